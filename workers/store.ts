@@ -1,0 +1,33 @@
+/** Thread entry: the only owner of one PGlite folder. Locks it, opens it, migrates it, then serves the store's requests. */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { takeFileLock } from '#/server/adapters/store/file-lock.ts';
+import { applyMigrations } from '#/server/adapters/store/migrate.ts';
+import { servePglite } from '#/server/adapters/store/pglite/serve.ts';
+import type { FromThread } from '#/server/adapters/store/pglite/wire.ts';
+
+const optionsSchema = z.object({ dir: z.string().min(1), migrationsDir: z.string().min(1) });
+
+if (!parentPort) throw new Error('store thread must be started as a worker thread, was started as a process');
+const port = parentPort;
+const { dir, migrationsDir } = optionsSchema.parse(workerData);
+
+mkdirSync(dirname(dir), { recursive: true, mode: 0o700 });
+const lock = takeFileLock(`${dir}.lock`);
+if (lock) {
+  await servePglite({
+    dir,
+    port,
+    migrate: (adapter) => applyMigrations(adapter, migrationsDir),
+    onClosed: () => {
+      lock.release();
+      process.exit(); // of this thread only; the schema engine leaves a timer that would hold it for 10 s
+    },
+  });
+} else {
+  const refused = `records folder must be free, was held by another process: ${dir}`;
+  port.postMessage({ refused } satisfies FromThread);
+  port.close();
+}
