@@ -1,0 +1,134 @@
+/**
+ * sin and cos of radians over the whole range of doubles. Error below 1 ulp.
+ * Arguments beyond 2^20 * pi/2 are reduced with pi computed to 1,300 bits, so even 1e300 is right.
+ * Source: fdlibm 5.3 k_sin.c, k_cos.c, e_rem_pio2.c (Sun Microsystems, 1993); pi by Machin's formula.
+ */
+import { highWord, withHighWord } from './bits.ts';
+
+const S1 = -1.66666666666666324348e-1;
+const S2 = 8.33333333332248946124e-3;
+const S3 = -1.98412698298579493134e-4;
+const S4 = 2.75573137070700676789e-6;
+const S5 = -2.50507602534068634195e-8;
+const S6 = 1.58969099521155010221e-10;
+const C1 = 4.16666666666666019037e-2;
+const C2 = -1.38888888888741095749e-3;
+const C3 = 2.48015872894767294178e-5;
+const C4 = -2.75573143513906633035e-7;
+const C5 = 2.08757232129817482790e-9;
+const C6 = -1.13596475577881948265e-11;
+const INV_PIO2 = 6.36619772367581382433e-1;
+const PIO2_1 = 1.57079632673412561417;
+const PIO2_2 = 6.07710050630396597660e-11;
+const PIO2_2T = 2.02226624879595063154e-21;
+const PIO2_3 = 2.02226624871116645580e-21;
+const PIO2_3T = 8.47842766036889956997e-32;
+const PIO2_1T = 6.07710050650619224932e-11;
+const PIO4 = 0.7853981633974483;
+const MEDIUM = 1647099;
+const PI_BITS = 1300n;
+const DROP_BITS = 400n;
+/** 2^(PI_BITS - DROP_BITS). */
+const REST_SCALE = Number(1n << (PI_BITS - DROP_BITS));
+
+let remainder = 0;
+let remainderTail = 0;
+
+export function sin(x: number): number {
+  if (!Number.isFinite(x)) return NaN;
+  if (Math.abs(x) <= PIO4) return Math.abs(x) < 7.450580596923828e-9 ? x : kernelSin(x, 0);
+  const quadrant = reduce(x) & 3;
+  const value = (quadrant & 1) === 0 ? kernelSin(remainder, remainderTail) : kernelCos(remainder, remainderTail);
+  return quadrant >= 2 ? -value : value;
+}
+
+export function cos(x: number): number {
+  if (!Number.isFinite(x)) return NaN;
+  if (Math.abs(x) <= PIO4) return kernelCos(x, 0);
+  const quadrant = (reduce(x) + 1) & 3;
+  const value = (quadrant & 1) === 0 ? kernelSin(remainder, remainderTail) : kernelCos(remainder, remainderTail);
+  return quadrant >= 2 ? -value : value;
+}
+
+function kernelSin(x: number, tail: number): number {
+  const z = x * x;
+  const v = z * x;
+  const r = S2 + z * (S3 + z * (S4 + z * (S5 + z * S6)));
+  if (tail === 0) return x + v * (S1 + z * r);
+  return x - (z * (0.5 * tail - v * r) - tail - v * S1);
+}
+
+function kernelCos(x: number, tail: number): number {
+  const high = highWord(x) & 0x7fffffff;
+  if (high < 0x3e400000) return 1;
+  const z = x * x;
+  const r = z * (C1 + z * (C2 + z * (C3 + z * (C4 + z * (C5 + z * C6)))));
+  if (high < 0x3fd33333) return 1 - (0.5 * z - (z * r - x * tail));
+  const quarter = high > 0x3fe90000 ? 0.28125 : withHighWord(0, high - 0x00200000);
+  const half = 0.5 * z - quarter;
+  return 1 - quarter - (half - (z * r - x * tail));
+}
+
+/** Sets remainder and remainderTail to x - n * pi/2 and returns n (mod 4 is what counts). */
+function reduce(x: number): number {
+  const size = Math.abs(x);
+  const n = size < MEDIUM ? reduceMedium(size) : reduceHuge(size);
+  if (x > 0) return n;
+  remainder = -remainder;
+  remainderTail = -remainderTail;
+  return -n;
+}
+
+function reduceMedium(size: number): number {
+  const n = Math.floor(size * INV_PIO2 + 0.5);
+  let rest = size - n * PIO2_1;
+  let tail = n * PIO2_1T;
+  remainder = rest - tail;
+  const exponent = (highWord(size) >> 20) & 0x7ff;
+  if (exponent - ((highWord(remainder) >> 20) & 0x7ff) > 16) {
+    const before = rest;
+    rest = before - n * PIO2_2;
+    tail = n * PIO2_2T - (before - rest - n * PIO2_2);
+    remainder = rest - tail;
+    if (exponent - ((highWord(remainder) >> 20) & 0x7ff) > 49) {
+      const second = rest;
+      rest = second - n * PIO2_3;
+      tail = n * PIO2_3T - (second - rest - n * PIO2_3);
+      remainder = rest - tail;
+    }
+  }
+  remainderTail = rest - remainder - tail;
+  return n;
+}
+
+let halfPi: bigint | undefined;
+
+/** floor(pi/2 * 2^PI_BITS), from pi = 16 atan(1/5) - 4 atan(1/239). */
+function halfPiFixed(): bigint {
+  halfPi ??= (16n * atanInverse(5n) - 4n * atanInverse(239n)) >> 33n;
+  return halfPi;
+}
+
+function atanInverse(n: bigint): bigint {
+  let power = (1n << (PI_BITS + 32n)) / n;
+  let sum = power;
+  for (let k = 3n; power !== 0n; k += 2n) {
+    power /= -n * n;
+    sum += power / k;
+  }
+  return sum;
+}
+
+/** Every double this large is an integer times 2^-32, so BigInt holds it exactly. */
+function reduceHuge(size: number): number {
+  const whole = Math.floor(size);
+  const fraction = BigInt((size - whole) * 4294967296);
+  const fixed = ((BigInt(whole) << 32n) + fraction) << (PI_BITS - 32n);
+  const unit = halfPiFixed();
+  const n = (fixed + (unit >> 1n)) / unit;
+  const rest = (fixed - n * unit) >> DROP_BITS;
+  const high = Number(rest);
+  remainder = high / REST_SCALE;
+  remainderTail = Number(rest - BigInt(high)) / REST_SCALE;
+  return Number(n & 3n);
+}
