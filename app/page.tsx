@@ -1,0 +1,3 @@
+const Page = () => <main>Bellwether</main>;
+
+export default Page;
