@@ -1,0 +1,80 @@
+/**
+ * The wire of the streams, over Socket.IO. A client subscribes by name and gets one snapshot, then numbered changes; a
+ * number that does not follow the last one is a gap, answered by asking for a snapshot again. Market data travels beside
+ * them, conflated, unnumbered, droppable, each value with its own age.
+ */
+import type { TableName, Tables } from './rows.ts';
+
+export type Change = { readonly [Name in TableName]: { readonly table: Name; readonly key: string; readonly row?: Tables[Name] } }[TableName];
+
+export interface StreamSnapshot {
+  readonly stream: string;
+  readonly number: number;
+  readonly changes: readonly Change[];
+}
+
+/** Changes number `number`; follows exactly `number - 1`. */
+export interface StreamUpdate {
+  readonly stream: string;
+  readonly number: number;
+  readonly changes: readonly Change[];
+}
+
+/** [instrumentId, bidPx, bidSize, offerPx, offerSize, lastPx, changeFraction, receiveMs, state]; absent values are null. */
+export type QuoteTuple = readonly [
+  instrumentId: string, bidPx: number | null, bidSize: number | null, offerPx: number | null, offerSize: number | null,
+  lastPx: number | null, dayOpenPx: number | null, receiveMs: number, state: 'ok' | 'stale' | 'crossed' | 'flagged',
+];
+export type TradeTuple = readonly [instrumentId: string, px: number, qty: number, aggressor: 'B' | 'S', venueMs: number];
+/** Flat px, qty pairs, best first. */
+export type BookTuple = readonly [instrumentId: string, seq: number, receiveMs: number, bids: readonly number[], offers: readonly number[]];
+/** The bar in progress, and a closed one once: [instrumentId, interval, startMs, open, high, low, close, volume, closed]. */
+export type BarTuple = readonly [instrumentId: string, interval: string, startMs: number, open: number, high: number, low: number, close: number, volume: number, closed: boolean];
+
+export interface MarketBatch {
+  /** The lane's clock when the batch left, ms. */
+  readonly at: number;
+  readonly quotes: readonly QuoteTuple[];
+  readonly trades: readonly TradeTuple[];
+  readonly books: readonly BookTuple[];
+  readonly bars: readonly BarTuple[];
+}
+
+/** Client to server. Every event answers by acknowledgement: a failure, or what it names. */
+export interface ClientEvents {
+  /** Streams by name: `account:SIM-01`, `desk`, `risk`, `alerts`, `ops`. */
+  readonly subscribe: (stream: string, answer: (reply: SubscribeReply) => void) => void;
+  readonly unsubscribe: (stream: string) => void;
+  /** Depth, tape and bars of these instruments; quotes of all always flow. Replaces the previous wish. */
+  readonly watch: (wish: MarketWish, answer: (reply: { readonly ok: boolean; readonly message?: string }) => void) => void;
+}
+
+export interface MarketWish {
+  readonly books: readonly string[];
+  readonly trades: readonly string[];
+  readonly bars: readonly { readonly instrumentId: string; readonly interval: string }[];
+}
+
+export type SubscribeReply = { readonly ok: true } | { readonly ok: false; readonly code: string; readonly message: string };
+
+/** Server to client; payloads of snapshot and update are codec texts (bigint as decimal strings). */
+export interface ServerEvents {
+  readonly snapshot: (text: string) => void;
+  readonly update: (text: string) => void;
+  readonly market: (batch: MarketBatch) => void;
+  readonly progress: (event: ProgressEvent) => void;
+  /** The session ended or its rights changed: sign in again or reload. */
+  readonly cut: (reason: string) => void;
+}
+
+/** Long work (backtest, training, import, drill): shown, cancellable. */
+export interface ProgressEvent {
+  readonly runId: string;
+  readonly kind: 'backtest' | 'train' | 'import' | 'drill';
+  readonly done: number;
+  readonly total: number;
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
+  readonly detail?: string;
+  /** Loss curve points while training: [epoch, train, validation]. */
+  readonly losses?: readonly (readonly [number, number, number])[];
+}

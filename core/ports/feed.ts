@@ -1,0 +1,14 @@
+/** A source of market events. The adapter parses; whoever subscribes gets domain values and the feed's own state. */
+import type { Instrument } from '../instrument/instrument.ts';
+import type { MarketEvent } from '../market/events.ts';
+
+export interface FeedHandlers {
+  readonly onEvent: (event: MarketEvent) => void;
+}
+
+export interface Feed {
+  readonly name: string;
+  readonly instruments: () => readonly Instrument[];
+  readonly start: (handlers: FeedHandlers) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
