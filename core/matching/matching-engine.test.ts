@@ -6,7 +6,7 @@ import { Price, Qty } from '#/core/value/quantity.ts';
 import { Timestamp } from '#/core/value/timestamp.ts';
 import type { MatchEvent, OrderEntry } from './match-event.ts';
 import { createMatchingEngine, type MatchingEngine } from './matching-engine.ts';
-import { createNaiveBook } from './naive-book.fixture.ts';
+import { NaiveBook } from './naive-book.fixture.ts';
 
 const at = Timestamp(0n);
 const instrument: Instrument = {
@@ -207,7 +207,7 @@ describe('for any sequence of commands, a matching engine', () => {
     fc.assert(
       fc.property(fc.array(command, { maxLength: 60 }), (commands) => {
         const engine = createMatchingEngine(instrument);
-        const naive = createNaiveBook();
+        const naive = new NaiveBook();
         for (const [n, c] of commands.entries()) {
           const events = apply(engine, c, n);
           expect(trades(events).map(([px, qty, maker]) => `${px} ${qty} ${maker}`)).toEqual(naive.apply(c, n));

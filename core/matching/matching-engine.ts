@@ -13,7 +13,7 @@ import { checkNumbers, checkOrder, type Refusal } from './check-order.ts';
 import { cxlRejReason, ordRejReason, type CancelReason, type MatchEvent, type OrderAmendment, type OrderEntry } from './match-event.ts';
 import { PositionWatch, type PositionOf } from './position-watch.ts';
 import { StopBook } from './stop-book.ts';
-import { snapshotOf, toWorkingOrder, wouldCross } from './working-order.ts';
+import { canRest, snapshotOf, toReplaced, toWorkingOrder, wouldCross } from './working-order.ts';
 
 export interface MatchingOptions {
   /** Signed position of an account as it was before the command; reduce-only orders are refused without it. */
@@ -197,13 +197,7 @@ export class MatchingEngine {
     order.leavesQty = orderQty - order.cumQty;
     order.price = newPrice;
     order.stopPx = stopPx ?? order.stopPx;
-    this.#events.push({
-      kind: 'Replaced',
-      order: snapshotOf(order),
-      orderQty,
-      ...(price === undefined ? {} : { price }),
-      ...(stopPx === undefined ? {} : { stopPx }),
-    });
+    this.#events.push(toReplaced(order));
     if (keepsPlace) return;
     if (isWaiting && !this.#isTriggered(order)) this.#wait(order);
     else this.#activate(order, isWaiting);
@@ -234,20 +228,22 @@ export class MatchingEngine {
   /** Lets an order trade, then rests or cancels what is left. */
   #activate(order: WorkingOrder, fromStop: boolean): void {
     if (fromStop) this.#trigger(order);
-    const opposite = this.#oppositeOf(order.side);
-    if (fromStop && order.execInst.includes('ParticipateDoNotInitiate') && wouldCross(order.side, order.price, opposite.best)) {
-      this.#cancelRest(order, 'WouldTake');
-      return;
-    }
-    if (order.timeInForce === 'FillOrKill' && !this.#canFill(order)) {
-      this.#cancelRest(order, 'CannotFill');
+    const blocked = this.#blockOf(order, fromStop);
+    if (blocked !== undefined) {
+      this.#cancelRest(order, blocked);
       return;
     }
     const stopped = this.#take(order);
     if (order.leavesQty === 0) return;
-    const rests = order.ordType === 'Limit' && order.timeInForce !== 'ImmediateOrCancel' && order.timeInForce !== 'FillOrKill';
-    if (stopped !== undefined || !rests) this.#cancelRest(order, stopped ?? 'Unfilled');
+    if (stopped !== undefined || !canRest(order)) this.#cancelRest(order, stopped ?? 'Unfilled');
     else this.#rest(order);
+  }
+
+  /** Why an accepted order may not even begin to trade. */
+  #blockOf(order: WorkingOrder, fromStop: boolean): CancelReason | undefined {
+    const isPostOnly = fromStop && order.execInst.includes('ParticipateDoNotInitiate');
+    if (isPostOnly && wouldCross(order.side, order.price, this.#oppositeOf(order.side).best)) return 'WouldTake';
+    return order.timeInForce === 'FillOrKill' && !this.#canFill(order) ? 'CannotFill' : undefined;
   }
 
   #trigger(order: WorkingOrder): void {

@@ -18,87 +18,81 @@ interface NaiveCommand {
   readonly pick: number;
 }
 
-export interface NaiveBook {
-  /** Trades of the command, each "px qty maker". */
-  readonly apply: (command: NaiveCommand, n: number) => string[];
-  readonly levels: (side: 'Buy' | 'Sell') => { px: number; qty: number }[];
-}
-
 const leaves = (order: NaiveOrder): number => order.total - order.filled;
 
-export const createNaiveBook = (): NaiveBook => {
-  let open: NaiveOrder[] = [];
-  let lastId = 0;
-  let clock = 0;
+export class NaiveBook {
+  #open: NaiveOrder[] = [];
+  #lastId = 0;
+  #clock = 0;
 
-  const makersFor = (order: NaiveOrder): NaiveOrder[] => {
+  /** Trades of the command, each "px qty maker". */
+  apply(command: NaiveCommand, n: number): string[] {
+    if (command.kind === 'amend') return this.#amend(command);
+    if (command.kind !== 'cancel') return this.#submit(command, n);
+    this.#open = this.#open.filter((other) => other.id !== command.pick);
+    return [];
+  }
+
+  levels(side: 'Buy' | 'Sell'): { px: number; qty: number }[] {
+    const sums = new Map<number, number>();
+    for (const order of this.#open) if (order.side === side) sums.set(order.px, (sums.get(order.px) ?? 0) + leaves(order));
+    const sign = side === 'Buy' ? -1 : 1;
+    return [...sums].map(([px, qty]) => ({ px, qty })).toSorted((a, b) => sign * (a.px - b.px));
+  }
+
+  #makersFor(order: NaiveOrder): NaiveOrder[] {
     const sign = order.side === 'Buy' ? 1 : -1;
-    return open
+    return this.#open
       .filter((other) => other.side !== order.side && sign * other.px <= sign * order.px)
       .toSorted((a, b) => sign * (a.px - b.px) || a.time - b.time);
-  };
+  }
 
-  const take = (order: NaiveOrder): string[] => {
+  #take(order: NaiveOrder): string[] {
     const trades: string[] = [];
-    for (const maker of makersFor(order)) {
+    for (const maker of this.#makersFor(order)) {
       const qty = Math.min(leaves(order), leaves(maker));
       if (qty === 0) break;
       maker.filled += qty;
       order.filled += qty;
       trades.push(`${maker.px} ${qty} ${maker.name}`);
     }
-    open = open.filter((other) => leaves(other) > 0);
+    this.#open = this.#open.filter((other) => leaves(other) > 0);
     return trades;
-  };
+  }
 
-  const rest = (order: NaiveOrder): void => {
-    clock += 1;
-    order.time = clock;
-    if (leaves(order) > 0) open.push(order);
-  };
+  #rest(order: NaiveOrder): void {
+    this.#clock += 1;
+    order.time = this.#clock;
+    if (leaves(order) > 0) this.#open.push(order);
+  }
 
-  const amend = ({ pick, ticks, lots }: NaiveCommand): string[] => {
-    const order = open.find((other) => other.id === pick);
+  #amend({ pick, ticks, lots }: NaiveCommand): string[] {
+    const order = this.#open.find((other) => other.id === pick);
     if (order === undefined || lots * 2 <= order.filled) return [];
-    if (order.isPostOnly && makersFor({ ...order, px: ticks * 5 }).length > 0) return [];
+    if (order.isPostOnly && this.#makersFor({ ...order, px: ticks * 5 }).length > 0) return [];
     if (ticks * 5 === order.px && lots * 2 <= order.total) {
       order.total = lots * 2;
       return [];
     }
-    open = open.filter((other) => other !== order);
+    this.#open = this.#open.filter((other) => other !== order);
     order.px = ticks * 5;
     order.total = lots * 2;
-    const trades = take(order);
-    rest(order);
+    const trades = this.#take(order);
+    this.#rest(order);
     return trades;
-  };
+  }
 
-  const submit = ({ kind, side, ticks, lots }: NaiveCommand, n: number): string[] => {
+  #submit({ kind, side, ticks, lots }: NaiveCommand, n: number): string[] {
     const anyPx = side === 'Buy' ? Number.MAX_VALUE : -Number.MAX_VALUE;
     const px = kind === 'market' ? anyPx : ticks * 5;
     const isPostOnly = kind === 'post';
-    const order: NaiveOrder = { id: lastId + 1, name: `p${n}`, isPostOnly, side, px, total: lots * 2, filled: 0, time: 0 };
-    const available = makersFor(order).reduce((sum, maker) => sum + leaves(maker), 0);
+    const order: NaiveOrder = { id: this.#lastId + 1, name: `p${n}`, isPostOnly, side, px, total: lots * 2, filled: 0, time: 0 };
+    const available = this.#makersFor(order).reduce((sum, maker) => sum + leaves(maker), 0);
     if (isPostOnly && available > 0) return [];
-    lastId += 1;
+    this.#lastId += 1;
     if (kind === 'fok' && available < order.total) return [];
-    const trades = take(order);
-    if (kind === 'limit' || isPostOnly) rest(order);
+    const trades = this.#take(order);
+    if (kind === 'limit' || isPostOnly) this.#rest(order);
     return trades;
-  };
-
-  return {
-    apply: (command, n) => {
-      if (command.kind === 'amend') return amend(command);
-      if (command.kind !== 'cancel') return submit(command, n);
-      open = open.filter((other) => other.id !== command.pick);
-      return [];
-    },
-    levels: (side) => {
-      const sums = new Map<number, number>();
-      for (const order of open) if (order.side === side) sums.set(order.px, (sums.get(order.px) ?? 0) + leaves(order));
-      const sign = side === 'Buy' ? -1 : 1;
-      return [...sums].map(([px, qty]) => ({ px, qty })).toSorted((a, b) => sign * (a.px - b.px));
-    },
-  };
-};
+  }
+}

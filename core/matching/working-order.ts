@@ -1,8 +1,8 @@
 /** Between an order as it was asked for and as the engine works it. An absent price is NaN inside and compares false. */
 import type { Side } from '../order/order.ts';
-import { Qty } from '../value/quantity.ts';
+import { Price, Qty } from '../value/quantity.ts';
 import type { WorkingOrder } from './book-side.ts';
-import type { OrderEntry, OrderSnapshot } from './match-event.ts';
+import type { MatchEvent, OrderEntry, OrderSnapshot } from './match-event.ts';
 
 export const toWorkingOrder = (entry: OrderEntry, orderId: number): WorkingOrder => ({
   orderId,
@@ -37,3 +37,15 @@ export const wouldCross = (side: Side, price: number, best: { readonly px: numbe
   if (Number.isNaN(price)) return true;
   return side === 'Buy' ? price >= best.px : price <= best.px;
 };
+
+export const canRest = ({ ordType, timeInForce }: WorkingOrder): boolean =>
+  ordType === 'Limit' && timeInForce !== 'ImmediateOrCancel' && timeInForce !== 'FillOrKill';
+
+/** The terms in force after an amendment. */
+export const toReplaced = (order: WorkingOrder): MatchEvent => ({
+  kind: 'Replaced',
+  order: snapshotOf(order),
+  orderQty: Qty(order.orderQty),
+  ...(Number.isNaN(order.price) ? {} : { price: Price(order.price) }),
+  ...(Number.isNaN(order.stopPx) ? {} : { stopPx: Price(order.stopPx) }),
+});
