@@ -22,7 +22,8 @@ export interface PgliteThreadOptions {
 
 /** Rejects when another process holds `dir`, or a migration fails. */
 export function connectPglite({ dir, migrationsDir, workerUrl }: PgliteThreadOptions): Promise<PgliteThread> {
-  const worker = new Worker(workerUrl, { workerData: { dir, migrationsDir }, name: 'store' });
+  // No flags of the parent's: some, like --input-type, keep a thread from starting.
+  const worker = new Worker(workerUrl, { workerData: { dir, migrationsDir }, name: 'store', execArgv: [] });
   const calls = createCalls((message) => worker.postMessage(message));
   const exited = new Promise<number>((resolve) => {
     worker.once('exit', (code) => {

@@ -1,0 +1,100 @@
+/** Runs: backtests, sweeps, trainings. A run begins Queued and ends Done, Failed or Canceled, once. */
+import { randomUUID } from 'node:crypto';
+import type { Prisma } from '#/prisma/generated/client.ts';
+import { jsonObjectSchema, readJson, type JsonObject, type Records } from './json.ts';
+
+export const runStates = ['Queued', 'Running', 'Done', 'Failed', 'Canceled'] as const;
+export type RunState = (typeof runStates)[number];
+
+type Row = Prisma.RunGetPayload<object>;
+
+export interface Run extends Omit<Row, 'config' | 'statistics'> {
+  readonly config: JsonObject;
+  readonly statistics: JsonObject | undefined;
+}
+
+export interface NewRun {
+  readonly id?: string;
+  readonly kind: string;
+  readonly programHash: string;
+  readonly dataHash: string;
+  readonly config: JsonObject;
+  readonly seed?: bigint;
+  readonly ownerId: string;
+  readonly seeded?: boolean;
+}
+
+export interface RunOutcome {
+  readonly signalHash?: string | undefined;
+  readonly statistics: JsonObject;
+  readonly reportFile?: string | undefined;
+}
+
+export async function createRun(records: Records, { id = randomUUID(), config, ...rest }: NewRun): Promise<Run> {
+  return toRun(await records.run.create({ data: { id, config: jsonObjectSchema.parse(config), ...rest } }));
+}
+
+/** `progress` in thousandths. Answers false when the run has ended: whoever works on it should stop. */
+export async function reportProgress(records: Records, id: string, progress: number): Promise<boolean> {
+  const { count } = await records.run.updateMany({ where: open(id), data: { state: 'Running', progress } });
+  return count === 1;
+}
+
+export function finishRun(records: Records, id: string, outcome: RunOutcome): Promise<boolean> {
+  const { signalHash, statistics, reportFile } = outcome;
+  return end(records, id, {
+    state: 'Done',
+    progress: 1_000,
+    statistics: jsonObjectSchema.parse(statistics),
+    signalHash: signalHash ?? null,
+    reportFile: reportFile ?? null,
+  });
+}
+
+export function failRun(records: Records, id: string, error: string): Promise<boolean> {
+  return end(records, id, { state: 'Failed', error });
+}
+
+export function cancelRun(records: Records, id: string): Promise<boolean> {
+  return end(records, id, { state: 'Canceled' });
+}
+
+/** At start: what was under way when the desk went down will not go on. Answers with how many there were. */
+export async function failInterruptedRuns(records: Records): Promise<number> {
+  const { count } = await records.run.updateMany({
+    where: { state: { in: ['Queued', 'Running'] } },
+    data: { state: 'Failed', error: 'the desk went down while it ran', finishedAt: new Date() },
+  });
+  return count;
+}
+
+export async function findRun(records: Records, id: string): Promise<Run | undefined> {
+  const row = await records.run.findUnique({ where: { id } });
+  return row ? toRun(row) : undefined;
+}
+
+export interface RunFilter {
+  readonly kind?: string;
+  readonly programHash?: string;
+  readonly ownerId?: string;
+}
+
+/** Newest first. */
+export async function listRuns(records: Records, filter: RunFilter = {}, limit = 200): Promise<Run[]> {
+  const rows = await records.run.findMany({ where: filter, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: limit });
+  return rows.map(toRun);
+}
+
+const open = (id: string): Prisma.RunWhereInput => ({ id, state: { in: ['Queued', 'Running'] } });
+
+async function end(records: Records, id: string, data: Prisma.RunUpdateManyMutationInput): Promise<boolean> {
+  const { count } = await records.run.updateMany({ where: open(id), data: { ...data, finishedAt: new Date() } });
+  return count === 1;
+}
+
+function toRun(row: Row): Run {
+  const config = readJson(jsonObjectSchema, row.config, `config of run ${row.id}`);
+  const statistics =
+    row.statistics === null ? undefined : readJson(jsonObjectSchema, row.statistics, `statistics of run ${row.id}`);
+  return { ...row, config, statistics };
+}
