@@ -62,7 +62,7 @@ const simulated = (symbol: string, name: string, shape: Shape): Instrument => ({
   allowsNegativePrice: false,
   rules: [
     {
-      from: Timestamp(0n),
+      tsFrom: Timestamp(0n),
       tickSize: Price(shape.tickSize),
       lotSize: Qty(shape.lotSize),
       minQty: Qty(shape.lotSize),
@@ -119,6 +119,6 @@ export const importedInstrument = (shape: ImportedShape): Instrument => {
     currency: Currency(shape.currency ?? 'USD'),
     calendar: shape.calendar ?? (assetClass === 'Crypto' ? 'always' : 'us-equity'),
     allowsNegativePrice: shape.allowsNegativePrice ?? false,
-    rules: [{ from: Timestamp(0n), tickSize: Price(1), lotSize: Qty(1), minQty: Qty(1), multiplier: 1 }],
+    rules: [{ tsFrom: Timestamp(0n), tickSize: Price(1), lotSize: Qty(1), minQty: Qty(1), multiplier: 1 }],
   };
 };

@@ -38,6 +38,8 @@ export interface Instrument {
   readonly qtyScale: number;
   /** Quote and settlement currency. */
   readonly currency: Currency;
+  /** Asset bought, where it is itself a currency (spot crypto, FX): a fee in it is taken out of the size received. */
+  readonly baseCurrency?: Currency;
   readonly calendar: CalendarId;
   /** Whether prices at or below zero are genuine (spreads, some futures). */
   readonly allowsNegativePrice: boolean;

@@ -26,7 +26,6 @@ const specialHalfDays: readonly (readonly [number, number, number])[] = [
   [1999, 12, 31],
   [2002, 7, 5],
   [2003, 12, 26],
-  [2006, 7, 3],
 ];
 
 const toDay = ([year, month, day]: readonly [number, number, number]): number => daysFromCivil(year, month, day);
@@ -85,7 +84,7 @@ export const isUsEquityHalfDay = (day: number): boolean => {
   if (extraHalfDays.has(day)) return true;
   const { year, month, day: date } = civilFromDays(day);
   if (month === 11) return year >= 1992 && day === nthWeekday({ year, month: 11 }, 4, 4) + 1;
-  if (month === 12 && date === 24) return weekday(day) <= 4 || year < 1999;
+  if (month === 12) return date === 24;
   return isDayBeforeIndependence({ year, month, date, inWeek: weekday(day) });
 };
 
