@@ -10,7 +10,9 @@ export const moneyFields: ReadonlySet<string> = new Set([
   'realisedToday', 'startCash', 'unrealised', 'minNotional', 'avgNotional', 'dayStart',
 ]);
 
-const isBigintField = (key: string): boolean => key === 'ts' || key === 'transactTime' || moneyFields.has(key) || /^ts[A-Z]/.test(key);
+const bigintNames: ReadonlySet<string> = new Set(['transactTime', 'at', 'start', 'end']);
+
+const isBigintField = (key: string): boolean => key === 'ts' || bigintNames.has(key) || moneyFields.has(key) || /^ts[A-Z]/.test(key);
 
 export const encodeRecord = (record: unknown): string => JSON.stringify(record, encodeMember);
 

@@ -7,6 +7,8 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { sha256Bytes, sha256Hex, type Digest } from './hash.ts';
 import { invariant } from './invariant.ts';
 
+export type { Digest } from './hash.ts';
+
 export const canonicalJson = (value: unknown): string => {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return JSON.stringify(value);

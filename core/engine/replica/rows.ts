@@ -66,9 +66,8 @@ export interface PositionRow {
   /** Average cost as a pair with |qty|. */
   readonly cost: bigint;
   readonly realised: bigint;
-  readonly realisedToday: bigint;
+  /** In the instrument's currency. */
   readonly fees: bigint;
-  readonly strategyId?: string;
 }
 
 /** Cash and results of one account in its base currency; marks travel on `market`, so totals say which they used. */
@@ -131,11 +130,8 @@ export interface DeploymentRow {
   readonly cost: bigint;
   readonly trades: number;
   readonly signals: number;
-  readonly warmUpBars: number;
-  readonly barsSeen: number;
   readonly text?: string;
   readonly tsStarted: bigint;
-  readonly tsNextDecision?: bigint;
 }
 
 export interface LimitRow {

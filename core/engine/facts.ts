@@ -1,0 +1,97 @@
+/**
+ * What the engine decided or booked, as data. State changes only by folding facts, live and in recovery alike: that is why
+ * recovery never decides again. Each fact names the input that caused it by sequence number.
+ */
+import type { Instrument } from '../instrument/instrument.ts';
+import type { BrokerEvent, NewOrderSingle } from '../order/order.ts';
+import type { Price, Qty, SignedQty } from '../value/quantity.ts';
+import type { Failure } from '../value/failures.ts';
+import type { Timestamp } from '../value/timestamp.ts';
+import type { CashReason, DeploymentTerms } from './events.ts';
+import type { AlertRow, DecisionRow, RefusalRow, RequestRow, StateRow } from './replica/rows.ts';
+
+/** The quote an order was decided on: kept with the decision, because market payloads may expire. */
+export interface QuoteUsed {
+  readonly bidPx?: Price;
+  readonly offerPx?: Price;
+  readonly tsLocal?: Timestamp;
+}
+
+/** Durable before the network: the router sends only what it reads back under this number and hash. */
+export interface OrderIntent {
+  readonly kind: 'OrderIntent';
+  readonly order: NewOrderSingle;
+  readonly venue: string;
+  readonly limitsVersion: number;
+  readonly rulesPassed: readonly string[];
+  readonly programHash?: string;
+  readonly quote: QuoteUsed;
+  readonly orderHash: string;
+}
+
+export interface CancelIntent {
+  readonly kind: 'CancelIntent';
+  readonly venue: string;
+  readonly clOrdId: string;
+  readonly origClOrdId: string;
+  readonly instrumentId: string;
+}
+
+export interface ReplaceIntent {
+  readonly kind: 'ReplaceIntent';
+  readonly venue: string;
+  readonly clOrdId: string;
+  readonly origClOrdId: string;
+  readonly instrumentId: string;
+  readonly orderQty: Qty;
+  readonly price?: Price;
+  readonly stopPx?: Price;
+}
+
+/** What a venue said about an order, folded by the order table: status, fills, busts and their bookings follow from it. */
+export interface OrderReported {
+  readonly kind: 'OrderReported';
+  readonly report: BrokerEvent;
+  /** For a query answered with "not found": whether that ends the order. */
+  readonly isNotFoundFinal?: boolean;
+}
+
+/** Our own step in an order's life: a cancel or replace is on its way (see the intents), or the answer is missing. */
+export interface OrderMarkedUnknown {
+  readonly kind: 'OrderMarkedUnknown';
+  readonly clOrdId: string;
+  readonly text: string;
+}
+
+export type Fact =
+  | OrderIntent
+  | CancelIntent
+  | ReplaceIntent
+  | OrderReported
+  | OrderMarkedUnknown
+  | { readonly kind: 'OrderRefused'; readonly refusal: RefusalRow }
+  | { readonly kind: 'CommandDone'; readonly commandId: string; readonly done: boolean; readonly result?: string; readonly failure?: Failure }
+  | { readonly kind: 'InstrumentListed'; readonly instrument: Instrument }
+  | { readonly kind: 'AccountOpened'; readonly account: string; readonly baseCurrency: string; readonly demo: boolean }
+  | { readonly kind: 'CashMoved'; readonly account: string; readonly currency: string; readonly amount: bigint; readonly reason: CashReason }
+  | { readonly kind: 'PositionAdopted'; readonly account: string; readonly instrumentId: string; readonly qty: SignedQty; readonly px: Price }
+  | { readonly kind: 'DayRolled'; readonly account: string; readonly day: number; readonly equity?: bigint; readonly peakEquity?: bigint }
+  | { readonly kind: 'DecisionMade'; readonly decision: DecisionRow }
+  | { readonly kind: 'DeploymentSet'; readonly terms: DeploymentTerms; readonly ownerId: string; readonly state: 'WarmingUp' | 'Running' | 'Stopping' | 'Stopped' | 'Halted'; readonly text?: string }
+  | { readonly kind: 'LimitSet'; readonly limitId: string; readonly allowed: string; readonly by: string }
+  | { readonly kind: 'RequestSet'; readonly request: RequestRow }
+  | { readonly kind: 'StateSet'; readonly state: StateRow }
+  | { readonly kind: 'AlertSet'; readonly alert: AlertRow }
+  | { readonly kind: 'PriceAlertSet'; readonly id: string; readonly instrumentId: string; readonly above?: Price; readonly below?: Price; readonly armed: boolean }
+  | { readonly kind: 'RoleSet'; readonly userId: string; readonly name: string; readonly role: string; readonly accounts: readonly string[]; readonly active: boolean }
+  | { readonly kind: 'AlgorithmSet'; readonly parentId: string; readonly order: NewOrderSingle; readonly slices: number; readonly slicesSent: number; readonly everyMs: number; readonly state: 'Working' | 'Done' | 'Canceled' }
+  | { readonly kind: 'TimerSet'; readonly timerId: string; readonly at?: Timestamp }
+  | { readonly kind: 'ConnectionSet'; readonly venue: string; readonly connected: boolean; readonly detail: string }
+  | { readonly kind: 'ExternalRecorded'; readonly what: string; readonly detail: string }
+  | { readonly kind: 'Quarantined'; readonly seq: number };
+export type FactKind = Fact['kind'];
+
+/** Facts that are commands to a venue: they wait in the outbox until fsync has passed their number. */
+export type VenueCommand = OrderIntent | CancelIntent | ReplaceIntent;
+export const isVenueCommand = (fact: Fact): fact is VenueCommand =>
+  fact.kind === 'OrderIntent' || fact.kind === 'CancelIntent' || fact.kind === 'ReplaceIntent';

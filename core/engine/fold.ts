@@ -1,0 +1,276 @@
+/**
+ * The only place where a lane's state changes. Live, the engine folds each fact as it decides it; recovery, the follower
+ * and replay fold the same facts from the journal and arrive at the same hash.
+ */
+import { rulesAt } from '../instrument/instrument.ts';
+import { bookAdoption, bookAmendment, bookCashFlow, bookFill } from '../portfolio/books.ts';
+import { applyTrade, amendTrade, openPosition } from '../portfolio/positions.ts';
+import type { Booking, Fill } from '../order/fill.ts';
+import { isTerminal } from '../order/order.ts';
+import {
+  applyCancelReject, applyReport, applyStatusReport, markPendingCancel, markPendingReplace, markUnknown, openOrder, type OrderChange, type OrderState,
+} from '../order/order-state.ts';
+import { present, unreachable } from '../value/invariant.ts';
+import { Currency, Money, negateMoney } from '../value/money.ts';
+import type { Timestamp } from '../value/timestamp.ts';
+import { setLimit } from '../risk/limits.ts';
+import type { Fact, OrderReported } from './facts.ts';
+import type { FillRow } from './replica/rows.ts';
+import { findOrder, keepNewest, touch, type DeploymentState, type EngineState } from './state.ts';
+
+/** Where a fact stands: its number and stamp. */
+export interface FactPlace {
+  readonly seq: number;
+  readonly ts: Timestamp;
+}
+
+/** What a fold did to an order, for whoever keeps aggregates beside the state. */
+export interface FoldEffect {
+  readonly opened?: OrderState;
+  readonly change?: OrderChange;
+}
+
+const keptDecisions = 2000;
+const keptRows = 500;
+const none: FoldEffect = {};
+
+export const foldFact = (state: EngineState, fact: Fact, place: FactPlace): FoldEffect => {
+  state.seq = place.seq;
+  state.now = place.ts;
+  switch (fact.kind) {
+    case 'OrderIntent':
+      return openIntent(state, openOrder(fact.order, fact.venue));
+    case 'CancelIntent':
+      return withOrder(state, fact.origClOrdId, (order) => {
+        state.orderIds.set(fact.clOrdId, order.request.clOrdId);
+        return markPendingCancel(order, place.ts);
+      });
+    case 'ReplaceIntent':
+      return withOrder(state, fact.origClOrdId, (order) => {
+        state.orderIds.set(fact.clOrdId, order.request.clOrdId);
+        return markPendingReplace(order, fact, place.ts);
+      });
+    case 'OrderMarkedUnknown':
+      return withOrder(state, fact.clOrdId, (order) => markUnknown(order, place.ts, fact.text));
+    case 'OrderReported':
+      return foldReport(state, fact, place);
+    default:
+      foldPlain(state, fact, place);
+      return none;
+  }
+};
+
+const openIntent = (state: EngineState, order: OrderState): FoldEffect => {
+  const { clOrdId, strategyId } = order.request;
+  state.orders.set(clOrdId, order);
+  state.orderIds.set(clOrdId, clOrdId);
+  state.openOrders.add(clOrdId);
+  touch(state, 'orders', clOrdId);
+  if (strategyId !== undefined) touch(state, 'deployments', strategyId);
+  return { opened: order };
+};
+
+const withOrder = (state: EngineState, clOrdId: string, apply: (order: OrderState) => OrderChange): FoldEffect => {
+  const order = present(findOrder(state, clOrdId), `order ${clOrdId}`);
+  const change = apply(order);
+  settleOrder(state, order);
+  return { change };
+};
+
+const settleOrder = (state: EngineState, order: OrderState): void => {
+  const { clOrdId } = order.request;
+  state.orderIds.set(order.clOrdId, clOrdId);
+  if (isTerminal(order.status)) state.openOrders.delete(clOrdId);
+  else state.openOrders.add(clOrdId);
+  touch(state, 'orders', clOrdId);
+};
+
+const foldReport = (state: EngineState, { report, isNotFoundFinal = false }: OrderReported, place: FactPlace): FoldEffect => {
+  const clOrdId = report.kind === 'OrderCancelReject' ? report.origClOrdId : report.clOrdId;
+  return withOrder(state, clOrdId, (order) => {
+    if (report.kind === 'OrderCancelReject') return applyCancelReject(order, report);
+    if (report.kind === 'OrderStatusReport') return applyStatusReport(order, report, { isNotFoundFinal });
+    const instrument = present(state.instruments.get(order.request.instrumentId), `instrument ${order.request.instrumentId}`);
+    const change = applyReport(order, report, instrument);
+    if (change.booking !== undefined) book(state, change.booking, place);
+    return change;
+  });
+};
+
+const book = (state: EngineState, booking: Booking, place: FactPlace): void => {
+  const { fill } = booking;
+  const instrument = present(state.instruments.get(fill.instrumentId), `instrument ${fill.instrumentId}`);
+  const deployment = fill.strategyId === undefined ? undefined : state.deployments.get(fill.strategyId);
+  if (booking.kind === 'Fill') {
+    bookFill(state.books, fill, instrument);
+    addFill(state, deployment, fill);
+  } else {
+    const key = fillKey(fill);
+    const row = state.fills.get(key);
+    if (row !== undefined) state.fills.set(key, { ...row, busted: true });
+    touch(state, 'fills', key);
+    if (deployment !== undefined) amendTrade(deployment.book, { reference: fill.execId });
+    const corrected = booking.kind === 'Correction' ? booking.corrected : undefined;
+    bookAmendment(state.books, fill, { instrument, at: place.ts, ...(corrected && { corrected }) });
+    if (corrected !== undefined) addFill(state, deployment, corrected);
+  }
+  touch(state, 'positions', `${fill.account} ${fill.instrumentId}`);
+  touch(state, 'cash', fill.account);
+  touch(state, 'accounts', fill.account);
+};
+
+const fillKey = (fill: Fill): string => `${fill.venue} ${fill.account} ${fill.execId}`;
+
+const addFill = (state: EngineState, deployment: DeploymentState | undefined, fill: Fill): void => {
+  const key = fillKey(fill);
+  state.fills.set(key, fillRow(fill));
+  touch(state, 'fills', key);
+  if (deployment === undefined) return;
+  const sign = fill.side === 'Buy' ? 1 : -1;
+  const value = sign > 0 ? fill.notional : negateMoney(fill.notional);
+  applyTrade(deployment.book, { reference: fill.execId, qty: sign * fill.qty, value, px: fill.px, at: fill.tsVenue });
+  deployment.fees += fill.fee;
+  deployment.trades += 1;
+  touch(state, 'deployments', deployment.terms.id);
+};
+
+const fillRow = (fill: Fill): FillRow => ({
+  execId: fill.execId, clOrdId: fill.clOrdId, account: fill.account, instrumentId: fill.instrumentId, side: fill.side, lastQty: fill.qty,
+  lastPx: fill.px, fee: fill.fee, feeCurrency: fill.feeCurrency, busted: false, ts: fill.tsVenue,
+  ...(fill.lastLiquidityInd !== undefined && { liquidity: fill.lastLiquidityInd }),
+  ...(fill.strategyId !== undefined && { strategyId: fill.strategyId }),
+});
+
+type PlainFact = Exclude<Fact, { kind: 'OrderIntent' | 'CancelIntent' | 'ReplaceIntent' | 'OrderMarkedUnknown' | 'OrderReported' }>;
+
+const foldPlain = (state: EngineState, fact: PlainFact, place: FactPlace): void => {
+  switch (fact.kind) {
+    case 'OrderRefused':
+      return keep(state, 'refusals', { id: fact.refusal.id, row: fact.refusal, limit: keptRows });
+    case 'DecisionMade':
+      return foldDecision(state, fact.decision);
+    case 'RequestSet':
+      return keep(state, 'requests', { id: fact.request.id, row: fact.request, limit: keptRows });
+    case 'AlertSet':
+      return keep(state, 'alerts', { id: fact.alert.id, row: fact.alert, limit: keptRows });
+    case 'StateSet':
+      return keep(state, 'states', { id: fact.state.scope, row: fact.state, limit: keptRows });
+    case 'InstrumentListed':
+      return keep(state, 'instruments', { id: fact.instrument.id, row: fact.instrument, limit: Infinity });
+    case 'LimitSet':
+      state.limits = setLimit(state.limits, { limitId: fact.limitId, allowed: fact.allowed, at: place.ts });
+      return touch(state, 'limits', fact.limitId);
+    case 'DeploymentSet':
+      return foldDeployment(state, fact, place);
+    case 'AccountOpened':
+    case 'CashMoved':
+    case 'PositionAdopted':
+    case 'DayRolled':
+      return foldAccount(state, fact, place);
+    default:
+      return foldRegister(state, fact, place);
+  }
+};
+
+type Kept = 'refusals' | 'requests' | 'alerts' | 'states' | 'instruments' | 'decisions';
+type RowOf<Table extends Kept> = EngineState[Table] extends Map<string, infer Row> ? Row : never;
+
+const keep = <Table extends Kept>(state: EngineState, table: Table, entry: { id: string; row: RowOf<Table>; limit: number }): void => {
+  const rows: Map<string, unknown> = state[table];
+  rows.set(entry.id, entry.row);
+  keepNewest(rows, entry.limit);
+  touch(state, table, entry.id);
+};
+
+const foldDecision = (state: EngineState, decision: RowOf<'decisions'>): void => {
+  keep(state, 'decisions', { id: decision.id, row: decision, limit: keptDecisions });
+  const deployment = state.deployments.get(decision.deploymentId);
+  if (deployment === undefined) return;
+  deployment.target = decision.target ?? deployment.target;
+  deployment.signals += 1;
+  touch(state, 'deployments', decision.deploymentId);
+};
+
+const foldDeployment = (state: EngineState, fact: Extract<Fact, { kind: 'DeploymentSet' }>, { ts }: FactPlace): void => {
+  const { terms, ownerId } = fact;
+  const known = state.deployments.get(terms.id);
+  const instrument = present(state.instruments.get(terms.instrumentId), `instrument ${terms.instrumentId}`);
+  const deployment: DeploymentState = known ?? {
+    terms, ownerId, tsStarted: ts, state: fact.state, text: undefined, target: undefined, signals: 0, trades: 0, fees: 0n,
+    book: openPosition(terms.account, terms.instrumentId, instrument.currency),
+  };
+  deployment.state = fact.state;
+  deployment.text = fact.text;
+  state.deployments.set(terms.id, deployment);
+  touch(state, 'deployments', terms.id);
+};
+
+type AccountFact = Extract<Fact, { kind: 'AccountOpened' | 'CashMoved' | 'PositionAdopted' | 'DayRolled' }>;
+
+const foldAccount = (state: EngineState, fact: AccountFact, place: FactPlace): void => {
+  touch(state, 'accounts', fact.account);
+  touch(state, 'cash', fact.account);
+  if (fact.kind === 'AccountOpened') {
+    const { account, baseCurrency, demo } = fact;
+    state.accounts.set(account, { account, baseCurrency, demo, day: 0, dayStart: undefined, peakEquity: undefined });
+    return;
+  }
+  if (fact.kind === 'DayRolled') {
+    const account = present(state.accounts.get(fact.account), `account ${fact.account}`);
+    account.day = fact.day;
+    account.dayStart = fact.equity;
+    account.peakEquity = fact.peakEquity ?? account.peakEquity;
+    return;
+  }
+  const as = { reference: `journal ${place.seq}`, at: place.ts };
+  if (fact.kind === 'PositionAdopted') return adopt(state, fact, as);
+  bookCashFlow(state.books, { kind: fact.reason, account: fact.account, currency: Currency(fact.currency), amount: Money(fact.amount), ...as });
+};
+
+interface BookedAs {
+  readonly reference: string;
+  readonly at: Timestamp;
+}
+
+const adopt = (state: EngineState, fact: Extract<Fact, { kind: 'PositionAdopted' }>, as: BookedAs): void => {
+  const instrument = present(state.instruments.get(fact.instrumentId), `instrument ${fact.instrumentId}`);
+  const { multiplier } = rulesAt(instrument, as.at);
+  bookAdoption(state.books, { account: fact.account, instrument, qty: fact.qty, px: fact.px, multiplier, ...as });
+  touch(state, 'positions', `${fact.account} ${fact.instrumentId}`);
+};
+
+type RegisterFact = Exclude<PlainFact, AccountFact | { kind: 'OrderRefused' | 'DecisionMade' | 'RequestSet' | 'AlertSet' | 'StateSet' | 'InstrumentListed' | 'LimitSet' | 'DeploymentSet' }>;
+
+/** Small registers: what has been answered, set, scheduled, connected. */
+const foldRegister = (state: EngineState, fact: RegisterFact, { seq }: FactPlace): void => {
+  switch (fact.kind) {
+    case 'CommandDone': {
+      const { commandId, kind: _kind, ...outcome } = fact;
+      state.outcomes.set(commandId, { seq, ...outcome });
+      return;
+    }
+    case 'PriceAlertSet':
+      state.priceAlerts.set(fact.id, { id: fact.id, instrumentId: fact.instrumentId, above: fact.above, below: fact.below, armed: fact.armed });
+      return;
+    case 'RoleSet':
+      state.roles.set(fact.userId, fact);
+      return;
+    case 'AlgorithmSet':
+      state.algorithms.set(fact.parentId, { order: fact.order, slices: fact.slices, everyMs: fact.everyMs, slicesSent: fact.slicesSent, state: fact.state });
+      return;
+    case 'TimerSet':
+      if (fact.at === undefined) state.timers.delete(fact.timerId);
+      else state.timers.set(fact.timerId, fact.at);
+      return;
+    case 'ConnectionSet':
+      state.connections.set(fact.venue, fact.connected);
+      return;
+    case 'Quarantined':
+      state.quarantined.add(fact.seq);
+      return;
+    case 'ExternalRecorded':
+      return;
+    default:
+      unreachable(fact);
+  }
+};

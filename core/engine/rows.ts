@@ -1,0 +1,77 @@
+/** State as rows: what a browser is sent and what the state hash is over. One function a table, total and pure. */
+import type { OrderState } from '../order/order-state.ts';
+import { balancesOf } from '../portfolio/ledger.ts';
+import type { PositionBook } from '../portfolio/books.ts';
+import type { DeploymentRow, OrderRow, PositionRow } from './replica/rows.ts';
+import type { DeploymentState, EngineState } from './state.ts';
+
+export const orderRow = (order: OrderState): OrderRow => {
+  const { request } = order;
+  return {
+    clOrdId: request.clOrdId,
+    account: request.account,
+    instrumentId: request.instrumentId,
+    side: request.side,
+    ordType: request.ordType,
+    orderQty: order.orderQty,
+    timeInForce: request.timeInForce,
+    execInst: request.execInst,
+    ordStatus: order.status,
+    cumQty: order.cumQty,
+    leavesQty: order.leavesQty,
+    cumNotional: order.notional,
+    userId: request.userId,
+    tsCreated: request.transactTime,
+    tsUpdated: order.stamps.at(-1)?.at ?? request.transactTime,
+    ...(order.price !== undefined && { price: order.price }),
+    ...(order.stopPx !== undefined && { stopPx: order.stopPx }),
+    ...(request.strategyId !== undefined && { strategyId: request.strategyId }),
+    ...(request.parentId !== undefined && { parentId: request.parentId }),
+    ...(order.orderId !== undefined && { orderId: order.orderId }),
+    ...(order.text !== undefined && { text: order.text }),
+  };
+};
+
+/** The key is "account instrumentId". */
+export const positionOf = (state: EngineState, key: string): PositionBook | undefined => {
+  const [account = '', instrumentId = ''] = key.split(' ');
+  return state.books.accounts.get(account)?.positions.get(instrumentId);
+};
+
+export const positionRow = ({ position }: PositionBook, fees: bigint): PositionRow => ({
+  account: position.account,
+  instrumentId: position.instrumentId,
+  qty: position.qty,
+  cost: position.cost,
+  realised: position.realised,
+  fees,
+});
+
+export const deploymentRow = (deployment: DeploymentState): DeploymentRow => {
+  const { terms, book } = deployment;
+  return {
+    id: terms.id,
+    name: terms.name,
+    environment: terms.environment,
+    state: deployment.state,
+    programHash: terms.programHash,
+    strategyId: terms.strategyId,
+    account: terms.account,
+    instrumentId: terms.instrumentId,
+    interval: terms.interval,
+    ownerId: deployment.ownerId,
+    realised: book.realised,
+    fees: deployment.fees,
+    qty: book.qty,
+    cost: book.cost,
+    trades: deployment.trades,
+    signals: deployment.signals,
+    tsStarted: deployment.tsStarted,
+    ...(deployment.target !== undefined && { target: deployment.target }),
+    ...(deployment.text !== undefined && { text: deployment.text }),
+  };
+};
+
+/** Cash by currency in an account, as decimal strings of ledger units. */
+export const cashOf = (state: EngineState, account: string): Readonly<Record<string, string>> =>
+  Object.fromEntries([...balancesOf(state.books.ledger, account, 'Cash')].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([currency, amount]) => [currency, amount.toString()]));

@@ -1,0 +1,158 @@
+/**
+ * What a lane knows and must not lose: pure data, changed only by folding facts (fold.ts), serialisable as it stands.
+ * Market data, running programs and marks are not here: they are rebuilt, never recovered.
+ */
+import type { Instrument } from '../instrument/instrument.ts';
+import type { OrderState } from '../order/order-state.ts';
+import { createBooks, type Books } from '../portfolio/books.ts';
+import type { Position } from '../portfolio/positions.ts';
+import type { Price } from '../value/quantity.ts';
+import type { NewOrderSingle } from '../order/order.ts';
+import { Timestamp } from '../value/timestamp.ts';
+import { createLimitSet, type LimitSet } from '../risk/limits.ts';
+import type { Failure } from '../value/failures.ts';
+import type { Genesis } from './record.ts';
+import type { DeploymentTerms } from './events.ts';
+import type { AlertRow, DecisionRow, Environment, FillRow, RefusalRow, RequestRow, StateRow, TableName } from './replica/rows.ts';
+
+export interface AccountState {
+  readonly account: string;
+  readonly baseCurrency: string;
+  readonly demo: boolean;
+  /** Days since 1970 in the account's zone of the roll, and equity then. */
+  day: number;
+  dayStart: bigint | undefined;
+  peakEquity: bigint | undefined;
+}
+
+export interface DeploymentState {
+  readonly terms: DeploymentTerms;
+  readonly ownerId: string;
+  readonly tsStarted: Timestamp;
+  state: 'WarmingUp' | 'Running' | 'Stopping' | 'Stopped' | 'Halted';
+  text: string | undefined;
+  target: number | undefined;
+  signals: number;
+  trades: number;
+  fees: bigint;
+  /** The strategy's own share of the account's position. */
+  readonly book: Position;
+}
+
+export interface AlgorithmState {
+  readonly order: NewOrderSingle;
+  readonly slices: number;
+  readonly everyMs: number;
+  slicesSent: number;
+  state: 'Working' | 'Done' | 'Canceled';
+}
+
+export interface Outcome {
+  readonly seq: number;
+  readonly done: boolean;
+  readonly result?: string;
+  readonly failure?: Failure;
+}
+
+export interface RoleState {
+  readonly userId: string;
+  readonly name: string;
+  readonly role: string;
+  readonly accounts: readonly string[];
+  readonly active: boolean;
+}
+
+export interface PriceAlertState {
+  readonly id: string;
+  readonly instrumentId: string;
+  readonly above: Price | undefined;
+  readonly below: Price | undefined;
+  readonly armed: boolean;
+}
+
+export interface EngineState {
+  readonly lane: string;
+  readonly environment: Environment;
+  readonly epoch: string;
+  seq: number;
+  now: Timestamp;
+  readonly instruments: Map<string, Instrument>;
+  /** By the first clOrdId an order had. */
+  readonly orders: Map<string, OrderState>;
+  /** Every id an order ever had, to its first: no id is used twice, ever. */
+  readonly orderIds: Map<string, string>;
+  /** First ids of the orders that are not done. */
+  readonly openOrders: Set<string>;
+  readonly fills: Map<string, FillRow>;
+  readonly books: Books;
+  readonly accounts: Map<string, AccountState>;
+  readonly deployments: Map<string, DeploymentState>;
+  readonly decisions: Map<string, DecisionRow>;
+  limits: LimitSet;
+  readonly requests: Map<string, RequestRow>;
+  readonly refusals: Map<string, RefusalRow>;
+  readonly states: Map<string, StateRow>;
+  readonly alerts: Map<string, AlertRow>;
+  readonly priceAlerts: Map<string, PriceAlertState>;
+  readonly algorithms: Map<string, AlgorithmState>;
+  readonly timers: Map<string, Timestamp>;
+  readonly outcomes: Map<string, Outcome>;
+  readonly roles: Map<string, RoleState>;
+  readonly connections: Map<string, boolean>;
+  readonly quarantined: Set<number>;
+  /** Rows changed since the last look: `table key`. Feeds the projection and the state hash. */
+  readonly touched: Map<string, { readonly table: TableName | 'cash'; readonly key: string }>;
+  /** Running hash of all rows and of each, so that a change costs one row. */
+  readonly hashTotal: Uint8Array;
+  readonly hashRows: Map<string, string>;
+}
+
+export const createState = ({ lane, environment, epoch }: Pick<Genesis, 'lane' | 'environment' | 'epoch'>): EngineState => ({
+  lane,
+  environment,
+  epoch,
+  seq: 0,
+  now: Timestamp(0n),
+  instruments: new Map(),
+  orders: new Map(),
+  orderIds: new Map(),
+  openOrders: new Set(),
+  fills: new Map(),
+  books: createBooks(),
+  accounts: new Map(),
+  deployments: new Map(),
+  decisions: new Map(),
+  limits: createLimitSet(),
+  requests: new Map(),
+  refusals: new Map(),
+  states: new Map(),
+  alerts: new Map(),
+  priceAlerts: new Map(),
+  algorithms: new Map(),
+  timers: new Map(),
+  outcomes: new Map(),
+  roles: new Map(),
+  connections: new Map(),
+  quarantined: new Set(),
+  touched: new Map(),
+  hashTotal: new Uint8Array(32),
+  hashRows: new Map(),
+});
+
+export const touch = (state: EngineState, table: TableName | 'cash', key: string): void => {
+  state.touched.set(`${table} ${key}`, { table, key });
+};
+
+/** An order by any id it ever had. */
+export const findOrder = (state: EngineState, clOrdId: string): OrderState | undefined => {
+  const first = state.orderIds.get(clOrdId);
+  return first === undefined ? undefined : state.orders.get(first);
+};
+
+/** Keeps the newest `limit` rows of a table that only grows; maps keep insertion order. */
+export const keepNewest = (rows: Map<string, unknown>, limit: number): void => {
+  for (const key of rows.keys()) {
+    if (rows.size <= limit) return;
+    rows.delete(key);
+  }
+};

@@ -1,0 +1,69 @@
+/**
+ * The only reader of the environment. Every problem is reported at once, by name and never with its value; the result is
+ * frozen, and each adapter receives its slice as an argument.
+ */
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+
+const schema = z.object({
+  BELLWETHER_HOME: z.string().min(1).default('.bellwether'),
+  BELLWETHER_PORT: port.default(3000),
+  BELLWETHER_HOST: z.string().default('127.0.0.1'),
+  BELLWETHER_NEXT_PORT: port.optional(),
+  BELLWETHER_EXCHANGE_PORT: port.optional(),
+  BELLWETHER_PUBLIC_URL: z.url().optional(),
+  BELLWETHER_TLS: z.string().optional(),
+  BELLWETHER_SEED: z.coerce.number().int().min(0).default(7),
+  BELLWETHER_DEMO: flag.default(true),
+  BELLWETHER_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  BELLWETHER_BINANCE_URL: z.url().optional(),
+  BELLWETHER_KILL_POINT: z.string().optional(),
+  BELLWETHER_KILL_COUNT: z.coerce.number().int().min(1).default(1),
+  DATABASE_URL: z.string().startsWith('postgres').optional(),
+});
+
+export interface Config {
+  readonly home: string;
+  readonly host: string;
+  readonly port: number;
+  readonly nextPort: number | undefined;
+  readonly exchangePort: number | undefined;
+  readonly publicUrl: string | undefined;
+  readonly seed: number;
+  readonly demo: boolean;
+  readonly logLevel: string;
+  readonly databaseUrl: string | undefined;
+  readonly binanceUrl: string | undefined;
+  /** Drills only: where this desk kills itself. */
+  readonly killAt: { readonly point: string; readonly count: number } | undefined;
+}
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+export const readConfig = (environment: Readonly<Record<string, string | undefined>> = process.env): Config => {
+  const parsed = schema.safeParse(environment);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`the environment has ${problems.length} problem(s):\n  ${problems.join('\n  ')}`);
+  }
+  const env = parsed.data;
+  return Object.freeze({
+    home: resolve(env.BELLWETHER_HOME),
+    host: env.BELLWETHER_HOST,
+    port: env.BELLWETHER_PORT,
+    nextPort: env.BELLWETHER_NEXT_PORT,
+    exchangePort: env.BELLWETHER_EXCHANGE_PORT,
+    publicUrl: env.BELLWETHER_PUBLIC_URL,
+    seed: env.BELLWETHER_SEED,
+    demo: env.BELLWETHER_DEMO,
+    logLevel: env.BELLWETHER_LOG_LEVEL,
+    databaseUrl: env.DATABASE_URL,
+    binanceUrl: env.BELLWETHER_BINANCE_URL,
+    killAt: env.BELLWETHER_KILL_POINT === undefined ? undefined : { point: env.BELLWETHER_KILL_POINT, count: env.BELLWETHER_KILL_COUNT },
+  });
+};

@@ -1,0 +1,100 @@
+/**
+ * What the desk's main thread and the engine thread of a lane say to each other. The engine thread owns the sequencer, the
+ * journal and the state; the main thread owns sockets. Nothing else crosses.
+ */
+import type { Actor, Input } from '#/core/engine/events.ts';
+import type { VenueCommand } from '#/core/engine/facts.ts';
+import type { Environment, LaneRow } from '#/core/engine/replica/rows.ts';
+import type { Change } from '#/core/engine/replica/stream.ts';
+import type { OrderTerms } from '#/core/order/order.ts';
+import type { Failure } from '#/core/value/failures.ts';
+import type { Result } from '#/core/value/result.ts';
+
+export interface LaneOptions {
+  readonly lane: string;
+  readonly environment: Environment;
+  /** Folder of the lane's journal. */
+  readonly directory: string;
+  /** Pre-order of fault points for drills: the thread stops the whole process there. */
+  readonly dieAt?: { readonly point: KillPoint; readonly count: number };
+}
+
+/** The named points of the order path at which a drill kills the desk. */
+export const killPoints = [
+  'command-received',
+  'intent-appended',
+  'intent-durable',
+  'before-send',
+  'after-send',
+  'report-received',
+  'fill-appended',
+  'fill-durable',
+] as const;
+export type KillPoint = (typeof killPoints)[number];
+
+export type Query =
+  | { readonly type: 'preview'; readonly actor: Actor; readonly terms: OrderTerms }
+  | { readonly type: 'headroom'; readonly account: string; readonly instrumentId: string }
+  | { readonly type: 'explain'; readonly deploymentId: string; readonly tsBar: bigint };
+
+export type ToEngine =
+  | { readonly type: 'inputs'; readonly inputs: readonly Input[] }
+  | { readonly type: 'query'; readonly id: number; readonly query: Query }
+  | { readonly type: 'stop' };
+
+/** A venue command that fsync has passed, and where the router reads it back before it sends. */
+export interface OutboxEntry {
+  readonly seq: number;
+  readonly command: VenueCommand['kind'];
+  readonly file: string;
+  readonly offset: number;
+}
+
+/** A change and the stream it belongs to: `account:SIM-01`, `desk`, `risk`, `alerts`, `ops`. */
+export interface StreamChange {
+  readonly stream: string;
+  readonly change: Change;
+}
+
+export interface CommandOutcome {
+  readonly commandId: string;
+  readonly seq: number;
+  readonly result: Result<string, Failure>;
+}
+
+export interface Recovery {
+  readonly records: number;
+  readonly fromSnapshot: number;
+  readonly elapsedMs: number;
+  readonly torn?: string;
+  readonly seq: number;
+}
+
+export type FromEngine =
+  | { readonly type: 'opened'; readonly epoch: string; readonly recovery: Recovery }
+  | { readonly type: 'refused'; readonly message: string }
+  | { readonly type: 'outbox'; readonly entries: readonly OutboxEntry[] }
+  | { readonly type: 'changes'; readonly changes: readonly StreamChange[] }
+  | { readonly type: 'outcomes'; readonly outcomes: readonly CommandOutcome[] }
+  | { readonly type: 'ask'; readonly venue: string; readonly clOrdIds: readonly string[]; readonly statement: boolean }
+  | { readonly type: 'warm-up'; readonly deploymentId: string; readonly instrumentId: string; readonly interval: string; readonly bars: number }
+  | { readonly type: 'predict'; readonly requests: readonly PredictRequest[] }
+  | { readonly type: 'fault'; readonly text: string }
+  | { readonly type: 'lane'; readonly row: LaneRow; readonly figures: LaneFigures }
+  | { readonly type: 'answer'; readonly id: number; readonly answer: unknown };
+
+/** For /metrics. */
+export interface LaneFigures {
+  readonly decision: readonly { readonly le: number; readonly count: number }[];
+  readonly durable: readonly { readonly le: number; readonly count: number }[];
+  readonly openOrders: number;
+  readonly refusals: number;
+}
+
+/** A feature vector for the inference thread; the answer comes back as a journaled Prediction. */
+export interface PredictRequest {
+  readonly deploymentId: string;
+  readonly modelHash: string;
+  readonly tsBar: bigint;
+  readonly features: readonly number[];
+}
