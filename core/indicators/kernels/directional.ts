@@ -1,0 +1,91 @@
+/**
+ * Directional movement, Wilder-summed: +DM and -DM (the larger of today's move up and down, when positive) and true range,
+ * each kept as sum - sum / n + new after n - 1 plain additions. Source: Wilder (1978); order of TA-Lib TA_ADX.
+ */
+import { trueRangeOf } from './true-range.ts';
+
+const ZERO = 1e-14;
+
+/** 100 part / whole, 0 where the whole is. */
+export function percentOf(part: number, whole: number): number {
+  return whole < ZERO ? 0 : 100 * (part / whole);
+}
+
+/** The index of one bar from its two indicators; NaN where they are both zero. */
+export function directionalIndex(plus: number, minus: number): number {
+  const total = minus + plus;
+  return total < ZERO ? NaN : 100 * (Math.abs(minus - plus) / total);
+}
+
+export class DirectionalMovement {
+  plusDi = NaN;
+  minusDi = NaN;
+  private readonly period: number;
+  private seen = 0;
+  private high = NaN;
+  private low = NaN;
+  private close = NaN;
+  private plus = 0;
+  private minus = 0;
+  private range = 0;
+
+  constructor(period: number) {
+    this.period = period;
+  }
+
+  push(high: number, low: number, close: number): void {
+    if (this.seen > 0) this.add(high - this.high, this.low - low, trueRangeOf(high, low, this.close));
+    this.high = high;
+    this.low = low;
+    this.close = close;
+    if (this.seen >= this.period) {
+      this.plusDi = percentOf(this.plus, this.range);
+      this.minusDi = percentOf(this.minus, this.range);
+    }
+    if (this.seen < this.period) this.seen += 1;
+  }
+
+  private add(up: number, down: number, range: number): void {
+    if (this.seen >= this.period) {
+      this.plus -= this.plus / this.period;
+      this.minus -= this.minus / this.period;
+      this.range -= this.range / this.period;
+    }
+    if (down > 0 && up < down) this.minus += down;
+    else if (up > 0 && up > down) this.plus += up;
+    this.range += range;
+  }
+}
+
+/** +DI and -DI at each bar, NaN before bar `period`. */
+export function directionalIndicators(
+  [high, low, close]: readonly [Float64Array, Float64Array, Float64Array],
+  period: number,
+): readonly [plus: Float64Array, minus: Float64Array] {
+  const n = close.length;
+  const plusDi = new Float64Array(n).fill(NaN, 0, Math.min(n, period));
+  const minusDi = new Float64Array(n).fill(NaN, 0, Math.min(n, period));
+  let plus = 0;
+  let minus = 0;
+  let range = 0;
+  let h = high[0] ?? NaN;
+  let l = low[0] ?? NaN;
+  let c = close[0] ?? NaN;
+  for (let i = 1; i < n; i += 1) {
+    const nextHigh = high[i] ?? NaN;
+    const nextLow = low[i] ?? NaN;
+    const up = nextHigh - h;
+    const down = l - nextLow;
+    const isDecaying = i >= period;
+    plus = (isDecaying ? plus - plus / period : plus) + (up > 0 && up > down ? up : 0);
+    minus = (isDecaying ? minus - minus / period : minus) + (down > 0 && up < down ? down : 0);
+    range = (isDecaying ? range - range / period : range) + trueRangeOf(nextHigh, nextLow, c);
+    h = nextHigh;
+    l = nextLow;
+    c = close[i] ?? NaN;
+    if (!isDecaying) continue;
+    plusDi[i] = percentOf(plus, range);
+    minusDi[i] = percentOf(minus, range);
+  }
+  return [plusDi, minusDi];
+}

@@ -1,0 +1,47 @@
+/**
+ * Exponential mean, k = 2 / (period + 1), seeded with the simple mean of the first `period` values:
+ * ema = (x - ema) k + ema. Source: TA-Lib TA_INT_EMA (default compatibility).
+ */
+export class ExponentialMean {
+  private readonly period: number;
+  private readonly k: number;
+  private missing: number;
+  private value = 0;
+
+  constructor(period: number) {
+    this.period = period;
+    this.k = 2 / (period + 1);
+    this.missing = period;
+  }
+
+  push(x: number): number {
+    if (this.missing > 0) {
+      this.value += x;
+      this.missing -= 1;
+      if (this.missing > 0) return NaN;
+      this.value /= this.period;
+      return this.value;
+    }
+    this.value = (x - this.value) * this.k + this.value;
+    return this.value;
+  }
+}
+
+/** Exponential means of x[from..]; the first number stands at from + period - 1. */
+export function exponentialMeans(x: Float64Array, from: number, period: number): Float64Array {
+  const n = x.length;
+  const out = new Float64Array(n);
+  const first = from + period - 1;
+  out.fill(NaN, 0, Math.min(n, first));
+  if (first >= n) return out;
+  const k = 2 / (period + 1);
+  let value = 0;
+  for (let i = from; i <= first; i += 1) value += x[i] ?? NaN;
+  value /= period;
+  out[first] = value;
+  for (let i = first + 1; i < n; i += 1) {
+    value = ((x[i] ?? NaN) - value) * k + value;
+    out[i] = value;
+  }
+  return out;
+}

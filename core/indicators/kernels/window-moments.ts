@@ -1,0 +1,103 @@
+/**
+ * Mean and sum of squared deviations over a sliding window, by the prefix and suffix sums of window-sums.ts taken of
+ * x - reference, where the reference is the last value of the block before: no drift, little cancellation, exactly zero
+ * deviation for a constant window. What remains below 1e-13 of the squares is rounding noise and counts as zero.
+ */
+const NOISE = 1e-13;
+
+/** Sum of squares about the mean from the sums about the reference. */
+function squaresAboutMean(sum: number, squares: number, period: number): number {
+  const rest = squares - (sum * sum) / period;
+  return rest > squares * NOISE ? rest : 0;
+}
+
+export class WindowMoments {
+  /** Mean of the window; NaN until it is full. */
+  mean = NaN;
+  /** Sum of squared deviations from the mean; NaN until the window is full. */
+  squares = NaN;
+  private readonly period: number;
+  private readonly ring: Float64Array;
+  private readonly sums: Float64Array;
+  private readonly sumsOfSquares: Float64Array;
+  private position = 0;
+  private isFull = false;
+  private reference = NaN;
+  private prefix = 0;
+  private prefixSquares = 0;
+
+  constructor(period: number) {
+    this.period = period;
+    this.ring = new Float64Array(period);
+    this.sums = new Float64Array(period + 1);
+    this.sumsOfSquares = new Float64Array(period + 1);
+  }
+
+  push(x: number): void {
+    if (Number.isNaN(this.reference)) this.reference = x;
+    const d = x - this.reference;
+    this.ring[this.position] = x;
+    this.position += 1;
+    this.prefix += d;
+    this.prefixSquares += d * d;
+    if (this.position === this.period) this.isFull = true;
+    if (this.isFull) {
+      const sum = (this.sums[this.position] ?? NaN) + this.prefix;
+      const squares = (this.sumsOfSquares[this.position] ?? NaN) + this.prefixSquares;
+      this.mean = this.reference + sum / this.period;
+      this.squares = squaresAboutMean(sum, squares, this.period);
+    }
+    if (this.position === this.period) this.closeBlock(x);
+  }
+
+  private closeBlock(last: number): void {
+    let sum = 0;
+    let squares = 0;
+    for (let k = this.period - 1; k >= 0; k -= 1) {
+      const d = (this.ring[k] ?? NaN) - last;
+      sum += d;
+      squares += d * d;
+      this.sums[k] = sum;
+      this.sumsOfSquares[k] = squares;
+    }
+    this.reference = last;
+    this.prefix = 0;
+    this.prefixSquares = 0;
+    this.position = 0;
+  }
+}
+
+/** Means and sums of squared deviations of the windows of x[from..]; NaN before the first full one. */
+export function windowMoments(x: Float64Array, from: number, period: number): readonly [means: Float64Array, squares: Float64Array] {
+  const n = x.length;
+  const means = new Float64Array(n).fill(NaN, 0, Math.min(n, from + period - 1));
+  const squares = new Float64Array(n).fill(NaN, 0, Math.min(n, from + period - 1));
+  const sums = new Float64Array(period + 1);
+  const sumsOfSquares = new Float64Array(period + 1);
+  let reference = x[from] ?? NaN;
+  for (let start = from; start < n; start += period) {
+    const end = Math.min(n, start + period);
+    let prefix = 0;
+    let prefixSquares = 0;
+    for (let i = start; i < end; i += 1) {
+      const d = (x[i] ?? NaN) - reference;
+      prefix += d;
+      prefixSquares += d * d;
+      if (i < from + period - 1) continue;
+      const sum = (sums[i - start + 1] ?? NaN) + prefix;
+      means[i] = reference + sum / period;
+      squares[i] = squaresAboutMean(sum, (sumsOfSquares[i - start + 1] ?? NaN) + prefixSquares, period);
+    }
+    reference = x[end - 1] ?? NaN;
+    let sum = 0;
+    let square = 0;
+    for (let i = end - 1; i >= start; i -= 1) {
+      const d = (x[i] ?? NaN) - reference;
+      sum += d;
+      square += d * d;
+      sums[i - start] = sum;
+      sumsOfSquares[i - start] = square;
+    }
+  }
+  return [means, squares];
+}
