@@ -84,7 +84,7 @@ export type Fact =
   | { readonly kind: 'AlertSet'; readonly alert: AlertRow }
   | { readonly kind: 'PriceAlertSet'; readonly id: string; readonly instrumentId: string; readonly above?: Price; readonly below?: Price; readonly armed: boolean }
   | { readonly kind: 'RoleSet'; readonly userId: string; readonly name: string; readonly role: string; readonly accounts: readonly string[]; readonly active: boolean }
-  | { readonly kind: 'AlgorithmSet'; readonly parentId: string; readonly order: NewOrderSingle; readonly slices: number; readonly slicesSent: number; readonly everyMs: number; readonly state: 'Working' | 'Done' | 'Canceled' }
+  | { readonly kind: 'AlgorithmSet'; readonly parentId: string; readonly algorithm: string; readonly order: NewOrderSingle; readonly slices: number; readonly slicesSent: number; readonly everyMs: number; readonly state: 'Working' | 'Done' | 'Canceled' }
   | { readonly kind: 'TimerSet'; readonly timerId: string; readonly at?: Timestamp }
   | { readonly kind: 'ConnectionSet'; readonly venue: string; readonly connected: boolean; readonly detail: string }
   | { readonly kind: 'ExternalRecorded'; readonly what: string; readonly detail: string }

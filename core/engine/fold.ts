@@ -109,6 +109,7 @@ const book = (state: EngineState, booking: Booking, place: FactPlace): void => {
     const row = state.fills.get(key);
     if (row !== undefined) state.fills.set(key, { ...row, busted: true });
     touch(state, 'fills', key);
+    addFee(state, fill, -fill.fee);
     if (deployment !== undefined) amendTrade(deployment.book, { reference: fill.execId });
     const corrected = booking.kind === 'Correction' ? booking.corrected : undefined;
     bookAmendment(state.books, fill, { instrument, at: place.ts, ...(corrected && { corrected }) });
@@ -124,6 +125,7 @@ const fillKey = (fill: Fill): string => `${fill.venue} ${fill.account} ${fill.ex
 const addFill = (state: EngineState, deployment: DeploymentState | undefined, fill: Fill): void => {
   const key = fillKey(fill);
   state.fills.set(key, fillRow(fill));
+  addFee(state, fill, fill.fee);
   touch(state, 'fills', key);
   if (deployment === undefined) return;
   const sign = fill.side === 'Buy' ? 1 : -1;
@@ -132,6 +134,11 @@ const addFill = (state: EngineState, deployment: DeploymentState | undefined, fi
   deployment.fees += fill.fee;
   deployment.trades += 1;
   touch(state, 'deployments', deployment.terms.id);
+};
+
+const addFee = (state: EngineState, { account, instrumentId }: Fill, fee: bigint): void => {
+  const key = `${account} ${instrumentId}`;
+  state.positionFees.set(key, (state.positionFees.get(key) ?? 0n) + fee);
 };
 
 const fillRow = (fill: Fill): FillRow => ({
@@ -256,7 +263,7 @@ const foldRegister = (state: EngineState, fact: RegisterFact, { seq }: FactPlace
       state.roles.set(fact.userId, fact);
       return;
     case 'AlgorithmSet':
-      state.algorithms.set(fact.parentId, { order: fact.order, slices: fact.slices, everyMs: fact.everyMs, slicesSent: fact.slicesSent, state: fact.state });
+      state.algorithms.set(fact.parentId, { algorithm: fact.algorithm, order: fact.order, slices: fact.slices, everyMs: fact.everyMs, slicesSent: fact.slicesSent, state: fact.state });
       return;
     case 'TimerSet':
       if (fact.at === undefined) state.timers.delete(fact.timerId);

@@ -41,7 +41,7 @@ const rowOf = (state: EngineState, { table, key }: Touched): unknown => {
     }
     case 'positions': {
       const position = positionOf(state, key);
-      return position === undefined ? undefined : positionRow(position, 0n);
+      return position === undefined ? undefined : positionRow(position, state.positionFees.get(key) ?? 0n);
     }
     case 'deployments': {
       const deployment = state.deployments.get(key);

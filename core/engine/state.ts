@@ -40,6 +40,7 @@ export interface DeploymentState {
 }
 
 export interface AlgorithmState {
+  readonly algorithm: string;
   readonly order: NewOrderSingle;
   readonly slices: number;
   readonly everyMs: number;
@@ -85,6 +86,8 @@ export interface EngineState {
   readonly openOrders: Set<string>;
   readonly fills: Map<string, FillRow>;
   readonly books: Books;
+  /** Fees of the fills that stand, by `account instrumentId`. */
+  readonly positionFees: Map<string, bigint>;
   readonly accounts: Map<string, AccountState>;
   readonly deployments: Map<string, DeploymentState>;
   readonly decisions: Map<string, DecisionRow>;
@@ -119,6 +122,7 @@ export const createState = ({ lane, environment, epoch }: Pick<Genesis, 'lane' |
   openOrders: new Set(),
   fills: new Map(),
   books: createBooks(),
+  positionFees: new Map(),
   accounts: new Map(),
   deployments: new Map(),
   decisions: new Map(),

@@ -79,7 +79,7 @@ export interface AccountRow {
   /** Undefined when something cannot be converted or marked; `reason` then says what. */
   readonly equity?: bigint;
   readonly unrealised?: bigint;
-  readonly realised: bigint;
+  readonly realised?: bigint;
   readonly fees: bigint;
   readonly dayPnl?: bigint;
   readonly gross?: bigint;

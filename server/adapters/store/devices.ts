@@ -12,6 +12,13 @@ export interface NewPairingCode {
   readonly expiresAt: Date;
 }
 
+export interface PairingRequest {
+  readonly codeHash: string;
+  readonly tokenHash: string;
+  readonly name: string;
+  readonly now: Date;
+}
+
 /** Forgets the user's earlier codes: only the one on the screen works. */
 export async function savePairingCode(prisma: PrismaClient, code: NewPairingCode): Promise<void> {
   await prisma.$transaction([
@@ -23,10 +30,9 @@ export async function savePairingCode(prisma: PrismaClient, code: NewPairingCode
 /** Uses up the code and makes the device, both or neither; undefined when the code is unknown, used or too old. */
 export function redeemPairingCode(
   prisma: PrismaClient,
-  { codeHash, tokenHash, name }: { readonly codeHash: string; readonly tokenHash: string; readonly name: string },
+  { codeHash, tokenHash, name, now }: PairingRequest,
 ): Promise<DeviceRow | undefined> {
   return prisma.$transaction(async (tx) => {
-    const now = new Date();
     const { count } = await tx.pairingCode.updateMany({
       where: { codeHash, usedAt: null, expiresAt: { gt: now }, user: { banned: false } },
       data: { usedAt: now },

@@ -1,0 +1,155 @@
+/**
+ * process(state, event): the whole engine. Same state, same inputs, same facts, same hash; in backtest, replay, paper and
+ * live alike. The pipeline, one input at a time, nothing awaited, nobody calling backwards:
+ *
+ *   1 clock   2 market state   3 orders and portfolio   4 features   5 program -> signal
+ *   6 sizing -> target   7 execution -> orders   8 risk -> approved intent | refusal
+ */
+import { unreachable } from '../value/invariant.ts';
+import { Timestamp } from '../value/timestamp.ts';
+import type { Input, Sequenced } from './events.ts';
+import type { Fact } from './facts.ts';
+import { foldFact } from './fold.ts';
+import { createGate } from './gate.ts';
+import type { EngineRequest, Lane } from './lane.ts';
+import { createLaneMarket } from './lane-market.ts';
+import { answerQuery, type Query } from './query.ts';
+import { createProjection, type StreamChange } from './project.ts';
+import type { FactRecord } from './record.ts';
+import type { EngineState } from './state.ts';
+import { onBrokerEvent, onSendFailed } from './steps/broker-step.ts';
+import { onClock } from './steps/clock-step.ts';
+import { onCommand } from './steps/command-step.ts';
+import { restartPrograms } from './steps/deployment-commands.ts';
+import { onBar, onFeedStatus, onQuality, onQuote, onTrade } from './steps/market-step.ts';
+import { onPrediction, onWarmUp } from './steps/strategy-step.ts';
+import { settleFlatten } from './steps/trading-state.ts';
+import { onConnection, onStatement, settleReconciling } from './steps/venue-step.ts';
+import { raiseAlert } from './lane.ts';
+
+export interface Engine {
+  readonly state: EngineState;
+  /** The facts that one input caused, already folded, in order. */
+  readonly process: (sequenced: Sequenced) => readonly FactRecord[];
+  /** Rows changed since the last call, for the streams. */
+  readonly takeChanges: () => readonly StreamChange[];
+  /** What the engine wants of the world since the last call. */
+  readonly takeRequests: () => readonly EngineRequest[];
+  /** Order intents decided so far. */
+  readonly intents: () => number;
+  /** Reads, never changes. */
+  readonly query: (query: Query) => unknown;
+  /** After recovery: programs of running deployments start again and ask to be warmed up, muted. */
+  readonly begin: () => void;
+}
+
+export const createEngine = (state: EngineState): Engine => {
+  let facts: FactRecord[] = [];
+  let requests: EngineRequest[] = [];
+  let intents = 0;
+
+  const emit = (fact: Fact): ReturnType<typeof foldFact> => {
+    const record: FactRecord = { type: 'fact', seq: state.seq + 1, ts: state.now, cause: lane.cause, fact };
+    const effect = foldFact(state, fact, record);
+    lane.gate.onEffect(lane, effect);
+    if (fact.kind === 'OrderIntent') intents += 1;
+    facts.push(record);
+    return effect;
+  };
+
+  const lane: Lane = {
+    state,
+    market: createLaneMarket(),
+    gate: createGate(state),
+    programs: new Map(),
+    programsBy: new Map(),
+    emit,
+    request: (request) => void requests.push(request),
+    cause: state.seq,
+    journalWritable: true,
+    askedAt: Timestamp(0n),
+    markedAt: Timestamp(0n),
+    values: new Map(),
+  };
+  const projection = createProjection(lane);
+
+  return {
+    state,
+    process: ({ seq, ts, input }) => {
+      facts = [];
+      state.seq = seq;
+      state.now = ts;
+      lane.cause = seq;
+      dispatch(lane, input);
+      return facts;
+    },
+    takeChanges: () => projection.take(),
+    takeRequests: () => {
+      const taken = requests;
+      requests = [];
+      return taken;
+    },
+    intents: () => intents,
+    query: (query) => answerQuery(lane, query),
+    begin: () => restartPrograms(lane),
+  };
+};
+
+const dispatch = (lane: Lane, input: Input): void => {
+  switch (input.kind) {
+    case 'Quote':
+      return onQuote(lane, input);
+    case 'Trade':
+      return onTrade(lane, input);
+    case 'Bar':
+      return onBar(lane, input);
+    case 'Clock':
+      return onClock(lane);
+    case 'Quality':
+      return onQuality(lane, input);
+    case 'FeedStatus':
+      return onFeedStatus(lane, input);
+    case 'ExecutionReport':
+    case 'OrderCancelReject':
+    case 'OrderStatusReport':
+      onBrokerEvent(lane, input);
+      settleReconciling(lane);
+      return settleFlatten(lane);
+    case 'SendFailed':
+      return onSendFailed(lane, input);
+    case 'Command':
+      return onCommand(lane, input);
+    case 'Prediction':
+      return onPrediction(lane, input);
+    case 'WarmUp':
+      return onWarmUp(lane, input);
+    default:
+      return dispatchWorld(lane, input);
+  }
+};
+
+type WorldInput = Extract<Input, { kind: 'Connection' | 'VenueStatement' | 'Instruments' | 'Worker' | 'JournalState' | 'BookDelta' | 'BookSnapshot' }>;
+
+const dispatchWorld = (lane: Lane, input: WorldInput): void => {
+  switch (input.kind) {
+    case 'Connection':
+      return onConnection(lane, input);
+    case 'VenueStatement':
+      onStatement(lane, input);
+      return settleFlatten(lane);
+    case 'Instruments':
+      for (const instrument of input.instruments) if (!lane.state.instruments.has(instrument.id)) lane.emit({ kind: 'InstrumentListed', instrument });
+      return;
+    case 'Worker':
+      return raiseAlert(lane, { id: `worker ${input.name}`, kind: 'WorkerRestart', severity: 'warn', text: `Worker ${input.name}: ${input.detail}`, scope: 'ops' });
+    case 'JournalState':
+      lane.journalWritable = input.writable;
+      if (!input.writable) raiseAlert(lane, { id: 'journal', kind: 'Journal', severity: 'danger', text: `Journal: ${input.detail}`, scope: 'ops' });
+      return;
+    case 'BookDelta':
+    case 'BookSnapshot':
+      return;
+    default:
+      unreachable(input);
+  }
+};

@@ -1,0 +1,73 @@
+/** What the steps of the pipeline share while they work on one input: state, runtime beside it, and the one way to decide. */
+import type { Instrument } from '../instrument/instrument.ts';
+import type { Timestamp } from '../value/timestamp.ts';
+import type { AccountValue } from '../portfolio/valuation.ts';
+import { present } from '../value/invariant.ts';
+import type { FoldEffect } from './fold.ts';
+import type { Fact } from './facts.ts';
+import type { Gate } from './gate.ts';
+import type { LaneMarket } from './lane-market.ts';
+import type { RunningProgram } from './running-program.ts';
+import type { AlertKind, AlertRow } from './replica/rows.ts';
+import type { EngineState } from './state.ts';
+
+/** What the engine wants of the world that is not an order: answered by later inputs. */
+export type EngineRequest =
+  | { readonly type: 'ask'; readonly venue: string; readonly clOrdIds: readonly string[]; readonly statement: boolean }
+  | { readonly type: 'warm-up'; readonly deploymentId: string; readonly instrumentId: string; readonly interval: string; readonly bars: number }
+  | { readonly type: 'predict'; readonly requests: readonly PredictionWanted[] };
+
+export interface PredictionWanted {
+  readonly deploymentId: string;
+  readonly modelHash: string;
+  readonly tsBar: bigint;
+  readonly features: readonly number[];
+}
+
+export interface Lane {
+  readonly state: EngineState;
+  readonly market: LaneMarket;
+  readonly gate: Gate;
+  readonly programs: Map<string, RunningProgram>;
+  /** The same, by instrument. */
+  readonly programsBy: Map<string, RunningProgram[]>;
+  /** Numbers, folds and records a fact; the only way anything changes. */
+  readonly emit: (fact: Fact) => FoldEffect;
+  readonly request: (request: EngineRequest) => void;
+  /** Number of the input being worked on. */
+  cause: number;
+  journalWritable: boolean;
+  /** When venues were last asked about unresolved orders, and accounts last marked. */
+  askedAt: Timestamp;
+  markedAt: Timestamp;
+  /** Accounts as last marked. */
+  readonly values: Map<string, AccountValue>;
+}
+
+export const instrumentOf = (lane: Lane, id: string): Instrument => present(lane.state.instruments.get(id), `instrument ${id}`);
+
+export interface AlertDraft {
+  /** Stable while the condition lasts: a second raise of an active alert is not repeated. */
+  readonly id: string;
+  readonly kind: AlertKind;
+  readonly severity: AlertRow['severity'];
+  readonly text: string;
+  readonly scope: string;
+}
+
+export const raiseAlert = (lane: Lane, draft: AlertDraft): void => {
+  const known = lane.state.alerts.get(draft.id);
+  if (known?.active === true && known.text === draft.text) return;
+  lane.emit({ kind: 'AlertSet', alert: { ...draft, active: true, tsRaised: lane.state.now } });
+};
+
+export const clearAlert = (lane: Lane, id: string): void => {
+  const known = lane.state.alerts.get(id);
+  if (known?.active !== true) return;
+  lane.emit({ kind: 'AlertSet', alert: { ...known, active: false, tsCleared: lane.state.now } });
+};
+
+export const setTimer = (lane: Lane, timerId: string, at: Timestamp | undefined): void => {
+  if (at === undefined && !lane.state.timers.has(timerId)) return;
+  lane.emit(at === undefined ? { kind: 'TimerSet', timerId } : { kind: 'TimerSet', timerId, at });
+};

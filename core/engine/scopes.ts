@@ -1,0 +1,2 @@
+/** Scope paths of limits and halts: `firm`, `firm/desk`, `firm/desk/account`, then `/strategy` and `/instrument`. */
+export const firmScope = 'firm';

@@ -1,0 +1,56 @@
+/** Step 3 for what venues say about orders: fold it, and tell people what the order table calls an anomaly. */
+import type { BrokerEvent } from '../../order/order.ts';
+import { isTerminal } from '../../order/order.ts';
+import type { OrderChange } from '../../order/order-state.ts';
+import { anomalySeverity } from '../../order/transition.ts';
+import { clearAlert, raiseAlert, type Lane } from '../lane.ts';
+import { findOrder } from '../state.ts';
+import { advanceAlgorithm } from './algorithm-step.ts';
+
+/** How often a query may be answered "not found" before that ends the order: one may surface half a minute late. */
+const notFoundFinalAfterNs = 5_000_000_000n;
+
+export const onBrokerEvent = (lane: Lane, report: BrokerEvent): void => {
+  const clOrdId = report.kind === 'OrderCancelReject' ? report.origClOrdId : report.clOrdId;
+  const order = findOrder(lane.state, clOrdId);
+  if (order === undefined) {
+    raiseAlert(lane, {
+      id: `external ${clOrdId}`,
+      kind: 'Anomaly',
+      severity: 'danger',
+      text: `${report.venue} reports order ${clOrdId}, which this desk never sent`,
+      scope: report.venue,
+    });
+    return;
+  }
+  const isNotFoundFinal = report.kind === 'OrderStatusReport' && !report.found && lane.state.now - order.request.transactTime > notFoundFinalAfterNs;
+  const { change } = lane.emit({ kind: 'OrderReported', report, ...(isNotFoundFinal && { isNotFoundFinal }) });
+  if (change === undefined) return;
+  tell(lane, change);
+  advanceAlgorithm(lane, change.order);
+};
+
+const tell = (lane: Lane, { order, from, to, anomalies }: OrderChange): void => {
+  const { clOrdId, account } = order.request;
+  for (const anomaly of anomalies) {
+    if (anomalySeverity[anomaly] === 'Note') continue;
+    raiseAlert(lane, { id: `anomaly ${clOrdId} ${anomaly}`, kind: 'Anomaly', severity: 'danger', text: `Order ${clOrdId}: ${anomaly} while ${from}`, scope: account });
+  }
+  if (to === 'Rejected' && from !== 'Rejected') {
+    raiseAlert(lane, { id: `rejected ${clOrdId}`, kind: 'OrderRejected', severity: 'warn', text: `Order ${clOrdId} rejected by the venue: ${order.text ?? 'no reason given'}`, scope: account });
+  }
+  if (to === 'Unknown') {
+    raiseAlert(lane, { id: `unknown ${clOrdId}`, kind: 'OrderUnknown', severity: 'danger', text: `Order ${clOrdId} is UNKNOWN: the venue has been asked`, scope: account });
+    lane.request({ type: 'ask', venue: order.venue, clOrdIds: [order.clOrdId], statement: anomalies.includes('MissedFill') });
+  } else if (from === 'Unknown' || isTerminal(to)) {
+    clearAlert(lane, `unknown ${clOrdId}`);
+  }
+};
+
+/** The send itself failed: the order may or may not be at the venue, so it is Unknown and the venue is asked. */
+export const onSendFailed = (lane: Lane, { clOrdId, detail }: { readonly clOrdId: string; readonly detail: string }): void => {
+  const order = findOrder(lane.state, clOrdId);
+  if (order === undefined || isTerminal(order.status)) return;
+  const { change } = lane.emit({ kind: 'OrderMarkedUnknown', clOrdId, text: detail });
+  if (change !== undefined) tell(lane, change);
+};

@@ -1,0 +1,28 @@
+/** Cancels are never blocked: each open order that matches gets one cancel intent, whatever the trading state is. */
+import { isTerminal } from '../../order/order.ts';
+import type { OrderState } from '../../order/order-state.ts';
+import { makeClOrdId } from '../order-ids.ts';
+import type { Lane } from '../lane.ts';
+
+export const cancelOrder = (lane: Lane, order: OrderState): void => {
+  lane.emit({
+    kind: 'CancelIntent',
+    venue: order.venue,
+    clOrdId: makeClOrdId({ ...lane.state, seq: lane.state.seq + 1 }, 0),
+    origClOrdId: order.clOrdId,
+    instrumentId: order.request.instrumentId,
+  });
+};
+
+/** Returns how many cancels were asked for. An order already being cancelled is asked again: the first may be lost. */
+export const cancelOrders = (lane: Lane, matches: (order: OrderState) => boolean): number => {
+  const open = [...lane.state.openOrders].flatMap((id) => {
+    const order = lane.state.orders.get(id);
+    return order !== undefined && !isTerminal(order.status) && matches(order) ? [order] : [];
+  });
+  for (const order of open) cancelOrder(lane, order);
+  for (const [parentId, algorithm] of lane.state.algorithms) {
+    if (algorithm.state === 'Working') lane.emit({ kind: 'AlgorithmSet', parentId, ...algorithm, state: 'Canceled' });
+  }
+  return open.length;
+};

@@ -1,0 +1,49 @@
+/**
+ * Marks accounts once a second: equity, day profit, drawdown from the peak. Marks are not facts; only the roll of a day and
+ * a new peak at that roll are, because daily-loss and drawdown rules must survive a restart.
+ */
+import { markFor, valueAccount, type AccountValue, type ValuationInput } from '../../portfolio/valuation.ts';
+import { accountBook } from '../../portfolio/books.ts';
+import { Currency } from '../../value/money.ts';
+import { toMs, msPerDay } from '../../value/timestamp.ts';
+import { fxRate, maxFxAgeNs } from '../fx.ts';
+import type { Lane } from '../lane.ts';
+import type { AccountState } from '../state.ts';
+
+const everyNs = 1_000_000_000n;
+const staleQuoteNs = 15_000_000_000n;
+
+export const valuationInput = (lane: Lane, base: Currency): ValuationInput => ({
+  now: lane.state.now,
+  base,
+  maxFxAgeNs,
+  markOf: (instrument, qty) => {
+    const { quote, lastPx } = lane.market.of(instrument.id);
+    const isFresh = quote !== undefined && lane.state.now - quote.tsLocal <= staleQuoteNs && quote.bidPx < quote.offerPx;
+    return markFor(qty, { bidPx: isFresh ? quote.bidPx : undefined, offerPx: isFresh ? quote.offerPx : undefined, lastPx }, instrument);
+  },
+  fxOf: (from) => fxRate(lane.state, lane.market, { from, to: base }),
+});
+
+export const valueOf = (lane: Lane, { account, baseCurrency }: Pick<AccountState, 'account' | 'baseCurrency'>): AccountValue =>
+  valueAccount(accountBook(lane.state.books, account), valuationInput(lane, Currency(baseCurrency)));
+
+export const markAccounts = (lane: Lane): void => {
+  if (lane.state.now - lane.markedAt < everyNs) return;
+  lane.markedAt = lane.state.now;
+  const day = Math.floor(toMs(lane.state.now) / msPerDay);
+  for (const account of lane.state.accounts.values()) {
+    const value = valueOf(lane, account);
+    lane.values.set(account.account, value);
+    if (value.equity === undefined) continue;
+    lane.gate.onEquity(lane, account.account, value);
+    if (account.day !== day || account.dayStart === undefined) rollDay(lane, account, { day, equity: value.equity });
+    else if (value.equity > (account.peakEquity ?? 0n) + value.equity / 200n) rollDay(lane, account, { day, equity: account.dayStart, peak: value.equity });
+  }
+};
+
+/** Also books a new peak once it is half a percent above the recorded one: a drawdown is never understated by more. */
+const rollDay = (lane: Lane, account: AccountState, { day, equity, peak = equity }: { day: number; equity: bigint; peak?: bigint }): void => {
+  const peakEquity = peak > (account.peakEquity ?? 0n) ? peak : account.peakEquity;
+  lane.emit({ kind: 'DayRolled', account: account.account, day, equity, ...(peakEquity !== undefined && { peakEquity }) });
+};

@@ -1,0 +1,88 @@
+/** Commands about orders: place, basket, algorithm, cancel, replace, flatten. */
+import { isTerminal, type OrderTerms } from '../../order/order.ts';
+import type { OrderState } from '../../order/order-state.ts';
+import { failure, invalid, type Failure } from '../../value/failures.ts';
+import { fail, ok, type Result } from '../../value/result.ts';
+import type { Lane } from '../lane.ts';
+import { makeClOrdId } from '../order-ids.ts';
+import { findOrder } from '../state.ts';
+import { startAlgorithm } from './algorithm-step.ts';
+import { cancelOrder, cancelOrders } from './cancel-step.ts';
+import { knownAccount, knownInstrument, type Handlers } from './command-step.ts';
+import { flattenPositions } from './flatten-step.ts';
+import { placeOrder, refusalFailure } from './order-step.ts';
+
+const checkTerms = (lane: Lane, terms: OrderTerms): Result<string, Failure> => {
+  const account = knownAccount(lane, terms.account);
+  if (!account.ok) return account;
+  const instrument = knownInstrument(lane, terms.instrumentId);
+  if (!instrument.ok) return instrument;
+  const needsPrice = terms.ordType === 'Limit' || terms.ordType === 'StopLimit';
+  if (needsPrice && terms.price === undefined) return fail(invalid('price', `present for a ${terms.ordType} order`, undefined));
+  if (!needsPrice && terms.price !== undefined) return fail(invalid('price', `absent for a ${terms.ordType} order`, terms.price));
+  const needsStop = terms.ordType === 'Stop' || terms.ordType === 'StopLimit';
+  if (needsStop !== (terms.stopPx !== undefined)) return fail(invalid('stopPx', needsStop ? 'present for a stop order' : 'absent unless the order is a stop', terms.stopPx));
+  return ok('');
+};
+
+const openOrder = (lane: Lane, clOrdId: string): Result<OrderState, Failure> => {
+  const order = findOrder(lane.state, clOrdId);
+  if (order === undefined) return fail(failure('NotFound', `order ${clOrdId} must be one of this lane's, was not found`));
+  if (isTerminal(order.status)) return fail(failure('Conflict', `order ${clOrdId} must be open, was ${order.status}`));
+  return ok(order);
+};
+
+export const orderCommands: Handlers<'PlaceOrder' | 'PlaceBasket' | 'PlaceAlgorithm' | 'CancelOrder' | 'ReplaceOrder' | 'CancelAll' | 'Flatten'> = {
+  PlaceOrder: (lane, { terms }, { actor }) => {
+    const checked = checkTerms(lane, terms);
+    if (!checked.ok) return checked;
+    const placed = placeOrder(lane, terms, { userId: actor.userId });
+    return placed.placed ? ok(placed.clOrdId) : fail(refusalFailure(placed.refusal));
+  },
+  PlaceBasket: (lane, { orders }, { actor }) => {
+    for (const terms of orders) {
+      const checked = checkTerms(lane, terms);
+      if (!checked.ok) return checked;
+    }
+    const placed = orders.map((terms) => placeOrder(lane, terms, { userId: actor.userId }));
+    const refused = placed.flatMap((one) => (one.placed ? [] : [one.refusal.text]));
+    const sent = placed.flatMap((one) => (one.placed ? [one.clOrdId] : []));
+    return sent.length === 0 && refused.length > 0 ? fail(failure('RiskRefused', refused.join('; '))) : ok(JSON.stringify({ sent, refused }));
+  },
+  PlaceAlgorithm: (lane, { terms, algorithm, durationMs, slices }, { actor }) => {
+    const checked = checkTerms(lane, terms);
+    if (!checked.ok) return checked;
+    return ok(startAlgorithm(lane, terms, { algorithm, durationMs, slices, origin: { userId: actor.userId } }));
+  },
+  CancelOrder: (lane, { clOrdId }) => {
+    const order = openOrder(lane, clOrdId);
+    if (!order.ok) return order;
+    cancelOrder(lane, order.value);
+    return ok(clOrdId);
+  },
+  ReplaceOrder: (lane, command) => {
+    const found = openOrder(lane, command.clOrdId);
+    if (!found.ok) return found;
+    const order = found.value;
+    if (command.orderQty <= order.cumQty) return fail(invalid('qty', `more than the ${order.cumQty} already filled`, command.orderQty));
+    const verdict = lane.gate.judgeReplace(lane, order, command);
+    if (!verdict.ok) return fail({ code: 'RiskRefused', message: verdict.failure.text, field: verdict.failure.rule });
+    const { orderQty, price, stopPx } = command;
+    lane.emit({
+      kind: 'ReplaceIntent', venue: order.venue, clOrdId: makeClOrdId({ ...lane.state, seq: lane.state.seq + 1 }, 0), origClOrdId: order.clOrdId,
+      instrumentId: order.request.instrumentId, orderQty, ...(price !== undefined && { price }), ...(stopPx !== undefined && { stopPx }),
+    });
+    return ok(command.clOrdId);
+  },
+  CancelAll: (lane, { account, instrumentId }) => {
+    const count = cancelOrders(lane, ({ request }) => (account === undefined || request.account === account) && (instrumentId === undefined || request.instrumentId === instrumentId));
+    return ok(String(count));
+  },
+  Flatten: (lane, { account, instrumentId }, { actor }) => {
+    const checked = knownAccount(lane, account);
+    if (!checked.ok) return checked;
+    const placed = flattenPositions(lane, { account, userId: actor.userId, ...(instrumentId !== undefined && { instrumentId }) });
+    const refused = placed.find((one) => !one.placed);
+    return refused === undefined || refused.placed ? ok(String(placed.length)) : fail(refusalFailure(refused.refusal));
+  },
+};

@@ -1,0 +1,55 @@
+/** The desk as its use-cases see it: everything main.ts has wired, and nothing of how. */
+import type { Instrument } from '#/core/instrument/instrument.ts';
+import type { MarketEvent } from '#/core/market/events.ts';
+import type { History } from '#/core/ports/history.ts';
+import type { Actor, Command } from '#/core/engine/events.ts';
+import type { Environment } from '#/core/engine/replica/rows.ts';
+import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
+import type { Failure } from '#/core/value/failures.ts';
+import type { Result } from '#/core/value/result.ts';
+import type { Query } from '#/workers/protocol.ts';
+import type { Auth } from './auth/create-auth.ts';
+import type { Identity } from './auth/identity.ts';
+import type { Store } from './adapters/store/open-store.ts';
+import type { Config } from './config.ts';
+import type { CommandReply } from './lane/engine-link.ts';
+import type { Logger } from './log/logger.ts';
+import type { MarketConflater } from './realtime/conflate-market.ts';
+import type { StreamHub } from './realtime/stream-hub.ts';
+
+export interface AuditNote {
+  readonly identity: Identity;
+  readonly action: string;
+  readonly object: string;
+  readonly outcome: 'Granted' | 'Refused';
+}
+
+export interface BarQuery {
+  readonly instrumentId: string;
+  readonly interval: string;
+  readonly last: number;
+  readonly toMs?: number;
+}
+
+export interface Desk {
+  readonly config: Config;
+  readonly version: string;
+  readonly environment: Environment;
+  readonly log: Logger;
+  readonly store: Store;
+  readonly auth: Auth;
+  readonly history: History;
+  readonly hub: StreamHub;
+  readonly market: MarketConflater;
+  readonly instruments: () => ReadonlyMap<string, Instrument>;
+  readonly command: (identity: Identity, commandId: string, command: Command) => Promise<Result<CommandReply, Failure>>;
+  readonly query: (query: Query) => Promise<unknown>;
+  /** Bars of a venue's instrument, encoded as columns. */
+  readonly bars: (query: BarQuery) => Promise<Uint8Array>;
+  readonly audit: (note: AuditNote) => Promise<void>;
+  /** Long work tells everybody who may see it how far it is. */
+  readonly progress: (event: ProgressEvent) => void;
+  readonly onMarket: (listener: (event: MarketEvent) => void) => () => void;
+}
+
+export const toActor = ({ userId, name, role, demo }: Identity): Actor => ({ userId, name, role, demo });
