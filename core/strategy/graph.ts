@@ -1,0 +1,110 @@
+/**
+ * Graph v1: a strategy as data. Meaning only: layout, comments and watch-pins live in a document of their own. Parsing
+ * is the border: sizes and forbidden keys are checked before anything is copied, so a hostile document costs little.
+ */
+import { z } from 'zod';
+import { canonicalJson } from '#/core/value/canonical.ts';
+import { failure, invalid, type Failure } from '#/core/value/failures.ts';
+import { fail, ok, type Result } from '#/core/value/result.ts';
+
+export const graphLimits = {
+  nodes: 500,
+  depth: 200,
+  /** Bars that one output may look back in all. */
+  lookback: 100_000,
+  textChars: 2_000_000,
+  nesting: 8,
+  values: 60_000,
+} as const;
+
+const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, 'must be 1 to 64 letters, digits, _ . or -');
+const link = z.tuple([identifier, identifier]).readonly();
+const param = z.strictObject({ value: z.union([z.number(), z.string().max(2000)]), unit: z.string().max(32) }).readonly();
+
+const node = z
+  .strictObject({
+    id: identifier,
+    /** Kind and version: `sma@1`. */
+    kind: z.string().regex(/^[a-z][a-z0-9-]{0,47}@[1-9][0-9]{0,3}$/, 'must be kind@version'),
+    params: z.record(identifier, param).readonly(),
+    in: z.record(identifier, link).readonly(),
+    bypassed: z.boolean().optional(),
+  })
+  .readonly();
+
+export const graphSchema = z
+  .strictObject({
+    schema: z.literal(1),
+    name: z.string().min(1).max(200),
+    nodes: z.array(node).min(1).max(graphLimits.nodes).readonly(),
+    /** `target` is the strategy; the others are watched. */
+    outputs: z.record(identifier, link).readonly(),
+  })
+  .readonly();
+
+export type StrategyGraph = z.infer<typeof graphSchema>;
+export type GraphNode = z.infer<typeof node>;
+export type GraphLink = z.infer<typeof link>;
+export type GraphParam = z.infer<typeof param>;
+
+export const parseGraphText = (text: string): Result<StrategyGraph, Failure> => {
+  if (text.length > graphLimits.textChars) {
+    return fail({ ...invalid('graph', `at most ${graphLimits.textChars} characters`, text.length), code: 'TooLarge' });
+  }
+  try {
+    return parseGraph(JSON.parse(text));
+  } catch (error) {
+    return fail(failure('InvalidInput', `graph must be JSON, was not: ${error instanceof Error ? error.message : ''}`));
+  }
+};
+
+export const parseGraph = (input: unknown): Result<StrategyGraph, Failure> => {
+  const unfit = findUnfit(input);
+  if (unfit !== undefined) return fail(unfit);
+  const parsed = graphSchema.safeParse(input);
+  if (parsed.success) return ok(parsed.data);
+  const issue = parsed.error.issues[0];
+  const path = issue?.path.map(String) ?? [];
+  return fail(invalid(['graph', ...path].join('.'), describeMust(issue?.message), valueAt(input, path)));
+};
+
+/** The graph as one text: equal graphs have equal texts. */
+export const formatGraph = (graph: StrategyGraph): string => canonicalJson(graph);
+
+const describeMust = (message: string | undefined): string => (message ?? 'valid').replace(/^must (be )?/, '');
+
+const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** What makes a document unfit to be looked at closely: too many nodes, too deep, too much, or forbidden keys. */
+const findUnfit = (input: unknown): Failure | undefined => {
+  const nodes = valueAt(input, ['nodes']);
+  if (Array.isArray(nodes) && nodes.length > graphLimits.nodes) {
+    return { ...invalid('graph.nodes', `at most ${graphLimits.nodes} nodes`, nodes.length), code: 'TooLarge' };
+  }
+  let level: unknown[] = [input];
+  let values = 0;
+  for (let depth = 0; level.length > 0; depth += 1) {
+    values += level.length;
+    if (depth > graphLimits.nesting) return invalid('graph', `nested at most ${graphLimits.nesting} deep`, depth);
+    if (values > graphLimits.values) return invalid('graph', `of at most ${graphLimits.values} values`, values);
+    const next: unknown[] = [];
+    for (const value of level) {
+      if (typeof value !== 'object' || value === null) continue;
+      const forbidden = Object.keys(value).find((key) => forbiddenKeys.has(key));
+      if (forbidden !== undefined) return invalid('graph', 'free of the keys __proto__, constructor, prototype', forbidden);
+      for (const member of Object.values(value)) next.push(member);
+      if (values + next.length > graphLimits.values) break;
+    }
+    level = next;
+  }
+  return undefined;
+};
+
+const valueAt = (input: unknown, path: readonly string[]): unknown => {
+  let value = input;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = Object.entries(value).find(([name]) => name === key)?.[1];
+  }
+  return value;
+};

@@ -1,0 +1,112 @@
+/**
+ * Every registered indicator as a node kind, by one adaptor: an indicator of the close reads any series, the others read
+ * the columns they name from bars. A missing input makes the output unknown and starts the indicator anew, so nothing is
+ * known again until a full look-back is present.
+ */
+import type { Indicator, Stepper } from '#/core/indicators/define.ts';
+import { at } from './cell.ts';
+import type { InputPort, NodeKind, NumberParam, OutputPort, StepContext, VectorContext } from './define.ts';
+import { barSlot, type SeriesUnit } from './port.ts';
+
+/** Outputs that are not in the unit of what they read. */
+const unitOf: Readonly<Record<string, SeriesUnit>> = {
+  adx: 'percent',
+  cci: 'none',
+  mfi: 'percent',
+  obv: 'count',
+  'realised-vol': 'ratio',
+  roc: 'percent',
+  rsi: 'percent',
+  stochastic: 'percent',
+  trix: 'percent',
+  'williams-r': 'percent',
+  zscore: 'none',
+};
+
+export const toNodeKind = (indicator: Indicator): NodeKind => {
+  const isSeries = indicator.inputs.length === 1 && indicator.inputs[0] === 'close';
+  const inputs: Record<string, InputPort> = isSeries ? { x: { type: 'Series' } } : { bars: { type: 'Bars' } };
+  const unit = unitOf[indicator.id] ?? (isSeries ? { of: 'x' } : 'price');
+  const outputs = indicator.outputs.map((name): [string, OutputPort] => [name, { type: 'Series', unit }]);
+  return {
+    id: indicator.id,
+    version: 1,
+    title: indicator.title,
+    lane: 'Features',
+    category: 'Indicators',
+    doc: `${indicator.title}. Source: ${indicator.source}.`,
+    formula: indicator.formula,
+    params: Object.fromEntries(Object.entries(indicator.params).map(([name, spec]) => [name, toParam(name, spec)])),
+    inputs,
+    outputs: Object.fromEntries(outputs),
+    warmUp: (params) => indicator.warmUp(numbersOf(params)),
+    columns: () => (isSeries ? [] : indicator.inputs),
+    step: (context) => stepIndicator(indicator, context),
+    vector: (context) => runIndicator(indicator, context),
+  };
+};
+
+const toParam = (name: string, spec: Indicator['params'][string]): NumberParam => ({
+  kind: 'number',
+  title: name,
+  unit: spec.unit,
+  min: spec.min,
+  max: spec.max,
+  default: spec.default,
+  isInteger: spec.integer,
+});
+
+const numbersOf = (params: Readonly<Record<string, number | string>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Number(value)]));
+
+const stepIndicator = (indicator: Indicator, { slots, in: ports, out, params }: StepContext): (() => void) => {
+  const given = numbersOf(params);
+  const from = indicator.inputs.map((name) => ports['x'] ?? (ports['bars'] ?? -1) + barSlot[name]);
+  const to = indicator.outputs.map((name) => out[name] ?? -1);
+  const input = new Float64Array(from.length);
+  const output = new Float64Array(to.length).fill(Number.NaN);
+  let stepper: Stepper | undefined = indicator.create(given);
+  return () => {
+    let isKnown = true;
+    for (let i = 0; i < from.length; i += 1) {
+      const value = at(slots, from[i] ?? -1);
+      input[i] = value;
+      if (Number.isNaN(value)) isKnown = false;
+    }
+    if (isKnown) {
+      stepper ??= indicator.create(given);
+      stepper.step(input, output);
+    } else {
+      stepper = undefined;
+      output.fill(Number.NaN);
+    }
+    for (let i = 0; i < to.length; i += 1) slots[to[i] ?? -1] = at(output, i);
+  };
+};
+
+const runIndicator = (indicator: Indicator, context: VectorContext): void => {
+  const given = numbersOf(context.params);
+  const inputs = indicator.inputs.map((name) =>
+    context.isWired('x') ? context.input('x') : context.input('bars', barSlot[name]),
+  );
+  const outputs = indicator.outputs.map((name) => context.output(name));
+  for (const [from, to] of knownRuns(inputs, context.rows)) {
+    const run = indicator.vector(
+      given,
+      inputs.map((column) => column.subarray(from, to)),
+    );
+    run.forEach((column, i) => outputs[i]?.set(column, from));
+  }
+};
+
+/** Stretches [from, to) in which every column is known. */
+const knownRuns = (columns: readonly Float64Array[], rows: number): [number, number][] => {
+  const runs: [number, number][] = [];
+  let from = 0;
+  for (let i = 0; i <= rows; i += 1) {
+    if (i < rows && columns.every((column) => !Number.isNaN(at(column, i)))) continue;
+    if (i > from) runs.push([from, i]);
+    from = i + 1;
+  }
+  return runs;
+};

@@ -1,0 +1,42 @@
+/** Compare: is a above (or below, at least, at most) b now. Unknown while either is. */
+import { at, flag } from '../cell.ts';
+import { defineNode } from '../define.ts';
+
+export const compare = defineNode({
+  id: 'compare',
+  version: 1,
+  title: 'Compare',
+  lane: 'Signals',
+  category: 'Logic',
+  doc: 'True while one series stands above (or below) another of the same unit.',
+  formula: 'a {relation} b',
+  params: { relation: { kind: 'choice', title: 'Relation', choices: ['above', 'below', 'at-least', 'at-most'], default: 'above' } },
+  inputs: { a: { type: 'Series' }, b: { type: 'Series' } },
+  outputs: { out: { type: 'Bool' } },
+  sameUnit: ['a', 'b'],
+  warmUp: () => 0,
+  step({ slots, in: { a, b }, out: { out }, params: { relation } }) {
+    const sign = relation === 'above' || relation === 'at-least' ? 1 : -1;
+    const isStrict = relation === 'above' || relation === 'below';
+    return () => {
+      const left = at(slots, a) * sign;
+      const right = at(slots, b) * sign;
+      if (Number.isNaN(left) || Number.isNaN(right)) slots[out] = Number.NaN;
+      else slots[out] = flag(isStrict ? left > right : left >= right);
+    };
+  },
+  vector(context) {
+    const a = context.input('a');
+    const b = context.input('b');
+    const { relation } = context.params;
+    const result = context.output('out');
+    for (let i = 0; i < result.length; i += 1) {
+      const left = at(a, i);
+      const right = at(b, i);
+      if (Number.isNaN(left) || Number.isNaN(right)) continue;
+      if (relation === 'above') result[i] = flag(left > right);
+      else if (relation === 'below') result[i] = flag(left < right);
+      else result[i] = flag(relation === 'at-least' ? left >= right : left <= right);
+    }
+  },
+});

@@ -1,0 +1,94 @@
+// Written by tools/codegen.ts from the files of this folder: `npm run codegen` writes it anew.
+import { absolute } from './absolute.ts';
+import { add } from './add.ts';
+import { and } from './and.ts';
+import { bars } from './bars.ts';
+import { compare } from './compare.ts';
+import { confirm } from './confirm.ts';
+import { constant } from './constant.ts';
+import { cooldown } from './cooldown.ts';
+import { cross } from './cross.ts';
+import { divide } from './divide.ts';
+import { drawdownBrake } from './drawdown-brake.ts';
+import { exposureCap } from './exposure-cap.ts';
+import { exposure } from './exposure.ts';
+import { featureVector } from './feature-vector.ts';
+import { kellyCapped } from './kelly-capped.ts';
+import { lag } from './lag.ts';
+import { latch } from './latch.ts';
+import { modelScore } from './model-score.ts';
+import { model } from './model.ts';
+import { momentum } from './momentum.ts';
+import { multiply } from './multiply.ts';
+import { normalise } from './normalise.ts';
+import { not } from './not.ts';
+import { or } from './or.ts';
+import { orderStyle } from './order-style.ts';
+import { percentEquity } from './percent-equity.ts';
+import { price } from './price.ts';
+import { rebalanceBand } from './rebalance-band.ts';
+import { regimeVol } from './regime-vol.ts';
+import { returns } from './returns.ts';
+import { rising } from './rising.ts';
+import { riskPerTrade } from './risk-per-trade.ts';
+import { rollingStat } from './rolling-stat.ts';
+import { scoreTarget } from './score-target.ts';
+import { stateMachine } from './state-machine.ts';
+import { stopTarget } from './stop-target.ts';
+import { subtract } from './subtract.ts';
+import { switchTarget } from './switch-target.ts';
+import { switchNode } from './switch.ts';
+import { threshold } from './threshold.ts';
+import { timeExit } from './time-exit.ts';
+import { timeFilter } from './time-filter.ts';
+import { trailingAtr } from './trailing-atr.ts';
+import { volTarget } from './vol-target.ts';
+import { volume } from './volume.ts';
+
+export const registry = [
+  absolute,
+  add,
+  and,
+  bars,
+  compare,
+  confirm,
+  constant,
+  cooldown,
+  cross,
+  divide,
+  drawdownBrake,
+  exposureCap,
+  exposure,
+  featureVector,
+  kellyCapped,
+  lag,
+  latch,
+  modelScore,
+  model,
+  momentum,
+  multiply,
+  normalise,
+  not,
+  or,
+  orderStyle,
+  percentEquity,
+  price,
+  rebalanceBand,
+  regimeVol,
+  returns,
+  rising,
+  riskPerTrade,
+  rollingStat,
+  scoreTarget,
+  stateMachine,
+  stopTarget,
+  subtract,
+  switchTarget,
+  switchNode,
+  threshold,
+  timeExit,
+  timeFilter,
+  trailingAtr,
+  volTarget,
+  volume,
+] as const;

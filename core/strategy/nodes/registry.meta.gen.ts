@@ -1,0 +1,1643 @@
+// Written by tools/codegen.ts from the files of this folder: `npm run codegen` writes it anew.
+
+export const registryMeta = [
+  {
+    id: "absolute",
+    version: 1,
+    title: "Absolute value",
+    lane: "Features",
+    category: "Transform",
+    doc: "The size of a value without its sign.",
+    formula: "|x|",
+    params: {},
+    inputs: {
+      x: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: {
+          of: "x",
+        },
+      },
+    },
+  },
+  {
+    id: "add",
+    version: 1,
+    title: "Add",
+    lane: "Features",
+    category: "Transform",
+    doc: "The sum of two series of one unit.",
+    formula: "a + b",
+    params: {},
+    inputs: {
+      a: {
+        type: "Series",
+      },
+      b: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: {
+          of: "a",
+        },
+      },
+    },
+    isCommutative: true,
+    sameUnit: [
+      "a",
+      "b",
+    ],
+  },
+  {
+    id: "and",
+    version: 1,
+    title: "And",
+    lane: "Signals",
+    category: "Logic",
+    doc: "True where both conditions are.",
+    formula: "a and b",
+    params: {},
+    inputs: {
+      a: {
+        type: "Bool",
+      },
+      b: {
+        type: "Bool",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Bool",
+      },
+    },
+    isCommutative: true,
+  },
+  {
+    id: "bars",
+    version: 1,
+    title: "Bars",
+    lane: "Data",
+    category: "Data",
+    doc: "Closed bars of the instrument the strategy runs on. Nothing of a bar is seen before it has ended.",
+    formula: "bars {interval}",
+    params: {
+      interval: {
+        kind: "text",
+        title: "Interval",
+        maxLength: 8,
+        default: "any",
+      },
+    },
+    inputs: {},
+    outputs: {
+      bars: {
+        type: "Bars",
+      },
+    },
+  },
+  {
+    id: "compare",
+    version: 1,
+    title: "Compare",
+    lane: "Signals",
+    category: "Logic",
+    doc: "True while one series stands above (or below) another of the same unit.",
+    formula: "a {relation} b",
+    params: {
+      relation: {
+        kind: "choice",
+        title: "Relation",
+        choices: [
+          "above",
+          "below",
+          "at-least",
+          "at-most",
+        ],
+        default: "above",
+      },
+    },
+    inputs: {
+      a: {
+        type: "Series",
+      },
+      b: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Bool",
+      },
+    },
+    sameUnit: [
+      "a",
+      "b",
+    ],
+  },
+  {
+    id: "confirm",
+    version: 1,
+    title: "For n bars",
+    lane: "Decision",
+    category: "Logic",
+    doc: "Waits until a condition has held for so many bars in a row.",
+    formula: "true for {bars} bars",
+    params: {
+      bars: {
+        kind: "number",
+        title: "Bars",
+        unit: "bars",
+        min: 1,
+        max: 10000,
+        default: 3,
+        isInteger: true,
+      },
+    },
+    inputs: {
+      a: {
+        type: "Bool",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Bool",
+      },
+    },
+  },
+  {
+    id: "constant",
+    version: 1,
+    title: "Constant",
+    lane: "Data",
+    category: "Data",
+    doc: "The same number on every bar, with the unit it is meant in.",
+    formula: "{value}",
+    params: {
+      value: {
+        kind: "number",
+        title: "Value",
+        unit: "none",
+        min: -1000000000000,
+        max: 1000000000000,
+        default: 0,
+      },
+      unit: {
+        kind: "choice",
+        title: "Unit",
+        choices: [
+          "price",
+          "ratio",
+          "percent",
+          "count",
+          "none",
+        ],
+        default: "none",
+      },
+    },
+    inputs: {},
+    outputs: {
+      out: {
+        type: "Scalar",
+        unit: {
+          param: "unit",
+        },
+      },
+    },
+  },
+  {
+    id: "cooldown",
+    version: 1,
+    title: "Cooldown",
+    lane: "Decision",
+    category: "Logic",
+    doc: "After an event, ignores further ones for so many bars.",
+    formula: "event, then {bars} bars of rest",
+    params: {
+      bars: {
+        kind: "number",
+        title: "Bars",
+        unit: "bars",
+        min: 1,
+        max: 10000,
+        default: 10,
+        isInteger: true,
+      },
+    },
+    inputs: {
+      event: {
+        type: "Event",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Event",
+      },
+    },
+  },
+  {
+    id: "cross",
+    version: 1,
+    title: "Cross",
+    lane: "Signals",
+    category: "Logic",
+    doc: "An event on the bar where one series passes another: upwards, downwards or either way.",
+    formula: "a crosses {direction} b",
+    params: {
+      direction: {
+        kind: "choice",
+        title: "Direction",
+        choices: [
+          "above",
+          "below",
+          "either",
+        ],
+        default: "above",
+      },
+    },
+    inputs: {
+      a: {
+        type: "Series",
+      },
+      b: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Event",
+      },
+    },
+    sameUnit: [
+      "a",
+      "b",
+    ],
+  },
+  {
+    id: "divide",
+    version: 1,
+    title: "Divide",
+    lane: "Features",
+    category: "Transform",
+    doc: "The quotient of two series. The rule for a divisor of zero is explicit: unknown, or zero.",
+    formula: "a / b",
+    params: {
+      whenZero: {
+        kind: "choice",
+        title: "When b is 0",
+        choices: [
+          "unknown",
+          "zero",
+        ],
+        default: "unknown",
+      },
+      unit: {
+        kind: "choice",
+        title: "Unit",
+        choices: [
+          "price",
+          "ratio",
+          "percent",
+          "count",
+          "none",
+        ],
+        default: "ratio",
+      },
+    },
+    inputs: {
+      a: {
+        type: "Series",
+      },
+      b: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: {
+          param: "unit",
+        },
+      },
+    },
+  },
+  {
+    id: "drawdown-brake",
+    version: 1,
+    title: "Drawdown brake",
+    lane: "Risk",
+    category: "Exits",
+    doc: "Stops the strategy for a while after it has lost so much from its best. Judged on its own signals, before costs.",
+    formula: "flat {pause} bars after -{limit}",
+    params: {
+      limit: {
+        kind: "number",
+        title: "Drawdown",
+        unit: "ratio",
+        min: 0.001,
+        max: 1,
+        default: 0.1,
+      },
+      pause: {
+        kind: "number",
+        title: "Pause",
+        unit: "bars",
+        min: 1,
+        max: 10000,
+        default: 20,
+        isInteger: true,
+      },
+    },
+    inputs: {
+      target: {
+        type: "Target",
+      },
+      bars: {
+        type: "Bars",
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
+      },
+      drawdown: {
+        type: "Series",
+        unit: "ratio",
+      },
+    },
+  },
+  {
+    id: "exposure-cap",
+    version: 1,
+    title: "Exposure cap",
+    lane: "Risk",
+    category: "Limits",
+    doc: "Holds the exposure within a cap and to the sides allowed. The firm-wide limits still apply after it.",
+    formula: "at most {cap}, {sides}",
+    params: {
+      cap: {
+        kind: "number",
+        title: "Largest exposure",
+        unit: "ratio",
+        min: 0,
+        max: 1,
+        default: 1,
+      },
+      sides: {
+        kind: "choice",
+        title: "Sides",
+        choices: [
+          "both",
+          "long-only",
+          "short-only",
+        ],
+        default: "both",
+      },
+    },
+    inputs: {
+      target: {
+        type: "Target",
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
+      },
+    },
+  },
+  {
+    id: "exposure",
+    version: 1,
+    title: "Exposure",
+    lane: "Decision",
+    category: "Logic",
+    doc: "Holds one exposure while a condition is true and another while it is false (1 is fully long, -1 fully short).",
+    formula: "{whenTrue} when true, {whenFalse} when false",
+    params: {
+      whenTrue: {
+        kind: "number",
+        title: "When true",
+        unit: "ratio",
+        min: -1,
+        max: 1,
+        default: 1,
+      },
+      whenFalse: {
+        kind: "number",
+        title: "When false",
+        unit: "ratio",
+        min: -1,
+        max: 1,
+        default: 0,
+      },
+    },
+    inputs: {
+      when: {
+        type: "Bool",
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
+      },
+    },
+  },
+  {
+    id: "feature-vector",
+    version: 1,
+    title: "Feature vector",
+    lane: "Features",
+    category: "Machine learning",
+    doc: "Collects features into one aligned row. The same graph makes the training table and the live row.",
+    formula: "x1 ... xn",
+    params: {},
+    inputs: {
+      x1: {
+        type: "Series",
+      },
+      x2: {
+        type: "Series",
+        isOptional: true,
+      },
+      x3: {
+        type: "Series",
+        isOptional: true,
+      },
+      x4: {
+        type: "Series",
+        isOptional: true,
+      },
+      x5: {
+        type: "Series",
+        isOptional: true,
+      },
+      x6: {
+        type: "Series",
+        isOptional: true,
+      },
+      x7: {
+        type: "Series",
+        isOptional: true,
+      },
+      x8: {
+        type: "Series",
+        isOptional: true,
+      },
+      x9: {
+        type: "Series",
+        isOptional: true,
+      },
+      x10: {
+        type: "Series",
+        isOptional: true,
+      },
+      x11: {
+        type: "Series",
+        isOptional: true,
+      },
+      x12: {
+        type: "Series",
+        isOptional: true,
+      },
+      x13: {
+        type: "Series",
+        isOptional: true,
+      },
+      x14: {
+        type: "Series",
+        isOptional: true,
+      },
+      x15: {
+        type: "Series",
+        isOptional: true,
+      },
+      x16: {
+        type: "Series",
+        isOptional: true,
+      },
+    },
+    outputs: {
+      features: {
+        type: "Vector",
+      },
+    },
+  },
+  {
+    id: "kelly-capped",
+    version: 1,
+    title: "Capped Kelly",
+    lane: "Sizing",
+    category: "Sizing",
+    doc: "Sizes by the edge that a score claims, a fraction of the Kelly stake and never more than the cap.",
+    formula: "target x min({cap}, {fraction} x Kelly(score, {payoff}))",
+    params: {
+      payoff: {
+        kind: "number",
+        title: "Payoff (win / loss)",
+        unit: "none",
+        min: 0.05,
+        max: 20,
+        default: 1,
+      },
+      fraction: {
+        kind: "number",
+        title: "Fraction of Kelly",
+        unit: "ratio",
+        min: 0.01,
+        max: 1,
+        default: 0.25,
+      },
+      cap: {
+        kind: "number",
+        title: "Largest exposure",
+        unit: "ratio",
+        min: 0.01,
+        max: 1,
+        default: 0.5,
+      },
+    },
+    inputs: {
+      target: {
+        type: "Target",
+      },
+      score: {
+        type: "Score",
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
+      },
+    },
+  },
+  {
+    id: "lag",
+    version: 1,
+    title: "Lag",
+    lane: "Features",
+    category: "Transform",
+    doc: "The value of so many bars ago. There is no negative lag: the future has no port.",
+    formula: "x[t-{bars}]",
+    params: {
+      bars: {
+        kind: "number",
+        title: "Bars back",
+        unit: "bars",
+        min: 1,
+        max: 10000,
+        default: 1,
+        isInteger: true,
+      },
+    },
+    inputs: {
+      x: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: {
+          of: "x",
+        },
+      },
+    },
+  },
+  {
+    id: "latch",
+    version: 1,
+    title: "Latch",
+    lane: "Decision",
+    category: "Logic",
+    doc: "Keeps an event true for so many bars after it happened.",
+    formula: "event, held {bars} bars",
+    params: {
+      bars: {
+        kind: "number",
+        title: "Bars",
+        unit: "bars",
+        min: 1,
+        max: 10000,
+        default: 5,
+        isInteger: true,
+      },
+    },
+    inputs: {
+      event: {
+        type: "Event",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Bool",
+      },
+    },
+  },
+  {
+    id: "model-score",
+    version: 1,
+    title: "Model score",
+    lane: "Signals",
+    category: "Machine learning",
+    doc: "Asks a trained model how likely the next move is up.",
+    formula: "score of the model",
+    params: {},
+    inputs: {
+      model: {
+        type: "Model",
+      },
+      features: {
+        type: "Vector",
+      },
+      bars: {
+        type: "Bars",
+      },
+    },
+    outputs: {
+      score: {
+        type: "Score",
+        unit: "ratio",
+      },
+    },
+  },
+  {
+    id: "model",
+    version: 1,
+    title: "Model",
+    lane: "Data",
+    category: "Machine learning",
+    doc: "Names the model to ask by its content hash, so that a strategy never changes because a model did.",
+    formula: "model {hash}",
+    params: {
+      hash: {
+        kind: "text",
+        title: "Model hash",
+        maxLength: 64,
+        default: "",
+      },
+    },
+    inputs: {},
+    outputs: {
+      model: {
+        type: "Model",
+      },
+    },
+  },
+  {
+    id: "momentum",
+    version: 1,
+    title: "Momentum",
+    lane: "Features",
+    category: "Factor",
+    doc: "The return over a longer past, leaving out the newest bars.",
+    formula: "return over {lookback}, skipping {skip}",
+    params: {
+      lookback: {
+        kind: "number",
+        title: "Look-back",
+        unit: "bars",
+        min: 1,
+        max: 10000,
+        default: 120,
+        isInteger: true,
+      },
+      skip: {
+        kind: "number",
+        title: "Skip",
+        unit: "bars",
+        min: 0,
+        max: 10000,
+        default: 0,
+        isInteger: true,
+      },
+    },
+    inputs: {
+      x: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: "ratio",
+      },
+    },
+  },
+  {
+    id: "multiply",
+    version: 1,
+    title: "Multiply",
+    lane: "Features",
+    category: "Transform",
+    doc: "The product of two series; its unit is stated.",
+    formula: "a * b",
+    params: {
+      unit: {
+        kind: "choice",
+        title: "Unit",
+        choices: [
+          "price",
+          "ratio",
+          "percent",
+          "count",
+          "none",
+        ],
+        default: "none",
+      },
+    },
+    inputs: {
+      a: {
+        type: "Series",
+      },
+      b: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: {
+          param: "unit",
+        },
+      },
+    },
+    isCommutative: true,
+  },
+  {
+    id: "normalise",
+    version: 1,
+    title: "Normalise",
+    lane: "Features",
+    category: "Transform",
+    doc: "The place of the value within its recent range, from 0 at the lowest to 1 at the highest.",
+    formula: "(x - min) / (max - min), {bars} bars",
+    params: {
+      bars: {
+        kind: "number",
+        title: "Window",
+        unit: "bars",
+        min: 2,
+        max: 10000,
+        default: 50,
+        isInteger: true,
+      },
+    },
+    inputs: {
+      x: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: "ratio",
+      },
+    },
+  },
+  {
+    id: "not",
+    version: 1,
+    title: "Not",
+    lane: "Signals",
+    category: "Logic",
+    doc: "True where the condition is false.",
+    formula: "not a",
+    params: {},
+    inputs: {
+      a: {
+        type: "Bool",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Bool",
+      },
+    },
+  },
+  {
+    id: "or",
+    version: 1,
+    title: "Or",
+    lane: "Signals",
+    category: "Logic",
+    doc: "True where at least one condition is.",
+    formula: "a or b",
+    params: {},
+    inputs: {
+      a: {
+        type: "Bool",
+      },
+      b: {
+        type: "Bool",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Bool",
+      },
+    },
+    isCommutative: true,
+  },
+  {
+    id: "order-style",
+    version: 1,
+    title: "Order style",
+    lane: "Execution",
+    category: "Execution",
+    doc: "Sends a change at once, or in equal slices over a span of time (TWAP).",
+    formula: "{style}",
+    params: {
+      style: {
+        kind: "choice",
+        title: "Style",
+        choices: [
+          "immediate",
+          "twap",
+        ],
+        default: "immediate",
+      },
+      slices: {
+        kind: "number",
+        title: "Slices",
+        unit: "count",
+        min: 1,
+        max: 1000,
+        default: 10,
+        isInteger: true,
+      },
+      durationMs: {
+        kind: "number",
+        title: "Duration",
+        unit: "ms",
+        min: 1000,
+        max: 86400000,
+        default: 60000,
+        isInteger: true,
+      },
+    },
+    inputs: {
+      target: {
+        type: "Target",
+      },
+    },
+    outputs: {
+      orders: {
+        type: "Orders",
+      },
+    },
+  },
+  {
+    id: "percent-equity",
+    version: 1,
+    title: "Percent of equity",
+    lane: "Sizing",
+    category: "Sizing",
+    doc: "Puts a fixed fraction of equity behind every decision.",
+    formula: "target x {fraction}",
+    params: {
+      fraction: {
+        kind: "number",
+        title: "Fraction",
+        unit: "ratio",
+        min: 0,
+        max: 1,
+        default: 0.95,
+      },
+    },
+    inputs: {
+      target: {
+        type: "Target",
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
+      },
+    },
+  },
+  {
+    id: "price",
+    version: 1,
+    title: "Price",
+    lane: "Data",
+    category: "Data",
+    doc: "One price of each bar: close, open, high, low, their typical price or their median.",
+    formula: "{field}",
+    params: {
+      field: {
+        kind: "choice",
+        title: "Field",
+        choices: [
+          "close",
+          "open",
+          "high",
+          "low",
+          "typical",
+          "median",
+        ],
+        default: "close",
+      },
+    },
+    inputs: {
+      bars: {
+        type: "Bars",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: "price",
+      },
+    },
+  },
+  {
+    id: "rebalance-band",
+    version: 1,
+    title: "Rebalance band",
+    lane: "Portfolio",
+    category: "Portfolio",
+    doc: "Ignores small changes of the target: each one would cost more than it is worth.",
+    formula: "changes above {band}",
+    params: {
+      band: {
+        kind: "number",
+        title: "Band",
+        unit: "ratio",
+        min: 0,
+        max: 1,
+        default: 0.1,
+      },
+    },
+    inputs: {
+      target: {
+        type: "Target",
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
+      },
+    },
+  },
+  {
+    id: "regime-vol",
+    version: 1,
+    title: "Volatility regime",
+    lane: "Signals",
+    category: "Factor",
+    doc: "Tells calm from turbulent markets by comparing recent with long-run volatility.",
+    formula: "deviation {short} / deviation {long} <= {limit}",
+    params: {
+      short: {
+        kind: "number",
+        title: "Short window",
+        unit: "bars",
+        min: 2,
+        max: 10000,
+        default: 20,
+        isInteger: true,
+      },
+      long: {
+        kind: "number",
+        title: "Long window",
+        unit: "bars",
+        min: 2,
+        max: 10000,
+        default: 120,
+        isInteger: true,
+      },
+      limit: {
+        kind: "number",
+        title: "Calm up to",
+        unit: "ratio",
+        min: 0.01,
+        max: 100,
+        default: 1.25,
+      },
+    },
+    inputs: {
+      x: {
+        type: "Series",
+        units: [
+          "price",
+        ],
+      },
+    },
+    outputs: {
+      calm: {
+        type: "Bool",
+      },
+      ratio: {
+        type: "Series",
+        unit: "ratio",
+      },
+    },
+  },
+  {
+    id: "returns",
+    version: 1,
+    title: "Returns",
+    lane: "Features",
+    category: "Transform",
+    doc: "The change over so many bars as a fraction (0.02 is 2%), simple or logarithmic.",
+    formula: "{kind} return, {bars} bars",
+    params: {
+      bars: {
+        kind: "number",
+        title: "Bars",
+        unit: "bars",
+        min: 1,
+        max: 10000,
+        default: 1,
+        isInteger: true,
+      },
+      kind: {
+        kind: "choice",
+        title: "Kind",
+        choices: [
+          "simple",
+          "log",
+        ],
+        default: "simple",
+      },
+    },
+    inputs: {
+      x: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: "ratio",
+      },
+    },
+  },
+  {
+    id: "rising",
+    version: 1,
+    title: "Rising edge",
+    lane: "Signals",
+    category: "Logic",
+    doc: "Turns a condition into an event: true only on the bar where the condition becomes true.",
+    formula: "a becomes true",
+    params: {},
+    inputs: {
+      a: {
+        type: "Bool",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Event",
+      },
+    },
+  },
+  {
+    id: "risk-per-trade",
+    version: 1,
+    title: "Risk per trade",
+    lane: "Sizing",
+    category: "Sizing",
+    doc: "Sizes each position so that its stop, a multiple of a distance such as the ATR, costs a fixed fraction of equity.",
+    formula: "{risk} / ({multiple} x distance / price)",
+    params: {
+      risk: {
+        kind: "number",
+        title: "Risk",
+        unit: "ratio",
+        min: 0.0001,
+        max: 0.2,
+        default: 0.01,
+      },
+      multiple: {
+        kind: "number",
+        title: "Distance multiple",
+        unit: "none",
+        min: 0.1,
+        max: 20,
+        default: 2,
+      },
+      cap: {
+        kind: "number",
+        title: "Largest exposure",
+        unit: "ratio",
+        min: 0.01,
+        max: 1,
+        default: 1,
+      },
+    },
+    inputs: {
+      target: {
+        type: "Target",
+      },
+      price: {
+        type: "Series",
+        units: [
+          "price",
+        ],
+      },
+      distance: {
+        type: "Series",
+        units: [
+          "price",
+        ],
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
+      },
+    },
+  },
+  {
+    id: "rolling-stat",
+    version: 1,
+    title: "Rolling statistic",
+    lane: "Features",
+    category: "Transform",
+    doc: "Mean, sample standard deviation, smallest, largest or sum of the last bars.",
+    formula: "{stat} of {bars}",
+    params: {
+      bars: {
+        kind: "number",
+        title: "Window",
+        unit: "bars",
+        min: 2,
+        max: 10000,
+        default: 20,
+        isInteger: true,
+      },
+      stat: {
+        kind: "choice",
+        title: "Statistic",
+        choices: [
+          "mean",
+          "deviation",
+          "min",
+          "max",
+          "sum",
+        ],
+        default: "mean",
+      },
+    },
+    inputs: {
+      x: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: {
+          of: "x",
+        },
+      },
+    },
+  },
+  {
+    id: "score-target",
+    version: 1,
+    title: "Score to target",
+    lane: "Decision",
+    category: "Machine learning",
+    doc: "Takes a position while a score is convincing and leaves it when it no longer is.",
+    formula: "long above {enter}, out below {exit}, {sides}",
+    params: {
+      enter: {
+        kind: "number",
+        unit: "ratio",
+        min: 0,
+        max: 1,
+        title: "Enter",
+        default: 0.55,
+      },
+      exit: {
+        kind: "number",
+        unit: "ratio",
+        min: 0,
+        max: 1,
+        title: "Exit",
+        default: 0.5,
+      },
+      sides: {
+        kind: "choice",
+        title: "Sides",
+        choices: [
+          "long-only",
+          "both",
+        ],
+        default: "long-only",
+      },
+    },
+    inputs: {
+      score: {
+        type: "Score",
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
+      },
+    },
+  },
+  {
+    id: "state-machine",
+    version: 1,
+    title: "State machine",
+    lane: "Decision",
+    category: "Logic",
+    doc: "Remembers whether the strategy is long, short or flat and changes it by entry and exit conditions.",
+    formula: "flat, long or short",
+    params: {},
+    inputs: {
+      enterLong: {
+        type: "Bool",
+      },
+      exitLong: {
+        type: "Bool",
+      },
+      enterShort: {
+        type: "Bool",
+        isOptional: true,
+      },
+      exitShort: {
+        type: "Bool",
+        isOptional: true,
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
+      },
+    },
+  },
+  {
+    id: "stop-target",
+    version: 1,
+    title: "Stop and target",
+    lane: "Risk",
+    category: "Exits",
+    doc: "Leaves a position at a fixed loss or a fixed gain and stays out until the decision changes.",
+    formula: "stop {stop}, target {target}",
+    params: {
+      stop: {
+        kind: "number",
+        unit: "ratio",
+        min: 0.0001,
+        max: 10,
+        title: "Stop",
+        default: 0.02,
+      },
+      target: {
+        kind: "number",
+        unit: "ratio",
+        min: 0.0001,
+        max: 10,
+        title: "Target",
+        default: 0.04,
+      },
+      judge: {
+        kind: "choice",
+        title: "Judged on",
+        choices: [
+          "close",
+          "range",
+        ],
+        default: "close",
+      },
+    },
+    inputs: {
+      target: {
+        type: "Target",
+      },
+      bars: {
+        type: "Bars",
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
+      },
+      exit: {
+        type: "Event",
+      },
+    },
+  },
+  {
+    id: "subtract",
+    version: 1,
+    title: "Subtract",
+    lane: "Features",
+    category: "Transform",
+    doc: "The difference of two series of one unit.",
+    formula: "a - b",
+    params: {},
+    inputs: {
+      a: {
+        type: "Series",
+      },
+      b: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: {
+          of: "a",
+        },
+      },
+    },
+    sameUnit: [
+      "a",
+      "b",
+    ],
+  },
+  {
+    id: "switch-target",
+    version: 1,
+    title: "Switch targets",
+    lane: "Decision",
+    category: "Logic",
+    doc: "Follows one target while the condition is true and another, or none, while it is false.",
+    formula: "when ? a : b or flat",
+    params: {},
+    inputs: {
+      when: {
+        type: "Bool",
+      },
+      a: {
+        type: "Target",
+      },
+      b: {
+        type: "Target",
+        isOptional: true,
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
+      },
+    },
+  },
+  {
+    id: "switch",
+    version: 1,
+    title: "Switch",
+    lane: "Decision",
+    category: "Logic",
+    doc: "Chooses between two series of one unit by a condition.",
+    formula: "when ? a : b",
+    params: {},
+    inputs: {
+      when: {
+        type: "Bool",
+      },
+      a: {
+        type: "Series",
+      },
+      b: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: {
+          of: "a",
+        },
+      },
+    },
+    sameUnit: [
+      "a",
+      "b",
+    ],
+  },
+  {
+    id: "threshold",
+    version: 1,
+    title: "Threshold",
+    lane: "Signals",
+    category: "Logic",
+    doc: "A condition with two levels, one to switch on and one to switch off, so that it does not flicker.",
+    formula: "on past {enter}, off past {exit}",
+    params: {
+      enter: {
+        kind: "number",
+        title: "On",
+        unit: "input",
+        min: -1000000000000,
+        max: 1000000000000,
+        default: 0,
+      },
+      exit: {
+        kind: "number",
+        title: "Off",
+        unit: "input",
+        min: -1000000000000,
+        max: 1000000000000,
+        default: 0,
+      },
+    },
+    inputs: {
+      x: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Bool",
+      },
+    },
+  },
+  {
+    id: "time-exit",
+    version: 1,
+    title: "Time exit",
+    lane: "Risk",
+    category: "Exits",
+    doc: "Leaves a position after so many bars, whatever it earned.",
+    formula: "out after {bars} bars",
+    params: {
+      bars: {
+        kind: "number",
+        title: "Bars",
+        unit: "bars",
+        min: 1,
+        max: 10000,
+        default: 20,
+        isInteger: true,
+      },
+    },
+    inputs: {
+      target: {
+        type: "Target",
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
+      },
+    },
+  },
+  {
+    id: "time-filter",
+    version: 1,
+    title: "Time filter",
+    lane: "Decision",
+    category: "Logic",
+    doc: "Allows decisions only in a part of the UTC day, on every day or Monday to Friday. The start counts, the end does not.",
+    formula: "minute {from} to {to} UTC, {days}",
+    params: {
+      from: {
+        kind: "number",
+        unit: "minutes",
+        min: 0,
+        max: 1440,
+        isInteger: true,
+        title: "From",
+        default: 0,
+      },
+      to: {
+        kind: "number",
+        unit: "minutes",
+        min: 0,
+        max: 1440,
+        isInteger: true,
+        title: "To",
+        default: 1440,
+      },
+      days: {
+        kind: "choice",
+        title: "Days",
+        choices: [
+          "every-day",
+          "weekdays",
+        ],
+        default: "every-day",
+      },
+    },
+    inputs: {
+      bars: {
+        type: "Bars",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Bool",
+      },
+    },
+  },
+  {
+    id: "trailing-atr",
+    version: 1,
+    title: "Trailing ATR stop",
+    lane: "Risk",
+    category: "Exits",
+    doc: "Leaves a position when it has given back so many ATR from its best close.",
+    formula: "out {multiple} ATR from the best close",
+    params: {
+      multiple: {
+        kind: "number",
+        title: "Multiple",
+        unit: "none",
+        min: 0.1,
+        max: 50,
+        default: 3,
+      },
+    },
+    inputs: {
+      target: {
+        type: "Target",
+      },
+      bars: {
+        type: "Bars",
+      },
+      atr: {
+        type: "Series",
+        units: [
+          "price",
+        ],
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
+      },
+      exit: {
+        type: "Event",
+      },
+    },
+  },
+  {
+    id: "vol-target",
+    version: 1,
+    title: "Volatility target",
+    lane: "Sizing",
+    category: "Sizing",
+    doc: "Scales the decision down in turbulent and up in calm markets, towards a wanted yearly volatility.",
+    formula: "target x min({cap}, {volatility} / vol)",
+    params: {
+      volatility: {
+        kind: "number",
+        title: "Wanted volatility",
+        unit: "ratio",
+        min: 0.001,
+        max: 10,
+        default: 0.1,
+      },
+      cap: {
+        kind: "number",
+        title: "Largest exposure",
+        unit: "ratio",
+        min: 0.01,
+        max: 1,
+        default: 1,
+      },
+    },
+    inputs: {
+      target: {
+        type: "Target",
+      },
+      vol: {
+        type: "Series",
+        units: [
+          "ratio",
+        ],
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
+      },
+    },
+  },
+  {
+    id: "volume",
+    version: 1,
+    title: "Volume",
+    lane: "Data",
+    category: "Data",
+    doc: "Units traded in each bar. Series without volume are refused, never read as zero.",
+    formula: "volume",
+    params: {},
+    inputs: {
+      bars: {
+        type: "Bars",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: "count",
+      },
+    },
+  },
+] as const;

@@ -1,0 +1,118 @@
+/**
+ * Whether a graph means something: kinds, parameters and sources exist, no input is missing, no wire joins what does not
+ * fit (type, unit, time frame, availability), nothing feeds itself, nothing looks back too far. All problems at once.
+ */
+import { showValue } from '#/core/value/failures.ts';
+import { catalogue as shippedCatalogue, type Catalogue } from './catalogue.ts';
+import type { NodeKind, ParamSpec } from './define.ts';
+import type { GraphNode, GraphParam, StrategyGraph } from './graph.ts';
+import type { Problem } from './problem.ts';
+import { resolveGraph, type ResolvedGraph } from './resolve.ts';
+import { checkWires } from './wires.ts';
+
+export interface Validation {
+  readonly resolved: ResolvedGraph;
+  readonly problems: readonly Problem[];
+}
+
+export const validateGraph = (graph: StrategyGraph, catalogue: Catalogue = shippedCatalogue): Validation => {
+  const drawn = [...checkIds(graph), ...graph.nodes.flatMap((node) => checkNode(node, graph, catalogue)), ...checkOutputs(graph, catalogue)];
+  const { resolved, problems } = resolveGraph(graph, catalogue);
+  const found = [...drawn, ...problems];
+  return { resolved, problems: found.length > 0 ? found : checkWires(resolved) };
+};
+
+const checkIds = (graph: StrategyGraph): Problem[] => {
+  const seen = new Set<string>();
+  const twice = graph.nodes.filter(({ id }) => seen.has(id) || !seen.add(id));
+  return twice.map(({ id }) => ({ code: 'DuplicateId', node: id, must: 'named once', was: 'named twice', fix: `Rename one of the nodes ${id}.` }));
+};
+
+const checkNode = (node: GraphNode, graph: StrategyGraph, catalogue: Catalogue): Problem[] => {
+  const kind = catalogue.get(node.kind);
+  if (kind === undefined) {
+    const fix = 'Choose a kind from the palette.';
+    return [{ code: 'UnknownKind', node: node.id, must: 'of a known kind', was: showValue(node.kind), fix }];
+  }
+  return [...checkParams(node, kind), ...checkInputs({ node, kind, graph, catalogue })];
+};
+
+const checkParams = (node: GraphNode, kind: NodeKind): Problem[] =>
+  Object.entries(node.params).flatMap(([name, param]): Problem[] => {
+    const spec = Object.hasOwn(kind.params, name) ? kind.params[name] : undefined;
+    const at = { node: node.id, port: name };
+    if (spec === undefined) {
+      const must = `one of ${Object.keys(kind.params).join(', ') || 'no parameters'}`;
+      return [{ ...at, code: 'UnknownParam', must, was: 'unknown', fix: `Remove ${name}.` }];
+    }
+    const must = paramMust(spec, param);
+    return must === undefined ? [] : [{ ...at, code: 'BadParam', must, was: showParam(param), fix: `Set it to ${spec.default}.` }];
+  });
+
+const showParam = ({ value, unit }: GraphParam): string => `${showValue(value)} ${unit}`.trim();
+
+/** What the parameter must be, or undefined when it is. */
+const paramMust = (spec: ParamSpec, { value, unit }: GraphParam): string | undefined => {
+  if (spec.kind === 'choice') return spec.choices.some((choice) => choice === value) ? undefined : `one of ${spec.choices.join(', ')}`;
+  if (spec.kind === 'text') {
+    return typeof value === 'string' && value.length <= spec.maxLength ? undefined : `a text of at most ${spec.maxLength} characters`;
+  }
+  const isInside = typeof value === 'number' && value >= spec.min && value <= spec.max;
+  const isWhole = spec.isInteger !== true || Number.isInteger(value);
+  const isMeant = spec.unit === 'input' || unit === spec.unit;
+  if (isInside && isWhole && isMeant) return undefined;
+  return `${spec.isInteger === true ? 'an integer' : 'a number'} from ${spec.min} to ${spec.max} ${spec.unit === 'input' ? '' : spec.unit}`.trim();
+};
+
+interface NodeAt {
+  readonly node: GraphNode;
+  readonly kind: NodeKind;
+  readonly graph: StrategyGraph;
+  readonly catalogue: Catalogue;
+}
+
+const checkInputs = ({ node, kind, graph, catalogue }: NodeAt): Problem[] => {
+  const missing = Object.entries(kind.inputs).filter(([port, input]) => input.isOptional !== true && !Object.hasOwn(node.in, port));
+  const problems = missing.map(
+    ([port, input]): Problem => ({
+      code: 'MissingInput',
+      node: node.id,
+      port,
+      must: `connected to a ${input.type}`,
+      was: 'not connected',
+      fix: `Connect a node that gives ${input.type}.`,
+    }),
+  );
+  for (const [port, link] of Object.entries(node.in)) {
+    if (Object.hasOwn(kind.inputs, port)) problems.push(...checkSource({ node: node.id, port, link }, graph, catalogue));
+    else {
+      const must = `one of ${Object.keys(kind.inputs).join(', ') || 'no inputs'}`;
+      problems.push({ code: 'UnknownPort', node: node.id, port, must, was: 'unknown', fix: 'Remove the wire.' });
+    }
+  }
+  return problems;
+};
+
+interface WireEnd {
+  readonly node: string;
+  readonly port: string;
+  readonly link: readonly [string, string];
+}
+
+const checkSource = ({ node, port, link: [source, output] }: WireEnd, graph: StrategyGraph, catalogue: Catalogue): Problem[] => {
+  const from = graph.nodes.find(({ id }) => id === source);
+  if (from === undefined) {
+    return [{ code: 'UnknownSource', node, port, must: 'connected to a node of the graph', was: source, fix: 'Remove the wire or add the node.' }];
+  }
+  const kind = catalogue.get(from.kind);
+  if (kind === undefined || Object.hasOwn(kind.outputs, output)) return [];
+  const must = `connected to an output of ${source} (${Object.keys(kind.outputs).join(', ')})`;
+  return [{ code: 'UnknownSource', node, port, must, was: `${source}.${output}`, fix: 'Choose one of its outputs.' }];
+};
+
+const checkOutputs = (graph: StrategyGraph, catalogue: Catalogue): Problem[] => {
+  const problems = Object.entries(graph.outputs).flatMap(([port, link]) => checkSource({ node: 'outputs', port, link }, graph, catalogue));
+  if (Object.hasOwn(graph.outputs, 'target')) return problems;
+  const fix = 'Connect a Target (Exposure, State machine, Score to target) to the output.';
+  return [...problems, { code: 'MissingTarget', node: 'outputs', port: 'target', must: 'connected to a Target', was: 'not connected', fix }];
+};

@@ -1,0 +1,169 @@
+/**
+ * What travels along each wire: type, unit, time frame and availability, carried from the sources to the outputs and
+ * compared at every input. A value known only later than its bar cannot enter a decision, so look-ahead is refused here.
+ */
+import type { NodeKind, OutputPort, ParamValues } from './define.ts';
+import { graphLimits, type GraphLink } from './graph.ts';
+import { isAccepted, seriesUnits, type PortType, type SeriesUnit } from './port.ts';
+import type { Problem } from './problem.ts';
+import type { ResolvedGraph, ResolvedNode } from './resolve.ts';
+
+interface Flow {
+  readonly type: PortType;
+  readonly unit: SeriesUnit;
+  /** Interval of the bars it comes from; undefined for what has none (constants, models). */
+  readonly interval: string | undefined;
+  readonly knownAfterBars: number;
+}
+
+interface NodeFlow {
+  readonly outputs: ReadonlyMap<string, Flow>;
+  readonly depth: number;
+  readonly lookback: number;
+}
+
+export const checkWires = (graph: ResolvedGraph): readonly Problem[] => {
+  const flows = new Map<string, NodeFlow>();
+  const problems: Problem[] = [];
+  const flowOf = ([id, port]: GraphLink): Flow | undefined => flows.get(id)?.outputs.get(port);
+  for (const node of graph.nodes) {
+    const inputs = new Map<string, Flow>();
+    for (const [port, link] of node.inputs) {
+      const flow = flowOf(link);
+      if (flow !== undefined) inputs.set(port, flow);
+    }
+    problems.push(...checkNodeWires(node, inputs));
+    const feeders = [...node.inputs.values()].map(([id]) => flows.get(id));
+    const flow = toFlow(node, inputs, feeders);
+    problems.push(...checkReach(node.id, flow));
+    flows.set(node.id, flow);
+  }
+  const target = graph.outputs.get('target');
+  return [...problems, ...checkTarget(target && flowOf(target)), ...checkOutputTimes(graph, flowOf)];
+};
+
+const toFlow = (node: ResolvedNode, inputs: ReadonlyMap<string, Flow>, feeders: readonly (NodeFlow | undefined)[]): NodeFlow => {
+  const interval = node.kind.id === 'bars' ? String(node.params['interval']) : [...inputs.values()].find((flow) => flow.interval)?.interval;
+  const later = Math.max(0, ...[...inputs.values()].map((flow) => flow.knownAfterBars));
+  const outputs = Object.entries(node.kind.outputs).map(([port, output]: [string, OutputPort]): [string, Flow] => [
+    port,
+    { type: output.type, unit: unitOf(output, node.params, inputs), interval, knownAfterBars: later + (output.knownAfterBars ?? 0) },
+  ]);
+  const depth = 1 + Math.max(0, ...feeders.map((feeder) => feeder?.depth ?? 0));
+  const lookback = node.kind.warmUp(node.params) + Math.max(0, ...feeders.map((feeder) => feeder?.lookback ?? 0));
+  return { outputs: new Map(outputs), depth, lookback };
+};
+
+const unitOf = ({ unit }: OutputPort, params: ParamValues, inputs: ReadonlyMap<string, Flow>): SeriesUnit => {
+  if (unit === undefined) return 'none';
+  if (typeof unit === 'string') return unit;
+  if ('of' in unit) return inputs.get(unit.of)?.unit ?? 'none';
+  return seriesUnits.find((known) => known === params[unit.param]) ?? 'none';
+};
+
+const checkReach = (node: string, { depth, lookback }: NodeFlow): Problem[] => {
+  const problems: Problem[] = [];
+  if (depth > graphLimits.depth) {
+    const fix = 'Shorten the chain of nodes.';
+    problems.push({ code: 'TooDeep', node, must: `at most ${graphLimits.depth} nodes from its source`, was: String(depth), fix });
+  }
+  if (lookback > graphLimits.lookback) {
+    const must = `looking back at most ${graphLimits.lookback} bars`;
+    problems.push({ code: 'TooLongLookback', node, must, was: String(lookback), fix: 'Use shorter windows or a longer interval.' });
+  }
+  return problems;
+};
+
+const checkNodeWires = (node: ResolvedNode, inputs: ReadonlyMap<string, Flow>): Problem[] => {
+  const problems = [...inputs].flatMap(([port, flow]) => checkInput(node, port, flow));
+  return [...problems, ...checkSameUnit(node, inputs), ...checkIntervals(node, inputs)];
+};
+
+const checkInput = ({ id, kind }: ResolvedNode, port: string, flow: Flow): Problem[] => {
+  const input = kind.inputs[port];
+  if (input === undefined) return [];
+  const at = { node: id, port };
+  if (!isAccepted(input.type, flow.type)) {
+    return [{ ...at, code: 'WrongType', must: `fed by ${input.type}`, was: flow.type, fix: adapterFor(flow.type, input.type) }];
+  }
+  if (input.units !== undefined && !input.units.includes(flow.unit)) {
+    const must = `in ${input.units.join(' or ')}`;
+    return [{ ...at, code: 'WrongUnit', must, was: flow.unit, fix: 'Connect a series of that unit, or convert it with Divide.' }];
+  }
+  if (flow.knownAfterBars > 0) {
+    const was = `known ${flow.knownAfterBars} bars later`;
+    return [{ ...at, code: 'LookAhead', must: 'known at the close of its bar', was, fix: 'Use it as a training label, not as an input.' }];
+  }
+  return [];
+};
+
+const adapters: Readonly<Record<string, string>> = {
+  'Bars>Series': 'Put a Price node between them.',
+  'Bool>Event': 'Put a Rising edge between them.',
+  'Event>Target': 'Put a Latch and an Exposure between them.',
+  'Bool>Target': 'Put an Exposure between them.',
+  'Score>Target': 'Put a Score to target between them.',
+  'Score>Bool': 'Put a Threshold between them.',
+  'Series>Bool': 'Put a Compare or a Threshold between them.',
+  'Series>Event': 'Put a Cross between them.',
+  'Series>Vector': 'Put a Feature vector between them.',
+  'Series>Target': 'Put a Threshold and an Exposure between them.',
+  'Vector>Score': 'Put a Model score between them.',
+};
+
+const adapterFor = (from: PortType, to: PortType): string => adapters[`${from}>${to}`] ?? `Connect a node that gives ${to}.`;
+
+const checkSameUnit = ({ id, kind }: ResolvedNode, inputs: ReadonlyMap<string, Flow>): Problem[] => {
+  const [first, ...others] = kind.sameUnit ?? [];
+  const unit = first === undefined ? undefined : inputs.get(first)?.unit;
+  return others.flatMap((port): Problem[] => {
+    const flow = inputs.get(port);
+    if (unit === undefined || flow === undefined || flow.unit === unit) return [];
+    const fix = flow.type === 'Scalar' ? `Set the constant's unit to ${unit}.` : 'Compare like with like: convert one of them.';
+    return [{ code: 'WrongUnit', node: id, port, must: `in ${unit}, as ${first}`, was: flow.unit, fix }];
+  });
+};
+
+const checkIntervals = ({ id }: { readonly id: string; readonly kind: NodeKind }, inputs: ReadonlyMap<string, Flow>): Problem[] => {
+  const timed = [...inputs].filter(([, flow]) => flow.interval !== undefined);
+  const interval = timed[0]?.[1].interval;
+  return timed
+    .filter(([, flow]) => flow.interval !== interval)
+    .map(([port, flow]) => ({
+      code: 'WrongTimeFrame',
+      node: id,
+      port,
+      must: `of ${interval} bars`,
+      was: flow.interval ?? 'none',
+      fix: 'Give both Bars nodes the same interval.',
+    }));
+};
+
+const checkTarget = (flow: Flow | undefined): Problem[] => {
+  if (flow === undefined || flow.type === 'Target' || flow.type === 'Orders') return [];
+  const fix = adapterFor(flow.type, 'Target');
+  return [{ code: 'WrongType', node: 'outputs', port: 'target', must: 'fed by Target or Orders', was: flow.type, fix }];
+};
+
+/** One program runs on bars of one interval, and puts out nothing that is not known yet. */
+const checkOutputTimes = (graph: ResolvedGraph, flowOf: (link: GraphLink) => Flow | undefined): Problem[] => {
+  const bars = graph.nodes.filter(({ kind }) => kind.id === 'bars');
+  const others = bars.filter(({ params }) => params['interval'] !== bars[0]?.params['interval']);
+  const mixed = others.map(
+    ({ id, params }): Problem => ({
+      code: 'WrongTimeFrame',
+      node: id,
+      port: 'interval',
+      must: String(bars[0]?.params['interval']),
+      was: String(params['interval']),
+      fix: 'Give all Bars nodes the same interval.',
+    }),
+  );
+  const early = [...graph.outputs].flatMap(([port, link]): Problem[] => {
+    const later = flowOf(link)?.knownAfterBars ?? 0;
+    const must = 'known at the close of its bar';
+    const fix = 'Use it as a training label, not as an output.';
+    return later > 0 ? [{ code: 'LookAhead', node: 'outputs', port, must, was: `known ${later} bars later`, fix }] : [];
+  });
+  return [...mixed, ...early];
+};
