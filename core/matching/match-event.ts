@@ -30,7 +30,14 @@ export interface OrderSnapshot {
   readonly leavesQty: Qty; // 151
 }
 
-export const cancelReasons = ['Requested', 'Unfilled', 'CannotFill', 'WouldTake', 'WouldIncrease', 'SelfMatch'] as const;
+export const cancelReasons = [
+  'Requested',
+  'Unfilled',
+  'CannotFill',
+  'WouldTake',
+  'WouldIncrease',
+  'SelfMatch',
+] as const;
 export type CancelReason = (typeof cancelReasons)[number];
 
 /** ordRejReason(103) values that an engine or venue here uses. */
@@ -45,16 +52,39 @@ export const ordRejReason = {
 } as const;
 
 /** cxlRejReason(102). */
-export const cxlRejReason = { tooLate: 0, unknownOrder: 1, duplicateClOrdId: 6, priceIncrement: 18, other: 99 } as const;
+export const cxlRejReason = {
+  tooLate: 0,
+  unknownOrder: 1,
+  duplicateClOrdId: 6,
+  priceIncrement: 18,
+  other: 99,
+} as const;
 
 export type MatchEvent =
   | { readonly kind: 'Accepted'; readonly order: OrderSnapshot }
-  | { readonly kind: 'Rejected'; readonly clOrdId: string; readonly account: string; readonly ordRejReason: number; readonly text: string }
+  | {
+      readonly kind: 'Rejected';
+      readonly clOrdId: string;
+      readonly account: string;
+      readonly ordRejReason: number;
+      readonly text: string;
+    }
   | Traded
-  | { readonly kind: 'Canceled'; readonly order: OrderSnapshot; readonly canceledQty: Qty; readonly reason: CancelReason }
+  | {
+      readonly kind: 'Canceled';
+      readonly order: OrderSnapshot;
+      readonly canceledQty: Qty;
+      readonly reason: CancelReason;
+    }
   | { readonly kind: 'Expired'; readonly order: OrderSnapshot; readonly canceledQty: Qty }
   | { readonly kind: 'Triggered'; readonly order: OrderSnapshot }
-  | { readonly kind: 'Replaced'; readonly order: OrderSnapshot; readonly orderQty: Qty; readonly price?: Price; readonly stopPx?: Price }
+  | {
+      readonly kind: 'Replaced';
+      readonly order: OrderSnapshot;
+      readonly orderQty: Qty;
+      readonly price?: Price;
+      readonly stopPx?: Price;
+    }
   | { readonly kind: 'CancelRejected'; readonly orderId: number; readonly cxlRejReason: number; readonly text: string };
 
 /** One match at the maker's price. */

@@ -20,13 +20,21 @@ const instrument: Instrument = {
   currency: Currency('USD'),
   calendar: 'always',
   allowsNegativePrice: false,
-  rules: [{ from: at, tickSize: Price(5), lotSize: Qty(2), minQty: Qty(2), multiplier: 1 }],
+  rules: [{ tsFrom: at, tickSize: Price(5), lotSize: Qty(2), minQty: Qty(2), multiplier: 1 }],
 };
 
 let made = 0;
 const order = (terms: Partial<OrderEntry> & Pick<OrderEntry, 'side'>): OrderEntry => {
   made += 1;
-  const base = { account: 'A', clOrdId: `c${made}`, ordType: 'Limit', orderQty: Qty(10), timeInForce: 'GoodTillCancel', execInst: [], at } as const;
+  const base = {
+    account: 'A',
+    clOrdId: `c${made}`,
+    ordType: 'Limit',
+    orderQty: Qty(10),
+    timeInForce: 'GoodTillCancel',
+    execInst: [],
+    at,
+  } as const;
   return { ...base, ...terms };
 };
 const limit = (side: 'Buy' | 'Sell', px: number, qty: number, terms: Partial<OrderEntry> = {}): OrderEntry =>
@@ -40,7 +48,9 @@ const idOf = (events: readonly MatchEvent[]): number => {
   return first.order.orderId;
 };
 const trades = (events: readonly MatchEvent[]): [number, number, string][] =>
-  events.flatMap((event) => (event.kind === 'Traded' ? [[event.px, event.qty, event.maker.clOrdId] as [number, number, string]] : []));
+  events.flatMap((event) =>
+    event.kind === 'Traded' ? [[event.px, event.qty, event.maker.clOrdId] as [number, number, string]] : [],
+  );
 const lastReason = (events: readonly MatchEvent[]): string | undefined => {
   const last = events.at(-1);
   return last?.kind === 'Canceled' ? last.reason : undefined;
@@ -53,7 +63,11 @@ describe('a matching engine', () => {
     engine.submit(limit('Sell', 105, 4, { clOrdId: 'first' }));
     engine.submit(limit('Sell', 105, 4, { clOrdId: 'second' }));
     const events = engine.submit(limit('Buy', 110, 10));
-    expect(trades(events)).toEqual([[105, 4, 'first'], [105, 4, 'second'], [110, 2, 'far']]);
+    expect(trades(events)).toEqual([
+      [105, 4, 'first'],
+      [105, 4, 'second'],
+      [110, 2, 'far'],
+    ]);
     expect(engine.bestOffer).toEqual({ px: 110, qty: 2 });
     expect(engine.lastPx).toBe(110);
   });
@@ -105,7 +119,10 @@ describe('a matching engine', () => {
     const engine = createMatchingEngine(instrument);
     engine.submit(limit('Sell', 105, 4));
     const bid = idOf(engine.submit(limit('Buy', 100, 10)));
-    expect(kinds(engine.replace({ orderId: bid, orderQty: Qty(10), price: Price(105), at }))).toEqual(['Replaced', 'Traded']);
+    expect(kinds(engine.replace({ orderId: bid, orderQty: Qty(10), price: Price(105), at }))).toEqual([
+      'Replaced',
+      'Traded',
+    ]);
     expect(kinds(engine.replace({ orderId: bid, orderQty: Qty(4), at }))).toEqual(['CancelRejected']);
   });
 
@@ -113,7 +130,9 @@ describe('a matching engine', () => {
     const engine = createMatchingEngine(instrument);
     for (const px of [105, 110, 115]) engine.submit(limit('Sell', px, 2));
     const far = engine.submit(order({ side: 'Buy', ordType: 'Stop', stopPx: Price(110), orderQty: Qty(2) }));
-    engine.submit(order({ side: 'Buy', ordType: 'StopLimit', stopPx: Price(105), price: Price(110), orderQty: Qty(2) }));
+    engine.submit(
+      order({ side: 'Buy', ordType: 'StopLimit', stopPx: Price(105), price: Price(110), orderQty: Qty(2) }),
+    );
     const events = engine.submit(market('Buy', 2));
     expect(kinds(events)).toEqual(['Accepted', 'Traded', 'Triggered', 'Traded', 'Triggered', 'Traded']);
     expect(engine.isOpen(idOf(far))).toBe(false);
@@ -165,7 +184,11 @@ describe('a matching engine', () => {
     ['off the lot', limit('Buy', 100, 5), 13],
     ['at or below zero', limit('Buy', 0, 4), 99],
     ['a limit without a price', order({ side: 'Buy' }), 99],
-    ['post-only that cannot rest', limit('Buy', 100, 4, { timeInForce: 'ImmediateOrCancel', execInst: ['ParticipateDoNotInitiate'] }), 11],
+    [
+      'post-only that cannot rest',
+      limit('Buy', 100, 4, { timeInForce: 'ImmediateOrCancel', execInst: ['ParticipateDoNotInitiate'] }),
+      11,
+    ],
     ['reduce-only where no position is known', limit('Buy', 100, 4, { execInst: ['DoNotIncrease'] }), 11],
   ])('rejects an order %s', (_, entry, reason) => {
     const [event] = createMatchingEngine(instrument).submit(entry);
@@ -177,7 +200,10 @@ describe('a matching engine', () => {
     engine.submit(limit('Sell', 105, 4));
     engine.submit(limit('Sell', 110, 4));
     engine.submit(market('Buy', 6));
-    expect(engine.takeChanges('Sell')).toEqual([{ px: 105, qty: 0 }, { px: 110, qty: 2 }]);
+    expect(engine.takeChanges('Sell')).toEqual([
+      { px: 105, qty: 0 },
+      { px: 110, qty: 2 },
+    ]);
     expect(engine.takeChanges('Sell')).toEqual([]);
   });
 });
@@ -193,13 +219,23 @@ type Command = typeof command extends fc.Arbitrary<infer C> ? C : never;
 
 const tifOf = { ioc: 'ImmediateOrCancel', fok: 'FillOrKill' } as const;
 
-const apply = (engine: MatchingEngine, { side, kind, ticks, lots, pick }: Command, n: number): readonly MatchEvent[] => {
+const apply = (
+  engine: MatchingEngine,
+  { side, kind, ticks, lots, pick }: Command,
+  n: number,
+): readonly MatchEvent[] => {
   if (kind === 'cancel') return engine.cancel(pick);
   if (kind === 'amend') return engine.replace({ orderId: pick, orderQty: Qty(lots * 2), price: Price(ticks * 5), at });
   const clOrdId = `p${n}`;
   if (kind === 'market') return engine.submit(market(side, lots * 2, { clOrdId }));
   const timeInForce = kind === 'ioc' || kind === 'fok' ? tifOf[kind] : 'GoodTillCancel';
-  return engine.submit(limit(side, ticks * 5, lots * 2, { clOrdId, timeInForce, execInst: kind === 'post' ? ['ParticipateDoNotInitiate'] : [] }));
+  return engine.submit(
+    limit(side, ticks * 5, lots * 2, {
+      clOrdId,
+      timeInForce,
+      execInst: kind === 'post' ? ['ParticipateDoNotInitiate'] : [],
+    }),
+  );
 };
 
 describe('for any sequence of commands, a matching engine', () => {

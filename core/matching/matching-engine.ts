@@ -10,7 +10,14 @@ import type { Side } from '../order/order.ts';
 import { Price, Qty } from '../value/quantity.ts';
 import { BookSide, type WorkingOrder } from './book-side.ts';
 import { checkNumbers, checkOrder, type Refusal } from './check-order.ts';
-import { cxlRejReason, ordRejReason, type CancelReason, type MatchEvent, type OrderAmendment, type OrderEntry } from './match-event.ts';
+import {
+  cxlRejReason,
+  ordRejReason,
+  type CancelReason,
+  type MatchEvent,
+  type OrderAmendment,
+  type OrderEntry,
+} from './match-event.ts';
 import { PositionWatch, type PositionOf } from './position-watch.ts';
 import { StopBook } from './stop-book.ts';
 import { canRest, snapshotOf, toReplaced, toWorkingOrder, wouldCross } from './working-order.ts';
@@ -78,7 +85,8 @@ export class MatchingEngine {
   cancel(orderId: number): readonly MatchEvent[] {
     this.#begin();
     const order = this.#orders.get(orderId);
-    if (order === undefined) this.#rejectCancel(orderId, cxlRejReason.unknownOrder, 'order must be open, was not found');
+    if (order === undefined)
+      this.#rejectCancel(orderId, cxlRejReason.unknownOrder, 'order must be open, was not found');
     else this.#cancelRest(order, 'Requested');
     return this.#events;
   }
@@ -165,8 +173,15 @@ export class MatchingEngine {
       return { reason: ordRejReason.other, text: 'DoNotIncrease must meet an opposite position, was none' };
     }
     const isPostOnly = entry.execInst.includes('ParticipateDoNotInitiate');
-    if (isPostOnly && entry.price !== undefined && wouldCross(entry.side, entry.price, this.#oppositeOf(entry.side).best)) {
-      return { reason: ordRejReason.other, text: 'ParticipateDoNotInitiate must not take liquidity, was crossing the book' };
+    if (
+      isPostOnly &&
+      entry.price !== undefined &&
+      wouldCross(entry.side, entry.price, this.#oppositeOf(entry.side).best)
+    ) {
+      return {
+        reason: ordRejReason.other,
+        text: 'ParticipateDoNotInitiate must not take liquidity, was crossing the book',
+      };
     }
     return undefined;
   }
@@ -184,7 +199,10 @@ export class MatchingEngine {
     const isPostOnly = order.execInst.includes('ParticipateDoNotInitiate');
     const crosses = price !== undefined && wouldCross(order.side, price, this.#oppositeOf(order.side).best);
     if (!isPostOnly || !crosses || this.#isWaiting(order)) return undefined;
-    return { reason: cxlRejReason.other, text: 'ParticipateDoNotInitiate must not take liquidity, was crossing the book' };
+    return {
+      reason: cxlRejReason.other,
+      text: 'ParticipateDoNotInitiate must not take liquidity, was crossing the book',
+    };
   }
 
   #amend(order: WorkingOrder, { orderQty, price, stopPx }: OrderAmendment): void {

@@ -35,7 +35,8 @@ export class NaiveBook {
 
   levels(side: 'Buy' | 'Sell'): { px: number; qty: number }[] {
     const sums = new Map<number, number>();
-    for (const order of this.#open) if (order.side === side) sums.set(order.px, (sums.get(order.px) ?? 0) + leaves(order));
+    for (const order of this.#open)
+      if (order.side === side) sums.set(order.px, (sums.get(order.px) ?? 0) + leaves(order));
     const sign = side === 'Buy' ? -1 : 1;
     return [...sums].map(([px, qty]) => ({ px, qty })).toSorted((a, b) => sign * (a.px - b.px));
   }
@@ -86,7 +87,16 @@ export class NaiveBook {
     const anyPx = side === 'Buy' ? Number.MAX_VALUE : -Number.MAX_VALUE;
     const px = kind === 'market' ? anyPx : ticks * 5;
     const isPostOnly = kind === 'post';
-    const order: NaiveOrder = { id: this.#lastId + 1, name: `p${n}`, isPostOnly, side, px, total: lots * 2, filled: 0, time: 0 };
+    const order: NaiveOrder = {
+      id: this.#lastId + 1,
+      name: `p${n}`,
+      isPostOnly,
+      side,
+      px,
+      total: lots * 2,
+      filled: 0,
+      time: 0,
+    };
     const available = this.#makersFor(order).reduce((sum, maker) => sum + leaves(maker), 0);
     if (isPostOnly && available > 0) return [];
     this.#lastId += 1;

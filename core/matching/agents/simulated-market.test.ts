@@ -51,7 +51,9 @@ describe('the simulated market shows the stylised facts of real ones, in returns
       clustering: average((values) => autocorrelation(absolute(values), 10)),
       memory: [1, 2, 3, 5, 10].map((lag) => average((values) => autocorrelation(values, lag))),
     };
-    console.log(`seed ${seed}: kurtosis ${found.kurtosis.toFixed(1)}, |r| lag 10 ${found.clustering.toFixed(3)}, r ${found.memory.map((r) => r.toFixed(3)).join(' ')}`);
+    console.log(
+      `seed ${seed}: kurtosis ${found.kurtosis.toFixed(1)}, |r| lag 10 ${found.clustering.toFixed(3)}, r ${found.memory.map((r) => r.toFixed(3)).join(' ')}`,
+    );
     expect(found.kurtosis).toBeGreaterThan(4);
     expect(found.clustering).toBeGreaterThan(0.1);
     for (const memory of found.memory) expect(Math.abs(memory)).toBeLessThan(0.05);
@@ -106,7 +108,9 @@ describe('the simulated market', () => {
         if (event.kind !== 'BookDelta') continue;
         expect([event.prevSeq, event.firstSeq]).toEqual([seq, seq + 1]);
         seq = event.lastSeq;
-        for (const { px, qty } of event.bids) if (qty === 0) bids.delete(px); else bids.set(px, qty);
+        for (const { px, qty } of event.bids)
+          if (qty === 0) bids.delete(px);
+          else bids.set(px, qty);
       }
     }
     const end = market.snapshot(id);
@@ -124,7 +128,12 @@ describe('the simulated market', () => {
     const touch = present(market.snapshot(id).bids[0], 'bid').px;
     expect(Math.abs(touch / present(history.close.at(-1), 'close') - 1)).toBeLessThan(0.001);
     for (let i = 0; i < history.close.length; i += 1) {
-      const [open = 0, high = 0, low = 0, close = 0] = [history.open[i], history.high[i], history.low[i], history.close[i]];
+      const [open = 0, high = 0, low = 0, close = 0] = [
+        history.open[i],
+        history.high[i],
+        history.low[i],
+        history.close[i],
+      ];
       expect(low <= Math.min(open, close) && high >= Math.max(open, close) && low > 0).toBe(true);
     }
     const later = createSimulatedMarket({ instruments, seed: 6, startMs: startMs + 600_000, resume: market.state() });

@@ -128,7 +128,14 @@ const openRoom = (instrument: Instrument, seed: Rng, options: SimulatedMarketOpt
   const rng = seed.fork(instrument.id);
   const profile = options.profiles?.[instrument.id] ?? profileOf(instrument);
   const process = new ValueProcess(profile, rng.fork('value'), options.resume?.[instrument.id]);
-  const history = warmUpHistory({ instrument, profile, process, rng: rng.fork('history'), endMs: startMs, bars: historyBars });
+  const history = warmUpHistory({
+    instrument,
+    profile,
+    process,
+    rng: rng.fork('history'),
+    endMs: startMs,
+    bars: historyBars,
+  });
   const market = new InstrumentMarket({
     instrument,
     profile,
@@ -166,5 +173,12 @@ const toTrade = (room: Room, { atMs, trade }: TimedTrade): Trade => {
   const at = timestampFromMs(Math.floor(atMs));
   room.tradeId += 1;
   const from = { instrumentId: room.market.instrument.id, tsVenue: at, tsLocal: at };
-  return { kind: 'Trade', ...from, tradeId: String(room.tradeId), px: trade.px, qty: trade.qty, aggressor: trade.aggressor };
+  return {
+    kind: 'Trade',
+    ...from,
+    tradeId: String(room.tradeId),
+    px: trade.px,
+    qty: trade.qty,
+    aggressor: trade.aggressor,
+  };
 };
