@@ -15,7 +15,9 @@ const schema = z.object({
   BELLWETHER_NEXT_PORT: port.optional(),
   BELLWETHER_EXCHANGE_PORT: port.optional(),
   BELLWETHER_PUBLIC_URL: z.url().optional(),
-  BELLWETHER_TLS: z.string().optional(),
+  /** Two PEM files: key,certificate. */
+  BELLWETHER_TLS: z.string().regex(/^[^,]+,[^,]+$/, 'must be two files: key,certificate').optional(),
+  BELLWETHER_DEV: flag.default(false),
   BELLWETHER_SEED: z.coerce.number().int().min(0).default(7),
   BELLWETHER_DEMO: flag.default(true),
   BELLWETHER_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -32,6 +34,8 @@ export interface Config {
   readonly nextPort: number | undefined;
   readonly exchangePort: number | undefined;
   readonly publicUrl: string | undefined;
+  readonly tls: { readonly key: string; readonly cert: string } | undefined;
+  readonly isDev: boolean;
   readonly seed: number;
   readonly demo: boolean;
   readonly logLevel: string;
@@ -59,6 +63,8 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     nextPort: env.BELLWETHER_NEXT_PORT,
     exchangePort: env.BELLWETHER_EXCHANGE_PORT,
     publicUrl: env.BELLWETHER_PUBLIC_URL,
+    tls: tlsOf(env.BELLWETHER_TLS),
+    isDev: env.BELLWETHER_DEV,
     seed: env.BELLWETHER_SEED,
     demo: env.BELLWETHER_DEMO,
     logLevel: env.BELLWETHER_LOG_LEVEL,
@@ -66,4 +72,9 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     binanceUrl: env.BELLWETHER_BINANCE_URL,
     killAt: env.BELLWETHER_KILL_POINT === undefined ? undefined : { point: env.BELLWETHER_KILL_POINT, count: env.BELLWETHER_KILL_COUNT },
   });
+};
+
+const tlsOf = (pair: string | undefined): Config['tls'] => {
+  const [key, cert] = (pair ?? '').split(',');
+  return key === undefined || cert === undefined ? undefined : { key, cert };
 };

@@ -1,13 +1,12 @@
 /** The desk as its use-cases see it: everything main.ts has wired, and nothing of how. */
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import type { MarketEvent } from '#/core/market/events.ts';
 import type { History } from '#/core/ports/history.ts';
 import type { Actor, Command } from '#/core/engine/events.ts';
 import type { Environment } from '#/core/engine/replica/rows.ts';
 import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
 import type { Failure } from '#/core/value/failures.ts';
 import type { Result } from '#/core/value/result.ts';
-import type { Query } from '#/workers/protocol.ts';
+import type { Query } from '#/core/engine/query.ts';
 import type { Auth } from './auth/create-auth.ts';
 import type { Identity } from './auth/identity.ts';
 import type { Store } from './adapters/store/open-store.ts';
@@ -45,11 +44,10 @@ export interface Desk {
   readonly command: (identity: Identity, commandId: string, command: Command) => Promise<Result<CommandReply, Failure>>;
   readonly query: (query: Query) => Promise<unknown>;
   /** Bars of a venue's instrument, encoded as columns. */
-  readonly bars: (query: BarQuery) => Promise<Uint8Array>;
+  readonly bars: (query: BarQuery) => Uint8Array;
   readonly audit: (note: AuditNote) => Promise<void>;
   /** Long work tells everybody who may see it how far it is. */
   readonly progress: (event: ProgressEvent) => void;
-  readonly onMarket: (listener: (event: MarketEvent) => void) => () => void;
 }
 
 export const toActor = ({ userId, name, role, demo }: Identity): Actor => ({ userId, name, role, demo });

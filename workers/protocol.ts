@@ -2,11 +2,12 @@
  * What the desk's main thread and the engine thread of a lane say to each other. The engine thread owns the sequencer, the
  * journal and the state; the main thread owns sockets. Nothing else crosses.
  */
-import type { Actor, Input } from '#/core/engine/events.ts';
+import type { Input } from '#/core/engine/events.ts';
 import type { VenueCommand } from '#/core/engine/facts.ts';
 import type { Environment, LaneRow } from '#/core/engine/replica/rows.ts';
-import type { Change } from '#/core/engine/replica/stream.ts';
-import type { OrderTerms } from '#/core/order/order.ts';
+import type { EngineRequest } from '#/core/engine/lane.ts';
+import type { StreamChange } from '#/core/engine/project.ts';
+import type { Query } from '#/core/engine/query.ts';
 import type { Failure } from '#/core/value/failures.ts';
 import type { Result } from '#/core/value/result.ts';
 
@@ -32,11 +33,6 @@ export const killPoints = [
 ] as const;
 export type KillPoint = (typeof killPoints)[number];
 
-export type Query =
-  | { readonly type: 'preview'; readonly actor: Actor; readonly terms: OrderTerms }
-  | { readonly type: 'headroom'; readonly account: string; readonly instrumentId: string }
-  | { readonly type: 'explain'; readonly deploymentId: string; readonly tsBar: bigint };
-
 export type ToEngine =
   | { readonly type: 'inputs'; readonly inputs: readonly Input[] }
   | { readonly type: 'query'; readonly id: number; readonly query: Query }
@@ -48,12 +44,6 @@ export interface OutboxEntry {
   readonly command: VenueCommand['kind'];
   readonly file: string;
   readonly offset: number;
-}
-
-/** A change and the stream it belongs to: `account:SIM-01`, `desk`, `risk`, `alerts`, `ops`. */
-export interface StreamChange {
-  readonly stream: string;
-  readonly change: Change;
 }
 
 export interface CommandOutcome {
@@ -76,9 +66,7 @@ export type FromEngine =
   | { readonly type: 'outbox'; readonly entries: readonly OutboxEntry[] }
   | { readonly type: 'changes'; readonly changes: readonly StreamChange[] }
   | { readonly type: 'outcomes'; readonly outcomes: readonly CommandOutcome[] }
-  | { readonly type: 'ask'; readonly venue: string; readonly clOrdIds: readonly string[]; readonly statement: boolean }
-  | { readonly type: 'warm-up'; readonly deploymentId: string; readonly instrumentId: string; readonly interval: string; readonly bars: number }
-  | { readonly type: 'predict'; readonly requests: readonly PredictRequest[] }
+  | EngineRequest
   | { readonly type: 'fault'; readonly text: string }
   | { readonly type: 'lane'; readonly row: LaneRow; readonly figures: LaneFigures }
   | { readonly type: 'answer'; readonly id: number; readonly answer: unknown };
@@ -89,12 +77,4 @@ export interface LaneFigures {
   readonly durable: readonly { readonly le: number; readonly count: number }[];
   readonly openOrders: number;
   readonly refusals: number;
-}
-
-/** A feature vector for the inference thread; the answer comes back as a journaled Prediction. */
-export interface PredictRequest {
-  readonly deploymentId: string;
-  readonly modelHash: string;
-  readonly tsBar: bigint;
-  readonly features: readonly number[];
 }

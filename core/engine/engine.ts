@@ -39,8 +39,6 @@ export interface Engine {
   readonly intents: () => number;
   /** Reads, never changes. */
   readonly query: (query: Query) => unknown;
-  /** After recovery: programs of running deployments start again and ask to be warmed up, muted. */
-  readonly begin: () => void;
 }
 
 export const createEngine = (state: EngineState): Engine => {
@@ -91,7 +89,6 @@ export const createEngine = (state: EngineState): Engine => {
     },
     intents: () => intents,
     query: (query) => answerQuery(lane, query),
-    begin: () => restartPrograms(lane),
   };
 };
 
@@ -128,10 +125,15 @@ const dispatch = (lane: Lane, input: Input): void => {
   }
 };
 
-type WorldInput = Extract<Input, { kind: 'Connection' | 'VenueStatement' | 'Instruments' | 'Worker' | 'JournalState' | 'BookDelta' | 'BookSnapshot' }>;
+type WorldInput = Extract<Input, { kind: 'Started' | 'Connection' | 'VenueStatement' | 'Instruments' | 'Worker' | 'JournalState' | 'BookDelta' | 'BookSnapshot' }>;
 
 const dispatchWorld = (lane: Lane, input: WorldInput): void => {
   switch (input.kind) {
+    case 'Started':
+      lane.market = createLaneMarket();
+      lane.gate = createGate(lane.state);
+      lane.values.clear();
+      return restartPrograms(lane);
     case 'Connection':
       return onConnection(lane, input);
     case 'VenueStatement':

@@ -103,6 +103,8 @@ export type Input =
   | { readonly kind: 'Clock'; readonly timerId?: string }
   | { readonly kind: 'Connection'; readonly venue: string; readonly connected: boolean; readonly detail: string }
   | { readonly kind: 'Instruments'; readonly instruments: readonly Instrument[] }
+  /** The lane has (re)opened: what is beside the state begins anew. */
+  | { readonly kind: 'Started' }
   | { readonly kind: 'SendFailed'; readonly clOrdId: string; readonly detail: string }
   | { readonly kind: 'Worker'; readonly name: string; readonly state: string; readonly detail: string }
   | { readonly kind: 'JournalState'; readonly writable: boolean; readonly detail: string };

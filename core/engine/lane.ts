@@ -26,8 +26,8 @@ export interface PredictionWanted {
 
 export interface Lane {
   readonly state: EngineState;
-  readonly market: LaneMarket;
-  readonly gate: Gate;
+  market: LaneMarket;
+  gate: Gate;
   readonly programs: Map<string, RunningProgram>;
   /** The same, by instrument. */
   readonly programsBy: Map<string, RunningProgram[]>;

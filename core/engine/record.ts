@@ -56,10 +56,15 @@ export type JournalRecord = Genesis | InputRecord | FactRecord | Checkpoint | Ma
 
 export const encodeJournalRecord = (record: JournalRecord): string => encodeRecord(record);
 
+/** Records of one frame, a line each. */
+export const encodeJournalGroup = (group: readonly JournalRecord[]): string => group.map(encodeJournalRecord).join('\n');
+
+export const decodeJournalGroup = (text: string): readonly JournalRecord[] => text.split('\n').map(decodeJournalRecord);
+
 const types: ReadonlySet<unknown> = new Set(['genesis', 'input', 'fact', 'checkpoint', 'market']);
 
 /** A record that passed the checksum and the chain; only its own version's writer can have made it. */
-export const decodeJournalRecord = (text: string): JournalRecord => {
+const decodeJournalRecord = (text: string): JournalRecord => {
   const value = decodeRecord(text);
   invariant(isJournalRecord(value), `a journal record must have a known type, was ${text.slice(0, 60)}`);
   return value;

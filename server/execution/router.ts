@@ -12,7 +12,8 @@ import type { KillPoint, OutboxEntry } from '#/workers/protocol.ts';
 
 export interface RouterOptions {
   readonly brokers: ReadonlyMap<string, Broker>;
-  readonly readBack: (entry: OutboxEntry) => JournalRecord;
+  /** The frame that holds the entry, from disk. */
+  readonly readBack: (entry: OutboxEntry) => readonly JournalRecord[];
   /** Trouble and refusals go back in at the top, as inputs. */
   readonly onInput: (input: Input) => void;
   readonly onFault: (text: string) => void;
@@ -55,8 +56,9 @@ export const createRouter = ({ brokers, readBack, onInput, onFault, pass }: Rout
 };
 
 /** The command as the journal holds it, or the reason it must not leave. */
-const checked = (record: JournalRecord, entry: OutboxEntry): VenueCommand | string => {
-  if (record.type !== 'fact' || record.seq !== entry.seq) return `journal number ${entry.seq} must be a fact, was ${record.type} ${record.seq}`;
+const checked = (group: readonly JournalRecord[], entry: OutboxEntry): VenueCommand | string => {
+  const record = group.find(({ seq }) => seq === entry.seq);
+  if (record?.type !== 'fact') return `journal number ${entry.seq} must be a fact, was ${record?.type ?? 'absent'}`;
   const { fact } = record;
   if (!isVenueCommand(fact)) return `journal number ${entry.seq} must be a venue command, was ${fact.kind}`;
   if (fact.kind !== 'OrderIntent') return fact;

@@ -6,7 +6,8 @@ import { Worker } from 'node:worker_threads';
 import type { Actor, Command, Input } from '#/core/engine/events.ts';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import type { CommandOutcome, FromEngine, LaneOptions, Query, Recovery, ToEngine } from '#/workers/protocol.ts';
+import type { Query } from '#/core/engine/query.ts';
+import type { CommandOutcome, FromEngine, LaneOptions, Recovery, ToEngine } from '#/workers/protocol.ts';
 
 export type CommandReply = { readonly state: 'Done'; readonly result: string } | { readonly state: 'Pending' };
 

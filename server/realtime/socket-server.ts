@@ -173,9 +173,10 @@ export const createSocketServer = (options: SocketServerOptions): SocketServer =
   };
 };
 
+/** Frames handed to the socket that its peer has not taken yet. */
 const waitingFrames = (socket: DeskSocket): number => {
-  const { conn } = socket;
-  return 'writeBuffer' in conn && Array.isArray(conn.writeBuffer) ? conn.writeBuffer.length : 0;
+  const buffer: unknown = Reflect.get(socket.conn, 'writeBuffer');
+  return Array.isArray(buffer) ? buffer.length : 0;
 };
 
 const unsubscribe = (client: Client, stream: string): void => {

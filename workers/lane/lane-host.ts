@@ -8,9 +8,10 @@ import { isMarketPayload } from '#/core/engine/events.ts';
 import { isVenueCommand } from '#/core/engine/facts.ts';
 import { encodeMarketBatch } from '#/core/engine/market-batch.ts';
 import { settledHash } from '#/core/engine/recover.ts';
-import type { FactRecord } from '#/core/engine/record.ts';
+import type { FactRecord, JournalRecord } from '#/core/engine/record.ts';
 import { Timestamp } from '#/core/value/timestamp.ts';
-import type { CommandOutcome, FromEngine, LaneOptions, OutboxEntry, StreamChange } from '../protocol.ts';
+import type { StreamChange } from '#/core/engine/project.ts';
+import type { CommandOutcome, FromEngine, LaneOptions, OutboxEntry } from '../protocol.ts';
 import { createLatency, type Latency } from './latency.ts';
 import type { OpenLane } from './open-lane.ts';
 import type { Pass } from './kill-points.ts';
@@ -21,6 +22,8 @@ const flushEveryMs = 250;
 export interface LaneHost {
   readonly engine: Engine;
   readonly latency: Latency;
+  /** After recovery: deployments start again, muted until they are warmed up. */
+  readonly begin: () => void;
   readonly take: (inputs: readonly Input[]) => void;
   /** Periodic work: writes what is buffered, checkpoints, figures. */
   readonly tick: () => void;
@@ -51,52 +54,50 @@ export const createLaneHost = ({ lane, opened, post, pass, nowNs }: HostOptions)
   let lastFlush = 0;
   let writable = true;
 
-  const sealMarket = (): void => {
+  /** The digest of the market payloads so far, for the frame that is about to be written. */
+  const sealMarket = (): readonly JournalRecord[] => {
     const first = market[0];
     const last = market.at(-1);
-    if (first === undefined || last === undefined) return;
-    if (writable) journal.appendMarket(Buffer.from(encodeMarketBatch(market)), { seq: last.seq, ts: last.ts, fromSeq: first.seq, count: market.length });
+    if (first === undefined || last === undefined || !writable) return [];
+    const digest = journal.appendMarket(Buffer.from(encodeMarketBatch(market)), { seq: last.seq, ts: last.ts, fromSeq: first.seq, count: market.length });
     market = [];
+    return [digest];
   };
 
-  const appendFact = (record: FactRecord): void => {
-    sinceCheckpoint += 1;
+  const append = (group: readonly JournalRecord[]): void => {
+    if (group.length === 0) return;
+    sinceCheckpoint += group.length;
     if (!writable) {
-      if (!journal.appendEmergency(record)) post({ type: 'fault', text: 'the emergency segment is used up: this lane is unproven until it is reconciled' });
+      if (!journal.appendEmergency(group)) post({ type: 'fault', text: 'the emergency segment is used up: this lane is unproven until it is reconciled' });
       return;
     }
-    const { fact } = record;
-    if (!isVenueCommand(fact)) return journal.append(record);
-    journal.append(record, (place) => outbox.push({ seq: record.seq, command: fact.kind, ...place }));
-    if (fact.kind === 'OrderIntent') pass('intent-appended');
+    const commands = group.flatMap((record) => (record.type === 'fact' && isVenueCommand(record.fact) ? [{ seq: record.seq, command: record.fact.kind }] : []));
+    if (commands.length === 0) journal.append(group);
+    else journal.append(group, (place) => outbox.push(...commands.map((entry) => ({ ...entry, ...place }))));
+    if (commands.some(({ command }) => command === 'OrderIntent')) pass('intent-appended');
   };
 
   const one = (input: Input): boolean => {
-    const ts = Timestamp(nowNs() > state.now ? nowNs() : state.now + 1n);
-    const sequenced: Sequenced = { seq: state.seq + 1, ts, input };
+    const now = nowNs();
+    const sequenced: Sequenced = { seq: state.seq + 1, ts: Timestamp(now > state.now ? now : state.now + 1n), input };
     const isPayload = isMarketPayload(input);
     eventsSeen += 1;
     if (input.kind === 'Command') pass('command-received');
     if (input.kind === 'ExecutionReport') pass('report-received');
     if (isPayload) market.push(sequenced);
-    else {
-      sealMarket();
-      if (writable) journal.append({ type: 'input', ...sequenced });
-      else journal.appendEmergency({ type: 'input', ...sequenced });
-    }
     const facts = engine.process(sequenced);
-    if (facts.length > 0) sealMarket();
-    facts.forEach(appendFact);
-    if (facts.some(({ fact }) => fact.kind === 'OrderReported' && fact.report.kind === 'ExecutionReport' && fact.report.execType === 'Trade')) pass('fill-appended');
+    if (isPayload && facts.length === 0) return false;
+    append([...sealMarket(), ...(isPayload ? [] : [{ type: 'input' as const, ...sequenced }]), ...facts]);
+    if (input.kind === 'ExecutionReport' && input.execType === 'Trade') pass('fill-appended');
     outcomes.push(...outcomesOf(facts));
-    return !isPayload || facts.length > 0;
+    return true;
   };
 
   const checkpoint = (): void => {
     state.seq += 1;
     sinceCheckpoint = 0;
     held.push(...engine.takeChanges());
-    journal.append({ type: 'checkpoint', seq: state.seq, ts: state.now, stateHash: settledHash(state) });
+    journal.append([{ type: 'checkpoint', seq: state.seq, ts: state.now, stateHash: settledHash(state) }]);
   };
 
   const makeDurable = (hasIntent: boolean, hasFill: boolean): void => {
@@ -148,13 +149,14 @@ export const createLaneHost = ({ lane, opened, post, pass, nowNs }: HostOptions)
     engine,
     latency,
     take,
+    begin: () => take([{ kind: 'Started' }]),
     tick: () => {
       take([{ kind: 'Clock' }]);
-      sealMarket();
+      append(sealMarket());
       makeDurable(false, false);
     },
     close: () => {
-      sealMarket();
+      append(sealMarket());
       if (writable) checkpoint();
       journal.sync();
       journal.close();

@@ -36,7 +36,7 @@ export const openLane = (options: Pick<LaneOptions, 'directory' | 'lane' | 'envi
   if (folder.state() === undefined) {
     const genesis = createGenesis(options);
     folder.take(genesis);
-    journal.append(genesis);
+    journal.append([genesis]);
     journal.sync();
   }
   const state = present(folder.state(), 'state of the lane');

@@ -6,7 +6,7 @@ import { priceToNumber, qtyFromNumber, moneyToNumber } from '../../instrument/co
 import { rulesAt } from '../../instrument/instrument.ts';
 import type { Bar } from '../../market/events.ts';
 import type { OrderTerms } from '../../order/order.ts';
-import { explain } from '../../strategy/explain.ts';
+import { explain, type Explanation } from '../../strategy/explain.ts';
 import { Money } from '../../value/money.ts';
 import { Qty, type Price } from '../../value/quantity.ts';
 import type { Prediction, WarmUp } from '../events.ts';
@@ -144,5 +144,18 @@ const pursue = (lane: Lane, { running, deployment, bar }: Deciding): Placed | un
   return { placed: true, clOrdId };
 };
 
-const conditionsOf = (running: RunningProgram): readonly ConditionRow[] =>
-  explain(running.program, running.stream.slots).map(({ label, isMet, value }) => ({ label, met: isMet, ...(value !== undefined && { value }) }));
+/** Every condition on the way to the target, once, with what it read. */
+const conditionsOf = (running: RunningProgram): readonly ConditionRow[] => {
+  const found = new Map<string, ConditionRow>();
+  const visit = ({ verdict, formula, port, nodes, value, because }: Explanation): void => {
+    for (const { from } of because) visit(from);
+    if (verdict === undefined || found.size >= maxConditions) return;
+    const [read] = because.flatMap(({ from }) => (from.value === undefined ? [] : [from.value]));
+    const shown = verdict === 'Unknown' ? undefined : (read ?? value);
+    found.set(`${nodes[0] ?? ''}.${port}`, { label: formula, met: verdict === 'True', ...(shown !== undefined && { value: shown }) });
+  };
+  visit(explain(running.program, running.stream.slots));
+  return [...found.values()];
+};
+
+const maxConditions = 12;

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { encodeJournalRecord, decodeJournalRecord, type JournalRecord, type MarketDigest } from '#/core/engine/record.ts';
+import { decodeJournalGroup, encodeJournalGroup, type JournalRecord, type MarketDigest } from '#/core/engine/record.ts';
 import { realDisk, type Disk } from './disk.ts';
 import { openEmergency } from './emergency.ts';
 import { readSegments, segmentFiles, type Tail, type TornTail } from './read-segments.ts';
@@ -18,21 +18,22 @@ export interface JournalOptions {
   readonly disk?: Disk;
   /** Records after this number are handed to `onRecord` while opening. */
   readonly afterSeq?: number;
-  readonly onRecord: (record: JournalRecord, hash: string) => void;
+  readonly onRecord: (record: JournalRecord) => void;
   /** Side segments beyond this many bytes expire, oldest first, behind the last snapshot. */
   readonly marketCapBytes?: number;
 }
 
 export interface Journal {
   readonly torn: TornTail | undefined;
-  readonly append: (record: JournalRecord, onWritten?: (place: Place) => void) => void;
-  /** One batch of market payloads as one frame; the spine keeps its digest. */
-  readonly appendMarket: (payload: Buffer, digest: Omit<MarketDigest, 'type' | 'digest'>) => void;
+  /** An input and the facts it caused are one frame: a torn tail cuts them together, so that none stands half decided. */
+  readonly append: (group: readonly JournalRecord[], onWritten?: (place: Place) => void) => void;
+  /** One batch of market payloads as one frame of the side segment; the digest is for the spine. */
+  readonly appendMarket: (payload: Buffer, batch: Omit<MarketDigest, 'type' | 'digest'>) => MarketDigest;
   /** Writes what is buffered and makes it durable. False when only the emergency segment still takes records. */
   readonly sync: () => boolean;
   readonly flush: () => boolean;
   /** Durable at once even on a full disk; false when not even the emergency segment takes it. */
-  readonly appendEmergency: (record: JournalRecord) => boolean;
+  readonly appendEmergency: (group: readonly JournalRecord[]) => boolean;
   /** Drops side segments beyond the cap. */
   readonly expire: () => void;
   readonly bytes: () => number;
@@ -51,21 +52,19 @@ export const openJournal = (options: JournalOptions): Journal => {
   const bringHome = (): void => {
     const payloads = emergency.payloads();
     if (payloads.length === 0) return;
-    for (const payload of payloads) spine.append(payload, decodeJournalRecord(payload.toString('utf8')).seq);
+    for (const payload of payloads) spine.append(payload, firstSeq(decodeJournalGroup(payload.toString('utf8'))));
     spine.sync();
     emergency.clear();
   };
-  for (const payload of emergency.payloads()) onRecord(decodeJournalRecord(payload.toString('utf8')), '');
+  for (const payload of emergency.payloads()) decodeJournalGroup(payload.toString('utf8')).forEach((record) => onRecord(record));
   attempt(bringHome);
 
   return {
     torn: tail.torn,
-    append: (record, onWritten) => spine.append(Buffer.from(encodeJournalRecord(record)), record.seq, onWritten),
-    appendMarket: (payload, digest) => {
-      market.append(payload, digest.fromSeq);
-      const hash = createHash('sha256').update(payload).digest('hex');
-      const record: MarketDigest = { type: 'market', ...digest, digest: hash };
-      spine.append(Buffer.from(encodeJournalRecord(record)), digest.seq);
+    append: (group, onWritten) => spine.append(Buffer.from(encodeJournalGroup(group)), firstSeq(group), onWritten),
+    appendMarket: (payload, batch) => {
+      market.append(payload, batch.fromSeq);
+      return { type: 'market', ...batch, digest: createHash('sha256').update(payload).digest('hex') };
     },
     flush: () => attempt(() => {
       market.flush();
@@ -77,7 +76,7 @@ export const openJournal = (options: JournalOptions): Journal => {
       spine.sync();
     }),
     expire: () => expireMarket(disk, directory, options.marketCapBytes),
-    appendEmergency: (record) => emergency.write(Buffer.from(encodeJournalRecord(record))),
+    appendEmergency: (group) => emergency.write(Buffer.from(encodeJournalGroup(group))),
     bytes: () => spine.bytes() + market.bytes(),
     close: () => {
       market.close();
@@ -91,7 +90,7 @@ export interface ReadSpineOptions {
   readonly directory: string;
   readonly disk?: Disk;
   readonly afterSeq?: number;
-  readonly onRecord: (record: JournalRecord, hash: string) => void;
+  readonly onRecord: (record: JournalRecord) => void;
 }
 
 /** Every spine record after `afterSeq`, checked; reads only, so that it also serves `bw journal` beside a running desk. */
@@ -101,9 +100,8 @@ export const readSpine = ({ directory, disk = realDisk, afterSeq = -1, onRecord 
     directory,
     prefix: spinePrefix,
     fromSeq: Math.max(0, afterSeq),
-    onPayload: (payload, hash) => {
-      const record = decodeJournalRecord(payload.toString('utf8'));
-      if (record.seq > afterSeq) onRecord(record, hash.toString('hex'));
+    onPayload: (payload) => {
+      for (const record of decodeJournalGroup(payload.toString('utf8'))) if (record.seq > afterSeq) onRecord(record);
     },
   });
 
@@ -112,6 +110,8 @@ const marketTail = (disk: Disk, directory: string): Tail => {
   const fromSeq = last === undefined ? 0 : Number(last.slice(marketPrefix.length + 1, -4));
   return readSegments({ disk, directory, prefix: marketPrefix, fromSeq, onPayload: ignore });
 };
+
+const firstSeq = (group: readonly JournalRecord[]): number => group[0]?.seq ?? 0;
 
 const ignore = (): void => undefined;
 

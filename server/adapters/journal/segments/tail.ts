@@ -1,7 +1,7 @@
 /** Reads a spine that is still being written: whole, sound records as they appear, waiting where the file ends. */
 import { join } from 'node:path';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { decodeJournalRecord, type JournalRecord } from '#/core/engine/record.ts';
+import { decodeJournalGroup, type JournalRecord } from '#/core/engine/record.ts';
 import { realDisk } from './disk.ts';
 import { decodeFrame, noHash, type Hash } from './frame.ts';
 import { spinePrefix } from './journal.ts';
@@ -24,8 +24,7 @@ export const tailSpine = ({ directory, afterSeq }: { readonly directory: string;
       const frame = decodeFrame(bytes, at, hash);
       if (frame.kind === 'damaged') throw new JournalDamage(path, offset + at, frame.detail);
       if (frame.kind !== 'frame') break;
-      const record = decodeJournalRecord(frame.payload.toString('utf8'));
-      if (record.seq > afterSeq) onRecord(record);
+      for (const record of decodeJournalGroup(frame.payload.toString('utf8'))) if (record.seq > afterSeq) onRecord(record);
       hash = frame.hash;
       at = frame.next;
     }

@@ -1,0 +1,35 @@
+/**
+ * One verb of `bw`, the headless face of the use-cases. A verb gets its parsed words and answers with a Result; the frame
+ * (bw.ts) prints it: prose for people, exactly one JSON object with --json, exit status 0 done, 1 failed, 2 wrong usage.
+ */
+import type { Failure } from '#/core/value/failures.ts';
+import type { Result } from '#/core/value/result.ts';
+import type { Config } from '#/server/config.ts';
+
+export interface VerbInput {
+  readonly config: Config;
+  /** Words that are not options. */
+  readonly words: readonly string[];
+  /** `--name value`, and `--flag` as "true". */
+  readonly options: Readonly<Record<string, string>>;
+  /** Progress for a person; silent with --json. */
+  readonly say: (line: string) => void;
+}
+
+export type JsonObject = { readonly [key: string]: unknown };
+
+export interface Verb {
+  /** `journal verify` is found under `journal`, with `verify` as its first word. */
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  /** Options it knows besides --json and --home; any other is wrong usage. */
+  readonly options: readonly string[];
+  /** Words it needs at least and takes at most. */
+  readonly words: readonly [least: number, most: number];
+  readonly run: (input: VerbInput) => Promise<Result<JsonObject, Failure>>;
+  /** For people; the JSON's lines when absent. */
+  readonly print?: (result: JsonObject) => string;
+}
+
+export const defineVerb = (verb: Verb): Verb => verb;

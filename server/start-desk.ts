@@ -1,0 +1,117 @@
+/** Opens every part of the desk, side by side where they do not need each other, and wires them. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { appendAudit } from './adapters/store/audit.ts';
+import { lockHome } from './adapters/store/home-lock.ts';
+import { openHistory } from './adapters/history/open-history.ts';
+import { openStore } from './adapters/store/open-store.ts';
+import { createAuth, type Auth } from './auth/create-auth.ts';
+import { toNodeListener } from './auth/node-adapter.ts';
+import { openSessionSecret, renewApiToken } from './auth/secrets.ts';
+import type { Config } from './config.ts';
+import { toActor, type Desk } from './desk.ts';
+import { createFrontDoor, type FrontDoor } from './front-door/front-door.ts';
+import { createIdentify } from './http/identify.ts';
+import { deskRoutes } from './http/desk-routes.ts';
+import { openLaneLink } from './lane/lane-link.ts';
+import { createLogger } from './log/logger.ts';
+import { createSocketServer } from './realtime/socket-server.ts';
+import { readVersion } from './version.ts';
+
+export interface RunningDesk {
+  readonly log: Desk['log'];
+  readonly port: number;
+  readonly close: () => Promise<void>;
+}
+
+const accounts = ['SIM-01'];
+
+export const startDesk = async (config: Config): Promise<RunningDesk> => {
+  const log = createLogger(config.logLevel);
+  const lock = lockHome(config.home);
+  const baseUrl = config.publicUrl ?? `http://127.0.0.1:${config.port}`;
+  const isLoopback = config.publicUrl === undefined && ['127.0.0.1', 'localhost', '::1'].includes(config.host);
+  const apiToken = renewApiToken(config.home);
+
+  const lane = openLaneLink({ config, log });
+  const [store, history] = await Promise.all([
+    openStore({ home: config.home, workerUrl: new URL('../workers/store.ts', import.meta.url), migrationsDir: migrations, databaseUrl: config.databaseUrl }),
+    openHistory({ home: config.home, workerUrl: new URL('../workers/history.ts', import.meta.url) }),
+  ]);
+  const auth = await createAuth({
+    prisma: store.prisma,
+    baseUrl,
+    otherOrigins: isLoopback ? [`http://localhost:${config.port}`] : [],
+    secret: openSessionSecret(config.home),
+    isLoopback,
+    apiToken,
+    log: (message) => log.warn({ 'event.category': 'authentication' }, message),
+  });
+  if (config.demo) await auth.seedDemo(accounts);
+
+  const desk: Desk = {
+    config,
+    version: readVersion(),
+    environment: 'Sim',
+    log,
+    store,
+    auth,
+    history,
+    hub: lane.hub,
+    market: lane.market,
+    instruments: lane.instruments,
+    command: (identity, commandId, command) => lane.engine.command(commandId, toActor(identity), command),
+    query: lane.engine.query,
+    bars: lane.bars,
+    audit: async ({ identity, action, object, outcome }) => {
+      await appendAudit(store.prisma, [{ lane: 'sim', actor: { id: identity.userId, name: identity.name, role: identity.role }, action, object, outcome }]);
+    },
+    progress: (event) => sockets.progress(event),
+  };
+
+  const identify = createIdentify(auth);
+  const sockets = createSocketServer({
+    hub: lane.hub,
+    market: lane.market,
+    identify,
+    onIdentityChange: auth.onIdentityChange,
+    onRefused: (identity, permission, object) => void desk.audit({ identity, action: 'stream.subscribe', object: `${permission} ${object}`, outcome: 'Refused' }),
+    nowMs: Date.now,
+  });
+  const door = openDoor({ config, auth, baseUrl, routes: deskRoutes({ desk, lane, identify, sockets, apiToken, store }), sockets });
+  const { port } = await door.listen();
+  lock.announcePort(port);
+  await lane.start();
+
+  const close = async (): Promise<void> => {
+    await sockets.close();
+    await door.close();
+    await lane.close();
+    await Promise.all([history.close(), store.close()]);
+    lock.release();
+  };
+  return { log, port, close };
+};
+
+const migrations = join(import.meta.dirname, '../prisma/migrations');
+
+interface DoorParts {
+  readonly config: Config;
+  readonly auth: Auth;
+  readonly baseUrl: string;
+  readonly routes: Parameters<typeof createFrontDoor>[0]['routes'];
+  readonly sockets: ReturnType<typeof createSocketServer>;
+}
+
+const openDoor = ({ config, auth, baseUrl, routes, sockets }: DoorParts): FrontDoor =>
+  createFrontDoor({
+    port: config.port,
+    host: config.host,
+    nextPort: config.nextPort ?? 0,
+    routes: [...routes, { prefix: '/api/auth', handle: toNodeListener(auth.handleAuthRequest, { baseUrl }) }],
+    onUpgrade: sockets.handleUpgrade,
+    pagesFolder: join(import.meta.dirname, '../.next/server/app'),
+    isDev: config.isDev,
+    ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
+    ...(config.tls !== undefined && { tls: { key: readFileSync(config.tls.key, 'utf8'), cert: readFileSync(config.tls.cert, 'utf8') } }),
+  });

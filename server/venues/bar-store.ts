@@ -1,0 +1,79 @@
+/**
+ * Bars of the venues' instruments as the charts and warm-ups ask for them: two base series per instrument (5 seconds and
+ * 1 minute, seeded by the venue's own history and kept up by its trades), longer ones made from them on request.
+ */
+import { BarBuilder } from '#/core/market/bars.ts';
+import type { Bar, Trade } from '#/core/market/events.ts';
+import { resampleBars } from '#/core/market/resample.ts';
+import { intervalMs } from '#/core/value/interval.ts';
+import { timestampFromMs } from '#/core/value/timestamp.ts';
+
+export interface BarStore {
+  readonly seed: (instrumentId: string, bars: readonly Bar[]) => void;
+  readonly onTrade: (trade: Trade) => void;
+  /** Closes what time has ended. */
+  readonly advance: (nowMs: number) => void;
+  /** Oldest first, at most `last`; the bar in progress is the last one when `forming` is asked for. */
+  readonly query: (query: { readonly instrumentId: string; readonly interval: string; readonly last: number; readonly toMs?: number; readonly forming?: boolean }) => readonly Bar[];
+}
+
+const bases = ['5s', '1m'] as const;
+const kept = 12_000;
+const latenessMs = 250;
+
+interface Series {
+  readonly builder: BarBuilder;
+  bars: Bar[];
+}
+
+export const createBarStore = (): BarStore => {
+  const series = new Map<string, Series>();
+
+  const of = (instrumentId: string, base: string): Series => {
+    const key = `${instrumentId} ${base}`;
+    const known = series.get(key);
+    if (known !== undefined) return known;
+    const made = { builder: new BarBuilder(instrumentId, { by: 'Time', interval: base, latenessMs }), bars: [] };
+    series.set(key, made);
+    return made;
+  };
+
+  const push = (target: Series, bars: readonly Bar[]): void => {
+    target.bars.push(...bars);
+    if (target.bars.length > kept * 1.2) target.bars = target.bars.slice(-kept);
+  };
+
+  return {
+    seed: (instrumentId, bars) => {
+      const [first] = bars;
+      if (first === undefined) return;
+      const target = of(instrumentId, first.interval);
+      const live = target.bars[0]?.start;
+      target.bars = [...bars.filter(({ end }) => live === undefined || end <= live), ...target.bars].slice(-kept);
+    },
+    onTrade: (trade) => {
+      for (const base of bases) {
+        const target = of(trade.instrumentId, base);
+        push(target, target.builder.addTrade(trade, trade.tsLocal).closed);
+      }
+    },
+    advance: (nowMs) => {
+      const now = timestampFromMs(nowMs);
+      for (const target of series.values()) push(target, target.builder.advance(now).closed);
+    },
+    query: ({ instrumentId, interval, last, toMs, forming = false }) => {
+      const length = intervalMs(interval);
+      const base = length % 60_000 === 0 ? '1m' : '5s';
+      const { bars, builder } = of(instrumentId, base);
+      const limit = toMs === undefined ? undefined : timestampFromMs(toMs);
+      const inRange = limit === undefined ? bars : bars.filter(({ end }) => end <= limit);
+      const open = forming && limit === undefined ? builder.forming() : undefined;
+      const wanted = inRange.slice(-(last + 1) * Math.max(1, length / intervalMs(base)));
+      const all = open === undefined ? wanted : [...wanted, open];
+      const result = interval === base ? all : resampleBars(all, interval);
+      const nowEnd = all.at(-1)?.end;
+      const closed = forming || nowEnd === undefined ? result : result.filter(({ end }) => end <= nowEnd);
+      return closed.slice(-last);
+    },
+  };
+};

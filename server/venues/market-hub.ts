@@ -1,0 +1,121 @@
+/**
+ * Where feeds arrive: quotes, trades and findings go on to the lane as inputs (in groups of one turn of the loop), books
+ * and bars to the browsers. Feed figures for Ops are counted here.
+ */
+import type { FeedRow, Environment } from '#/core/engine/replica/rows.ts';
+import type { Input } from '#/core/engine/events.ts';
+import { OrderBook } from '#/core/market/order-book.ts';
+import type { MarketEvent, QualityFlag, FeedState } from '#/core/market/events.ts';
+import type { MarketConflater } from '#/server/realtime/conflate-market.ts';
+import { toMs } from '#/core/value/timestamp.ts';
+import type { BarStore } from './bar-store.ts';
+
+export interface FeedFigures {
+  readonly name: string;
+  state: FeedState;
+  detail: string;
+  events: number;
+  lastMs: number;
+  gaps: number;
+  readonly instruments: Set<string>;
+  readonly flags: Map<string, QualityFlag>;
+}
+
+export interface MarketHub {
+  /** A listener for one feed. */
+  readonly listen: (feed: string) => (event: MarketEvent) => void;
+  readonly rows: (nowMs: number) => readonly FeedRow[];
+  readonly ages: (nowMs: number) => ReadonlyMap<string, number>;
+}
+
+export interface MarketHubOptions {
+  readonly environment: Environment;
+  readonly market: MarketConflater;
+  readonly bars: BarStore;
+  readonly onInputs: (inputs: readonly Input[]) => void;
+}
+
+export const createMarketHub = ({ environment, market, bars, onInputs }: MarketHubOptions): MarketHub => {
+  const feeds = new Map<string, FeedFigures>();
+  const books = new Map<string, OrderBook>();
+  let group: Input[] = [];
+  let countedAt = Date.now();
+  let counts = new Map<string, number>();
+
+  const queue = (input: Input): void => {
+    if (group.length === 0) {
+      setImmediate(() => {
+        onInputs(group);
+        group = [];
+      });
+    }
+    group.push(input);
+  };
+
+  const bookOf = (instrumentId: string): OrderBook => {
+    const known = books.get(instrumentId) ?? new OrderBook(instrumentId, 'Chain');
+    books.set(instrumentId, known);
+    return known;
+  };
+
+  const onBook = (event: Extract<MarketEvent, { kind: 'BookDelta' | 'BookSnapshot' }>): void => {
+    const book = bookOf(event.instrumentId);
+    if (event.kind === 'BookSnapshot') book.applySnapshot(event);
+    else book.applyDelta(event);
+    if (!book.isLive) return;
+    const { bids, offers, lastSeq } = book.toSnapshot(event, 20);
+    market.onBook(event.instrumentId, { seq: lastSeq, receiveMs: toMs(event.tsLocal), bids, offers });
+  };
+
+  const count = (figures: FeedFigures, event: MarketEvent): void => {
+    figures.events += 1;
+    figures.lastMs = Date.now();
+    if ('instrumentId' in event) figures.instruments.add(event.instrumentId);
+    if (event.kind === 'FeedStatus') {
+      figures.state = event.state;
+      figures.detail = event.detail;
+      if (event.state === 'Gap') figures.gaps += 1;
+    }
+    if (event.kind === 'Quality') {
+      const key = `${event.instrumentId} ${event.flag}`;
+      if (event.active) figures.flags.set(key, event.flag);
+      else figures.flags.delete(key);
+    }
+  };
+
+  const onEvent = (figures: FeedFigures, event: MarketEvent): void => {
+    count(figures, event);
+    if (event.kind === 'BookDelta' || event.kind === 'BookSnapshot') return onBook(event);
+    market.onEvent(event);
+    if (event.kind === 'Trade') bars.onTrade(event);
+    queue(event);
+  };
+
+  return {
+    listen: (name) => {
+      const figures: FeedFigures = { name, state: 'Disconnected', detail: 'starting', events: 0, lastMs: 0, gaps: 0, instruments: new Set(), flags: new Map() };
+      feeds.set(name, figures);
+      return (event) => onEvent(figures, event);
+    },
+    rows: (nowMs) => {
+      const seconds = Math.max(0.001, (nowMs - countedAt) / 1000);
+      const before = counts;
+      counts = new Map([...feeds.values()].map(({ name, events }) => [name, events]));
+      countedAt = nowMs;
+      return [...feeds.values()].map((feed) => rowOf(feed, { environment, nowMs, perSecond: (feed.events - (before.get(feed.name) ?? 0)) / seconds }));
+    },
+    ages: (nowMs) => new Map([...feeds.values()].filter(({ lastMs }) => lastMs > 0).map(({ name, lastMs }) => [name, nowMs - lastMs])),
+  };
+};
+
+const rowOf = (feed: FeedFigures, { environment, nowMs, perSecond }: { environment: Environment; nowMs: number; perSecond: number }): FeedRow => ({
+  feed: feed.name,
+  environment,
+  state: feed.state,
+  detail: feed.detail,
+  instruments: feed.instruments.size,
+  eventsPerSecond: Math.round(perSecond),
+  gaps: feed.gaps,
+  flags: [...new Set(feed.flags.values())],
+  ...(feed.lastMs > 0 && { ageMs: Math.max(0, nowMs - feed.lastMs) }),
+});
