@@ -29,9 +29,13 @@ export class PositionWatch {
   }
 
   onTrade(taker: Reducer, maker: Reducer, qty: number): void {
+    this.onFill(taker, qty);
+    this.onFill(maker, qty);
+  }
+
+  onFill({ account, side }: Reducer, qty: number): void {
     if (this.#positionOf === undefined) return;
-    this.#add(taker, qty);
-    this.#add(maker, qty);
+    this.#traded.set(account, (this.#traded.get(account) ?? 0) + (side === 'Buy' ? qty : -qty));
   }
 
   /** Largest quantity the order may trade now; without DoNotIncrease there is no bound. */
@@ -54,10 +58,6 @@ export class PositionWatch {
   #plan(planned: Map<string, number>, maker: Reducer, qty: number): number {
     if (this.#positionOf !== undefined) planned.set(maker.account, (planned.get(maker.account) ?? 0) + qty);
     return qty;
-  }
-
-  #add({ account, side }: Reducer, qty: number): void {
-    this.#traded.set(account, (this.#traded.get(account) ?? 0) + (side === 'Buy' ? qty : -qty));
   }
 }
 

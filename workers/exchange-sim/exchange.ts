@@ -14,8 +14,9 @@ import { createScriptedMarket, hostSimulated, type MarketHost, type ScriptedMark
 import { toMarketLine, toSnapshotLine } from './market-line.ts';
 import { openMarket, type RememberedMarket } from './market-memory.ts';
 import { OrderRecords } from './order-book-of-record.ts';
-import { OrderEntryDesk, type Outgoing } from './order-entry.ts';
+import { OrderEntryDesk } from './order-entry.ts';
 import { OrderLog } from './order-log.ts';
+import type { Outgoing } from './report-desk.ts';
 import { answerRequest, type RequestContext } from './requests.ts';
 import { Session } from './session.ts';
 

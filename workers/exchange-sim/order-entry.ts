@@ -17,39 +17,23 @@ import { Price } from '#/core/value/quantity.ts';
 import { timestampFromMs, type Timestamp } from '#/core/value/timestamp.ts';
 import type {
   WireCancel,
-  WireCancelReject,
   WireOrder,
   WireOrderRow,
   WireReplace,
   WireReport,
 } from '#/server/adapters/venues/simx/wire.ts';
-import { isOpen, leavesOf, toEntry, toQty, toRow, type ExchangeOrder } from './exchange-order.ts';
-import type { Faults } from './faults.ts';
+import { isOpen, toEntry, toQty, toRow, type ExchangeOrder } from './exchange-order.ts';
 import { feeOf } from './fees.ts';
 import type { ExchangeLedger } from './ledger.ts';
 import type { MarketHost } from './market-host.ts';
 import type { OrderRecords } from './order-book-of-record.ts';
+import { ReportDesk, type ReportDeskOptions } from './report-desk.ts';
 
-export type Outgoing = WireReport | WireCancelReject;
-
-export interface OrderEntryOptions {
+export interface OrderEntryOptions extends ReportDeskOptions {
   readonly instruments: readonly Instrument[];
   readonly records: OrderRecords;
   readonly ledger: ExchangeLedger;
   readonly host: MarketHost;
-  readonly faults: Faults;
-  /** Distinguishes the report numbers of this run from those before it. */
-  readonly epoch: string;
-  readonly nowMs: () => number;
-  readonly send: (report: Outgoing) => void;
-  readonly later: (ms: number, run: () => void) => void;
-}
-
-interface ReportExtras {
-  readonly clOrdId?: string;
-  readonly origClOrdId?: string;
-  readonly text?: string;
-  readonly ordRejReason?: number;
 }
 
 export class OrderEntryDesk {
@@ -59,10 +43,11 @@ export class OrderEntryDesk {
   #entering: ExchangeOrder | undefined;
   /** Acknowledgements held back until after the fills of the same command. */
   #held: (() => void)[] = [];
-  #reports = 0;
+  readonly #reports: ReportDesk;
 
   constructor(options: OrderEntryOptions) {
     this.#o = options;
+    this.#reports = new ReportDesk(options);
     this.#instruments = new Map(options.instruments.map((instrument) => [instrument.id, instrument]));
   }
 
@@ -84,7 +69,7 @@ export class OrderEntryDesk {
     const { records, ledger, faults } = this.#o;
     const refusal = this.#refuse(order);
     if (refusal !== undefined) {
-      this.#rejectUnrecorded(order, refusal);
+      this.#reports.rejectUnrecorded(order, refusal);
       return;
     }
     records.commit({ k: 'order', orderId: records.nextOrderId(), order }, ledger);
@@ -161,7 +146,7 @@ export class OrderEntryDesk {
     const record = records.find(origClOrdId);
     if (record === undefined || records.isUsed(clOrdId)) {
       const reason = record === undefined ? cxlRejReason.unknownOrder : cxlRejReason.duplicateClOrdId;
-      this.#rejectCancel(
+      this.#reports.rejectCancel(
         { record, clOrdId, origClOrdId },
         reason,
         record === undefined ? 'order is unknown' : 'clOrdId was used before',
@@ -170,7 +155,11 @@ export class OrderEntryDesk {
     }
     records.linkClient(clOrdId, record);
     if (!isOpen(record)) {
-      this.#rejectCancel({ record, clOrdId, origClOrdId }, cxlRejReason.tooLate, `order is ${record.ordStatus}`);
+      this.#reports.rejectCancel(
+        { record, clOrdId, origClOrdId },
+        cxlRejReason.tooLate,
+        `order is ${record.ordStatus}`,
+      );
       return undefined;
     }
     record.requestId = clOrdId;
@@ -201,9 +190,9 @@ export class OrderEntryDesk {
     this.#o.records.linkEngine(record, orderId);
     if (record.ordStatus !== 'PendingNew') return;
     record.ordStatus = 'New';
-    const report = this.#report(record, 'New');
+    const report = this.#reports.make(record, 'New');
     if (this.#o.faults.fires('fill-before-ack')) this.#held.push(() => this.#o.send(report));
-    else if (!this.#o.faults.fires('drop-next-ack')) this.#sendAck(report);
+    else if (!this.#o.faults.fires('drop-next-ack')) this.#reports.sendAck(report);
   }
 
   #trade(instrumentId: string, event: Traded): void {
@@ -238,9 +227,9 @@ export class OrderEntryDesk {
       };
       records.commit({ k: 'exec', orderId: record.orderId, execution }, ledger);
       const { account: _account, instrumentId: _instrumentId, side: _side, ...told } = execution;
-      const report: WireReport = { ...this.#report(record, 'Trade'), ...told };
+      const report: WireReport = { ...this.#reports.make(record, 'Trade'), ...told };
       if (faults.fires('drop-next-fill-report')) continue;
-      this.#send(report);
+      this.#reports.send(report);
     }
   }
 
@@ -255,11 +244,11 @@ export class OrderEntryDesk {
         return;
       case 'Expired':
         this.#end(record, 'Expired');
-        this.#send(this.#report(record, 'Expired'));
+        this.#reports.send(this.#reports.make(record, 'Expired'));
         return;
       case 'Triggered':
         this.#o.records.commit({ k: 'triggered', orderId: record.orderId }, this.#o.ledger);
-        this.#send(this.#report(record, 'TriggeredOrActivatedBySystem'));
+        this.#reports.send(this.#reports.make(record, 'TriggeredOrActivatedBySystem'));
         return;
       case 'Replaced':
         this.#replaced(record, event);
@@ -270,7 +259,9 @@ export class OrderEntryDesk {
     const { requestId, clOrdId } = record;
     this.#end(record, 'Canceled');
     const ids = requestId === undefined ? {} : { clOrdId: requestId, origClOrdId: clOrdId };
-    this.#sendAck(this.#report(record, 'Canceled', { ...ids, ...(reason === 'Requested' ? {} : { text: reason }) }));
+    this.#reports.sendAck(
+      this.#reports.make(record, 'Canceled', { ...ids, ...(reason === 'Requested' ? {} : { text: reason }) }),
+    );
   }
 
   #replaced(record: ExchangeOrder, event: Extract<MatchEvent, { kind: 'Replaced' }>): void {
@@ -284,14 +275,14 @@ export class OrderEntryDesk {
     };
     this.#o.records.commit({ k: 'terms', ...terms }, this.#o.ledger);
     record.requestId = undefined;
-    this.#sendAck(this.#report(record, 'Replaced', { origClOrdId }));
+    this.#reports.sendAck(this.#reports.make(record, 'Replaced', { origClOrdId }));
   }
 
   #onCancelRejected(record: ExchangeOrder | undefined, event: Extract<MatchEvent, { kind: 'CancelRejected' }>): void {
     if (record?.requestId === undefined) return;
     const clOrdId = record.requestId;
     record.requestId = undefined;
-    this.#rejectCancel({ record, clOrdId, origClOrdId: record.clOrdId }, event.cxlRejReason, event.text);
+    this.#reports.rejectCancel({ record, clOrdId, origClOrdId: record.clOrdId }, event.cxlRejReason, event.text);
   }
 
   #end(record: ExchangeOrder, ordStatus: OrdStatus): void {
@@ -302,83 +293,11 @@ export class OrderEntryDesk {
   #reject(record: ExchangeOrder, reason: number, text: string): void {
     const wasOpen = record.ordStatus !== 'PendingNew';
     this.#end(record, wasOpen ? 'Canceled' : 'Rejected');
-    this.#send(
+    this.#reports.send(
       wasOpen
-        ? this.#report(record, 'Canceled', { text })
-        : this.#report(record, 'Rejected', { ordRejReason: reason, text }),
+        ? this.#reports.make(record, 'Canceled', { text })
+        : this.#reports.make(record, 'Rejected', { ordRejReason: reason, text }),
     );
-  }
-
-  #rejectUnrecorded(order: WireOrder, { reason, text }: { readonly reason: number; readonly text: string }): void {
-    const { clOrdId, account } = order;
-    const quantities = { cumQty: 0, leavesQty: 0, ordRejReason: reason, text };
-    this.#send({
-      t: '8',
-      account,
-      clOrdId,
-      execId: this.#nextReportId(),
-      execType: 'Rejected',
-      ordStatus: 'Rejected',
-      ...quantities,
-      ts: String(this.#at()),
-    });
-  }
-
-  #rejectCancel(
-    {
-      record,
-      clOrdId,
-      origClOrdId,
-    }: { readonly record: ExchangeOrder | undefined; readonly clOrdId: string; readonly origClOrdId: string },
-    reason: number,
-    text: string,
-  ): void {
-    const account = record?.order.account ?? '*';
-    const ordStatus = record?.ordStatus ?? 'Rejected';
-    this.#o.send({
-      t: '9',
-      account,
-      clOrdId,
-      origClOrdId,
-      ordStatus,
-      cxlRejReason: reason,
-      text,
-      ts: String(this.#at()),
-    });
-  }
-
-  #report(record: ExchangeOrder, execType: WireReport['execType'], extras: ReportExtras = {}): WireReport {
-    return {
-      t: '8',
-      account: record.order.account,
-      clOrdId: record.clOrdId,
-      orderId: record.orderId,
-      execId: this.#nextReportId(),
-      execType,
-      ordStatus: record.ordStatus,
-      cumQty: record.cumQty,
-      leavesQty: leavesOf(record),
-      orderQty: record.orderQty,
-      ...(record.price === undefined ? {} : { price: record.price }),
-      ...extras,
-      ts: String(this.#at()),
-    };
-  }
-
-  #sendAck(report: WireReport): void {
-    const { delayAcksMs } = this.#o.faults;
-    if (delayAcksMs > 0) this.#o.later(delayAcksMs, () => this.#send(report));
-    else this.#send(report);
-  }
-
-  #send(report: WireReport): void {
-    this.#o.send(report);
-    if (this.#o.faults.fires('duplicate-next-report')) this.#o.send(report);
-  }
-
-  #nextReportId(): string {
-    this.#reports += 1;
-    return `R-${this.#o.epoch}-${this.#reports}`;
   }
 
   #at(): Timestamp {

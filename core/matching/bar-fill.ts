@@ -1,0 +1,48 @@
+/** What fills an order when only bars are known: the words of the bar matcher and of the models plugged into it. */
+import type { OrderTerms, Side } from '../order/order.ts';
+import type { Price, Qty } from '../value/quantity.ts';
+
+/** Scaled integers; in a close-only series open, high and low equal the close. Times in ms. */
+export interface MatchBar {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly open: number;
+  readonly high: number;
+  readonly low: number;
+  readonly close: number;
+}
+
+export interface BarOrder extends OrderTerms {
+  readonly clOrdId: string;
+  /** One fill of the group cancels the others (OneCancelsTheOther). */
+  readonly ocoGroup?: string;
+}
+
+export type BarEvent =
+  | {
+      readonly kind: 'Fill';
+      readonly order: BarOrder;
+      readonly px: Price;
+      readonly qty: Qty;
+      readonly isMaker: boolean;
+      readonly atMs: number;
+    }
+  | { readonly kind: 'End'; readonly order: BarOrder; readonly reason: BarEndReason; readonly atMs: number };
+
+export type BarEndReason = 'Requested' | 'Unfilled' | 'WouldTake' | 'WouldIncrease' | 'OneCancelsTheOther' | 'Expired';
+
+/** Undefined where the bar does not reach the price. */
+export interface FillModel {
+  /** SignalClose fills at the close of the bar that decided: a benchmark, not a market. */
+  readonly marketAt: 'NextOpen' | 'NextClose' | 'SignalClose';
+  readonly marketPx: (bar: MatchBar) => number;
+  /** Where a stop is set off, gaps included. */
+  readonly stopPx: (side: Side, stopPx: number, bar: MatchBar) => number | undefined;
+  readonly limitPx: (side: Side, limitPx: number, bar: MatchBar) => number | undefined;
+}
+
+/** A price made worse for whoever takes liquidity, before rounding to the tick. */
+export type SlippageModel = (px: number, side: Side) => number;
+
+/** Milliseconds from the decision to the order's arrival. */
+export type LatencyModel = (decidedMs: number) => number;

@@ -1,0 +1,209 @@
+/**
+ * Fills orders of one instrument against bars. Pessimistic inside a bar: market orders first, then stops, then limits (a
+ * stop before a target); what a stop or limit sets off in a bar acts from the next. An order acts on bars that start at or
+ * after its arrival; a market order that arrives inside a bar pays the worse of its open and close. Costs nothing when
+ * nothing rests. Prices round to the tick against the order.
+ */
+import { invariant } from '../value/invariant.ts';
+import { Price, Qty } from '../value/quantity.ts';
+import type { BarEndReason, BarEvent, BarOrder, FillModel, LatencyModel, MatchBar, SlippageModel } from './bar-fill.ts';
+import { PositionWatch, type PositionOf } from './position-watch.ts';
+
+export interface BarMatcherOptions {
+  readonly fillModel: FillModel;
+  readonly tickSize: number;
+  readonly slippage?: SlippageModel;
+  readonly latency?: LatencyModel;
+  /** Signed position before the call; reduce-only orders need it. */
+  readonly positionOf?: PositionOf;
+}
+
+interface Resting {
+  readonly order: BarOrder;
+  readonly arrivalMs: number;
+  isTriggered: boolean;
+  /** Set once a bar has passed it by: from then on it makes liquidity. */
+  hasRested: boolean;
+}
+
+const nothing: readonly BarEvent[] = [];
+
+export class BarMatcher {
+  readonly #o: BarMatcherOptions;
+  readonly #watch: PositionWatch;
+  #markets: Resting[] = [];
+  #stops: Resting[] = [];
+  #limits: Resting[] = [];
+  #events: BarEvent[] = [];
+  #lastClose: number | undefined;
+
+  constructor(options: BarMatcherOptions) {
+    this.#o = options;
+    this.#watch = new PositionWatch(options.positionOf);
+  }
+
+  get openCount(): number {
+    return this.#markets.length + this.#stops.length + this.#limits.length;
+  }
+
+  /** Takes an order decided at `nowMs`, the end of the bar last given to `onBar`. */
+  submit(order: BarOrder, nowMs: number): readonly BarEvent[] {
+    this.#begin();
+    const arrivalMs = nowMs + (this.#o.latency?.(nowMs) ?? 0);
+    const resting: Resting = { order, arrivalMs, isTriggered: false, hasRested: false };
+    if (order.ordType === 'Stop' || order.ordType === 'StopLimit') this.#stops.push(resting);
+    else if (order.ordType === 'Limit') this.#takeLimit(resting);
+    else if (this.#o.fillModel.marketAt === 'SignalClose') {
+      invariant(this.#lastClose !== undefined, 'an order filled at the signal close must follow a bar');
+      this.#fill(resting, { px: this.#lastClose, isMaker: false, atMs: nowMs });
+    } else this.#markets.push(resting);
+    return this.#events;
+  }
+
+  cancel(clOrdId: string, nowMs: number): readonly BarEvent[] {
+    this.#begin();
+    this.#dropWhere(({ order }) => order.clOrdId === clOrdId, 'Requested', nowMs);
+    return this.#events;
+  }
+
+  /** Ends Day orders at the close of a session. */
+  expireDay(nowMs: number): readonly BarEvent[] {
+    this.#begin();
+    this.#dropWhere(({ order }) => order.timeInForce === 'Day', 'Expired', nowMs);
+    return this.#events;
+  }
+
+  onBar(bar: MatchBar): readonly BarEvent[] {
+    this.#lastClose = bar.close;
+    if (this.openCount === 0) return nothing;
+    this.#begin();
+    if (this.#markets.length > 0) this.#runMarkets(bar);
+    if (this.#stops.length > 0) this.#runStops(bar);
+    if (this.#limits.length > 0) this.#runLimits(bar);
+    return this.#events;
+  }
+
+  #begin(): void {
+    this.#events = [];
+    this.#watch.begin();
+  }
+
+  #takeLimit(resting: Resting): void {
+    const { order } = resting;
+    const wouldTake =
+      this.#lastClose !== undefined && order.price !== undefined && reaches(order.side, order.price, this.#lastClose);
+    if (wouldTake && order.execInst.includes('ParticipateDoNotInitiate'))
+      this.#end(order, 'WouldTake', resting.arrivalMs);
+    else this.#limits.push(resting);
+  }
+
+  #runMarkets(bar: MatchBar): void {
+    const { marketAt, marketPx } = this.#o.fillModel;
+    const waiting = this.#markets;
+    this.#markets = [];
+    for (const resting of waiting) {
+      const { side } = resting.order;
+      if (resting.arrivalMs >= bar.endMs) this.#markets.push(resting);
+      else if (resting.arrivalMs > bar.startMs) {
+        const px = side === 'Buy' ? Math.max(bar.open, bar.close) : Math.min(bar.open, bar.close);
+        this.#fill(resting, { px, isMaker: false, atMs: bar.endMs });
+      } else
+        this.#fill(resting, {
+          px: marketPx(bar),
+          isMaker: false,
+          atMs: marketAt === 'NextClose' ? bar.endMs : bar.startMs,
+        });
+    }
+  }
+
+  #runStops(bar: MatchBar): void {
+    for (const resting of this.#stops.slice()) {
+      const { side, stopPx, price } = resting.order;
+      if (resting.arrivalMs > bar.startMs || stopPx === undefined || !this.#stops.includes(resting)) continue;
+      const px = this.#o.fillModel.stopPx(side, stopPx, bar);
+      if (px === undefined) continue;
+      this.#stops.splice(this.#stops.indexOf(resting), 1);
+      if (price === undefined || reaches(side, price, px)) this.#fill(resting, { px, isMaker: false, atMs: bar.endMs });
+      else this.#limits.push({ ...resting, isTriggered: true, arrivalMs: bar.endMs });
+    }
+  }
+
+  #runLimits(bar: MatchBar): void {
+    for (const resting of this.#limits.slice()) {
+      if (resting.arrivalMs > bar.startMs || !this.#limits.includes(resting)) continue;
+      const px = this.#limitPx(resting, bar);
+      if (px === undefined && !isImmediate(resting.order)) {
+        resting.hasRested = true;
+        continue;
+      }
+      this.#limits.splice(this.#limits.indexOf(resting), 1);
+      if (px === undefined) this.#end(resting.order, 'Unfilled', bar.startMs);
+      else this.#fill(resting, { px, isMaker: isMaker(resting, px, bar), atMs: bar.endMs });
+    }
+  }
+
+  /** An immediate order has the opening price only; a post-only one never gets better than its own. */
+  #limitPx({ order }: Resting, bar: MatchBar): number | undefined {
+    const { side, price } = order;
+    if (price === undefined) return undefined;
+    const { marketPx, limitPx } = this.#o.fillModel;
+    if (isImmediate(order)) return reaches(side, price, marketPx(bar)) ? marketPx(bar) : undefined;
+    const px = limitPx(side, price, bar);
+    return px !== undefined && order.execInst.includes('ParticipateDoNotInitiate') ? price : px;
+  }
+
+  #fill(
+    { order }: Resting,
+    { px, isMaker, atMs }: { readonly px: number; readonly isMaker: boolean; readonly atMs: number },
+  ): void {
+    const can = this.#watch.reducible(order);
+    if (can === 0) {
+      this.#end(order, 'WouldIncrease', atMs);
+      return;
+    }
+    const qty = Math.min(order.orderQty, can);
+    this.#watch.onFill(order, qty);
+    this.#events.push({ kind: 'Fill', order, px: this.#tradePx(order, px, isMaker), qty: Qty(qty), isMaker, atMs });
+    if (qty < order.orderQty) this.#end(order, 'WouldIncrease', atMs);
+    const { ocoGroup } = order;
+    if (ocoGroup !== undefined)
+      this.#dropWhere((other) => other.order.ocoGroup === ocoGroup, 'OneCancelsTheOther', atMs);
+  }
+
+  /** A taker slips; a limit price still holds. */
+  #tradePx({ side, price }: BarOrder, px: number, isMaker: boolean): Price {
+    const { slippage, tickSize } = this.#o;
+    if (isMaker || slippage === undefined) return Price(px);
+    const ticks = slippage(px, side) / tickSize;
+    const slipped = (side === 'Buy' ? Math.ceil(ticks - 1e-9) : Math.floor(ticks + 1e-9)) * tickSize;
+    if (price === undefined) return Price(slipped);
+    return Price(side === 'Buy' ? Math.min(price, slipped) : Math.max(price, slipped));
+  }
+
+  #dropWhere(matches: (resting: Resting) => boolean, reason: BarEndReason, atMs: number): void {
+    const keep = (list: Resting[]): Resting[] => {
+      for (const resting of list) if (matches(resting)) this.#end(resting.order, reason, atMs);
+      return list.filter((resting) => !matches(resting));
+    };
+    this.#markets = keep(this.#markets);
+    this.#stops = keep(this.#stops);
+    this.#limits = keep(this.#limits);
+  }
+
+  #end(order: BarOrder, reason: BarEndReason, atMs: number): void {
+    this.#events.push({ kind: 'End', order, reason, atMs });
+  }
+}
+
+export const createBarMatcher = (options: BarMatcherOptions): BarMatcher => new BarMatcher(options);
+
+const isImmediate = ({ timeInForce }: BarOrder): boolean =>
+  timeInForce === 'ImmediateOrCancel' || timeInForce === 'FillOrKill';
+
+/** Whether a limit allows a price. */
+const reaches = (side: 'Buy' | 'Sell', limit: number, px: number): boolean =>
+  side === 'Buy' ? limit >= px : limit <= px;
+
+/** What trades at the opening price of its first bar took liquidity; everything later was resting. */
+const isMaker = ({ hasRested, order }: Resting, px: number, bar: MatchBar): boolean =>
+  hasRested || (px !== bar.open && !isImmediate(order));
