@@ -1,3 +1,0 @@
-const Page = () => <main>Bellwether</main>;
-
-export default Page;

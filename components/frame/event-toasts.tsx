@@ -1,0 +1,52 @@
+'use client';
+/** Fills politely, refusals and rejections assertively: only what happened after the page had its first snapshot. */
+import { useEffect, useRef } from 'react';
+import type { FillRow, OrderRow } from '#/core/engine/replica/rows.ts';
+import { textOfScaled } from '../format/number.ts';
+import { useInstruments, useTable, type Instruments } from '../replica/hooks.ts';
+import { useAccount } from '../session/use-session.ts';
+import { showToast, type ToastMessage } from '../ui/toast.tsx';
+
+export const EventToasts = () => {
+  const { stream, environment } = useAccount();
+  const instruments = useInstruments();
+  const fills = useTable(stream, 'fills');
+  const orders = useTable(stream, 'orders');
+  const isManual = (row: { readonly strategyId?: string }): boolean => row.strategyId === undefined;
+  useNewRows(stream, fills.state === 'ready' ? fills.rows.filter(isManual) : undefined, (row) => row.execId, (row) => showToast({ ...fillToast(row, instruments), environment }));
+  useNewRows(stream, orders.state === 'ready' ? orders.rows.filter(isBad).filter(isManual) : undefined, (row) => row.clOrdId, (row) => showToast({ ...refusalToast(row, instruments), environment }));
+  return undefined;
+};
+
+const isBad = (row: OrderRow): boolean => row.ordStatus === 'Refused' || row.ordStatus === 'Rejected' || row.ordStatus === 'Unknown';
+const mostAtOnce = 3;
+
+const useNewRows = <Row,>(stream: string | undefined, rows: readonly Row[] | undefined, keyOf: (row: Row) => string, onNew: (row: Row) => void): void => {
+  const seen = useRef<{ stream: string | undefined; keys: Set<string> }>(undefined);
+  useEffect(() => {
+    if (rows === undefined) return;
+    const before = seen.current;
+    const isFirst = before === undefined || before.stream !== stream;
+    const fresh = isFirst ? [] : rows.filter((row) => !before.keys.has(keyOf(row)));
+    seen.current = { stream, keys: new Set(rows.map(keyOf)) };
+    for (const row of fresh.slice(-mostAtOnce)) onNew(row);
+  });
+};
+
+const termsOf = (row: { readonly instrumentId: string }, instruments: Instruments, qty: number): string => {
+  const instrument = instruments.byId.get(row.instrumentId);
+  return `${textOfScaled(qty, instrument?.qtyScale ?? 0)} ${instrument?.symbol ?? row.instrumentId}`;
+};
+
+const fillToast = (row: FillRow, instruments: Instruments): ToastMessage => ({
+  tone: 'ok',
+  title: `Filled: ${row.side === 'Buy' ? 'bought' : 'sold'} ${termsOf(row, instruments, row.lastQty)}`,
+  text: `at ${textOfScaled(row.lastPx, instruments.byId.get(row.instrumentId)?.priceScale ?? 0)}${row.liquidity === undefined ? '' : row.liquidity === 'AddedLiquidity' ? ', maker' : ', taker'}`,
+});
+
+const refusalToast = (row: OrderRow, instruments: Instruments): ToastMessage => {
+  const terms = `${row.side.toLowerCase()} ${termsOf(row, instruments, row.orderQty)}`;
+  if (row.ordStatus === 'Refused') return { tone: 'warn', title: `Refused: ${terms}`, text: `${row.text ?? 'By risk.'} Nothing was sent.` };
+  if (row.ordStatus === 'Unknown') return { tone: 'danger', title: `Unknown: ${terms}`, text: 'The venue has not answered. It counts against limits until it does.' };
+  return { tone: 'danger', title: `Rejected by the venue: ${terms}`, text: row.text ?? 'No reason was given.' };
+};

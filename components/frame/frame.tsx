@@ -1,0 +1,40 @@
+'use client';
+/** The frame round every page of the desk: providers, top bar, the page, status bar, what floats above. */
+import { useEffect, type ReactNode } from 'react';
+import { loadPreferences } from '../preferences/preferences.ts';
+import { DeskProvider } from '../replica/provider.tsx';
+import { TrpcProvider } from '../trpc/client.tsx';
+import { Toaster } from '../ui/toast.tsx';
+import { TooltipProvider } from '../ui/tooltip.tsx';
+import { loadWorkspace } from '../workspace/workspace.ts';
+import { EventToasts } from './event-toasts.tsx';
+import { Overlays } from './overlays.tsx';
+import { PreferencesSync } from '../preferences/preferences-sync.tsx';
+import { StateBanner } from './state-banner.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { TopBar } from './top-bar.tsx';
+
+export const Frame = ({ children }: { readonly children: ReactNode }) => {
+  useEffect(() => {
+    loadPreferences();
+    loadWorkspace();
+  }, []);
+  return (
+    <TrpcProvider>
+      <DeskProvider>
+        <TooltipProvider delay={400}>
+          <div className="grid h-dvh grid-rows-[44px_auto_minmax(0,1fr)_24px]">
+            <TopBar />
+            <StateBanner />
+            <main className="min-h-0 min-w-0 overflow-hidden p-1">{children}</main>
+            <StatusBar />
+          </div>
+          <Overlays />
+          <EventToasts />
+          <PreferencesSync />
+          <Toaster />
+        </TooltipProvider>
+      </DeskProvider>
+    </TrpcProvider>
+  );
+};

@@ -1,0 +1,64 @@
+'use client';
+/** Who is signed in. On a demo desk, the others can be tried: the page starts again with their rights. */
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { ChevronDown } from 'lucide-react';
+import { palettes, themes, usePreferences } from '../preferences/preferences.ts';
+import { useSession } from '../session/use-session.ts';
+import { useTrpc } from '../trpc/client.tsx';
+import { failureOf } from '../trpc/failure.ts';
+import { Menu, type MenuEntry } from '../ui/menu.tsx';
+import { showToast } from '../ui/toast.tsx';
+
+const paletteNames = { western: 'Green up, red down', east: 'Red up, green down', okabe: 'Blue up, orange down', mono: 'Monochrome' } as const;
+
+export const UserMenu = () => {
+  const { session, isLoading } = useSession();
+  const name = session?.user.name ?? (isLoading ? 'Signing in' : 'Not signed in');
+  const entries = [...useDemoEntries(session?.user.demo === true, session?.user.id), ...useLookEntries()];
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <button type="button" aria-label={`User: ${name}`} className="flex h-7 items-center gap-1.5 rounded-2 px-1 hover:bg-hover">
+          <span aria-hidden className="size-[22px] rounded-full bg-pressed text-center text-10 leading-[22px] font-medium text-ink-2">
+            {initialsOf(name)}
+          </span>
+          <span className="max-w-32 truncate text-ink-2">{name}</span>
+          <ChevronDown size={12} aria-hidden className="text-ink-3" />
+        </button>
+      }
+      entries={entries}
+    />
+  );
+};
+
+const initialsOf = (name: string): string => {
+  const words = name.split(/\s+/);
+  return (words.length > 1 ? words.map((word) => word[0] ?? '').join('') : name).slice(0, 2).toUpperCase();
+};
+
+const useDemoEntries = (isDemo: boolean, here: string | undefined): readonly MenuEntry[] => {
+  const trpc = useTrpc();
+  const { data } = useQuery({ ...trpc.session.demoUsers.queryOptions(), enabled: isDemo });
+  const change = useMutation(
+    trpc.session.switchDemo.mutationOptions({
+      onSuccess: () => location.reload(),
+      onError: (error) => showToast({ tone: 'danger', title: 'The user was not changed', text: failureOf(error).message }),
+    }),
+  );
+  if (!isDemo || data === undefined) return [];
+  return [
+    { kind: 'label', title: 'Try as' },
+    ...data.map((user): MenuEntry => ({ kind: 'choice', title: user.name, note: user.role, isChosen: user.id === here, onRun: () => change.mutate({ userId: user.id }) })),
+    { kind: 'line', title: 'after users' },
+  ];
+};
+
+const useLookEntries = (): readonly MenuEntry[] => {
+  const { theme, palette, set } = usePreferences();
+  return [
+    ...themes.map((each): MenuEntry => ({ kind: 'choice', title: each === 'dark' ? 'Dark' : 'Light', isChosen: each === theme, onRun: () => set({ theme: each }) })),
+    { kind: 'line', title: 'after themes' },
+    ...palettes.map((each): MenuEntry => ({ kind: 'choice', title: paletteNames[each], isChosen: each === palette, onRun: () => set({ palette: each }) })),
+  ];
+};

@@ -1,0 +1,126 @@
+/**
+ * Every key of the desk. A letter works only inside the panel it belongs to (WCAG 2.1.4); only chords with a modifier, F6
+ * and the question mark outside a field work everywhere. All can be changed or switched off in Settings.
+ */
+export const keyScopes = {
+  global: 'Everywhere',
+  watchlist: 'Watchlist',
+  chart: 'Chart',
+  ladder: 'Depth ladder',
+  ticket: 'Order ticket',
+  table: 'Tables',
+  first: 'First page',
+  graph: 'Strategy graph',
+} as const;
+export type KeyScope = keyof typeof keyScopes;
+
+export interface Binding {
+  readonly id: string;
+  readonly scope: KeyScope;
+  readonly title: string;
+  /** Chords such as "Shift+X", "Mod+K", "ArrowUp"; Mod is Ctrl, on a Mac Command. */
+  readonly keys: readonly string[];
+}
+
+const bind = (scope: KeyScope, rows: readonly (readonly [name: string, title: string, ...keys: string[]])[]): readonly Binding[] =>
+  rows.map(([name, title, ...keys]) => ({ id: `${scope}.${name}`, scope, title, keys }));
+
+export const bindings: readonly Binding[] = [
+  ...bind('global', [
+    ['commands', 'Commands', 'Mod+K'],
+    ['cheat-sheet', 'Keys of this panel', '?'],
+    ['next-panel', 'Next panel', 'F6'],
+    ['previous-panel', 'Previous panel', 'Shift+F6'],
+    ['page.1', 'Trade', 'Alt+1'],
+    ['page.2', 'Strategies', 'Alt+2'],
+    ['page.3', 'Research', 'Alt+3'],
+    ['page.4', 'Portfolio', 'Alt+4'],
+    ['page.5', 'Risk', 'Alt+5'],
+    ['page.6', 'Ops', 'Alt+6'],
+    ['page.7', 'Settings', 'Alt+7'],
+  ]),
+  ...bind('ladder', [
+    ['up', 'Move price up', 'ArrowUp'],
+    ['down', 'Move price down', 'ArrowDown'],
+    ['up-ten', 'Ten prices up', 'PageUp'],
+    ['down-ten', 'Ten prices down', 'PageDown'],
+    ['centre', 'Centre', 'C'],
+    ['buy', 'Stage a buy', 'B'],
+    ['sell', 'Stage a sell', 'S'],
+    ['send', 'Send staged', 'Enter'],
+    ['cancel', 'Cancel level', 'X'],
+    ['cancel-all', 'Cancel all in symbol', 'Shift+X'],
+    ['flatten', 'Flatten', 'F'],
+    ['unstage', 'Drop staged', 'Escape'],
+  ]),
+  ...bind('chart', [
+    ['left', 'Previous bar', 'ArrowLeft'],
+    ['right', 'Next bar', 'ArrowRight'],
+    ['why', 'Why, at the crosshair', 'W'],
+    ['read', 'Read quote and position', 'R'],
+    ['table', 'Show as a table', 'T'],
+    ['alert', 'Alert at the crosshair', 'Alt+A'],
+    ['fit', 'Show the newest bars', 'Home'],
+    ['cancel', 'Leave', 'Escape'],
+  ]),
+  ...bind('ticket', [
+    ['buy', 'Buy', 'Alt+B'],
+    ['sell', 'Sell', 'Alt+S'],
+  ]),
+  ...bind('table', [
+    ['up', 'Row up', 'ArrowUp'],
+    ['down', 'Row down', 'ArrowDown'],
+    ['first', 'First row', 'Home'],
+    ['last', 'Last row', 'End'],
+    ['copy', 'Copy as text with tabs', 'Mod+C'],
+  ]),
+  ...bind('watchlist', [['open', 'Show on the chart', 'Enter']]),
+  ...bind('first', [
+    ['watch', 'Start watching', '1'],
+    ['build', 'Open the templates', '2'],
+    ['import', 'Choose a file', '3'],
+  ]),
+];
+
+export type KeyOverrides = Readonly<Record<string, readonly string[]>>;
+
+export const keysOf = (binding: Binding, overrides: KeyOverrides): readonly string[] => overrides[binding.id] ?? binding.keys;
+
+export interface Keystroke {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+  /** Physical key, for Alt chords where the layout turns a letter into a sign. */
+  readonly code?: string;
+}
+
+/** The chord of a keystroke, in the form bindings are written in. */
+export const chordOf = ({ key, ctrlKey, metaKey, altKey, shiftKey, code }: Keystroke): string => {
+  const physical = altKey ? /^(?:Key|Digit)(.)$/.exec(code ?? '')?.[1] : undefined;
+  const base = physical ?? (key.length === 1 ? key.toUpperCase() : key);
+  const isSign = base.length === 1 && base.toLowerCase() === base.toUpperCase() && !/\d/.test(base);
+  const parts = [ctrlKey || metaKey ? 'Mod' : '', altKey ? 'Alt' : '', shiftKey && !isSign ? 'Shift' : '', base];
+  return parts.filter(Boolean).join('+');
+};
+
+/** The command a keystroke means in a scope, or undefined. */
+export const commandOf = (stroke: Keystroke, scope: KeyScope, overrides: KeyOverrides): string | undefined => {
+  const chord = chordOf(stroke);
+  return bindings.find((binding) => binding.scope === scope && keysOf(binding, overrides).includes(chord))?.id;
+};
+
+/** Pairs of commands that share a chord where both would hear it. */
+export const findConflicts = (overrides: KeyOverrides): readonly { readonly chord: string; readonly ids: readonly string[] }[] => {
+  const byChord = new Map<string, Binding[]>();
+  for (const binding of bindings) {
+    for (const chord of keysOf(binding, overrides)) byChord.set(chord, [...(byChord.get(chord) ?? []), binding]);
+  }
+  return [...byChord].flatMap(([chord, list]) => {
+    const clashing = list.filter((a) => list.some((b) => a !== b && (a.scope === b.scope || a.scope === 'global' || b.scope === 'global')));
+    return clashing.length > 1 ? [{ chord, ids: clashing.map(({ id }) => id) }] : [];
+  });
+};
+
+export const isKeyScope = (name: string): name is KeyScope => name in keyScopes;

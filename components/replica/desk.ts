@@ -1,0 +1,88 @@
+/** One socket to the desk and the stores it fills. Made once per page; every panel reads the same. */
+import { io, type Socket } from 'socket.io-client';
+import type { ClientEvents, ProgressEvent, ServerEvents } from '#/core/engine/replica/stream.ts';
+import { browserFrameClock, createFrameScheduler, type FrameScheduler } from './frame.ts';
+import { createMarketStore, type MarketStore } from './market.ts';
+import { createStore, type Readable, type Store } from './store.ts';
+import { createStreamStore, type StreamStore } from './streams.ts';
+import type { Wire } from './wire.ts';
+
+export type Connection =
+  | { readonly state: 'connecting'; readonly sinceMs: number }
+  | { readonly state: 'connected'; readonly sinceMs: number }
+  | { readonly state: 'disconnected'; readonly sinceMs: number; readonly reason: string; readonly attempt: number }
+  /** The session ended or its rights changed. */
+  | { readonly state: 'cut'; readonly sinceMs: number; readonly reason: string };
+
+export interface Desk {
+  readonly connection: Readable<Connection>;
+  readonly frames: FrameScheduler;
+  readonly streams: StreamStore;
+  readonly market: MarketStore;
+  readonly progress: Readable<ReadonlyMap<string, ProgressEvent>>;
+  readonly retry: () => void;
+  readonly close: () => void;
+}
+
+type DeskSocket = Socket<ServerEvents, ClientEvents>;
+
+export const createDesk = (address: string | undefined): Desk => {
+  const options = { path: '/socket.io', transports: ['websocket'], reconnectionDelay: 250, reconnectionDelayMax: 4000, autoConnect: false };
+  const socket: DeskSocket = address === undefined ? io(options) : io(address, options);
+  const wire = wireOf(socket);
+  const frames = createFrameScheduler(browserFrameClock());
+  const streams = createStreamStore(wire, frames);
+  const market = createMarketStore(wire, frames);
+  const progress = createStore<ReadonlyMap<string, ProgressEvent>>(new Map());
+  const connection = createStore<Connection>({ state: 'connecting', sinceMs: Date.now() });
+
+  socket.on('snapshot', streams.onSnapshot);
+  socket.on('update', streams.onUpdate);
+  socket.on('market', (batch) => market.onBatch(batch, Date.now()));
+  socket.on('progress', (event) => progress.set(new Map(progress.get()).set(event.runId, event)));
+  followConnection(socket, connection, () => {
+    streams.onConnect();
+    market.onConnect();
+  });
+  socket.connect();
+  return { connection, frames, streams, market, progress, retry: () => retry(socket, connection), close: () => socket.disconnect() };
+};
+
+const wireOf = (socket: DeskSocket): Wire => ({
+  subscribe: (stream, answer) => {
+    if (socket.connected) socket.emit('subscribe', stream, answer);
+  },
+  unsubscribe: (stream) => {
+    if (socket.connected) socket.emit('unsubscribe', stream);
+  },
+  watch: (wish) => {
+    if (socket.connected) socket.emit('watch', wish, () => undefined);
+  },
+});
+
+const followConnection = (socket: DeskSocket, connection: Store<Connection>, onConnect: () => void): void => {
+  let attempt = 0;
+  const lose = (reason: string): void => {
+    const before = connection.get();
+    if (before.state === 'cut') return;
+    const sinceMs = before.state === 'disconnected' ? before.sinceMs : Date.now();
+    connection.set({ state: 'disconnected', sinceMs, reason, attempt });
+  };
+  socket.on('connect', () => {
+    attempt = 0;
+    connection.set({ state: 'connected', sinceMs: Date.now() });
+    onConnect();
+  });
+  socket.on('disconnect', (reason) => lose(reason));
+  socket.on('connect_error', (error) => {
+    attempt += 1;
+    lose(error.message);
+  });
+  socket.on('cut', (reason) => connection.set({ state: 'cut', sinceMs: Date.now(), reason }));
+};
+
+const retry = (socket: DeskSocket, connection: Store<Connection>): void => {
+  connection.set({ state: 'connecting', sinceMs: Date.now() });
+  socket.disconnect();
+  socket.connect();
+};

@@ -1,0 +1,19 @@
+'use client';
+/** The desk of this page, made in the browser once; while the server renders there is none, and every panel waits. */
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { createDesk, type Desk } from './desk.ts';
+
+const DeskContext = createContext<Desk | undefined>(undefined);
+
+export const DeskProvider = ({ children }: { readonly children: ReactNode }) => {
+  const [desk, setDesk] = useState<Desk>();
+  useEffect(() => {
+    const made = createDesk(undefined);
+    setDesk(made);
+    return () => made.close();
+  }, []);
+  return <DeskContext.Provider value={desk}>{children}</DeskContext.Provider>;
+};
+
+/** Undefined on the server and before the first effect. */
+export const useDesk = (): Desk | undefined => useContext(DeskContext);

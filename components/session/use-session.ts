@@ -1,0 +1,41 @@
+'use client';
+/** Who is signed in, and the account the page works on: the one chosen, or the first of the session. */
+import { useQuery } from '@tanstack/react-query';
+import type { Environment, AccountRow } from '#/core/engine/replica/rows.ts';
+import { usePreferences } from '../preferences/preferences.ts';
+import { useRow } from '../replica/hooks.ts';
+import { useTrpc } from '../trpc/client.tsx';
+import type { Session } from '../trpc/contract.ts';
+
+export interface SessionState {
+  readonly session: Session | undefined;
+  readonly isLoading: boolean;
+  readonly error: unknown;
+}
+
+export const useSession = (): SessionState => {
+  const trpc = useTrpc();
+  const { data, isPending, error } = useQuery(trpc.session.me.queryOptions());
+  return { session: data, isLoading: isPending, error };
+};
+
+export interface CurrentAccount {
+  readonly account: string | undefined;
+  /** Name of its stream, or undefined before the session is known. */
+  readonly stream: string | undefined;
+  readonly row: AccountRow | undefined;
+  readonly environment: Environment;
+  readonly accounts: readonly string[];
+  readonly choose: (account: string) => void;
+}
+
+export const useAccount = (): CurrentAccount => {
+  const { session } = useSession();
+  const chosen = usePreferences((state) => state.account);
+  const set = usePreferences((state) => state.set);
+  const accounts = session?.accounts ?? [];
+  const account = accounts.find((each) => each === chosen) ?? accounts[0];
+  const stream = account === undefined ? undefined : `account:${account}`;
+  const row = useRow(stream, 'accounts', account);
+  return { account, stream, row, accounts, environment: row?.environment ?? session?.environment ?? 'Sim', choose: (next) => set({ account: next }) };
+};

@@ -1,0 +1,11 @@
+// Before the first paint: theme, palette and density as this browser last had them (components/preferences/preferences.ts).
+(() => {
+  const root = document.documentElement;
+  let kept = {};
+  try {
+    kept = JSON.parse(localStorage.getItem('bellwether.preferences') ?? '{}') ?? {};
+  } catch {
+    kept = {};
+  }
+  for (const name of ['theme', 'palette', 'density']) if (typeof kept[name] === 'string') root.dataset[name] = kept[name];
+})();
