@@ -19,7 +19,7 @@ import { Fundamentalist, LargeTrader, MomentumTrader, NoiseTraders, PatientInves
 import { isAgentAccount, type Agent, type TradingFloor } from './trader.ts';
 import type { ValueProcess } from './value-process.ts';
 
-const actionsPerSecond = 18;
+const actionsPerSecond = 24;
 /** Ticks that one clip moves the price, and the same as a share of ten seconds' volatility: the smaller counts. */
 const maxImpactTicks = 0.4;
 const impactShare = 0.07;

@@ -18,7 +18,7 @@ interface Quote {
 
 export class MarketMaker implements Agent {
   readonly account: string;
-  readonly weight = 15;
+  readonly weight = 26;
   readonly #index: number;
   readonly #makers: number;
   readonly #bids: Quote[] = emptyLadder();

@@ -45,7 +45,7 @@ export class NoiseTraders implements Agent {
 /** Follows the difference of two averages of the mid, weakly: most of the time it does nothing. */
 export class MomentumTrader implements Agent {
   readonly account = agentAccount('momentum');
-  readonly weight = 4;
+  readonly weight = 1;
   #quick: number | undefined;
   #steady: number | undefined;
 
