@@ -4,7 +4,6 @@
  */
 import { z } from 'zod';
 import { failure, failureKinds, invalid, type Failure } from '#/core/value/failures.ts';
-import type { AuthRoutes } from './routes.ts';
 
 export interface RequestOrigin {
   /** Of the client, as the front door knows it; never from a header the client may choose. */
@@ -19,7 +18,10 @@ export interface Handled {
 
 export type HandleAuthRequest = (request: Request, from: RequestOrigin) => Promise<Response>;
 
-const maxBodyBytes = 8_192;
+/** By method and path. */
+export type AuthRoutes = Readonly<Record<string, (handled: Handled) => Promise<Response>>>;
+
+export const maxBodyBytes = 8_192;
 
 export function createAuthHandler(routes: AuthRoutes, origins: readonly string[]): HandleAuthRequest {
   return async (request, { address }) => {

@@ -1,7 +1,6 @@
 /** Sign-in behind node:http: a request in, the response out. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
-import type { HandleAuthRequest } from './handler.ts';
+import { maxBodyBytes, type HandleAuthRequest } from './handler.ts';
 
 export interface NodeAuthOptions {
   readonly baseUrl: string;
@@ -24,7 +23,7 @@ interface Exchange {
 
 async function answer(handle: HandleAuthRequest, { request, response, baseUrl, address }: Exchange): Promise<void> {
   try {
-    const answered = await handle(toWebRequest(request, baseUrl), { address });
+    const answered = await handle(await toWebRequest(request, baseUrl), { address });
     for (const [name, value] of answered.headers) if (name !== 'set-cookie') response.setHeader(name, value);
     const cookies = answered.headers.getSetCookie();
     if (cookies.length > 0) response.setHeader('set-cookie', cookies);
@@ -38,7 +37,7 @@ async function answer(handle: HandleAuthRequest, { request, response, baseUrl, a
 }
 
 /** `Headers` and `URL` throw a TypeError at what HTTP does not allow. */
-function toWebRequest(request: IncomingMessage, baseUrl: string): Request {
+async function toWebRequest(request: IncomingMessage, baseUrl: string): Promise<Request> {
   const method = request.method ?? 'GET';
   const hasBody = method !== 'GET' && method !== 'HEAD';
   const url = new URL(baseUrl);
@@ -48,8 +47,21 @@ function toWebRequest(request: IncomingMessage, baseUrl: string): Request {
   return new Request(url, {
     method,
     headers: toWebHeaders(request),
-    ...(hasBody && { body: Readable.toWeb(request), duplex: 'half' }),
+    ...(hasBody && { body: await readBytes(request) }),
   });
+}
+
+/** No more than shows that it is too much; the rest is left to node, which drains it behind the answer. */
+async function readBytes(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    if (!Buffer.isBuffer(chunk)) break;
+    chunks.push(chunk);
+    bytes += chunk.byteLength;
+    if (bytes > maxBodyBytes) break;
+  }
+  return new Uint8Array(Buffer.concat(chunks)).slice(0, maxBodyBytes + 1);
 }
 
 /** For sockets and procedures, too: `resolveSession(toWebHeaders(request))`. */

@@ -6,13 +6,11 @@ import { toStorableText } from '#/server/adapters/store/json.ts';
 import { addressHeader, authPath, type BetterAuth } from './better-auth.ts';
 import { auditAuth, nobody, type AuthAudit, type AuthContext } from './context.ts';
 import { isDemo } from './demo.ts';
-import { readBody, refuse, type Handled } from './handler.ts';
+import { readBody, refuse, type AuthRoutes, type Handled } from './handler.ts';
 import type { Identity } from './identity.ts';
 import { redeemSignInLink } from './links.ts';
 import type { Lockout } from './lockout.ts';
 import type { ResolveSession } from './sessions.ts';
-
-export type AuthRoutes = Readonly<Record<string, (handled: Handled) => Promise<Response>>>;
 
 export interface RouteParts {
   readonly context: AuthContext;
