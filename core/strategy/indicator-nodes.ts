@@ -11,7 +11,9 @@ import { barSlot, type SeriesUnit } from './port.ts';
 /** Outputs that are not in the unit of what they read. */
 const unitOf: Readonly<Record<string, SeriesUnit>> = {
   adx: 'percent',
+  aroon: 'percent',
   cci: 'none',
+  dmi: 'percent',
   mfi: 'percent',
   obv: 'count',
   'realised-vol': 'ratio',
@@ -19,7 +21,7 @@ const unitOf: Readonly<Record<string, SeriesUnit>> = {
   rsi: 'percent',
   stochastic: 'percent',
   trix: 'percent',
-  'williams-r': 'percent',
+  willr: 'percent',
   zscore: 'none',
 };
 

@@ -5,10 +5,10 @@
 import { at } from '../cell.ts';
 import { barsParam, defineNode } from '../define.ts';
 
-export const momentum = defineNode({
-  id: 'momentum',
+export const trendMomentum = defineNode({
+  id: 'trend-momentum',
   version: 1,
-  title: 'Momentum',
+  title: 'Trend momentum',
   lane: 'Features',
   category: 'Factor',
   doc: 'The return over a longer past, leaving out the newest bars.',

@@ -1,0 +1,95 @@
+/**
+ * Why a program did, or did not, want a position at one bar: the tree of values behind its target, each condition with
+ * what it compared and whether it held. Reads the slots of that bar, so it is the same for live, replay and preview.
+ */
+import { at } from './cell.ts';
+import type { Program, ProgramNode } from './compile.ts';
+import type { ParamValues } from './define.ts';
+import { kindName } from './define.ts';
+import type { PortType } from './port.ts';
+
+export type Verdict = 'True' | 'False' | 'Unknown';
+
+export interface Explanation {
+  /** Id in the drawn graph; several where equal nodes were merged. */
+  readonly nodes: readonly string[];
+  readonly kind: string;
+  readonly title: string;
+  /** The node's formula with its parameters in place. */
+  readonly formula: string;
+  readonly port: string;
+  readonly type: PortType;
+  /** Undefined while it is not known. */
+  readonly value: number | undefined;
+  /** For conditions and events. */
+  readonly verdict?: Verdict;
+  readonly because: readonly ExplainedInput[];
+}
+
+export interface ExplainedInput {
+  readonly input: string;
+  readonly from: Explanation;
+}
+
+/** Depth to which the tree is drawn; deeper values stand as leaves. */
+const maxDepth = 12;
+
+export const explain = (program: Program, slots: Float64Array): Explanation =>
+  explainPort({ program, slots }, program.target, 0);
+
+/** Conditions that were false or unknown on the way to the target: what stood in the way of a trade. */
+export const failedConditions = (explanation: Explanation): readonly Explanation[] => {
+  const found = new Map<string, Explanation>();
+  const visit = (at: Explanation): void => {
+    if (at.verdict !== undefined && at.verdict !== 'True') found.set(`${at.nodes[0]}.${at.port}`, at);
+    for (const { from } of at.because) visit(from);
+  };
+  visit(explanation);
+  return [...found.values()];
+};
+
+interface Reading {
+  readonly program: Program;
+  readonly slots: Float64Array;
+}
+
+interface Place {
+  readonly source: number;
+  readonly port: string;
+  readonly slot: number;
+  readonly width: number;
+}
+
+const leafTypes: readonly PortType[] = ['Bars', 'Model'];
+
+const explainPort = (reading: Reading, { source, port, slot, width }: Place, depth: number): Explanation => {
+  const node = reading.program.nodes[source];
+  const output = node?.kind.outputs[port];
+  const number = width === 1 ? at(reading.slots, slot) : Number.NaN;
+  const type = output?.type ?? 'Series';
+  const isCondition = type === 'Bool' || type === 'Event';
+  return {
+    nodes: node?.drawn ?? [],
+    kind: node === undefined ? '' : kindName(node.kind),
+    title: node?.kind.title ?? '',
+    formula: node === undefined ? '' : fillFormula(node.kind.formula, node.params),
+    port,
+    type,
+    value: Number.isNaN(number) ? undefined : number,
+    ...(isCondition ? { verdict: toVerdict(number) } : {}),
+    because: node === undefined || depth >= maxDepth ? [] : explainInputs(reading, node, depth),
+  };
+};
+
+const explainInputs = (reading: Reading, node: ProgramNode, depth: number): readonly ExplainedInput[] =>
+  Object.entries(node.inputs)
+    .map(([input, place]) => ({ input, from: explainPort(reading, place, depth + 1) }))
+    .filter(({ from }) => !leafTypes.includes(from.type));
+
+const toVerdict = (value: number): Verdict => {
+  if (Number.isNaN(value)) return 'Unknown';
+  return value === 1 ? 'True' : 'False';
+};
+
+export const fillFormula = (formula: string, params: ParamValues): string =>
+  formula.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
