@@ -1,11 +1,13 @@
 'use client';
 /** Keys of the focused panel, then those that work everywhere. */
-import { bindings, keyScopes, keysOf, type KeyScope } from '../keys/bindings.ts';
+import { useState } from 'react';
+import { bindings, isKeyScope, keyScopes, keysOf, type KeyScope } from '../keys/bindings.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { Kbd } from '../ui/chip.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
-export const CheatSheet = ({ scope, onClose }: { readonly scope: KeyScope; readonly onClose: () => void }) => {
+export const CheatSheet = ({ onClose }: { readonly onClose: () => void }) => {
+  const [scope] = useState(scopeOfFocus);
   const scopes: readonly KeyScope[] = scope === 'global' ? ['global'] : [scope, 'global'];
   return (
     <Dialog isOpen onClose={onClose} title={scope === 'global' ? 'Keys' : `Keys, ${keyScopes[scope].toLowerCase()}`} width={520}>
@@ -15,6 +17,11 @@ export const CheatSheet = ({ scope, onClose }: { readonly scope: KeyScope; reado
       <p className="mt-3 text-11 text-ink-3">Letters work while the focus is in their panel. All can be changed in Settings.</p>
     </Dialog>
   );
+};
+
+const scopeOfFocus = (): KeyScope => {
+  const name = document.activeElement?.closest<HTMLElement>('[data-key-scope]')?.dataset['keyScope'];
+  return name !== undefined && isKeyScope(name) ? name : 'global';
 };
 
 const ScopeKeys = ({ scope }: { readonly scope: KeyScope }) => {

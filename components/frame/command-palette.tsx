@@ -35,7 +35,7 @@ export const CommandPalette = ({ onClose }: { readonly onClose: () => void }) =>
     >
       <div className="flex h-9 items-center gap-2.5 border-b border-line px-3 text-13">
         <Search size={14} aria-hidden className="text-ink-3" />
-        <Command.Input autoFocus value={text} onValueChange={setText} placeholder="Symbol, screen or command" className="flex-1 bg-transparent outline-none placeholder:text-ink-3 focus-visible:shadow-none" />
+        <Command.Input value={text} onValueChange={setText} placeholder="Symbol, screen or command" className="flex-1 bg-transparent outline-none placeholder:text-ink-3 focus-visible:shadow-none" />
         <Kbd>Esc</Kbd>
       </div>
       <Command.List className="max-h-[360px] overflow-auto py-1">

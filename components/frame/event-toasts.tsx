@@ -13,15 +13,32 @@ export const EventToasts = () => {
   const fills = useTable(stream, 'fills');
   const orders = useTable(stream, 'orders');
   const isManual = (row: { readonly strategyId?: string }): boolean => row.strategyId === undefined;
-  useNewRows(stream, fills.state === 'ready' ? fills.rows.filter(isManual) : undefined, (row) => row.execId, (row) => showToast({ ...fillToast(row, instruments), environment }));
-  useNewRows(stream, orders.state === 'ready' ? orders.rows.filter(isBad).filter(isManual) : undefined, (row) => row.clOrdId, (row) => showToast({ ...refusalToast(row, instruments), environment }));
+  useNewRows({
+    stream,
+    rows: fills.state === 'ready' ? fills.rows.filter(isManual) : undefined,
+    keyOf: (row) => row.execId,
+    onNew: (row) => showToast({ ...fillToast(row, instruments), environment }),
+  });
+  useNewRows({
+    stream,
+    rows: orders.state === 'ready' ? orders.rows.filter(isBad).filter(isManual) : undefined,
+    keyOf: (row) => row.clOrdId,
+    onNew: (row) => showToast({ ...refusalToast(row, instruments), environment }),
+  });
   return undefined;
 };
 
 const isBad = (row: OrderRow): boolean => row.ordStatus === 'Refused' || row.ordStatus === 'Rejected' || row.ordStatus === 'Unknown';
 const mostAtOnce = 3;
 
-const useNewRows = <Row,>(stream: string | undefined, rows: readonly Row[] | undefined, keyOf: (row: Row) => string, onNew: (row: Row) => void): void => {
+interface NewRows<Row> {
+  readonly stream: string | undefined;
+  readonly rows: readonly Row[] | undefined;
+  readonly keyOf: (row: Row) => string;
+  readonly onNew: (row: Row) => void;
+}
+
+const useNewRows = <Row,>({ stream, rows, keyOf, onNew }: NewRows<Row>): void => {
   const seen = useRef<{ stream: string | undefined; keys: Set<string> }>(undefined);
   useEffect(() => {
     if (rows === undefined) return;

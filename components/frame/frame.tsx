@@ -23,10 +23,10 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
     <TrpcProvider>
       <DeskProvider>
         <TooltipProvider delay={400}>
-          <div className="grid h-dvh grid-rows-[44px_auto_minmax(0,1fr)_24px]">
+          <div className="flex h-dvh flex-col">
             <TopBar />
             <StateBanner />
-            <main className="min-h-0 min-w-0 overflow-hidden p-1">{children}</main>
+            <main className="min-h-0 min-w-0 flex-1 overflow-hidden p-1">{children}</main>
             <StatusBar />
           </div>
           <Overlays />

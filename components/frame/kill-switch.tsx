@@ -25,7 +25,7 @@ export const KillSwitch = () => {
   const state = firm?.state;
   const isKnown = state !== undefined && connection.state === 'connected';
   return (
-    <div role="group" aria-label="Kill switch" className="relative z-100 flex h-7 overflow-hidden rounded-2 inset-ring inset-ring-danger/70">
+    <fieldset aria-label="Kill switch" className="relative z-100 flex h-7 overflow-hidden rounded-2 inset-ring inset-ring-danger/70">
       <Link href="/risk" prefetch={false} title={firm?.reason} className="flex items-center gap-1.5 px-2.5 text-ink-2 focus-visible:-outline-offset-2">
         <StateDot tone={isKnown ? tones[state] : 'off'} />
         {isKnown ? state : 'State unknown'}
@@ -37,6 +37,6 @@ export const KillSwitch = () => {
         isDisabled={firm !== undefined && firm.level >= 1 && state !== 'Active'}
         onHeld={() => halt.mutate({ commandId: newCommandId(), level: 1, scope: 'firm', reason: 'Kill switch on the page' })}
       />
-    </div>
+    </fieldset>
   );
 };

@@ -2,8 +2,6 @@
 /** Command palette and cheat sheet, loaded when first asked for, and the keys that open them. */
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
-import { isKeyScope, type KeyScope } from '../keys/bindings.ts';
 import { useGlobalKeys } from '../keys/use-keys.ts';
 import { useWorkspace } from '../workspace/workspace.ts';
 import { cyclePanels } from './cycle-panels.ts';
@@ -16,26 +14,14 @@ export const Overlays = () => {
   const router = useRouter();
   const overlay = useWorkspace((state) => state.overlay);
   const showOverlay = useWorkspace((state) => state.showOverlay);
-  const [scope, setScope] = useState<KeyScope>('global');
-  useEffect(() => {
-    if (overlay === 'cheat-sheet') setScope(scopeOfFocus());
-  }, [overlay]);
   useGlobalKeys({
     commands: () => showOverlay('commands'),
-    'cheat-sheet': () => {
-      setScope(scopeOfFocus());
-      showOverlay('cheat-sheet');
-    },
+    'cheat-sheet': () => showOverlay('cheat-sheet'),
     'next-panel': () => cyclePanels(1),
     'previous-panel': () => cyclePanels(-1),
     ...Object.fromEntries(pages.map(({ href }, i) => [`page.${i + 1}`, () => router.push(href)])),
   });
   if (overlay === 'commands') return <CommandPalette onClose={() => showOverlay('none')} />;
-  if (overlay === 'cheat-sheet') return <CheatSheet scope={scope} onClose={() => showOverlay('none')} />;
+  if (overlay === 'cheat-sheet') return <CheatSheet onClose={() => showOverlay('none')} />;
   return undefined;
-};
-
-const scopeOfFocus = (): KeyScope => {
-  const name = document.activeElement?.closest<HTMLElement>('[data-key-scope]')?.dataset['keyScope'];
-  return name !== undefined && isKeyScope(name) ? name : 'global';
 };

@@ -17,7 +17,7 @@ export const StatusBar = () => {
   const { account, row } = useAccount();
   const showOverlay = useWorkspace((state) => state.showOverlay);
   return (
-    <footer aria-label="Status" className="flex items-center gap-4 overflow-hidden border-t border-canvas bg-panel pr-3 pl-1 text-11 whitespace-nowrap text-ink-3">
+    <footer aria-label="Status" data-panel="status" className="flex h-6 flex-none items-center gap-4 overflow-hidden border-t border-canvas bg-panel pr-3 pl-1 text-11 whitespace-nowrap text-ink-3">
       <PageKeys />
       <span className="flex-1" />
       {account === undefined ? undefined : <Fact label="Account" value={account} />}

@@ -19,7 +19,7 @@ import { UserMenu } from './user-menu.tsx';
 export const TopBar = () => {
   const { environment } = useAccount();
   return (
-    <header className="flex items-center gap-3 border-b border-canvas bg-panel pr-2 pl-3 whitespace-nowrap">
+    <header data-panel="top" className="flex h-11 flex-none items-center gap-3 border-b border-canvas bg-panel pr-2 pl-3 whitespace-nowrap">
       <Link href="/" aria-label="Bellwether, first page" className="flex items-center gap-2 rounded-2 text-14 font-semibold tracking-[-.01em]">
         <Logo />
         <span className="max-[1100px]:sr-only">Bellwether</span>

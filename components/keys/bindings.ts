@@ -98,12 +98,14 @@ export interface Keystroke {
 
 /** The chord of a keystroke, in the form bindings are written in. */
 export const chordOf = ({ key, ctrlKey, metaKey, altKey, shiftKey, code }: Keystroke): string => {
-  const physical = altKey ? /^(?:Key|Digit)(.)$/.exec(code ?? '')?.[1] : undefined;
-  const base = physical ?? (key.length === 1 ? key.toUpperCase() : key);
-  const isSign = base.length === 1 && base.toLowerCase() === base.toUpperCase() && !/\d/.test(base);
-  const parts = [ctrlKey || metaKey ? 'Mod' : '', altKey ? 'Alt' : '', shiftKey && !isSign ? 'Shift' : '', base];
+  const base = (altKey ? physicalKey(code) : undefined) ?? (key.length === 1 ? key.toUpperCase() : key);
+  const parts = [ctrlKey || metaKey ? 'Mod' : '', altKey ? 'Alt' : '', shiftKey && !isSign(base) ? 'Shift' : '', base];
   return parts.filter(Boolean).join('+');
 };
+
+const physicalKey = (code: string | undefined): string | undefined => /^(?:Key|Digit)(.)$/.exec(code ?? '')?.[1];
+/** Shift is already in a sign: "?" is not "Shift+?". */
+const isSign = (key: string): boolean => key.length === 1 && key.toLowerCase() === key.toUpperCase() && !/\d/.test(key);
 
 /** The command a keystroke means in a scope, or undefined. */
 export const commandOf = (stroke: Keystroke, scope: KeyScope, overrides: KeyOverrides): string | undefined => {

@@ -20,6 +20,7 @@ export interface Desk {
   readonly streams: StreamStore;
   readonly market: MarketStore;
   readonly progress: Readable<ReadonlyMap<string, ProgressEvent>>;
+  readonly open: () => void;
   readonly retry: () => void;
   readonly close: () => void;
 }
@@ -44,8 +45,10 @@ export const createDesk = (address: string | undefined): Desk => {
     streams.onConnect();
     market.onConnect();
   });
-  socket.connect();
-  return { connection, frames, streams, market, progress, retry: () => retry(socket, connection), close: () => socket.disconnect() };
+  return {
+    connection, frames, streams, market, progress,
+    open: () => socket.connect(), retry: () => retry(socket, connection), close: () => socket.disconnect(),
+  };
 };
 
 const wireOf = (socket: DeskSocket): Wire => ({

@@ -2,7 +2,7 @@
  * Market data of this page: the newest quote of every instrument, book and tape of those watched, bars as they move.
  * Conflated and droppable, so each value carries the lane's receive time; readers hear once a frame.
  */
-import type { BarTuple, BookTuple, MarketBatch, MarketWish, QuoteTuple, TradeTuple } from '#/core/engine/replica/stream.ts';
+import type { BarTuple, BookTuple, MarketBatch, QuoteTuple, TradeTuple } from '#/core/engine/replica/stream.ts';
 import type { FrameScheduler, Priority } from './frame.ts';
 import { createListeners, type Listeners } from './store.ts';
 import type { Wire } from './wire.ts';

@@ -6,14 +6,13 @@ import { createDesk, type Desk } from './desk.ts';
 const DeskContext = createContext<Desk | undefined>(undefined);
 
 export const DeskProvider = ({ children }: { readonly children: ReactNode }) => {
-  const [desk, setDesk] = useState<Desk>();
+  const [desk] = useState(() => (typeof window === 'undefined' ? undefined : createDesk(undefined)));
   useEffect(() => {
-    const made = createDesk(undefined);
-    setDesk(made);
-    return () => made.close();
-  }, []);
+    desk?.open();
+    return () => desk?.close();
+  }, [desk]);
   return <DeskContext.Provider value={desk}>{children}</DeskContext.Provider>;
 };
 
-/** Undefined on the server and before the first effect. */
+/** Undefined on the server. */
 export const useDesk = (): Desk | undefined => useContext(DeskContext);

@@ -38,7 +38,7 @@ export const createListeners = (): Listeners => {
       };
     },
     notify: () => {
-      for (const listener of [...all]) listener();
+      for (const listener of Array.from(all)) listener();
     },
     size: () => all.size,
   };

@@ -55,10 +55,10 @@ export const createStreamStore = (wire: Wire, frames: FrameScheduler): StreamSto
   const ask = (stream: string, entry: Entry): void => {
     if (entry.isAsking) return;
     entry.isAsking = true;
-    if (entry.replica.number < 0) setState(entry, frames, 'loading');
+    if (entry.replica.number < 0) setState(entry, frames, { state: 'loading' });
     wire.subscribe(stream, (reply) => {
       entry.isAsking = false;
-      if (!reply.ok) setState(entry, frames, 'refused', reply.message);
+      if (!reply.ok) setState(entry, frames, { state: 'refused', refusal: reply.message });
     });
   };
 
@@ -87,7 +87,7 @@ export const createStreamStore = (wire: Wire, frames: FrameScheduler): StreamSto
       const entry = message === undefined ? undefined : entries.get(message.stream);
       if (message === undefined || entry === undefined) return;
       markChanged(entry, frames, foldSnapshot(entry.replica, message));
-      setState(entry, frames, 'ready');
+      setState(entry, frames, { state: 'ready' });
     },
     onUpdate: (text) => {
       const message = parseMessage(text);
@@ -114,7 +114,7 @@ const createEntry = (stream: string): Entry => {
   };
 };
 
-const setState = (entry: Entry, frames: FrameScheduler, state: StreamState, refusal?: string): void => {
+const setState = (entry: Entry, frames: FrameScheduler, { state, refusal }: { readonly state: StreamState; readonly refusal?: string }): void => {
   if (entry.state === state && entry.refusal === refusal) return;
   entry.state = state;
   entry.refusal = refusal;

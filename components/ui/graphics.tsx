@@ -49,15 +49,10 @@ export const LimitBar = ({ utilisation, soft, label, className }: LimitBarProps)
   const used = utilisation ?? 0;
   const tone = used > 1 ? 'bg-danger' : used > (soft ?? 0.8) ? 'bg-warn' : 'bg-ink-2';
   return (
-    <div
-      role="meter"
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={Math.round(Math.min(1, used) * 100)}
-      aria-valuetext={utilisation === undefined ? 'cannot be measured now' : `${Math.round(used * 100)}%`}
-      className={cx('relative h-1 rounded-[1px] bg-pressed', className)}
-    >
+    <div className={cx('relative h-1 rounded-[1px] bg-pressed', className)}>
+      <meter aria-label={label} min={0} max={100} value={Math.round(Math.min(1, used) * 100)} className="sr-only">
+        {utilisation === undefined ? 'cannot be measured now' : `${Math.round(used * 100)}%`}
+      </meter>
       <div className={cx('absolute inset-y-0 left-0 rounded-[1px]', tone)} style={{ width: `${Math.min(1, Math.max(0, used)) * 100}%` }} />
       {soft === undefined ? undefined : <div className="absolute -inset-y-0.5 w-px bg-ink" style={{ left: `${Math.min(1, soft) * 100}%` }} />}
     </div>
@@ -67,7 +62,8 @@ export const LimitBar = ({ utilisation, soft, label, className }: LimitBarProps)
 export const ProgressBar = ({ done, total, label }: { readonly done: number; readonly total: number; readonly label: string }) => {
   const share = total > 0 ? Math.min(1, done / total) : 0;
   return (
-    <div role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(share * 100)} className="h-1 rounded-[1px] bg-pressed">
+    <div className="relative h-1 rounded-[1px] bg-pressed">
+      <progress aria-label={label} max={100} value={Math.round(share * 100)} className="sr-only" />
       <div className="h-full rounded-[1px] bg-accent" style={{ width: `${share * 100}%` }} />
     </div>
   );
@@ -75,11 +71,11 @@ export const ProgressBar = ({ done, total, label }: { readonly done: number; rea
 
 /** A message of the whole page or panel: bold first words, then the rest. */
 export const Banner = ({ tone, children, action }: { readonly tone: 'warn' | 'danger'; readonly children: ReactNode; readonly action?: ReactNode }) => (
-  <div role="status" className={cx('flex items-start gap-2 rounded-2 px-3 py-2', tone === 'warn' ? 'bg-warn-tint' : 'bg-danger-tint')}>
+  <output className={cx('flex items-start gap-2 rounded-2 px-3 py-2', tone === 'warn' ? 'bg-warn-tint' : 'bg-danger-tint')}>
     {tone === 'warn' ? <TriangleAlert size={14} aria-hidden className="mt-px flex-none text-warn" /> : <X size={14} aria-hidden className="mt-px flex-none text-danger" />}
     <div className="flex-1">{children}</div>
     {action}
-  </div>
+  </output>
 );
 
 /** Up, down or none by arrow as well as colour. */

@@ -20,7 +20,7 @@ export interface HoldButtonProps {
 export const HoldButton = ({ label, doneLabel, onHeld, isDisabled, isWide, className }: HoldButtonProps) => {
   const hold = useHold(onHeld, isDisabled === true);
   const isHolding = hold.progress > 0 && hold.progress < 1;
-  const text = hold.isDone ? (doneLabel ?? label) : isHolding ? `Hold, ${((1 - hold.progress) * (holdMs / 1000)).toFixed(1)} s left` : label;
+  const text = hold.isDone ? (doneLabel ?? label) : isHolding ? leftText(hold.progress) : label;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== ' ' && event.key !== 'Enter') return;
     event.preventDefault();
@@ -41,8 +41,7 @@ export const HoldButton = ({ label, doneLabel, onHeld, isDisabled, isWide, class
       onContextMenu={(event) => event.preventDefault()}
       className={cx(
         'relative inline-flex h-7 touch-none items-center justify-center gap-1.5 overflow-hidden rounded-2 px-2.5 font-medium whitespace-nowrap select-none',
-        hold.isDone || isHolding ? 'text-danger-solid-ink' : 'text-danger',
-        hold.isDone ? 'bg-danger-solid' : isHolding ? 'bg-danger-solid/45' : 'bg-danger-tint inset-ring inset-ring-danger/70 hover:brightness-110',
+        hold.isDone ? looks.done : isHolding ? looks.holding : looks.rest,
         'disabled:bg-hover disabled:text-ink-off disabled:inset-ring-0',
         isWide === true && 'w-full',
         className,
@@ -54,6 +53,14 @@ export const HoldButton = ({ label, doneLabel, onHeld, isDisabled, isWide, class
     </button>
   );
 };
+
+const looks = {
+  rest: 'bg-danger-tint text-danger inset-ring inset-ring-danger/70 hover:brightness-110',
+  holding: 'bg-danger-solid/45 text-ink',
+  done: 'bg-danger-solid text-danger-solid-ink',
+} as const;
+
+const leftText = (progress: number): string => `Hold, ${((1 - progress) * (holdMs / 1000)).toFixed(1)} s left`;
 
 interface Hold {
   /** 0 at rest, 1 when held long enough. */

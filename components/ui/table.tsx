@@ -3,8 +3,7 @@
  * A dense table: rows of 20, 24 or 32 px, only those in sight exist, sticky head, one row in the tab order, copy as text
  * with tabs. Columns keep their width while values move.
  */
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { rowHeights, usePreferences } from '../preferences/preferences.ts';
 import { cx } from './cx.ts';
 
@@ -38,6 +37,7 @@ export interface TableProps<Row> {
 }
 
 const headHeight = 24;
+const overscanRows = 8;
 
 export const Table = <Row,>(props: TableProps<Row>) => {
   const { label, columns, rows, keyOf, selected, footer } = props;
@@ -45,7 +45,7 @@ export const Table = <Row,>(props: TableProps<Row>) => {
   const height = props.rowHeight ?? rowHeights[density];
   const frame = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string>();
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => frame.current, estimateSize: () => height, overscan: 6, scrollPaddingStart: headHeight });
+  const inView = useRowWindow(frame, rows.length, height);
   const template = columns.map(({ width }) => (typeof width === 'number' ? `${width}px` : width)).join(' ');
   const activeKey = activeOf(rows.map(keyOf), [focused, selected]);
 
@@ -55,7 +55,7 @@ export const Table = <Row,>(props: TableProps<Row>) => {
     if (row === undefined) return;
     setFocused(keyOf(row));
     props.onSelect?.(row);
-    virtual.scrollToIndex(index);
+    scrollToRow(frame.current, index, height);
     requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus());
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -73,7 +73,7 @@ export const Table = <Row,>(props: TableProps<Row>) => {
 
   return (
     <div ref={frame} data-key-scope="table" className="h-full overflow-auto">
-      <table role="grid" aria-label={label} aria-rowcount={rows.length + 1} onKeyDown={onKeyDown} className="block w-max min-w-full">
+      <table {...gridRole} {...{ onKeyDown }} aria-label={label} aria-rowcount={rows.length + 1} className="block w-max min-w-full">
         <thead className="sticky top-0 z-10 block border-b border-line bg-panel text-11 text-ink-3">
           <tr className="grid px-1" style={{ gridTemplateColumns: template, height: headHeight }}>
             {columns.map((column) => (
@@ -83,12 +83,11 @@ export const Table = <Row,>(props: TableProps<Row>) => {
             ))}
           </tr>
         </thead>
-        <tbody className="relative block" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ index, start }) => {
-            const row = rows[index];
-            if (row === undefined) return undefined;
+        <tbody className="relative block" style={{ height: rows.length * height }}>
+          {rows.slice(inView.from, inView.to).map((row, i) => {
+            const index = inView.from + i;
             const key = keyOf(row);
-            return <BodyRow key={key} {...{ props, row, index, template, height }} top={start} isActive={key === activeKey} isSelected={key === selected} onFocus={() => setFocused(key)} />;
+            return <BodyRow key={key} {...{ props, row, index, template, height }} isActive={key === activeKey} isSelected={key === selected} onFocus={() => setFocused(key)} />;
           })}
         </tbody>
       </table>
@@ -96,6 +95,9 @@ export const Table = <Row,>(props: TableProps<Row>) => {
     </div>
   );
 };
+
+/** A table that is walked with arrow keys is a grid. */
+const gridRole = { role: 'grid' } as const;
 
 /** The row in the tab order: the one focused last, else the selected one, else the first. */
 const activeOf = (keys: readonly string[], wished: readonly (string | undefined)[]): string | undefined =>
@@ -109,14 +111,13 @@ interface BodyRowProps<Row> {
   readonly row: Row;
   readonly index: number;
   readonly template: string;
-  readonly top: number;
   readonly height: number;
   readonly isActive: boolean;
   readonly isSelected: boolean;
   readonly onFocus: () => void;
 }
 
-const BodyRow = <Row,>({ props, row, index, template, top, height, isActive, isSelected, onFocus }: BodyRowProps<Row>) => (
+const BodyRow = <Row,>({ props, row, index, template, height, isActive, isSelected, onFocus }: BodyRowProps<Row>) => (
   <tr
     aria-rowindex={index + 2}
     aria-selected={isSelected}
@@ -132,7 +133,7 @@ const BodyRow = <Row,>({ props, row, index, template, top, height, isActive, isS
       props.isDim?.(row) === true && 'text-ink-3',
       'focus-visible:z-[1] focus-visible:shadow-[inset_0_0_0_2px_var(--color-focus)]',
     )}
-    style={{ gridTemplateColumns: template, top, height }}
+    style={{ gridTemplateColumns: template, top: index * height, height }}
   >
     {props.columns.map((column) => (
       <td key={column.id} className={cx('block truncate self-center px-2', column.isRight === true && 'text-right [font-variant-numeric:var(--font-numeric)]')}>
@@ -141,6 +142,33 @@ const BodyRow = <Row,>({ props, row, index, template, top, height, isActive, isS
     ))}
   </tr>
 );
+
+/** Which rows are in sight, of rows of one height. */
+const useRowWindow = (frame: RefObject<HTMLDivElement | null>, count: number, height: number): { readonly from: number; readonly to: number } => {
+  const [view, setView] = useState({ top: 0, size: 800 });
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return undefined;
+    const read = (): void => setView({ top: element.scrollTop, size: element.clientHeight });
+    const sizes = new ResizeObserver(read);
+    sizes.observe(element);
+    element.addEventListener('scroll', read, { passive: true });
+    return () => {
+      sizes.disconnect();
+      element.removeEventListener('scroll', read);
+    };
+  }, [frame]);
+  const from = Math.max(0, Math.floor(view.top / height) - overscanRows);
+  return { from, to: Math.min(count, Math.ceil((view.top + view.size) / height) + overscanRows) };
+};
+
+const scrollToRow = (element: HTMLDivElement | null, index: number, height: number): void => {
+  if (element === null) return;
+  const top = index * height;
+  const room = element.clientHeight - headHeight - height;
+  if (top < element.scrollTop) element.scrollTo({ top });
+  else if (top > element.scrollTop + room) element.scrollTo({ top: top - room });
+};
 
 const pageRows = 10;
 
