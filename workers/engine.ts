@@ -36,13 +36,16 @@ function run(start: OpenLane): void {
   const figures = setInterval(() => post(figuresOf({ host, start, follower })), 1000);
   const expiry = setInterval(start.journal.expire, 60_000);
 
+  let isOpen = true;
   port.on('message', (message: ToEngine) => {
+    if (!isOpen) return undefined;
     switch (message.type) {
       case 'inputs':
         return host.take(message.inputs);
       case 'query':
         return post({ type: 'answer', id: message.id, answer: host.engine.query(message.query) });
       case 'stop': {
+        isOpen = false;
         [ticking, figures, expiry].forEach(clearInterval);
         host.close();
         void follower.close().then(() => process.exit(0));

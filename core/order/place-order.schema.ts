@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { accountInput, commandIdInput, decimalInput, symbolInput } from '../value/input.ts';
+import { execInsts, ordTypes, sides, timesInForce } from './order.ts';
+
+/** An order as a person types it: decimals as text, read at the instrument's scale. */
+export const orderTicketSchema = z.strictObject({
+  account: accountInput,
+  symbol: symbolInput,
+  side: z.enum(sides),
+  ordType: z.enum(ordTypes),
+  qty: decimalInput,
+  price: decimalInput.optional(),
+  stopPx: decimalInput.optional(),
+  timeInForce: z.enum(timesInForce).default('GoodTillCancel'),
+  execInst: z.array(z.enum(execInsts)).max(2).default([]),
+});
+export type OrderTicket = z.infer<typeof orderTicketSchema>;
+
+export const placeOrderSchema = orderTicketSchema.extend({ commandId: commandIdInput });

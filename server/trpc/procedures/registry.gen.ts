@@ -1,0 +1,74 @@
+// Written by tools/codegen.ts from the files of this folder: `npm run codegen` writes it anew.
+import { acknowledge as alertsAcknowledge } from './alerts/acknowledge.ts';
+import { removeRule as alertsRemoveRule } from './alerts/remove-rule.ts';
+import { setPrice as alertsSetPrice } from './alerts/set-price.ts';
+import { search as auditSearch } from './audit/search.ts';
+import { verify as auditVerify } from './audit/verify.ts';
+import { start as deploymentsStart } from './deployments/start.ts';
+import { stop as deploymentsStop } from './deployments/stop.ts';
+import { requestReset as haltRequestReset } from './halt/request-reset.ts';
+import { set as haltSet } from './halt/set.ts';
+import { cancelAll as ordersCancelAll } from './orders/cancel-all.ts';
+import { cancel as ordersCancel } from './orders/cancel.ts';
+import { place as ordersPlace } from './orders/place.ts';
+import { preview as ordersPreview } from './orders/preview.ts';
+import { replace as ordersReplace } from './orders/replace.ts';
+import { flatten as positionsFlatten } from './positions/flatten.ts';
+import { list as sessionList } from './session/list.ts';
+import { me as sessionMe } from './session/me.ts';
+import { get as settingsGet } from './settings/get.ts';
+import { resetAccount as settingsResetAccount } from './settings/reset-account.ts';
+import { set as settingsSet } from './settings/set.ts';
+import { create as strategiesCreate } from './strategies/create.ts';
+import { get as strategiesGet } from './strategies/get.ts';
+import { list as strategiesList } from './strategies/list.ts';
+import { save as strategiesSave } from './strategies/save.ts';
+import { templates as strategiesTemplates } from './strategies/templates.ts';
+import { validate as strategiesValidate } from './strategies/validate.ts';
+
+export const registry = {
+  alerts: {
+    acknowledge: alertsAcknowledge,
+    removeRule: alertsRemoveRule,
+    setPrice: alertsSetPrice,
+  },
+  audit: {
+    search: auditSearch,
+    verify: auditVerify,
+  },
+  deployments: {
+    start: deploymentsStart,
+    stop: deploymentsStop,
+  },
+  halt: {
+    requestReset: haltRequestReset,
+    set: haltSet,
+  },
+  orders: {
+    cancelAll: ordersCancelAll,
+    cancel: ordersCancel,
+    place: ordersPlace,
+    preview: ordersPreview,
+    replace: ordersReplace,
+  },
+  positions: {
+    flatten: positionsFlatten,
+  },
+  session: {
+    list: sessionList,
+    me: sessionMe,
+  },
+  settings: {
+    get: settingsGet,
+    resetAccount: settingsResetAccount,
+    set: settingsSet,
+  },
+  strategies: {
+    create: strategiesCreate,
+    get: strategiesGet,
+    list: strategiesList,
+    save: strategiesSave,
+    templates: strategiesTemplates,
+    validate: strategiesValidate,
+  },
+};

@@ -1,0 +1,63 @@
+/** Orders by people: place, cancel, replace, preview. The engine decides; here text becomes terms. */
+import { parsePrice, parseQty, parseTicket } from '#/core/order/parse-ticket.ts';
+import type { OrderTicket } from '#/core/order/place-order.schema.ts';
+import { failure, type Failure } from '#/core/value/failures.ts';
+import { fail, type Result } from '#/core/value/result.ts';
+import type { OrderRow } from '#/core/engine/replica/rows.ts';
+import type { Desk } from '#/server/desk.ts';
+import type { Identity } from '#/server/auth/identity.ts';
+import type { CommandReply } from '#/server/lane/engine-link.ts';
+import { findInstrument } from './find-instrument.ts';
+
+export interface By {
+  readonly desk: Desk;
+  readonly identity: Identity;
+  readonly commandId: string;
+}
+
+type Reply = Promise<Result<CommandReply, Failure>>;
+
+export const placeOrder = async ({ desk, identity, commandId }: By, ticket: OrderTicket): Reply => {
+  const instrument = findInstrument(desk, ticket.symbol);
+  if (!instrument.ok) return instrument;
+  const terms = parseTicket(ticket, instrument.value);
+  if (!terms.ok) return terms;
+  return desk.command(identity, commandId, { type: 'PlaceOrder', terms: terms.value });
+};
+
+/** The order wherever its account's stream holds it; whose account it is decides who may touch it. */
+export const findOrderRow = ({ hub }: Desk, clOrdId: string): OrderRow | undefined => {
+  for (const stream of hub.streams()) {
+    const row = stream.startsWith('account:') ? hub.table(stream, 'orders').get(clOrdId) : undefined;
+    if (row !== undefined) return row;
+  }
+  return undefined;
+};
+
+export const unknownOrder = (clOrdId: string): Failure => failure('NotFound', `order ${clOrdId} must exist, was not found`);
+
+export interface ReplaceTicket {
+  readonly clOrdId: string;
+  readonly qty: string;
+  readonly price?: string | undefined;
+  readonly stopPx?: string | undefined;
+}
+
+export const replaceOrder = async ({ desk, identity, commandId }: By, ticket: ReplaceTicket): Reply => {
+  const row = findOrderRow(desk, ticket.clOrdId);
+  const instrument = row === undefined ? undefined : desk.instruments().get(row.instrumentId);
+  if (row === undefined || instrument === undefined) return fail(unknownOrder(ticket.clOrdId));
+  const qty = parseQty(ticket.qty, instrument);
+  if (!qty.ok) return qty;
+  const price = parsePrice(ticket.price, instrument, 'price');
+  if (!price.ok) return price;
+  const stopPx = parsePrice(ticket.stopPx, instrument, 'stopPx');
+  if (!stopPx.ok) return stopPx;
+  return desk.command(identity, commandId, {
+    type: 'ReplaceOrder',
+    clOrdId: ticket.clOrdId,
+    orderQty: qty.value,
+    ...(price.value !== undefined && { price: price.value }),
+    ...(stopPx.value !== undefined && { stopPx: stopPx.value }),
+  });
+};

@@ -1,0 +1,55 @@
+/** A version of a strategy is known by its program's hash: saving compiles first, and what does not compile is not saved. */
+import { compileGraph } from '#/core/strategy/compile.ts';
+import { parseGraph } from '#/core/strategy/graph.ts';
+import { problemsFailure } from '#/core/strategy/problem.ts';
+import { registry as templates } from '#/core/strategy/templates/registry.gen.ts';
+import { failure, type Failure } from '#/core/value/failures.ts';
+import { fail, ok, type Result } from '#/core/value/result.ts';
+import { jsonObjectSchema } from '#/server/adapters/store/json.ts';
+import { createStrategy, findStrategy, listStrategies, saveStrategyVersion } from '#/server/adapters/store/strategies.ts';
+import type { Identity } from '#/server/auth/identity.ts';
+import type { Desk } from '#/server/desk.ts';
+
+export interface Asking {
+  readonly desk: Desk;
+  readonly identity: Identity;
+}
+
+export interface StrategyToSave {
+  readonly id: string;
+  readonly graph?: unknown;
+  readonly layout: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
+  readonly message: string;
+}
+
+export const saveStrategy = async ({ desk, identity }: Asking, { id, graph, layout, message }: StrategyToSave): Promise<Result<{ readonly hash: string }, Failure>> => {
+  const parsed = parseGraph(graph);
+  if (!parsed.ok) return parsed;
+  const program = compileGraph(parsed.value);
+  if (!program.ok) return fail(problemsFailure(program.failure));
+  if ((await findStrategy(desk.store.prisma, id)) === null) return fail(failure('NotFound', `strategy ${id} must exist, was not found`));
+  const { hash } = await saveStrategyVersion(desk.store.prisma, {
+    strategyId: id,
+    hash: program.value.hash,
+    graph: jsonObjectSchema.parse(parsed.value),
+    layout: jsonObjectSchema.parse(layout),
+    message,
+    createdBy: identity.userId,
+  });
+  return ok({ hash });
+};
+
+export const createFromTemplate = async (asking: Asking, { name, template }: { readonly name: string; readonly template: string }): Promise<Result<{ readonly id: string; readonly hash: string }, Failure>> => {
+  const chosen = templates.find(({ id }) => id === template);
+  if (chosen === undefined) return fail(failure('NotFound', `template must be one of ${templates.map(({ id }) => id).join(', ')}, was ${template}`));
+  const { prisma } = asking.desk.store;
+  const taken = new Set((await listStrategies(prisma, asking.identity.userId)).map((strategy) => strategy.name));
+  const { id } = await createStrategy(prisma, { name: freeName(name, taken), ownerId: asking.identity.userId });
+  const saved = await saveStrategy(asking, { id, graph: chosen.build(), layout: {}, message: `From template ${template}` });
+  return saved.ok ? ok({ id, hash: saved.value.hash }) : saved;
+};
+
+const freeName = (name: string, taken: ReadonlySet<string>): string => {
+  if (!taken.has(name)) return name;
+  for (let n = 2; ; n += 1) if (!taken.has(`${name} ${n}`)) return `${name} ${n}`;
+};

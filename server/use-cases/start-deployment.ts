@@ -1,0 +1,68 @@
+/** Puts a saved version of a strategy, or a shipped template, in charge of an account's money on one instrument. */
+import { compileGraph } from '#/core/strategy/compile.ts';
+import { formatGraph, parseGraph, type StrategyGraph } from '#/core/strategy/graph.ts';
+import { problemsFailure } from '#/core/strategy/problem.ts';
+import { registry as templates } from '#/core/strategy/templates/registry.gen.ts';
+import { failure, type Failure } from '#/core/value/failures.ts';
+import { fail, ok, type Result } from '#/core/value/result.ts';
+import { findStrategy, findStrategyVersion } from '#/server/adapters/store/strategies.ts';
+import type { Desk } from '#/server/desk.ts';
+import type { CommandReply } from '#/server/lane/engine-link.ts';
+import { findInstrument } from './find-instrument.ts';
+import type { By } from './place-order.ts';
+
+export interface DeploymentTicket {
+  readonly strategyId: string;
+  readonly versionHash?: string | undefined;
+  readonly account: string;
+  readonly symbol: string;
+  readonly interval: string;
+}
+
+/** One unit of exposure stands for this much of the account's currency. */
+const exposureAmount = 100_000n * 100_000_000n;
+
+export const startDeployment = async ({ desk, identity, commandId }: By, ticket: DeploymentTicket): Promise<Result<CommandReply & { readonly id: string }, Failure>> => {
+  const instrument = findInstrument(desk, ticket.symbol);
+  if (!instrument.ok) return instrument;
+  const chosen = await chooseGraph(desk, ticket);
+  if (!chosen.ok) return chosen;
+  const program = compileGraph(chosen.value.graph);
+  if (!program.ok) return fail(problemsFailure(program.failure));
+  const { execution } = program.value;
+  const id = `${ticket.strategyId}-${commandId.slice(0, 8)}`;
+  const reply = await desk.command(identity, commandId, {
+    type: 'Deploy',
+    deployment: {
+      id,
+      name: chosen.value.name,
+      strategyId: ticket.strategyId,
+      programHash: program.value.hash,
+      graph: formatGraph(chosen.value.graph),
+      account: ticket.account,
+      instrumentId: instrument.value.id,
+      interval: ticket.interval,
+      environment: desk.environment,
+      amount: exposureAmount,
+      execution: execution.style === 'twap' ? { style: 'twap', durationMs: execution.durationMs, slices: execution.slices } : { style: 'immediate' },
+    },
+  });
+  return reply.ok ? ok({ ...reply.value, id }) : reply;
+};
+
+export interface ChosenGraph {
+  readonly name: string;
+  readonly graph: StrategyGraph;
+}
+
+/** A template by its name, or a strategy's version (the newest unless one is named). */
+export const chooseGraph = async ({ store }: Pick<Desk, 'store'>, { strategyId, versionHash }: Pick<DeploymentTicket, 'strategyId' | 'versionHash'>): Promise<Result<ChosenGraph, Failure>> => {
+  const template = templates.find(({ id }) => id === strategyId);
+  if (template !== undefined) return ok({ name: template.id, graph: template.build() });
+  const strategy = await findStrategy(store.prisma, strategyId);
+  const hash = versionHash ?? strategy?.headHash ?? undefined;
+  const version = hash === undefined ? undefined : await findStrategyVersion(store.prisma, hash);
+  if (strategy === null || version === undefined) return fail(failure('NotFound', `strategy ${strategyId} must exist with a saved version, was not found`));
+  const graph = parseGraph(version.graph);
+  return graph.ok ? ok({ name: strategy.name, graph: graph.value }) : graph;
+};
