@@ -690,46 +690,6 @@ export const registryMeta = [
     },
   },
   {
-    id: "momentum",
-    version: 1,
-    title: "Momentum",
-    lane: "Features",
-    category: "Factor",
-    doc: "The return over a longer past, leaving out the newest bars.",
-    formula: "return over {lookback}, skipping {skip}",
-    params: {
-      lookback: {
-        kind: "number",
-        title: "Look-back",
-        unit: "bars",
-        min: 1,
-        max: 10000,
-        default: 120,
-        isInteger: true,
-      },
-      skip: {
-        kind: "number",
-        title: "Skip",
-        unit: "bars",
-        min: 0,
-        max: 10000,
-        default: 0,
-        isInteger: true,
-      },
-    },
-    inputs: {
-      x: {
-        type: "Series",
-      },
-    },
-    outputs: {
-      out: {
-        type: "Series",
-        unit: "ratio",
-      },
-    },
-  },
-  {
     id: "multiply",
     version: 1,
     title: "Multiply",
@@ -1573,6 +1533,46 @@ export const registryMeta = [
       },
       exit: {
         type: "Event",
+      },
+    },
+  },
+  {
+    id: "trend-momentum",
+    version: 1,
+    title: "Trend momentum",
+    lane: "Features",
+    category: "Factor",
+    doc: "The return over a longer past, leaving out the newest bars.",
+    formula: "return over {lookback}, skipping {skip}",
+    params: {
+      lookback: {
+        kind: "number",
+        title: "Look-back",
+        unit: "bars",
+        min: 1,
+        max: 10000,
+        default: 120,
+        isInteger: true,
+      },
+      skip: {
+        kind: "number",
+        title: "Skip",
+        unit: "bars",
+        min: 0,
+        max: 10000,
+        default: 0,
+        isInteger: true,
+      },
+    },
+    inputs: {
+      x: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: "ratio",
       },
     },
   },

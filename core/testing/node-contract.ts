@@ -1,0 +1,206 @@
+/**
+ * The contract of a node kind: both paths equal to the bit, targets within [-1, 1], and nothing of the future read. Runs
+ * one kind alone, fed by columns made for its port types, so that a fault is named by node, port and bar.
+ */
+import type { NodeKind, ParamValues, Runtime } from '#/core/strategy/define.ts';
+import { barFields, barWidth, type PortType } from '#/core/strategy/port.ts';
+import { createRng, type Rng } from '#/core/value/rng.ts';
+import type { FullBars } from './bars.ts';
+
+/** Columns of each input port, by element. */
+export type NodeInputs = Readonly<Record<string, readonly Float64Array[]>>;
+/** Columns of each output port, by element. */
+export type NodeOutputs = Readonly<Record<string, readonly Float64Array[]>>;
+
+interface Setup {
+  readonly params: ParamValues;
+  readonly inputs: NodeInputs;
+  readonly rows: number;
+}
+
+export const testModelHash = 'test-model';
+const runtime: Runtime = {
+  scorers: new Map([[testModelHash, (features) => 1 / (1 + Math.abs(features[0] ?? 0))]]),
+};
+const sourceParams = (): ParamValues => ({ hash: testModelHash });
+
+export const defaultParams = (kind: NodeKind): ParamValues =>
+  Object.fromEntries(Object.entries(kind.params).map(([name, spec]) => [name, spec.default]));
+
+/** Defaults, every choice in turn, and short windows that fill often. */
+export const paramSets = (kind: NodeKind): readonly ParamValues[] => {
+  const base = defaultParams(kind);
+  const short = Object.fromEntries(
+    Object.entries(kind.params).map(([name, spec], i) => [
+      name,
+      spec.kind === 'number' && spec.unit === 'bars' ? Math.min(spec.max, Math.max(spec.min, 3 + 2 * i)) : spec.default,
+    ]),
+  );
+  const choices = Object.entries(kind.params).flatMap(([name, spec]) =>
+    spec.kind === 'choice' ? spec.choices.map((choice) => ({ ...short, [name]: choice })) : [],
+  );
+  return [base, short, ...choices];
+};
+
+export const inputsFor = (kind: NodeKind, bars: FullBars, { seed, holes }: { seed: string; holes: boolean }): NodeInputs => {
+  const rng = createRng(seed);
+  return Object.fromEntries(
+    Object.entries(kind.inputs).map(([port, { type }], i) => [port, columnsFor(type, bars, { rng, shift: i, holes })]),
+  );
+};
+
+interface Maker {
+  readonly rng: Rng;
+  readonly shift: number;
+  readonly holes: boolean;
+}
+
+const columnsFor = (type: PortType, bars: FullBars, { rng, shift, holes }: Maker): readonly Float64Array[] => {
+  if (type === 'Bars') return barFields.map((field) => bars[field]);
+  if (type === 'Model') return [];
+  const hole = (value: number): number => (holes && rng.float() < 0.01 ? Number.NaN : value);
+  const made = (value: (i: number) => number): Float64Array => bars.close.map((_, i) => hole(value(i)));
+  if (type === 'Bool') return [made(() => (rng.float() < 0.5 ? 1 : 0))];
+  if (type === 'Event') return [made(() => (rng.float() < 0.1 ? 1 : 0))];
+  if (type === 'Score') return [made(() => rng.float())];
+  if (type === 'Vector') return [made(() => rng.normal()), made(() => rng.normal())];
+  if (type === 'Target' || type === 'Orders') return [heldTargets(bars.close.length, rng).map(hole)];
+  return [made((i) => (bars.close[i] ?? 0) + shift * rng.normal())];
+};
+
+const heldTargets = (rows: number, rng: Rng): Float64Array => {
+  let held = 0;
+  return new Float64Array(rows).map(() => {
+    if (rng.float() < 0.05) held = [-1, -0.5, 0, 0.5, 1][rng.int(5)] ?? 0;
+    return held;
+  });
+};
+
+export const runNodeVector = (kind: NodeKind, { params, inputs, rows }: Setup): NodeOutputs => {
+  const outputs: Record<string, Float64Array[]> = {};
+  const place = (port: string, offset: number, column: Float64Array): Float64Array => {
+    const columns = (outputs[port] ??= []);
+    columns[offset] = column;
+    return column;
+  };
+  kind.vector({
+    rows,
+    runtime,
+    params,
+    sourceParams,
+    isWired: (port) => inputs[port] !== undefined,
+    widthOf: (port) => inputs[port]?.length ?? 1,
+    input: (port, offset = 0) => inputs[port]?.[offset] ?? new Float64Array(rows).fill(Number.NaN),
+    output: (port, offset = 0) => place(port, offset, new Float64Array(rows).fill(Number.NaN)),
+    share: (port, column, offset = 0) => void place(port, offset, column),
+  });
+  return outputs;
+};
+
+export const runNodeStream = (kind: NodeKind, { params, inputs, rows }: Setup): NodeOutputs => {
+  const ports = Object.entries(inputs);
+  const starts = new Map<string, number>();
+  let next = barWidth;
+  for (const [port, columns] of ports) {
+    starts.set(port, kind.inputs[port]?.type === 'Bars' ? 0 : next);
+    if (kind.inputs[port]?.type !== 'Bars') next += columns.length;
+  }
+  const width = (port: string): number => (kind.outputs[port]?.type === 'Vector' ? ports.length : 1);
+  const outStarts = Object.keys(kind.outputs).map((port, i): [string, number] => [port, next + i * 16]);
+  const slots = new Float64Array(next + outStarts.length * 16).fill(Number.NaN);
+  const step = kind.step({
+    slots,
+    runtime,
+    params,
+    sourceParams,
+    isWired: (port) => starts.has(port),
+    widthOf: (port) => inputs[port]?.length ?? 1,
+    in: Object.fromEntries(Object.keys(kind.inputs).map((port) => [port, starts.get(port) ?? -1])),
+    out: Object.fromEntries(outStarts),
+  });
+  const outputs = Object.fromEntries(
+    outStarts.map(([port]) => [port, Array.from({ length: width(port) }, () => new Float64Array(rows))]),
+  );
+  for (let i = 0; i < rows; i += 1) {
+    for (const [port, columns] of ports) columns.forEach((column, k) => void (slots[(starts.get(port) ?? 0) + k] = column[i] ?? Number.NaN));
+    step();
+    for (const [port, start] of outStarts) outputs[port]?.forEach((column, k) => void (column[i] = slots[start + k] ?? Number.NaN));
+  }
+  return outputs;
+};
+
+/** The first place where two runs differ in any bit (all NaN are one, zero has no sign), or undefined. */
+export const findDifference = (a: NodeOutputs, b: NodeOutputs, rows = Number.POSITIVE_INFINITY): string | undefined => {
+  for (const [port, columns] of Object.entries(a)) {
+    for (const [k, column] of columns.entries()) {
+      const other = b[port]?.[k];
+      const last = Math.min(rows, column.length);
+      for (let i = 0; i < last; i += 1) {
+        const [x, y] = [column[i] ?? Number.NaN, other?.[i] ?? Number.NaN];
+        if (x !== y && !(Number.isNaN(x) && Number.isNaN(y))) return `${port}[${k}] at bar ${i}: ${x} against ${y}`;
+      }
+    }
+  }
+  return undefined;
+};
+
+export type Mutation = 'scale' | 'unknown' | 'reverse';
+export const mutations: readonly Mutation[] = ['scale', 'unknown', 'reverse'];
+
+/** A copy of every column with all data after row `t` changed. */
+export const mutateAfter = (inputs: NodeInputs, t: number, how: Mutation): NodeInputs =>
+  Object.fromEntries(
+    Object.entries(inputs).map(([port, columns]) => [port, columns.map((column) => mutateColumn(column, t, how))]),
+  );
+
+export const mutateColumn = (column: Float64Array, t: number, how: Mutation): Float64Array => {
+  const past = column.slice(0, t + 1);
+  const future = column.slice(t + 1);
+  if (how === 'reverse') future.reverse();
+  const changed = how === 'scale' ? future.map((value) => value * 1.37) : how === 'unknown' ? future.fill(Number.NaN) : future;
+  return Float64Array.of(...past, ...changed);
+};
+
+/** What a kind breaks of the contract, each with node, port and bar; empty when it holds. */
+export const judgeNode = (kind: NodeKind, bars: FullBars): readonly string[] => {
+  const rows = bars.close.length;
+  const faults: string[] = [];
+  for (const params of paramSets(kind)) {
+    for (const holes of [false, true]) {
+      const inputs = inputsFor(kind, bars, { seed: kind.id, holes });
+      const setup = { params, inputs, rows };
+      const streamed = runNodeStream(kind, setup);
+      const vectored = runNodeVector(kind, setup);
+      const label = `${kind.id} ${JSON.stringify(params)}${holes ? ' with holes' : ''}`;
+      const difference = findDifference(streamed, vectored);
+      if (difference !== undefined) faults.push(`${label}: stream and vector differ, ${difference}`);
+      faults.push(...lookAheads(kind, setup, streamed).map((fault) => `${label}: ${fault}`));
+      faults.push(...outOfRange(kind, streamed).map((fault) => `${label}: ${fault}`));
+    }
+  }
+  return faults;
+};
+
+const lookAheads = (kind: NodeKind, setup: Setup, streamed: NodeOutputs): string[] => {
+  const faults: string[] = [];
+  const cuts = [0, 1, 2, 7, 19, 20, Math.floor(setup.rows / 2), setup.rows - 2];
+  for (const t of cuts) {
+    for (const how of mutations) {
+      const inputs = mutateAfter(setup.inputs, t, how);
+      const vector = findDifference(streamed, runNodeVector(kind, { ...setup, inputs }), t + 1);
+      if (vector !== undefined) faults.push(`vector reads the future (${how} after ${t}), ${vector}`);
+    }
+    const stream = findDifference(streamed, runNodeStream(kind, { ...setup, inputs: mutateAfter(setup.inputs, t, 'scale') }), t + 1);
+    if (stream !== undefined) faults.push(`stream reads the future (after ${t}), ${stream}`);
+  }
+  return faults;
+};
+
+const outOfRange = (kind: NodeKind, outputs: NodeOutputs): string[] =>
+  Object.entries(kind.outputs).flatMap(([port, { type }]) => {
+    const values = outputs[port]?.[0] ?? new Float64Array();
+    const low = type === 'Target' ? -1 : 0;
+    const isBounded = type === 'Target' || type === 'Bool' || type === 'Event' || type === 'Score';
+    const bad = isBounded ? values.findIndex((value) => value < low || value > 1) : values.findIndex((value) => Math.abs(value) === Infinity);
+    return bad < 0 ? [] : [`${port} at bar ${bad} must be in range, was ${values[bad]}`];
+  });
