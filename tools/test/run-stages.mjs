@@ -1,0 +1,56 @@
+// Runs stages one after the other, each with its time; a failed one does not hide the later ones.
+import { delimiter, join } from 'node:path';
+import { installDependencies } from '../start/install.mjs';
+import { findNode } from '../start/node-binary.mjs';
+import { say, StartError } from '../start/progress.mjs';
+
+const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
+
+const runStage = async (stage, context) => {
+  const startedMs = Date.now();
+  let result;
+  try {
+    result = await stage.run(context);
+  } catch (error) {
+    const text = error instanceof StartError ? [error.message, error.fix].filter(Boolean).join('\n') : error.stack;
+    process.stdout.write(`${text}\n`);
+    result = { passed: 0, failed: 1 };
+  }
+  const { passed, failed, note } = result;
+  const counts = [`${passed} passed`, `${failed} failed`, ...(note === undefined ? [] : [note])].join(', ');
+  say(`${failed === 0 ? '✓' : '✗'} ${stage.name.padEnd(14)} ${counts.padEnd(36)} ${seconds(Date.now() - startedMs)}`);
+  return result;
+};
+
+/** `--only a,b` keeps those, in their order. */
+export const chooseStages = (stages, words) => {
+  const at = words.indexOf('--only');
+  if (at === -1) return stages;
+  const names = (words[at + 1] ?? '').split(',');
+  const unknown = names.filter((name) => !stages.some((stage) => stage.name === name));
+  if (unknown.length > 0) {
+    throw new StartError(
+      `No stage is called "${unknown.join(', ')}".`,
+      `Stages: ${stages.map(({ name }) => name).join(', ')}`,
+    );
+  }
+  return stages.filter(({ name }) => names.includes(name));
+};
+
+/** Prints the closing line and returns the exit status. */
+export const runStages = async (stages, root) => {
+  const startedMs = Date.now();
+  say(`dependencies: ${await installDependencies(root)}`);
+  const node = findNode(root);
+  process.env.PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
+  const context = { root, node, say };
+  const total = { passed: 0, failed: 0 };
+  for (const stage of stages) {
+    const { passed, failed } = await runStage(stage, context);
+    total.passed += passed;
+    total.failed += failed;
+  }
+  say(`${seconds(Date.now() - startedMs)} in all`);
+  process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+  return total.failed === 0 ? 0 : 1;
+};

@@ -1,0 +1,120 @@
+// The stages of `npm test`, in order. Each returns {passed, failed, note?}; the first ones read, the last ones run.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runQuietly } from '../start/install.mjs';
+import { findFreePorts } from '../start/ports.mjs';
+import { buildPages } from '../start/prepare.mjs';
+import { obtainChromium } from './chromium.mjs';
+import { startPostgres } from './postgres.mjs';
+
+/** A tool that is right when it ends with 0; what it printed is shown only when it does not. */
+const tool = (name, ...args) => ({
+  name,
+  isStatic: true,
+  run: async ({ root, node }) => {
+    const [file, ...rest] = args;
+    await runQuietly({ command: node, args: [join(root, file), ...rest], cwd: root });
+    return { passed: 1, failed: 0 };
+  },
+});
+
+const runVisibly = ({ command, args, cwd, env }) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, env, stdio: 'inherit' });
+    child.on('error', reject);
+    child.on('exit', (code, signal) => resolve(signal ?? code));
+  });
+
+/** What a runner counted, or one failure where it ended before it could count. */
+const readCounts = (file, read, status) => {
+  const counts = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0 };
+  const isSilent = status !== 0 && counts.failed === 0;
+  const note = isSilent
+    ? `the runner ended with ${status}`
+    : counts.skipped > 0
+      ? `${counts.skipped} skipped`
+      : undefined;
+  return { passed: counts.passed, failed: isSilent ? 1 : counts.failed, note };
+};
+
+const inScratch = async (use) => {
+  const scratch = mkdtempSync(join(tmpdir(), 'bellwether-test-'));
+  try {
+    return await use(scratch);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+};
+
+const readVitest = (report) => ({
+  passed: report.numPassedTests,
+  failed: report.numFailedTests,
+  skipped: report.numPendingTests + report.numTodoTests,
+});
+
+const unit = {
+  name: 'unit',
+  run: ({ root, node, say }) =>
+    inScratch(async (scratch) => {
+      const postgres = await startPostgres();
+      say(`PostgreSQL: ${postgres.note}`);
+      const report = join(scratch, 'vitest.json');
+      const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+      const env = { ...process.env, ...(postgres.url === undefined ? {} : { TEST_DATABASE_URL: postgres.url }) };
+      try {
+        const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+        const status = await runVisibly({ command: node, args: [vitest, ...args], cwd: root, env });
+        return readCounts(report, readVitest, status);
+      } finally {
+        postgres.stop();
+      }
+    }),
+};
+
+const build = {
+  name: 'build',
+  run: async ({ root, node }) => ({ passed: 1, failed: 0, note: await buildPages({ root, node }) }),
+};
+
+const readPlaywright = ({ stats }) => ({
+  passed: stats.expected + stats.flaky,
+  failed: stats.unexpected,
+  skipped: stats.skipped,
+});
+
+const journeys = {
+  name: 'journeys',
+  run: ({ root, node, say }) =>
+    inScratch(async (scratch) => {
+      const chromium = await obtainChromium(root, node);
+      say(`Chromium: ${chromium}`);
+      const report = join(scratch, 'playwright.json');
+      const [port] = await findFreePorts(1);
+      const env = {
+        ...process.env,
+        CHROMIUM_PATH: chromium,
+        E2E_PORT: String(port),
+        E2E_HOME: join(scratch, 'home'),
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      };
+      const playwright = join(root, 'node_modules/@playwright/test/cli.js');
+      const args = [playwright, 'test', '--reporter=list,json', '--pass-with-no-tests'];
+      const status = await runVisibly({ command: node, args, cwd: root, env });
+      return readCounts(report, readPlaywright, status);
+    }),
+};
+
+export const STAGES = [
+  tool('codegen', 'tools/codegen.ts', '--check'),
+  tool('types', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'),
+  tool('types-core', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'core'),
+  tool('lint', 'node_modules/oxlint/bin/oxlint'),
+  tool('format', 'node_modules/oxfmt/bin/oxfmt', '--check', '.'),
+  tool('dead-code', 'node_modules/knip/bin/knip.js'),
+  tool('licences', 'tools/licences.ts'),
+  unit,
+  build,
+  journeys,
+];
