@@ -45,6 +45,12 @@ const sendWaiting = (request: IncomingMessage, response: ServerResponse): void =
 const isPrerendered = (answer: IncomingMessage): boolean =>
   answer.headers['x-nextjs-prerender'] !== undefined || answer.headers['x-nextjs-cache'] !== undefined;
 
+/** "Not modified" carries no type, yet the browser puts its policy over the kept page's. */
+const isPage = (request: IncomingMessage, answer: IncomingMessage): boolean =>
+  answer.statusCode === 304
+    ? (request.headers.accept ?? '').includes('text/html')
+    : (answer.headers['content-type'] ?? '').startsWith('text/html');
+
 const copyHead = (answer: IncomingMessage, response: ServerResponse): void => {
   for (const [name, value] of Object.entries(answer.headers)) {
     if (value !== undefined && !HOP_BY_HOP.has(name) && !DOOR_HEADERS.has(name)) response.setHeader(name, value);
@@ -86,7 +92,7 @@ export const createPageProxy = (options: PageProxyOptions): PageProxy => {
     nonce: string,
   ): Promise<readonly string[]> => {
     if (options.isDev) return ["'unsafe-inline'"];
-    if (!isPrerendered(answer)) return [nonce];
+    if (!isPrerendered(answer) && answer.statusCode !== 304) return [nonce];
     const path = new URL(request.url ?? '/', 'http://page').pathname;
     return (await pages?.sourcesOf(path)) ?? [nonce];
   };
@@ -97,7 +103,7 @@ export const createPageProxy = (options: PageProxyOptions): PageProxy => {
     const toNext = upstreamOptions(request, { 'content-security-policy': policy });
     const upstream = httpRequest({ ...toNext, agent }, (answer) => {
       const relay = async (): Promise<void> => {
-        if ((answer.headers['content-type'] ?? '').startsWith('text/html')) {
+        if (isPage(request, answer)) {
           const inline = await inlineSources(request, answer, nonce);
           response.setHeader('Content-Security-Policy', toContentSecurityPolicy({ inline, isDev: options.isDev }));
         }
