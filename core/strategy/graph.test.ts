@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import { compileGraph } from './compile.ts';
+import { explain, failedConditions } from './explain.ts';
+import { formatGraph, parseGraph, parseGraphText, type StrategyGraph } from './graph.ts';
+import { problemsFailure } from './problem.ts';
+import { createStream, emptyRow, readRow } from './stream.ts';
+import { bars, graphNode, ratio, text } from './template.ts';
+import { maCross } from './templates/ma-cross.ts';
+import { validateGraph } from './validate.ts';
+import { toCatalogue, nodeKinds } from './catalogue.ts';
+import { defineNode } from './define.ts';
+import { walkBars } from '#/core/testing/bars.ts';
+
+const cross = maCross.build();
+const replaceNode = (graph: StrategyGraph, id: string, change: (node: StrategyGraph['nodes'][number]) => StrategyGraph['nodes'][number]): StrategyGraph => ({
+  ...graph,
+  nodes: graph.nodes.map((node) => (node.id === id ? change(node) : node)),
+});
+const program = (graph: StrategyGraph) => {
+  const compiled = compileGraph(graph);
+  if (!compiled.ok) throw new Error(problemsFailure(compiled.failure).message);
+  return compiled.value;
+};
+const codesOf = (graph: StrategyGraph): readonly string[] => validateGraph(graph).problems.map(({ code }) => code);
+
+describe('a graph document', () => {
+  test('survives its own text', () => {
+    expect(parseGraphText(formatGraph(cross))).toEqual({ ok: true, value: cross });
+  });
+
+  test.each<[string, unknown, string]>([
+    ['a million nodes', { schema: 1, name: 'x', nodes: Array.from({ length: 1_000_000 }, () => 0), outputs: {} }, 'at most 500'],
+    ['another schema', { ...cross, schema: 2 }, 'graph.schema'],
+    ['an unknown member', { ...cross, code: 'x' }, 'graph'],
+    ['a forbidden key', JSON.parse('{"schema":1,"name":"x","nodes":[],"outputs":{"__proto__":["a","b"]}}'), '__proto__'],
+    ['a number that is not finite', { ...cross, nodes: [graphNode('a', 'lag@1', { params: { bars: bars(Number.NaN) } })] }, 'graph.nodes.0.params.bars'],
+    ['a list', [], 'graph'],
+    ['nothing', undefined, 'graph'],
+  ])('%s is refused quickly and by name', (_, input, part) => {
+    const begin = performance.now();
+    const result = parseGraph(input);
+    expect(performance.now() - begin).toBeLessThan(500);
+    expect(result.ok ? '' : result.failure.message).toContain(part);
+  });
+
+  test('a text too deep or too long is refused', () => {
+    expect(parseGraphText(`${'['.repeat(50_000)}${']'.repeat(50_000)}`).ok).toBe(false);
+    expect(parseGraphText('x'.repeat(3_000_000)).ok).toBe(false);
+    expect(parseGraphText('{').ok).toBe(false);
+  });
+});
+
+describe('validation says where, what and how to mend it', () => {
+  const close = graphNode('c', 'price@1', { in: { bars: ['b', 'bars'] } });
+  const base = [graphNode('b', 'bars@1'), close];
+  const withNodes = (nodes: StrategyGraph['nodes'], target: readonly [string, string] = ['t', 'target']): StrategyGraph => ({
+    schema: 1,
+    name: 'x',
+    nodes: [...base, ...nodes],
+    outputs: { target },
+  });
+  const exposure = graphNode('t', 'exposure@1', { in: { when: ['x', 'out'] } });
+
+  test.each<[string, string, StrategyGraph]>([
+    ['an unknown kind', 'UnknownKind', withNodes([graphNode('t', 'oracle@1')])],
+    ['a missing input', 'MissingInput', withNodes([graphNode('t', 'exposure@1')])],
+    ['a wrong type', 'WrongType', withNodes([graphNode('t', 'exposure@1', { in: { when: ['c', 'out'] } })])],
+    ['an unknown source', 'UnknownSource', withNodes([exposure])],
+    ['a parameter out of range', 'BadParam', withNodes([graphNode('x', 'lag@1', { params: { bars: bars(1e9) }, in: { x: ['c', 'out'] } }), exposure])],
+    ['a parameter in another unit', 'BadParam', withNodes([graphNode('x', 'lag@1', { params: { bars: ratio(3) }, in: { x: ['c', 'out'] } })])],
+    ['an unknown parameter', 'UnknownParam', withNodes([graphNode('x', 'lag@1', { params: { speed: bars(1) }, in: { x: ['c', 'out'] } })])],
+    ['an unknown port', 'UnknownPort', withNodes([graphNode('x', 'lag@1', { in: { x: ['c', 'out'], y: ['c', 'out'] } })])],
+    ['no target', 'MissingTarget', { ...withNodes([]), outputs: {} }],
+    ['a target that is none', 'WrongType', withNodes([], ['c', 'out'])],
+    ['a name used twice', 'DuplicateId', withNodes([close])],
+    [
+      'a unit that does not fit',
+      'WrongUnit',
+      withNodes([graphNode('r', 'rsi@1', { in: { x: ['c', 'out'] } }), graphNode('x', 'compare@1', { in: { a: ['c', 'out'], b: ['r', 'rsi'] } }), exposure]),
+    ],
+    [
+      'two intervals',
+      'WrongTimeFrame',
+      withNodes([
+        graphNode('b2', 'bars@1', { params: { interval: text('1h') } }),
+        graphNode('c2', 'price@1', { in: { bars: ['b2', 'bars'] } }),
+        graphNode('x', 'compare@1', { in: { a: ['c', 'out'], b: ['c2', 'out'] } }),
+        exposure,
+      ]),
+    ],
+    [
+      'a cycle',
+      'Cycle',
+      withNodes([
+        graphNode('p', 'add@1', { in: { a: ['q', 'out'], b: ['c', 'out'] } }),
+        graphNode('q', 'absolute@1', { in: { x: ['p', 'out'] } }),
+        graphNode('x', 'compare@1', { in: { a: ['p', 'out'], b: ['c', 'out'] } }),
+        exposure,
+      ]),
+    ],
+  ])('%s', (_, code, graph) => {
+    const { problems } = validateGraph(graph);
+    expect(problems.map((problem) => problem.code)).toContain(code);
+    expect(problems.every(({ node, must, was, fix }) => [node, must, was, fix].every((part) => part.length > 0))).toBe(true);
+    expect(problemsFailure(problems).message).toMatch(/must be .+, was .+/);
+  });
+
+  const chain = (length: number, lag: number): StrategyGraph =>
+    withNodes([
+      ...Array.from({ length }, (_, i) => graphNode(`l${i}`, 'lag@1', { params: { bars: bars(lag) }, in: { x: i === 0 ? ['c', 'out'] : [`l${i - 1}`, 'out'] } })),
+      graphNode('x', 'compare@1', { in: { a: [`l${length - 1}`, 'out'], b: ['c', 'out'] } }),
+      exposure,
+    ]);
+
+  test('a chain that is too deep or looks back too far', () => {
+    expect(codesOf(chain(250, 1))).toContain('TooDeep');
+    expect(codesOf(chain(20, 10_000))).toContain('TooLongLookback');
+    expect(codesOf(chain(100, 10))).toEqual([]);
+  });
+
+  test('a value known only later cannot enter a decision', () => {
+    const label = defineNode({
+      id: 'forward-return',
+      version: 1,
+      title: 'Forward return',
+      lane: 'Features',
+      category: 'Labels',
+      doc: 'for the suite',
+      formula: 'x[t+1] / x[t] - 1',
+      params: {},
+      inputs: { x: { type: 'Series' } },
+      outputs: { out: { type: 'Series', unit: 'ratio', knownAfterBars: 1 } },
+      warmUp: () => 0,
+      step: () => () => {},
+      vector: () => {},
+    });
+    const graph = withNodes([graphNode('f', 'forward-return@1', { in: { x: ['c', 'out'] } }), graphNode('x', 'threshold@1', { in: { x: ['f', 'out'] } }), exposure]);
+    const { problems } = validateGraph(graph, toCatalogue([...nodeKinds, label]));
+    expect(problems.map(({ code, node, port }) => `${code} ${node}.${port}`)).toContain('LookAhead x.x');
+  });
+});
+
+describe('identity', () => {
+  const renamed: StrategyGraph = {
+    ...cross,
+    name: 'Other',
+    nodes: cross.nodes
+      .map((node) => ({
+        ...node,
+        id: `z-${node.id}`,
+        in: Object.fromEntries(Object.entries(node.in).map(([port, [id, out]]): [string, [string, string]] => [port, [`z-${id}`, out]])),
+      }))
+      .toReversed(),
+    outputs: Object.fromEntries(Object.entries(cross.outputs).map(([port, [id, out]]): [string, [string, string]] => [port, [`z-${id}`, out]])),
+  };
+
+  test('names, order and dead nodes do not change the program', () => {
+    const dead: StrategyGraph = { ...renamed, nodes: [...renamed.nodes, graphNode('dead', 'constant@1')] };
+    expect(program(renamed).hash).toBe(program(cross).hash);
+    expect(program(dead).hash).toBe(program(cross).hash);
+    expect(program(renamed).graphHash).not.toBe(program(cross).graphHash);
+  });
+
+  test('a default written out is the same program; another parameter is another one of the same family', () => {
+    const spelled = replaceNode(cross, 'long', (node) => ({ ...node, params: { whenTrue: ratio(1) } }));
+    const other = maCross.build({ fast: 21 });
+    expect(program(spelled).hash).toBe(program(cross).hash);
+    expect(program(other).hash).not.toBe(program(cross).hash);
+    expect(program(other).familyHash).toBe(program(cross).familyHash);
+  });
+
+  test('a bypassed node is looked through', () => {
+    const extra = { ...graphNode('cap', 'exposure-cap@1', { in: { target: ['long', 'target'] } }), bypassed: true };
+    const graph: StrategyGraph = { ...cross, nodes: [...cross.nodes, extra], outputs: { ...cross.outputs, target: ['cap', 'target'] } };
+    expect(program(graph).hash).toBe(program(cross).hash);
+  });
+});
+
+test('an explanation names the condition that stood in the way, with its values', () => {
+  const data = walkBars({ rows: 300, seed: 'why' });
+  const stream = createStream(program(cross));
+  const row = emptyRow();
+  let flat = 0;
+  for (let i = 0; i < 300; i += 1) {
+    stream.onBar(readRow(data, i, row));
+    const tree = explain(stream.program, stream.slots);
+    const failed = failedConditions(tree);
+    if (stream.target() === 1) expect(failed).toEqual([]);
+    if (stream.target() !== 0) continue;
+    flat += 1;
+    expect(failed.map(({ nodes, verdict }) => `${nodes[0]} ${verdict}`)).toEqual(['above False']);
+    const [fast, slow] = failed[0]?.because ?? [];
+    expect((fast?.from.value ?? 0) <= (slow?.from.value ?? 0)).toBe(true);
+  }
+  expect(flat).toBeGreaterThan(0);
+});
