@@ -1,0 +1,51 @@
+/**
+ * Leak guard: proves on the data at hand that training saw nothing of the test. The data from the first test row on are
+ * changed, everything is made again, and the training part must be the same to the bit.
+ */
+import type { BarColumns } from '#/core/ports/history.ts';
+import type { Program } from '#/core/strategy/compile.ts';
+import { failure, type Failure } from '#/core/value/failures.ts';
+import { fail, type Result } from '#/core/value/result.ts';
+import { makeTrainingSet, type TrainingOptions, type TrainingSet } from './training-set.ts';
+
+type MakeSet = (program: Program, bars: BarColumns, options: TrainingOptions) => Result<TrainingSet, Failure>;
+
+interface Guarded {
+  readonly program: Program;
+  readonly bars: BarColumns;
+  readonly options: TrainingOptions;
+}
+
+export const guardLeaks = ({ program, bars, options }: Guarded, make: MakeSet = makeTrainingSet): Result<TrainingSet, Failure> => {
+  const honest = make(program, bars, options);
+  if (!honest.ok) return honest;
+  const from = honest.value.split.test[0] ?? bars.close.length;
+  const changed = make(program, changeFrom(bars, from), options);
+  if (!changed.ok) return changed;
+  const leak = findLeak(honest.value, changed.value);
+  return leak === undefined ? honest : fail(failure('Conflict', `training must not change with the test data, ${leak} did`));
+};
+
+const findLeak = (a: TrainingSet, b: TrainingSet): string | undefined => {
+  if (!isSame(a.normaliser.mean, b.normaliser.mean) || !isSame(a.normaliser.deviation, b.normaliser.deviation)) return 'the normaliser';
+  if (!isSame(a.train.rows, b.train.rows)) return 'the choice of rows';
+  if (!isSame(a.train.labels, b.train.labels)) return 'a label';
+  return isSame(a.train.inputs, b.train.inputs) ? undefined : 'a feature';
+};
+
+const isSame = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>
+  a.length === b.length && Array.from(a).every((value, i) => value === b[i]);
+
+/** Every price from row `from` on is scaled anew on each bar; a gap would change which rows there are. */
+const changeFrom = (bars: BarColumns, from: number): BarColumns => {
+  const change = (column: Float64Array): Float64Array => column.map((value, i) => (i < from ? value : value * (1.5 + (i % 7) / 10)));
+  return {
+    startMs: bars.startMs,
+    endMs: bars.endMs,
+    close: change(bars.close),
+    ...(bars.open && { open: change(bars.open) }),
+    ...(bars.high && { high: change(bars.high) }),
+    ...(bars.low && { low: change(bars.low) }),
+    ...(bars.volume && { volume: change(bars.volume) }),
+  };
+};
