@@ -10,7 +10,7 @@ export const moneyFields: ReadonlySet<string> = new Set([
   'realisedToday', 'startCash', 'unrealised', 'minNotional', 'avgNotional', 'dayStart',
 ]);
 
-const bigintNames: ReadonlySet<string> = new Set(['transactTime', 'at', 'start', 'end']);
+const bigintNames: ReadonlySet<string> = new Set(['transactTime', 'at', 'start', 'end', 'createdAt', 'expiresAt']);
 
 const isBigintField = (key: string): boolean => key === 'ts' || bigintNames.has(key) || moneyFields.has(key) || /^ts[A-Z]/.test(key);
 

@@ -10,7 +10,7 @@ import { Timestamp } from '../value/timestamp.ts';
 import type { Input, Sequenced } from './events.ts';
 import type { Fact } from './facts.ts';
 import { foldFact } from './fold.ts';
-import { createGate } from './gate.ts';
+import { createGate, type Gate } from './gate.ts';
 import type { EngineRequest, Lane } from './lane.ts';
 import { createLaneMarket } from './lane-market.ts';
 import { answerQuery, type Query } from './query.ts';
@@ -41,15 +41,21 @@ export interface Engine {
   readonly query: (query: Query) => unknown;
 }
 
-export const createEngine = (state: EngineState): Engine => {
+export interface EngineOptions {
+  /** False where the data has no quotes: bars of a backtest. */
+  readonly hasQuotes: boolean;
+}
+
+export const createEngine = (state: EngineState, { hasQuotes }: EngineOptions = { hasQuotes: true }): Engine => {
   let facts: FactRecord[] = [];
   let requests: EngineRequest[] = [];
   let intents = 0;
+  let gate: Gate | undefined;
 
   const emit = (fact: Fact): ReturnType<typeof foldFact> => {
     const record: FactRecord = { type: 'fact', seq: state.seq + 1, ts: state.now, cause: lane.cause, fact };
     const effect = foldFact(state, fact, record);
-    lane.gate.onEffect(lane, effect);
+    lane.gate.onEffect(effect);
     if (fact.kind === 'OrderIntent') intents += 1;
     facts.push(record);
     return effect;
@@ -58,12 +64,20 @@ export const createEngine = (state: EngineState): Engine => {
   const lane: Lane = {
     state,
     market: createLaneMarket(),
-    gate: createGate(state),
+    get gate() {
+      return (gate ??= createGate(lane));
+    },
+    reopen: () => {
+      gate = undefined;
+      lane.market = createLaneMarket();
+      lane.values.clear();
+    },
     programs: new Map(),
     programsBy: new Map(),
     emit,
     request: (request) => void requests.push(request),
     cause: state.seq,
+    hasQuotes,
     journalWritable: true,
     askedAt: Timestamp(0n),
     markedAt: Timestamp(0n),
@@ -130,9 +144,7 @@ type WorldInput = Extract<Input, { kind: 'Started' | 'Connection' | 'VenueStatem
 const dispatchWorld = (lane: Lane, input: WorldInput): void => {
   switch (input.kind) {
     case 'Started':
-      lane.market = createLaneMarket();
-      lane.gate = createGate(lane.state);
-      lane.values.clear();
+      lane.reopen();
       return restartPrograms(lane);
     case 'Connection':
       return onConnection(lane, input);

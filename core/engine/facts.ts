@@ -2,13 +2,14 @@
  * What the engine decided or booked, as data. State changes only by folding facts, live and in recovery alike: that is why
  * recovery never decides again. Each fact names the input that caused it by sequence number.
  */
+import type { ApprovalRequest } from '../risk/approvals.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { BrokerEvent, NewOrderSingle } from '../order/order.ts';
 import type { Price, Qty, SignedQty } from '../value/quantity.ts';
 import type { Failure } from '../value/failures.ts';
 import type { Timestamp } from '../value/timestamp.ts';
 import type { CashReason, DeploymentTerms } from './events.ts';
-import type { AlertRow, DecisionRow, RefusalRow, RequestRow, StateRow } from './replica/rows.ts';
+import type { AlertRow, DecisionRow, RefusalRow, StateRow } from './replica/rows.ts';
 
 /** The quote an order was decided on: kept with the decision, because market payloads may expire. */
 export interface QuoteUsed {
@@ -79,7 +80,7 @@ export type Fact =
   | { readonly kind: 'DecisionMade'; readonly decision: DecisionRow }
   | { readonly kind: 'DeploymentSet'; readonly terms: DeploymentTerms; readonly ownerId: string; readonly state: 'WarmingUp' | 'Running' | 'Stopping' | 'Stopped' | 'Halted'; readonly text?: string }
   | { readonly kind: 'LimitSet'; readonly limitId: string; readonly allowed: string; readonly by: string }
-  | { readonly kind: 'RequestSet'; readonly request: RequestRow }
+  | { readonly kind: 'RequestSet'; readonly request: ApprovalRequest }
   | { readonly kind: 'StateSet'; readonly state: StateRow }
   | { readonly kind: 'AlertSet'; readonly alert: AlertRow }
   | { readonly kind: 'PriceAlertSet'; readonly id: string; readonly instrumentId: string; readonly above?: Price; readonly below?: Price; readonly armed: boolean }

@@ -27,7 +27,9 @@ export interface PredictionWanted {
 export interface Lane {
   readonly state: EngineState;
   market: LaneMarket;
-  gate: Gate;
+  readonly gate: Gate;
+  /** What is beside the state begins anew: market, marks, exposure. */
+  readonly reopen: () => void;
   readonly programs: Map<string, RunningProgram>;
   /** The same, by instrument. */
   readonly programsBy: Map<string, RunningProgram[]>;
@@ -36,6 +38,8 @@ export interface Lane {
   readonly request: (request: EngineRequest) => void;
   /** Number of the input being worked on. */
   cause: number;
+  /** False where the data has no quotes (bars of a backtest): the last price then stands for them. */
+  readonly hasQuotes: boolean;
   journalWritable: boolean;
   /** When venues were last asked about unresolved orders, and accounts last marked. */
   askedAt: Timestamp;

@@ -1,6 +1,6 @@
 /** State changes as rows of the streams: who may see a row follows from its stream (account, desk, risk, alerts). */
 import { updateStateHash } from './state-hash.ts';
-import { cashOf, deploymentRow, orderRow, positionOf, positionRow } from './rows.ts';
+import { cashOf, deploymentRow, orderRow, positionOf, positionRow, requestRow } from './rows.ts';
 import type { Lane } from './lane.ts';
 import type { AccountRow } from './replica/rows.ts';
 import type { Change } from './replica/stream.ts';
@@ -76,8 +76,8 @@ const projectShared = (state: EngineState, { table, key }: Touched): readonly St
 const sharedChange = (state: EngineState, { table, key }: Touched): Change | undefined => {
   switch (table) {
     case 'requests': {
-      const row = state.requests.get(key);
-      return row && { table, key, row };
+      const request = state.requests.get(key);
+      return request && { table, key, row: requestRow(request) };
     }
     case 'refusals': {
       const row = state.refusals.get(key);

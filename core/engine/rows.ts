@@ -2,7 +2,8 @@
 import type { OrderState } from '../order/order-state.ts';
 import { balancesOf } from '../portfolio/ledger.ts';
 import type { PositionBook } from '../portfolio/books.ts';
-import type { DeploymentRow, OrderRow, PositionRow } from './replica/rows.ts';
+import type { ApprovalRequest } from '../risk/approvals.ts';
+import type { DeploymentRow, OrderRow, PositionRow, RequestRow } from './replica/rows.ts';
 import type { DeploymentState, EngineState } from './state.ts';
 
 export const orderRow = (order: OrderState): OrderRow => {
@@ -75,3 +76,27 @@ export const deploymentRow = (deployment: DeploymentState): DeploymentRow => {
 /** Cash by currency in an account, as decimal strings of ledger units. */
 export const cashOf = (state: EngineState, account: string): Readonly<Record<string, string>> =>
   Object.fromEntries([...balancesOf(state.books.ledger, account, 'Cash')].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([currency, amount]) => [currency, amount.toString()]));
+
+export const requestRow = ({ id, content, contentHash, requester, state, createdAt, expiresAt, decisions, approvalsNeeded }: ApprovalRequest): RequestRow => {
+  const last = decisions.at(-1);
+  return {
+    id,
+    kind: content.kind,
+    object: content.object,
+    scope: content.scope,
+    was: content.was,
+    becomes: content.becomes,
+    unit: content.unit,
+    reason: content.reason,
+    requesterId: requester.userId,
+    requesterName: requester.name,
+    state,
+    contentHash,
+    demo: requester.isDemo || decisions.some(({ by }) => by.isDemo),
+    approvalsNeeded,
+    approvals: decisions.filter(({ isApproved }) => isApproved).map(({ by }) => by.name),
+    tsCreated: createdAt,
+    tsExpires: expiresAt,
+    ...(last !== undefined && { decidedBy: last.by.name, decisionReason: last.reason, tsDecided: last.at }),
+  };
+};

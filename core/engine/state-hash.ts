@@ -6,6 +6,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { combineRow } from '../value/canonical.ts';
 import { encodeRecord } from './codec.ts';
 import { cashOf, deploymentRow, orderRow, positionOf, positionRow } from './rows.ts';
+import { findLimit } from '../risk/limits.ts';
 import type { EngineState } from './state.ts';
 
 type Touched = EngineState['touched'] extends Map<string, infer Entry> ? Entry : never;
@@ -52,7 +53,7 @@ const rowOf = (state: EngineState, { table, key }: Touched): unknown => {
     case 'accounts':
       return state.accounts.get(key);
     case 'limits':
-      return state.limits.limits.find(({ id }) => id === key);
+      return limitText(state, key);
     case 'fills':
     case 'decisions':
     case 'requests':
@@ -64,4 +65,9 @@ const rowOf = (state: EngineState, { table, key }: Touched): unknown => {
     default:
       return undefined;
   }
+};
+
+const limitText = (state: EngineState, id: string): unknown => {
+  const limit = findLimit(state.limits, id);
+  return limit === undefined ? undefined : { id, allowed: limit.allowed, version: limit.version };
 };

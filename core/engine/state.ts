@@ -10,10 +10,11 @@ import type { Price } from '../value/quantity.ts';
 import type { NewOrderSingle } from '../order/order.ts';
 import { Timestamp } from '../value/timestamp.ts';
 import { createLimitSet, type LimitSet } from '../risk/limits.ts';
+import type { ApprovalRequest } from '../risk/approvals.ts';
 import type { Failure } from '../value/failures.ts';
 import type { Genesis } from './record.ts';
 import type { DeploymentTerms } from './events.ts';
-import type { AlertRow, DecisionRow, Environment, FillRow, RefusalRow, RequestRow, StateRow, TableName } from './replica/rows.ts';
+import type { AlertRow, DecisionRow, Environment, FillRow, RefusalRow, StateRow, TableName } from './replica/rows.ts';
 
 export interface AccountState {
   readonly account: string;
@@ -92,7 +93,7 @@ export interface EngineState {
   readonly deployments: Map<string, DeploymentState>;
   readonly decisions: Map<string, DecisionRow>;
   limits: LimitSet;
-  readonly requests: Map<string, RequestRow>;
+  readonly requests: Map<string, ApprovalRequest>;
   readonly refusals: Map<string, RefusalRow>;
   readonly states: Map<string, StateRow>;
   readonly alerts: Map<string, AlertRow>;

@@ -152,7 +152,7 @@ export interface LimitRow {
 
 export interface RequestRow {
   readonly id: string;
-  readonly kind: 'LimitRaise' | 'HaltReset';
+  readonly kind: 'LimitRaise' | 'HaltReset' | 'LiveDeployment' | 'Model';
   readonly object: string;
   readonly scope: string;
   readonly was: string;
@@ -164,6 +164,9 @@ export interface RequestRow {
   readonly state: 'Open' | 'Approved' | 'Rejected' | 'Expired' | 'Withdrawn';
   readonly contentHash: string;
   readonly demo: boolean;
+  readonly approvalsNeeded: number;
+  /** Names of those who have approved so far. */
+  readonly approvals: readonly string[];
   readonly decidedBy?: string;
   readonly decisionReason?: string;
   readonly tsCreated: bigint;

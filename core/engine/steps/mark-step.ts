@@ -8,6 +8,7 @@ import { Currency } from '../../value/money.ts';
 import { toMs, msPerDay } from '../../value/timestamp.ts';
 import { fxRate, maxFxAgeNs } from '../fx.ts';
 import type { Lane } from '../lane.ts';
+import { watchLimits } from '../limit-rows.ts';
 import type { AccountState } from '../state.ts';
 
 const everyNs = 1_000_000_000n;
@@ -32,11 +33,11 @@ export const markAccounts = (lane: Lane): void => {
   if (lane.state.now - lane.markedAt < everyNs) return;
   lane.markedAt = lane.state.now;
   const day = Math.floor(toMs(lane.state.now) / msPerDay);
+  watchLimits(lane);
   for (const account of lane.state.accounts.values()) {
     const value = valueOf(lane, account);
     lane.values.set(account.account, value);
     if (value.equity === undefined) continue;
-    lane.gate.onEquity(lane, account.account, value);
     if (account.day !== day || account.dayStart === undefined) rollDay(lane, account, { day, equity: value.equity });
     else if (value.equity > (account.peakEquity ?? 0n) + value.equity / 200n) rollDay(lane, account, { day, equity: account.dayStart, peak: value.equity });
   }
@@ -45,5 +46,6 @@ export const markAccounts = (lane: Lane): void => {
 /** Also books a new peak once it is half a percent above the recorded one: a drawdown is never understated by more. */
 const rollDay = (lane: Lane, account: AccountState, { day, equity, peak = equity }: { day: number; equity: bigint; peak?: bigint }): void => {
   const peakEquity = peak > (account.peakEquity ?? 0n) ? peak : account.peakEquity;
+  if (account.day !== day) lane.gate.onDay(account.account);
   lane.emit({ kind: 'DayRolled', account: account.account, day, equity, ...(peakEquity !== undefined && { peakEquity }) });
 };

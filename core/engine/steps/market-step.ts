@@ -7,12 +7,12 @@ import { onBarClosed } from './strategy-step.ts';
 
 export const onQuote = (lane: Lane, quote: Quote): void => {
   lane.market.onQuote(quote);
-  lane.gate.onQuote(lane, quote);
+  lane.gate.onQuote(quote);
 };
 
 export const onTrade = (lane: Lane, trade: Trade): void => {
   lane.market.onTrade(trade);
-  lane.gate.onPrice(lane, trade.instrumentId, trade.px);
+  lane.gate.onPrice(trade.instrumentId, trade.px);
   checkPriceAlerts(lane, trade.instrumentId, trade.px);
   for (const running of programsOf(lane, trade.instrumentId)) {
     for (const bar of running.builder.addTrade(trade, lane.state.now).closed) onBarClosed(lane, running, bar);
@@ -22,7 +22,7 @@ export const onTrade = (lane: Lane, trade: Trade): void => {
 /** A bar that arrives whole: from a backtest's data or a replay of bars. */
 export const onBar = (lane: Lane, bar: Bar): void => {
   lane.market.onPrice(bar.instrumentId, bar.close, bar.end);
-  lane.gate.onPrice(lane, bar.instrumentId, bar.close);
+  lane.gate.onPrice(bar.instrumentId, bar.close);
   for (const running of programsOf(lane, bar.instrumentId)) {
     if (running.builder.spec.by === 'Time' && running.builder.spec.interval === bar.interval) onBarClosed(lane, running, bar);
   }

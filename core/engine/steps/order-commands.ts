@@ -65,7 +65,7 @@ export const orderCommands: Handlers<'PlaceOrder' | 'PlaceBasket' | 'PlaceAlgori
     if (!found.ok) return found;
     const order = found.value;
     if (command.orderQty <= order.cumQty) return fail(invalid('qty', `more than the ${order.cumQty} already filled`, command.orderQty));
-    const verdict = lane.gate.judgeReplace(lane, order, command);
+    const verdict = lane.gate.judgeReplace(order, command);
     if (!verdict.ok) return fail({ code: 'RiskRefused', message: verdict.failure.text, field: verdict.failure.rule });
     const { orderQty, price, stopPx } = command;
     lane.emit({

@@ -29,7 +29,7 @@ export const placeOrder = (lane: Lane, terms: OrderTerms, { userId, strategyId, 
     ...(strategyId !== undefined && { strategyId }),
     ...(parentId !== undefined && { parentId }),
   };
-  const verdict = lane.gate.judge(lane, order);
+  const verdict = lane.gate.judge(order);
   if (!verdict.ok) {
     const refusal = refusalRow(order, verdict.failure);
     lane.emit({ kind: 'OrderRefused', refusal });

@@ -8,7 +8,7 @@ import type { Bar } from '../../market/events.ts';
 import type { OrderTerms } from '../../order/order.ts';
 import { explain, type Explanation } from '../../strategy/explain.ts';
 import { Money } from '../../value/money.ts';
-import { Qty, type Price } from '../../value/quantity.ts';
+import { Qty } from '../../value/quantity.ts';
 import type { Prediction, WarmUp } from '../events.ts';
 import { clearAlert, raiseAlert, type Lane } from '../lane.ts';
 import type { ConditionRow, DecisionRow } from '../replica/rows.ts';
@@ -136,7 +136,6 @@ const pursue = (lane: Lane, { running, deployment, bar }: Deciding): Placed | un
     timeInForce: 'ImmediateOrCancel',
     execInst: isReducing ? ['DoNotIncrease'] : [],
   };
-  lane.gate.onPrice(lane, terms.instrumentId, bar.close satisfies Price);
   const origin = { userId: ownerId, strategyId: terms.id, programHash: terms.programHash };
   const { execution } = terms;
   if (execution.style === 'immediate') return placeOrder(lane, order, origin);

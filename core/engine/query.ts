@@ -1,0 +1,83 @@
+/** Questions to the engine that change nothing: what an order would be and do before it is placed. */
+import { formatDecimal } from '../value/decimal.ts';
+import { moneyScale, type Money } from '../value/money.ts';
+import { notionalOf } from '../instrument/convert.ts';
+import { rulesAt, type Instrument } from '../instrument/instrument.ts';
+import type { NewOrderSingle, OrderTerms } from '../order/order.ts';
+import type { OrderPreview, RuleCheck } from '../order/preview-order.schema.ts';
+import type { Price } from '../value/quantity.ts';
+import { divideHalfEven } from '../value/rounding.ts';
+import type { Headroom, LimitUse } from '../risk/headroom.ts';
+import { formatPlain } from '../risk/measure.ts';
+import { ruleIds } from '../risk/check.ts';
+import type { Actor } from './events.ts';
+import type { Lane } from './lane.ts';
+
+export type Query =
+  | { readonly type: 'preview'; readonly actor: Actor; readonly terms: OrderTerms }
+  | { readonly type: 'seq' };
+
+export const answerQuery = (lane: Lane, query: Query): unknown => {
+  switch (query.type) {
+    case 'preview':
+      return previewOrder(lane, query);
+    case 'seq':
+      return lane.state.seq;
+  }
+};
+
+/** Taker fee of the simulated exchange by asset class, in units of 1e-4. */
+const takerBps: Readonly<Record<Instrument['assetClass'], bigint>> = { Crypto: 5n, Fx: 1n, Equity: 1n, Index: 1n };
+
+const previewOrder = (lane: Lane, { actor, terms }: Extract<Query, { type: 'preview' }>): OrderPreview | undefined => {
+  const instrument = lane.state.instruments.get(terms.instrumentId);
+  if (instrument === undefined) return undefined;
+  const order: NewOrderSingle = { ...terms, clOrdId: 'preview', userId: actor.userId, transactTime: lane.state.now };
+  const px = expectedPx(lane, terms);
+  const { multiplier } = rulesAt(instrument, lane.state.now);
+  const notional = px === undefined ? undefined : notionalOf(px, terms.orderQty, instrument, multiplier);
+  const held = lane.state.books.accounts.get(terms.account)?.positions.get(terms.instrumentId)?.position.qty ?? 0;
+  const after = terms.side === 'Buy' ? held + terms.orderQty : held - terms.orderQty;
+  const room = lane.gate.headroom(order);
+  const checks = checksOf(room);
+  const gross = lane.values.get(terms.account)?.gross;
+  const [tightest] = checks.filter(({ utilisation }) => utilisation !== undefined);
+  return {
+    currency: instrument.currency,
+    positionNow: formatDecimal(held, instrument.qtyScale),
+    positionAfter: formatDecimal(after, instrument.qtyScale),
+    checks,
+    ...(notional !== undefined && { notional: money(notional), fee: money(divideHalfEven(notional * takerBps[instrument.assetClass], 10_000n)) }),
+    ...(gross !== undefined && notional !== undefined && { grossAfter: money(Math.abs(after) > Math.abs(held) ? gross + notional : gross) }),
+    ...(tightest !== undefined && { tightest }),
+  };
+};
+
+const money = (amount: Money | bigint): string => formatDecimal(amount, moneyScale, 2);
+
+/** The limit's price, or what a market order would meet now. */
+const expectedPx = (lane: Lane, { side, price, instrumentId }: OrderTerms): Price | undefined => {
+  const { quote, lastPx } = lane.market.of(instrumentId);
+  return price ?? (side === 'Buy' ? quote?.offerPx : quote?.bidPx) ?? lastPx;
+};
+
+/** Refusals first, then the limits by tightness, then the rules that simply pass. */
+const checksOf = ({ uses, refusals }: Headroom): readonly RuleCheck[] => {
+  const refused = refusals.map(({ rule, text, observed, allowed, unit }): RuleCheck => ({ rule, title: rule, state: 'refuse', text, observed, allowed, unit }));
+  const seen = new Set(refused.map(({ rule }) => rule));
+  const limits = uses.filter(({ rule, isBreached }) => !(isBreached && seen.has(rule))).map(toCheck);
+  for (const { rule } of limits) seen.add(rule);
+  const passed = ruleIds.filter((id) => !seen.has(id)).map((rule): RuleCheck => ({ rule, title: rule, state: 'pass', text: `${rule} passes` }));
+  return [...refused, ...limits, ...passed];
+};
+
+const toCheck = ({ rule, title, observed, allowed, unit, utilisation, isNear, isBreached, scope }: LimitUse): RuleCheck => ({
+  rule,
+  title,
+  state: isBreached ? 'refuse' : isNear ? 'near' : 'pass',
+  text: `${title} at ${scope}`,
+  allowed: formatPlain(allowed),
+  unit,
+  ...(observed !== undefined && { observed: formatPlain(observed) }),
+  ...(utilisation !== undefined && Number.isFinite(utilisation) && { utilisation }),
+});

@@ -1,0 +1,76 @@
+/** What the rules read, answered from the lane. What is not known is undefined: the rules refuse it. */
+import { isOpen } from '../instrument/calendar.ts';
+import { execInsts, ordTypes, timesInForce } from '../order/order.ts';
+import type { MarketView, ParentView, RiskContext, TradingState } from '../risk/context.ts';
+import type { ExposureBook } from '../risk/exposure.ts';
+import { defaultDesk, defaultRiskCurrency } from '../risk/defaults.ts';
+import { Currency } from '../value/money.ts';
+import { fxRate } from './fx.ts';
+import type { Lane } from './lane.ts';
+import { firmScope } from './scopes.ts';
+
+const desk = { desk: defaultDesk };
+const everything = { ordTypes, timesInForce, execInsts };
+
+export const riskContext = (lane: Lane, exposure: ExposureBook): RiskContext => ({
+  get now() {
+    return lane.state.now;
+  },
+  get limits() {
+    return lane.state.limits;
+  },
+  exposure,
+  account: (id) => (lane.state.accounts.has(id) ? desk : undefined),
+  instrument: (id) => lane.state.instruments.get(id),
+  market: (instrumentId) => marketView(lane, instrumentId),
+  // The simulated market always trades, and a backtest's bars are proof of their sessions.
+  isSessionOpen: (instrument) => lane.state.environment === 'Sim' || !lane.hasQuotes || isOpen(instrument.calendar, lane.state.now),
+  abilities: () => everything,
+  tradingState: (scope) => stateOf(lane, scope),
+  venueState: (venue) => venueState(lane, venue),
+  rate: (currency) => {
+    if (currency === defaultRiskCurrency) return { rate: 1, at: lane.state.now };
+    const rate = fxRate(lane.state, lane.market, { from: Currency(currency), to: Currency(defaultRiskCurrency) });
+    return rate === undefined || rate.denominator === 0n ? undefined : { rate: Number(rate.numerator) / Number(rate.denominator), at: rate.at };
+  },
+  parent: (parentId) => parentView(lane, parentId),
+  isKnownClOrdId: (clOrdId) => lane.state.orderIds.has(clOrdId),
+});
+
+/** A lane without quotes (bars of a backtest) has no venue to reconcile with: it is Active unless a halt says otherwise. */
+const stateOf = (lane: Lane, scope: string): TradingState | undefined =>
+  lane.state.states.get(scope)?.state ?? (scope === firmScope && !lane.hasQuotes ? 'Active' : undefined);
+
+const venueState = (lane: Lane, venue: string): TradingState | undefined => {
+  const isConnected = lane.state.connections.get(venue) ?? (lane.hasQuotes ? undefined : true);
+  if (isConnected === undefined) return undefined;
+  return isConnected ? 'Active' : 'Reconciling';
+};
+
+const marketView = (lane: Lane, instrumentId: string): MarketView => {
+  const { quote, lastPx, tsLast, flags } = lane.market.of(instrumentId);
+  const venue = lane.state.instruments.get(instrumentId)?.venue ?? '';
+  return {
+    bidPx: quote?.bidPx,
+    offerPx: quote?.offerPx,
+    quoteAt: quote?.tsLocal,
+    lastPx,
+    lastAt: tsLast,
+    hasQuotes: lane.hasQuotes,
+    flags,
+    feedState: lane.hasQuotes ? lane.market.feeds.get(venue) : undefined,
+  };
+};
+
+const parentView = (lane: Lane, parentId: string): ParentView | undefined => {
+  const parent = lane.state.algorithms.get(parentId);
+  if (parent === undefined) return undefined;
+  let childrenCumQty = 0;
+  let childrenLeavesQty = 0;
+  for (const order of lane.state.orders.values()) {
+    if (order.request.parentId !== parentId) continue;
+    childrenCumQty += order.cumQty;
+    childrenLeavesQty += order.leavesQty;
+  }
+  return { orderQty: parent.order.orderQty, childrenCumQty, childrenLeavesQty };
+};

@@ -1,0 +1,65 @@
+/**
+ * Control: limits, four eyes, halts and their resets. A decrease applies at once; an increase, and every reset of a halt,
+ * is a request that somebody else decides. Who may ask at all was settled at the border; who decides is checked again here.
+ */
+import { decideRequest, openRequest, type ApprovalContent, type ApprovalRequest } from '../../risk/approvals.ts';
+import { isTightening, findLimit, parseLimitValue, paramOf } from '../../risk/limits.ts';
+import { formatPlain } from '../../risk/measure.ts';
+import { failure, type Failure } from '../../value/failures.ts';
+import { fail, ok, type Result } from '../../value/result.ts';
+import { addMs } from '../../value/timestamp.ts';
+import type { Actor } from '../events.ts';
+import type { Lane } from '../lane.ts';
+import type { By, Handlers } from './command-step.ts';
+import { halt, setState } from './trading-state.ts';
+
+const requestLifeMs = 24 * 3_600_000;
+
+export const controlCommands: Handlers<'ChangeLimit' | 'DecideRequest' | 'SetTradingState' | 'RequestReset'> = {
+  ChangeLimit: (lane, { limitId, allowed, reason }, by) => {
+    const value = parseLimitValue(lane.state.limits, limitId, allowed);
+    if (!value.ok) return value;
+    const limit = findLimit(lane.state.limits, limitId);
+    if (limit === undefined) return fail(failure('NotFound', `limit ${limitId} must exist, was not found`));
+    if (value.value === limit.allowed) return ok('unchanged');
+    if (isTightening(limit, value.value) && by.actor.role === 'risk') {
+      lane.emit({ kind: 'LimitSet', limitId, allowed, by: by.actor.name });
+      return ok('applied');
+    }
+    const content: ApprovalContent = { kind: 'LimitRaise', object: limitId, scope: limit.scope, was: formatPlain(limit.allowed), becomes: allowed, unit: paramOf(limit)?.unit ?? '', reason };
+    return ask(lane, content, by, 1);
+  },
+  RequestReset: (lane, { scope, reason }, by) => {
+    const state = lane.state.states.get(scope);
+    if (state === undefined || state.level === 0) return fail(failure('Conflict', `${scope} must be halted, was ${state?.state ?? 'never halted'}`));
+    return ask(lane, { kind: 'HaltReset', object: scope, scope, was: `${state.state}, level ${state.level}`, becomes: 'Active', unit: '', reason }, by, 2);
+  },
+  DecideRequest: (lane, { requestId, contentHash, approve, reason }, { actor }) => {
+    const request = lane.state.requests.get(requestId);
+    if (request === undefined) return fail(failure('NotFound', `request ${requestId} must exist, was not found`));
+    if (actor.role !== 'risk') return fail(failure('Forbidden', `a request must be decided by a risk officer, was ${actor.role}`));
+    const decided = decideRequest(request, { contentHash, by: personOf(actor), isApproved: approve, reason, at: lane.state.now });
+    if (!decided.ok) return decided;
+    lane.emit({ kind: 'RequestSet', request: decided.value });
+    if (decided.value.state === 'Approved') apply(lane, decided.value, actor);
+    return ok(decided.value.state);
+  },
+  SetTradingState: (lane, { level, scope, reason }, { actor }) => {
+    halt(lane, { level, scope, reason, by: actor.name });
+    return ok(scope);
+  },
+};
+
+const personOf = ({ userId, name, demo }: Actor): ApprovalRequest['requester'] => ({ userId, name, isDemo: demo });
+
+const ask = (lane: Lane, content: ApprovalContent, { actor, commandId }: By, approvalsNeeded: number): Result<string, Failure> => {
+  const request = openRequest({ id: commandId, content, requester: personOf(actor), createdAt: lane.state.now, expiresAt: addMs(lane.state.now, requestLifeMs), approvalsNeeded });
+  if (!request.ok) return request;
+  lane.emit({ kind: 'RequestSet', request: request.value });
+  return ok(`requested ${commandId}`);
+};
+
+const apply = (lane: Lane, { content }: ApprovalRequest, actor: Actor): void => {
+  if (content.kind === 'LimitRaise') lane.emit({ kind: 'LimitSet', limitId: content.object, allowed: content.becomes, by: actor.name });
+  if (content.kind === 'HaltReset') setState(lane, { scope: content.object, state: 'Active', level: 0, reason: content.reason, by: actor.name });
+};
