@@ -12,6 +12,8 @@ export interface Workspace {
   /** Instrument ids. */
   readonly linked: Readonly<Partial<Record<LinkGroup, string>>>;
   readonly interval: Interval;
+  /** On the chart, in this order. */
+  readonly indicators: readonly ChosenIndicator[];
   readonly overlay: 'none' | 'commands' | 'cheat-sheet';
   /** A price or side handed to the ticket by the ladder, the chart or a row; `at` makes each hand-over new. */
   readonly staged: StagedOrder | undefined;
@@ -19,9 +21,15 @@ export interface Workspace {
   readonly pickedOrder: string | undefined;
   readonly link: (group: LinkGroup, instrumentId: string) => void;
   readonly setInterval: (interval: Interval) => void;
+  readonly setIndicators: (indicators: readonly ChosenIndicator[]) => void;
   readonly showOverlay: (overlay: Workspace['overlay']) => void;
   readonly stage: (order: Omit<StagedOrder, 'at'>) => void;
   readonly pickOrder: (clOrdId: string | undefined) => void;
+}
+
+export interface ChosenIndicator {
+  readonly indicator: string;
+  readonly params: Readonly<Record<string, number>>;
 }
 
 export interface StagedOrder {
@@ -37,6 +45,11 @@ const storageKey = 'bellwether.workspace';
 export const useWorkspace = create<Workspace>()((set, get) => ({
   linked: {},
   interval: '1m',
+  indicators: [
+    { indicator: 'ema', params: { period: 20 } },
+    { indicator: 'ema', params: { period: 50 } },
+    { indicator: 'rsi', params: { period: 14 } },
+  ],
   overlay: 'none',
   staged: undefined,
   pickedOrder: undefined,
@@ -48,24 +61,31 @@ export const useWorkspace = create<Workspace>()((set, get) => ({
     set({ interval });
     keep(get());
   },
+  setIndicators: (indicators) => {
+    set({ indicators });
+    keep(get());
+  },
   showOverlay: (overlay) => set({ overlay }),
   stage: (order) => set({ staged: { ...order, at: (get().staged?.at ?? 0) + 1 } }),
   pickOrder: (pickedOrder) => set({ pickedOrder }),
 }));
 
-const keep = ({ linked, interval }: Workspace): void => localStorage.setItem(storageKey, JSON.stringify({ linked, interval }));
+const keep = ({ linked, interval, indicators }: Workspace): void => localStorage.setItem(storageKey, JSON.stringify({ linked, interval, indicators }));
 
 export const loadWorkspace = (): void => {
-  const kept = parseKept(localStorage.getItem(storageKey));
-  if (kept !== undefined) useWorkspace.setState(kept);
+  useWorkspace.setState(parseKept(localStorage.getItem(storageKey)));
 };
 
-const parseKept = (text: string | null): Pick<Workspace, 'linked' | 'interval'> | undefined => {
+const parseKept = (text: string | null): Partial<Pick<Workspace, 'linked' | 'interval' | 'indicators'>> => {
   const value: unknown = text === null ? undefined : JSON.parse(text);
-  if (typeof value !== 'object' || value === null || !('linked' in value) || !('interval' in value)) return undefined;
-  const { linked, interval } = value;
-  const known = intervals.find((each) => each === interval);
-  if (known === undefined || typeof linked !== 'object' || linked === null) return undefined;
-  const groups = Object.entries(linked).filter((entry): entry is [LinkGroup, string] => linkGroups.some((group) => group === entry[0]) && typeof entry[1] === 'string');
-  return { interval: known, linked: Object.fromEntries(groups) };
+  if (!isObject(value)) return {};
+  const interval = intervals.find((each) => each === value['interval']);
+  const linked = isObject(value['linked']) ? Object.fromEntries(Object.entries(value['linked']).filter(isLink)) : undefined;
+  const indicators = Array.isArray(value['indicators']) ? value['indicators'].filter(isIndicator) : undefined;
+  return { ...(interval && { interval }), ...(linked && { linked }), ...(indicators && { indicators }) };
 };
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isLink = (entry: [string, unknown]): entry is [LinkGroup, string] => linkGroups.some((group) => group === entry[0]) && typeof entry[1] === 'string';
+const isIndicator = (value: unknown): value is ChosenIndicator =>
+  isObject(value) && typeof value['indicator'] === 'string' && isObject(value['params']) && Object.values(value['params']).every((each) => typeof each === 'number');

@@ -1,0 +1,102 @@
+'use client';
+/** The chart of a link group: toolbar, canvas, readout, why card, and the same bars as a table. */
+import { useRef, useState, type ReactNode } from 'react';
+import type { Instrument } from '#/core/instrument/instrument.ts';
+import { useKeys } from '../keys/use-keys.ts';
+import { useInstruments } from '../replica/hooks.ts';
+import { useAccount } from '../session/use-session.ts';
+import { EmptyState, ErrorState, LoadingState, StreamGate } from '../ui/states.tsx';
+import { Button } from '../ui/button.tsx';
+import { intervals, useWorkspace, type Interval } from '../workspace/workspace.ts';
+import { BarTable } from './bar-table.tsx';
+import { ChartToolbar } from './chart-toolbar.tsx';
+import { Legend } from './legend.tsx';
+import { readQuoteAloud } from './read-aloud.ts';
+import { useChart } from './use-chart.ts';
+import { useChartEvents } from './use-chart-events.ts';
+import { WhyCard } from './why-card.tsx';
+
+export const ChartPanel = ({ instrumentId }: { readonly instrumentId: string | undefined }) => {
+  const instruments = useInstruments();
+  const instrument = instrumentId === undefined ? undefined : instruments.byId.get(instrumentId);
+  return (
+    <StreamGate state={instruments.state} what="instruments" stillWorks="The chart loads as soon as it is back." isEmpty={instrument === undefined} empty={<EmptyState text="Choose an instrument in the watchlist." />}>
+      {instrument === undefined ? undefined : <InstrumentChart key={instrument.id} instrument={instrument} />}
+    </StreamGate>
+  );
+};
+
+const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) => {
+  const interval = useWorkspace((state) => state.interval);
+  const setInterval = useWorkspace((state) => state.setInterval);
+  const [isTable, setTable] = useState(false);
+  const [typed, setTyped] = useState('');
+  const { environment, stream } = useAccount();
+  const host = useRef<HTMLDivElement>(null);
+  const events = useChartEvents(instrument, stream);
+  const chart = useChart(host, { instrument, interval, events });
+  const typeInterval = (key: string): void => {
+    const next = key === 'Enter' ? '' : `${typed}${key}`.slice(-3);
+    const wanted = intervals.find((each) => each === typed || each === `${typed}m`);
+    if (key === 'Enter' && wanted !== undefined) setInterval(wanted);
+    setTyped(next);
+  };
+  const keys = useKeys('chart', {
+    left: () => chart.stepCrosshair(-1),
+    right: () => chart.stepCrosshair(1),
+    fit: chart.showNewest,
+    why: chart.pinWhy,
+    table: () => setTable((is) => !is),
+    alert: chart.alertHere,
+    read: () => readQuoteAloud(instrument, chart.lastPrice()),
+    cancel: chart.leave,
+  });
+  return (
+    <div
+      {...keys}
+      onKeyDown={(event) => {
+        keys.onKeyDown(event);
+        if (!event.defaultPrevented && /^(?:[0-9mhd]|Enter)$/.test(event.key) && event.target === event.currentTarget) typeInterval(event.key);
+      }}
+      tabIndex={0}
+      data-panel-focus
+      role="application"
+      aria-label={`Chart of ${instrument.symbol}, ${interval}. Arrow keys walk the bars, T shows them as a table.`}
+      className="flex h-full flex-col focus-visible:shadow-[inset_0_0_0_2px_var(--color-focus)]"
+    >
+      <ChartToolbar instrument={instrument} interval={interval} onInterval={setInterval} isTable={isTable} onTable={() => setTable((is) => !is)} chart={chart} typed={typed} />
+      <div className="relative min-h-0 flex-1">
+        <span aria-hidden className="pointer-events-none absolute inset-0 grid place-items-center text-[72px] font-semibold tracking-[.04em] text-sim uppercase opacity-[.055]">
+          {environment}
+        </span>
+        <div ref={host} className="absolute inset-0" />
+        <Legend instrument={instrument} interval={interval} reading={chart.reading} bars={chart.bars()} plotted={chart.plotted} />
+        <WhyCard why={chart.why} onClose={chart.leave} />
+        <ChartState chart={chart} instrument={instrument} interval={interval} />
+        {isTable ? <BarTable instrument={instrument} bars={chart.bars()} onClose={() => setTable(false)} /> : undefined}
+      </div>
+    </div>
+  );
+};
+
+interface ChartStateProps {
+  readonly chart: ReturnType<typeof useChart>;
+  readonly instrument: Instrument;
+  readonly interval: Interval;
+}
+
+const ChartState = ({ chart, instrument, interval }: ChartStateProps) => {
+  const { state } = chart;
+  if (state.state === 'loading') return <Cover><LoadingState text={`${instrument.symbol}, ${interval} bars`} /></Cover>;
+  if (state.state === 'failed') {
+    return (
+      <Cover>
+        <ErrorState title="No bars" cause={state.cause} fix={<Button size="s" onClick={chart.reload}>Load again</Button>} diagnostics={{ symbol: instrument.symbol, interval }} />
+      </Cover>
+    );
+  }
+  if (chart.bars().length === 0) return <Cover><EmptyState text={`No ${interval} bars of ${instrument.symbol} yet; the first one appears with the next trade.`} /></Cover>;
+  return undefined;
+};
+
+const Cover = ({ children }: { readonly children: ReactNode }) => <div className="absolute inset-0 bg-panel">{children}</div>;

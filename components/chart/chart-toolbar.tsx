@@ -1,0 +1,67 @@
+'use client';
+/** Symbol, interval, indicators, alert and table of a chart. */
+import { Bell, Search, Table2 } from 'lucide-react';
+import type { Instrument } from '#/core/instrument/instrument.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Menu, type MenuEntry } from '../ui/menu.tsx';
+import { Segmented } from '../ui/tabs.tsx';
+import { intervals, useWorkspace, type Interval } from '../workspace/workspace.ts';
+import { idOf, indicatorMetas, titleOf, withDefaults } from './indicators.ts';
+import type { ChartHandle } from './use-chart.ts';
+
+export interface ChartToolbarProps {
+  readonly instrument: Instrument;
+  readonly interval: Interval;
+  readonly onInterval: (interval: Interval) => void;
+  readonly isTable: boolean;
+  readonly onTable: () => void;
+  readonly chart: ChartHandle;
+  /** An interval being typed. */
+  readonly typed: string;
+}
+
+export const ChartToolbar = ({ instrument, interval, onInterval, isTable, onTable, chart, typed }: ChartToolbarProps) => {
+  const showOverlay = useWorkspace((state) => state.showOverlay);
+  return (
+    <div className="flex h-[30px] flex-none items-center gap-1 overflow-hidden border-b border-line pr-1 pl-2 whitespace-nowrap">
+      <button type="button" onClick={() => showOverlay('commands')} className="flex h-6 items-center gap-1.5 rounded-2 pr-2 hover:bg-hover" aria-label={`Symbol: ${instrument.symbol} on ${instrument.venue}`}>
+        <Search size={13} aria-hidden className="text-ink-3" />
+        <span className="font-semibold">{instrument.symbol}</span>
+        <span className="text-ink-2 uppercase">{instrument.venue}</span>
+      </button>
+      <Segmented label="Interval" items={intervals.map((each) => [each, each] as const)} value={interval} onChange={onInterval} />
+      {typed === '' ? undefined : <span className="px-1 text-accent">{typed}</span>}
+      <IndicatorMenu />
+      <Button tone="ghost" size="s" onClick={chart.alertHere} title="Alert at the crosshair, Alt+A">
+        <Bell size={13} aria-hidden />
+        Alert
+      </Button>
+      <span className="flex-1" />
+      <IconButton label="Show as a table, T" isOn={isTable} onClick={onTable}>
+        <Table2 size={14} aria-hidden />
+      </IconButton>
+    </div>
+  );
+};
+
+const IndicatorMenu = () => {
+  const chosen = useWorkspace((state) => state.indicators);
+  const setIndicators = useWorkspace((state) => state.setIndicators);
+  const without = (id: string) => (): void => setIndicators(chosen.filter((each) => idOf(each) !== id));
+  const on = chosen.map((each): MenuEntry => ({ kind: 'choice', title: titleOf(each), isChosen: true, onRun: without(idOf(each)) }));
+  const families = Map.groupBy(indicatorMetas, ({ pane }) => pane);
+  const more = [...families].flatMap(([pane, metas]): MenuEntry[] => [
+    { kind: 'label', title: pane === 'price' ? 'Add over the price' : 'Add in a pane' },
+    ...metas.map((meta): MenuEntry => ({ kind: 'command', title: meta.title, onRun: () => setIndicators([...chosen.filter((each) => idOf(each) !== idOf(withDefaults(meta))), withDefaults(meta)]) })),
+  ]);
+  return (
+    <Menu
+      trigger={
+        <button type="button" className="h-6 rounded-2 px-2 text-ink-2 hover:bg-hover hover:text-ink">
+          Indicators
+        </button>
+      }
+      entries={[...on, { kind: 'line', title: 'after chosen' }, ...more]}
+    />
+  );
+};

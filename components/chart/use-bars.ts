@@ -1,0 +1,101 @@
+'use client';
+/** Bars of a chart: loaded over HTTP as binary columns, paged backwards, moved by the market batches. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Instrument } from '#/core/instrument/instrument.ts';
+import { useBars } from '../replica/hooks.ts';
+import { useDesk } from '../replica/provider.tsx';
+import { barOfTuple, joinBars, moveBars, parseBars, type ChartBar } from './bar-store.ts';
+
+export type BarsState =
+  | { readonly state: 'loading' }
+  | { readonly state: 'ready' }
+  | { readonly state: 'failed'; readonly cause: string };
+
+export interface LiveBars {
+  readonly state: BarsState;
+  /** The list itself; it moves in place. */
+  readonly bars: () => readonly ChartBar[];
+  readonly loadOlder: () => void;
+  readonly reload: () => void;
+}
+
+export interface BarListener {
+  readonly onSet: (bars: readonly ChartBar[]) => void;
+  /** The last `count` moved. */
+  readonly onMove: (bars: readonly ChartBar[], count: number) => void;
+}
+
+const firstPage = 1000;
+const mostBars = 20_000;
+
+export const fetchBars = async (instrument: Instrument, interval: string, { last, toMs, signal }: { readonly last: number; readonly toMs?: number; readonly signal?: AbortSignal }): Promise<readonly ChartBar[]> => {
+  const query = new URLSearchParams({ symbol: instrument.symbol, interval, last: String(last), ...(toMs !== undefined && { to: String(toMs) }) });
+  const response = await fetch(`/api/bars?${query}`, signal === undefined ? {} : { signal });
+  if (!response.ok) throw new Error(`The desk answered ${response.status} for bars of ${instrument.symbol} ${interval}.`);
+  const parsed = parseBars(new Uint8Array(await response.arrayBuffer()), instrument);
+  if (!parsed.ok) throw new Error(parsed.failure.message);
+  return parsed.value;
+};
+
+export const useLiveBars = (instrument: Instrument | undefined, interval: string, listener: BarListener): LiveBars => {
+  const desk = useDesk();
+  const [state, setState] = useState<BarsState>({ state: 'loading' });
+  const [round, setRound] = useState(0);
+  const held = useRef<{ bars: ChartBar[]; isPaging: boolean; isWhole: boolean }>({ bars: [], isPaging: false, isWhole: false });
+  const latest = useRef(listener);
+  useEffect(() => {
+    latest.current = listener;
+  });
+  useEffect(() => {
+    if (instrument === undefined) return undefined;
+    const stop = new AbortController();
+    held.current = { bars: [], isPaging: false, isWhole: false };
+    fetchBars(instrument, interval, { last: firstPage, signal: stop.signal }).then(
+      (bars) => {
+        held.current.bars = joinBars(bars, held.current.bars);
+        latest.current.onSet(held.current.bars);
+        setState({ state: 'ready' });
+      },
+      (error: unknown) => {
+        if (!stop.signal.aborted) setState({ state: 'failed', cause: error instanceof Error ? error.message : 'The desk does not answer.' });
+      },
+    );
+    return () => stop.abort();
+  }, [instrument, interval, round]);
+  // A new connection may have missed closed bars.
+  useEffect(() => {
+    if (desk === undefined) return undefined;
+    let wasLost = false;
+    return desk.connection.subscribe(() => {
+      const { state: now } = desk.connection.get();
+      if (now === 'connected' && wasLost) setRound((count) => count + 1);
+      wasLost = now !== 'connected';
+    });
+  }, [desk]);
+  useBars(instrument?.id, interval, (tuples) => {
+    if (instrument === undefined) return;
+    const count = moveBars(held.current.bars, tuples.map((tuple) => barOfTuple(tuple, instrument)));
+    if (count > 0) latest.current.onMove(held.current.bars, count);
+  });
+  const loadOlder = useCallback(() => {
+    const mine = held.current;
+    const oldest = mine.bars[0];
+    if (instrument === undefined || oldest === undefined || mine.isPaging || mine.isWhole || mine.bars.length >= mostBars) return;
+    mine.isPaging = true;
+    void fetchBars(instrument, interval, { last: firstPage, toMs: oldest.startMs })
+      .then((older) => {
+        if (held.current !== mine) return;
+        const before = mine.bars.length;
+        mine.bars = joinBars(older, mine.bars);
+        mine.isWhole = mine.bars.length === before;
+        latest.current.onSet(mine.bars);
+      })
+      .catch(() => {
+        mine.isWhole = true;
+      })
+      .finally(() => {
+        mine.isPaging = false;
+      });
+  }, [instrument, interval]);
+  return { state, bars: () => held.current.bars, loadOlder, reload: () => setRound((count) => count + 1) };
+};

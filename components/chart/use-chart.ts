@@ -1,0 +1,189 @@
+'use client';
+/** Ties the imperative chart to what the panel knows: bars, indicators, marks, lines, theme, crosshair. */
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import type { DecisionRow, DeploymentRow } from '#/core/engine/replica/rows.ts';
+import type { Instrument } from '#/core/instrument/instrument.ts';
+import { rulesAt } from '#/core/instrument/instrument.ts';
+import { Timestamp } from '#/core/value/timestamp.ts';
+import { writeTime, type Zone } from '../format/time.ts';
+import { usePreferences } from '../preferences/preferences.ts';
+import { exposeReadModel } from '../replica/read-model.ts';
+import { decimalsOf } from '../ui/step-decimal.ts';
+import { useWorkspace, type Interval } from '../workspace/workspace.ts';
+import type { ChartBar } from './bar-store.ts';
+import { linesOf } from './indicators.ts';
+import { startIndicatorWorker, type IndicatorWorker } from './indicator-worker.ts';
+import { createPriceChart, type ChartOptions, type ChartReading, type PlottedLine, type PriceChart } from './price-chart.ts';
+import { decisionBar, marksOf, type ChartEvents } from './use-chart-events.ts';
+import { useLiveBars, type BarsState } from './use-bars.ts';
+import { useSetPriceAlert } from './use-price-alert.ts';
+
+export interface Why {
+  readonly decision: DecisionRow;
+  readonly deployment: DeploymentRow | undefined;
+  readonly isPinned: boolean;
+}
+
+export interface ChartHandle {
+  readonly state: BarsState;
+  readonly bars: () => readonly ChartBar[];
+  readonly reading: ChartReading;
+  readonly plotted: readonly PlottedLine[];
+  readonly why: Why | undefined;
+  readonly stepCrosshair: (step: 1 | -1) => void;
+  readonly showNewest: () => void;
+  readonly pinWhy: () => void;
+  readonly leave: () => void;
+  readonly alertHere: () => void;
+  readonly lastPrice: () => number | undefined;
+  readonly reload: () => void;
+}
+
+export interface ChartInput {
+  readonly instrument: Instrument;
+  readonly interval: Interval;
+  readonly events: ChartEvents;
+}
+
+const nowhere: ChartReading = { index: undefined, price: undefined };
+/** Indicators follow the bar in progress at most this often. */
+const indicatorEveryMs = 250;
+
+export const useChart = (host: RefObject<HTMLDivElement | null>, { instrument, interval, events }: ChartInput): ChartHandle => {
+  const chart = useRef<PriceChart>(undefined);
+  const [reading, setReading] = useState<ChartReading>(nowhere);
+  const [picked, setPicked] = useState<number>();
+  const wanted = useWorkspace((state) => state.indicators);
+  const decimals = priceDecimals(instrument);
+  const indicators = useIndicators(chart, wanted);
+  const draw = useRef<() => void>(() => undefined);
+  const live = useLiveBars(instrument, interval, {
+    onSet: (bars) => {
+      chart.current?.setBars(bars);
+      indicators.ask(bars);
+      draw.current();
+    },
+    onMove: (bars, count) => {
+      chart.current?.moveBars(bars, count);
+      indicators.askSoon(bars);
+      if (count > 1) draw.current();
+    },
+  });
+  const { bars: readBars, loadOlder, state } = live;
+  useEffect(() => {
+    draw.current = () => {
+      chart.current?.setMarks(marksOf(events, readBars(), instrument));
+      chart.current?.setLines(events.lines);
+    };
+    draw.current();
+  }, [events, instrument, readBars, state]);
+  useMountedChart(host, chart, { decimals, onRead: setReading, onPick: ({ index }) => setPicked(index), onOldest: loadOlder });
+  useEffect(() => {
+    if (wanted.length >= 0) indicators.ask(readBars());
+  }, [wanted, indicators, readBars]);
+  const setAlert = useSetPriceAlert(instrument);
+  const at = picked ?? reading.index;
+  const why = useMemo(() => whyAt(events, readBars(), { at, isPinned: picked !== undefined }), [events, readBars, at, picked]);
+  const step = (by: 1 | -1): void => {
+    const next = Math.max(0, Math.min(readBars().length - 1, (at ?? readBars().length) + by));
+    setReading({ index: next, price: readBars()[next]?.close });
+    chart.current?.moveCrosshair(next);
+  };
+  return {
+    state, bars: readBars, reading, plotted: indicators.plotted, why, stepCrosshair: step,
+    showNewest: () => chart.current?.showNewest(),
+    pinWhy: () => setPicked(reading.index),
+    leave: () => setPicked(undefined),
+    alertHere: () => setAlert(reading.price ?? readBars().at(-1)?.close, readBars().at(-1)?.close),
+    lastPrice: () => readBars().at(-1)?.close,
+    reload: live.reload,
+  };
+};
+
+const whyAt = (events: ChartEvents, bars: readonly ChartBar[], { at, isPinned }: { readonly at: number | undefined; readonly isPinned: boolean }): Why | undefined => {
+  if (at === undefined) return undefined;
+  const decision = events.decisions.findLast((row) => decisionBar(row, bars) === at);
+  return decision === undefined ? undefined : { decision, deployment: events.deployments.get(decision.deploymentId), isPinned };
+};
+
+export const priceDecimals = (instrument: Instrument): number => decimalsOf(rulesAt(instrument, Timestamp(BigInt(Date.now()) * 1_000_000n)).tickSize, instrument.priceScale);
+
+type Mounting = Pick<ChartOptions, 'decimals' | 'onRead' | 'onPick' | 'onOldest'>;
+
+const useMountedChart = (host: RefObject<HTMLDivElement | null>, chart: RefObject<PriceChart | undefined>, options: Mounting): void => {
+  const { theme, palette, zone } = usePreferences();
+  const latest = useRef({ ...options, zone });
+  useEffect(() => {
+    latest.current = { ...options, zone };
+  });
+  const { decimals } = options;
+  useEffect(() => {
+    if (host.current === null) return undefined;
+    const made = createPriceChart(host.current, {
+      decimals, ...timeWriters(() => latest.current.zone),
+      onRead: (reading) => latest.current.onRead(reading), onPick: (reading) => latest.current.onPick(reading), onOldest: () => latest.current.onOldest(),
+    });
+    chart.current = made;
+    const hide = exposeReadModel('chart', made.readModel);
+    return () => {
+      hide();
+      chart.current = undefined;
+      made.remove();
+    };
+  }, [host, chart, decimals]);
+  useEffect(() => {
+    requestAnimationFrame(() => chart.current?.recolor());
+  }, [chart, theme, palette, zone]);
+};
+
+export const timeWriters = (zone: () => Zone): Pick<ChartOptions, 'writeTime' | 'writeTick'> => ({
+  writeTime: (ms) => {
+    const { date, time } = writeTime(ms, zone());
+    return `${date} ${time.slice(0, 5)}`;
+  },
+  writeTick: (ms, isDay) => {
+    const { date, time } = writeTime(ms, zone());
+    return isDay ? date.slice(5) : time.slice(0, 5);
+  },
+});
+
+interface Indicators {
+  readonly plotted: readonly PlottedLine[];
+  readonly ask: (bars: readonly ChartBar[]) => void;
+  readonly askSoon: (bars: readonly ChartBar[]) => void;
+}
+
+const useIndicators = (chart: RefObject<PriceChart | undefined>, wanted: Parameters<IndicatorWorker['ask']>[0]): Indicators => {
+  const [plotted, setPlotted] = useState<readonly PlottedLine[]>([]);
+  const held = useRef<{ worker: IndicatorWorker | undefined; timer: ReturnType<typeof setTimeout> | undefined; bars: readonly ChartBar[] }>({ worker: undefined, timer: undefined, bars: [] });
+  useEffect(() => {
+    const mine = held.current;
+    mine.worker = startIndicatorWorker((outputs, asked) => {
+      const lines = linesOf(asked, outputs);
+      chart.current?.setIndicators(lines, mine.bars);
+      setPlotted(lines);
+    });
+    return () => {
+      clearTimeout(mine.timer);
+      mine.worker?.close();
+    };
+  }, [chart]);
+  const ask = useCallback(
+    (bars: readonly ChartBar[]) => {
+      held.current.bars = bars;
+      if (bars.length > 0) held.current.worker?.ask(wanted, bars);
+    },
+    [wanted],
+  );
+  const askSoon = useCallback(
+    (bars: readonly ChartBar[]) => {
+      if (held.current.timer !== undefined) return;
+      held.current.timer = setTimeout(() => {
+        held.current.timer = undefined;
+        ask(bars);
+      }, indicatorEveryMs);
+    },
+    [ask],
+  );
+  return useMemo(() => ({ plotted, ask, askSoon }), [plotted, ask, askSoon]);
+};
