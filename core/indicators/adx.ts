@@ -2,7 +2,7 @@
  * Average directional index with its +DI and -DI, each 0 to 100. ADX is Wilder's smoothing of DX = 100 |+DI - -DI| / (+DI + -DI),
  * seeded with the mean of the first `period` DX; a bar without directional movement adds 0 to the seed and leaves ADX as it was.
  * First values (all three) at bar 2 period - 1; dmi.ts gives the indicators earlier.
- * Source: Wilder (1978); TA-Lib ADX, PLUS_DI, MINUS_DI, equal to the bit.
+ * Source: Wilder (1978); TA-Lib ADX, PLUS_DI, MINUS_DI, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
 import { directionalIndex, directionalIndicators, DirectionalMovement } from './kernels/directional.ts';

@@ -1,7 +1,7 @@
 /**
  * Aroon up and down, 0 to 100: how recently the highest high and the lowest low of the last period + 1 bars occurred
  * (100 = now); of equal extremes the most recent counts. First values at bar `period`.
- * Source: Chande (1995); TA-Lib AROON, equal to the bit.
+ * Source: Chande (1995); TA-Lib AROON, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
 import { WindowExtreme } from './kernels/extremes.ts';

@@ -1,6 +1,6 @@
 /**
  * Average true range: Wilder's smoothing of the true range, seeded with the mean of the ranges of bars 1..period. Price units.
- * First value at bar `period`. Source: Wilder (1978); TA-Lib ATR, equal to the bit.
+ * First value at bar `period`. Source: Wilder (1978); TA-Lib ATR, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
 import { averageTrueRanges, trueRangeOf } from './kernels/true-range.ts';

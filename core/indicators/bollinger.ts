@@ -1,9 +1,10 @@
 /**
  * Bollinger bands: simple mean plus and minus `deviations` population standard deviations of the last `period` closes.
- * Price units. First values at bar period - 1. Source: Bollinger (2001); TA-Lib BBANDS with SMA, equal to the bit.
+ * Price units. First values at bar period - 1. Sums without drift or cancellation (kernels/window-moments.ts).
+ * Source: Bollinger (2001); TA-Lib BBANDS with SMA, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
-import { RunningDeviation, runningDeviations } from './kernels/running-deviation.ts';
+import { WindowMoments, windowMoments } from './kernels/window-moments.ts';
 
 export const bollinger = defineIndicator({
   id: 'bollinger',
@@ -24,16 +25,19 @@ export const bollinger = defineIndicator({
 });
 
 class BollingerStepper implements Stepper {
-  private readonly window: RunningDeviation;
+  private readonly window: WindowMoments;
+  private readonly period: number;
   private readonly deviations: number;
 
   constructor(period: number, deviations: number) {
-    this.window = new RunningDeviation(period);
+    this.window = new WindowMoments(period);
+    this.period = period;
     this.deviations = deviations;
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const width = this.window.push(input[0] ?? NaN) * this.deviations;
+    this.window.push(input[0] ?? NaN);
+    const width = Math.sqrt(this.window.squares / this.period) * this.deviations;
     const middle = this.window.mean;
     output[0] = middle + width;
     output[1] = middle;
@@ -42,11 +46,11 @@ class BollingerStepper implements Stepper {
 }
 
 function bands(x: Float64Array, period: number, deviations: number): Float64Array[] {
-  const [middle, lower] = runningDeviations(x, period);
+  const [middle, lower] = windowMoments(x, 0, period);
   const n = x.length;
   const upper = new Float64Array(n);
   for (let i = 0; i < n; i += 1) {
-    const width = (lower[i] ?? NaN) * deviations;
+    const width = Math.sqrt((lower[i] ?? NaN) / period) * deviations;
     const mean = middle[i] ?? NaN;
     upper[i] = mean + width;
     lower[i] = mean - width;

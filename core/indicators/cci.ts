@@ -2,7 +2,7 @@
  * Commodity channel index: distance of the typical price (high + low + close) / 3 from its mean, in units of 0.015 mean
  * absolute deviations; 0 where either is zero. First value at bar period - 1. The mean absolute deviation has no
  * recurrence, so a bar costs O(period), with `period` at most 1,000; sums run over the ring's slots as in TA-Lib.
- * Source: Lambert (1980); TA-Lib CCI, equal to the bit.
+ * Source: Lambert (1980); TA-Lib CCI, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
 

@@ -5,8 +5,8 @@
  * `warmUp(params)` bars and finite from then on, never -0. Inputs are finite from their first bar (NaN and infinity are
  * refused upstream; see series.ts for derived series that begin with a warm-up). Bar t uses bars 0..t only.
  * The streaming path costs O(1) a bar and allocates nothing; window extrema are O(1) amortised, CCI is O(window).
- * Both paths add in the same order, which each file documents through its formula; where TA-Lib has the indicator, the
- * order is TA-Lib's.
+ * Both paths add in the same order, so they agree to the bit on any data; values equal TA-Lib's within 1e-10 after its
+ * look-back (talib.test.ts), and each file names the conventions.
  */
 export const INPUT_NAMES = ['open', 'high', 'low', 'close', 'volume'] as const;
 export type InputName = (typeof INPUT_NAMES)[number];

@@ -1,6 +1,6 @@
 /**
  * Double exponential moving average: 2 EMA - EMA(EMA), less lag than an EMA of the same period. Price units.
- * First value at bar 2 (period - 1). Source: Mulloy (1994); TA-Lib DEMA, equal to the bit.
+ * First value at bar 2 (period - 1). Source: Mulloy (1994); TA-Lib DEMA, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
 import { ExponentialMean, exponentialMeans } from './kernels/ema.ts';

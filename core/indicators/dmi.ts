@@ -1,6 +1,6 @@
 /**
  * Directional indicators +DI and -DI, 0 to 100: smoothed directional movement over smoothed true range; 0 without any range.
- * First values at bar `period`. Source: Wilder (1978); TA-Lib PLUS_DI and MINUS_DI, equal to the bit.
+ * First values at bar `period`. Source: Wilder (1978); TA-Lib PLUS_DI and MINUS_DI, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
 import { DirectionalMovement, directionalIndicators } from './kernels/directional.ts';

@@ -1,6 +1,6 @@
 /**
  * Exponential moving average, k = 2 / (period + 1), seeded with the simple mean of the first `period` closes. Price units.
- * First value at bar period - 1. Source: TA-Lib EMA, equal to the bit.
+ * First value at bar period - 1. Source: TA-Lib EMA, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
 import { ExponentialMean, exponentialMeans } from './kernels/ema.ts';

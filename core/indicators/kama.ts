@@ -2,7 +2,7 @@
  * Kaufman's adaptive moving average: an EMA whose constant runs from 2/3 (clean trend) to 2/31 (noise) with the
  * efficiency ratio |x[t] - x[t - n]| / sum |one-bar changes|, squared. Price units. First value at bar `period`.
  * As in TA-Lib the ratio is 1 where the summed changes do not exceed the signed change over the window, or are zero.
- * Source: Kaufman (1995), Smarter Trading; TA-Lib KAMA, equal to the bit.
+ * Source: Kaufman (1995), Smarter Trading; TA-Lib KAMA, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
 

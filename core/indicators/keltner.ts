@@ -1,6 +1,7 @@
 /**
- * Keltner channel: EMA of the close plus and minus `multiple` average true ranges (Wilder). Price units.
- * First values at bar max(period - 1, atrPeriod). Source: Keltner (1960) in Raschke's form; EMA and ATR are TA-Lib's.
+ * Keltner channel: EMA of the typical price (high + low + close) / 3 plus and minus `multiple` average true ranges (Wilder). Price units.
+ * First values at bar max(period - 1, atrPeriod); the shorter of the two is seeded so that both begin there, as in TA-Lib.
+ * Source: Keltner (1960) in Raschke's form; TA-Lib KC within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
 import { ExponentialMean, exponentialMeans } from './kernels/ema.ts';
@@ -18,49 +19,74 @@ export const keltner = defineIndicator({
     atrPeriod: windowBars(10),
     multiple: { min: 0.1, max: 10, default: 2, integer: false, unit: 'ratio' },
   },
-  formula: 'middle = EMA(close); upper, lower = middle +- k ATR',
-  source: 'Keltner (1960), Raschke; EMA and ATR as in TA-Lib',
+  formula: 'middle = EMA(tp), tp = (high + low + close) / 3; upper, lower = middle +- k ATR',
+  source: 'Keltner (1960), Raschke; TA-Lib KC',
   pane: 'price',
-  warmUp: ({ period, atrPeriod }) => Math.max(period - 1, atrPeriod),
-  create: ({ period, atrPeriod, multiple }) => new KeltnerStepper(period, atrPeriod, multiple),
-  vector: ({ period, atrPeriod, multiple }, [high, low, close]) =>
-    envelope(exponentialMeans(close, 0, period), averageTrueRanges(high, low, close, atrPeriod), multiple),
+  warmUp: warmUpOf,
+  create: (params) => new KeltnerStepper(params),
+  vector: (params, columns) => envelope(columns, params),
 });
+
+interface KeltnerParams {
+  readonly period: number;
+  readonly atrPeriod: number;
+  readonly multiple: number;
+}
+
+function warmUpOf({ period, atrPeriod }: KeltnerParams): number {
+  return Math.max(period - 1, atrPeriod);
+}
 
 class KeltnerStepper implements Stepper {
   private readonly mean: ExponentialMean;
   private readonly range: WilderMean;
   private readonly multiple: number;
+  private skipMean: number;
+  private skipRange: number;
   private previous = NaN;
 
-  constructor(period: number, atrPeriod: number, multiple: number) {
-    this.mean = new ExponentialMean(period);
-    this.range = new WilderMean(atrPeriod);
-    this.multiple = multiple;
+  constructor(params: KeltnerParams) {
+    this.mean = new ExponentialMean(params.period);
+    this.range = new WilderMean(params.atrPeriod);
+    this.multiple = params.multiple;
+    this.skipMean = warmUpOf(params) - (params.period - 1);
+    this.skipRange = warmUpOf(params) - params.atrPeriod + 1;
   }
 
   step(input: Float64Array, output: Float64Array): void {
+    const high = input[0] ?? NaN;
+    const low = input[1] ?? NaN;
     const close = input[2] ?? NaN;
-    const isFirst = Number.isNaN(this.previous);
-    const range = isFirst ? NaN : this.range.push(trueRangeOf(input[0] ?? NaN, input[1] ?? NaN, this.previous));
+    const middle = this.skipMean > 0 ? NaN : this.mean.push((high + low + close) / 3);
+    const range = this.skipRange > 0 ? NaN : this.range.push(trueRangeOf(high, low, this.previous));
+    if (this.skipMean > 0) this.skipMean -= 1;
+    if (this.skipRange > 0) this.skipRange -= 1;
     this.previous = close;
-    const middle = this.mean.push(close);
     const width = this.multiple * range;
     output[0] = middle + width;
-    output[1] = Number.isNaN(width) ? NaN : middle;
+    output[1] = middle;
     output[2] = middle - width;
   }
 }
 
-function envelope(middle: Float64Array, ranges: Float64Array, multiple: number): Float64Array[] {
-  const n = middle.length;
-  const upper = new Float64Array(n);
-  for (let i = 0; i < n; i += 1) {
-    const width = multiple * (ranges[i] ?? NaN);
+function envelope(
+  [high, low, close]: readonly [Float64Array, Float64Array, Float64Array],
+  params: KeltnerParams,
+): Float64Array[] {
+  const n = close.length;
+  const warm = Math.min(n, warmUpOf(params));
+  const lower = new Float64Array(n);
+  for (let i = 0; i < n; i += 1) lower[i] = ((high[i] ?? NaN) + (low[i] ?? NaN) + (close[i] ?? NaN)) / 3;
+  const middle = exponentialMeans(lower, warmUpOf(params) - (params.period - 1), params.period);
+  const from = Math.min(n, warmUpOf(params) - params.atrPeriod);
+  const ranges = averageTrueRanges(high.subarray(from), low.subarray(from), close.subarray(from), params.atrPeriod);
+  const upper = new Float64Array(n).fill(NaN, 0, warm);
+  lower.fill(NaN, 0, warm);
+  for (let i = warm; i < n; i += 1) {
+    const width = params.multiple * (ranges[i - from] ?? NaN);
     const mean = middle[i] ?? NaN;
     upper[i] = mean + width;
-    ranges[i] = mean - width;
-    if (Number.isNaN(width)) middle[i] = NaN;
+    lower[i] = mean - width;
   }
-  return [upper, middle, ranges];
+  return [upper, middle, lower];
 }

@@ -2,7 +2,7 @@
  * Moving average convergence divergence: fast EMA - slow EMA, its signal EMA, and their difference. Price units.
  * First values (all three) at bar slow + signal - 2. The fast EMA is seeded on the `fast` closes that end where the slow
  * seed ends, so both begin at bar slow - 1; a fast period above the slow one is swapped with it, as in TA-Lib.
- * Source: Appel (1979); TA-Lib MACD, equal to the bit.
+ * Source: Appel (1979); TA-Lib MACD, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
 import { ExponentialMean, exponentialMeans } from './kernels/ema.ts';

@@ -1,7 +1,7 @@
 /**
  * Money flow index, 0 to 100: typical price times volume on rising bars over that on rising and falling bars of the last
  * `period` changes. As in TA-Lib, 0 where the whole flow is below 1 unit of money. First value at bar `period`.
- * Source: Quong and Soudack (1989); TA-Lib MFI, equal to the bit.
+ * Source: Quong and Soudack (1989); TA-Lib MFI, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
 

@@ -1,5 +1,5 @@
 /**
- * Momentum: the change of the close over `period` bars. Price units. First value at bar `period`. Source: TA-Lib MOM, equal to the bit.
+ * Momentum: the change of the close over `period` bars. Price units. First value at bar `period`. Source: TA-Lib MOM, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
 import { Lag } from './kernels/lag.ts';

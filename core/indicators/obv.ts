@@ -1,6 +1,6 @@
 /**
  * On-balance volume: running volume, added on a higher close, taken away on a lower one. Volume units; begins with the first
- * bar's volume, so its level depends on where the series starts. No warm-up. Source: Granville (1963); TA-Lib OBV, equal to the bit.
+ * bar's volume, so its level depends on where the series starts. No warm-up. Source: Granville (1963); TA-Lib OBV, equal within 1e-12.
  */
 import { defineIndicator, type Stepper } from './define.ts';
 

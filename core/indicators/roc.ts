@@ -1,6 +1,6 @@
 /**
  * Rate of change over `period` bars, in percent; 0 where the earlier close was 0. First value at bar `period`.
- * Source: TA-Lib ROC, equal to the bit (0 where it has -0).
+ * Source: TA-Lib ROC, equal within 1e-12 (0 where it has -0).
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
 import { Lag } from './kernels/lag.ts';

@@ -1,7 +1,7 @@
 /**
  * Relative strength index, 0 to 100: Wilder-smoothed gains over gains plus losses. First value at bar `period`.
  * Seeded with the plain means of the first `period` gains and losses. A window without any move gives 0, as in TA-Lib.
- * Source: Wilder (1978); TA-Lib RSI, equal to the bit.
+ * Source: Wilder (1978); TA-Lib RSI, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
 

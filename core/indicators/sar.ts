@@ -1,7 +1,7 @@
 /**
  * Parabolic stop and reverse: a stop that accelerates towards the extreme of the trend and turns when touched. Price units.
  * First value at bar 1; the first direction is down when bar 1's downward movement is the larger, else up.
- * A downtrend is worked in negated prices, where it is an uptrend; negation is exact, so this is TA-Lib to the bit.
+ * A downtrend is worked in negated prices, where it is an uptrend; negation is exact, so nothing is lost.
  * Source: Wilder (1978); TA-Lib SAR.
  */
 import { defineIndicator, type Stepper } from './define.ts';

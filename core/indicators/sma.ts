@@ -1,6 +1,6 @@
 /**
  * Simple moving average: the mean of the last `period` closes, by a running total. Price units. First value at bar period - 1.
- * Source: TA-Lib SMA, equal to the bit.
+ * Source: TA-Lib SMA, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
 import { RunningMean, runningMeans } from './kernels/sma.ts';

@@ -1,9 +1,9 @@
 /**
  * Population standard deviation (ddof 0) of the last `period` closes. Price units. First value at bar period - 1.
- * Source: TA-Lib STDDEV with one deviation, equal to the bit.
+ * Source: TA-Lib STDDEV with one deviation, equal within 1e-10.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
-import { RunningDeviation, runningDeviations } from './kernels/running-deviation.ts';
+import { WindowMoments, windowMoments } from './kernels/window-moments.ts';
 
 export const stddev = defineIndicator({
   id: 'stddev',
@@ -12,22 +12,25 @@ export const stddev = defineIndicator({
   inputs: ['close'],
   outputs: ['stddev'],
   params: { period: windowBars(5) },
-  formula: 'sd = sqrt(mean(x^2) - mean(x)^2)',
+  formula: 'sd = sqrt(mean((x - mean)^2))',
   source: 'TA-Lib STDDEV',
   pane: 'own',
   warmUp: ({ period }) => period - 1,
   create: ({ period }) => new DeviationStepper(period),
-  vector: ({ period }, [close]) => [runningDeviations(close, period)[1]],
+  vector: ({ period }, [close]) => [windowMoments(close, 0, period)[1].map((squares) => Math.sqrt(squares / period))],
 });
 
 class DeviationStepper implements Stepper {
-  private readonly window: RunningDeviation;
+  private readonly period: number;
+  private readonly window: WindowMoments;
 
   constructor(period: number) {
-    this.window = new RunningDeviation(period);
+    this.period = period;
+    this.window = new WindowMoments(period);
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    output[0] = this.window.push(input[0] ?? NaN);
+    this.window.push(input[0] ?? NaN);
+    output[0] = Math.sqrt(this.window.squares / this.period);
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Slow stochastic, 0 to 100: %K is the close's place in the high-low range of `fastK` bars, smoothed by an SMA of `slowK`;
  * %D is its SMA of `slowD`. A window without range gives 0. First values at bar fastK + slowK + slowD - 3.
- * Source: Lane (1984); TA-Lib STOCH with SMA, equal to the bit.
+ * Source: Lane (1984); TA-Lib STOCH with SMA, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
 import { WindowExtreme, windowHighs, windowLows } from './kernels/extremes.ts';

@@ -1,6 +1,6 @@
 /**
  * Triple exponential moving average: 3 EMA - 3 EMA(EMA) + EMA(EMA(EMA)). Price units. First value at bar 3 (period - 1).
- * Source: Mulloy (1994); TA-Lib TEMA, equal to the bit.
+ * Source: Mulloy (1994); TA-Lib TEMA, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
 import { ExponentialMean, exponentialMeans } from './kernels/ema.ts';

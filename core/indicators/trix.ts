@@ -1,6 +1,6 @@
 /**
  * TRIX: one-bar rate of change, in percent, of a triple-smoothed EMA; 0 where the smoothed price before was 0.
- * First value at bar 3 (period - 1) + 1. Source: Hutson (1983); TA-Lib TRIX, equal to the bit.
+ * First value at bar 3 (period - 1) + 1. Source: Hutson (1983); TA-Lib TRIX, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
 import { ExponentialMean, exponentialMeans } from './kernels/ema.ts';

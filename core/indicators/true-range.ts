@@ -1,6 +1,6 @@
 /**
  * True range: the day's range extended to the previous close. Price units. First value at bar 1, since bar 0 has no previous close.
- * Source: Wilder (1978); TA-Lib TRANGE, equal to the bit.
+ * Source: Wilder (1978); TA-Lib TRANGE, equal within 1e-12.
  */
 import { defineIndicator, type Stepper } from './define.ts';
 import { trueRangeOf } from './kernels/true-range.ts';

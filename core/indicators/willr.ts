@@ -1,6 +1,6 @@
 /**
  * Williams %R, -100 to 0: how far the close stands below the highest high of `period` bars, in percent of the range;
- * 0 without range. First value at bar period - 1. Source: Williams (1979); TA-Lib WILLR, equal to the bit (0 where it has -0).
+ * 0 without range. First value at bar period - 1. Source: Williams (1979); TA-Lib WILLR, equal within 1e-12 (0 where it has -0).
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
 import { WindowExtreme, windowHighs, windowLows } from './kernels/extremes.ts';

@@ -1,6 +1,6 @@
 /**
  * Linearly weighted moving average: the newest close weighs `period`, the oldest 1. Price units. First value at bar period - 1.
- * Two running sums (plain and weighted), updated in TA-Lib's order. Source: TA-Lib WMA, equal to the bit.
+ * Two running sums (plain and weighted), updated in TA-Lib's order. Source: TA-Lib WMA, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
 

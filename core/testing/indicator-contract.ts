@@ -1,0 +1,158 @@
+/**
+ * The contract every indicator keeps, as a list of what it breaks (empty when it keeps all): streaming equals vector to the
+ * bit, NaN during warm-up and a finite number (never -0) from then on, nothing before t changes when the data after t do,
+ * inputs stay untouched, default parameters lie within their bounds and values beyond them are refused.
+ */
+import type { GivenParams, Indicator, InputName } from '#/core/indicators/define.ts';
+import { createRng } from '#/core/value/rng.ts';
+
+type Bars = Readonly<Record<InputName, Float64Array>>;
+
+const LENGTH = 700;
+
+export function checkIndicator(indicator: Indicator): string[] {
+  const problems = checkBounds(indicator);
+  for (const params of parameterSets(indicator)) {
+    for (const [name, bars] of Object.entries(markets())) {
+      const columns = indicator.inputs.map((input) => bars[input]);
+      const found = [...checkPaths(indicator, params, columns), ...checkPrefix(indicator, params, columns)];
+      problems.push(...found.map((problem) => `${name} ${JSON.stringify(params)}: ${problem}`));
+    }
+  }
+  return problems;
+}
+
+/** The streaming path over whole columns, one array per output. */
+export function streamIndicator(indicator: Indicator, params: GivenParams, columns: readonly Float64Array[]): Float64Array[] {
+  const stepper = indicator.create(params);
+  const length = columns[0]?.length ?? 0;
+  const input = new Float64Array(columns.length);
+  const output = new Float64Array(indicator.outputs.length);
+  const collected = indicator.outputs.map(() => new Float64Array(length));
+  for (let i = 0; i < length; i += 1) {
+    columns.forEach((column, c) => input.set(column.subarray(i, i + 1), c));
+    stepper.step(input, output);
+    collected.forEach((values, o) => values.set(output.subarray(o, o + 1), i));
+  }
+  return collected;
+}
+
+/** Random walk, constant, spikes, trends both ways, a crash, and a flat market that wakes up; volume with zeros. */
+export function markets(length = LENGTH): Readonly<Record<string, Bars>> {
+  const rng = createRng('indicator contract');
+  const walk = rng.fork('walk');
+  let price = 100;
+  const wander = (): number => (price *= 1 + 0.01 * walk.normal());
+  return {
+    walk: barsOf(length, wander, 1),
+    constant: barsOf(length, () => 1234.56, 0),
+    spikes: barsOf(length, (i) => (i % 37 === 36 ? 1e6 : 100 + walk.float()), 1),
+    rising: barsOf(length, (i) => 10 + i * 0.37, 0.2),
+    falling: barsOf(length, (i) => 1000 - i * 0.37, 0.2),
+    awakening: barsOf(length, (i) => (i % 200 < 120 ? 50 : 50 + walk.normal()), 0),
+  };
+}
+
+function barsOf(length: number, closeAt: (i: number) => number, width: number): Bars {
+  const rng = createRng(`bars ${width}`);
+  const bars = { open: blank(length), high: blank(length), low: blank(length), close: blank(length), volume: blank(length) };
+  let open = closeAt(0);
+  for (let i = 0; i < length; i += 1) {
+    const close = closeAt(i);
+    bars.open[i] = open;
+    bars.close[i] = close;
+    bars.high[i] = Math.max(open, close) + width * rng.float();
+    bars.low[i] = Math.min(open, close) - width * rng.float();
+    bars.volume[i] = i % 100 < 30 && width === 0 ? 0 : Math.floor(1e6 * rng.float());
+    open = close;
+  }
+  return bars;
+}
+
+function blank(length: number): Float64Array {
+  return new Float64Array(length);
+}
+
+/** Defaults, every parameter at its minimum, and every integer parameter a little larger than its default. */
+function parameterSets(indicator: Indicator): GivenParams[] {
+  const specs = Object.entries(indicator.params);
+  if (specs.length === 0) return [{}];
+  const minima = Object.fromEntries(specs.map(([name, spec]) => [name, spec.min]));
+  const larger = Object.fromEntries(specs.map(([name, spec]) => [name, spec.integer ? Math.min(spec.max, spec.default + 7) : spec.default]));
+  return [{}, minima, larger];
+}
+
+function checkPaths(indicator: Indicator, params: GivenParams, columns: readonly Float64Array[]): string[] {
+  const copies = columns.map((column) => column.slice());
+  const vector = indicator.vector(params, columns);
+  const stream = streamIndicator(indicator, params, columns);
+  const problems: string[] = [];
+  if (columns.some((column, c) => firstDifference(column, copies[c] ?? blank(0)) >= 0)) problems.push('inputs must stay untouched, were written');
+  if (vector.length !== indicator.outputs.length) problems.push(`vector must give ${indicator.outputs.length} outputs, was ${vector.length}`);
+  indicator.outputs.forEach((name, o) => {
+    const values = vector[o] ?? blank(0);
+    const at = firstDifference(values, stream[o] ?? blank(0));
+    if (at >= 0) problems.push(`${name}[${at}] must be equal in both paths, was vector ${values[at]}, stream ${stream[o]?.[at]}`);
+    problems.push(...checkWarmUp(name, values, indicator.warmUp(params)));
+  });
+  return problems;
+}
+
+function checkWarmUp(name: string, values: Float64Array, warmUp: number): string[] {
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] ?? NaN;
+    if (i < warmUp && !Number.isNaN(value)) return [`${name}[${i}] must be NaN during warm-up of ${warmUp}, was ${value}`];
+    if (i >= warmUp && (!Number.isFinite(value) || Object.is(value, -0))) {
+      return [`${name}[${i}] must be finite and not -0 after warm-up of ${warmUp}, was ${Object.is(value, -0) ? '-0' : value}`];
+    }
+  }
+  return [];
+}
+
+/** Replaces everything after t, and separately cuts everything after t off: neither may change what was known at t. */
+function checkPrefix(indicator: Indicator, params: GivenParams, columns: readonly Float64Array[]): string[] {
+  const full = { vector: indicator.vector(params, columns), stream: streamIndicator(indicator, params, columns) };
+  const problems: string[] = [];
+  for (const t of [0, 1, 40, 333, LENGTH - 2]) {
+    const altered = columns.map((column) => column.map((x, i) => (i > t ? x * 3 + 7 : x)));
+    const cut = columns.map((column) => column.slice(0, t + 1));
+    for (const future of [altered, cut]) {
+      const again = { vector: indicator.vector(params, future), stream: streamIndicator(indicator, params, future) };
+      problems.push(...compareUpTo(indicator, full.vector, again.vector, t).map((text) => `vector ${text}`));
+      problems.push(...compareUpTo(indicator, full.stream, again.stream, t).map((text) => `stream ${text}`));
+    }
+  }
+  return problems;
+}
+
+function compareUpTo(indicator: Indicator, before: readonly Float64Array[], after: readonly Float64Array[], t: number): string[] {
+  return indicator.outputs.flatMap((name, o) => {
+    const at = firstDifference(before[o]?.subarray(0, t + 1) ?? blank(0), after[o]?.subarray(0, t + 1) ?? blank(0));
+    return at < 0 ? [] : [`${name}[${at}] must not depend on data after ${t}, did`];
+  });
+}
+
+/** Index of the first value that differs in any bit (any NaN equals any NaN); -1 when there is none. */
+function firstDifference(a: Float64Array, b: Float64Array): number {
+  if (a.length !== b.length) return Math.min(a.length, b.length);
+  return a.findIndex((x, i) => !Object.is(x, b[i]));
+}
+
+function checkBounds(indicator: Indicator): string[] {
+  return Object.entries(indicator.params).flatMap(([name, spec]) => {
+    const problems: string[] = [];
+    if (!(spec.min <= spec.default && spec.default <= spec.max)) problems.push(`${name} must have its default within its bounds, was ${spec.default}`);
+    const wrong = [spec.min - 1, spec.max + 1, NaN, ...(spec.integer ? [spec.default + 0.5] : [])];
+    for (const value of wrong) if (!isRefused(indicator, { [name]: value })) problems.push(`${name} must be refused, was accepted as ${value}`);
+    return problems;
+  });
+}
+
+function isRefused(indicator: Indicator, params: GivenParams): boolean {
+  try {
+    indicator.create(params);
+    return false;
+  } catch (error) {
+    return error instanceof RangeError;
+  }
+}
