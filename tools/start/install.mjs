@@ -19,6 +19,9 @@ const agrees = (root) => {
   });
 };
 
+/** A tool tells the cause first or last. */
+const shorten = (text) => (text.length <= 4000 ? text : `${text.slice(0, 2000)}\n…\n${text.slice(-2000)}`);
+
 /** Runs a command to its end and returns what it printed; throws with its last lines. */
 export const runQuietly = ({ command, args, cwd, env = process.env, fix }) =>
   new Promise((resolve, reject) => {
@@ -30,9 +33,7 @@ export const runQuietly = ({ command, args, cwd, env = process.env, fix }) =>
       const text = Buffer.concat(chunks).toString();
       if (code === 0) resolve(text);
       else
-        reject(
-          new StartError(`${[command, ...args].join(' ')} ended with ${code}:\n${text.trimEnd().slice(-3000)}`, fix),
-        );
+        reject(new StartError(`${[command, ...args].join(' ')} ended with ${code}:\n${shorten(text.trimEnd())}`, fix));
     });
   });
 
