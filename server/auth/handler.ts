@@ -2,7 +2,7 @@
  * The HTTP face of sign-in, under /api/auth. Only the routes in the table exist; what better-auth would serve besides
  * (sign-up, changes of role, session tokens in JSON) does not.
  */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { failure, failureKinds, invalid, type Failure } from '#/core/value/failures.ts';
 
 export interface RequestOrigin {
@@ -36,11 +36,15 @@ export function createAuthHandler(routes: AuthRoutes, origins: readonly string[]
 }
 
 /** The body as `schema` wants it, or the failure to answer with. Nothing larger than a sign-in needs is read. */
-export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<{ readonly body: T } | { readonly problem: Failure }> {
+export async function readBody<T>(
+  request: Request,
+  schema: z.ZodType<T>,
+): Promise<{ readonly body: T } | { readonly problem: Failure }> {
   const type = request.headers.get('content-type') ?? '';
   if (!type.startsWith('application/json')) return { problem: invalid('content-type', 'application/json', type) };
   const text = await readText(request);
-  if (text === undefined) return { problem: { ...invalid('body', `${maxBodyBytes} bytes or less`, 'more'), code: 'TooLarge' } };
+  if (text === undefined)
+    return { problem: { ...invalid('body', `${maxBodyBytes} bytes or less`, 'more'), code: 'TooLarge' } };
   const parsed = schema.safeParse(parseJson(text));
   if (parsed.success) return { body: parsed.data };
   const [issue] = parsed.error.issues;

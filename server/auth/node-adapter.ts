@@ -8,7 +8,10 @@ export interface NodeAuthOptions {
   readonly clientAddress?: (request: IncomingMessage) => string;
 }
 
-export function toNodeListener(handle: HandleAuthRequest, { baseUrl, clientAddress = socketAddress }: NodeAuthOptions): RequestListener {
+export function toNodeListener(
+  handle: HandleAuthRequest,
+  { baseUrl, clientAddress = socketAddress }: NodeAuthOptions,
+): RequestListener {
   return (request, response) => {
     void answer(handle, { request, response, baseUrl, address: clientAddress(request) });
   };
@@ -51,7 +54,7 @@ async function toWebRequest(request: IncomingMessage, baseUrl: string): Promise<
   });
 }
 
-/** No more than shows that it is too much; the rest is left to node, which drains it behind the answer. */
+/** No more than shows that it is too much; the rest is let pass unread, so that the connection can go on. */
 async function readBytes(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -61,6 +64,7 @@ async function readBytes(request: IncomingMessage): Promise<Uint8Array<ArrayBuff
     bytes += chunk.byteLength;
     if (bytes > maxBodyBytes) break;
   }
+  request.resume();
   return new Uint8Array(Buffer.concat(chunks)).slice(0, maxBodyBytes + 1);
 }
 

@@ -62,14 +62,30 @@ async function signIn(parts: RouteParts, { request, address }: Handled): Promise
   if (!response.ok) return refuseSignIn(context, response.status, attempt);
   lockout.succeed(attempt);
   const user = await context.prisma.user.findUniqueOrThrow({ where: { email } });
-  await audit(context, { actor: user, action: 'session.signIn', object: user.id, outcome: 'Granted', detail: { address } });
+  await audit(context, {
+    actor: user,
+    action: 'session.signIn',
+    object: user.id,
+    outcome: 'Granted',
+    detail: { address },
+  });
   return openWith(parts, request, response);
 }
 
 /** The same words and the same work for an unknown address as for a wrong password. */
-async function refuseSignIn(context: AuthContext, status: number, { account, address }: { account: string; address: string }): Promise<Response> {
+async function refuseSignIn(
+  context: AuthContext,
+  status: number,
+  { account, address }: { account: string; address: string },
+): Promise<Response> {
   const object = toStorableText(account, 200);
-  await audit(context, { actor: nobody, action: 'session.signIn', object, outcome: 'Refused', detail: { address, status } });
+  await audit(context, {
+    actor: nobody,
+    action: 'session.signIn',
+    object,
+    outcome: 'Refused',
+    detail: { address, status },
+  });
   if (status === 403) return refuse(failure('Forbidden', 'user must be enabled, was disabled'));
   if (status >= 500) return refuse(failure('Unavailable', 'sign-in must reach its records, did not'));
   return refuse(failure('Unauthenticated', 'address and password must belong to a user, did not'));
@@ -83,19 +99,33 @@ async function signInDemo(parts: RouteParts, { request, address }: Handled): Pro
   const user = await context.prisma.user.findUnique({ where: { id: userId } });
   const isAllowed = user?.seeded === true && !user.banned && (await isDemo(context));
   const outcome = isAllowed ? 'Granted' : 'Refused';
-  await audit(context, { actor: isAllowed ? user : nobody, action: 'session.signInDemo', object: userId, outcome, detail: { address } });
+  await audit(context, {
+    actor: isAllowed ? user : nobody,
+    action: 'session.signInDemo',
+    object: userId,
+    outcome,
+    detail: { address },
+  });
   if (!isAllowed) return refuse(failure('Forbidden', 'sign-in without a password must be to a demo, was not'));
   return openWith(parts, request, await openSession(parts, userId, ownHeaders(request.headers, address)));
 }
 
-async function signOut({ context, auth, baseUrl, resolveSession }: RouteParts, { request, address }: Handled): Promise<Response> {
+async function signOut(
+  { context, auth, baseUrl, resolveSession }: RouteParts,
+  { request, address }: Handled,
+): Promise<Response> {
   const identity = await resolveSession(request.headers);
   const headers = ownHeaders(request.headers, address);
   const asked = new Request(`${baseUrl}${authPath}/sign-out`, { method: 'POST', headers, body: '{}' });
   const response = await auth.handler(asked);
   if (identity) {
     context.events.emit({ reason: 'SignedOut', userId: identity.userId, sessionId: identity.sessionId });
-    await audit(context, { actor: toActor(identity), action: 'session.signOut', object: identity.sessionId, outcome: 'Granted' });
+    await audit(context, {
+      actor: toActor(identity),
+      action: 'session.signOut',
+      object: identity.sessionId,
+      outcome: 'Granted',
+    });
   }
   return withCookies(Response.json({ ok: response.ok }, { status: response.status }), response);
 }
@@ -103,13 +133,23 @@ async function signOut({ context, auth, baseUrl, resolveSession }: RouteParts, {
 /** Ends in a redirect, so that the code is in no address bar, history or Referer. */
 async function followLink(parts: RouteParts, { request, url, address }: Handled): Promise<Response> {
   const { context } = parts;
-  if (request.headers.has('sec-purpose')) return refuse(failure('Unavailable', 'a sign-in link must be opened, was prefetched'));
+  if (request.headers.has('sec-purpose'))
+    return refuse(failure('Unavailable', 'a sign-in link must be opened, was prefetched'));
   const userId = await redeemSignInLink(context, url.searchParams.get('code') ?? '');
   const user = userId === undefined ? null : await context.prisma.user.findUnique({ where: { id: userId } });
   const isAllowed = user !== null && !user.banned;
   const outcome = isAllowed ? 'Granted' : 'Refused';
-  await audit(context, { actor: isAllowed ? user : nobody, action: 'session.signInLink', object: userId ?? 'unknown', outcome, detail: { address } });
-  if (!isAllowed) return refuse(failure('Unauthenticated', 'sign-in link must be fresh and unused, was not: ask the desk for a new one'));
+  await audit(context, {
+    actor: isAllowed ? user : nobody,
+    action: 'session.signInLink',
+    object: userId ?? 'unknown',
+    outcome,
+    detail: { address },
+  });
+  if (!isAllowed)
+    return refuse(
+      failure('Unauthenticated', 'sign-in link must be fresh and unused, was not: ask the desk for a new one'),
+    );
   const opened = await openSession(parts, user.id, ownHeaders(request.headers, address));
   const redirect = new Response(undefined, { status: 303, headers: { location: '/' } });
   await endReplaced(parts, request);

@@ -76,5 +76,14 @@ async function findIdentity(context: AuthContext, auth: BetterAuth, cookie: stri
   if (user.seeded && !(await isDemo(context))) return undefined; // as when a desk with a demo is put on the network
   const { name, accountScope, seeded } = user;
   const role = roleSchema.parse(user.role);
-  return { userId, name, role, accounts: accountScope, kind: 'session', sessionId, demo: seeded, expiresAtMs: expiresAt.getTime() };
+  return {
+    userId,
+    name,
+    role,
+    accounts: accountScope,
+    kind: 'session',
+    sessionId,
+    demo: seeded,
+    expiresAtMs: expiresAt.getTime(),
+  };
 }

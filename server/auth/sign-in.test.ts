@@ -26,7 +26,8 @@ describe.each(testDatabases)('sign-in on $kind', ({ open }) => {
   });
 
   const trent = { email: 'trent@example.org', password: testPassword };
-  const signIn = (browser: Browser, more: Partial<typeof trent> = {}, headers = {}) => browser.post('/sign-in', { ...trent, ...more }, headers);
+  const signIn = (browser: Browser, more: Partial<typeof trent> = {}, headers = {}) =>
+    browser.post('/sign-in', { ...trent, ...more }, headers);
   const signedIn = async (): Promise<Browser> => {
     const browser = openBrowser(desk.origin);
     expect((await signIn(browser)).status).toBe(200);
@@ -38,9 +39,18 @@ describe.each(testDatabases)('sign-in on $kind', ({ open }) => {
     const browser = openBrowser(desk.origin);
     const { status, headers, json } = await signIn(browser, { email: 'Trent@Example.org' });
     expect([status, json]).toEqual([200, { ok: true }]);
-    expect(headers.get('set-cookie')).toMatch(/^bellwether\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(headers.get('set-cookie')).toMatch(
+      /^bellwether\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
     expect(headers.get('cache-control')).toBe('no-store');
-    expect(await whoIs(browser)).toMatchObject({ userId: ids.trent, name: 'trent', role: 'trader', accounts: ['A1'], kind: 'session', demo: false });
+    expect(await whoIs(browser)).toMatchObject({
+      userId: ids.trent,
+      name: 'trent',
+      role: 'trader',
+      accounts: ['A1'],
+      kind: 'session',
+      demo: false,
+    });
     const session = await browser.get('/session');
     expect(session.json).toMatchObject({ demo: false, identity: { name: 'trent' } });
     const [row] = await database.prisma.session.findMany({ where: { userId: ids.trent } });
@@ -53,12 +63,18 @@ describe.each(testDatabases)('sign-in on $kind', ({ open }) => {
     const baseUrl = 'https://desk.example.org';
     const auth = await createAuth({ prisma, baseUrl, secret: 's'.repeat(43), isLoopback: false });
     const request = new Request(`${baseUrl}/api/auth/sign-in`, {
-      method: 'POST', headers: { origin: baseUrl, 'content-type': 'application/json' }, body: JSON.stringify(trent),
+      method: 'POST',
+      headers: { origin: baseUrl, 'content-type': 'application/json' },
+      body: JSON.stringify(trent),
     });
     const response = await auth.handleAuthRequest(request, { address: '192.0.2.1' });
     const [cookie = ''] = response.headers.getSetCookie();
-    expect(cookie).toMatch(/^__Host-bellwether\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
-    expect(await auth.resolveSession(new Headers({ cookie: cookie.split(';')[0] ?? '' }))).toMatchObject({ userId: ids.trent });
+    expect(cookie).toMatch(
+      /^__Host-bellwether\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
+    expect(await auth.resolveSession(new Headers({ cookie: cookie.split(';')[0] ?? '' }))).toMatchObject({
+      userId: ids.trent,
+    });
   });
 
   test('a wrong password, an unknown address and a user without a password are answered alike', async () => {
@@ -80,10 +96,9 @@ describe.each(testDatabases)('sign-in on $kind', ({ open }) => {
       times.unknown.push(unknown.ms);
       times.bare.push(bare.ms);
     }
-    const least = (ms: number[]): number => Math.min(...ms);
-    expect(least(times.unknown)).toBeGreaterThan(least(times.known) / 2);
-    expect(least(times.unknown)).toBeLessThan(least(times.known) * 2);
-    expect(least(times.bare)).toBeGreaterThan(least(times.known) / 2);
+    // Leaving out the slow hash would make it some twenty times faster; a busy machine makes no such difference.
+    const leastMs = Object.values(times).map((ms) => Math.min(...ms));
+    expect(Math.max(...leastMs)).toBeLessThan(3 * Math.min(...leastMs));
     await signedIn(); // the right one clears the count
   });
 
@@ -93,14 +108,20 @@ describe.each(testDatabases)('sign-in on $kind', ({ open }) => {
       auth.handleAuthRequest(
         new Request(`${desk.origin}/api/auth/sign-in`, {
           method: 'POST',
-          headers: { origin: desk.origin, 'content-type': 'application/json', 'x-forwarded-for': `198.51.100.${Math.floor(performance.now()) % 250}` },
+          headers: {
+            origin: desk.origin,
+            'content-type': 'application/json',
+            'x-forwarded-for': `198.51.100.${Math.floor(performance.now()) % 250}`,
+          },
           body: JSON.stringify({ email, password }),
         }),
         { address },
       );
     for (const email of [trent.email, 'ghost@example.org']) {
       const answers = await Promise.all(Array.from({ length: 9 }, () => guess(email, '203.0.113.7')));
-      expect(answers.map(({ status }) => status).toSorted()).toEqual([401, 401, 401, 401, 401, 429, 429, 429, 429]);
+      expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+        401, 401, 401, 401, 401, 429, 429, 429, 429,
+      ]);
       expect(Number(answers.find(({ status }) => status === 429)?.headers.get('retry-after'))).toBeGreaterThan(0);
     }
     expect((await guess(trent.email, '203.0.113.7', testPassword)).status).toBe(429);
@@ -170,13 +191,20 @@ describe.each(testDatabases)('sign-in on $kind', ({ open }) => {
 
   test('the last admin stays one, also when two are removed at once', async () => {
     const { context } = desk.auth;
-    expect(await setRole(context, operator, { userId: ids.alice, role: 'trader' })).toMatchObject({ ok: false, failure: { code: 'Conflict' } });
+    expect(await setRole(context, operator, { userId: ids.alice, role: 'trader' })).toMatchObject({
+      ok: false,
+      failure: { code: 'Conflict' },
+    });
     await setRole(context, operator, { userId: ids.trent, role: 'admin' });
-    const both = await Promise.all([ids.alice, ids.trent].map((userId) => banUser(context, operator, { userId, because: 'race' })));
+    const both = await Promise.all(
+      [ids.alice, ids.trent].map((userId) => banUser(context, operator, { userId, because: 'race' })),
+    );
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     for (const userId of [ids.alice, ids.trent]) await liftBan(context, operator, { userId });
     await setRole(context, operator, { userId: ids.trent, role: 'trader' });
-    expect((await listUsers(context)).filter(({ role }) => role === 'admin').map(({ name }) => name)).toEqual(['alice']);
+    expect((await listUsers(context)).filter(({ role }) => role === 'admin').map(({ name }) => name)).toEqual([
+      'alice',
+    ]);
   });
 
   test.each([
@@ -199,14 +227,19 @@ describe.each(testDatabases)('sign-in on $kind', ({ open }) => {
     expect((await openBrowser(desk.origin).post('/sign-in', body)).status).toBe(status);
   });
 
-  test.each(['/sign-up/email', '/sign-in/email', '/open-session', '/update-user', '/admin/set-role', '/change-email', '/__proto__'])(
-    'no route leads to %s',
-    async (path) => {
-      const browser = await signedIn();
-      expect((await browser.post(path, { name: 'x', role: 'admin', userId: ids.alice })).status).toBe(404);
-      expect((await browser.get(path)).status).toBe(404);
-    },
-  );
+  test.each([
+    '/sign-up/email',
+    '/sign-in/email',
+    '/open-session',
+    '/update-user',
+    '/admin/set-role',
+    '/change-email',
+    '/__proto__',
+  ])('no route leads to %s', async (path) => {
+    const browser = await signedIn();
+    expect((await browser.post(path, { name: 'x', role: 'admin', userId: ids.alice })).status).toBe(404);
+    expect((await browser.get(path)).status).toBe(404);
+  });
 
   test('step-up takes the password again and lasts five minutes', async () => {
     const identity = await whoIs(await signedIn());
@@ -224,8 +257,17 @@ describe.each(testDatabases)('sign-in on $kind', ({ open }) => {
   test('the audit log knows who signed in, who failed and who changed what', async () => {
     const rows = await listAudit(database.prisma, { limit: 1_000 });
     const kinds = new Set(rows.map(({ action, outcome }) => `${action} ${outcome}`));
-    expect([...kinds]).toEqual(expect.arrayContaining(['session.signIn Granted', 'session.signIn Refused', 'session.signOut Granted',
-      'user.create Granted', 'user.setRole Granted', 'user.ban Granted', 'session.end Granted']));
+    expect([...kinds]).toEqual(
+      expect.arrayContaining([
+        'session.signIn Granted',
+        'session.signIn Refused',
+        'session.signOut Granted',
+        'user.create Granted',
+        'user.setRole Granted',
+        'user.ban Granted',
+        'session.end Granted',
+      ]),
+    );
     expect(JSON.stringify(rows.map(({ detail, object }) => [detail, object]))).not.toContain('Horse');
   });
 

@@ -31,14 +31,20 @@ export interface Browser {
 
 export async function startTestAuth(database: TestDatabase, options: Partial<AuthOptions> = {}): Promise<TestAuth> {
   let aheadMs = 0;
-  let listener: ReturnType<typeof toNodeListener> | undefined;
-  const server = createServer((request, response) => listener?.(request, response));
+  const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const origin = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`;
   const now = (): number => Date.now() + aheadMs;
-  const auth = await createAuth({ prisma: database.prisma, baseUrl: origin, secret: makeSecret(), isLoopback: true, now, ...options });
-  listener = toNodeListener(auth.handleAuthRequest, { baseUrl: origin });
+  const auth = await createAuth({
+    prisma: database.prisma,
+    baseUrl: origin,
+    secret: makeSecret(),
+    isLoopback: true,
+    now,
+    ...options,
+  });
+  server.on('request', toNodeListener(auth.handleAuthRequest, { baseUrl: origin }));
   const close = async (): Promise<void> => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
@@ -59,7 +65,11 @@ export function openBrowser(origin: string): Browser {
     return { status: response.status, headers: response.headers, json: text === '' ? undefined : JSON.parse(text) };
   };
   const post: Browser['post'] = (path, body, more = {}) =>
-    send(path, { method: 'POST', headers: { origin, 'content-type': 'application/json', ...more }, body: JSON.stringify(body) });
+    send(path, {
+      method: 'POST',
+      headers: { origin, 'content-type': 'application/json', ...more },
+      body: JSON.stringify(body),
+    });
   return { get: (path, more = {}) => send(path, { headers: more }), post, headers, cookies };
 }
 
@@ -76,7 +86,13 @@ export const testPassword = 'Correct-Horse-9-Battery';
 export async function makeUsers(auth: Auth) {
   const make = async (name: string, role: 'admin' | 'trader'): Promise<string> => {
     const email = `${name}@example.org`;
-    const made = await createUser(auth.context, operator, { name, email, role, accounts: ['A1'], password: testPassword });
+    const made = await createUser(auth.context, operator, {
+      name,
+      email,
+      role,
+      accounts: ['A1'],
+      password: testPassword,
+    });
     if (!made.ok) throw new Error(made.failure.message);
     return made.value.id;
   };

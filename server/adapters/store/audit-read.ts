@@ -71,7 +71,10 @@ function findDamage(row: AuditRow, before: AuditHead, expected: AuditHead): Dama
     return { seq: before.seq, reason };
   }
   if (seq !== expected.seq || hash === expected.hash) return undefined;
-  return { seq, reason: `hash must be ${expected.hash}, which was noted, was ${hash}: the log up to here was rewritten` };
+  return {
+    seq,
+    reason: `hash must be ${expected.hash}, which was noted, was ${hash}: the log up to here was rewritten`,
+  };
 }
 
 function toWhere({ actorId, action, lane, fromNs, toNs, text }: AuditFilter): Prisma.AuditRecordWhereInput {

@@ -6,7 +6,12 @@ import { testDatabases, type TestDatabase } from './testing.ts';
 
 const rita = { id: 'u-rita', name: 'Rita Risk', role: 'risk' };
 const entry = (object: string, more: Partial<AuditEntry> = {}): AuditEntry => ({
-  lane: 'desk', actor: rita, action: 'limit.approve', object, outcome: 'Granted', ...more,
+  lane: 'desk',
+  actor: rita,
+  action: 'limit.approve',
+  object,
+  outcome: 'Granted',
+  ...more,
 });
 
 /** What an intruder with the database's password can do. */
@@ -37,7 +42,12 @@ describe.each(testDatabases)('the audit log on $kind', ({ open }) => {
   });
 
   test('detail of every shape keeps its hash through the database', async () => {
-    const detail = { z: 1, a: [0.1 + 0.2, 1e21, -0, 5e-324, null], text: 'NUL \u0000 half \ud800 é', deep: { b: { '': true } } };
+    const detail = {
+      z: 1,
+      a: [0.1 + 0.2, 1e21, -0, 5e-324, null],
+      text: 'NUL \u0000 half \ud800 é',
+      deep: { b: { '': true } },
+    };
     const before = await readAuditHead(database.prisma);
     await appendAudit(database.prisma, [entry('detail', { detail, journalSeq: 7n, tsNs: 1_700_000_000_123_456_789n })]);
     expect(await verifyAudit(database.prisma)).toMatchObject({ ok: true, records: before.seq + 1n });
@@ -61,7 +71,9 @@ describe.each(testDatabases)('the audit log on $kind', ({ open }) => {
     const { prisma } = database;
     const before = await readAuditHead(prisma);
     const refusal = /audit records must stay as written/;
-    await expect(prisma.auditRecord.update({ where: { seq: 3n }, data: { outcome: 'Refused' } })).rejects.toThrow(refusal);
+    await expect(prisma.auditRecord.update({ where: { seq: 3n }, data: { outcome: 'Refused' } })).rejects.toThrow(
+      refusal,
+    );
     await expect(prisma.auditRecord.deleteMany({ where: { seq: { gt: 1n } } })).rejects.toThrow(refusal);
     await expect(prisma.$executeRaw`TRUNCATE "AuditRecord"`).rejects.toThrow(refusal);
     expect(await verifyAudit(prisma)).toEqual({ ok: true, records: before.seq, head: before });
@@ -69,13 +81,18 @@ describe.each(testDatabases)('the audit log on $kind', ({ open }) => {
 
   test('pages run newest first and filters narrow them', async () => {
     const { prisma } = database;
-    await appendAudit(prisma, [entry('order-1', { lane: 'Sim', action: 'order.place', actor: { ...rita, id: 'u-tess' }, outcome: 'Refused' })]);
+    await appendAudit(prisma, [
+      entry('order-1', { lane: 'Sim', action: 'order.place', actor: { ...rita, id: 'u-tess' }, outcome: 'Refused' }),
+    ]);
     const head = await readAuditHead(prisma);
     const [first, second] = await listAudit(prisma, { limit: 2 });
     expect([first?.seq, second?.seq]).toEqual([head.seq, head.seq - 1n]);
     const next = await listAudit(prisma, { limit: 1, before: head.seq - 1n });
     expect(next[0]?.seq).toBe(head.seq - 2n);
-    const found = await listAudit(prisma, { filter: { actorId: 'u-tess', action: 'order.place', lane: 'Sim', text: 'refused' }, limit: 9 });
+    const found = await listAudit(prisma, {
+      filter: { actorId: 'u-tess', action: 'order.place', lane: 'Sim', text: 'refused' },
+      limit: 9,
+    });
     expect(found.map((row) => row.object)).toEqual(['order-1']);
   });
 

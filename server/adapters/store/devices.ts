@@ -61,6 +61,9 @@ export function listDevices(records: Records, userId?: string): Promise<DeviceRo
 
 /** Answers false when there is none of this id in use. */
 export async function revokeDevice(records: Records, id: string): Promise<boolean> {
-  const { count } = await records.device.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: new Date() } });
+  const { count } = await records.device.updateMany({
+    where: { id, revokedAt: null },
+    data: { revokedAt: new Date() },
+  });
   return count === 1;
 }

@@ -16,7 +16,9 @@ afterAll(() => rmSync(join(home, '..'), { recursive: true, force: true }));
 
 /** Another process that runs `code` with our modules and says when it is done by its first line. */
 async function startOther(code: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--input-type=module', '--disable-warning=ExperimentalWarning', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module', '--disable-warning=ExperimentalWarning', '-e', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(child.stdout, 'data');
   return child;
 }
@@ -55,7 +57,10 @@ test('a records folder is opened once, is up to date the second time, and keeps 
   await once(other, 'exit');
   const store = await openStore(options);
   expect(store.applied).toEqual([]);
-  expect(await store.prisma.projectionCursor.findUnique({ where: { lane: 'kept' } })).toEqual({ lane: 'kept', journalSeq: 41n });
+  expect(await store.prisma.projectionCursor.findUnique({ where: { lane: 'kept' } })).toEqual({
+    lane: 'kept',
+    journalSeq: 41n,
+  });
   await store.close();
   await expect(store.prisma.projectionCursor.count()).rejects.toMatchObject({ code: 'P1017' });
 });

@@ -24,7 +24,11 @@ export interface ProjectedRow {
  */
 export function applyProjection(
   prisma: PrismaClient,
-  { lane, journalSeq, changes }: { readonly lane: string; readonly journalSeq: bigint; readonly changes: readonly ProjectionChange[] },
+  {
+    lane,
+    journalSeq,
+    changes,
+  }: { readonly lane: string; readonly journalSeq: bigint; readonly changes: readonly ProjectionChange[] },
 ): Promise<bigint> {
   return prisma.$transaction(async (tx) => {
     const cursor = await readCursor(tx, lane);
@@ -53,7 +57,11 @@ export async function readCursor(records: Records, lane: string): Promise<bigint
 export async function listProjected(records: Records, kind: ProjectionKind, lane: string): Promise<ProjectedRow[]> {
   const query = { where: { lane }, orderBy: { id: 'asc' } } as const;
   const rows = kind === 'limit' ? await records.limitRow.findMany(query) : await records.deploymentRow.findMany(query);
-  return rows.map(({ id, json, journalSeq }) => ({ id, json: readJson(jsonObjectSchema, json, `${kind} ${id}`), journalSeq }));
+  return rows.map(({ id, json, journalSeq }) => ({
+    id,
+    json: readJson(jsonObjectSchema, json, `${kind} ${id}`),
+    journalSeq,
+  }));
 }
 
 async function applyChange(tx: Records, lane: string, { kind, id, json, journalSeq }: ProjectionChange): Promise<void> {

@@ -5,13 +5,37 @@ import { findModel, listModels, saveModel } from './models.ts';
 import { applyProjection, listProjected, readCursor, resetProjection } from './projections.ts';
 import { cancelRun, createRun, failInterruptedRuns, findRun, finishRun, listRuns, reportProgress } from './runs.ts';
 import { deleteSetting, readSetting, writeSetting } from './settings.ts';
-import { createStrategy, findStrategy, findStrategyVersion, listStrategyVersions, moveStrategy, saveStrategyVersion } from './strategies.ts';
+import {
+  createStrategy,
+  findStrategy,
+  findStrategyVersion,
+  listStrategyVersions,
+  moveStrategy,
+  saveStrategyVersion,
+} from './strategies.ts';
 import { testDatabases, type TestDatabase } from './testing.ts';
 
 const quarantine = { count: 1, rows: [{ line: 7, reason: 'close must be finite, was "NaN"', raw: '2020-01-01,NaN' }] };
 const dataset = (hash: string, more: Partial<NewDataset> = {}): NewDataset => ({
-  hash, symbol: 'SPX', instrumentId: 'spx', interval: '1d', stamp: 'open', zone: 'UTC', priceScale: 2, qtyScale: 0, columns: ['close'],
-  rows: 3, fromTsNs: 1n, toTsNs: 3n, gaps: 0, source: 'vega', licence: 'BSD-3', origin: 'npm', file: `${hash}.parquet`, quarantine, ...more,
+  hash,
+  symbol: 'SPX',
+  instrumentId: 'spx',
+  interval: '1d',
+  stamp: 'open',
+  zone: 'UTC',
+  priceScale: 2,
+  qtyScale: 0,
+  columns: ['close'],
+  rows: 3,
+  fromTsNs: 1n,
+  toTsNs: 3n,
+  gaps: 0,
+  source: 'vega',
+  licence: 'BSD-3',
+  origin: 'npm',
+  file: `${hash}.parquet`,
+  quarantine,
+  ...more,
 });
 
 describe.each(testDatabases)('the repositories on $kind', ({ open }) => {
@@ -26,10 +50,20 @@ describe.each(testDatabases)('the repositories on $kind', ({ open }) => {
     const { prisma } = database;
     const { id, state } = await createStrategy(prisma, { name: 'ma', ownerId: 'u1' });
     expect(state).toBe('Draft');
-    const version = { strategyId: id, graph: { nodes: [{ id: 'a', windowBars: 5 }] }, layout: { a: [0, 0] }, createdBy: 'u1' };
+    const version = {
+      strategyId: id,
+      graph: { nodes: [{ id: 'a', windowBars: 5 }] },
+      layout: { a: [0, 0] },
+      createdBy: 'u1',
+    };
     await saveStrategyVersion(prisma, { ...version, hash: 'h1', message: 'first' });
     await saveStrategyVersion(prisma, { ...version, hash: 'h2', graph: { nodes: [] } });
-    const again = await saveStrategyVersion(prisma, { ...version, hash: 'h1', layout: { a: [9, 9] }, message: 'again' });
+    const again = await saveStrategyVersion(prisma, {
+      ...version,
+      hash: 'h1',
+      layout: { a: [9, 9] },
+      message: 'again',
+    });
     expect(again).toMatchObject({ message: 'first', layout: { a: [9, 9] }, graph: version.graph });
     expect((await findStrategy(prisma, id))?.headHash).toBe('h1');
     expect(await listStrategyVersions(prisma, id)).toHaveLength(2);
@@ -40,7 +74,9 @@ describe.each(testDatabases)('the repositories on $kind', ({ open }) => {
   test('a state moves only from the state it was thought to be in', async () => {
     const { prisma } = database;
     const { id } = await createStrategy(prisma, { name: 'move', ownerId: 'u1' });
-    const moves = await Promise.all(Array.from({ length: 5 }, () => moveStrategy(prisma, { id, from: 'Draft', to: 'Compiled' })));
+    const moves = await Promise.all(
+      Array.from({ length: 5 }, () => moveStrategy(prisma, { id, from: 'Draft', to: 'Compiled' })),
+    );
     expect(moves.filter(Boolean)).toHaveLength(1);
     expect(await moveStrategy(prisma, { id, from: 'Draft', to: 'Live' })).toBe(false);
   });
@@ -67,26 +103,57 @@ describe.each(testDatabases)('the repositories on $kind', ({ open }) => {
 
   test('a run ends once', async () => {
     const { prisma } = database;
-    const run = await createRun(prisma, { kind: 'backtest', programHash: 'p', dataHash: 'd', config: { cash: '10000.00' }, ownerId: 'u1' });
+    const run = await createRun(prisma, {
+      kind: 'backtest',
+      programHash: 'p',
+      dataHash: 'd',
+      config: { cash: '10000.00' },
+      ownerId: 'u1',
+    });
     expect(run).toMatchObject({ state: 'Queued', progress: 0, statistics: undefined, config: { cash: '10000.00' } });
     expect(await reportProgress(prisma, run.id, 500)).toBe(true);
     expect(await finishRun(prisma, run.id, { statistics: { sharpe: 1.25 }, signalHash: 's' })).toBe(true);
     expect(await cancelRun(prisma, run.id)).toBe(false);
     expect(await reportProgress(prisma, run.id, 600)).toBe(false);
-    expect(await findRun(prisma, run.id)).toMatchObject({ state: 'Done', progress: 1_000, statistics: { sharpe: 1.25 } });
+    expect(await findRun(prisma, run.id)).toMatchObject({
+      state: 'Done',
+      progress: 1_000,
+      statistics: { sharpe: 1.25 },
+    });
   });
 
   test('runs that a crash interrupted are failed at the next start', async () => {
     const { prisma } = database;
-    const { id } = await createRun(prisma, { kind: 'train', programHash: 'p', dataHash: 'd', config: {}, ownerId: 'u1', seed: 2n ** 62n });
+    const { id } = await createRun(prisma, {
+      kind: 'train',
+      programHash: 'p',
+      dataHash: 'd',
+      config: {},
+      ownerId: 'u1',
+      seed: 2n ** 62n,
+    });
     expect(await failInterruptedRuns(prisma)).toBe(1);
-    expect(await findRun(prisma, id)).toMatchObject({ state: 'Failed', seed: 2n ** 62n, error: 'the desk went down while it ran' });
+    expect(await findRun(prisma, id)).toMatchObject({
+      state: 'Failed',
+      seed: 2n ** 62n,
+      error: 'the desk went down while it ran',
+    });
     expect((await listRuns(prisma, { kind: 'train' })).map((run) => run.id)).toEqual([id]);
   });
 
   test('a model is kept once', async () => {
     const { prisma } = database;
-    const model = { hash: 'm1', name: 'clf', graphHash: 'g', dataHash: 'd', seed: 1n, recipe: { layers: [8] }, metrics: { auc: 0.71 }, artefactFile: 'm1', ownerId: 'u1' };
+    const model = {
+      hash: 'm1',
+      name: 'clf',
+      graphHash: 'g',
+      dataHash: 'd',
+      seed: 1n,
+      recipe: { layers: [8] },
+      metrics: { auc: 0.71 },
+      artefactFile: 'm1',
+      ownerId: 'u1',
+    };
     const saved = await saveModel(prisma, model);
     expect(await saveModel(prisma, { ...model, name: 'other' })).toEqual(saved);
     expect(await findModel(prisma, 'm1')).toEqual(saved);
@@ -108,8 +175,13 @@ describe.each(testDatabases)('the repositories on $kind', ({ open }) => {
 
   test('a batch of the journal may be repeated; older news never overwrites newer', async () => {
     const { prisma } = database;
-    const limit = (id: string, journalSeq: bigint, max: string) => ({ kind: 'limit', id, journalSeq, json: { max } }) as const;
-    const first = { lane: 'Sim', journalSeq: 3n, changes: [limit('a', 1n, '10'), limit('b', 2n, '5'), limit('a', 3n, '12')] };
+    const limit = (id: string, journalSeq: bigint, max: string) =>
+      ({ kind: 'limit', id, journalSeq, json: { max } }) as const;
+    const first = {
+      lane: 'Sim',
+      journalSeq: 3n,
+      changes: [limit('a', 1n, '10'), limit('b', 2n, '5'), limit('a', 3n, '12')],
+    };
     expect(await applyProjection(prisma, first)).toBe(3n);
     const gone = { kind: 'limit', id: 'b', journalSeq: 5n } as const;
     expect(await applyProjection(prisma, { lane: 'Sim', journalSeq: 6n, changes: [gone] })).toBe(6n);

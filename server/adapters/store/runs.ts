@@ -81,7 +81,11 @@ export interface RunFilter {
 
 /** Newest first. */
 export async function listRuns(records: Records, filter: RunFilter = {}, limit = 200): Promise<Run[]> {
-  const rows = await records.run.findMany({ where: filter, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: limit });
+  const rows = await records.run.findMany({
+    where: filter,
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    take: limit,
+  });
   return rows.map(toRun);
 }
 

@@ -6,6 +6,7 @@ import {
   bindMigrationAwareSqlAdapterFactory,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
+import { z } from 'zod';
 
 const glueName = '@prisma/schema-engine-wasm/schema_engine_bg'; // its index imports *.wasm, which Node refuses
 
@@ -15,17 +16,32 @@ export interface SchemaEngine {
   diff(input: object): Promise<{ readonly exitCode: number; readonly stdout: string | null }>;
 }
 
+interface Glue {
+  __wbg_set_wasm(exports: WebAssembly.Exports): void;
+  readonly SchemaEngine: {
+    readonly new: (options: object, log: () => void, adapter: object) => Promise<SchemaEngine>;
+  };
+}
+
+/** The package's types leave out what its bundler-made index does; this is what we rely on instead. */
+const glueSchema = z.custom<Glue>(
+  (glue) => typeof glue === 'object' && glue !== null && '__wbg_set_wasm' in glue && 'SchemaEngine' in glue,
+  'schema engine must have its two entries, had not: is the package another version?',
+);
+const importsSchema = z.custom<WebAssembly.ModuleImports>((glue) => glueSchema.safeParse(glue).success);
+const startSchema = z.custom<() => void>((start) => typeof start === 'function');
+
 /** The engine leaves a 10 s timer behind: end the thread or process by `process.exit`. */
 export async function openSchemaEngine(
   adapter: SqlMigrationAwareDriverAdapterFactory,
   datamodels?: [string, string][],
 ): Promise<SchemaEngine> {
-  const glue = await import(glueName);
+  const imported: unknown = await import(glueName);
+  const glue = glueSchema.parse(imported);
   const wasm = readFileSync(join(dirname(createRequire(import.meta.url).resolve(glueName)), 'schema_engine_bg.wasm'));
-  const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': glue });
+  const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': importsSchema.parse(imported) });
   glue.__wbg_set_wasm(instance.exports);
-  const start = instance.exports['__wbindgen_start'];
-  if (typeof start === 'function') start();
+  startSchema.parse(instance.exports['__wbindgen_start'])();
   const ignoreLog = (): void => undefined;
   return glue.SchemaEngine.new({ datamodels }, ignoreLog, bindMigrationAwareSqlAdapterFactory(adapter));
 }

@@ -4,9 +4,26 @@ import { testDatabases, type TestDatabase } from './testing.ts';
 
 const tags = ['plain', 'a,b', 'say "x"', 'back\\slash', '{brace}', '', 'NULL', 'ß', ' '];
 const details = { tick: 0.01, of: [1, null, 'x'], deep: { on: true } };
-const data = { hash: 'd1', symbol: 'X', instrumentId: 'x', interval: '1m', stamp: 'open', zone: 'UTC', priceScale: 2, qtyScale: 0,
-  columns: tags, rows: 1, fromTsNs: -1n, toTsNs: 9_223_372_036_854_775_807n, source: 's', licence: 'l', origin: 'o', file: 'f',
-  quarantine: details, createdAt: new Date('2026-03-29T01:30:00.123Z') };
+const data = {
+  hash: 'd1',
+  symbol: 'X',
+  instrumentId: 'x',
+  interval: '1m',
+  stamp: 'open',
+  zone: 'UTC',
+  priceScale: 2,
+  qtyScale: 0,
+  columns: tags,
+  rows: 1,
+  fromTsNs: -1n,
+  toTsNs: 9_223_372_036_854_775_807n,
+  source: 's',
+  licence: 'l',
+  origin: 'o',
+  file: 'f',
+  quarantine: details,
+  createdAt: new Date('2026-03-29T01:30:00.123Z'),
+};
 
 describe.each(testDatabases)('the records on $kind', ({ open }) => {
   let database: TestDatabase;
@@ -19,12 +36,22 @@ describe.each(testDatabases)('the records on $kind', ({ open }) => {
   test('every type comes back as it was written', async () => {
     const { prisma } = database;
     await prisma.dataset.create({ data });
-    expect(await prisma.dataset.findUnique({ where: { hash: 'd1' } })).toEqual({ ...data, gaps: 0, supersedes: null, seeded: false });
-    expect(await prisma.dataset.count({ where: { quarantine: { path: ['tick'], equals: 0.01 }, columns: { has: 'a,b' } } })).toBe(1);
+    expect(await prisma.dataset.findUnique({ where: { hash: 'd1' } })).toEqual({
+      ...data,
+      gaps: 0,
+      supersedes: null,
+      seeded: false,
+    });
+    expect(
+      await prisma.dataset.count({ where: { quarantine: { path: ['tick'], equals: 0.01 }, columns: { has: 'a,b' } } }),
+    ).toBe(1);
     const decimal = '12345678901234567890123456.123456789012';
-    const rows = await prisma.$queryRaw`SELECT ${decimal}::numeric AS money, ${Buffer.from([0, 92, 255])}::bytea AS bytes,
+    const rows =
+      await prisma.$queryRaw`SELECT ${decimal}::numeric AS money, ${Buffer.from([0, 92, 255])}::bytea AS bytes,
       ${new Date(0)}::timestamptz AS at, array['a'] AS list`;
-    expect(rows).toEqual([{ money: new Prisma.Decimal(decimal), bytes: Uint8Array.of(0, 92, 255), at: new Date(0), list: ['a'] }]);
+    expect(rows).toEqual([
+      { money: new Prisma.Decimal(decimal), bytes: Uint8Array.of(0, 92, 255), at: new Date(0), list: ['a'] },
+    ]);
   });
 
   test('unique, foreign key, missing row, check and overflow have their codes', async () => {
@@ -34,7 +61,9 @@ describe.each(testDatabases)('the records on $kind', ({ open }) => {
     await expect(prisma.strategyVersion.create({ data: version })).rejects.toMatchObject({ code: 'P2003' });
     await expect(prisma.strategy.delete({ where: { id: 'none' } })).rejects.toMatchObject({ code: 'P2025' });
     await expect(prisma.$executeRaw`UPDATE "Dataset" SET rows = 3000000000`).rejects.toMatchObject({ code: 'P2010' });
-    await expect(prisma.user.create({ data: { id: 'u', name: 'u', email: 'u', role: 'king' } })).rejects.toThrow(/User_role_check/);
+    await expect(prisma.user.create({ data: { id: 'u', name: 'u', email: 'u', role: 'king' } })).rejects.toThrow(
+      /User_role_check/,
+    );
   });
 
   test('a transaction that throws is rolled back, and a nested one to its savepoint', async () => {

@@ -6,16 +6,23 @@ import { search as auditSearch } from './audit/search.ts';
 import { verify as auditVerify } from './audit/verify.ts';
 import { start as deploymentsStart } from './deployments/start.ts';
 import { stop as deploymentsStop } from './deployments/stop.ts';
+import { list as devicesList } from './devices/list.ts';
+import { pair as devicesPair } from './devices/pair.ts';
+import { revoke as devicesRevoke } from './devices/revoke.ts';
 import { requestReset as haltRequestReset } from './halt/request-reset.ts';
 import { set as haltSet } from './halt/set.ts';
+import { change as limitsChange } from './limits/change.ts';
+import { verifyJournal as opsVerifyJournal } from './ops/verify-journal.ts';
 import { cancelAll as ordersCancelAll } from './orders/cancel-all.ts';
 import { cancel as ordersCancel } from './orders/cancel.ts';
 import { place as ordersPlace } from './orders/place.ts';
 import { preview as ordersPreview } from './orders/preview.ts';
 import { replace as ordersReplace } from './orders/replace.ts';
 import { flatten as positionsFlatten } from './positions/flatten.ts';
+import { decide as requestsDecide } from './requests/decide.ts';
 import { list as sessionList } from './session/list.ts';
 import { me as sessionMe } from './session/me.ts';
+import { stepUp as sessionStepUp } from './session/step-up.ts';
 import { get as settingsGet } from './settings/get.ts';
 import { resetAccount as settingsResetAccount } from './settings/reset-account.ts';
 import { set as settingsSet } from './settings/set.ts';
@@ -25,6 +32,11 @@ import { list as strategiesList } from './strategies/list.ts';
 import { save as strategiesSave } from './strategies/save.ts';
 import { templates as strategiesTemplates } from './strategies/templates.ts';
 import { validate as strategiesValidate } from './strategies/validate.ts';
+import { create as usersCreate } from './users/create.ts';
+import { disable as usersDisable } from './users/disable.ts';
+import { list as usersList } from './users/list.ts';
+import { setPassword as usersSetPassword } from './users/set-password.ts';
+import { setRole as usersSetRole } from './users/set-role.ts';
 
 export const registry = {
   alerts: {
@@ -40,9 +52,20 @@ export const registry = {
     start: deploymentsStart,
     stop: deploymentsStop,
   },
+  devices: {
+    list: devicesList,
+    pair: devicesPair,
+    revoke: devicesRevoke,
+  },
   halt: {
     requestReset: haltRequestReset,
     set: haltSet,
+  },
+  limits: {
+    change: limitsChange,
+  },
+  ops: {
+    verifyJournal: opsVerifyJournal,
   },
   orders: {
     cancelAll: ordersCancelAll,
@@ -54,9 +77,13 @@ export const registry = {
   positions: {
     flatten: positionsFlatten,
   },
+  requests: {
+    decide: requestsDecide,
+  },
   session: {
     list: sessionList,
     me: sessionMe,
+    stepUp: sessionStepUp,
   },
   settings: {
     get: settingsGet,
@@ -70,5 +97,12 @@ export const registry = {
     save: strategiesSave,
     templates: strategiesTemplates,
     validate: strategiesValidate,
+  },
+  users: {
+    create: usersCreate,
+    disable: usersDisable,
+    list: usersList,
+    setPassword: usersSetPassword,
+    setRole: usersSetRole,
   },
 };

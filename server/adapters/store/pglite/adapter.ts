@@ -60,11 +60,14 @@ function queryable(call: Call, tx: number): SqlQueryable {
 /** Prisma's argument as PGlite takes it. Mapped here, so that the bulky argTypes never cross the port. */
 function toArg(arg: unknown, type: ArgType | undefined): unknown {
   if (Array.isArray(arg) && type?.arity === 'list') return arg.map((item) => toArg(item, type));
-  if (type?.scalarType === 'datetime' && typeof arg === 'string') return toPgTime(new Date(arg), type.dbType);
   if (arg instanceof Date) return toPgTime(arg, type?.dbType);
-  if (type?.scalarType === 'bytes' && typeof arg === 'string') return new Uint8Array(Buffer.from(arg, 'base64'));
   if (Buffer.isBuffer(arg)) return new Uint8Array(arg);
-  return arg;
+  return typeof arg === 'string' && type ? toTextArg(arg, type) : arg;
+}
+
+function toTextArg(arg: string, { scalarType, dbType }: ArgType): unknown {
+  if (scalarType === 'datetime') return toPgTime(new Date(arg), dbType);
+  return scalarType === 'bytes' ? new Uint8Array(Buffer.from(arg, 'base64')) : arg;
 }
 
 function toPgTime(date: Date, dbType: string | undefined): string {

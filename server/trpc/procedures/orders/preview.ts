@@ -1,6 +1,6 @@
 import { orderTicketSchema } from '#/core/order/place-order.schema.ts';
 import { parseTicket } from '#/core/order/parse-ticket.ts';
-import { previewSchema } from '#/core/risk/preview.ts';
+import { orderPreviewSchema } from '#/core/order/preview-order.schema.ts';
 import { toActor } from '#/server/desk.ts';
 import { findInstrument } from '#/server/use-cases/find-instrument.ts';
 import { procedure, unwrap } from '../../init.ts';
@@ -11,5 +11,5 @@ export const preview = procedure('order.place')
   .query(async ({ ctx, input }) => {
     await ctx.authorise(input.account);
     const terms = unwrap(parseTicket(input, unwrap(findInstrument(ctx.desk, input.symbol))));
-    return previewSchema.parse(await ctx.desk.query({ type: 'preview', actor: toActor(ctx.identity), terms }));
+    return orderPreviewSchema.parse(await ctx.desk.query({ type: 'preview', actor: toActor(ctx.identity), terms }));
   });
