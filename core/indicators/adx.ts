@@ -5,6 +5,7 @@
  * Source: Wilder (1978); TA-Lib ADX, PLUS_DI, MINUS_DI, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 import { directionalIndex, directionalIndicators, DirectionalMovement } from './kernels/directional.ts';
 
 export const adx = defineIndicator({
@@ -24,18 +25,22 @@ export const adx = defineIndicator({
 
 class AdxStepper implements Stepper {
   private readonly period: number;
+  private readonly keep: number;
+  private readonly share: number;
   private readonly movement: DirectionalMovement;
   private missing: number;
   private value = 0;
 
   constructor(period: number) {
     this.period = period;
+    this.keep = (period - 1) / period;
+    this.share = 1 / period;
     this.movement = new DirectionalMovement(period);
     this.missing = period;
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    this.movement.push(input[0] ?? NaN, input[1] ?? NaN, input[2] ?? NaN);
+    this.movement.push(at(input, 0), at(input, 1), at(input, 2));
     const { plusDi, minusDi } = this.movement;
     output.fill(NaN);
     if (Number.isNaN(plusDi)) return;
@@ -48,7 +53,7 @@ class AdxStepper implements Stepper {
 
   private smooth(dx: number): void {
     if (this.missing === 0) {
-      if (!Number.isNaN(dx)) this.value = (this.value * (this.period - 1) + dx) / this.period;
+      if (!Number.isNaN(dx)) this.value = this.value * this.keep + dx * this.share;
       return;
     }
     if (!Number.isNaN(dx)) this.value += dx;
@@ -62,11 +67,13 @@ function averageIndex(columns: readonly [Float64Array, Float64Array, Float64Arra
   const n = plus.length;
   const out = new Float64Array(n);
   const first = 2 * period - 1;
+  const keep = (period - 1) / period;
+  const share = 1 / period;
   let value = 0;
   for (let i = period; i < n; i += 1) {
-    const dx = directionalIndex(plus[i] ?? NaN, minus[i] ?? NaN);
+    const dx = directionalIndex(at(plus, i), at(minus, i));
     const isMissing = Number.isNaN(dx);
-    if (i > first) value = isMissing ? value : (value * (period - 1) + dx) / period;
+    if (i > first) value = isMissing ? value : value * keep + dx * share;
     else value += isMissing ? 0 : dx;
     if (i === first) value /= period;
     out[i] = value;

@@ -4,6 +4,7 @@
  * Source: Chande (1995); TA-Lib AROON, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 import { WindowExtreme } from './kernels/extremes.ts';
 
 export const aroon = defineIndicator({
@@ -36,8 +37,8 @@ class AroonStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    this.highest.push(input[0] ?? NaN);
-    this.lowest.push(input[1] ?? NaN);
+    this.highest.push(at(input, 0));
+    this.lowest.push(at(input, 1));
     const isWarm = this.seen >= this.period;
     if (!isWarm) this.seen += 1;
     output[0] = isWarm ? this.factor * (this.period - this.lowest.age) : NaN;
@@ -54,7 +55,7 @@ function recencies(x: Float64Array, period: number, sign: 1 | -1): Float64Array 
   let head = 0;
   let tail = 0;
   for (let i = 0; i < n; i += 1) {
-    const v = (x[i] ?? NaN) * sign;
+    const v = at(x, i) * sign;
     while (tail > head && (x[queue[tail - 1] ?? 0] ?? NaN) * sign <= v) tail -= 1;
     queue[tail] = i;
     tail += 1;

@@ -3,6 +3,7 @@
  * First value at bar `period`. Source: Wilder (1978); TA-Lib ATR, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 import { averageTrueRanges, trueRangeOf } from './kernels/true-range.ts';
 import { WilderMean } from './kernels/wilder.ts';
 
@@ -18,7 +19,7 @@ export const atr = defineIndicator({
   pane: 'own',
   warmUp: ({ period }) => period,
   create: ({ period }) => new AtrStepper(period),
-  vector: ({ period }, [high, low, close]) => [averageTrueRanges(high, low, close, period)],
+  vector: ({ period }, columns) => [averageTrueRanges(columns, period)],
 });
 
 class AtrStepper implements Stepper {
@@ -31,7 +32,7 @@ class AtrStepper implements Stepper {
 
   step(input: Float64Array, output: Float64Array): void {
     const isFirst = Number.isNaN(this.previous);
-    output[0] = isFirst ? NaN : this.mean.push(trueRangeOf(input[0] ?? NaN, input[1] ?? NaN, this.previous));
-    this.previous = input[2] ?? NaN;
+    output[0] = isFirst ? NaN : this.mean.push(trueRangeOf(at(input, 0), at(input, 1), this.previous));
+    this.previous = at(input, 2);
   }
 }

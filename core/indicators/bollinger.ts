@@ -4,6 +4,7 @@
  * Source: Bollinger (2001); TA-Lib BBANDS with SMA, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 import { WindowMoments, windowMoments } from './kernels/window-moments.ts';
 
 export const bollinger = defineIndicator({
@@ -36,7 +37,7 @@ class BollingerStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    this.window.push(input[0] ?? NaN);
+    this.window.push(at(input, 0));
     const width = Math.sqrt(this.window.squares / this.period) * this.deviations;
     const middle = this.window.mean;
     output[0] = middle + width;
@@ -50,8 +51,8 @@ function bands(x: Float64Array, period: number, deviations: number): Float64Arra
   const n = x.length;
   const upper = new Float64Array(n);
   for (let i = 0; i < n; i += 1) {
-    const width = Math.sqrt((lower[i] ?? NaN) / period) * deviations;
-    const mean = middle[i] ?? NaN;
+    const width = Math.sqrt(at(lower, i) / period) * deviations;
+    const mean = at(middle, i);
     upper[i] = mean + width;
     lower[i] = mean - width;
   }

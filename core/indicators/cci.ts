@@ -5,6 +5,7 @@
  * Source: Lambert (1980); TA-Lib CCI, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 
 export const cci = defineIndicator({
   id: 'cci',
@@ -38,7 +39,7 @@ class CciStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const typical = ((input[0] ?? NaN) + (input[1] ?? NaN) + (input[2] ?? NaN)) / 3;
+    const typical = (at(input, 0) + at(input, 1) + at(input, 2)) / 3;
     this.ring[this.slot] = typical;
     this.slot = this.slot + 1 === this.period ? 0 : this.slot + 1;
     if (this.missing > 0) this.missing -= 1;
@@ -47,10 +48,10 @@ class CciStepper implements Stepper {
 
   private read(typical: number): number {
     let sum = 0;
-    for (let k = 0; k < this.period; k += 1) sum += this.ring[k] ?? NaN;
+    for (let k = 0; k < this.period; k += 1) sum += at(this.ring, k);
     const mean = sum / this.period;
     let deviations = 0;
-    for (let k = 0; k < this.period; k += 1) deviations += Math.abs((this.ring[k] ?? NaN) - mean);
+    for (let k = 0; k < this.period; k += 1) deviations += Math.abs(at(this.ring, k) - mean);
     return indexOf(typical - mean, deviations, this.period);
   }
 }
@@ -61,15 +62,15 @@ function channelIndex([high, low, close]: readonly [Float64Array, Float64Array, 
   const slots = new Float64Array(period);
   let slot = 0;
   for (let i = 0; i < n; i += 1) {
-    const typical = ((high[i] ?? NaN) + (low[i] ?? NaN) + (close[i] ?? NaN)) / 3;
+    const typical = (at(high, i) + at(low, i) + at(close, i)) / 3;
     slots[slot] = typical;
     slot = slot + 1 === period ? 0 : slot + 1;
     if (i < period - 1) continue;
     let sum = 0;
-    for (let k = 0; k < period; k += 1) sum += slots[k] ?? NaN;
+    for (let k = 0; k < period; k += 1) sum += at(slots, k);
     const mean = sum / period;
     let deviations = 0;
-    for (let k = 0; k < period; k += 1) deviations += Math.abs((slots[k] ?? NaN) - mean);
+    for (let k = 0; k < period; k += 1) deviations += Math.abs(at(slots, k) - mean);
     out[i] = indexOf(typical - mean, deviations, period);
   }
   return out.fill(NaN, 0, Math.min(n, period - 1));

@@ -73,7 +73,13 @@ describe('the contract catches', () => {
   test('a wrong warm-up, a minus zero, and written inputs', () => {
     expect(checkIndicator({ ...sma, warmUp: () => 28 })[0]).toMatch(/sma\[28\] must be finite/);
     expect(checkIndicator({ ...sma, warmUp: () => 30 })[0]).toMatch(/sma\[29\] must be NaN during warm-up/);
-    const writing: Indicator = { ...sma, vector: (params, columns) => (columns[0]?.fill(1, 0, 1), sma.vector(params, columns)) };
+    const writing: Indicator = {
+      ...sma,
+      vector: (params, columns) => {
+        columns[0]?.fill(1, 0, 1);
+        return sma.vector(params, columns);
+      },
+    };
     expect(checkIndicator(writing)[0]).toMatch(/inputs must stay untouched/);
   });
 });

@@ -3,6 +3,7 @@
  * First value at bar 2 (period - 1). Source: Mulloy (1994); TA-Lib DEMA, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 import { ExponentialMean, exponentialMeans } from './kernels/ema.ts';
 
 export const dema = defineIndicator({
@@ -30,7 +31,7 @@ class DemaStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const once = this.first.push(input[0] ?? NaN);
+    const once = this.first.push(at(input, 0));
     output[0] = Number.isNaN(once) ? NaN : 2 * once - this.second.push(once);
   }
 }
@@ -38,6 +39,6 @@ class DemaStepper implements Stepper {
 function doubleMeans(x: Float64Array, period: number): Float64Array {
   const once = exponentialMeans(x, 0, period);
   const out = exponentialMeans(once, period - 1, period);
-  for (let i = 2 * (period - 1); i < out.length; i += 1) out[i] = 2 * (once[i] ?? NaN) - (out[i] ?? NaN);
+  for (let i = 2 * (period - 1); i < out.length; i += 1) out[i] = 2 * at(once, i) - at(out, i);
   return out;
 }

@@ -3,6 +3,7 @@
  * First values at bar `period`. Source: Wilder (1978); TA-Lib PLUS_DI and MINUS_DI, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 import { DirectionalMovement, directionalIndicators } from './kernels/directional.ts';
 
 export const dmi = defineIndicator({
@@ -28,7 +29,7 @@ class DmiStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    this.movement.push(input[0] ?? NaN, input[1] ?? NaN, input[2] ?? NaN);
+    this.movement.push(at(input, 0), at(input, 1), at(input, 2));
     output[0] = this.movement.plusDi;
     output[1] = this.movement.minusDi;
   }

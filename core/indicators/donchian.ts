@@ -3,6 +3,7 @@
  * First values at bar period - 1. A breakout rule compares with the channel one bar earlier. Source: Donchian; TA-Lib MAX, MIN.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 import { WindowExtreme, windowHighs, windowLows } from './kernels/extremes.ts';
 
 export const donchian = defineIndicator({
@@ -32,8 +33,8 @@ class DonchianStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const highest = this.highest.push(input[0] ?? NaN);
-    const lowest = this.lowest.push(input[1] ?? NaN);
+    const highest = this.highest.push(at(input, 0));
+    const lowest = this.lowest.push(at(input, 1));
     if (this.missing > 0) this.missing -= 1;
     if (this.missing > 0) {
       output.fill(NaN);
@@ -49,6 +50,6 @@ function channel(high: Float64Array, low: Float64Array, period: number): Float64
   const upper = windowHighs(high, period);
   const lower = windowLows(low, period);
   const middle = new Float64Array(upper.length);
-  for (let i = 0; i < middle.length; i += 1) middle[i] = ((upper[i] ?? NaN) + (lower[i] ?? NaN)) / 2;
+  for (let i = 0; i < middle.length; i += 1) middle[i] = (at(upper, i) + at(lower, i)) / 2;
   return [upper, middle, lower];
 }

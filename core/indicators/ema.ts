@@ -3,6 +3,7 @@
  * First value at bar period - 1. Source: TA-Lib EMA, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 import { ExponentialMean, exponentialMeans } from './kernels/ema.ts';
 
 export const ema = defineIndicator({
@@ -28,6 +29,6 @@ class EmaStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    output[0] = this.mean.push(input[0] ?? NaN);
+    output[0] = this.mean.push(at(input, 0));
   }
 }

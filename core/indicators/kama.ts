@@ -5,6 +5,7 @@
  * Source: Kaufman (1995), Smarter Trading; TA-Lib KAMA, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 
 const SLOW = 2 / 31;
 const SPAN = 2 / 3 - SLOW;
@@ -47,8 +48,8 @@ class KamaStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const x = input[0] ?? NaN;
-    const oldest = this.ring[this.index] ?? NaN;
+    const x = at(input, 0);
+    const oldest = at(this.ring, this.index);
     this.ring[this.index] = x;
     this.index = this.index + 1 === this.period ? 0 : this.index + 1;
     const before = this.last;
@@ -79,17 +80,17 @@ function adaptiveMeans(x: Float64Array, period: number): Float64Array {
   out.fill(NaN, 0, Math.min(n, period));
   if (period >= n) return out;
   let travelled = 0;
-  let before = x[0] ?? NaN;
+  let before = at(x, 0);
   for (let i = 1; i < period; i += 1) {
-    const v = x[i] ?? NaN;
+    const v = at(x, i);
     travelled += Math.abs(before - v);
     before = v;
   }
-  let leaving = x[0] ?? NaN;
+  let leaving = at(x, 0);
   let value = before;
   for (let i = period; i < n; i += 1) {
-    const v = x[i] ?? NaN;
-    const oldest = x[i - period] ?? NaN;
+    const v = at(x, i);
+    const oldest = at(x, i - period);
     travelled -= Math.abs(leaving - oldest);
     travelled += Math.abs(v - before);
     value = (v - value) * smoothing(v - oldest, travelled) + value;

@@ -4,6 +4,7 @@
  * Source: Keltner (1960) in Raschke's form; TA-Lib KC within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 import { ExponentialMean, exponentialMeans } from './kernels/ema.ts';
 import { averageTrueRanges, trueRangeOf } from './kernels/true-range.ts';
 import { WilderMean } from './kernels/wilder.ts';
@@ -54,9 +55,9 @@ class KeltnerStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const high = input[0] ?? NaN;
-    const low = input[1] ?? NaN;
-    const close = input[2] ?? NaN;
+    const high = at(input, 0);
+    const low = at(input, 1);
+    const close = at(input, 2);
     const middle = this.skipMean > 0 ? NaN : this.mean.push((high + low + close) / 3);
     const range = this.skipRange > 0 ? NaN : this.range.push(trueRangeOf(high, low, this.previous));
     if (this.skipMean > 0) this.skipMean -= 1;
@@ -76,15 +77,15 @@ function envelope(
   const n = close.length;
   const warm = Math.min(n, warmUpOf(params));
   const lower = new Float64Array(n);
-  for (let i = 0; i < n; i += 1) lower[i] = ((high[i] ?? NaN) + (low[i] ?? NaN) + (close[i] ?? NaN)) / 3;
+  for (let i = 0; i < n; i += 1) lower[i] = (at(high, i) + at(low, i) + at(close, i)) / 3;
   const middle = exponentialMeans(lower, warmUpOf(params) - (params.period - 1), params.period);
   const from = Math.min(n, warmUpOf(params) - params.atrPeriod);
-  const ranges = averageTrueRanges(high.subarray(from), low.subarray(from), close.subarray(from), params.atrPeriod);
+  const ranges = averageTrueRanges([high.subarray(from), low.subarray(from), close.subarray(from)], params.atrPeriod);
   const upper = new Float64Array(n).fill(NaN, 0, warm);
   lower.fill(NaN, 0, warm);
   for (let i = warm; i < n; i += 1) {
-    const width = params.multiple * (ranges[i - from] ?? NaN);
-    const mean = middle[i] ?? NaN;
+    const width = params.multiple * at(ranges, i - from);
+    const mean = at(middle, i);
     upper[i] = mean + width;
     lower[i] = mean - width;
   }

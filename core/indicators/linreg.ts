@@ -5,6 +5,7 @@
  * Source: TA-Lib LINEARREG, LINEARREG_SLOPE, LINEARREG_INTERCEPT, which sum afresh each bar; equal within rounding.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 
 export const linreg = defineIndicator({
   id: 'linreg',
@@ -47,7 +48,7 @@ class LinregStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const x = input[0] ?? NaN;
+    const x = at(input, 0);
     const n = this.period;
     if (Number.isNaN(this.reference)) this.reference = x;
     const y = x - this.reference;
@@ -59,9 +60,9 @@ class LinregStepper implements Stepper {
     output.fill(NaN);
     if (this.isFull) {
       const k = this.position;
-      const tail = this.sums[k] ?? NaN;
+      const tail = at(this.sums, k);
       const sum = tail + this.prefix;
-      const product = (this.products[k] ?? NaN) - k * tail + (this.prefixProduct + (n - k) * this.prefix);
+      const product = at(this.products, k) - k * tail + (this.prefixProduct + (n - k) * this.prefix);
       const slope = slopeOf(sum, product, n);
       const intercept = (sum - (slope * (n * (n - 1))) / 2) / n + this.reference;
       output[0] = intercept + slope * (n - 1);
@@ -75,7 +76,7 @@ class LinregStepper implements Stepper {
     let sum = 0;
     let product = 0;
     for (let k = this.period - 1; k >= 0; k -= 1) {
-      const y = (this.ring[k] ?? NaN) - last;
+      const y = at(this.ring, k) - last;
       sum += y;
       product += k * y;
       this.sums[k] = sum;
@@ -95,29 +96,29 @@ function regressions(x: Float64Array, n: number): Float64Array[] {
   const intercepts = new Float64Array(length);
   const sums = new Float64Array(n + 1);
   const products = new Float64Array(n + 1);
-  let reference = x[0] ?? NaN;
+  let reference = at(x, 0);
   for (let start = 0; start < length; start += n) {
     const end = Math.min(length, start + n);
     let prefix = 0;
     let prefixProduct = 0;
     for (let i = start; i < end; i += 1) {
-      const y = (x[i] ?? NaN) - reference;
+      const y = at(x, i) - reference;
       prefix += y;
       prefixProduct += (i - start) * y;
       const k = i - start + 1;
-      const tail = sums[k] ?? NaN;
+      const tail = at(sums, k);
       const sum = tail + prefix;
-      const slope = slopeOf(sum, (products[k] ?? NaN) - k * tail + (prefixProduct + (n - k) * prefix), n);
+      const slope = slopeOf(sum, at(products, k) - k * tail + (prefixProduct + (n - k) * prefix), n);
       const intercept = (sum - (slope * (n * (n - 1))) / 2) / n + reference;
       values[i] = intercept + slope * (n - 1);
       slopes[i] = slope;
       intercepts[i] = intercept;
     }
-    reference = x[end - 1] ?? NaN;
+    reference = at(x, end - 1);
     let sum = 0;
     let product = 0;
     for (let i = end - 1; i >= start; i -= 1) {
-      const y = (x[i] ?? NaN) - reference;
+      const y = at(x, i) - reference;
       sum += y;
       product += (i - start) * y;
       sums[i - start] = sum;

@@ -5,6 +5,7 @@
  * Source: Appel (1979); TA-Lib MACD, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 import { ExponentialMean, exponentialMeans } from './kernels/ema.ts';
 
 export const macd = defineIndicator({
@@ -36,15 +37,15 @@ class MacdStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const x = input[0] ?? NaN;
+    const x = at(input, 0);
     const slow = this.slow.push(x);
     if (this.skip > 0) this.skip -= 1;
     else output[0] = this.fast.push(x) - slow;
     const isWarm = !Number.isNaN(slow);
-    const signal = isWarm ? this.signal.push(output[0] ?? NaN) : NaN;
+    const signal = isWarm ? this.signal.push(at(output, 0)) : NaN;
     if (Number.isNaN(signal)) output[0] = NaN;
     output[1] = signal;
-    output[2] = (output[0] ?? NaN) - signal;
+    output[2] = at(output, 0) - signal;
   }
 }
 
@@ -52,11 +53,11 @@ function convergence(x: Float64Array, [fast, slow, signal]: readonly [number, nu
   const line = exponentialMeans(x, slow - fast, fast);
   const slowMeans = exponentialMeans(x, 0, slow);
   const n = x.length;
-  for (let i = slow - 1; i < n; i += 1) line[i] = (line[i] ?? NaN) - (slowMeans[i] ?? NaN);
+  for (let i = slow - 1; i < n; i += 1) line[i] = at(line, i) - at(slowMeans, i);
   const signals = exponentialMeans(line, slow - 1, signal);
   const first = Math.min(n, slow + signal - 2);
   line.fill(NaN, 0, first);
   const histogram = slowMeans.fill(NaN, 0, first);
-  for (let i = first; i < n; i += 1) histogram[i] = (line[i] ?? NaN) - (signals[i] ?? NaN);
+  for (let i = first; i < n; i += 1) histogram[i] = at(line, i) - at(signals, i);
   return [line, signals, histogram];
 }

@@ -4,6 +4,7 @@
  * Source: Quong and Soudack (1989); TA-Lib MFI, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 
 export const mfi = defineIndicator({
   id: 'mfi',
@@ -42,16 +43,16 @@ class MfiStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const typical = ((input[0] ?? NaN) + (input[1] ?? NaN) + (input[2] ?? NaN)) / 3;
-    if (this.seen > 0) this.move(typical - this.previous, typical * (input[3] ?? NaN));
+    const typical = (at(input, 0) + at(input, 1) + at(input, 2)) / 3;
+    if (this.seen > 0) this.move(typical - this.previous, typical * at(input, 3));
     this.previous = typical;
     output[0] = this.seen < this.period ? NaN : shareOf(this.positive, this.negative);
     if (this.seen < this.period) this.seen += 1;
   }
 
   private move(change: number, flow: number): void {
-    this.positive -= this.up[this.slot] ?? NaN;
-    this.negative -= this.down[this.slot] ?? NaN;
+    this.positive -= at(this.up, this.slot);
+    this.negative -= at(this.down, this.slot);
     const up = change > 0 ? flow : 0;
     const down = change < 0 ? flow : 0;
     this.up[this.slot] = up;
@@ -67,10 +68,10 @@ type Bars = readonly [high: Float64Array, low: Float64Array, close: Float64Array
 /** Signed flow of each bar: positive on a rise, negative on a fall, 0 when unchanged. */
 function signedFlows([high, low, close, volume]: Bars): Float64Array {
   const flows = new Float64Array(close.length);
-  let previous = ((high[0] ?? NaN) + (low[0] ?? NaN) + (close[0] ?? NaN)) / 3;
+  let previous = (at(high, 0) + at(low, 0) + at(close, 0)) / 3;
   for (let i = 1; i < flows.length; i += 1) {
-    const typical = ((high[i] ?? NaN) + (low[i] ?? NaN) + (close[i] ?? NaN)) / 3;
-    const flow = typical * (volume[i] ?? NaN);
+    const typical = (at(high, i) + at(low, i) + at(close, i)) / 3;
+    const flow = typical * at(volume, i);
     flows[i] = typical > previous ? flow : typical < previous ? -flow : 0;
     previous = typical;
   }
@@ -84,8 +85,8 @@ function flowIndex(bars: Bars, period: number): Float64Array {
   let positive = 0;
   let negative = 0;
   for (let i = 1; i < n; i += 1) {
-    const old = i > period ? (flows[i - period] ?? NaN) : 0;
-    const flow = flows[i] ?? NaN;
+    const old = i > period ? at(flows, i - period) : 0;
+    const flow = at(flows, i);
     positive = positive - (old > 0 ? old : 0) + (flow > 0 ? flow : 0);
     negative = negative - (old < 0 ? -old : 0) + (flow < 0 ? -flow : 0);
     out[i] = shareOf(positive, negative);

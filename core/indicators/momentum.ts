@@ -2,6 +2,7 @@
  * Momentum: the change of the close over `period` bars. Price units. First value at bar `period`. Source: TA-Lib MOM, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 import { Lag } from './kernels/lag.ts';
 
 export const momentum = defineIndicator({
@@ -27,7 +28,7 @@ class MomentumStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const x = input[0] ?? NaN;
+    const x = at(input, 0);
     output[0] = x - this.lag.push(x);
   }
 }
@@ -35,6 +36,6 @@ class MomentumStepper implements Stepper {
 function changes(x: Float64Array, period: number): Float64Array {
   const n = x.length;
   const out = new Float64Array(n);
-  for (let i = period; i < n; i += 1) out[i] = (x[i] ?? NaN) - (x[i - period] ?? NaN);
+  for (let i = period; i < n; i += 1) out[i] = at(x, i) - at(x, i - period);
   return out.fill(NaN, 0, Math.min(n, period));
 }

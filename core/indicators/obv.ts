@@ -3,6 +3,7 @@
  * bar's volume, so its level depends on where the series starts. No warm-up. Source: Granville (1963); TA-Lib OBV, equal within 1e-12.
  */
 import { defineIndicator, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 
 export const obv = defineIndicator({
   id: 'obv',
@@ -24,8 +25,8 @@ class ObvStepper implements Stepper {
   private balance = 0;
 
   step(input: Float64Array, output: Float64Array): void {
-    const close = input[0] ?? NaN;
-    const volume = input[1] ?? NaN;
+    const close = at(input, 0);
+    const volume = at(input, 1);
     if (Number.isNaN(this.previous)) this.balance = volume;
     else if (close > this.previous) this.balance += volume;
     else if (close < this.previous) this.balance -= volume;
@@ -37,12 +38,12 @@ class ObvStepper implements Stepper {
 function balances(close: Float64Array, volume: Float64Array): Float64Array {
   const n = close.length;
   const out = new Float64Array(n);
-  let balance = volume[0] ?? NaN;
-  let previous = close[0] ?? NaN;
+  let balance = at(volume, 0);
+  let previous = at(close, 0);
   for (let i = 0; i < n; i += 1) {
-    const x = close[i] ?? NaN;
-    if (x > previous) balance += volume[i] ?? NaN;
-    else if (x < previous) balance -= volume[i] ?? NaN;
+    const x = at(close, i);
+    if (x > previous) balance += at(volume, i);
+    else if (x < previous) balance -= at(volume, i);
     previous = x;
     out[i] = balance;
   }

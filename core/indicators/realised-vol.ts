@@ -5,6 +5,7 @@
  */
 import { log } from '#/core/value/math.ts';
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 import { WindowMoments, windowMoments } from './kernels/window-moments.ts';
 
 export const realisedVol = defineIndicator({
@@ -36,7 +37,7 @@ class VolatilityStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const x = input[0] ?? NaN;
+    const x = at(input, 0);
     if (!Number.isNaN(this.previous)) this.window.push(log(x / this.previous));
     this.previous = x;
     output[0] = Math.sqrt(this.window.squares * this.scale);
@@ -46,9 +47,9 @@ class VolatilityStepper implements Stepper {
 function volatilities(x: Float64Array, period: number, barsPerYear: number): Float64Array {
   const n = x.length;
   const returns = new Float64Array(n);
-  for (let i = 1; i < n; i += 1) returns[i] = log((x[i] ?? NaN) / (x[i - 1] ?? NaN));
+  for (let i = 1; i < n; i += 1) returns[i] = log(at(x, i) / at(x, i - 1));
   const out = windowMoments(returns, 1, period)[1];
   const scale = barsPerYear / (period - 1);
-  for (let i = 0; i < n; i += 1) out[i] = Math.sqrt((out[i] ?? NaN) * scale);
+  for (let i = 0; i < n; i += 1) out[i] = Math.sqrt(at(out, i) * scale);
   return out;
 }

@@ -3,6 +3,7 @@
  * Source: TA-Lib ROC, equal within 1e-12 (0 where it has -0).
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 import { Lag } from './kernels/lag.ts';
 
 export const roc = defineIndicator({
@@ -28,7 +29,7 @@ class RocStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const x = input[0] ?? NaN;
+    const x = at(input, 0);
     const before = this.lag.push(x);
     output[0] = before === 0 ? 0 : (x / before - 1) * 100;
   }
@@ -38,8 +39,8 @@ function ratesOfChange(x: Float64Array, period: number): Float64Array {
   const n = x.length;
   const out = new Float64Array(n);
   for (let i = period; i < n; i += 1) {
-    const before = x[i - period] ?? NaN;
-    out[i] = before === 0 ? 0 : ((x[i] ?? NaN) / before - 1) * 100;
+    const before = at(x, i - period);
+    out[i] = before === 0 ? 0 : (at(x, i) / before - 1) * 100;
   }
   return out.fill(NaN, 0, Math.min(n, period));
 }

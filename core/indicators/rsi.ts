@@ -4,6 +4,8 @@
  * Source: Wilder (1978); TA-Lib RSI, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
+import { WilderMean } from './kernels/wilder.ts';
 
 const ZERO = 1e-14;
 
@@ -22,37 +24,35 @@ export const rsi = defineIndicator({
   vector: ({ period }, [close]) => [strengthIndex(close, period)],
 });
 
+/** The rise in a change, its fall being riseOf(-change): exact, and without a branch. */
+function riseOf(change: number): number {
+  return 0.5 * (Math.abs(change) + change);
+}
+
+function percentOf(gain: number, loss: number): number {
+  const total = gain + loss;
+  return total < ZERO ? 0 : 100 * (gain / total);
+}
+
 class RsiStepper implements Stepper {
-  private readonly period: number;
-  private seen = 0;
+  private readonly gains: WilderMean;
+  private readonly losses: WilderMean;
   private previous = NaN;
-  private gain = 0;
-  private loss = 0;
 
   constructor(period: number) {
-    this.period = period;
+    this.gains = new WilderMean(period);
+    this.losses = new WilderMean(period);
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const x = input[0] ?? NaN;
+    const x = at(input, 0);
     const change = x - this.previous;
     this.previous = x;
-    if (this.seen > this.period) {
-      this.loss *= this.period - 1;
-      this.gain *= this.period - 1;
+    if (Number.isNaN(change)) {
+      output[0] = NaN;
+      return;
     }
-    if (this.seen > 0) {
-      if (change < 0) this.loss -= change;
-      else this.gain += change;
-    }
-    if (this.seen >= this.period) {
-      this.loss /= this.period;
-      this.gain /= this.period;
-    }
-    const total = this.gain + this.loss;
-    if (this.seen < this.period) output[0] = NaN;
-    else output[0] = total < ZERO ? 0 : 100 * (this.gain / total);
-    if (this.seen <= this.period) this.seen += 1;
+    output[0] = percentOf(this.gains.push(riseOf(change)), this.losses.push(riseOf(-change)));
   }
 }
 
@@ -63,26 +63,25 @@ function strengthIndex(x: Float64Array, period: number): Float64Array {
   if (period >= n) return out;
   let gain = 0;
   let loss = 0;
-  let previous = x[0] ?? NaN;
+  let previous = at(x, 0);
   for (let i = 1; i <= period; i += 1) {
-    const v = x[i] ?? NaN;
-    const change = v - previous;
-    previous = v;
-    if (change < 0) loss -= change;
-    else gain += change;
+    const change = at(x, i) - previous;
+    gain += riseOf(change);
+    loss += riseOf(-change);
+    previous = at(x, i);
   }
   gain /= period;
   loss /= period;
-  out[period] = gain + loss < ZERO ? 0 : 100 * (gain / (gain + loss));
-  const keep = period - 1;
+  out[period] = percentOf(gain, loss);
+  const keep = (period - 1) / period;
+  const share = 1 / period;
   for (let i = period + 1; i < n; i += 1) {
-    const v = x[i] ?? NaN;
-    const change = v - previous;
-    previous = v;
-    gain = (gain * keep + (change > 0 ? change : 0)) / period;
-    loss = (loss * keep + (change < 0 ? -change : 0)) / period;
-    const total = gain + loss;
-    out[i] = total < ZERO ? 0 : 100 * (gain / total);
+    const now = at(x, i);
+    const change = now - previous;
+    previous = now;
+    gain = gain * keep + riseOf(change) * share;
+    loss = loss * keep + riseOf(-change) * share;
+    out[i] = percentOf(gain, loss);
   }
   return out;
 }

@@ -5,6 +5,7 @@
  * Source: Wilder (1978); TA-Lib SAR.
  */
 import { defineIndicator, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 
 export const sar = defineIndicator({
   id: 'sar',
@@ -21,7 +22,7 @@ export const sar = defineIndicator({
   pane: 'price',
   warmUp: () => 1,
   create: ({ acceleration, maximum }) => new SarStepper(Math.min(acceleration, maximum), maximum),
-  vector: ({ acceleration, maximum }, [high, low]) => [stops(high, low, Math.min(acceleration, maximum), maximum)],
+  vector: ({ acceleration, maximum }, columns) => [stops(columns, Math.min(acceleration, maximum), maximum)],
 });
 
 class SarStepper implements Stepper {
@@ -43,8 +44,8 @@ class SarStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const high = input[0] ?? NaN;
-    const low = input[1] ?? NaN;
+    const high = at(input, 0);
+    const low = at(input, 1);
     if (this.seen === 0) output[0] = NaN;
     else {
       if (this.seen === 1) this.begin(high, low);
@@ -101,38 +102,38 @@ function lesser(a: number, b: number): number {
 }
 
 function startsDown(high: Float64Array, low: Float64Array): boolean {
-  const down = (low[0] ?? NaN) - (low[1] ?? NaN);
-  return down > 0 && (high[1] ?? NaN) - (high[0] ?? NaN) < down;
+  const down = at(low, 0) - at(low, 1);
+  return down > 0 && at(high, 1) - at(high, 0) < down;
 }
 
-function stops(high: Float64Array, low: Float64Array, acceleration: number, maximum: number): Float64Array {
+function stops([high, low]: readonly [Float64Array, Float64Array], acceleration: number, maximum: number): Float64Array {
   const n = high.length;
   const out = new Float64Array(n);
   out.fill(NaN, 0, 1);
   let side = startsDown(high, low) ? -1 : 1;
   let rising = side > 0 ? low : high;
   let falling = side > 0 ? high : low;
-  let stop = (rising[0] ?? NaN) * side;
-  let extreme = (falling[1] ?? NaN) * side;
+  let stop = at(rising, 0) * side;
+  let extreme = at(falling, 1) * side;
   let factor = acceleration;
   for (let i = 1; i < n; i += 1) {
     const j = i === 1 ? 1 : i - 1;
-    if ((rising[i] ?? NaN) * side <= stop) {
+    if (at(rising, i) * side <= stop) {
       side = -side;
       [rising, falling] = [falling, rising];
-      stop = lesser(lesser(-extreme, (rising[j] ?? NaN) * side), (rising[i] ?? NaN) * side);
+      stop = lesser(lesser(-extreme, at(rising, j) * side), at(rising, i) * side);
       out[i] = stop * side;
       factor = acceleration;
-      extreme = (falling[i] ?? NaN) * side;
+      extreme = at(falling, i) * side;
     } else {
       out[i] = stop * side;
-      const top = (falling[i] ?? NaN) * side;
+      const top = at(falling, i) * side;
       if (top > extreme) {
         extreme = top;
         factor = lesser(factor + acceleration, maximum);
       }
     }
-    stop = lesser(lesser(stop + factor * (extreme - stop), (rising[j] ?? NaN) * side), (rising[i] ?? NaN) * side);
+    stop = lesser(lesser(stop + factor * (extreme - stop), at(rising, j) * side), at(rising, i) * side);
   }
   return out;
 }

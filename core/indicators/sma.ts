@@ -3,6 +3,7 @@
  * Source: TA-Lib SMA, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 import { RunningMean, runningMeans } from './kernels/sma.ts';
 
 export const sma = defineIndicator({
@@ -28,6 +29,6 @@ class SmaStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    output[0] = this.mean.push(input[0] ?? NaN);
+    output[0] = this.mean.push(at(input, 0));
   }
 }

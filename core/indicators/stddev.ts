@@ -3,6 +3,7 @@
  * Source: TA-Lib STDDEV with one deviation, equal within 1e-10.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 import { WindowMoments, windowMoments } from './kernels/window-moments.ts';
 
 export const stddev = defineIndicator({
@@ -30,7 +31,7 @@ class DeviationStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    this.window.push(input[0] ?? NaN);
+    this.window.push(at(input, 0));
     output[0] = Math.sqrt(this.window.squares / this.period);
   }
 }

@@ -4,6 +4,7 @@
  * Source: Lane (1984); TA-Lib STOCH with SMA, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 import { WindowExtreme, windowHighs, windowLows } from './kernels/extremes.ts';
 import { RunningMean, runningMeans } from './kernels/sma.ts';
 
@@ -43,12 +44,12 @@ class StochasticStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const highest = this.highest.push(input[0] ?? NaN);
-    const lowest = this.lowest.push(input[1] ?? NaN);
+    const highest = this.highest.push(at(input, 0));
+    const lowest = this.lowest.push(at(input, 1));
     output.fill(NaN);
     if (this.missing > 0) this.missing -= 1;
     if (this.missing > 0) return;
-    const k = this.k.push(placeInRange(input[2] ?? NaN, highest, lowest));
+    const k = this.k.push(placeInRange(at(input, 2), highest, lowest));
     if (Number.isNaN(k)) return;
     const d = this.d.push(k);
     if (Number.isNaN(d)) return;
@@ -64,7 +65,7 @@ function slowStochastic(
   const n = close.length;
   const highs = windowHighs(high, fastK);
   const lows = windowLows(low, fastK);
-  for (let i = fastK - 1; i < n; i += 1) highs[i] = placeInRange(close[i] ?? NaN, highs[i] ?? NaN, lows[i] ?? NaN);
+  for (let i = fastK - 1; i < n; i += 1) highs[i] = placeInRange(at(close, i), at(highs, i), at(lows, i));
   const k = runningMeans(highs, fastK - 1, slowK);
   const d = runningMeans(k, fastK + slowK - 2, slowD);
   return [k.fill(NaN, 0, Math.min(n, fastK + slowK + slowD - 3)), d];

@@ -3,6 +3,7 @@
  * Source: Mulloy (1994); TA-Lib TEMA, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 import { ExponentialMean, exponentialMeans } from './kernels/ema.ts';
 
 export const tema = defineIndicator({
@@ -33,7 +34,7 @@ class TemaStepper implements Stepper {
 
   step(input: Float64Array, output: Float64Array): void {
     output[0] = NaN;
-    const once = this.first.push(input[0] ?? NaN);
+    const once = this.first.push(at(input, 0));
     if (Number.isNaN(once)) return;
     const twice = this.second.push(once);
     if (Number.isNaN(twice)) return;
@@ -46,7 +47,7 @@ function tripleMeans(x: Float64Array, period: number): Float64Array {
   const twice = exponentialMeans(once, period - 1, period);
   const out = exponentialMeans(twice, 2 * (period - 1), period);
   for (let i = 3 * (period - 1); i < out.length; i += 1) {
-    out[i] = (out[i] ?? NaN) + (3 * (once[i] ?? NaN) - 3 * (twice[i] ?? NaN));
+    out[i] = at(out, i) + (3 * at(once, i) - 3 * at(twice, i));
   }
   return out;
 }

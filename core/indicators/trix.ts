@@ -3,6 +3,7 @@
  * First value at bar 3 (period - 1) + 1. Source: Hutson (1983); TA-Lib TRIX, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 import { ExponentialMean, exponentialMeans } from './kernels/ema.ts';
 
 export const trix = defineIndicator({
@@ -38,7 +39,7 @@ class TrixStepper implements Stepper {
 
   step(input: Float64Array, output: Float64Array): void {
     output[0] = NaN;
-    const once = this.first.push(input[0] ?? NaN);
+    const once = this.first.push(at(input, 0));
     if (Number.isNaN(once)) return;
     const twice = this.second.push(once);
     if (Number.isNaN(twice)) return;
@@ -53,10 +54,10 @@ function tripleChanges(x: Float64Array, period: number): Float64Array {
   const out = exponentialMeans(exponentialMeans(exponentialMeans(x, 0, period), lag, period), 2 * lag, period);
   const first = 3 * lag;
   if (first >= out.length) return out;
-  let previous = out[first] ?? NaN;
+  let previous = at(out, first);
   out[first] = NaN;
   for (let i = first + 1; i < out.length; i += 1) {
-    const now = out[i] ?? NaN;
+    const now = at(out, i);
     out[i] = percentChange(now, previous);
     previous = now;
   }

@@ -3,6 +3,7 @@
  * Source: Wilder (1978); TA-Lib TRANGE, equal within 1e-12.
  */
 import { defineIndicator, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 import { trueRangeOf } from './kernels/true-range.ts';
 
 export const trueRange = defineIndicator({
@@ -25,8 +26,8 @@ class TrueRangeStepper implements Stepper {
 
   step(input: Float64Array, output: Float64Array): void {
     const isFirst = Number.isNaN(this.previous);
-    output[0] = isFirst ? NaN : trueRangeOf(input[0] ?? NaN, input[1] ?? NaN, this.previous);
-    this.previous = input[2] ?? NaN;
+    output[0] = isFirst ? NaN : trueRangeOf(at(input, 0), at(input, 1), this.previous);
+    this.previous = at(input, 2);
   }
 }
 
@@ -34,7 +35,7 @@ function trueRanges(high: Float64Array, low: Float64Array, close: Float64Array):
   const out = new Float64Array(close.length);
   out.fill(NaN, 0, 1);
   for (let i = 1; i < out.length; i += 1) {
-    out[i] = trueRangeOf(high[i] ?? NaN, low[i] ?? NaN, close[i - 1] ?? NaN);
+    out[i] = trueRangeOf(at(high, i), at(low, i), at(close, i - 1));
   }
   return out;
 }

@@ -4,6 +4,7 @@
  * Sums without subtraction (kernels/window-sums.ts), so an emptied window leaves no residue. Not in TA-Lib (its VWMA weighs closes).
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 import { WindowSum, windowSums } from './kernels/window-sums.ts';
 
 export const vwap = defineIndicator({
@@ -33,8 +34,8 @@ class VwapStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const typical = ((input[0] ?? NaN) + (input[1] ?? NaN) + (input[2] ?? NaN)) / 3;
-    const volume = input[3] ?? NaN;
+    const typical = (at(input, 0) + at(input, 1) + at(input, 2)) / 3;
+    const volume = at(input, 3);
     const money = this.money.push(typical * volume);
     const total = this.volume.push(volume);
     if (this.missing > 0) this.missing -= 1;
@@ -51,12 +52,12 @@ function weightedPrices(
   const typical = new Float64Array(n);
   const money = new Float64Array(n);
   for (let i = 0; i < n; i += 1) {
-    const price = ((high[i] ?? NaN) + (low[i] ?? NaN) + (close[i] ?? NaN)) / 3;
+    const price = (at(high, i) + at(low, i) + at(close, i)) / 3;
     typical[i] = price;
-    money[i] = price * (volume[i] ?? NaN);
+    money[i] = price * at(volume, i);
   }
   const totals = windowSums(volume, period);
   const out = windowSums(money, period);
-  for (let i = 0; i < n; i += 1) out[i] = totals[i] === 0 ? (typical[i] ?? NaN) : (out[i] ?? NaN) / (totals[i] ?? NaN);
+  for (let i = 0; i < n; i += 1) out[i] = totals[i] === 0 ? at(typical, i) : at(out, i) / at(totals, i);
   return out.fill(NaN, 0, Math.min(n, period - 1));
 }

@@ -3,6 +3,7 @@
  * 0 without range. First value at bar period - 1. Source: Williams (1979); TA-Lib WILLR, equal within 1e-12 (0 where it has -0).
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 import { WindowExtreme, windowHighs, windowLows } from './kernels/extremes.ts';
 
 export const willr = defineIndicator({
@@ -37,16 +38,16 @@ class WilliamsStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const highest = this.highest.push(input[0] ?? NaN);
-    const lowest = this.lowest.push(input[1] ?? NaN);
+    const highest = this.highest.push(at(input, 0));
+    const lowest = this.lowest.push(at(input, 1));
     if (this.missing > 0) this.missing -= 1;
-    output[0] = this.missing > 0 ? NaN : belowHighest(input[2] ?? NaN, highest, lowest);
+    output[0] = this.missing > 0 ? NaN : belowHighest(at(input, 2), highest, lowest);
   }
 }
 
 function williams([high, low, close]: readonly [Float64Array, Float64Array, Float64Array], period: number): Float64Array {
   const out = windowHighs(high, period);
   const lows = windowLows(low, period);
-  for (let i = period - 1; i < out.length; i += 1) out[i] = belowHighest(close[i] ?? NaN, out[i] ?? NaN, lows[i] ?? NaN);
+  for (let i = period - 1; i < out.length; i += 1) out[i] = belowHighest(at(close, i), at(out, i), at(lows, i));
   return out;
 }

@@ -3,6 +3,7 @@
  * Two running sums (plain and weighted), updated in TA-Lib's order. Source: TA-Lib WMA, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 
 export const wma = defineIndicator({
   id: 'wma',
@@ -36,7 +37,7 @@ class WmaStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const x = input[0] ?? NaN;
+    const x = at(input, 0);
     this.ring[this.index] = x;
     this.index = this.index + 1 === this.period ? 0 : this.index + 1;
     this.plain += x;
@@ -48,7 +49,7 @@ class WmaStepper implements Stepper {
     }
     this.plain -= this.trailing;
     this.weighted += x * this.period;
-    this.trailing = this.ring[this.index] ?? NaN;
+    this.trailing = at(this.ring, this.index);
     output[0] = this.weighted / this.divider;
     this.weighted -= this.plain;
   }
@@ -64,15 +65,15 @@ function weightedMeans(x: Float64Array, period: number): Float64Array {
   let weighted = 0;
   let trailing = 0;
   for (let i = 0; i < first; i += 1) {
-    const v = x[i] ?? NaN;
+    const v = at(x, i);
     plain += v;
     weighted += v * (i + 1);
   }
   for (let i = first; i < n; i += 1) {
-    const v = x[i] ?? NaN;
+    const v = at(x, i);
     plain = plain + v - trailing;
     weighted += v * period;
-    trailing = x[i - period + 1] ?? NaN;
+    trailing = at(x, i - period + 1);
     out[i] = weighted / divider;
     weighted -= plain;
   }

@@ -4,6 +4,7 @@
  * Not in TA-Lib; sums without drift or cancellation (kernels/window-moments.ts).
  */
 import { defineIndicator, windowBars, type Stepper } from './define.ts';
+import { at } from './kernels/at.ts';
 import { WindowMoments, windowMoments } from './kernels/window-moments.ts';
 
 export const zscore = defineIndicator({
@@ -35,7 +36,7 @@ class ZscoreStepper implements Stepper {
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const x = input[0] ?? NaN;
+    const x = at(input, 0);
     this.window.push(x);
     output[0] = scoreOf(x, this.window.mean, this.window.squares / (this.period - 1));
   }
@@ -43,6 +44,6 @@ class ZscoreStepper implements Stepper {
 
 function scores(x: Float64Array, period: number): Float64Array {
   const [means, out] = windowMoments(x, 0, period);
-  for (let i = 0; i < x.length; i += 1) out[i] = scoreOf(x[i] ?? NaN, means[i] ?? NaN, (out[i] ?? NaN) / (period - 1));
+  for (let i = 0; i < x.length; i += 1) out[i] = scoreOf(at(x, i), at(means, i), at(out, i) / (period - 1));
   return out;
 }

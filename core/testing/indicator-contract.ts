@@ -118,14 +118,16 @@ function checkPrefix(indicator: Indicator, params: GivenParams, columns: readonl
     const cut = columns.map((column) => column.slice(0, t + 1));
     for (const future of [altered, cut]) {
       const again = { vector: indicator.vector(params, future), stream: streamIndicator(indicator, params, future) };
-      problems.push(...compareUpTo(indicator, full.vector, again.vector, t).map((text) => `vector ${text}`));
-      problems.push(...compareUpTo(indicator, full.stream, again.stream, t).map((text) => `stream ${text}`));
+      problems.push(...compareUpTo(indicator, [full.vector, again.vector], t).map((text) => `vector ${text}`));
+      problems.push(...compareUpTo(indicator, [full.stream, again.stream], t).map((text) => `stream ${text}`));
     }
   }
   return problems;
 }
 
-function compareUpTo(indicator: Indicator, before: readonly Float64Array[], after: readonly Float64Array[], t: number): string[] {
+type Outputs = readonly Float64Array[];
+
+function compareUpTo(indicator: Indicator, [before, after]: readonly [Outputs, Outputs], t: number): string[] {
   return indicator.outputs.flatMap((name, o) => {
     const at = firstDifference(before[o]?.subarray(0, t + 1) ?? blank(0), after[o]?.subarray(0, t + 1) ?? blank(0));
     return at < 0 ? [] : [`${name}[${at}] must not depend on data after ${t}, did`];

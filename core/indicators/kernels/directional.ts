@@ -1,7 +1,8 @@
 /**
  * Directional movement, Wilder-summed: +DM and -DM (the larger of today's move up and down, when positive) and true range,
- * each kept as sum - sum / n + new after n - 1 plain additions. Source: Wilder (1978); order of TA-Lib TA_ADX.
+ * each kept as sum (n - 1) / n + new after n - 1 plain additions. Source: Wilder (1978); TA-Lib ADX.
  */
+import { at } from './at.ts';
 import { trueRangeOf } from './true-range.ts';
 
 const ZERO = 1e-14;
@@ -21,6 +22,7 @@ export class DirectionalMovement {
   plusDi = NaN;
   minusDi = NaN;
   private readonly period: number;
+  private readonly keep: number;
   private seen = 0;
   private high = NaN;
   private low = NaN;
@@ -31,6 +33,7 @@ export class DirectionalMovement {
 
   constructor(period: number) {
     this.period = period;
+    this.keep = (period - 1) / period;
   }
 
   push(high: number, low: number, close: number): void {
@@ -47,9 +50,9 @@ export class DirectionalMovement {
 
   private add(up: number, down: number, range: number): void {
     if (this.seen >= this.period) {
-      this.plus -= this.plus / this.period;
-      this.minus -= this.minus / this.period;
-      this.range -= this.range / this.period;
+      this.plus *= this.keep;
+      this.minus *= this.keep;
+      this.range *= this.keep;
     }
     if (down > 0 && up < down) this.minus += down;
     else if (up > 0 && up > down) this.plus += up;
@@ -65,25 +68,26 @@ export function directionalIndicators(
   const n = close.length;
   const plusDi = new Float64Array(n).fill(NaN, 0, Math.min(n, period));
   const minusDi = new Float64Array(n).fill(NaN, 0, Math.min(n, period));
+  const decay = (period - 1) / period;
   let plus = 0;
   let minus = 0;
   let range = 0;
-  let h = high[0] ?? NaN;
-  let l = low[0] ?? NaN;
-  let c = close[0] ?? NaN;
+  let h = at(high, 0);
+  let l = at(low, 0);
+  let c = at(close, 0);
   for (let i = 1; i < n; i += 1) {
-    const nextHigh = high[i] ?? NaN;
-    const nextLow = low[i] ?? NaN;
+    const nextHigh = at(high, i);
+    const nextLow = at(low, i);
     const up = nextHigh - h;
     const down = l - nextLow;
-    const isDecaying = i >= period;
-    plus = (isDecaying ? plus - plus / period : plus) + (up > 0 && up > down ? up : 0);
-    minus = (isDecaying ? minus - minus / period : minus) + (down > 0 && up < down ? down : 0);
-    range = (isDecaying ? range - range / period : range) + trueRangeOf(nextHigh, nextLow, c);
+    const keep = i >= period ? decay : 1;
+    plus = plus * keep + (up > 0 && up > down ? up : 0);
+    minus = minus * keep + (down > 0 && up < down ? down : 0);
+    range = range * keep + trueRangeOf(nextHigh, nextLow, c);
     h = nextHigh;
     l = nextLow;
-    c = close[i] ?? NaN;
-    if (!isDecaying) continue;
+    c = at(close, i);
+    if (i < period) continue;
     plusDi[i] = percentOf(plus, range);
     minusDi[i] = percentOf(minus, range);
   }

@@ -2,6 +2,8 @@
  * Exponential mean, k = 2 / (period + 1), seeded with the simple mean of the first `period` values:
  * ema = (x - ema) k + ema. Source: TA-Lib TA_INT_EMA (default compatibility).
  */
+import { at } from './at.ts';
+
 export class ExponentialMean {
   private readonly period: number;
   private readonly k: number;
@@ -36,11 +38,11 @@ export function exponentialMeans(x: Float64Array, from: number, period: number):
   if (first >= n) return out;
   const k = 2 / (period + 1);
   let value = 0;
-  for (let i = from; i <= first; i += 1) value += x[i] ?? NaN;
+  for (let i = from; i <= first; i += 1) value += at(x, i);
   value /= period;
   out[first] = value;
   for (let i = first + 1; i < n; i += 1) {
-    value = ((x[i] ?? NaN) - value) * k + value;
+    value = (at(x, i) - value) * k + value;
     out[i] = value;
   }
   return out;

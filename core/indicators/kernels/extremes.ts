@@ -3,6 +3,8 @@
  * O(1) amortised. Vector: prefix and suffix extremes of blocks (van Herk 1992, Gil and Werman 1993), three comparisons a
  * bar whatever the window. Of equal values the most recent counts, as in TA-Lib.
  */
+import { at } from './at.ts';
+
 export class WindowExtreme {
   /** The extreme of the window ending at the last pushed bar; before the window is full, of what there is. */
   value = NaN;
@@ -25,26 +27,24 @@ export class WindowExtreme {
 
   push(x: number): number {
     const signed = x * this.sign;
-    const { period, values, stamps } = this;
-    if (this.size > 0 && (stamps[this.head] ?? 0) <= this.now - period) {
-      this.head = this.head + 1 === period ? 0 : this.head + 1;
+    if (this.size > 0 && at(this.stamps, this.head) <= this.now - this.period) {
+      this.head = this.slot(1);
       this.size -= 1;
     }
-    let tail = this.head + this.size - 1;
-    if (tail >= period) tail -= period;
-    while (this.size > 0 && (values[tail] ?? NaN) <= signed) {
-      this.size -= 1;
-      tail = tail === 0 ? period - 1 : tail - 1;
-    }
-    let slot = this.head + this.size;
-    if (slot >= period) slot -= period;
-    values[slot] = signed;
-    stamps[slot] = this.now;
+    while (this.size > 0 && at(this.values, this.slot(this.size - 1)) <= signed) this.size -= 1;
+    const tail = this.slot(this.size);
+    this.values[tail] = signed;
+    this.stamps[tail] = this.now;
     this.size += 1;
-    this.value = (values[this.head] ?? NaN) * this.sign;
-    this.age = this.now - (stamps[this.head] ?? 0);
+    this.value = at(this.values, this.head) * this.sign;
+    this.age = this.now - at(this.stamps, this.head);
     this.now += 1;
     return this.value;
+  }
+
+  private slot(offset: number): number {
+    const slot = this.head + offset;
+    return slot >= this.period ? slot - this.period : slot;
   }
 }
 
@@ -57,15 +57,15 @@ export function windowHighs(x: Float64Array, period: number): Float64Array {
     const end = Math.min(n, start + period);
     let best = -Infinity;
     for (let i = start; i < end; i += 1) {
-      const v = x[i] ?? NaN;
+      const v = at(x, i);
       best = v > best ? v : best;
       const k = i - start + 1;
-      const before = k < period && start > 0 ? (suffix[k] ?? NaN) : best;
+      const before = k < period && start > 0 ? at(suffix, k) : best;
       out[i] = before > best ? before : best;
     }
     best = -Infinity;
     for (let i = end - 1; i >= start; i -= 1) {
-      const v = x[i] ?? NaN;
+      const v = at(x, i);
       best = v > best ? v : best;
       suffix[i - start] = best;
     }
@@ -82,15 +82,15 @@ export function windowLows(x: Float64Array, period: number): Float64Array {
     const end = Math.min(n, start + period);
     let best = Infinity;
     for (let i = start; i < end; i += 1) {
-      const v = x[i] ?? NaN;
+      const v = at(x, i);
       best = v < best ? v : best;
       const k = i - start + 1;
-      const before = k < period && start > 0 ? (suffix[k] ?? NaN) : best;
+      const before = k < period && start > 0 ? at(suffix, k) : best;
       out[i] = before < best ? before : best;
     }
     best = Infinity;
     for (let i = end - 1; i >= start; i -= 1) {
-      const v = x[i] ?? NaN;
+      const v = at(x, i);
       best = v < best ? v : best;
       suffix[i - start] = best;
     }

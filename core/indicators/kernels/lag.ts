@@ -1,4 +1,6 @@
 /** The value of `bars` ago: a ring that returns what it overwrites, NaN until full. */
+import { at } from './at.ts';
+
 export class Lag {
   private readonly ring: Float64Array;
   private slot = 0;
@@ -8,7 +10,7 @@ export class Lag {
   }
 
   push(x: number): number {
-    const old = this.ring[this.slot] ?? NaN;
+    const old = at(this.ring, this.slot);
     this.ring[this.slot] = x;
     this.slot = this.slot + 1 === this.ring.length ? 0 : this.slot + 1;
     return old;

@@ -1,6 +1,8 @@
 /**
  * Simple mean by a running total: add the newest, divide, take the oldest away, in that order. Source: TA-Lib TA_INT_SMA.
  */
+import { at } from './at.ts';
+
 export class RunningMean {
   private readonly ring: Float64Array;
   private readonly period: number;
@@ -23,7 +25,7 @@ export class RunningMean {
       this.total = sum;
       return NaN;
     }
-    this.total = sum - (this.ring[this.index] ?? NaN);
+    this.total = sum - at(this.ring, this.index);
     return sum / this.period;
   }
 }
@@ -35,11 +37,11 @@ export function runningMeans(x: Float64Array, from: number, period: number): Flo
   const first = Math.min(n, from + period - 1);
   out.fill(NaN, 0, first);
   let total = 0;
-  for (let i = from; i < first; i += 1) total += x[i] ?? NaN;
+  for (let i = from; i < first; i += 1) total += at(x, i);
   for (let i = first; i < n; i += 1) {
-    const sum = total + (x[i] ?? NaN);
+    const sum = total + at(x, i);
     out[i] = sum / period;
-    total = sum - (x[i - period + 1] ?? NaN);
+    total = sum - at(x, i - period + 1);
   }
   return out;
 }

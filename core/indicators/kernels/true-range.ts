@@ -1,6 +1,8 @@
 /**
  * True range: max(high - low, |previous close - high|, |previous close - low|). Source: Wilder (1978); TA-Lib TA_TRANGE.
  */
+import { at } from './at.ts';
+
 export function trueRangeOf(high: number, low: number, previousClose: number): number {
   const range = high - low;
   const above = Math.abs(previousClose - high);
@@ -10,22 +12,27 @@ export function trueRangeOf(high: number, low: number, previousClose: number): n
 }
 
 /** Average true ranges over `period`, first at index `period`: the mean of the ranges of bars 1..period, then Wilder's smoothing. */
-export function averageTrueRanges(high: Float64Array, low: Float64Array, close: Float64Array, period: number): Float64Array {
+export function averageTrueRanges(
+  [high, low, close]: readonly [Float64Array, Float64Array, Float64Array],
+  period: number,
+): Float64Array {
   const n = close.length;
   const out = new Float64Array(n);
   out.fill(NaN, 0, Math.min(n, period));
   if (period >= n) return out;
   let value = 0;
-  let previous = close[0] ?? NaN;
+  let previous = at(close, 0);
   for (let i = 1; i <= period; i += 1) {
-    value += trueRangeOf(high[i] ?? NaN, low[i] ?? NaN, previous);
-    previous = close[i] ?? NaN;
+    value += trueRangeOf(at(high, i), at(low, i), previous);
+    previous = at(close, i);
   }
   value /= period;
   out[period] = value;
+  const keep = (period - 1) / period;
+  const share = 1 / period;
   for (let i = period + 1; i < n; i += 1) {
-    value = (value * (period - 1) + trueRangeOf(high[i] ?? NaN, low[i] ?? NaN, previous)) / period;
-    previous = close[i] ?? NaN;
+    value = value * keep + trueRangeOf(at(high, i), at(low, i), previous) * share;
+    previous = at(close, i);
     out[i] = value;
   }
   return out;

@@ -1,14 +1,18 @@
 /**
- * Wilder's smoothing, seeded with the simple mean of the first `period` values: (previous (period - 1) + x) / period.
- * Source: Wilder (1978), New Concepts in Technical Trading Systems; order of operations of TA-Lib TA_ATR.
+ * Wilder's smoothing, seeded with the simple mean of the first `period` values:
+ * previous (period - 1) / period + x / period, both factors computed once. Source: Wilder (1978), New Concepts in Technical Trading Systems.
  */
 export class WilderMean {
   private readonly period: number;
+  private readonly keep: number;
+  private readonly share: number;
   private missing: number;
   private value = 0;
 
   constructor(period: number) {
     this.period = period;
+    this.keep = (period - 1) / period;
+    this.share = 1 / period;
     this.missing = period;
   }
 
@@ -20,7 +24,7 @@ export class WilderMean {
       this.value /= this.period;
       return this.value;
     }
-    this.value = (this.value * (this.period - 1) + x) / this.period;
+    this.value = this.value * this.keep + x * this.share;
     return this.value;
   }
 }

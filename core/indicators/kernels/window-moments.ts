@@ -3,6 +3,8 @@
  * x - reference, where the reference is the last value of the block before: no drift, little cancellation, exactly zero
  * deviation for a constant window. What remains below 1e-13 of the squares is rounding noise and counts as zero.
  */
+import { at } from './at.ts';
+
 const NOISE = 1e-13;
 
 /** Sum of squares about the mean from the sums about the reference. */
@@ -42,8 +44,8 @@ export class WindowMoments {
     this.prefixSquares += d * d;
     if (this.position === this.period) this.isFull = true;
     if (this.isFull) {
-      const sum = (this.sums[this.position] ?? NaN) + this.prefix;
-      const squares = (this.sumsOfSquares[this.position] ?? NaN) + this.prefixSquares;
+      const sum = at(this.sums, this.position) + this.prefix;
+      const squares = at(this.sumsOfSquares, this.position) + this.prefixSquares;
       this.mean = this.reference + sum / this.period;
       this.squares = squaresAboutMean(sum, squares, this.period);
     }
@@ -54,7 +56,7 @@ export class WindowMoments {
     let sum = 0;
     let squares = 0;
     for (let k = this.period - 1; k >= 0; k -= 1) {
-      const d = (this.ring[k] ?? NaN) - last;
+      const d = at(this.ring, k) - last;
       sum += d;
       squares += d * d;
       this.sums[k] = sum;
@@ -74,25 +76,25 @@ export function windowMoments(x: Float64Array, from: number, period: number): re
   const squares = new Float64Array(n).fill(NaN, 0, Math.min(n, from + period - 1));
   const sums = new Float64Array(period + 1);
   const sumsOfSquares = new Float64Array(period + 1);
-  let reference = x[from] ?? NaN;
+  let reference = at(x, from);
   for (let start = from; start < n; start += period) {
     const end = Math.min(n, start + period);
     let prefix = 0;
     let prefixSquares = 0;
     for (let i = start; i < end; i += 1) {
-      const d = (x[i] ?? NaN) - reference;
+      const d = at(x, i) - reference;
       prefix += d;
       prefixSquares += d * d;
       if (i < from + period - 1) continue;
-      const sum = (sums[i - start + 1] ?? NaN) + prefix;
+      const sum = at(sums, i - start + 1) + prefix;
       means[i] = reference + sum / period;
-      squares[i] = squaresAboutMean(sum, (sumsOfSquares[i - start + 1] ?? NaN) + prefixSquares, period);
+      squares[i] = squaresAboutMean(sum, at(sumsOfSquares, i - start + 1) + prefixSquares, period);
     }
-    reference = x[end - 1] ?? NaN;
+    reference = at(x, end - 1);
     let sum = 0;
     let square = 0;
     for (let i = end - 1; i >= start; i -= 1) {
-      const d = (x[i] ?? NaN) - reference;
+      const d = at(x, i) - reference;
       sum += d;
       square += d * d;
       sums[i - start] = sum;

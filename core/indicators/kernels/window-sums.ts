@@ -3,6 +3,8 @@
  * the next, so its sum is a suffix sum plus a prefix sum. Nothing is ever taken away, hence no drift and no residue after
  * a spike, at two additions a bar. Source: van Herk (1992) applied to addition; the "two stacks" queue.
  */
+import { at } from './at.ts';
+
 export class WindowSum {
   private readonly suffix: Float64Array;
   private readonly ring: Float64Array;
@@ -21,7 +23,7 @@ export class WindowSum {
     this.ring[this.position] = x;
     this.prefix += x;
     this.position += 1;
-    const sum = (this.suffix[this.position] ?? NaN) + this.prefix;
+    const sum = at(this.suffix, this.position) + this.prefix;
     if (this.position === this.period) this.closeBlock();
     return sum;
   }
@@ -29,7 +31,7 @@ export class WindowSum {
   private closeBlock(): void {
     let sum = 0;
     for (let k = this.period - 1; k >= 0; k -= 1) {
-      sum += this.ring[k] ?? NaN;
+      sum += at(this.ring, k);
       this.suffix[k] = sum;
     }
     this.prefix = 0;
@@ -46,12 +48,12 @@ export function windowSums(x: Float64Array, period: number): Float64Array {
     const end = Math.min(n, start + period);
     let prefix = 0;
     for (let i = start; i < end; i += 1) {
-      prefix += x[i] ?? NaN;
-      out[i] = (suffix[i - start + 1] ?? NaN) + prefix;
+      prefix += at(x, i);
+      out[i] = at(suffix, i - start + 1) + prefix;
     }
     let sum = 0;
     for (let i = end - 1; i >= start; i -= 1) {
-      sum += x[i] ?? NaN;
+      sum += at(x, i);
       suffix[i - start] = sum;
     }
   }

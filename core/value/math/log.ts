@@ -5,16 +5,16 @@
  */
 import { highWord, withHighWord } from './bits.ts';
 
-const LN2_HI = 6.93147180369123816490e-1;
-const LN2_LO = 1.90821492927058770002e-10;
+const LN2_HI = 0.6931471803691238;
+const LN2_LO = 1.9082149292705877e-10;
 const TWO_54 = 18014398509481984;
-const L1 = 6.666666666666735130e-1;
-const L2 = 3.999999999940941908e-1;
-const L3 = 2.857142874366239149e-1;
-const L4 = 2.222219843214978396e-1;
-const L5 = 1.818357216161805012e-1;
-const L6 = 1.531383769920937332e-1;
-const L7 = 1.479819860511658591e-1;
+const L1 = 0.6666666666666735;
+const L2 = 0.3999999999940942;
+const L3 = 0.2857142874366239;
+const L4 = 0.22222198432149784;
+const L5 = 0.1818357216161805;
+const L6 = 0.15313837699209373;
+const L7 = 0.14798198605116586;
 
 export function log(x: number): number {
   if (x === 0) return -Infinity;
@@ -33,7 +33,7 @@ export function log(x: number): number {
 
 function logNearPowerOfTwo(f: number, k: number): number {
   if (f === 0) return k === 0 ? 0 : k * LN2_HI + k * LN2_LO;
-  const rest = f * f * (0.5 - 0.33333333333333333 * f);
+  const rest = f * f * (0.5 - 0.3333333333333333 * f);
   return k === 0 ? f - rest : k * LN2_HI - (rest - k * LN2_LO - f);
 }
 
@@ -56,26 +56,34 @@ export function log1p(x: number): number {
   if (!(x > -1)) return NaN;
   if (x === Infinity) return Infinity;
   const size = Math.abs(x);
-  if (size < 5.551115123125783e-17) return x;
-  if (size < 1.862645149230957e-9) return x - x * x * 0.5;
+  if (size < 1.862645149230957e-9) return size < 5.551115123125783e-17 ? x : x - x * x * 0.5;
   const high = highWord(x);
-  const isSmall = high < 0x3fda827a && (high > 0 || high <= (0xbfd2bec3 | 0));
-  if (isSmall) return log1pReduced(x, 0, 0, 1);
-  const isHuge = high >= 0x43400000;
+  const isNearZero = high < 0x3fda827a && (high > 0 || high <= (0xbfd2bec3 | 0));
+  return isNearZero ? log1pReduced(x, { k: 0, lost: 0, mantissa: 1 }) : log1pWide(x, high >= 0x43400000);
+}
+
+function log1pWide(x: number, isHuge: boolean): number {
   const u = isHuge ? x : 1 + x;
   const word = highWord(u);
   const exponent = (word >> 20) - 1023;
   const lost = isHuge ? 0 : (exponent > 0 ? 1 - (u - x) : x - (u - 1)) / u;
   const mantissa = word & 0x000fffff;
-  if (mantissa < 0x6a09e) return log1pReduced(withHighWord(u, mantissa | 0x3ff00000) - 1, exponent, lost, mantissa);
-  return log1pReduced(withHighWord(u, mantissa | 0x3fe00000) - 1, exponent + 1, lost, (0x00100000 - mantissa) >> 2);
+  if (mantissa < 0x6a09e) return log1pReduced(withHighWord(u, mantissa | 0x3ff00000) - 1, { k: exponent, lost, mantissa });
+  const half = withHighWord(u, mantissa | 0x3fe00000);
+  return log1pReduced(half - 1, { k: exponent + 1, lost, mantissa: (0x00100000 - mantissa) >> 2 });
 }
 
-function log1pReduced(f: number, k: number, lost: number, mantissa: number): number {
+interface Reduction {
+  readonly k: number;
+  readonly lost: number;
+  readonly mantissa: number;
+}
+
+function log1pReduced(f: number, { k, lost, mantissa }: Reduction): number {
   const half = 0.5 * f * f;
   if (mantissa === 0) {
     if (f === 0) return k === 0 ? 0 : k * LN2_HI + (lost + k * LN2_LO);
-    const rest = half * (1 - 0.66666666666666666 * f);
+    const rest = half * (1 - 0.6666666666666666 * f);
     return k === 0 ? f - rest : k * LN2_HI - (rest - (k * LN2_LO + lost) - f);
   }
   const s = f / (2 + f);

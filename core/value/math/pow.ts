@@ -6,29 +6,29 @@
 import { highWord, scaleByPowerOfTwo, truncateLow, withHighWord } from './bits.ts';
 
 const TWO_53 = 9007199254740992;
-const L1 = 5.99999999999994648725e-1;
-const L2 = 4.28571428578550184252e-1;
-const L3 = 3.33333329818377432918e-1;
-const L4 = 2.72728123808534006489e-1;
-const L5 = 2.30660745775561754067e-1;
-const L6 = 2.06975017800338417784e-1;
-const P1 = 1.66666666666666019037e-1;
-const P2 = -2.77777777770155933842e-3;
-const P3 = 6.61375632143793436117e-5;
-const P4 = -1.65339022054652515390e-6;
-const P5 = 4.13813679705723846039e-8;
-const LN2 = 6.93147180559945286227e-1;
-const LN2_H = 6.93147182464599609375e-1;
-const LN2_L = -1.90465429995776804525e-9;
-const OVERFLOW_TAIL = 8.0085662595372944372e-17;
-const CP = 9.61796693925975554329e-1;
-const CP_H = 9.61796700954437255859e-1;
-const CP_L = -7.02846165095275826516e-9;
-const INV_LN2 = 1.44269504088896338700;
-const INV_LN2_H = 1.44269502162933349609;
-const INV_LN2_L = 1.92596299112661746887e-8;
-const LOG2_1_5_H = 5.84962487220764160156e-1;
-const LOG2_1_5_L = 1.35003920212974897128e-8;
+const L1 = 0.5999999999999946;
+const L2 = 0.4285714285785502;
+const L3 = 0.33333332981837743;
+const L4 = 0.272728123808534;
+const L5 = 0.23066074577556175;
+const L6 = 0.20697501780033842;
+const P1 = 0.16666666666666602;
+const P2 = -0.0027777777777015593;
+const P3 = 6.613756321437934e-5;
+const P4 = -1.6533902205465252e-6;
+const P5 = 4.1381367970572385e-8;
+const LN2 = 0.6931471805599453;
+const LN2_H = 0.6931471824645996;
+const LN2_L = -1.904654299957768e-9;
+const OVERFLOW_TAIL = 8.008566259537294e-17;
+const CP = 0.9617966939259756;
+const CP_H = 0.9617967009544373;
+const CP_L = -7.028461650952758e-9;
+const INV_LN2 = 1.4426950408889634;
+const INV_LN2_H = 1.4426950216293335;
+const INV_LN2_L = 1.9259629911266175e-8;
+const LOG2_1_5_H = 0.5849624872207642;
+const LOG2_1_5_L = 1.350039202129749e-8;
 
 /** 2^-20: inside this distance of 1 a short series is exact enough. */
 const NEAR_ONE = 9.5367431640625e-7;
@@ -41,16 +41,18 @@ export function pow(x: number, y: number): number {
   if (Number.isNaN(x) || Number.isNaN(y)) return NaN;
   const size = Math.abs(x);
   if (Math.abs(y) === Infinity) return powOfInfiniteExponent(size, y);
-  const isInteger = Number.isInteger(y);
-  const isNegative = (x < 0 || Object.is(x, -0)) && isInteger && Math.abs(y % 2) === 1;
-  if (size === 0 || size === Infinity || size === 1) {
-    if (x === -1 && !isInteger) return NaN;
-    const edge = size === 1 ? 1 : (size === 0) === y > 0 ? 0 : Infinity;
-    return isNegative ? -edge : edge;
-  }
-  if (x < 0 && !isInteger) return NaN;
-  const value = powOfPositive(size, y);
-  return isNegative ? -value : value;
+  return x < 0 || Object.is(x, -0) ? powOfNegative(size, y) : powOfSize(size, y);
+}
+
+function powOfNegative(size: number, y: number): number {
+  if (!Number.isInteger(y)) return size === 0 || size === Infinity ? powOfSize(size, y) : NaN;
+  return Math.abs(y % 2) === 1 ? -powOfSize(size, y) : powOfSize(size, y);
+}
+
+function powOfSize(size: number, y: number): number {
+  if (size === 1) return 1;
+  if (size === 0 || size === Infinity) return (size === 0) === y > 0 ? 0 : Infinity;
+  return powOfPositive(size, y);
 }
 
 function powOfInfiniteExponent(size: number, y: number): number {
@@ -78,7 +80,7 @@ function powOfPositive(x: number, y: number): number {
 /** log2 x for x within 2^-20 of 1, as log2High + log2Low. */
 function log2NearOne(x: number): void {
   const t = x - 1;
-  const w = t * t * (0.5 - t * (0.3333333333333333333333 - t * 0.25));
+  const w = t * t * (0.5 - t * (0.3333333333333333 - t * 0.25));
   const u = INV_LN2_H * t;
   const v = t * INV_LN2_L - w * INV_LN2;
   log2High = truncateLow(u + v);
