@@ -33,14 +33,18 @@ describe('labels', () => {
 
   test('of row t change with no bar after t + h', () => {
     const whole = makeLabels(bars.close, 5).forwardReturn;
-    for (const t of [10, 500, 1500]) expect(makeLabels(firstRows(bars, knownAtRow(t, 5) + 1).close, 5).forwardReturn[t]).toBe(whole[t]);
+    for (const t of [10, 500, 1500])
+      expect(makeLabels(firstRows(bars, knownAtRow(t, 5) + 1).close, 5).forwardReturn[t]).toBe(whole[t]);
   });
 });
 
 test('the split is chronological and no training label reaches into what follows', () => {
   const rows = Array.from({ length: 1000 }, (_, i) => i + 100);
   const { train, validation, test: held } = splitRows(rows, options);
-  for (const [part, next] of [[train, validation], [validation, held]] as const) {
+  for (const [part, next] of [
+    [train, validation],
+    [validation, held],
+  ] as const) {
     expect(Math.max(...part) + options.horizonBars + options.embargoBars).toBeLessThan(Math.min(...next));
   }
   expect(train.length + validation.length + held.length).toBe(1000 - 2 * 8);

@@ -37,7 +37,11 @@ export interface TrainingSet {
 /** Fewest rows in training that are worth fitting to. */
 const fewestRows = 50;
 
-export const makeTrainingSet = (program: Program, bars: BarColumns, options: TrainingOptions): Result<TrainingSet, Failure> => {
+export const makeTrainingSet = (
+  program: Program,
+  bars: BarColumns,
+  options: TrainingOptions,
+): Result<TrainingSet, Failure> => {
   const made = makeFeatures(program, bars);
   if (!made.ok) return made;
   const features = made.value;
@@ -52,5 +56,13 @@ export const makeTrainingSet = (program: Program, bars: BarColumns, options: Tra
     inputs: normaliseRows(features.columns, rows, normaliser),
     labels: Float64Array.from(rows, (row) => labels.up[row] ?? Number.NaN),
   });
-  return ok({ features, labels, split, normaliser, train: part(split.train), validation: part(split.validation), test: part(split.test) });
+  return ok({
+    features,
+    labels,
+    split,
+    normaliser,
+    train: part(split.train),
+    validation: part(split.validation),
+    test: part(split.test),
+  });
 };

@@ -23,7 +23,12 @@ describe('a model', () => {
   });
 
   test('scores by hand-computed arithmetic', () => {
-    const model = { ...starterModel, features: ['a'], normaliser: { mean: [1], deviation: [2] }, layers: [{ inputs: 1, outputs: 1, weights: [0.5], biases: [0.25], activation: 'sigmoid' as const }] };
+    const model = {
+      ...starterModel,
+      features: ['a'],
+      normaliser: { mean: [1], deviation: [2] },
+      layers: [{ inputs: 1, outputs: 1, weights: [0.5], biases: [0.25], activation: 'sigmoid' as const }],
+    };
     expect(createScorer(model)(Float64Array.of(3))).toBeCloseTo(1 / (1 + Math.exp(-0.75)), 15);
     expect(createScorer(model)(Float64Array.of(Number.NaN))).toBeNaN();
     expect(createScorer(model)(Float64Array.of(1, 2))).toBeNaN();
@@ -49,14 +54,23 @@ describe('metrics', () => {
 describe('drift', () => {
   test('equals the published example', () => {
     const now = [0.08, 0.09, 0.1, 0.11, 0.12, 0.1, 0.1, 0.1, 0.1, 0.1];
-    expect(stabilityIndex(now.map(() => 0.1), now)).toBeCloseTo(0.010116, 6);
+    expect(
+      stabilityIndex(
+        now.map(() => 0.1),
+        now,
+      ),
+    ).toBeCloseTo(0.010116, 6);
   });
 
   test('is small for the same and large for a moved distribution', () => {
     const rng = createRng('drift');
     const then = new Float64Array(5000).map(() => rng.normal());
     const edges = quantileEdges(then, 10);
-    const shares = (shift: number): readonly number[] => binShares(new Float64Array(5000).map(() => rng.normal() + shift), edges) ?? [];
+    const shares = (shift: number): readonly number[] =>
+      binShares(
+        new Float64Array(5000).map(() => rng.normal() + shift),
+        edges,
+      ) ?? [];
     expect(stabilityIndex(binShares(then, edges) ?? [], shares(0))).toBeLessThan(0.02);
     expect(stabilityIndex(binShares(then, edges) ?? [], shares(1))).toBeGreaterThan(0.25);
     expect(binShares(Float64Array.of(Number.NaN), edges)).toBeUndefined();

@@ -57,7 +57,7 @@ const rankArea = (rows: readonly ScoredRow[]): number | undefined => {
   const negatives = rows.length - positives;
   if (positives === 0 || negatives === 0) return undefined;
   let rankSum = 0;
-  for (let i = 0; i < sorted.length; ) {
+  for (let i = 0; i < sorted.length;) {
     let end = i;
     let hits = 0;
     while (end < sorted.length && sorted[end]?.score === sorted[i]?.score) {

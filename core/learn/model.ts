@@ -61,15 +61,25 @@ export const parseModel = (input: unknown): Result<ModelArtefact, Failure> => {
 
 const findMisfit = ({ features, normaliser, layers }: ModelArtefact): Failure | undefined => {
   let width = features.length;
-  if (normaliser.mean.length !== width) return invalid('model.normaliser.mean', `${width} long`, normaliser.mean.length);
-  if (normaliser.deviation.length !== width) return invalid('model.normaliser.deviation', `${width} long`, normaliser.deviation.length);
-  if (normaliser.deviation.some((value) => value <= 0)) return invalid('model.normaliser.deviation', 'above 0', 'zero or less');
+  const unfit = findUnfitNormaliser(normaliser, width);
+  if (unfit !== undefined) return unfit;
   for (const [i, { inputs, outputs, weights, biases }] of layers.entries()) {
     const field = `model.layers.${i}`;
     if (inputs !== width) return invalid(`${field}.inputs`, String(width), inputs);
-    if (weights.length !== inputs * outputs) return invalid(`${field}.weights`, `${inputs * outputs} long`, weights.length);
+    if (weights.length !== inputs * outputs)
+      return invalid(`${field}.weights`, `${inputs * outputs} long`, weights.length);
     if (biases.length !== outputs) return invalid(`${field}.biases`, `${outputs} long`, biases.length);
     width = outputs;
   }
-  return width === 1 && layers.at(-1)?.activation === 'sigmoid' ? undefined : invalid('model.layers', 'ending in one sigmoid', width);
+  return width === 1 && layers.at(-1)?.activation === 'sigmoid'
+    ? undefined
+    : invalid('model.layers', 'ending in one sigmoid', width);
+};
+
+const findUnfitNormaliser = ({ mean, deviation }: ModelArtefact['normaliser'], width: number): Failure | undefined => {
+  if (mean.length !== width) return invalid('model.normaliser.mean', `${width} long`, mean.length);
+  if (deviation.length !== width) return invalid('model.normaliser.deviation', `${width} long`, deviation.length);
+  return deviation.some((value) => value <= 0)
+    ? invalid('model.normaliser.deviation', 'above 0', 'zero or less')
+    : undefined;
 };

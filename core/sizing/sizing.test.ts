@@ -24,7 +24,10 @@ describe('sizing', () => {
   });
 
   test('a multiplier makes each unit dearer', () => {
-    expect(equityShare.size({ ...input, rules: { ...input.rules, multiplier: 10 } }, { fraction: 1 })).toEqual({ ok: true, value: 2_000 });
+    expect(equityShare.size({ ...input, rules: { ...input.rules, multiplier: 10 } }, { fraction: 1 })).toEqual({
+      ok: true,
+      value: 2_000,
+    });
   });
 
   test('a fixed value and a fixed size follow the exposure', () => {
@@ -49,19 +52,27 @@ describe('sizing', () => {
     expect(equityShare.size({ ...input, equity: Money(-5n) }, { fraction: 1 })).toEqual({ ok: true, value: 0 });
   });
 
-  test.each(registry.map((sizing) => [sizing.id, sizing] as const))('%s gives whole lots, mirrored for shorts and nothing for flat', (_, sizing) => {
-    const rng = createRng(sizing.id);
-    const params = defaultSizing(sizing);
-    for (let i = 0; i < 300; i += 1) {
-      const random = { ...input, exposure: rng.float(), price: Price(1 + rng.int(1_000_000)), equity: Money(BigInt(rng.int(1_000_000)) * 100_000_000n) };
-      const long = sizing.size(random, params);
-      const short = sizing.size({ ...random, exposure: -random.exposure }, params);
-      if (!long.ok || !short.ok) throw new Error('a sane input must be sized');
-      expect(long.value % random.rules.lotSize).toBe(0);
-      expect(short.value).toBe(long.value === 0 ? 0 : -long.value);
-    }
-    expect(sizing.size({ ...input, exposure: 0 }, params)).toEqual({ ok: true, value: 0 });
-  });
+  test.each(registry.map((sizing) => [sizing.id, sizing] as const))(
+    '%s gives whole lots, mirrored for shorts and nothing for flat',
+    (_, sizing) => {
+      const rng = createRng(sizing.id);
+      const params = defaultSizing(sizing);
+      for (let i = 0; i < 300; i += 1) {
+        const random = {
+          ...input,
+          exposure: rng.float(),
+          price: Price(1 + rng.int(1_000_000)),
+          equity: Money(BigInt(rng.int(1_000_000)) * 100_000_000n),
+        };
+        const long = sizing.size(random, params);
+        const short = sizing.size({ ...random, exposure: -random.exposure }, params);
+        if (!long.ok || !short.ok) throw new Error('a sane input must be sized');
+        expect(long.value % random.rules.lotSize).toBe(0);
+        expect(short.value).toBe(long.value === 0 ? 0 : -long.value);
+      }
+      expect(sizing.size({ ...input, exposure: 0 }, params)).toEqual({ ok: true, value: 0 });
+    },
+  );
 
   test('a share of equity never costs more than the equity', () => {
     const rng = createRng('never-more');

@@ -2,7 +2,7 @@
  * Graph -> Program: validated, named by its meaning, laid out in slots, in the order of execution. A Program is immutable
  * and knows everything a runner needs: columns, warm-up, models, execution style. Both paths run the same Program.
  */
-import { barColumns, type BarColumn, type BarColumns } from '#/core/ports/history.ts';
+import type { BarColumn, BarColumns } from '#/core/ports/history.ts';
 import { contentHash } from '#/core/value/canonical.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import type { Digest } from '#/core/value/hash.ts';
@@ -12,7 +12,7 @@ import { catalogue as shippedCatalogue, type Catalogue } from './catalogue.ts';
 import type { NodeKind, ParamValues } from './define.ts';
 import type { StrategyGraph } from './graph.ts';
 import { familyHash, programHash, toCanonicalGraph, type CanonicalNode } from './identity.ts';
-import { barWidth, type PortType } from './port.ts';
+import { barWidth, columnOrder, type PortType } from './port.ts';
 import type { Problem } from './problem.ts';
 import { validateGraph } from './validate.ts';
 
@@ -72,7 +72,10 @@ export interface Program {
   readonly execution: ExecutionStyle;
 }
 
-export const compileGraph = (graph: StrategyGraph, catalogue: Catalogue = shippedCatalogue): Result<Program, readonly Problem[]> => {
+export const compileGraph = (
+  graph: StrategyGraph,
+  catalogue: Catalogue = shippedCatalogue,
+): Result<Program, readonly Problem[]> => {
   const { resolved, problems } = validateGraph(graph, catalogue);
   if (problems.length > 0) return fail(problems);
   const canonical = toCanonicalGraph(resolved);
@@ -147,7 +150,7 @@ const widthOf = (type: PortType, wired: number): number => {
 
 const requiredColumns = (nodes: readonly ProgramNode[]): readonly BarColumn[] => {
   const used = new Set(nodes.flatMap(({ kind, params }) => kind.columns?.(params) ?? []));
-  return barColumns.filter((column) => used.has(column));
+  return columnOrder.filter((column) => used.has(column));
 };
 
 const warmUpBars = (nodes: readonly ProgramNode[], target: number): number => {
@@ -162,12 +165,20 @@ const warmUpBars = (nodes: readonly ProgramNode[], target: number): number => {
 const executionOf = (node: ProgramNode | undefined): ExecutionStyle => {
   if (node?.kind.id !== 'order-style') return { style: 'immediate', slices: 1, durationMs: 0 };
   const { style, slices, durationMs } = node.params;
-  return style === 'twap' ? { style, slices: Number(slices), durationMs: Number(durationMs) } : { style: 'immediate', slices: 1, durationMs: 0 };
+  return style === 'twap'
+    ? { style, slices: Number(slices), durationMs: Number(durationMs) }
+    : { style: 'immediate', slices: 1, durationMs: 0 };
 };
 
 /** Refuses data that lack a column the program reads; a missing column is never read as zero. */
 export const checkColumns = (program: Program, columns: Partial<BarColumns>): Result<true, Failure> => {
   const missing = program.requiredColumns.filter((column) => columns[column] === undefined);
   if (missing.length === 0) return ok(true);
-  return fail(invalid('columns', `with ${program.requiredColumns.join(', ')} for ${program.name}`, `without ${missing.join(', ')}`));
+  return fail(
+    invalid(
+      'columns',
+      `with ${program.requiredColumns.join(', ')} for ${program.name}`,
+      `without ${missing.join(', ')}`,
+    ),
+  );
 };

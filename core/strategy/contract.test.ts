@@ -22,7 +22,7 @@ describe('every node kind', () => {
 
   test('each is documented and named once', () => {
     expect(new Set(nodeKinds.map(({ id }) => id)).size).toBe(nodeKinds.length);
-    for (const { id, title, doc, formula } of nodeKinds) expect([id, title, doc, formula].every((text) => text.length > 0), id).toBe(true);
+    for (const { id, title, doc, formula } of nodeKinds) expect([id, title, doc, formula]).not.toContain('');
   });
 });
 
@@ -43,7 +43,10 @@ const cheats: Record<string, NodeKind> = {
     ...base,
     id: 'cheat-next',
     title: 'Cheat',
-    step: ({ slots, in: { x }, out: { out } }) => () => void (slots[out] = at(slots, x)),
+    step:
+      ({ slots, in: { x }, out: { out } }) =>
+      () =>
+        void (slots[out] = at(slots, x)),
     vector(context) {
       const x = context.input('x');
       const result = context.output('out');
@@ -54,7 +57,10 @@ const cheats: Record<string, NodeKind> = {
     ...base,
     id: 'cheat-sample',
     title: 'Cheat',
-    step: ({ slots, in: { x }, out: { out } }) => () => void (slots[out] = at(slots, x)),
+    step:
+      ({ slots, in: { x }, out: { out } }) =>
+      () =>
+        void (slots[out] = at(slots, x)),
     vector(context) {
       const x = context.input('x');
       const result = context.output('out');
@@ -79,7 +85,10 @@ const cheats: Record<string, NodeKind> = {
     ...base,
     id: 'bug-strict',
     title: 'Bug',
-    step: ({ slots, in: { x }, out: { out } }) => () => void (slots[out] = flag(Math.floor(at(slots, x)) > 99)),
+    step:
+      ({ slots, in: { x }, out: { out } }) =>
+      () =>
+        void (slots[out] = flag(Math.floor(at(slots, x)) > 99)),
     vector(context) {
       const x = context.input('x');
       const result = context.output('out');

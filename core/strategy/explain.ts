@@ -2,10 +2,10 @@
  * Why a program did, or did not, want a position at one bar: the tree of values behind its target, each condition with
  * what it compared and whether it held. Reads the slots of that bar, so it is the same for live, replay and preview.
  */
+import { present } from '#/core/value/invariant.ts';
 import { at } from './cell.ts';
 import type { Program, ProgramNode } from './compile.ts';
-import type { ParamValues } from './define.ts';
-import { kindName } from './define.ts';
+import { kindName, type ParamValues } from './define.ts';
 import type { PortType } from './port.ts';
 
 export type Verdict = 'True' | 'False' | 'Unknown';
@@ -31,11 +31,8 @@ export interface ExplainedInput {
   readonly from: Explanation;
 }
 
-/** Depth to which the tree is drawn; deeper values stand as leaves. */
-const maxDepth = 12;
-
 export const explain = (program: Program, slots: Float64Array): Explanation =>
-  explainPort({ program, slots }, program.target, 0);
+  explainPort({ program, slots, told: new Set() }, program.target);
 
 /** Conditions that were false or unknown on the way to the target: what stood in the way of a trade. */
 export const failedConditions = (explanation: Explanation): readonly Explanation[] => {
@@ -51,6 +48,8 @@ export const failedConditions = (explanation: Explanation): readonly Explanation
 interface Reading {
   readonly program: Program;
   readonly slots: Float64Array;
+  /** Nodes whose reasons stand in the tree already; met again they are leaves, so the tree stays small. */
+  readonly told: Set<number>;
 }
 
 interface Place {
@@ -61,30 +60,32 @@ interface Place {
 }
 
 const leafTypes: readonly PortType[] = ['Bars', 'Model'];
+const conditions: readonly PortType[] = ['Bool', 'Event'];
 
-const explainPort = (reading: Reading, { source, port, slot, width }: Place, depth: number): Explanation => {
-  const node = reading.program.nodes[source];
-  const output = node?.kind.outputs[port];
+const explainPort = (reading: Reading, { source, port, slot, width }: Place): Explanation => {
+  const node = present(reading.program.nodes[source], `node ${source}`);
+  const { type } = present(node.kind.outputs[port], `output ${port}`);
   const number = width === 1 ? at(reading.slots, slot) : Number.NaN;
-  const type = output?.type ?? 'Series';
-  const isCondition = type === 'Bool' || type === 'Event';
   return {
-    nodes: node?.drawn ?? [],
-    kind: node === undefined ? '' : kindName(node.kind),
-    title: node?.kind.title ?? '',
-    formula: node === undefined ? '' : fillFormula(node.kind.formula, node.params),
+    nodes: node.drawn,
+    kind: kindName(node.kind),
+    title: node.kind.title,
+    formula: fillFormula(node.kind.formula, node.params),
     port,
     type,
     value: Number.isNaN(number) ? undefined : number,
-    ...(isCondition ? { verdict: toVerdict(number) } : {}),
-    because: node === undefined || depth >= maxDepth ? [] : explainInputs(reading, node, depth),
+    ...(conditions.includes(type) ? { verdict: toVerdict(number) } : {}),
+    because: explainInputs(reading, source, node),
   };
 };
 
-const explainInputs = (reading: Reading, node: ProgramNode, depth: number): readonly ExplainedInput[] =>
-  Object.entries(node.inputs)
-    .map(([input, place]) => ({ input, from: explainPort(reading, place, depth + 1) }))
-    .filter(({ from }) => !leafTypes.includes(from.type));
+const explainInputs = (reading: Reading, index: number, node: ProgramNode): readonly ExplainedInput[] => {
+  if (reading.told.has(index)) return [];
+  reading.told.add(index);
+  return Object.entries(node.inputs)
+    .filter(([input]) => !leafTypes.includes(present(node.kind.inputs[input], `input ${input}`).type))
+    .map(([input, place]) => ({ input, from: explainPort(reading, place) }));
+};
 
 const toVerdict = (value: number): Verdict => {
   if (Number.isNaN(value)) return 'Unknown';

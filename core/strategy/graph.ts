@@ -19,7 +19,9 @@ export const graphLimits = {
 
 const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, 'must be 1 to 64 letters, digits, _ . or -');
 const link = z.tuple([identifier, identifier]).readonly();
-const param = z.strictObject({ value: z.union([z.number(), z.string().max(2000)]), unit: z.string().max(32) }).readonly();
+const param = z
+  .strictObject({ value: z.union([z.number(), z.string().max(2000)]), unit: z.string().max(32) })
+  .readonly();
 
 const node = z
   .strictObject({
@@ -87,17 +89,26 @@ const findUnfit = (input: unknown): Failure | undefined => {
     values += level.length;
     if (depth > graphLimits.nesting) return invalid('graph', `nested at most ${graphLimits.nesting} deep`, depth);
     if (values > graphLimits.values) return invalid('graph', `of at most ${graphLimits.values} values`, values);
-    const next: unknown[] = [];
-    for (const value of level) {
-      if (typeof value !== 'object' || value === null) continue;
-      const forbidden = Object.keys(value).find((key) => forbiddenKeys.has(key));
-      if (forbidden !== undefined) return invalid('graph', 'free of the keys __proto__, constructor, prototype', forbidden);
-      for (const member of Object.values(value)) next.push(member);
-      if (values + next.length > graphLimits.values) break;
-    }
-    level = next;
+    const forbidden = level.flatMap(keysOf).find((key) => forbiddenKeys.has(key));
+    if (forbidden !== undefined)
+      return invalid('graph', 'free of the keys __proto__, constructor, prototype', forbidden);
+    level = membersOf(level, graphLimits.values);
   }
   return undefined;
+};
+
+const keysOf = (value: unknown): readonly string[] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
+
+/** Members of all values, at least one too many where there are more than `most`. */
+const membersOf = (values: readonly unknown[], most: number): unknown[] => {
+  const members: unknown[] = [];
+  for (const value of values) {
+    if (typeof value !== 'object' || value === null) continue;
+    for (const member of Object.values(value)) members.push(member);
+    if (members.length > most) break;
+  }
+  return members;
 };
 
 const valueAt = (input: unknown, path: readonly string[]): unknown => {

@@ -3,7 +3,20 @@
  * which its value is known. A decision reads at the close of its bar, so anything known later cannot be connected:
  * look-ahead is a type error, not a warning.
  */
-export const portTypes = ['Bars', 'Series', 'Scalar', 'Bool', 'Event', 'Score', 'Vector', 'Model', 'Target', 'Orders'] as const;
+import type { BarColumn } from '#/core/ports/history.ts';
+
+export const portTypes = [
+  'Bars',
+  'Series',
+  'Scalar',
+  'Bool',
+  'Event',
+  'Score',
+  'Vector',
+  'Model',
+  'Target',
+  'Orders',
+] as const;
 export type PortType = (typeof portTypes)[number];
 
 /** `percent` counts 0 to 100 (RSI); `ratio` is a fraction (returns); `none` is a pure number. */
@@ -26,6 +39,9 @@ const alsoTakes: Readonly<Record<PortType, readonly PortType[]>> = {
 
 export const isAccepted = (input: PortType, output: PortType): boolean =>
   input === output || alsoTakes[input].includes(output);
+
+/** Columns that data may have or lack, in the order in which a refusal names them. */
+export const columnOrder: readonly BarColumn[] = ['open', 'high', 'low', 'close', 'volume'];
 
 /** Fields of one bar in a Bars port, in slot order; times in milliseconds. */
 export const barFields = ['open', 'high', 'low', 'close', 'volume', 'startMs', 'endMs'] as const;

@@ -26,7 +26,11 @@ export interface ResolvedGraph {
 }
 
 /** What feeds a link once bypassed nodes are looked through; undefined when nothing suitable does. */
-export const followBypass = (link: GraphLink, nodes: ReadonlyMap<string, GraphNode>, catalogue: Catalogue): GraphLink | undefined => {
+export const followBypass = (
+  link: GraphLink,
+  nodes: ReadonlyMap<string, GraphNode>,
+  catalogue: Catalogue,
+): GraphLink | undefined => {
   let current = link;
   for (let hops = 0; hops <= nodes.size; hops += 1) {
     const node = nodes.get(current[0]);
@@ -34,7 +38,8 @@ export const followBypass = (link: GraphLink, nodes: ReadonlyMap<string, GraphNo
     const kind = catalogue.get(node.kind);
     const wanted = kind?.outputs[current[1]]?.type;
     const port = Object.entries(kind?.inputs ?? {}).find(
-      ([name, input]: [string, InputPort]) => wanted !== undefined && isAccepted(wanted, input.type) && Object.hasOwn(node.in, name),
+      ([name, input]: [string, InputPort]) =>
+        wanted !== undefined && isAccepted(wanted, input.type) && Object.hasOwn(node.in, name),
     );
     const next = port === undefined ? undefined : node.in[port[0]];
     if (next === undefined) return undefined;
@@ -99,13 +104,12 @@ export const resolveGraph = (graph: StrategyGraph, catalogue: Catalogue): Resolu
   for (const node of graph.nodes) {
     const kind = catalogue.get(node.kind);
     if (kind === undefined || node.bypassed === true) continue;
-    const inputs = new Map<string, GraphLink>();
-    for (const port of Object.keys(kind.inputs)) {
-      const link = Object.hasOwn(node.in, port) ? node.in[port] : undefined;
-      const source = link && follow(link, node.id, port);
-      if (source !== undefined) inputs.set(port, source);
-    }
-    byId.set(node.id, { id: node.id, kind, params: completeParams(kind, node), inputs });
+    byId.set(node.id, {
+      id: node.id,
+      kind,
+      params: completeParams(kind, node),
+      inputs: resolveInputs(node, kind, follow),
+    });
   }
   const outputs = new Map<string, GraphLink>();
   for (const [name, link] of Object.entries(graph.outputs)) {
@@ -113,13 +117,27 @@ export const resolveGraph = (graph: StrategyGraph, catalogue: Catalogue): Resolu
     if (source !== undefined) outputs.set(name, source);
   }
   const roots = [...outputs.values()].map(([id]) => id);
-  const { order, cyclic } = sortIds(roots, (id) => [...(byId.get(id)?.inputs.values() ?? [])].map(([source]) => source));
+  const { order, cyclic } = sortIds(roots, (id) =>
+    [...(byId.get(id)?.inputs.values() ?? [])].map(([source]) => source),
+  );
   if (cyclic !== undefined) problems.push(cycleAt(cyclic));
   const nodes = order.map((id) => byId.get(id)).filter((node) => node !== undefined);
   return { resolved: { nodes, byId, outputs }, problems };
 };
 
-export const cycleAt = (node: string): Problem => ({
+type Follow = (link: GraphLink, node: string, port: string) => GraphLink | undefined;
+
+const resolveInputs = (node: GraphNode, kind: NodeKind, follow: Follow): ReadonlyMap<string, GraphLink> => {
+  const inputs = new Map<string, GraphLink>();
+  for (const port of Object.keys(kind.inputs)) {
+    const link = Object.hasOwn(node.in, port) ? node.in[port] : undefined;
+    const source = link && follow(link, node.id, port);
+    if (source !== undefined) inputs.set(port, source);
+  }
+  return inputs;
+};
+
+const cycleAt = (node: string): Problem => ({
   code: 'Cycle',
   node,
   must: 'free of cycles',

@@ -33,7 +33,11 @@ export const toEntries = (targets: Float64Array, endMs: Float64Array): readonly 
   return entries;
 };
 
-export const toSignal = (entries: readonly SignalEntry[]): Signal => ({ signalHash: hashEntries(entries), count: entries.length, entries });
+export const toSignal = (entries: readonly SignalEntry[]): Signal => ({
+  signalHash: hashEntries(entries),
+  count: entries.length,
+  entries,
+});
 
 const hashEntries = (entries: readonly SignalEntry[]): Digest => {
   const bytes = new Uint8Array(entries.length * 16);

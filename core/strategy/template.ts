@@ -43,8 +43,16 @@ export const defineTemplate = <const Params extends TemplateParams>(spec: Templa
     doc,
     params,
     build: (given = {}) => {
-      const values = Object.entries(params).map(([name, { default: initial }]) => [name, given[name] ?? initial]);
-      return { schema: 1, name: title, nodes: drawing.nodes(Object.fromEntries(values)), outputs: { ...watched, target } };
+      const values = Object.entries<TemplateParam>(params).map(([name, param]): [string, number] => [
+        name,
+        given[name] ?? param.default,
+      ]);
+      return {
+        schema: 1,
+        name: title,
+        nodes: drawing.nodes(Object.fromEntries(values)),
+        outputs: { ...watched, target },
+      };
     },
   };
 };

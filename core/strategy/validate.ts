@@ -4,7 +4,7 @@
  */
 import { showValue } from '#/core/value/failures.ts';
 import { catalogue as shippedCatalogue, type Catalogue } from './catalogue.ts';
-import type { NodeKind, ParamSpec } from './define.ts';
+import type { NodeKind, NumberParam, ParamSpec, ParamValue } from './define.ts';
 import type { GraphNode, GraphParam, StrategyGraph } from './graph.ts';
 import type { Problem } from './problem.ts';
 import { resolveGraph, type ResolvedGraph } from './resolve.ts';
@@ -16,7 +16,11 @@ export interface Validation {
 }
 
 export const validateGraph = (graph: StrategyGraph, catalogue: Catalogue = shippedCatalogue): Validation => {
-  const drawn = [...checkIds(graph), ...graph.nodes.flatMap((node) => checkNode(node, graph, catalogue)), ...checkOutputs(graph, catalogue)];
+  const drawn = [
+    ...checkIds(graph),
+    ...graph.nodes.flatMap((node) => checkNode(node, graph, catalogue)),
+    ...checkOutputs(graph, catalogue),
+  ];
   const { resolved, problems } = resolveGraph(graph, catalogue);
   const found = [...drawn, ...problems];
   return { resolved, problems: found.length > 0 ? found : checkWires(resolved) };
@@ -25,7 +29,13 @@ export const validateGraph = (graph: StrategyGraph, catalogue: Catalogue = shipp
 const checkIds = (graph: StrategyGraph): Problem[] => {
   const seen = new Set<string>();
   const twice = graph.nodes.filter(({ id }) => seen.has(id) || !seen.add(id));
-  return twice.map(({ id }) => ({ code: 'DuplicateId', node: id, must: 'named once', was: 'named twice', fix: `Rename one of the nodes ${id}.` }));
+  return twice.map(({ id }) => ({
+    code: 'DuplicateId',
+    node: id,
+    must: 'named once',
+    was: 'named twice',
+    fix: `Rename one of the nodes ${id}.`,
+  }));
 };
 
 const checkNode = (node: GraphNode, graph: StrategyGraph, catalogue: Catalogue): Problem[] => {
@@ -46,23 +56,30 @@ const checkParams = (node: GraphNode, kind: NodeKind): Problem[] =>
       return [{ ...at, code: 'UnknownParam', must, was: 'unknown', fix: `Remove ${name}.` }];
     }
     const must = paramMust(spec, param);
-    return must === undefined ? [] : [{ ...at, code: 'BadParam', must, was: showParam(param), fix: `Set it to ${spec.default}.` }];
+    return must === undefined
+      ? []
+      : [{ ...at, code: 'BadParam', must, was: showParam(param), fix: `Set it to ${spec.default}.` }];
   });
 
 const showParam = ({ value, unit }: GraphParam): string => `${showValue(value)} ${unit}`.trim();
 
 /** What the parameter must be, or undefined when it is. */
 const paramMust = (spec: ParamSpec, { value, unit }: GraphParam): string | undefined => {
-  if (spec.kind === 'choice') return spec.choices.some((choice) => choice === value) ? undefined : `one of ${spec.choices.join(', ')}`;
+  if (spec.kind === 'choice')
+    return spec.choices.some((choice) => choice === value) ? undefined : `one of ${spec.choices.join(', ')}`;
   if (spec.kind === 'text') {
-    return typeof value === 'string' && value.length <= spec.maxLength ? undefined : `a text of at most ${spec.maxLength} characters`;
+    return typeof value === 'string' && value.length <= spec.maxLength
+      ? undefined
+      : `a text of at most ${spec.maxLength} characters`;
   }
-  const isInside = typeof value === 'number' && value >= spec.min && value <= spec.max;
-  const isWhole = spec.isInteger !== true || Number.isInteger(value);
-  const isMeant = spec.unit === 'input' || unit === spec.unit;
-  if (isInside && isWhole && isMeant) return undefined;
-  return `${spec.isInteger === true ? 'an integer' : 'a number'} from ${spec.min} to ${spec.max} ${spec.unit === 'input' ? '' : spec.unit}`.trim();
+  return isFitting(spec, value) && (spec.unit === 'input' || unit === spec.unit) ? undefined : numberMust(spec);
 };
+
+const isFitting = ({ min, max, isInteger }: NumberParam, value: ParamValue): boolean =>
+  typeof value === 'number' && value >= min && value <= max && (isInteger !== true || Number.isInteger(value));
+
+const numberMust = ({ min, max, unit, isInteger }: NumberParam): string =>
+  `${isInteger === true ? 'an integer' : 'a number'} from ${min} to ${max}${unit === 'input' ? '' : ` ${unit}`}`;
 
 interface NodeAt {
   readonly node: GraphNode;
@@ -72,19 +89,20 @@ interface NodeAt {
 }
 
 const checkInputs = ({ node, kind, graph, catalogue }: NodeAt): Problem[] => {
-  const missing = Object.entries(kind.inputs).filter(([port, input]) => input.isOptional !== true && !Object.hasOwn(node.in, port));
-  const problems = missing.map(
-    ([port, input]): Problem => ({
-      code: 'MissingInput',
-      node: node.id,
-      port,
-      must: `connected to a ${input.type}`,
-      was: 'not connected',
-      fix: `Connect a node that gives ${input.type}.`,
-    }),
+  const missing = Object.entries(kind.inputs).filter(
+    ([port, input]) => input.isOptional !== true && !Object.hasOwn(node.in, port),
   );
+  const problems = missing.map(([port, input]): Problem => ({
+    code: 'MissingInput',
+    node: node.id,
+    port,
+    must: `connected to a ${input.type}`,
+    was: 'not connected',
+    fix: `Connect a node that gives ${input.type}.`,
+  }));
   for (const [port, link] of Object.entries(node.in)) {
-    if (Object.hasOwn(kind.inputs, port)) problems.push(...checkSource({ node: node.id, port, link }, graph, catalogue));
+    if (Object.hasOwn(kind.inputs, port))
+      problems.push(...checkSource({ node: node.id, port, link }, graph, catalogue));
     else {
       const must = `one of ${Object.keys(kind.inputs).join(', ') || 'no inputs'}`;
       problems.push({ code: 'UnknownPort', node: node.id, port, must, was: 'unknown', fix: 'Remove the wire.' });
@@ -99,10 +117,23 @@ interface WireEnd {
   readonly link: readonly [string, string];
 }
 
-const checkSource = ({ node, port, link: [source, output] }: WireEnd, graph: StrategyGraph, catalogue: Catalogue): Problem[] => {
+const checkSource = (
+  { node, port, link: [source, output] }: WireEnd,
+  graph: StrategyGraph,
+  catalogue: Catalogue,
+): Problem[] => {
   const from = graph.nodes.find(({ id }) => id === source);
   if (from === undefined) {
-    return [{ code: 'UnknownSource', node, port, must: 'connected to a node of the graph', was: source, fix: 'Remove the wire or add the node.' }];
+    return [
+      {
+        code: 'UnknownSource',
+        node,
+        port,
+        must: 'connected to a node of the graph',
+        was: source,
+        fix: 'Remove the wire or add the node.',
+      },
+    ];
   }
   const kind = catalogue.get(from.kind);
   if (kind === undefined || Object.hasOwn(kind.outputs, output)) return [];
@@ -111,8 +142,20 @@ const checkSource = ({ node, port, link: [source, output] }: WireEnd, graph: Str
 };
 
 const checkOutputs = (graph: StrategyGraph, catalogue: Catalogue): Problem[] => {
-  const problems = Object.entries(graph.outputs).flatMap(([port, link]) => checkSource({ node: 'outputs', port, link }, graph, catalogue));
+  const problems = Object.entries(graph.outputs).flatMap(([port, link]) =>
+    checkSource({ node: 'outputs', port, link }, graph, catalogue),
+  );
   if (Object.hasOwn(graph.outputs, 'target')) return problems;
   const fix = 'Connect a Target (Exposure, State machine, Score to target) to the output.';
-  return [...problems, { code: 'MissingTarget', node: 'outputs', port: 'target', must: 'connected to a Target', was: 'not connected', fix }];
+  return [
+    ...problems,
+    {
+      code: 'MissingTarget',
+      node: 'outputs',
+      port: 'target',
+      must: 'connected to a Target',
+      was: 'not connected',
+      fix,
+    },
+  ];
 };

@@ -42,12 +42,24 @@ export const checkWires = (graph: ResolvedGraph): readonly Problem[] => {
   return [...problems, ...checkTarget(target && flowOf(target)), ...checkOutputTimes(graph, flowOf)];
 };
 
-const toFlow = (node: ResolvedNode, inputs: ReadonlyMap<string, Flow>, feeders: readonly (NodeFlow | undefined)[]): NodeFlow => {
-  const interval = node.kind.id === 'bars' ? String(node.params['interval']) : [...inputs.values()].find((flow) => flow.interval)?.interval;
+const toFlow = (
+  node: ResolvedNode,
+  inputs: ReadonlyMap<string, Flow>,
+  feeders: readonly (NodeFlow | undefined)[],
+): NodeFlow => {
+  const interval =
+    node.kind.id === 'bars'
+      ? String(node.params['interval'])
+      : [...inputs.values()].find((flow) => flow.interval)?.interval;
   const later = Math.max(0, ...[...inputs.values()].map((flow) => flow.knownAfterBars));
   const outputs = Object.entries(node.kind.outputs).map(([port, output]: [string, OutputPort]): [string, Flow] => [
     port,
-    { type: output.type, unit: unitOf(output, node.params, inputs), interval, knownAfterBars: later + (output.knownAfterBars ?? 0) },
+    {
+      type: output.type,
+      unit: unitOf(output, node.params, inputs),
+      interval,
+      knownAfterBars: later + (output.knownAfterBars ?? 0),
+    },
   ]);
   const depth = 1 + Math.max(0, ...feeders.map((feeder) => feeder?.depth ?? 0));
   const lookback = node.kind.warmUp(node.params) + Math.max(0, ...feeders.map((feeder) => feeder?.lookback ?? 0));
@@ -65,11 +77,23 @@ const checkReach = (node: string, { depth, lookback }: NodeFlow): Problem[] => {
   const problems: Problem[] = [];
   if (depth > graphLimits.depth) {
     const fix = 'Shorten the chain of nodes.';
-    problems.push({ code: 'TooDeep', node, must: `at most ${graphLimits.depth} nodes from its source`, was: String(depth), fix });
+    problems.push({
+      code: 'TooDeep',
+      node,
+      must: `at most ${graphLimits.depth} nodes from its source`,
+      was: String(depth),
+      fix,
+    });
   }
   if (lookback > graphLimits.lookback) {
     const must = `looking back at most ${graphLimits.lookback} bars`;
-    problems.push({ code: 'TooLongLookback', node, must, was: String(lookback), fix: 'Use shorter windows or a longer interval.' });
+    problems.push({
+      code: 'TooLongLookback',
+      node,
+      must,
+      was: String(lookback),
+      fix: 'Use shorter windows or a longer interval.',
+    });
   }
   return problems;
 };
@@ -84,15 +108,39 @@ const checkInput = ({ id, kind }: ResolvedNode, port: string, flow: Flow): Probl
   if (input === undefined) return [];
   const at = { node: id, port };
   if (!isAccepted(input.type, flow.type)) {
-    return [{ ...at, code: 'WrongType', must: `fed by ${input.type}`, was: flow.type, fix: adapterFor(flow.type, input.type) }];
+    return [
+      {
+        ...at,
+        code: 'WrongType',
+        must: `fed by ${input.type}`,
+        was: flow.type,
+        fix: adapterFor(flow.type, input.type),
+      },
+    ];
   }
   if (input.units !== undefined && !input.units.includes(flow.unit)) {
     const must = `in ${input.units.join(' or ')}`;
-    return [{ ...at, code: 'WrongUnit', must, was: flow.unit, fix: 'Connect a series of that unit, or convert it with Divide.' }];
+    return [
+      {
+        ...at,
+        code: 'WrongUnit',
+        must,
+        was: flow.unit,
+        fix: 'Connect a series of that unit, or convert it with Divide.',
+      },
+    ];
   }
   if (flow.knownAfterBars > 0) {
     const was = `known ${flow.knownAfterBars} bars later`;
-    return [{ ...at, code: 'LookAhead', must: 'known at the close of its bar', was, fix: 'Use it as a training label, not as an input.' }];
+    return [
+      {
+        ...at,
+        code: 'LookAhead',
+        must: 'known at the close of its bar',
+        was,
+        fix: 'Use it as a training label, not as an input.',
+      },
+    ];
   }
   return [];
 };
@@ -111,7 +159,8 @@ const adapters: Readonly<Record<string, string>> = {
   'Vector>Score': 'Put a Model score between them.',
 };
 
-const adapterFor = (from: PortType, to: PortType): string => adapters[`${from}>${to}`] ?? `Connect a node that gives ${to}.`;
+const adapterFor = (from: PortType, to: PortType): string =>
+  adapters[`${from}>${to}`] ?? `Connect a node that gives ${to}.`;
 
 const checkSameUnit = ({ id, kind }: ResolvedNode, inputs: ReadonlyMap<string, Flow>): Problem[] => {
   const [first, ...others] = kind.sameUnit ?? [];
@@ -119,12 +168,16 @@ const checkSameUnit = ({ id, kind }: ResolvedNode, inputs: ReadonlyMap<string, F
   return others.flatMap((port): Problem[] => {
     const flow = inputs.get(port);
     if (unit === undefined || flow === undefined || flow.unit === unit) return [];
-    const fix = flow.type === 'Scalar' ? `Set the constant's unit to ${unit}.` : 'Compare like with like: convert one of them.';
+    const fix =
+      flow.type === 'Scalar' ? `Set the constant's unit to ${unit}.` : 'Compare like with like: convert one of them.';
     return [{ code: 'WrongUnit', node: id, port, must: `in ${unit}, as ${first}`, was: flow.unit, fix }];
   });
 };
 
-const checkIntervals = ({ id }: { readonly id: string; readonly kind: NodeKind }, inputs: ReadonlyMap<string, Flow>): Problem[] => {
+const checkIntervals = (
+  { id }: { readonly id: string; readonly kind: NodeKind },
+  inputs: ReadonlyMap<string, Flow>,
+): Problem[] => {
   const timed = [...inputs].filter(([, flow]) => flow.interval !== undefined);
   const interval = timed[0]?.[1].interval;
   return timed
@@ -149,16 +202,14 @@ const checkTarget = (flow: Flow | undefined): Problem[] => {
 const checkOutputTimes = (graph: ResolvedGraph, flowOf: (link: GraphLink) => Flow | undefined): Problem[] => {
   const bars = graph.nodes.filter(({ kind }) => kind.id === 'bars');
   const others = bars.filter(({ params }) => params['interval'] !== bars[0]?.params['interval']);
-  const mixed = others.map(
-    ({ id, params }): Problem => ({
-      code: 'WrongTimeFrame',
-      node: id,
-      port: 'interval',
-      must: String(bars[0]?.params['interval']),
-      was: String(params['interval']),
-      fix: 'Give all Bars nodes the same interval.',
-    }),
-  );
+  const mixed = others.map(({ id, params }): Problem => ({
+    code: 'WrongTimeFrame',
+    node: id,
+    port: 'interval',
+    must: String(bars[0]?.params['interval']),
+    was: String(params['interval']),
+    fix: 'Give all Bars nodes the same interval.',
+  }));
   const early = [...graph.outputs].flatMap(([port, link]): Problem[] => {
     const later = flowOf(link)?.knownAfterBars ?? 0;
     const must = 'known at the close of its bar';

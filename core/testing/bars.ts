@@ -1,6 +1,8 @@
 /** Bars for tests: seeded random walks, the shipped S&P 500 days and, where present, the recorded BTC minutes. */
 import { existsSync, readFileSync } from 'node:fs';
 import { exp, log } from '#/core/value/math.ts';
+import { invariant } from '#/core/value/invariant.ts';
+import { parseIso, toMs } from '#/core/value/timestamp.ts';
 import { createRng } from '#/core/value/rng.ts';
 
 export interface FullBars {
@@ -33,7 +35,13 @@ const columnsOf = (rows: number): FullBars => ({
 });
 
 /** Geometric random walk from 100, each bar opening at the close before it. */
-export const walkBars = ({ rows, seed = 1, intervalMs = 60_000, deviation = 0.01, drift = 0 }: WalkOptions): FullBars => {
+export const walkBars = ({
+  rows,
+  seed = 1,
+  intervalMs = 60_000,
+  deviation = 0.01,
+  drift = 0,
+}: WalkOptions): FullBars => {
   const rng = createRng(seed);
   const bars = columnsOf(rows);
   let level = log(100);
@@ -54,7 +62,8 @@ export const walkBars = ({ rows, seed = 1, intervalMs = 60_000, deviation = 0.01
 };
 
 /** 5,105 days; each ends at midnight UTC after it (enough for comparing paths; imports use the session's close). */
-export const readSp500 = (): FullBars => readCsv('node_modules/vega-datasets/data/sp500-2000.csv', [1, 2, 3, 4, 6], 86_400_000);
+export const readSp500 = (): FullBars =>
+  readCsv('node_modules/vega-datasets/data/sp500-2000.csv', [1, 2, 3, 4, 6], 86_400_000);
 
 /** 45,031 minutes whose stamp is the bar's close, or undefined where the data are not at hand. */
 export const readBtcMinutes = (): FullBars | undefined => {
@@ -68,7 +77,7 @@ const readCsv = (path: string, fields: readonly number[], intervalMs: number): F
   const targets = [bars.open, bars.high, bars.low, bars.close, bars.volume];
   lines.forEach((line, i) => {
     const cells = line.split(',');
-    const stamp = Date.parse(`${(cells[0] ?? '').replace(' ', 'T').replace(/(T.*)$/, '$1Z')}`);
+    const stamp = readStamp(cells[0] ?? '');
     bars.startMs[i] = stamp;
     bars.endMs[i] = stamp + intervalMs;
     fields.forEach((field, k) => {
@@ -79,10 +88,20 @@ const readCsv = (path: string, fields: readonly number[], intervalMs: number): F
   return bars;
 };
 
-/** A copy cut to its first `rows`. */
-export const firstRows = (bars: FullBars, rows: number): FullBars => mapColumns(bars, (column) => column.slice(0, rows));
+const readStamp = (text: string): number => {
+  const parsed = parseIso(text, 'date');
+  invariant(parsed.ok, `date must be ISO 8601, was ${text}`);
+  return toMs(parsed.value);
+};
 
-export const mapColumns = (bars: FullBars, change: (column: Float64Array, name: keyof FullBars) => Float64Array): FullBars => ({
+/** A copy cut to its first `rows`. */
+export const firstRows = (bars: FullBars, rows: number): FullBars =>
+  mapColumns(bars, (column) => column.slice(0, rows));
+
+export const mapColumns = (
+  bars: FullBars,
+  change: (column: Float64Array, name: keyof FullBars) => Float64Array,
+): FullBars => ({
   startMs: change(bars.startMs, 'startMs'),
   endMs: change(bars.endMs, 'endMs'),
   open: change(bars.open, 'open'),

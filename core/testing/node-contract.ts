@@ -42,7 +42,11 @@ export const paramSets = (kind: NodeKind): readonly ParamValues[] => {
   return [base, short, ...choices];
 };
 
-export const inputsFor = (kind: NodeKind, bars: FullBars, { seed, holes }: { seed: string; holes: boolean }): NodeInputs => {
+export const inputsFor = (
+  kind: NodeKind,
+  bars: FullBars,
+  { seed, holes }: { seed: string; holes: boolean },
+): NodeInputs => {
   const rng = createRng(seed);
   return Object.fromEntries(
     Object.entries(kind.inputs).map(([port, { type }], i) => [port, columnsFor(type, bars, { rng, shift: i, holes })]),
@@ -60,12 +64,14 @@ const columnsFor = (type: PortType, bars: FullBars, { rng, shift, holes }: Maker
   if (type === 'Model') return [];
   const hole = (value: number): number => (holes && rng.float() < 0.01 ? Number.NaN : value);
   const made = (value: (i: number) => number): Float64Array => bars.close.map((_, i) => hole(value(i)));
-  if (type === 'Bool') return [made(() => (rng.float() < 0.5 ? 1 : 0))];
-  if (type === 'Event') return [made(() => (rng.float() < 0.1 ? 1 : 0))];
-  if (type === 'Score') return [made(() => rng.float())];
   if (type === 'Vector') return [made(() => rng.normal()), made(() => rng.normal())];
   if (type === 'Target' || type === 'Orders') return [heldTargets(bars.close.length, rng).map(hole)];
-  return [made((i) => (bars.close[i] ?? 0) + shift * rng.normal())];
+  const makers: Partial<Record<PortType, (i: number) => number>> = {
+    Bool: () => (rng.float() < 0.5 ? 1 : 0),
+    Event: () => (rng.float() < 0.1 ? 1 : 0),
+    Score: () => rng.float(),
+  };
+  return [made(makers[type] ?? ((i) => (bars.close[i] ?? 0) + shift * rng.normal()))];
 };
 
 const heldTargets = (rows: number, rng: Rng): Float64Array => {
@@ -97,17 +103,24 @@ export const runNodeVector = (kind: NodeKind, { params, inputs, rows }: Setup): 
   return outputs;
 };
 
-export const runNodeStream = (kind: NodeKind, { params, inputs, rows }: Setup): NodeOutputs => {
-  const ports = Object.entries(inputs);
+/** Slots of inputs and outputs as a program would lay them out; sixteen for each output. */
+const layOut = (kind: NodeKind, inputs: NodeInputs) => {
   const starts = new Map<string, number>();
   let next = barWidth;
-  for (const [port, columns] of ports) {
-    starts.set(port, kind.inputs[port]?.type === 'Bars' ? 0 : next);
-    if (kind.inputs[port]?.type !== 'Bars') next += columns.length;
+  for (const [port, columns] of Object.entries(inputs)) {
+    const isBars = kind.inputs[port]?.type === 'Bars';
+    starts.set(port, isBars ? 0 : next);
+    if (!isBars) next += columns.length;
   }
-  const width = (port: string): number => (kind.outputs[port]?.type === 'Vector' ? ports.length : 1);
   const outStarts = Object.keys(kind.outputs).map((port, i): [string, number] => [port, next + i * 16]);
-  const slots = new Float64Array(next + outStarts.length * 16).fill(Number.NaN);
+  return { starts, outStarts, slotCount: next + outStarts.length * 16 };
+};
+
+export const runNodeStream = (kind: NodeKind, { params, inputs, rows }: Setup): NodeOutputs => {
+  const ports = Object.entries(inputs);
+  const { starts, outStarts, slotCount } = layOut(kind, inputs);
+  const startOf = (port: string): number => starts.get(port) ?? -1;
+  const slots = new Float64Array(slotCount).fill(Number.NaN);
   const step = kind.step({
     slots,
     runtime,
@@ -115,34 +128,53 @@ export const runNodeStream = (kind: NodeKind, { params, inputs, rows }: Setup): 
     sourceParams,
     isWired: (port) => starts.has(port),
     widthOf: (port) => inputs[port]?.length ?? 1,
-    in: Object.fromEntries(Object.keys(kind.inputs).map((port) => [port, starts.get(port) ?? -1])),
+    in: Object.fromEntries(Object.keys(kind.inputs).map((port) => [port, startOf(port)])),
     out: Object.fromEntries(outStarts),
   });
   const outputs = Object.fromEntries(
-    outStarts.map(([port]) => [port, Array.from({ length: width(port) }, () => new Float64Array(rows))]),
+    Object.entries(kind.outputs).map(([port, { type }]) => [port, emptyColumns(widthOf(type, ports.length), rows)]),
   );
   for (let i = 0; i < rows; i += 1) {
-    for (const [port, columns] of ports) columns.forEach((column, k) => void (slots[(starts.get(port) ?? 0) + k] = column[i] ?? Number.NaN));
+    for (const [port, columns] of ports) writeSlots(slots, startOf(port), { columns, i });
     step();
-    for (const [port, start] of outStarts) outputs[port]?.forEach((column, k) => void (column[i] = slots[start + k] ?? Number.NaN));
+    for (const [port, start] of outStarts) readSlots(slots, start, { columns: outputs[port] ?? [], i });
   }
   return outputs;
 };
+
+/** Elements of an output; a model is a reference and has none. */
+const widthOf = (type: PortType, wired: number): number => {
+  if (type === 'Model') return 0;
+  return type === 'Vector' ? wired : 1;
+};
+
+const emptyColumns = (count: number, rows: number): Float64Array[] =>
+  Array.from({ length: count }, () => new Float64Array(rows));
+
+interface CellsAt {
+  readonly columns: readonly Float64Array[];
+  readonly i: number;
+}
+
+const writeSlots = (slots: Float64Array, start: number, { columns, i }: CellsAt): void =>
+  columns.forEach((column, k) => void (slots[start + k] = column[i] ?? Number.NaN));
+
+const readSlots = (slots: Float64Array, start: number, { columns, i }: CellsAt): void =>
+  columns.forEach((column, k) => void (column[i] = slots[start + k] ?? Number.NaN));
 
 /** The first place where two runs differ in any bit (all NaN are one, zero has no sign), or undefined. */
 export const findDifference = (a: NodeOutputs, b: NodeOutputs, rows = Number.POSITIVE_INFINITY): string | undefined => {
   for (const [port, columns] of Object.entries(a)) {
     for (const [k, column] of columns.entries()) {
-      const other = b[port]?.[k];
-      const last = Math.min(rows, column.length);
-      for (let i = 0; i < last; i += 1) {
-        const [x, y] = [column[i] ?? Number.NaN, other?.[i] ?? Number.NaN];
-        if (x !== y && !(Number.isNaN(x) && Number.isNaN(y))) return `${port}[${k}] at bar ${i}: ${x} against ${y}`;
-      }
+      const other = b[port]?.[k] ?? new Float64Array();
+      const bar = column.findIndex((value, i) => i < rows && !isSame(value, other[i]));
+      if (bar >= 0) return `${port}[${k}] at bar ${bar}: ${column[bar]} against ${other[bar]}`;
     }
   }
   return undefined;
 };
+
+const isSame = (x: number, y: number | undefined): boolean => x === y || (Number.isNaN(x) && Number.isNaN(y));
 
 export type Mutation = 'scale' | 'unknown' | 'reverse';
 export const mutations: readonly Mutation[] = ['scale', 'unknown', 'reverse'];
@@ -157,7 +189,8 @@ export const mutateColumn = (column: Float64Array, t: number, how: Mutation): Fl
   const past = column.slice(0, t + 1);
   const future = column.slice(t + 1);
   if (how === 'reverse') future.reverse();
-  const changed = how === 'scale' ? future.map((value) => value * 1.37) : how === 'unknown' ? future.fill(Number.NaN) : future;
+  const changed =
+    how === 'scale' ? future.map((value) => value * 1.37) : how === 'unknown' ? future.fill(Number.NaN) : future;
   return Float64Array.of(...past, ...changed);
 };
 
@@ -190,7 +223,11 @@ const lookAheads = (kind: NodeKind, setup: Setup, streamed: NodeOutputs): string
       const vector = findDifference(streamed, runNodeVector(kind, { ...setup, inputs }), t + 1);
       if (vector !== undefined) faults.push(`vector reads the future (${how} after ${t}), ${vector}`);
     }
-    const stream = findDifference(streamed, runNodeStream(kind, { ...setup, inputs: mutateAfter(setup.inputs, t, 'scale') }), t + 1);
+    const stream = findDifference(
+      streamed,
+      runNodeStream(kind, { ...setup, inputs: mutateAfter(setup.inputs, t, 'scale') }),
+      t + 1,
+    );
     if (stream !== undefined) faults.push(`stream reads the future (after ${t}), ${stream}`);
   }
   return faults;
@@ -201,6 +238,8 @@ const outOfRange = (kind: NodeKind, outputs: NodeOutputs): string[] =>
     const values = outputs[port]?.[0] ?? new Float64Array();
     const low = type === 'Target' ? -1 : 0;
     const isBounded = type === 'Target' || type === 'Bool' || type === 'Event' || type === 'Score';
-    const bad = isBounded ? values.findIndex((value) => value < low || value > 1) : values.findIndex((value) => Math.abs(value) === Infinity);
+    const bad = isBounded
+      ? values.findIndex((value) => value < low || value > 1)
+      : values.findIndex((value) => Math.abs(value) === Infinity);
     return bad < 0 ? [] : [`${port} at bar ${bad} must be in range, was ${values[bad]}`];
   });

@@ -10,7 +10,14 @@ export const compare = defineNode({
   category: 'Logic',
   doc: 'True while one series stands above (or below) another of the same unit.',
   formula: 'a {relation} b',
-  params: { relation: { kind: 'choice', title: 'Relation', choices: ['above', 'below', 'at-least', 'at-most'], default: 'above' } },
+  params: {
+    relation: {
+      kind: 'choice',
+      title: 'Relation',
+      choices: ['above', 'below', 'at-least', 'at-most'],
+      default: 'above',
+    },
+  },
   inputs: { a: { type: 'Series' }, b: { type: 'Series' } },
   outputs: { out: { type: 'Bool' } },
   sameUnit: ['a', 'b'],

@@ -13,7 +13,9 @@ export const cross = defineNode({
   category: 'Logic',
   doc: 'An event on the bar where one series passes another: upwards, downwards or either way.',
   formula: 'a crosses {direction} b',
-  params: { direction: { kind: 'choice', title: 'Direction', choices: ['above', 'below', 'either'], default: 'above' } },
+  params: {
+    direction: { kind: 'choice', title: 'Direction', choices: ['above', 'below', 'either'], default: 'above' },
+  },
   inputs: { a: { type: 'Series' }, b: { type: 'Series' } },
   outputs: { out: { type: 'Event' } },
   sameUnit: ['a', 'b'],
@@ -38,9 +40,9 @@ export const cross = defineNode({
     const { direction } = context.params;
     const result = context.output('out');
     for (let i = 1; i < result.length; i += 1) {
-      if (Number.isNaN(at(a, i)) || Number.isNaN(at(b, i)) || Number.isNaN(at(a, i - 1)) || Number.isNaN(at(b, i - 1))) continue;
-      const before = Math.sign(at(a, i - 1) - at(b, i - 1));
-      const now = Math.sign(at(a, i) - at(b, i));
+      const before = at(a, i - 1) - at(b, i - 1);
+      const now = at(a, i) - at(b, i);
+      if (Number.isNaN(before) || Number.isNaN(now)) continue;
       const isUp = before <= 0 && now > 0;
       const isDown = before >= 0 && now < 0;
       result[i] = flag((direction !== 'below' && isUp) || (direction !== 'above' && isDown));

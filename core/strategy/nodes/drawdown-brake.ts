@@ -57,9 +57,7 @@ export const drawdownBrake = defineNode({
     let resumesAt = -1;
     let wanted = Number.NaN;
     for (let i = 0; i < result.length; i += 1) {
-      const held = i === 0 || Number.isNaN(at(result, i - 1)) ? 0 : at(result, i - 1);
-      const growth = 1 + held * (at(close, i) / at(close, i - 1) - 1);
-      if (growth > 0) equity *= growth;
+      equity = grow(equity, at(result, i - 1), at(close, i) / at(close, i - 1));
       if (equity > peak) peak = equity;
       drawdown[i] = 1 - equity / peak;
       if (i === resumesAt) peak = equity;
@@ -69,3 +67,9 @@ export const drawdownBrake = defineNode({
     }
   },
 });
+
+/** Equity after a bar that was entered with `held`; what is not known moves nothing. */
+const grow = (equity: number, held: number, ratio: number): number => {
+  const growth = 1 + held * (ratio - 1);
+  return growth > 0 ? equity * growth : equity;
+};

@@ -13,7 +13,15 @@ export const orderStyle = defineNode({
   params: {
     style: { kind: 'choice', title: 'Style', choices: ['immediate', 'twap'], default: 'immediate' },
     slices: { kind: 'number', title: 'Slices', unit: 'count', min: 1, max: 1000, default: 10, isInteger: true },
-    durationMs: { kind: 'number', title: 'Duration', unit: 'ms', min: 1000, max: 86_400_000, default: 60_000, isInteger: true },
+    durationMs: {
+      kind: 'number',
+      title: 'Duration',
+      unit: 'ms',
+      min: 1000,
+      max: 86_400_000,
+      default: 60_000,
+      isInteger: true,
+    },
   },
   inputs: { target: { type: 'Target' } },
   outputs: { orders: { type: 'Orders' } },

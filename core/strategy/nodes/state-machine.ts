@@ -47,14 +47,21 @@ export const stateMachine = defineNode({
     const down = context.isWired('enterShort') ? context.input('enterShort') : flat;
     const leaveDown = context.isWired('exitShort') ? context.input('exitShort') : flat;
     const result = context.output('target');
-    let state: 'Flat' | 'Long' | 'Short' = 'Flat';
+    let state: State = 'Flat';
     for (let i = 0; i < result.length; i += 1) {
       if (Number.isNaN(at(up, i) + at(down, i) + at(leaveUp, i) + at(leaveDown, i))) continue;
-      if (state === 'Long' && at(leaveUp, i) === 1) state = 'Flat';
-      if (state === 'Short' && at(leaveDown, i) === 1) state = 'Flat';
-      if (at(up, i) === 1 && at(down, i) === 0) state = 'Long';
-      if (at(down, i) === 1 && at(up, i) === 0) state = 'Short';
-      result[i] = state === 'Flat' ? 0 : state === 'Long' ? 1 : -1;
+      const leaves = { Flat: 0, Long: at(leaveUp, i), Short: at(leaveDown, i) };
+      state = nextState(leaves[state] === 1 ? 'Flat' : state, at(up, i), at(down, i));
+      result[i] = exposureOf[state];
     }
   },
 });
+
+type State = 'Flat' | 'Long' | 'Short';
+
+const exposureOf: Readonly<Record<State, number>> = { Flat: 0, Long: 1, Short: -1 };
+
+const nextState = (state: State, up: number, down: number): State => {
+  if (up === 1 && down === 0) return 'Long';
+  return down === 1 && up === 0 ? 'Short' : state;
+};

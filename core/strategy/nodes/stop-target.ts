@@ -3,7 +3,7 @@
  * close at which it opened; then flat until the decision's direction changes. `judge` is what counts: the bar's close,
  * or its whole range with the stop first (the pessimistic order). The exit is decided at the close of that bar.
  */
-import { at } from '../cell.ts';
+import { at, flag } from '../cell.ts';
 import { defineNode } from '../define.ts';
 import { barSlot } from '../port.ts';
 
@@ -28,8 +28,7 @@ export const stopTarget = defineNode({
   columns: ({ judge }) => (judge === 'range' ? ['high', 'low', 'close'] : ['close']),
   step({ slots, in: { target: from, bars }, out: { target, exit }, params }) {
     const close = bars + barSlot.close;
-    const high = params.judge === 'range' ? bars + barSlot.high : close;
-    const low = params.judge === 'range' ? bars + barSlot.low : close;
+    const [low, high] = params.judge === 'range' ? [bars + barSlot.low, bars + barSlot.high] : [close, close];
     let wanted = Number.NaN;
     let entry = 0;
     let isOut = false;
@@ -40,10 +39,11 @@ export const stopTarget = defineNode({
         entry = at(slots, close);
         isOut = false;
       } else if (!isOut && wanted !== 0 && !Number.isNaN(wanted)) {
-        const worst = wanted > 0 ? at(slots, low) / entry - 1 : 1 - at(slots, high) / entry;
-        const best = wanted > 0 ? at(slots, high) / entry - 1 : 1 - at(slots, low) / entry;
-        isOut = worst <= -params.stop || best >= params.target;
-        slots[exit] = isOut ? 1 : 0;
+        const side = Math.sign(wanted);
+        const atLow = side * (at(slots, low) / entry - 1);
+        const atHigh = side * (at(slots, high) / entry - 1);
+        isOut = Math.min(atLow, atHigh) <= -params.stop || Math.max(atLow, atHigh) >= params.target;
+        slots[exit] = flag(isOut);
       }
       if (!Number.isNaN(next)) wanted = next;
       slots[target] = isOut ? 0 : wanted;
@@ -52,9 +52,7 @@ export const stopTarget = defineNode({
   vector(context) {
     const from = context.input('target');
     const close = context.input('bars', barSlot.close);
-    const isRange = context.params.judge === 'range';
-    const high = isRange ? context.input('bars', barSlot.high) : close;
-    const low = isRange ? context.input('bars', barSlot.low) : close;
+    const [low, high] = judgedColumns(context.params.judge, (field) => context.input('bars', barSlot[field]));
     const result = context.output('target');
     const exit = context.output('exit').fill(0);
     let opened = -1;
@@ -68,14 +66,25 @@ export const stopTarget = defineNode({
         isOut = false;
       } else if (!isOut && Math.abs(wanted) > 0) {
         const entry = at(close, opened);
-        const [toLow, toHigh] = [at(low, i) / entry, at(high, i) / entry];
-        const { stop, target } = context.params;
-        isOut = wanted > 0 ? toLow - 1 <= -stop || toHigh - 1 >= target : 1 - toHigh <= -stop || 1 - toLow >= target;
+        isOut = isReached([at(low, i) / entry, at(high, i) / entry], wanted, context.params);
         exit[i] = Number(isOut);
       }
       result[i] = isOut ? 0 : wanted;
     }
   },
 });
+
+const judgedColumns = (judge: 'close' | 'range', read: (field: 'low' | 'high' | 'close') => Float64Array) =>
+  judge === 'range' ? ([read('low'), read('high')] as const) : ([read('close'), read('close')] as const);
+
+/** Whether a bar from `low` to `high`, as multiples of the entry, reaches the stop or the target of the side held. */
+const isReached = (
+  [low, high]: readonly [number, number],
+  wanted: number,
+  { stop, target }: { readonly stop: number; readonly target: number },
+): boolean => {
+  const [down, up] = wanted > 0 ? [stop, target] : [target, stop];
+  return low - 1 <= -down || high - 1 >= up;
+};
 
 const isSameSide = (a: number, b: number): boolean => (a === 0 && b === 0) || a * b > 0;

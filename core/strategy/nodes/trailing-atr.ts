@@ -57,14 +57,23 @@ export const trailingAtr = defineNode({
         peak = i;
         isOut = false;
       } else if (!isOut && Math.abs(wanted) > 0) {
-        if (wanted > 0 ? at(close, i) > at(close, peak) : at(close, i) < at(close, peak)) peak = i;
-        const given = wanted > 0 ? at(close, peak) - at(close, i) : at(close, i) - at(close, peak);
-        isOut = given > context.params.multiple * at(atr, i);
+        if (givenBack(close, { peak, now: i, wanted }) < 0) peak = i;
+        isOut = givenBack(close, { peak, now: i, wanted }) > context.params.multiple * at(atr, i);
         exit[i] = Number(isOut);
       }
       result[i] = isOut ? 0 : wanted;
     }
   },
 });
+
+interface Ride {
+  readonly peak: number;
+  readonly now: number;
+  readonly wanted: number;
+}
+
+/** How far the close has come back from the one at `peak`; below zero it is a better one. */
+const givenBack = (close: Float64Array, { peak, now, wanted }: Ride): number =>
+  wanted > 0 ? at(close, peak) - at(close, now) : at(close, now) - at(close, peak);
 
 const isSameSide = (a: number, b: number): boolean => (a === 0 && b === 0) || a * b > 0;

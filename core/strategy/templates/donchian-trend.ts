@@ -28,7 +28,10 @@ export const donchianTrend = defineTemplate({
     ...bound('exit', exit),
     graphNode('atr', 'atr@1', { params: { period: bars(atr) }, in: { bars: ['bars', 'bars'] } }),
     graphNode('breakout', 'compare@1', { in: { a: ['close', 'out'], b: ['entry-before', 'out'] } }),
-    graphNode('breakdown', 'compare@1', { params: { relation: text('below') }, in: { a: ['close', 'out'], b: ['exit-before', 'out'] } }),
+    graphNode('breakdown', 'compare@1', {
+      params: { relation: text('below') },
+      in: { a: ['close', 'out'], b: ['exit-before', 'out'] },
+    }),
     graphNode('state', 'state-machine@1', { in: { enterLong: ['breakout', 'out'], exitLong: ['breakdown', 'out'] } }),
     graphNode('trail', 'trailing-atr@1', {
       params: { multiple: { value: trail, unit: 'none' } },

@@ -14,7 +14,10 @@ export const maCross = defineTemplate({
     graphNode('close', 'price@1', { params: { field: text('close') }, in: { bars: ['bars', 'bars'] } }),
     graphNode('fast', 'sma@1', { params: { period: bars(fast) }, in: { x: ['close', 'out'] } }),
     graphNode('slow', 'sma@1', { params: { period: bars(slow) }, in: { x: ['close', 'out'] } }),
-    graphNode('above', 'compare@1', { params: { relation: text('above') }, in: { a: ['fast', 'sma'], b: ['slow', 'sma'] } }),
+    graphNode('above', 'compare@1', {
+      params: { relation: text('above') },
+      in: { a: ['fast', 'sma'], b: ['slow', 'sma'] },
+    }),
     graphNode('long', 'exposure@1', { in: { when: ['above', 'out'] } }),
   ],
   target: ['long', 'target'],

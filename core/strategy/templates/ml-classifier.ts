@@ -24,7 +24,10 @@ export const mlClassifier = defineTemplate({
     graphNode('near', 'zscore@1', { params: { period: bars(short) }, in: { x: ['close', 'out'] } }),
     graphNode('far', 'zscore@1', { params: { period: bars(long) }, in: { x: ['close', 'out'] } }),
     graphNode('rsi', 'rsi@1', { params: { period: bars(14) }, in: { x: ['close', 'out'] } }),
-    graphNode('regime', 'regime-vol@1', { params: { short: bars(short), long: bars(long) }, in: { x: ['close', 'out'] } }),
+    graphNode('regime', 'regime-vol@1', {
+      params: { short: bars(short), long: bars(long) },
+      in: { x: ['close', 'out'] },
+    }),
     graphNode('features', 'feature-vector@1', {
       in: { x1: ['near', 'zscore'], x2: ['far', 'zscore'], x3: ['rsi', 'rsi'], x4: ['regime', 'ratio'] },
     }),
@@ -32,7 +35,10 @@ export const mlClassifier = defineTemplate({
     graphNode('score', 'model-score@1', {
       in: { model: ['model', 'model'], features: ['features', 'features'], bars: ['bars', 'bars'] },
     }),
-    graphNode('decide', 'score-target@1', { params: { enter: ratio(enter), exit: ratio(exit) }, in: { score: ['score', 'score'] } }),
+    graphNode('decide', 'score-target@1', {
+      params: { enter: ratio(enter), exit: ratio(exit) },
+      in: { score: ['score', 'score'] },
+    }),
   ],
   target: ['decide', 'target'],
   watched: { score: ['score', 'score'] },

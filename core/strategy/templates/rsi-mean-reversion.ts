@@ -16,7 +16,10 @@ export const rsiMeanReversion = defineTemplate({
     graphNode('bars', 'bars@1'),
     graphNode('close', 'price@1', { in: { bars: ['bars', 'bars'] } }),
     graphNode('rsi', 'rsi@1', { params: { period: bars(period) }, in: { x: ['close', 'out'] } }),
-    graphNode('oversold', 'threshold@1', { params: { enter: percent(enter), exit: percent(exit) }, in: { x: ['rsi', 'rsi'] } }),
+    graphNode('oversold', 'threshold@1', {
+      params: { enter: percent(enter), exit: percent(exit) },
+      in: { x: ['rsi', 'rsi'] },
+    }),
     graphNode('long', 'exposure@1', { in: { when: ['oversold', 'out'] } }),
     graphNode('stop', 'stop-target@1', {
       params: { stop: ratio(stop), target: ratio(1) },

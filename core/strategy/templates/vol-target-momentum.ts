@@ -18,7 +18,10 @@ export const volTargetMomentum = defineTemplate({
     graphNode('momentum', 'trend-momentum@1', { params: { lookback: bars(lookback) }, in: { x: ['close', 'out'] } }),
     graphNode('zero', 'constant@1', { params: { unit: { value: 'ratio', unit: '' } } }),
     graphNode('up', 'compare@1', { in: { a: ['momentum', 'out'], b: ['zero', 'out'] } }),
-    graphNode('side', 'exposure@1', { params: { whenTrue: ratio(1), whenFalse: ratio(-1) }, in: { when: ['up', 'out'] } }),
+    graphNode('side', 'exposure@1', {
+      params: { whenTrue: ratio(1), whenFalse: ratio(-1) },
+      in: { when: ['up', 'out'] },
+    }),
     graphNode('vol', 'realised-vol@1', {
       params: { period: bars(window), barsPerYear: { value: barsPerYear, unit: 'bars a year' } },
       in: { x: ['close', 'out'] },

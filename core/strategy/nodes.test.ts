@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { walkBars, type FullBars } from '#/core/testing/bars.ts';
+import {
+  defaultParams,
+  findDifference,
+  runNodeStream,
+  runNodeVector,
+  type NodeInputs,
+} from '#/core/testing/node-contract.ts';
+import { present } from '#/core/value/invariant.ts';
+import { catalogue } from './catalogue.ts';
+import { barFields } from './port.ts';
+import { RollingMoments } from './rolling.ts';
+
+const no = Number.NaN;
+const column = (...values: number[]): Float64Array[] => [Float64Array.from(values)];
+const closes = (...values: number[]): Float64Array[] => barFields.map(() => Float64Array.from(values));
+
+const run = (
+  name: string,
+  inputs: NodeInputs,
+  params: Record<string, number | string> = {},
+): Record<string, number[]> => {
+  const kind = present(catalogue.get(name), name);
+  const rows = Math.max(...Object.values(inputs).flatMap((columns) => columns.map(({ length }) => length)));
+  const setup = { params: { ...defaultParams(kind), ...params }, inputs, rows };
+  const streamed = runNodeStream(kind, setup);
+  expect(findDifference(streamed, runNodeVector(kind, setup))).toBeUndefined();
+  return Object.fromEntries(Object.entries(streamed).map(([port, [first]]) => [port, [...(first ?? [])]]));
+};
+
+type Case = readonly [string, NodeInputs, Record<string, number | string>, Record<string, readonly number[]>];
+const bools = column(1, 1, 0, 0, no);
+
+const cases: readonly Case[] = [
+  ['and@1', { a: bools, b: column(1, 0, 1, no, 0) }, {}, { out: [1, 0, 0, 0, 0] }],
+  ['or@1', { a: bools, b: column(no, 0, 1, no, 0) }, {}, { out: [1, 1, 1, no, no] }],
+  ['not@1', { a: bools }, {}, { out: [0, 0, 1, 1, no] }],
+  ['divide@1', { a: column(1, 0, 3, 1e308), b: column(0, 0, 2, 1e-10) }, {}, { out: [no, no, 1.5, no] }],
+  ['divide@1', { a: column(1, no), b: column(0, 0) }, { whenZero: 'zero' }, { out: [0, no] }],
+  ['lag@1', { x: column(1, 2, 3, 4) }, { bars: 2 }, { out: [no, no, 1, 2] }],
+  ['returns@1', { x: column(100, 110, 0, 50, 75) }, {}, { out: [no, 110 / 100 - 1, no, no, 0.5] }],
+  ['compare@1', { a: column(1, 2, 3, no), b: column(2, 2, 2, 2) }, {}, { out: [0, 0, 1, no] }],
+  ['compare@1', { a: column(1, 2, 3), b: column(2, 2, 2) }, { relation: 'at-most' }, { out: [1, 1, 0] }],
+  ['cross@1', { a: column(1, 2, 3, 2, 3), b: column(2, 2, 2, 2, 2) }, {}, { out: [no, 0, 1, 0, 1] }],
+  [
+    'cross@1',
+    { a: column(3, 1, no, 1, 3), b: column(2, 2, 2, 2, 2) },
+    { direction: 'either' },
+    { out: [no, 1, no, no, 1] },
+  ],
+  ['threshold@1', { x: column(50, 29, 40, 56, 40) }, { enter: 30, exit: 55 }, { out: [0, 1, 1, 0, 0] }],
+  ['threshold@1', { x: column(5, 8, 6, no, 4) }, { enter: 7, exit: 5 }, { out: [0, 1, 1, no, 0] }],
+  ['confirm@1', { a: column(1, 1, 1, 0, 1) }, { bars: 2 }, { out: [0, 1, 1, 0, 0] }],
+  ['latch@1', { event: column(0, 1, 0, 0, 0) }, { bars: 2 }, { out: [0, 1, 1, 0, 0] }],
+  ['cooldown@1', { event: column(1, 1, 1, 1, 0) }, { bars: 2 }, { out: [1, 0, 0, 1, 0] }],
+  ['rising@1', { a: column(0, 1, 1, 0, 1) }, {}, { out: [no, 1, 0, 0, 1] }],
+  ['exposure@1', { when: column(1, 0, no) }, { whenFalse: -1 }, { target: [1, -1, no] }],
+  ['switch@1', { when: column(1, 0, no), a: column(1, 2, 3), b: column(4, 5, 6) }, {}, { out: [1, 5, no] }],
+  [
+    'state-machine@1',
+    { enterLong: column(0, 1, 0, 0, 1), exitLong: column(0, 0, 0, 1, 1) },
+    {},
+    { target: [0, 1, 1, 0, 1] },
+  ],
+  ['percent-equity@1', { target: column(1, -1, no) }, { fraction: 0.5 }, { target: [0.5, -0.5, no] }],
+  [
+    'vol-target@1',
+    { target: column(1, -1, 1), vol: column(0.2, 0.05, 0) },
+    { volatility: 0.1 },
+    { target: [0.5, -1, no] },
+  ],
+  [
+    'risk-per-trade@1',
+    { target: column(1, 1, 0, -1), price: column(100, 100, 100, 100), distance: column(2, 9, 2, 1) },
+    { risk: 0.01, multiple: 2 },
+    { target: [0.25, 0.25, 0, -0.5] },
+  ],
+  [
+    'kelly-capped@1',
+    { target: column(1, 1, 1), score: column(0.6, 0.4, no) },
+    { fraction: 0.5 },
+    { target: [0.5 * (0.6 - (1 - 0.6)), 0, no] },
+  ],
+  [
+    'stop-target@1',
+    { target: column(1, 1, 1, 1, 0, 1), bars: closes(100, 99, 97, 120, 120, 120) },
+    { stop: 0.02, target: 0.1 },
+    { target: [1, 1, 0, 0, 0, 1], exit: [0, 0, 1, 0, 0, 0] },
+  ],
+  [
+    'trailing-atr@1',
+    { target: column(1, 1, 1, 1, -1), bars: closes(100, 110, 105, 103, 103), atr: column(2, 2, 2, 2, 2) },
+    { multiple: 3 },
+    { target: [1, 1, 1, 0, -1], exit: [0, 0, 0, 1, 0] },
+  ],
+  ['time-exit@1', { target: column(1, 1, 1, 1, 0, 1) }, { bars: 2 }, { target: [1, 1, 0, 0, 0, 1] }],
+  [
+    'drawdown-brake@1',
+    { target: column(1, 1, 1, 1, 1), bars: closes(100, 80, 80, 80, 80) },
+    { limit: 0.1, pause: 2 },
+    { target: [1, 0, 0, 1, 1], drawdown: [0, 1 - 0.8, 1 - 0.8, 1 - 0.8, 0] },
+  ],
+  ['exposure-cap@1', { target: column(1, -1, 0.2) }, { cap: 0.5, sides: 'long-only' }, { target: [0.5, 0, 0.2] }],
+  ['rebalance-band@1', { target: column(no, 0.5, 0.55, 0.7, 0) }, { band: 0.1 }, { target: [no, 0.5, 0.5, 0.7, 0] }],
+  ['score-target@1', { score: column(0.5, 0.6, 0.52, 0.49, no) }, {}, { target: [0, 1, 1, 0, no] }],
+  ['score-target@1', { score: column(0.3, 0.47, 0.6) }, { sides: 'both' }, { target: [-1, -1, 1] }],
+  ['rolling-stat@1', { x: column(1, 2, 3, no, 5, 5) }, { bars: 2, stat: 'max' }, { out: [no, 2, 3, no, no, 5] }],
+  [
+    'rolling-stat@1',
+    { x: column(1, 3, 5, 5) },
+    { bars: 2, stat: 'deviation' },
+    { out: [no, Math.SQRT2, Math.SQRT2, 0] },
+  ],
+  ['normalise@1', { x: column(1, 3, 2, 2, 2) }, { bars: 3 }, { out: [no, no, 0.5, 0, no] }],
+  [
+    'trend-momentum@1',
+    { x: column(100, 120, 150, 90) },
+    { lookback: 1, skip: 1 },
+    { out: [no, no, 120 / 100 - 1, 150 / 120 - 1] },
+  ],
+];
+
+describe('nodes mean what they say', () => {
+  test.each(
+    cases.map(([name, inputs, params, expected]) => ({
+      name: `${name} ${JSON.stringify(params)}`,
+      kind: name,
+      inputs,
+      params,
+      expected,
+    })),
+  )('$name', ({ kind, inputs, params, expected }) => {
+    const result = run(kind, inputs, params);
+    for (const [port, values] of Object.entries(expected)) {
+      expect(result[port]?.length).toBe(values.length);
+      const rounded = (list: readonly number[]): number[] => list.map((value) => Math.round(value * 1e12) / 1e12 + 0);
+      expect(rounded(result[port] ?? [])).toEqual(rounded(values));
+    }
+  });
+
+  test('the time filter keeps Monday to Friday and its half-open window', () => {
+    const friday = Date.UTC(2021, 0, 1);
+    const at = (hours: number): FullBars => {
+      const bars = walkBars({ rows: 1 });
+      bars.endMs[0] = friday + hours * 3_600_000;
+      return bars;
+    };
+    const inside = (hours: number): number | undefined =>
+      run(
+        'time-filter@1',
+        { bars: barFields.map((field) => at(hours)[field]) },
+        { from: 540, to: 1020, days: 'weekdays' },
+      )['out']?.[0];
+    expect([8.9, 9, 16.9, 17, 33, 57, 81].map(inside)).toEqual([0, 1, 1, 0, 0, 0, 1]);
+  });
+
+  test('the deviation of a long window stays exact after a wild value has left it', () => {
+    const moments = new RollingMoments(10);
+    for (let i = 0; i < 100; i += 1) moments.push(i === 50 ? 1e12 : 46_000 + (i % 2));
+    expect(moments.squares).toBeCloseTo(2.5, 9);
+  });
+});
