@@ -1,0 +1,46 @@
+/** What a backtest leaves behind. Money is exact; the columns are feature-world doubles for statistics and charts. */
+import type { RefusalRow } from '../engine/replica/rows.ts';
+import type { Signal } from '../strategy/signal.ts';
+import type { Digest } from '../value/hash.ts';
+import type { RoundTrip } from './trip-book.ts';
+
+export interface BacktestFill {
+  readonly execId: string;
+  readonly clOrdId: string;
+  readonly side: 'Buy' | 'Sell';
+  readonly qty: number;
+  readonly px: number;
+  readonly notional: bigint;
+  readonly fee: bigint;
+  readonly isMaker: boolean;
+  readonly atMs: number;
+}
+
+export interface BacktestResult {
+  readonly programHash: Digest;
+  readonly configHash: Digest;
+  readonly signal: Signal;
+  /** SHA-256 over the texts of all facts, in order: two runs with one digest decided and booked the same. */
+  readonly factsDigest: Digest;
+  readonly facts: number;
+  readonly orders: number;
+  readonly fills: readonly BacktestFill[];
+  readonly trips: readonly RoundTrip[];
+  readonly refusals: readonly RefusalRow[];
+  readonly endMs: Float64Array;
+  /** Equity at each bar's close, cash plus position at that close; a double of the exact sum. */
+  readonly equity: Float64Array;
+  /** Value of the position at each close over equity, signed. */
+  readonly exposure: Float64Array;
+  readonly cash: bigint;
+  readonly fees: bigint;
+  /** Sum of |notional| of all fills. */
+  readonly traded: bigint;
+  /** Exact: cash + position at the last close. */
+  readonly finalEquity: bigint;
+  readonly finalQty: number;
+  /** The trip still open at the end: money it has cost so far and its fees. */
+  readonly openTrip: { readonly outlay: bigint; readonly fees: bigint; readonly value: bigint } | undefined;
+  readonly isBenchmark: boolean;
+  readonly isCancelled: boolean;
+}

@@ -1,0 +1,296 @@
+/**
+ * A backtest is a lane without a clock and without a journal: the engine that trades live, fed with bars and with the
+ * execution reports of a bar venue, risk gate and ledger on. Inputs in the order they would have happened: what filled
+ * before or inside a bar, then the bar (known at its end), then the orders it caused go to the venue.
+ *
+ * Accounts are marked (drawdown and daily-loss rules) at the first bar of every UTC hour. A model's prediction enters at
+ * the end of the bar it was made for.
+ */
+import { createEngine, type Engine } from '../engine/engine.ts';
+import { encodeRecord } from '../engine/codec.ts';
+import type { Actor, Command, DeploymentTerms, Input } from '../engine/events.ts';
+import { isVenueCommand, type Fact, type VenueCommand } from '../engine/facts.ts';
+import type { RefusalRow } from '../engine/replica/rows.ts';
+import { createState } from '../engine/state.ts';
+import { moneyToNumber, notionalOf } from '../instrument/convert.ts';
+import { rulesAt } from '../instrument/instrument.ts';
+import type { Bar } from '../market/events.ts';
+import { checkColumns, type Program } from '../strategy/compile.ts';
+import type { Runtime } from '../strategy/define.ts';
+import { formatGraph, type StrategyGraph } from '../strategy/graph.ts';
+import { toSignal, type SignalEntry } from '../strategy/signal.ts';
+import { contentHash } from '../value/canonical.ts';
+import { failure, type Failure } from '../value/failures.ts';
+
+import { Money } from '../value/money.ts';
+import { fail, ok, type Result } from '../value/result.ts';
+import { Timestamp, timestampFromMs, toMs } from '../value/timestamp.ts';
+import { checkBars, createBarReader, type BarSource } from './bar-input.ts';
+import { BarVenue, type VenueReply } from './bar-venue.ts';
+import { createFactsHash, type FactsHash } from './facts-hash.ts';
+import { resolveModels, type BacktestConfig, type ResolvedModels } from './config.ts';
+import type { BacktestFill, BacktestResult } from './result.ts';
+import { TripBook } from './trip-book.ts';
+
+export interface BacktestInput extends BarSource {
+  readonly program: Program;
+  readonly graph: StrategyGraph;
+  readonly config: BacktestConfig;
+  /** Scorers by model hash, for programs that ask one. */
+  readonly runtime?: Runtime;
+  /** Bars done of all, about a hundred times. */
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly isCancelled?: () => boolean;
+}
+
+const account = 'BACKTEST';
+const deploymentId = 'backtest';
+const actor: Actor = { userId: 'backtest', name: 'backtest', role: 'system', demo: false };
+
+export const runBacktest = (input: BacktestInput): Result<BacktestResult, Failure> => {
+  const models = resolveModels(input.config);
+  if (!models.ok) return models;
+  const columns = checkColumns(input.program, input.bars);
+  if (!columns.ok) return columns;
+  const bars = checkBars(input);
+  if (!bars.ok) return bars;
+  const lane = new BacktestLane(input, models.value);
+  const opened = lane.open();
+  if (!opened.ok) return opened;
+  return ok(lane.run());
+};
+
+class BacktestLane {
+  readonly #input: BacktestInput;
+  readonly #models: ResolvedModels;
+  readonly #engine: Engine;
+  readonly #venue: BarVenue;
+  readonly #trips: TripBook;
+  readonly #hasher: FactsHash = createFactsHash();
+  readonly #fills: BacktestFill[] = [];
+  readonly #refusals: RefusalRow[] = [];
+  readonly #entries: SignalEntry[] = [];
+  readonly #equity: Float64Array;
+  readonly #exposure: Float64Array;
+  readonly #multiplier: number;
+  /** Commands to the venue and reports from it, decided but not yet delivered. */
+  #outbox: VenueCommand[] = [];
+  #problem: Failure | undefined;
+  #facts = 0;
+  #orders = 0;
+  #cash: bigint;
+  #qty = 0;
+  #fees = 0n;
+  #traded = 0n;
+  #close: Bar['close'];
+  #index = 0;
+
+  constructor(input: BacktestInput, models: ResolvedModels) {
+    const { instrument, bars, config } = input;
+    this.#input = input;
+    this.#models = models;
+    this.#engine = createEngine(createState({ lane: 'backtest', environment: 'Sim', epoch: 'BACKTEST' }));
+    const firstMs = bars.startMs[0] ?? 0;
+    this.#multiplier = rulesAt(instrument, timestampFromMs(firstMs)).multiplier;
+    this.#venue = new BarVenue({ instrument, models, positionOf: () => this.#qty, firstMs });
+    this.#trips = new TripBook(instrument, this.#multiplier);
+    this.#equity = new Float64Array(bars.close.length);
+    this.#exposure = new Float64Array(bars.close.length);
+    this.#cash = config.cash;
+    this.#close = createBarReader(input)(0).open;
+  }
+
+  /** Instrument, venue, account, limits, deployment: the same commands a person gives a live lane. */
+  open(): Result<true, Failure> {
+    const { instrument, config, bars } = this.#input;
+    const at = timestampFromMs(bars.startMs[0] ?? 0);
+    const { venue } = instrument;
+    this.#feed({ kind: 'Started' }, at);
+    this.#feed({ kind: 'Instruments', instruments: [instrument] }, at);
+    this.#command({ type: 'OpenAccount', account, baseCurrency: instrument.currency, amount: config.cash, demo: false });
+    this.#feed({ kind: 'Connection', venue, connected: true, detail: 'bars' }, at);
+    this.#feed({ kind: 'VenueStatement', venue, openOrderIds: [], positions: [], executions: [], tsLocal: at }, at);
+    for (const { limitId, allowed } of config.limits ?? []) {
+      this.#command({ type: 'ChangeLimit', limitId, allowed, reason: 'config of the backtest' });
+    }
+    this.#command({ type: 'Deploy', deployment: this.#terms() });
+    this.#feed({ kind: 'WarmUp', deploymentId, bars: [] }, at);
+    this.#engine.takeRequests();
+    return this.#problem === undefined ? ok(true) : fail(this.#problem);
+  }
+
+  run(): BacktestResult {
+    const { bars, onProgress, isCancelled } = this.#input;
+    const read = createBarReader(this.#input);
+    const total = bars.close.length;
+    const stride = Math.max(1, Math.ceil(total / 100));
+    for (let i = 0; i < total; i += 1) {
+      if (i % stride === 0) {
+        onProgress?.(i, total);
+        if (isCancelled?.() === true) return this.#result(true);
+      }
+      this.#index = i;
+      this.#onBar(read(i));
+    }
+    onProgress?.(total, total);
+    return this.#result(false);
+  }
+
+  #onBar(bar: Bar): void {
+    const { bars } = this.#input;
+    const startMs = bars.startMs[this.#index] ?? 0;
+    const endMs = bars.endMs[this.#index] ?? 0;
+    const replies = this.#venue.onBar({ startMs, endMs, open: bar.open, high: bar.high, low: bar.low, close: bar.close });
+    let isInside = false;
+    for (const reply of replies) {
+      if (!isInside && reply.atMs > startMs) {
+        isInside = true;
+        this.#trips.onRange(bar.high, bar.low);
+      }
+      this.#deliver(reply);
+    }
+    if (!isInside) this.#trips.onRange(bar.high, bar.low);
+    this.#close = bar.close;
+    this.#feed(bar, bar.end);
+    this.#answerModels(bar);
+    if (Math.floor(endMs / markEveryMs) !== Math.floor(startMs / markEveryMs) || this.#engine.state.timers.size > 0) this.#feed({ kind: 'Clock' }, bar.end);
+    this.#sendOutbox(endMs);
+    this.#mark();
+  }
+
+  /** Orders leave after the bar was decided on; what the venue answers at once may cause more. */
+  #sendOutbox(nowMs: number): void {
+    while (this.#outbox.length > 0) {
+      const commands = this.#outbox;
+      this.#outbox = [];
+      for (const command of commands) for (const reply of this.#venue.onCommand(command, nowMs)) this.#deliver(reply);
+    }
+  }
+
+  #deliver({ event, atMs, fill }: VenueReply): void {
+    if (fill !== undefined) {
+      const { report, order, qty, px, notional, fee } = fill;
+      const sign = order.side === 'Buy' ? 1 : -1;
+      this.#qty += sign * qty;
+      this.#cash -= BigInt(sign) * notional + fee;
+      this.#fees += fee;
+      this.#traded += notional < 0n ? -notional : notional;
+      this.#trips.onFill({ side: order.side, qty, px, notional, fee, atMs, bar: this.#index });
+      const isMaker = report.lastLiquidityInd === 'AddedLiquidity';
+      this.#fills.push({ execId: report.execId, clOrdId: order.clOrdId, side: order.side, qty, px, notional, fee, isMaker, atMs });
+    }
+    this.#feed(event, timestampFromMs(atMs));
+  }
+
+  #answerModels(bar: Bar): void {
+    for (const request of this.#engine.takeRequests()) {
+      if (request.type !== 'predict') continue;
+      for (const { modelHash, features, tsBar } of request.requests) {
+        const value = this.#input.runtime?.scorers?.get(modelHash)?.(Float64Array.from(features), toMs(bar.end)) ?? Number.NaN;
+        this.#feed({ kind: 'Prediction', deploymentId, modelHash, tsBar: bar.end === tsBar ? bar.end : bar.start, value, latencyMs: 0 }, bar.end);
+      }
+    }
+  }
+
+  #mark(): void {
+    const { instrument } = this.#input;
+    const cash = moneyToNumber(Money(this.#cash));
+    if (this.#qty === 0) {
+      this.#equity[this.#index] = cash;
+      return;
+    }
+    const value = moneyToNumber(this.#valueOf(this.#close, instrument));
+    this.#equity[this.#index] = cash + value;
+    this.#exposure[this.#index] = value / (cash + value);
+  }
+
+  #valueOf(px: Bar['close'], instrument: BacktestInput['instrument']): Money {
+    return notionalOf(px, this.#qty, instrument, this.#multiplier);
+  }
+
+  #command(command: Command): void {
+    const at = timestampFromMs(this.#input.bars.startMs[0] ?? 0);
+    this.#feed({ kind: 'Command', commandId: `${command.type} ${this.#facts}`, actor, command }, at);
+  }
+
+  #feed(input: Input, ts: Bar['end']): void {
+    const { state } = this.#engine;
+    for (const { fact } of this.#engine.process({ seq: state.seq + 1, ts, input })) this.#onFact(fact);
+  }
+
+  #onFact(fact: Fact): void {
+    this.#facts += 1;
+    this.#hasher.update(encodeRecord(fact));
+    if (isVenueCommand(fact)) {
+      this.#outbox.push(fact);
+      if (fact.kind === 'OrderIntent') this.#orders += 1;
+    } else if (fact.kind === 'OrderRefused') this.#refusals.push(fact.refusal);
+    else if (fact.kind === 'DecisionMade') {
+      const { tsBar, target } = fact.decision;
+      if (tsBar !== undefined && target !== undefined) this.#entries.push({ endMs: toMs(Timestamp(tsBar)), target });
+    } else if (fact.kind === 'CommandDone' && !fact.done) this.#problem ??= fact.failure ?? failure('Conflict', 'the lane refused to open');
+  }
+
+  /** One unit of exposure stands for `amount`; where it follows equity or a unit's price it is read at each decision. */
+  #terms(): DeploymentTerms {
+    const { program, graph, instrument, interval, config } = this.#input;
+    const { execution } = program;
+    const amountNow = (): bigint => this.#amount(config);
+    return {
+      id: deploymentId,
+      name: program.name,
+      strategyId: deploymentId,
+      programHash: program.hash,
+      graph: formatGraph(graph),
+      account,
+      instrumentId: instrument.id,
+      interval,
+      environment: 'Sim',
+      get amount() {
+        return amountNow();
+      },
+      execution: execution.style === 'twap' ? { style: 'twap', durationMs: execution.durationMs, slices: execution.slices } : { style: 'immediate' },
+    };
+  }
+
+  #amount({ size, cash }: BacktestConfig): bigint {
+    if (size.by === 'amount') return size.amount;
+    if (size.by === 'units') {
+      const scaled = Math.round(size.units * 10_000) ;
+      return (notionalOf(this.#close, scaled, { ...this.#input.instrument, qtyScale: 4 }, this.#multiplier));
+    }
+    const equity = this.#cash + this.#valueOf(this.#close, this.#input.instrument);
+    return equity > 0n ? equity : cash > 0n ? 1n : cash;
+  }
+
+  #result(isCancelled: boolean): BacktestResult {
+    const { program, config, instrument, bars } = this.#input;
+    const value = this.#valueOf(this.#close, instrument);
+    const open = this.#trips.openTrip;
+    const done = isCancelled ? this.#index : bars.close.length;
+    return {
+      programHash: program.hash,
+      configHash: contentHash(config),
+      signal: toSignal(this.#entries),
+      factsDigest: this.#hasher.digest(),
+      facts: this.#facts,
+      orders: this.#orders,
+      fills: this.#fills,
+      trips: this.#trips.trips,
+      refusals: this.#refusals,
+      endMs: bars.endMs.subarray(0, done),
+      equity: this.#equity.subarray(0, done),
+      exposure: this.#exposure.subarray(0, done),
+      cash: this.#cash,
+      fees: this.#fees,
+      traded: this.#traded,
+      finalEquity: this.#cash + value,
+      finalQty: this.#qty,
+      openTrip: open === undefined ? undefined : { ...open, value },
+      isBenchmark: this.#models.isBenchmark,
+      isCancelled,
+    };
+  }
+}
+
+const markEveryMs = 3_600_000;

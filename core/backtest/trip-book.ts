@@ -1,0 +1,153 @@
+/**
+ * Round trips: from flat to flat; a fill through zero closes one and opens the next. Profit is exact: money received minus
+ * money paid, fees taken apart. MAE and MFE are the worst and best price against the average entry while the trip was
+ * open, as a share of that entry (MAE <= 0 <= MFE), by the bars' low and high.
+ */
+import { moneyToNumber, notionalOf } from '../instrument/convert.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import { Money } from '../value/money.ts';
+import { divideHalfEven, floatPowerOfTen } from '../value/rounding.ts';
+import type { Price } from '../value/quantity.ts';
+
+export interface RoundTrip {
+  readonly side: 'Long' | 'Short';
+  readonly entryMs: number;
+  readonly exitMs: number;
+  readonly entryBar: number;
+  readonly exitBar: number;
+  /** Largest size held, in scaled units. */
+  readonly qty: number;
+  /** Averages, in the feature world. */
+  readonly entryPx: number;
+  readonly exitPx: number;
+  /** Before fees. */
+  readonly gross: bigint;
+  readonly fees: bigint;
+  /** gross - fees. */
+  readonly net: bigint;
+  /** net over the money paid to enter. */
+  readonly returned: number | undefined;
+  readonly mae: number;
+  readonly mfe: number;
+}
+
+export interface TripFill {
+  readonly side: 'Buy' | 'Sell';
+  readonly qty: number;
+  readonly px: Price;
+  readonly notional: bigint;
+  readonly fee: bigint;
+  readonly atMs: number;
+  readonly bar: number;
+}
+
+interface OpenTrip {
+  readonly sign: 1 | -1;
+  readonly entryMs: number;
+  readonly entryBar: number;
+  qty: number;
+  entered: number;
+  maxQty: number;
+  paidIn: bigint;
+  takenOut: bigint;
+  fees: bigint;
+  high: number;
+  low: number;
+}
+
+interface Part {
+  readonly qty: number;
+  readonly notional: bigint;
+  readonly fee: bigint;
+}
+
+export class TripBook {
+  readonly trips: RoundTrip[] = [];
+  readonly #instrument: Instrument;
+  readonly #multiplier: number;
+  #open: OpenTrip | undefined;
+
+  constructor(instrument: Instrument, multiplier: number) {
+    this.#instrument = instrument;
+    this.#multiplier = multiplier;
+  }
+
+  get isOpen(): boolean {
+    return this.#open !== undefined;
+  }
+
+  /** Of the trip that is still open: what it has cost so far (money paid in minus taken out) and its fees. */
+  get openTrip(): { readonly outlay: bigint; readonly fees: bigint } | undefined {
+    const open = this.#open;
+    if (open === undefined) return undefined;
+    return { outlay: BigInt(open.sign) * (open.paidIn - open.takenOut), fees: open.fees };
+  }
+
+  onFill(fill: TripFill): void {
+    const sign = fill.side === 'Buy' ? 1 : -1;
+    const open = this.#open;
+    if (open === undefined || open.sign === sign) return this.#enter(fill, sign, fill);
+    const closing = Math.min(fill.qty, open.qty);
+    const whole = closing === fill.qty;
+    const part: Part = whole
+      ? fill
+      : { qty: closing, notional: notionalOf(fill.px, closing, this.#instrument, this.#multiplier), fee: divideHalfEven(fill.fee * BigInt(closing), BigInt(fill.qty)) };
+    this.#leave(fill, open, part);
+    if (!whole) this.#enter(fill, sign, { qty: fill.qty - closing, notional: fill.notional - part.notional, fee: fill.fee - part.fee });
+  }
+
+  onRange(high: number, low: number): void {
+    const open = this.#open;
+    if (open === undefined) return;
+    if (high > open.high) open.high = high;
+    if (low < open.low) open.low = low;
+  }
+
+  #enter({ px, atMs, bar }: TripFill, sign: 1 | -1, { qty, notional, fee }: Part): void {
+    const open = (this.#open ??= { sign, entryMs: atMs, entryBar: bar, qty: 0, entered: 0, maxQty: 0, paidIn: 0n, takenOut: 0n, fees: 0n, high: px, low: px });
+    open.qty += qty;
+    open.entered += qty;
+    open.maxQty = Math.max(open.maxQty, open.qty);
+    open.paidIn += notional;
+    open.fees += fee;
+    this.onRange(px, px);
+  }
+
+  #leave({ px, atMs, bar }: TripFill, open: OpenTrip, { qty, notional, fee }: Part): void {
+    this.onRange(px, px);
+    open.qty -= qty;
+    open.takenOut += notional;
+    open.fees += fee;
+    if (open.qty > 0) return;
+    this.#open = undefined;
+    this.trips.push(this.#tripOf(open, { atMs, bar }));
+  }
+
+  #tripOf(open: OpenTrip, { atMs, bar }: { readonly atMs: number; readonly bar: number }): RoundTrip {
+    const { sign, entered, paidIn, takenOut, fees } = open;
+    const gross = BigInt(sign) * (takenOut - paidIn);
+    const net = gross - fees;
+    const size = (entered * this.#multiplier) / floatPowerOfTen(this.#instrument.qtyScale);
+    const paid = moneyToNumber(Money(paidIn));
+    const entryPx = paid / size;
+    const priceUnit = floatPowerOfTen(this.#instrument.priceScale);
+    const rise = (open.high / priceUnit - entryPx) / Math.abs(entryPx);
+    const fall = (open.low / priceUnit - entryPx) / Math.abs(entryPx);
+    return {
+      side: sign > 0 ? 'Long' : 'Short',
+      entryMs: open.entryMs,
+      exitMs: atMs,
+      entryBar: open.entryBar,
+      exitBar: bar,
+      qty: open.maxQty,
+      entryPx,
+      exitPx: moneyToNumber(Money(takenOut)) / size,
+      gross,
+      fees,
+      net,
+      returned: paid === 0 ? undefined : moneyToNumber(Money(net)) / Math.abs(paid),
+      mae: Math.min(0, sign > 0 ? fall : -rise),
+      mfe: Math.max(0, sign > 0 ? rise : -fall),
+    };
+  }
+}
