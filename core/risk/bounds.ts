@@ -1,10 +1,19 @@
-/** The limits that speak about one path, each with the scope it measures there; kept on the path until a limit changes. */
+/**
+ * The limits that speak about one path. Which limits those are, and which of the path's scopes each measures, is the same for
+ * very many paths (limits are mostly of "each account"): that list is made once and shared, so it stays in the cache.
+ */
+import { invariant } from '../value/invariant.ts';
 import type { Timestamp } from '../value/timestamp.ts';
-import { present } from '../value/invariant.ts';
 import type { Cell, ExposureBook, ExposureNode, ExposurePath } from './exposure.ts';
-import { exposureNode } from './exposure.ts';
-import { isScopeMatch, levelOf, type Limit, type ScopeParts } from './limit.ts';
-import type { LimitSet } from './limits.ts';
+import { isScopeMatch, levelOf, scopeLevels, type Limit, type ScopeParts } from './limit.ts';
+import type { LimitEntry, LimitSet } from './limits.ts';
+
+/** A limit and the place of its scope in `path.nodes`. */
+export interface LimitSlot {
+  readonly limit: Limit;
+  readonly node: number;
+  readonly isOfStrategy: boolean;
+}
 
 export interface BoundLimit {
   readonly limit: Limit;
@@ -18,7 +27,7 @@ export interface PathBounds {
   readonly from: Timestamp;
   /** When the next limit begins or ends. */
   readonly until: Timestamp | undefined;
-  readonly byRule: ReadonlyMap<string, readonly BoundLimit[]>;
+  readonly byRule: ReadonlyMap<string, readonly LimitSlot[]>;
 }
 
 /** Brings `path.bounds` up to date; O(1) unless the limits have changed since. */
@@ -28,48 +37,63 @@ export const bindLimits = (
   { set, now }: { readonly set: LimitSet; readonly now: Timestamp },
 ): void => {
   const { bounds } = path;
-  if (bounds?.set === set && now >= bounds.from && (bounds.until === undefined || now < bounds.until)) return;
-  path.bounds = collect(book, path, { set, now });
+  if (
+    bounds !== undefined &&
+    bounds.set === set &&
+    now >= bounds.from &&
+    (bounds.until === undefined || now < bounds.until)
+  )
+    return;
+  const matching = candidates(set, path.parts).filter(({ parts }) => isScopeMatch(parts, path.parts));
+  const inForce = matching.filter(({ limit }) => isInForce(limit, now));
+  const key = `${set.version} ${inForce.map(({ limit }) => limit.id).join(' ')}`;
+  const known = book.bounds.get(key);
+  if (known?.set === set && now >= known.from && (known.until === undefined || now < known.until)) {
+    path.bounds = known;
+    return;
+  }
+  path.bounds = {
+    set,
+    from: now,
+    until: nextEdge(matching, now),
+    byRule: Map.groupBy(inForce.map(slotOf), ({ limit }) => limit.rule),
+  };
+  book.bounds.set(key, path.bounds);
 };
 
-const collect = (
-  book: ExposureBook,
-  path: ExposurePath,
-  { set, now }: { readonly set: LimitSet; readonly now: Timestamp },
-): PathBounds => {
-  const byRule = new Map<string, BoundLimit[]>();
-  let until: Timestamp | undefined;
-  for (const entry of candidates(set, path.parts)) {
-    if (!isScopeMatch(entry.parts, path.parts)) continue;
-    const { limit } = entry;
+const nextEdge = (entries: readonly LimitEntry[], now: Timestamp): Timestamp | undefined => {
+  let next: Timestamp | undefined;
+  for (const { limit } of entries) {
     for (const edge of [limit.from, limit.to]) {
-      if (edge !== undefined && edge > now && (until === undefined || edge < until)) until = edge;
+      if (edge !== undefined && edge > now && (next === undefined || edge < next)) next = edge;
     }
-    if (!isInForce(limit, now)) continue;
-    const bound = boundOf(book, path, entry);
-    const known = byRule.get(limit.rule);
-    if (known === undefined) byRule.set(limit.rule, [bound]);
-    else known.push(bound);
   }
-  return { set, from: now, until, byRule };
+  return next;
 };
 
 export const isInForce = ({ from, to }: Limit, at: Timestamp): boolean => from <= at && (to === undefined || at < to);
 
-const boundOf = (book: ExposureBook, path: ExposurePath, { limit, parts }: LimitSet['entries'][number]): BoundLimit => {
-  const { desk, account, strategy, instrument } = path.parts;
-  const concrete: ScopeParts = {
-    desk: parts.desk === undefined ? undefined : desk,
-    account: parts.account === undefined ? undefined : account,
-    strategy: parts.strategy === undefined ? undefined : strategy,
-    instrument: parts.instrument === undefined ? undefined : instrument,
-  };
-  const isOfStrategy = levelOf(concrete) === 'strategy';
-  const cell = isOfStrategy ? present(path.strategyCell, 'cell of the strategy') : path.accountCell;
-  return { limit, node: exposureNode(book, concrete), cell };
+/** Order of `path.nodes`: firm, desk, account; the same of the instrument; strategy, and of the instrument. */
+const slotOf = ({ limit, parts }: LimitEntry): LimitSlot => {
+  const level = scopeLevels.indexOf(levelOf(parts));
+  const isOfStrategy = level === 3;
+  const step = isOfStrategy ? 1 : 3;
+  const node = (isOfStrategy ? 6 : level) + (parts.instrument === undefined ? 0 : step);
+  return { limit, node, isOfStrategy };
 };
 
-const candidates = ({ byInstrument }: LimitSet, { instrument = '' }: ScopeParts): LimitSet['entries'] => [
+const none: readonly LimitSlot[] = [];
+export const slotsOf = ({ bounds }: ExposurePath, ruleId: string): readonly LimitSlot[] =>
+  bounds?.byRule.get(ruleId) ?? none;
+
+export const boundAt = (path: ExposurePath, { limit, node: index, isOfStrategy }: LimitSlot): BoundLimit => {
+  const node = path.nodes[index];
+  const cell = isOfStrategy ? path.strategyCell : path.accountCell;
+  invariant(node !== undefined && cell !== undefined, 'a bound limit must have a scope on its path');
+  return { limit, node, cell };
+};
+
+const candidates = ({ byInstrument }: LimitSet, { instrument = '' }: ScopeParts): readonly LimitEntry[] => [
   ...(byInstrument.get('') ?? []),
   ...(byInstrument.get('*') ?? []),
   ...(byInstrument.get(instrument) ?? []),

@@ -9,7 +9,6 @@ import type { OrderState } from '../order/order-state.ts';
 import type { Brand } from '../value/brand.ts';
 import type { Price, Qty } from '../value/quantity.ts';
 import { fail, ok, type Result } from '../value/result.ts';
-import { toMs } from '../value/timestamp.ts';
 import { bindLimits } from './bounds.ts';
 import type { MarketView, RiskContext, RiskView } from './context.ts';
 import type { Refusal, RiskRule } from './define.ts';
@@ -110,7 +109,7 @@ export const viewOf = (order: NewOrderSingle, context: RiskContext, shape: Order
     rules: rulesAt(instrument, context.now),
     market,
     path,
-    nowMs: toMs(context.now),
+    nowMs: Math.floor(Number(context.now) / 1_000_000),
     ...shape,
     isReducing: isReducing(order, path, shape.addedQty),
     reference: referenceOf(market, instrument),

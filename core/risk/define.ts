@@ -5,10 +5,10 @@
  */
 import { z } from 'zod';
 import type { NewOrderSingle } from '../order/order.ts';
-import type { BoundLimit } from './bounds.ts';
+import { boundAt, slotsOf, type BoundLimit, type LimitSlot } from './bounds.ts';
 import type { RiskView } from './context.ts';
 import type { ExposureNode } from './exposure.ts';
-import { formatGrouped, formatPlain, type Measure } from './measure.ts';
+import { formatGrouped, formatPlain, unmet, type Measure } from './measure.ts';
 
 /** `currency` is the risk currency; `units` is the instrument's own (shares, coins). */
 export const paramUnits = ['currency', 'units', 'bps', 'fraction', 'ms', 'orders', 'messages', 'executions'] as const;
@@ -22,8 +22,8 @@ export interface RiskParam {
   readonly bound: 'max' | 'min';
   /** Without any such limit on the path every order is refused. */
   readonly isRequired: boolean;
-  /** Its limits must be of one instrument (or each). */
-  readonly isPerInstrument?: boolean;
+  /** Whether its limits must name an instrument (or each), or must not; either where absent. */
+  readonly instrument?: 'named' | 'absent';
 }
 
 export const limitAmount = z.number().positive().max(1e15);
@@ -75,33 +75,32 @@ const checkRule = (rule: RiskRule, order: NewOrderSingle, view: RiskView): Refus
   const found = rule.inspect?.(order, view);
   if (found !== undefined) return refusalOf(rule, view, { measure: found });
   if (rule.measure === undefined) return undefined;
-  const bounds = view.path.bounds?.byRule.get(rule.id) ?? noBounds;
+  const slots = slotsOf(view.path, rule.id);
   for (const name of rule.required) {
-    if (!isBound(bounds, name)) return missingLimit(rule, name, view);
+    if (!isBound(slots, name)) return missingLimit(rule, name, view);
   }
-  const worst = tightestBreach(rule.measure, order, { view, bounds });
+  const worst = tightestBreach(rule.measure, order, { view, slots });
   return worst && refusalOf(rule, view, worst);
 };
 
-const noBounds: readonly BoundLimit[] = [];
-
-const isBound = (bounds: readonly BoundLimit[], name: string): boolean => {
-  for (const { limit } of bounds) if (limit.param === name) return true;
+const isBound = (slots: readonly LimitSlot[], name: string): boolean => {
+  for (const { limit } of slots) if (limit.param === name) return true;
   return false;
 };
 
 interface BoundView {
   readonly view: RiskView;
-  readonly bounds: readonly BoundLimit[];
+  readonly slots: readonly LimitSlot[];
 }
 
 const tightestBreach = (
   measureOf: NonNullable<RuleDraft['measure']>,
   order: NewOrderSingle,
-  { view, bounds }: BoundView,
+  { view, slots }: BoundView,
 ): Required<Finding> | undefined => {
   let worst: Required<Finding> | undefined;
-  for (const bound of bounds) {
+  for (const slot of slots) {
+    const bound = boundAt(view.path, slot);
     const measure = measureOf(order, view, bound);
     if (measure?.isBreached !== true) continue;
     if (worst === undefined || pressure(measure) > pressure(worst.measure)) worst = { measure, bound };
@@ -152,11 +151,5 @@ const sentence = (ruleId: string, { what, observed, allowed }: Measure, unit: st
 
 const missingLimit = (rule: RiskRule, name: string, view: RiskView): Refusal =>
   refusalOf(rule, view, {
-    measure: {
-      what: `${rule.params[name]?.title ?? name} has`,
-      observed: 'no limit',
-      allowed: 'set on the path',
-      unit: '',
-      isBreached: true,
-    },
+    measure: unmet({ what: `${rule.params[name]?.title ?? name} has`, was: 'no limit', must: 'set on the path' }),
   });

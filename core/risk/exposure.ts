@@ -42,12 +42,23 @@ export interface ExposureNode {
   peakPnl: number;
   /** What drawdown fractions are of: start capital in exposure units. */
   capital: number | undefined;
-  readonly perSecond: RateCounter;
-  readonly perMinute: RateCounter;
-  readonly executions: RateCounter;
+  /** Messages and executions; kept where the scope is of all instruments together. */
+  readonly rates: NodeRates | undefined;
   /** Highest executions a minute since a person last re-enabled the scope. */
   peakExecutions: number;
 }
+
+export interface NodeRates {
+  readonly perSecond: RateCounter;
+  readonly perMinute: RateCounter;
+  readonly executions: RateCounter;
+}
+
+const createRates = (): NodeRates => ({
+  perSecond: createRate(1000),
+  perMinute: createRate(60_000),
+  executions: createRate(60_000),
+});
 
 /** One instrument's price as risk sees it. */
 export interface RiskMark {
@@ -76,7 +87,7 @@ export interface Cell {
   pnl: number;
   unvalued: number;
   /** Last time (ms) each side, size and price was ordered. */
-  readonly recent: Map<string, number>;
+  recent: Map<string, number> | undefined;
 }
 
 export interface ExposurePath {
@@ -93,6 +104,8 @@ export interface ExposureBook {
   readonly marks: Map<string, RiskMark>;
   readonly cells: Map<string, Cell>;
   readonly paths: Map<string, Map<string, Map<string, ExposurePath>>>;
+  /** Limits in force, shared by all paths that have the same. */
+  readonly bounds: Map<string, PathBounds>;
   /** Size reserved for replacements that the venue has not answered, by first clOrdId. */
   readonly replacements: Map<string, number>;
 }
@@ -103,6 +116,7 @@ export const createExposure = (currency: string): ExposureBook => ({
   marks: new Map(),
   cells: new Map(),
   paths: new Map(),
+  bounds: new Map(),
   replacements: new Map(),
 });
 
@@ -128,9 +142,7 @@ export const exposureNode = (book: ExposureBook, parts: ScopeParts): ExposureNod
     dayStartPnl: 0,
     peakPnl: 0,
     capital: undefined,
-    perSecond: createRate(1000),
-    perMinute: createRate(60_000),
-    executions: createRate(60_000),
+    rates: parts.instrument === undefined ? createRates() : undefined,
     peakExecutions: 0,
   };
   book.nodes.set(scope, node);
@@ -216,7 +228,7 @@ const cellAt = (
     grossWorst: 0,
     pnl: 0,
     unvalued: 0,
-    recent: new Map(),
+    recent: undefined,
   };
   book.cells.set(scope, cell);
   return cell;
@@ -288,7 +300,12 @@ const revalue = (cell: Cell): void => {
     node.pnl += pnl - cell.pnl;
     node.unvalued += unvalued - cell.unvalued;
   }
-  Object.assign(cell, { long, short, net, grossWorst, pnl, unvalued });
+  cell.long = long;
+  cell.short = short;
+  cell.net = net;
+  cell.grossWorst = grossWorst;
+  cell.pnl = pnl;
+  cell.unvalued = unvalued;
 };
 
 export interface CellChange {

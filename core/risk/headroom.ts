@@ -4,7 +4,7 @@
  */
 import type { NewOrderSingle } from '../order/order.ts';
 import { toMs, type Timestamp } from '../value/timestamp.ts';
-import { isInForce, type BoundLimit } from './bounds.ts';
+import { boundAt, isInForce, slotsOf, type BoundLimit } from './bounds.ts';
 import { viewOf } from './check.ts';
 import type { RiskContext, RiskView } from './context.ts';
 import { unitText, type Refusal, type RiskRule } from './define.ts';
@@ -46,8 +46,8 @@ export const headroom = (order: NewOrderSingle, context: RiskContext): Headroom 
 };
 
 const usesOf = (rule: RiskRule, order: NewOrderSingle, view: RiskView): readonly LimitUse[] => {
-  const bounds = view.path.bounds?.byRule.get(rule.id) ?? [];
-  return bounds.flatMap((bound) => {
+  return slotsOf(view.path, rule.id).flatMap((slot) => {
+    const bound = boundAt(view.path, slot);
     const measure = rule.measure?.(order, view, bound);
     if (measure === undefined) return [];
     const observed = typeof measure.observed === 'number' ? measure.observed : undefined;

@@ -56,8 +56,9 @@ export const checkLimit = (limit: Limit): Result<ScopeParts, Failure> => {
   if (param === undefined) return fail(invalid('rule', 'a known rule and parameter', `${limit.rule} ${limit.param}`));
   const scope = parseScope(limit.scope);
   if (!scope.ok) return scope;
-  if (param.isPerInstrument === true && scope.value.instrument === undefined) {
-    return fail(invalid('scope', `of an instrument for ${limit.rule} ${limit.param}`, limit.scope));
+  if (param.instrument !== undefined && (param.instrument === 'named') !== (scope.value.instrument !== undefined)) {
+    const must = param.instrument === 'named' ? 'of an instrument' : 'of all instruments together';
+    return fail(invalid('scope', `${must} for ${limit.rule} ${limit.param}`, limit.scope));
   }
   if (!param.schema.safeParse(limit.allowed).success)
     return fail(invalid('allowed', `a valid ${param.unit} value`, limit.allowed));

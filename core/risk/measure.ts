@@ -6,9 +6,10 @@ export interface Measure {
   readonly allowed: number | string;
   readonly unit: string;
   readonly isBreached: boolean;
-  /** Share of the limit in use. */
-  readonly utilisation?: number;
-  readonly ordRejReason?: number; // 103
+  /** Share of the limit in use; infinite where it cannot be known. */
+  readonly utilisation: number | undefined;
+  /** 103, where it differs from the rule's own. */
+  readonly ordRejReason: number | undefined;
 }
 
 export interface Comparison {
@@ -19,18 +20,32 @@ export interface Comparison {
   readonly ordRejReason?: number;
 }
 
-export const atMost = (comparison: Comparison): Measure => {
-  const { observed, allowed } = comparison;
-  if (observed === undefined || Number.isNaN(observed)) return { ...comparison, observed: undefined, isBreached: true };
-  const utilisation = allowed > 0 ? Math.max(0, observed) / allowed : Number(observed > allowed);
-  return { ...comparison, isBreached: observed > allowed, utilisation };
+/** Written out member by member: the gate makes dozens of these for every order. */
+export const atMost = ({ what, observed, allowed, unit, ordRejReason }: Comparison): Measure => {
+  const isKnown = observed !== undefined && !Number.isNaN(observed);
+  const over = isKnown ? Math.max(0, observed) : Infinity;
+  return {
+    what,
+    observed: isKnown ? observed : undefined,
+    allowed,
+    unit,
+    isBreached: !isKnown || observed > allowed,
+    utilisation: allowed > 0 && isKnown ? over / allowed : over > 0 ? Infinity : 0,
+    ordRejReason,
+  };
 };
 
-export const atLeast = (comparison: Comparison): Measure => {
-  const { observed, allowed } = comparison;
-  if (observed === undefined || Number.isNaN(observed)) return { ...comparison, observed: undefined, isBreached: true };
-  const utilisation = observed > 0 ? Math.max(0, allowed) / observed : 1;
-  return { ...comparison, isBreached: observed < allowed, utilisation };
+export const atLeast = ({ what, observed, allowed, unit, ordRejReason }: Comparison): Measure => {
+  const isKnown = observed !== undefined && !Number.isNaN(observed);
+  return {
+    what,
+    observed: isKnown ? observed : undefined,
+    allowed,
+    unit,
+    isBreached: !isKnown || observed < allowed,
+    utilisation: isKnown && observed > 0 ? Math.max(0, allowed) / observed : Infinity,
+    ordRejReason,
+  };
 };
 
 export interface Requirement {
@@ -48,7 +63,8 @@ export const unmet = ({ what, was, must, unit = '', ordRejReason }: Requirement)
   allowed: must,
   unit,
   isBreached: true,
-  ...(ordRejReason === undefined ? {} : { ordRejReason }),
+  utilisation: undefined,
+  ordRejReason,
 });
 
 /** A plain decimal: no exponent, at most 8 decimals, no trailing zeros. */

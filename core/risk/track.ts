@@ -19,16 +19,18 @@ export const repeatKey = ({ side, orderQty, ordType, price, stopPx }: NewOrderSi
 export const trackAdmitted = (path: ExposurePath, order: NewOrderSingle, nowMs: number): void => {
   moveExposure(path, { ...openOn(order.side, order.orderQty), openOrders: 1 });
   trackMessage(path, nowMs);
-  const { recent } = path.accountCell;
+  const recent = path.accountCell.recent ?? new Map<string, number>();
+  path.accountCell.recent = recent;
   if (recent.size >= keptRecent) for (const [key, at] of recent) if (nowMs - at > longestRepeatMs) recent.delete(key);
   recent.set(repeatKey(order), nowMs);
 };
 
 /** Any message to the venue (new, replace, cancel) counts; only new orders and replaces are ever held back by the count. */
 export const trackMessage = ({ nodes }: ExposurePath, nowMs: number): void => {
-  for (const node of nodes) {
-    countEvent(node.perSecond, nowMs);
-    countEvent(node.perMinute, nowMs);
+  for (const { rates } of nodes) {
+    if (rates === undefined) continue;
+    countEvent(rates.perSecond, nowMs);
+    countEvent(rates.perMinute, nowMs);
   }
 };
 
@@ -93,7 +95,8 @@ const fillChange = (fill: Fill, sign: 1 | -1, { valueOf, currency }: ChangeTrack
 
 const trackExecution = ({ nodes }: ExposurePath, nowMs: number): void => {
   for (const node of nodes) {
-    countEvent(node.executions, nowMs);
-    node.peakExecutions = Math.max(node.peakExecutions, eventsIn(node.executions, nowMs));
+    if (node.rates === undefined) continue;
+    countEvent(node.rates.executions, nowMs);
+    node.peakExecutions = Math.max(node.peakExecutions, eventsIn(node.rates.executions, nowMs));
   }
 };

@@ -27,8 +27,7 @@ export const duplicateOrder = defineRiskRule({
       ? unmet({ what: 'clOrdId', was: clOrdId, must: 'never used before' })
       : undefined,
   measure: (order, { path, nowMs, isReplace }, { limit: { allowed } }) => {
-    const last =
-      isReplace || path.accountCell.recent.size === 0 ? undefined : path.accountCell.recent.get(repeatKey(order));
+    const last = isReplace ? undefined : path.accountCell.recent?.get(repeatKey(order));
     if (last === undefined) return undefined;
     const observed = Math.max(0, nowMs - last);
     return atLeast({ what: 'time since an equal order is', observed, allowed, unit: 'ms' });

@@ -24,16 +24,19 @@ export const instrumentRules = defineRiskRule({
 
 const priceFinding = (what: string, px: Price | undefined, { instrument, rules }: RiskView): Measure | undefined => {
   if (px === undefined) return undefined;
+  const isPositive = px > 0 || instrument.allowsNegativePrice;
+  if (isPositive && px % rules.tickSize === 0) return undefined;
   const was = formatDecimal(px, instrument.priceScale);
   if (px <= 0 && !instrument.allowsNegativePrice) return unmet({ what, was, must: 'above 0' });
   const tick = formatDecimal(rules.tickSize, instrument.priceScale);
-  return px % rules.tickSize === 0 ? undefined : unmet({ what, was, must: `a multiple of the tick ${tick}` });
+  return unmet({ what, was, must: `a multiple of the tick ${tick}` });
 };
 
 const sizeFinding = (
   { orderQty }: NewOrderSingle,
   { instrument: { qtyScale }, rules }: RiskView,
 ): Measure | undefined => {
+  if (orderQty % rules.lotSize === 0 && orderQty >= rules.minQty) return undefined;
   const was = formatDecimal(orderQty, qtyScale);
   if (orderQty % rules.lotSize !== 0) {
     return unmet({
@@ -43,17 +46,15 @@ const sizeFinding = (
       ordRejReason: 13,
     });
   }
-  return orderQty >= rules.minQty
-    ? undefined
-    : unmet({ what: 'size', was, must: `at least ${formatDecimal(rules.minQty, qtyScale)}`, ordRejReason: 13 });
+  return unmet({ what: 'size', was, must: `at least ${formatDecimal(rules.minQty, qtyScale)}`, ordRejReason: 13 });
 };
 
 const notionalFinding = (order: NewOrderSingle, { instrument, rules, reference }: RiskView): Measure | undefined => {
   const { minNotional, multiplier } = rules;
   if (minNotional === undefined) return undefined;
-  const must = `at least ${formatDecimal(minNotional, moneyScale, 0)}`;
   const px = order.price ?? order.stopPx ?? (reference && Price(Math.floor(reference.px)));
   const what = 'notional';
+  const must = `at least ${formatDecimal(minNotional, moneyScale, 0)}`;
   if (px === undefined) return unmet({ what, was: undefined, must, unit: instrument.currency, ordRejReason: 3 });
   const notional = notionalOf(px, order.orderQty, instrument, multiplier);
   const size = notional < 0n ? -notional : notional;

@@ -24,7 +24,7 @@ export const marketData = defineRiskRule({
       return hasQuotes ? atMost({ what: 'spread is', observed: spreadBps(market), allowed, unit: 'bps' }) : undefined;
     }
     const at = hasQuotes ? quoteAt : lastAt;
-    const observed = at === undefined ? undefined : Number((context.now - at) / 1_000_000n);
+    const observed = at === undefined ? undefined : Number(context.now - at) / 1_000_000;
     return atMost({ what: hasQuotes ? 'age of the quote is' : 'age of the price is', observed, allowed, unit: 'ms' });
   },
 });

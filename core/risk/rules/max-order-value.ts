@@ -24,7 +24,7 @@ export const maxOrderValue = defineRiskRule({
       const { context, instrument } = view;
       if (instrument.currency === context.exposure.currency) return undefined;
       const rate = context.rate(instrument.currency);
-      const observed = rate === undefined ? undefined : Number((context.now - rate.at) / 1_000_000n);
+      const observed = rate === undefined ? undefined : Number(context.now - rate.at) / 1_000_000;
       return atMost({ what: `age of the ${instrument.currency} rate is`, observed, allowed, unit: 'ms' });
     }
     return atMost({ what: 'order value would be', observed: valueOf(order, view), allowed, unit: 'currency' });

@@ -8,7 +8,7 @@ import { defineRiskRule, limitAmount } from '../define.ts';
 import { atMost } from '../measure.ts';
 
 const size = (title: string) =>
-  ({ title, unit: 'units', schema: limitAmount, bound: 'max', isRequired: true, isPerInstrument: true }) as const;
+  ({ title, unit: 'units', schema: limitAmount, bound: 'max', isRequired: true, instrument: 'named' }) as const;
 
 export const maxPosition = defineRiskRule({
   id: 'R23',

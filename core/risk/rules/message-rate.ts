@@ -8,10 +8,10 @@ import { atMost } from '../measure.ts';
 import { eventsIn } from '../rate.ts';
 
 const rate = (title: string, isRequired: boolean) =>
-  ({ title, unit: 'messages', schema: limitCount, bound: 'max', isRequired }) as const;
+  ({ title, unit: 'messages', schema: limitCount, bound: 'max', isRequired, instrument: 'absent' }) as const;
 
-const sent = (node: ExposureNode, param: string, nowMs: number): number =>
-  eventsIn(param === 'maxPerSecond' ? node.perSecond : node.perMinute, nowMs);
+const sent = ({ rates }: ExposureNode, param: string, nowMs: number): number | undefined =>
+  rates === undefined ? undefined : eventsIn(param === 'maxPerSecond' ? rates.perSecond : rates.perMinute, nowMs);
 
 export const messageRate = defineRiskRule({
   id: 'R04',
@@ -22,7 +22,8 @@ export const messageRate = defineRiskRule({
   params: { maxPerSecond: rate('Messages a second', true), maxPerMinute: rate('Messages a minute', false) },
   measure: (_order, { nowMs }, { node, limit: { param, allowed } }) => {
     const what = param === 'maxPerSecond' ? 'messages in this second would be' : 'messages in this minute would be';
-    return atMost({ what, observed: sent(node, param, nowMs) + 1, allowed, unit: 'messages' });
+    const before = sent(node, param, nowMs);
+    return atMost({ what, observed: before === undefined ? undefined : before + 1, allowed, unit: 'messages' });
   },
   usage: sent,
 });

@@ -33,17 +33,20 @@ export const priceCollar = defineRiskRule({
   measure: (order, view, { limit: { param, allowed } }) => {
     if (param === 'maxReferenceAgeMs') {
       const { reference, context } = view;
-      const observed = reference === undefined ? undefined : Number((context.now - reference.at) / 1_000_000n);
+      const observed = reference === undefined ? undefined : Number(context.now - reference.at) / 1_000_000;
       return atMost({ what: 'age of the reference price is', observed, allowed, unit: 'ms', ordRejReason: 8 });
     }
     const away = distances(order, view);
     if (param === 'maxPeriodBps')
       return atMost({ what: 'price against five minutes ago would be', observed: away?.period, allowed, unit: 'bps' });
     const isPassive = param === 'maxPassiveBps';
-    const what = `price beyond the reference (${isPassive ? 'passive' : 'aggressive'} side) would be`;
+    const what = isPassive ? passiveWords : aggressiveWords;
     return atMost({ what, observed: isPassive ? away?.passive : away?.aggressive, allowed, unit: 'bps' });
   },
 });
+
+const passiveWords = 'price beyond the reference (passive side) would be';
+const aggressiveWords = 'price beyond the reference (aggressive side) would be';
 
 interface Distances {
   readonly aggressive: number;
@@ -53,7 +56,7 @@ interface Distances {
 
 /** Not a number where the reference is zero or absent: then it is not known, and refused. */
 const bpsAbove = (px: number, reference: number): number =>
-  reference === 0 ? Number.NaN : ((px - reference) / Math.abs(reference)) * 10_000;
+  reference === 0 ? Number.NaN : ((px - reference) * 10_000) / Math.abs(reference);
 
 const distances = (order: NewOrderSingle, { reference, market, path }: RiskView): Distances | undefined => {
   if (reference === undefined || reference.px === 0) return undefined;
