@@ -3,11 +3,11 @@
 import { useMemo } from 'react';
 import type { DecisionRow, DeploymentRow, FillRow, OrderRow, PositionRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import { moneyScale } from '#/core/value/money.ts';
 import { floatPowerOfTen } from '#/core/value/rounding.ts';
 import { textOfScaled } from '../format/number.ts';
 import { msOf } from '../format/time.ts';
 import { isWorking } from '../orders/order-words.ts';
+import { averagePrice } from '../portfolio/average-price.ts';
 import { useTable } from '../replica/hooks.ts';
 import { indexAt, type ChartBar } from './bar-store.ts';
 import { chartTime, type ChartLine } from './price-chart.ts';
@@ -48,10 +48,6 @@ const orderLine = (row: OrderRow, instrument: Instrument): readonly ChartLine[] 
     },
   ];
 };
-
-/** Average cost: money over size, for the screen only. */
-export const averagePrice = ({ cost, qty }: Pick<PositionRow, 'cost' | 'qty'>, { qtyScale }: Pick<Instrument, 'qtyScale'>): number | undefined =>
-  qty === 0 ? undefined : Math.abs(Number(cost) / floatPowerOfTen(moneyScale) / (qty / floatPowerOfTen(qtyScale)));
 
 const positionLine = (row: PositionRow, instrument: Instrument): readonly ChartLine[] => {
   const price = averagePrice(row, instrument);

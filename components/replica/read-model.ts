@@ -1,7 +1,7 @@
 /**
  * What a test asks instead of reading pixels: `window.__wb`, only with ?wb=1 in the address or a cookie wb=1. Read-only.
  */
-type Read = () => unknown;
+type Read = (of?: unknown) => unknown;
 
 declare global {
   interface Window {

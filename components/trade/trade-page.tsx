@@ -1,16 +1,17 @@
 'use client';
-/** Chart, watchlist, depth, ticket and blotter. */
-import { useInstruments } from '../replica/hooks.ts';
-import { Panel } from '../ui/panel.tsx';
-import { EmptyState, StreamGate } from '../ui/states.tsx';
+/** Trade: the workspace loads after the frame, so that environment, state and kill switch are there at once. */
+import dynamic from 'next/dynamic';
+import { Suspense } from 'react';
+import { LoadingState } from '../ui/states.tsx';
 
-export const TradePage = () => {
-  const { state, all } = useInstruments();
-  return (
-    <Panel title="Market" className="h-full">
-      <StreamGate state={state} what="instruments" stillWorks="Nothing is sent from here until it is back." isEmpty={all.length === 0} empty={<EmptyState text="No instruments yet." />}>
-        <ul>{all.map(({ id, symbol }) => <li key={id}>{symbol}</li>)}</ul>
-      </StreamGate>
-    </Panel>
-  );
-};
+const WorkspaceDock = dynamic(() => import('./workspace-dock.tsx').then((module) => module.WorkspaceDock), {
+  ssr: false,
+  loading: () => <LoadingState text="Opening the workspace" />,
+});
+
+export const TradePage = () => (
+  <Suspense>
+    <h1 className="sr-only">Trade</h1>
+    <WorkspaceDock />
+  </Suspense>
+);

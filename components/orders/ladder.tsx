@@ -1,0 +1,226 @@
+'use client';
+/** Depth ladder: a still grid of prices, the book beside it, own orders outside, keys for everything. */
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import type { OrderRow } from '#/core/engine/replica/rows.ts';
+import type { Instrument } from '#/core/instrument/instrument.ts';
+import { useKeys } from '../keys/use-keys.ts';
+import { textOfScaled, writeDouble, joinNumber } from '../format/number.ts';
+import { useBook, useMarket, useNow } from '../replica/hooks.ts';
+import type { BookView } from '../replica/market.ts';
+import { useAccount } from '../session/use-session.ts';
+import { StaleMark } from '../ui/age.tsx';
+import { Button } from '../ui/button.tsx';
+import { Kbd } from '../ui/chip.tsx';
+import { EmptyState } from '../ui/states.tsx';
+import { showToast } from '../ui/toast.tsx';
+import { decimalsOf, writeGrid } from '../ui/step-decimal.ts';
+import { writeAge } from '../format/time.ts';
+import { FlattenDialog } from './flatten-dialog.tsx';
+import { ladderRows, isOffCentre, rowOfOrder, stepFor } from './ladder-grid.ts';
+import { LadderRowView, type StagedLevel } from './ladder-row.tsx';
+import { usePlacing, useCommands } from './use-commands.ts';
+import { useTicket } from './ticket-store.ts';
+import { rulesNow, useWorkingOrders } from './use-instrument.ts';
+
+const rowHeight = 18;
+const staleAfterMs = 5000;
+
+export const Ladder = ({ instrument }: { readonly instrument: Instrument }) => {
+  const book = useBook(instrument.id);
+  const quote = useMarket(instrument.id);
+  const mid = middleOf(book) ?? quote?.lastPx;
+  if (mid === undefined) return <EmptyState text={`No book of ${instrument.symbol} yet; it appears with the first quote.`} />;
+  return <FilledLadder instrument={instrument} book={book} mid={mid} lastPx={quote?.lastPx} direction={quote?.direction ?? 0} />;
+};
+
+const middleOf = (book: BookView | undefined): number | undefined => {
+  const bid = book?.bids[0]?.[0];
+  const ask = book?.offers[0]?.[0];
+  return bid === undefined || ask === undefined ? (bid ?? ask) : (bid + ask) / 2;
+};
+
+interface FilledLadderProps {
+  readonly instrument: Instrument;
+  readonly book: BookView | undefined;
+  readonly mid: number;
+  readonly lastPx: number | undefined;
+  readonly direction: -1 | 0 | 1;
+}
+
+const FilledLadder = ({ instrument, book, mid, lastPx, direction }: FilledLadderProps) => {
+  const list = useRef<HTMLDivElement>(null);
+  const count = useRowCount(list);
+  const { tickSize } = rulesNow(instrument);
+  const [step, setStep] = useState(() => stepFor(tickSize, spanOf(book), count));
+  const [centre, setCentre] = useState(mid);
+  const [focused, setFocused] = useState<number>();
+  const [isFlattening, setFlattening] = useState(false);
+  const orders = useWorkingOrders(instrument.id);
+  const stagedOrder = useStagedLevel(instrument);
+  const commands = useCommands();
+  if (focused === undefined && isOffCentre(mid, { centre, step, count })) setCentre(mid);
+  const rows = ladderRows({ centre, step, count, bids: book?.bids ?? [], offers: book?.offers ?? [] });
+  const most = Math.max(1, ...rows.map(({ bid, ask }) => Math.max(bid, ask)));
+  const mine = useMemo(() => Map.groupBy(orders, (row) => rowOfOrder(row.price ?? row.stopPx ?? 0, row.side, step)), [orders, step]);
+  const focus = focused ?? Math.round(mid / step) * step;
+  const recentre = (): void => {
+    setFocused(undefined);
+    setCentre(mid);
+    setStep(stepFor(tickSize, spanOf(book), count));
+  };
+  const move = (by: number): void => {
+    const next = focus + by * step;
+    setFocused(next);
+    if (Math.abs(next - centre) >= step * Math.floor(count / 2)) setCentre(centre + by * step);
+  };
+  const cancelLevel = (px: number): void => mine.get(px)?.forEach(({ clOrdId }) => commands.cancel(clOrdId));
+  const keys = useKeys('ladder', {
+    up: () => move(1), down: () => move(-1), 'up-ten': () => move(10), 'down-ten': () => move(-10), centre: recentre,
+    buy: () => stagedOrder.stage('Buy', focus), sell: () => stagedOrder.stage('Sell', focus), send: stagedOrder.send, unstage: stagedOrder.drop,
+    cancel: () => cancelLevel(focus), 'cancel-all': () => commands.cancelAll(instrument), flatten: () => setFlattening(true),
+  });
+  const decimals = decimalsOf(step, instrument.priceScale);
+  return (
+    <div {...keys} className="flex h-full flex-col">
+      <div className="grid h-6 flex-none grid-cols-[58px_1fr_60px_1fr_58px] items-center border-b border-line px-0.5 text-11 text-ink-3">
+        <span className="pl-2">Mine</span>
+        <span className="pr-2 text-right">Bid</span>
+        <span className="pr-1 text-right">Price</span>
+        <span className="pl-2">Ask</span>
+        <span className="pr-2 text-right">Mine</span>
+      </div>
+      <div ref={list} data-panel-focus {...listProps(instrument, step)} className="min-h-0 flex-1 overflow-hidden">
+        {rows.map((row) => (
+          <LadderRowView
+            key={row.px}
+            row={row}
+            height={rowHeight}
+            most={most}
+            instrument={instrument}
+            decimals={decimals}
+            orders={mine.get(row.px) ?? noOrders}
+            staged={stagedOrder.level?.row === row.px ? stagedOrder.level : undefined}
+            isLast={lastPx !== undefined && Math.round(lastPx / step) * step === row.px}
+            direction={direction}
+            isFocused={row.px === focus && focused !== undefined}
+            onPick={(side) => {
+              setFocused(row.px);
+              stagedOrder.pick(side, row.px);
+            }}
+            onCancel={() => cancelLevel(row.px)}
+          />
+        ))}
+      </div>
+      <BookFacts book={book} instrument={instrument} />
+      <div className="grid flex-none grid-cols-2 gap-2 px-2 pb-2">
+        <Button disabled={!commands.canSend || orders.length === 0} title={commands.reason} onClick={() => commands.cancelAll(instrument)}>
+          Cancel {orders.length} <Kbd>{'\u21e7'}</Kbd>
+          <Kbd>X</Kbd>
+        </Button>
+        <Button disabled={!commands.canSend} title={commands.reason} onClick={() => setFlattening(true)}>
+          Flatten <Kbd>F</Kbd>
+        </Button>
+      </div>
+      <FlattenDialog instrument={isFlattening ? instrument : undefined} onClose={() => setFlattening(false)} />
+    </div>
+  );
+};
+
+const noOrders: readonly OrderRow[] = [];
+
+/** One stop in the tab order; arrow keys walk the prices. */
+const listProps = ({ symbol }: Instrument, step: number) => ({ role: 'application', tabIndex: 0, 'aria-label': `Depth of ${symbol}, step ${step}. Arrow keys move the price, B and S stage, Enter sends.` }) as const;
+
+const spanOf = (book: BookView | undefined): number => {
+  const highest = book?.offers.at(-1)?.[0];
+  const lowest = book?.bids.at(-1)?.[0];
+  return highest === undefined || lowest === undefined ? 0 : highest - lowest;
+};
+
+const useRowCount = (list: RefObject<HTMLDivElement | null>): number => {
+  const [count, setCount] = useState(25);
+  useEffect(() => {
+    const element = list.current;
+    if (element === null) return undefined;
+    const sizes = new ResizeObserver(() => setCount(Math.max(5, Math.floor(element.clientHeight / rowHeight))));
+    sizes.observe(element);
+    return () => sizes.disconnect();
+  }, [list]);
+  return count;
+};
+
+interface StagedControl {
+  readonly level: StagedLevel | undefined;
+  readonly stage: (side: 'Buy' | 'Sell', px: number) => void;
+  /** Hands the price to the ticket. */
+  readonly pick: (side: 'Buy' | 'Sell', px: number) => void;
+  readonly send: () => void;
+  readonly drop: () => void;
+}
+
+const useStagedLevel = (instrument: Instrument): StagedControl => {
+  const [level, setLevel] = useState<StagedLevel>();
+  const { account } = useAccount();
+  const { canSend, reason } = useCommands();
+  const { place } = usePlacing();
+  const qty = useTicket((state) => state.qty);
+  const set = useTicket((state) => state.set);
+  const { tickSize, lotSize, minQty } = rulesNow(instrument);
+  const priceText = (px: number): string => writeGrid(px, { size: tickSize, scale: instrument.priceScale });
+  const size = qty === '' ? writeGrid(Math.max(lotSize, minQty), { size: lotSize, scale: instrument.qtyScale }) : qty;
+  const pick = (side: 'Buy' | 'Sell', px: number): void => set({ side, ordType: 'Limit', price: priceText(px) });
+  return {
+    level,
+    pick,
+    stage: (side, px) => {
+      setLevel({ side, row: px, qty: size });
+      pick(side, px);
+    },
+    drop: () => setLevel(undefined),
+    send: () => {
+      if (level === undefined || account === undefined) return;
+      if (!canSend) return showToast({ tone: 'warn', title: 'Nothing was sent', text: reason ?? '' });
+      setLevel(undefined);
+      const { isPostOnly, isReduceOnly, timeInForce } = useTicket.getState();
+      return place({
+        account, symbol: instrument.symbol, side: level.side, ordType: 'Limit', qty: level.qty, price: priceText(level.row), timeInForce,
+        execInst: [...(isPostOnly ? (['ParticipateDoNotInitiate'] as const) : []), ...(isReduceOnly ? (['DoNotIncrease'] as const) : [])],
+      });
+    },
+  };
+};
+
+/** Share of each side, spread in ticks and basis points, and the age when it is old. */
+const BookFacts = ({ book, instrument }: { readonly book: BookView | undefined; readonly instrument: Instrument }) => {
+  const now = useNow();
+  const bid = book?.bids[0]?.[0];
+  const ask = book?.offers[0]?.[0];
+  if (book === undefined || bid === undefined || ask === undefined) return <div className="h-9 flex-none px-2 py-1 text-11 text-ink-3">One side of the book is empty</div>;
+  const sum = (levels: BookView['bids']): number => levels.reduce((total, [, qty]) => total + qty, 0);
+  const share = sum(book.bids) / Math.max(1, sum(book.bids) + sum(book.offers));
+  const bps = writeDouble(((ask - bid) / ((ask + bid) / 2)) * 10_000, 1);
+  const age = now === undefined ? 0 : now - book.bornMs;
+  return (
+    <div className="flex-none px-2 pt-1.5 pb-2 text-11 text-ink-3">
+      <div className="flex justify-between">
+        <span>
+          Bid <span className="text-ink-2">{Math.round(share * 100)}%</span>
+        </span>
+        {age > staleAfterMs ? (
+          <StaleMark reason={`The book is ${writeAge(age)} old`}>{writeAge(age)}</StaleMark>
+        ) : (
+          <span>
+            Spread {textOfScaled(ask - bid, instrument.priceScale, { minDecimals: 0 })}, {bps === undefined ? 'none' : joinNumber(bps)} bp
+          </span>
+        )}
+        <span>
+          Ask <span className="text-ink-2">{Math.round((1 - share) * 100)}%</span>
+        </span>
+      </div>
+      <div aria-hidden className="mt-1 flex h-1 overflow-hidden rounded-[1px]">
+        <div className="bg-up/70" style={{ width: `${share * 100}%` }} />
+        <div className="flex-1 bg-down/70" />
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,132 @@
+'use client';
+/** Orders: working ones first, newest first; amend, cancel, clone. */
+import { useMemo, useState } from 'react';
+import type { OrderRow } from '#/core/engine/replica/rows.ts';
+import type { Instrument } from '#/core/instrument/instrument.ts';
+import { moneyScale } from '#/core/value/money.ts';
+import { floatPowerOfTen } from '#/core/value/rounding.ts';
+import { msOf } from '../format/time.ts';
+import { textOfScaled } from '../format/number.ts';
+import { useInstruments, useTable, type Instruments } from '../replica/hooks.ts';
+import { useAccount } from '../session/use-session.ts';
+import { Age, TimeText } from '../ui/age.tsx';
+import { Button } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { cx } from '../ui/cx.ts';
+import { Num, Ratio } from '../ui/num.tsx';
+import { EmptyState, StreamGate } from '../ui/states.tsx';
+import { Table, type Column } from '../ui/table.tsx';
+import { useWorkspace } from '../workspace/workspace.ts';
+import { AmendDialog } from './amend-dialog.tsx';
+import { isWorking, statusOf, timeWords, typeWords } from './order-words.ts';
+import { useTicket } from './ticket-store.ts';
+import { useCommands } from './use-commands.ts';
+import { useHeld } from './use-held.ts';
+
+export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
+  const { stream, account } = useAccount();
+  const { rows, state, refusal } = useTable(stream, 'orders');
+  const instruments = useInstruments();
+  const picked = useWorkspace((store) => store.pickedOrder);
+  const pick = useWorkspace((store) => store.pickOrder);
+  const link = useWorkspace((store) => store.link);
+  const [amending, setAmending] = useState<OrderRow>();
+  const { cancel, canSend } = useCommands();
+  const sorted = useMemo(() => rows.toSorted(byWorkingThenNewest), [rows]);
+  const shown = useHeld(sorted, isFrozen);
+  const columns = useMemo(() => columnsOf(instruments, { onAmend: setAmending, onCancel: cancel, canSend }), [instruments, cancel, canSend]);
+  return (
+    <StreamGate state={state} refusal={refusal} what={`orders of ${account ?? 'an account'}`} stillWorks="Working orders stay at the venue; bw halt works on the desk's machine." isEmpty={rows.length === 0} empty={<EmptyState text="No orders yet. The ticket at the right sends one; a running strategy sends its own." />}>
+      <Table
+        label="Orders" columns={columns} rows={shown} keyOf={({ clOrdId }) => clOrdId} selected={picked} isDim={(row) => !isWorking(row)}
+        onSelect={(row) => {
+          pick(row.clOrdId);
+          link('A', row.instrumentId);
+        }}
+        onOpen={(row) => isWorking(row) && setAmending(row)}
+      />
+      <AmendDialog order={amending} instrument={amending && instruments.byId.get(amending.instrumentId)} onClose={() => setAmending(undefined)} />
+    </StreamGate>
+  );
+};
+
+const byWorkingThenNewest = (a: OrderRow, b: OrderRow): number =>
+  Number(isWorking(b)) - Number(isWorking(a)) || (b.tsCreated > a.tsCreated ? 1 : b.tsCreated < a.tsCreated ? -1 : 0);
+
+interface Actions {
+  readonly onAmend: (row: OrderRow) => void;
+  readonly onCancel: (clOrdId: string) => void;
+  readonly canSend: boolean;
+}
+
+export const averageOf = (row: Pick<OrderRow, 'cumNotional' | 'cumQty'>, { qtyScale }: Pick<Instrument, 'qtyScale'>): number | undefined =>
+  row.cumQty === 0 ? undefined : Number(row.cumNotional) / floatPowerOfTen(moneyScale) / (row.cumQty / floatPowerOfTen(qtyScale));
+
+const columnsOf = (instruments: Instruments, actions: Actions): readonly Column<OrderRow>[] => {
+  const of = (row: OrderRow): Instrument | undefined => instruments.byId.get(row.instrumentId);
+  const qty = (value: number, row: OrderRow): string => textOfScaled(value, of(row)?.qtyScale ?? 0);
+  const price = (value: number | undefined, row: OrderRow) => (value === undefined ? '' : <Num value={value} scale={of(row)?.priceScale ?? 0} />);
+  const priceText = (value: number | undefined, row: OrderRow): string => (value === undefined ? '' : textOfScaled(value, of(row)?.priceScale ?? 0));
+  return [
+    { id: 'time', title: 'Time', width: 96, cell: (row) => <TimeText ns={row.tsCreated} />, text: (row) => new Date(msOf(row.tsCreated)).toISOString() },
+    { id: 'status', title: 'Status', width: 112, cell: (row) => <StatusChip row={row} />, text: (row) => statusOf(row)[0] },
+    { id: 'symbol', title: 'Symbol', width: 84, cell: (row) => <span className="font-medium">{of(row)?.symbol ?? row.instrumentId}</span>, text: (row) => of(row)?.symbol ?? row.instrumentId },
+    { id: 'side', title: 'Side', width: 44, cell: (row) => <span className={row.side === 'Buy' ? 'text-up' : 'text-down'}>{row.side}</span>, text: (row) => row.side },
+    { id: 'qty', title: 'Qty', width: 72, isRight: true, cell: (row) => qty(row.orderQty, row), text: (row) => qty(row.orderQty, row) },
+    { id: 'filled', title: 'Filled', width: 72, isRight: true, cell: (row) => qty(row.cumQty, row), text: (row) => qty(row.cumQty, row) },
+    { id: 'left', title: 'Left', width: 72, isRight: true, cell: (row) => qty(row.leavesQty, row), text: (row) => qty(row.leavesQty, row) },
+    { id: 'type', title: 'Type', width: 70, cell: (row) => typeWords[row.ordType], text: (row) => typeWords[row.ordType] },
+    { id: 'limit', title: 'Limit', width: 82, isRight: true, cell: (row) => price(row.price, row), text: (row) => priceText(row.price, row) },
+    { id: 'stop', title: 'Stop', width: 82, isRight: true, cell: (row) => price(row.stopPx, row), text: (row) => priceText(row.stopPx, row) },
+    { id: 'average', title: 'Avg px', width: 86, isRight: true, cell: (row) => (row.cumQty === 0 ? '' : <Ratio value={averageOf(row, of(row) ?? { qtyScale: 0 })} decimals={of(row)?.priceScale ?? 2} />) },
+    { id: 'tif', title: 'TIF', width: 42, cell: (row) => <span className="text-ink-2">{timeWords[row.timeInForce]}</span>, text: (row) => timeWords[row.timeInForce] },
+    { id: 'strategy', title: 'Strategy', width: 104, cell: (row) => row.strategyId ?? 'manual', text: (row) => row.strategyId ?? 'manual' },
+    { id: 'note', title: 'Note', width: 'minmax(140px,1fr)', cell: (row) => <Note row={row} />, text: (row) => row.text ?? '' },
+    { id: 'age', title: 'Age', width: 74, isRight: true, cell: (row) => <Age sinceMs={msOf(row.tsUpdated)} /> },
+    { id: 'actions', title: '', width: 128, isRight: true, cell: (row, isActive) => <RowActions row={row} instrument={of(row)} isActive={isActive} {...actions} /> },
+  ];
+};
+
+const StatusChip = ({ row }: { readonly row: OrderRow }) => {
+  const [title, tone] = statusOf(row);
+  return <Chip tone={tone}>{title}</Chip>;
+};
+
+/** Refused by us is amber, rejected by the venue red. */
+const Note = ({ row }: { readonly row: OrderRow }) => {
+  if (row.ordStatus === 'PendingNew') return <span className="text-ink-3">sent, venue has not answered</span>;
+  return (
+    <span title={row.text} className={cx(row.ordStatus === 'Refused' && 'text-warn', row.ordStatus === 'Rejected' && 'text-danger', row.ordStatus !== 'Refused' && row.ordStatus !== 'Rejected' && 'text-ink-3')}>
+      {row.text}
+    </span>
+  );
+};
+
+interface RowActionsProps extends Actions {
+  readonly row: OrderRow;
+  readonly instrument: Instrument | undefined;
+  readonly isActive: boolean;
+}
+
+const RowActions = ({ row, instrument, isActive, onAmend, onCancel, canSend }: RowActionsProps) => {
+  const set = useTicket((state) => state.set);
+  const name = `${row.side} ${textOfScaled(row.orderQty, instrument?.qtyScale ?? 0)} ${instrument?.symbol ?? ''}`;
+  const action = (title: string, onRun: () => void, isOff = false) => (
+    <Button
+      key={title} tone="ghost" size="s" tabIndex={isActive ? 0 : -1} disabled={isOff} aria-label={`${title} ${name}`} className="h-5! px-1.5! font-normal!"
+      onClick={(event) => {
+        event.stopPropagation();
+        onRun();
+      }}
+    >
+      {title}
+    </Button>
+  );
+  if (isWorking(row)) return <>{[action('Amend', () => onAmend(row), !canSend), action('Cancel', () => onCancel(row.clOrdId), !canSend || row.ordStatus === 'PendingCancel')]}</>;
+  const clone = (): void => {
+    const price = row.price === undefined ? '' : textOfScaled(row.price, instrument?.priceScale ?? 0);
+    const stopPx = row.stopPx === undefined ? '' : textOfScaled(row.stopPx, instrument?.priceScale ?? 0);
+    set({ side: row.side, ordType: row.ordType, timeInForce: row.timeInForce, qty: textOfScaled(row.orderQty, instrument?.qtyScale ?? 0), price, stopPx });
+  };
+  return action('Clone', clone);
+};

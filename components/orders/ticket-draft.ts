@@ -1,0 +1,98 @@
+'use client';
+/** From what was typed to what would be sent, and the problems the page can see by itself before anyone is asked. */
+import { parseScaled } from '#/core/value/decimal.ts';
+import type { Instrument } from '#/core/instrument/instrument.ts';
+import { plainDecimal, textOfScaled } from '../format/number.ts';
+import { useMarket } from '../replica/hooks.ts';
+import type { PlaceOrder } from '../trpc/contract.ts';
+import { hasPrice, hasStop, typeWords } from './order-words.ts';
+import type { TicketValues } from './ticket-store.ts';
+import { rulesNow } from './use-instrument.ts';
+
+export type Draft = Omit<PlaceOrder, 'commandId'>;
+
+interface Place {
+  readonly account: string | undefined;
+  readonly instrument: Instrument;
+}
+
+/** Undefined without an account, a size, or a price its type needs. */
+export const draftOf = (ticket: TicketValues, { account, instrument }: Place): Draft | undefined => {
+  const qty = plainDecimal(ticket.qty);
+  const price = hasPrice(ticket.ordType) ? plainDecimal(ticket.price) : undefined;
+  const stopPx = hasStop(ticket.ordType) ? plainDecimal(ticket.stopPx) : undefined;
+  if (account === undefined || qty === '' || price === '' || stopPx === '') return undefined;
+  return {
+    account, symbol: instrument.symbol, side: ticket.side, ordType: ticket.ordType, qty, timeInForce: ticket.timeInForce,
+    ...(price !== undefined && { price }), ...(stopPx !== undefined && { stopPx }),
+    execInst: [...(ticket.isPostOnly && hasPrice(ticket.ordType) ? (['ParticipateDoNotInitiate'] as const) : []), ...(ticket.isReduceOnly ? (['DoNotIncrease'] as const) : [])],
+  };
+};
+
+export interface TicketProblems {
+  readonly of: (field: 'qty' | 'price' | 'stopPx') => string | undefined;
+  /** Said beside the button: why nothing can be sent. */
+  readonly blocking: string | undefined;
+  /** A price far from the last one. */
+  readonly warning: string | undefined;
+}
+
+/** Beyond this distance from the last price the page says so before risk does. */
+const farFraction = 0.05;
+
+export const useTicketProblems = (draft: Draft | undefined, ticket: TicketValues, instrument: Instrument): TicketProblems => {
+  const lastPx = useMarket(instrument.id)?.lastPx;
+  const problems = problemsOf(draft, instrument);
+  const first = problems.qty ?? problems.price ?? problems.stopPx;
+  return {
+    of: (field) => problems[field],
+    blocking: draft === undefined ? missingText(ticket) : first === undefined ? undefined : 'Mend the marked fields first.',
+    warning: draft?.price === undefined || problems.price !== undefined ? undefined : farText(draft.price, lastPx, instrument),
+  };
+};
+
+const missingText = ({ qty, ordType }: TicketValues): string => (qty === '' ? 'Enter a quantity.' : `Enter the price a ${typeWords[ordType].toLowerCase()} order needs, or choose an account.`);
+
+export interface FieldProblems {
+  readonly qty: string | undefined;
+  readonly price: string | undefined;
+  readonly stopPx: string | undefined;
+}
+
+export const problemsOf = (draft: Draft | undefined, instrument: Instrument): FieldProblems => {
+  const { lotSize, tickSize } = rulesNow(instrument);
+  const grid = (text: string | undefined, { scale, size, name }: { readonly scale: number; readonly size: number; readonly name: string }): string | undefined => {
+    if (text === undefined) return undefined;
+    const parsed = parseScaled(text, scale, name);
+    if (!parsed.ok) return parsed.failure.message;
+    if (parsed.value <= 0) return `${name} must be above 0, was ${text}`;
+    return parsed.value % size === 0 ? undefined : `${name} must be a multiple of ${textOfScaled(size, scale, { minDecimals: 0 })}, was ${text}`;
+  };
+  return {
+    qty: grid(draft?.qty, { scale: instrument.qtyScale, size: lotSize, name: 'quantity' }),
+    price: grid(draft?.price, { scale: instrument.priceScale, size: tickSize, name: 'price' }),
+    stopPx: grid(draft?.stopPx, { scale: instrument.priceScale, size: tickSize, name: 'stop price' }),
+  };
+};
+
+const farText = (price: string, lastPx: number | undefined, { priceScale }: Instrument): string | undefined => {
+  const parsed = parseScaled(price, priceScale, 'price');
+  if (!parsed.ok || lastPx === undefined || lastPx === 0) return undefined;
+  const away = Math.abs(parsed.value / lastPx - 1);
+  return away > farFraction ? `${(away * 100).toFixed(1)}% from last` : undefined;
+};
+
+/** Buy 0.250 at 97,385 */
+export const sendText = (ticket: TicketValues): string => {
+  const qty = ticket.qty === '' ? '' : ` ${grouped(ticket.qty)}`;
+  if (ticket.ordType === 'Market') return `${ticket.side}${qty} at market`;
+  if (ticket.ordType === 'Stop') return `${ticket.side}${qty} if ${grouped(ticket.stopPx)} trades`;
+  const at = ticket.price === '' ? '' : ` at ${grouped(ticket.price)}`;
+  return ticket.ordType === 'StopLimit' && ticket.stopPx !== '' ? `${ticket.side}${qty}${at} if ${grouped(ticket.stopPx)} trades` : `${ticket.side}${qty}${at}`;
+};
+
+const grouped = (text: string): string => {
+  const [whole = '', fraction] = plainDecimal(text).split('.');
+  const head = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? head : `${head}.${fraction}`;
+};

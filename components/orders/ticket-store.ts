@@ -1,0 +1,24 @@
+'use client';
+/** The order being written, shared by ticket, ladder and chart. Texts as typed; the desk parses them. */
+import { create } from 'zustand';
+import type { OrdType, Side, TimeInForce } from '#/core/order/order.ts';
+
+export interface TicketValues {
+  readonly side: Side;
+  readonly qty: string;
+  readonly ordType: OrdType;
+  readonly price: string;
+  readonly stopPx: string;
+  readonly timeInForce: TimeInForce;
+  readonly isPostOnly: boolean;
+  readonly isReduceOnly: boolean;
+}
+
+export interface Ticket extends TicketValues {
+  readonly set: (change: Partial<TicketValues>) => void;
+}
+
+export const useTicket = create<Ticket>()((set) => ({
+  side: 'Buy', qty: '', ordType: 'Limit', price: '', stopPx: '', timeInForce: 'GoodTillCancel', isPostOnly: false, isReduceOnly: false,
+  set: (change) => set(change),
+}));

@@ -1,0 +1,72 @@
+'use client';
+/** What the panels may ask of the desk: place, cancel, replace, cancel all, flatten. Each ask has one command id. */
+import { useMutation } from '@tanstack/react-query';
+import type { Instrument } from '#/core/instrument/instrument.ts';
+import { useConnection } from '../replica/hooks.ts';
+import { useAccount } from '../session/use-session.ts';
+import { useTrpc } from '../trpc/client.tsx';
+import type { PlaceOrder } from '../trpc/contract.ts';
+import { failureOf, newCommandId } from '../trpc/failure.ts';
+import { showToast } from '../ui/toast.tsx';
+
+const refused = (title: string) => (error: unknown): void => {
+  const failure = failureOf(error);
+  showToast({ tone: failure.code === 'RiskRefused' ? 'warn' : 'danger', title, text: failure.message });
+};
+
+export interface Commands {
+  /** Whether anything can be sent now; `reason` says why not. */
+  readonly canSend: boolean;
+  readonly reason: string | undefined;
+  readonly cancel: (clOrdId: string) => void;
+  readonly cancelAll: (instrument: Instrument) => void;
+  readonly flatten: (instrument: Instrument) => void;
+}
+
+export const useCommands = (): Commands => {
+  const trpc = useTrpc();
+  const connection = useConnection();
+  const { account } = useAccount();
+  const cancel = useMutation(trpc.orders.cancel.mutationOptions({ onError: refused('The order was not cancelled') }));
+  const cancelAll = useMutation(trpc.orders.cancelAll.mutationOptions({ onError: refused('Orders were not cancelled') }));
+  const flatten = useMutation(trpc.positions.flatten.mutationOptions({ onError: refused('The position was not closed') }));
+  const reason = account === undefined ? 'No account to trade on' : connection.state === 'connected' ? undefined : 'No connection: sending is off';
+  return {
+    canSend: reason === undefined,
+    reason,
+    cancel: (clOrdId) => cancel.mutate({ commandId: newCommandId(), clOrdId }),
+    cancelAll: ({ symbol }) => account !== undefined && cancelAll.mutate({ commandId: newCommandId(), account, symbol }),
+    flatten: ({ symbol }) => account !== undefined && flatten.mutate({ commandId: newCommandId(), account, symbol }),
+  };
+};
+
+export type PlaceState =
+  | { readonly state: 'rest' }
+  | { readonly state: 'sending' }
+  | { readonly state: 'failed'; readonly message: string; readonly isRefusal: boolean; readonly field: string | undefined };
+
+export interface Placing {
+  readonly place: (order: Omit<PlaceOrder, 'commandId'>) => void;
+  readonly status: PlaceState;
+  readonly clear: () => void;
+}
+
+/** Places orders; an outcome comes inline here and as rows on the stream, never as a guess. */
+export const usePlacing = (onPlaced?: () => void): Placing => {
+  const trpc = useTrpc();
+  const { mutate, reset, isPending, error } = useMutation(
+    trpc.orders.place.mutationOptions({
+      onSuccess: ({ state }) => {
+        if (state === 'Pending') showToast({ tone: 'warn', title: 'Sent, not yet confirmed', text: 'The order appears among the orders as soon as the desk has taken it.' });
+        onPlaced?.();
+      },
+    }),
+  );
+  const failure = error === null ? undefined : failureOf(error);
+  const failed = failure && ({ state: 'failed', message: failure.message, isRefusal: failure.code === 'RiskRefused', field: failure.field } as const);
+  return {
+    place: (order) => mutate({ ...order, commandId: newCommandId() }),
+    status: isPending ? { state: 'sending' } : (failed ?? { state: 'rest' }),
+    clear: reset,
+  };
+};

@@ -1,0 +1,35 @@
+'use client';
+/** The instrument of a link group, its rules now, and its account's orders and position. */
+import { useMemo } from 'react';
+import { rulesAt, type Instrument, type InstrumentRules } from '#/core/instrument/instrument.ts';
+import type { OrderRow, PositionRow } from '#/core/engine/replica/rows.ts';
+import { Timestamp } from '#/core/value/timestamp.ts';
+import { useInstruments, useTable } from '../replica/hooks.ts';
+import { useAccount } from '../session/use-session.ts';
+import { useWorkspace, type LinkGroup } from '../workspace/workspace.ts';
+import { isWorking } from './order-words.ts';
+
+/** Newcomers begin with the crypto pair, else the first listed. */
+const firstSymbol = 'BTC-USDT';
+
+export const useLinkedInstrument = (group: LinkGroup = 'A'): Instrument | undefined => {
+  const { all, byId, bySymbol } = useInstruments();
+  const linked = useWorkspace((state) => state.linked[group]);
+  return (linked === undefined ? undefined : byId.get(linked)) ?? bySymbol.get(firstSymbol) ?? all[0];
+};
+
+export const rulesNow = (instrument: Instrument): InstrumentRules => rulesAt(instrument, Timestamp(BigInt(Date.now()) * 1_000_000n));
+
+/** Own working orders in an instrument. */
+export const useWorkingOrders = (instrumentId: string | undefined): readonly OrderRow[] => {
+  const { stream } = useAccount();
+  const { rows } = useTable(stream, 'orders');
+  return useMemo(() => rows.filter((row) => row.instrumentId === instrumentId && isWorking(row)), [rows, instrumentId]);
+};
+
+export const usePosition = (instrumentId: string | undefined): PositionRow | undefined => {
+  const { account, stream } = useAccount();
+  const { rows } = useTable(stream, 'positions');
+  return useMemo(() => rows.find((row) => row.account === account && row.instrumentId === instrumentId), [rows, account, instrumentId]);
+};
+

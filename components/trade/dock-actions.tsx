@@ -1,0 +1,71 @@
+'use client';
+/** At the right of each group's head: freeze and export for tables, and a menu that does what dragging does. */
+import type { IDockviewHeaderActionsProps } from 'dockview-react';
+import { Download, Ellipsis, Maximize2, Minimize2, Pause, Play } from 'lucide-react';
+import { useAccount } from '../session/use-session.ts';
+import { buttonClass, IconButton } from '../ui/button.tsx';
+import { EnvBadge } from '../ui/env-badge.tsx';
+import { Menu, type MenuEntry } from '../ui/menu.tsx';
+import { buildLayout } from './dock-layout.ts';
+import { isDockPanel, panelTitles } from './dock-panels.tsx';
+import { useFreeze } from './freeze.ts';
+
+const tables: ReadonlySet<string> = new Set(['orders', 'fills', 'positions', 'alerts', 'decisions']);
+const exported: ReadonlySet<string> = new Set(['orders', 'fills', 'positions']);
+
+export const DockActions = ({ containerApi, group, activePanel }: IDockviewHeaderActionsProps) => {
+  const { account, environment } = useAccount();
+  const name = activePanel?.id ?? '';
+  const isLarge = group.api.isMaximized();
+  return (
+    <div className="flex h-full items-center gap-1 pr-1">
+      {tables.has(name) ? <FreezeButton /> : undefined}
+      {exported.has(name) && account !== undefined ? (
+        <a href={`/api/export/${name}.csv?account=${encodeURIComponent(account)}`} download aria-label={`Export ${name} as CSV`} title={`Export ${name} as CSV`} className="grid size-6 place-items-center rounded-2 text-ink-3 hover:bg-hover hover:text-ink">
+          <Download size={14} aria-hidden />
+        </a>
+      ) : undefined}
+      {name === 'ticket' ? <EnvBadge environment={environment} isSmall /> : undefined}
+      {name === 'chart' ? (
+        <IconButton label={isLarge ? 'Give the chart its place back' : 'Chart over the whole workspace'} onClick={() => (isLarge ? group.api.exitMaximized() : group.api.maximize())}>
+          {isLarge ? <Minimize2 size={13} aria-hidden /> : <Maximize2 size={13} aria-hidden />}
+        </IconButton>
+      ) : undefined}
+      <Menu
+        align="end"
+        trigger={
+          <IconButton label={`Panel: ${isDockPanel(name) ? panelTitles[name] : name}`}>
+            <Ellipsis size={14} aria-hidden />
+          </IconButton>
+        }
+        entries={entriesOf({ containerApi, group, activePanel })}
+      />
+    </div>
+  );
+};
+
+const FreezeButton = () => {
+  const { isFrozen, toggle } = useFreeze();
+  return (
+    <button type="button" aria-pressed={isFrozen} onClick={toggle} className={`${buttonClass('ghost', 's')} font-normal! aria-pressed:bg-warn-tint aria-pressed:text-warn`}>
+      {isFrozen ? <Play size={12} aria-hidden /> : <Pause size={12} aria-hidden />}
+      {isFrozen ? 'Frozen, go on' : 'Freeze'}
+    </button>
+  );
+};
+
+/** Moving without dragging (WCAG 2.5.7): beside, above or into another group; and panels that were closed. */
+const entriesOf = ({ containerApi, group, activePanel }: Pick<IDockviewHeaderActionsProps, 'containerApi' | 'group' | 'activePanel'>): readonly MenuEntry[] => {
+  const move = (title: string, position: 'left' | 'right' | 'top' | 'bottom'): MenuEntry => ({ kind: 'command', title, isDisabled: group.panels.length < 2, onRun: () => activePanel?.api.moveTo({ group, position }) });
+  const others = containerApi.groups.filter((other) => other !== group && other.activePanel !== undefined);
+  const closed = Object.entries(panelTitles).filter(([name]) => containerApi.getPanel(name) === undefined);
+  return [
+    move('Split off to the left', 'left'), move('Split off to the right', 'right'), move('Split off above', 'top'), move('Split off below', 'bottom'),
+    { kind: 'line', title: 'after split' },
+    ...others.map((other): MenuEntry => ({ kind: 'command', title: `Move beside ${other.activePanel?.title ?? ''}`, onRun: () => activePanel?.api.moveTo({ group: other, position: 'center' }) })),
+    { kind: 'line', title: 'after move' },
+    { kind: 'command', title: 'Close panel', isDisabled: containerApi.panels.length < 2, onRun: () => activePanel?.api.close() },
+    ...closed.map(([name, title]): MenuEntry => ({ kind: 'command', title: `Open ${title}`, onRun: () => containerApi.addPanel({ id: name, component: name, title, position: { referenceGroup: group } }) })),
+    { kind: 'command', title: 'First layout again', onRun: () => buildLayout(containerApi, innerWidth) },
+  ];
+};

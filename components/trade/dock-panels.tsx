@@ -1,0 +1,106 @@
+'use client';
+/** Panels of the Trade workspace by name. Those of a link group show the group's instrument. */
+import type { ReactNode } from 'react';
+import type { Instrument } from '#/core/instrument/instrument.ts';
+import { ChartPanel } from '../chart/chart-panel.tsx';
+import { AlertsTable } from '../orders/alerts-table.tsx';
+import { DecisionsTable } from '../orders/decisions-table.tsx';
+import { FillsTable } from '../orders/fills-table.tsx';
+import { Ladder } from '../orders/ladder.tsx';
+import { OrdersTable } from '../orders/orders-table.tsx';
+import { PositionsTable } from '../orders/positions-table.tsx';
+import { Tape } from '../orders/tape.tsx';
+import { Ticket } from '../orders/ticket.tsx';
+import { useLinkedInstrument } from '../orders/use-instrument.ts';
+import { useInstruments } from '../replica/hooks.ts';
+import { EmptyState, StreamGate } from '../ui/states.tsx';
+import { DeskCard } from './desk-card.tsx';
+import { useFreeze } from './freeze.ts';
+import { StrategyCard } from './strategy-card.tsx';
+import { Watchlist } from './watchlist.tsx';
+
+const WithInstrument = ({ children }: { readonly children: (instrument: Instrument) => ReactNode }) => {
+  const { state } = useInstruments();
+  const instrument = useLinkedInstrument();
+  return (
+    <StreamGate state={state} what="instruments" stillWorks="Sending is off until it is back." isEmpty={instrument === undefined} empty={<EmptyState text="Choose an instrument in the watchlist." />}>
+      {instrument === undefined ? undefined : children(instrument)}
+    </StreamGate>
+  );
+};
+
+const Body = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <section aria-label={title} className="h-full overflow-hidden bg-panel">
+    {children}
+  </section>
+);
+
+const WatchlistPanel = () => (
+  <Body title="Watchlist">
+    <div className="flex h-full flex-col">
+      <div className="min-h-40 flex-1 overflow-hidden">
+        <Watchlist />
+      </div>
+      <div className="min-h-0 shrink overflow-auto border-t border-line">
+        <StrategyCard />
+        <DeskCard />
+      </div>
+    </div>
+  </Body>
+);
+
+const LinkedChart = () => (
+  <Body title="Chart">
+    <ChartPanel instrumentId={useLinkedInstrument()?.id} />
+  </Body>
+);
+
+const LadderPanel = () => (
+  <Body title="Depth">
+    <WithInstrument>{(instrument) => <Ladder key={instrument.id} instrument={instrument} />}</WithInstrument>
+  </Body>
+);
+
+const TicketPanel = () => (
+  <Body title="Order ticket">
+    <WithInstrument>{(instrument) => <Ticket key={instrument.id} instrument={instrument} />}</WithInstrument>
+  </Body>
+);
+
+const TapePanel = () => (
+  <Body title="Trades">
+    <WithInstrument>{(instrument) => <Tape key={instrument.id} instrument={instrument} />}</WithInstrument>
+  </Body>
+);
+
+const blotter = (title: string, BlotterTable: (props: { readonly isFrozen: boolean }) => ReactNode) => {
+  const BlotterPanel = () => {
+    const isFrozen = useFreeze((state) => state.isFrozen);
+    return (
+      <Body title={title}>
+        <BlotterTable isFrozen={isFrozen} />
+      </Body>
+    );
+  };
+  return BlotterPanel;
+};
+
+export const dockPanels = {
+  watchlist: WatchlistPanel,
+  chart: LinkedChart,
+  ladder: LadderPanel,
+  ticket: TicketPanel,
+  tape: TapePanel,
+  orders: blotter('Orders', OrdersTable),
+  fills: blotter('Fills', FillsTable),
+  positions: blotter('Positions', PositionsTable),
+  alerts: blotter('Alerts', AlertsTable),
+  decisions: blotter('Decisions', DecisionsTable),
+} as const;
+export type DockPanelName = keyof typeof dockPanels;
+
+export const panelTitles: Readonly<Record<DockPanelName, string>> = {
+  watchlist: 'Watchlist', chart: 'Chart', ladder: 'Depth', ticket: 'Order', tape: 'Trades', orders: 'Orders', fills: 'Fills', positions: 'Positions', alerts: 'Alerts', decisions: 'Decisions',
+};
+
+export const isDockPanel = (name: string): name is DockPanelName => name in dockPanels;

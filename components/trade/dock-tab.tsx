@@ -1,0 +1,53 @@
+'use client';
+/** Heads of docked panels: link group, name, and a fact or a count. */
+import type { IDockviewPanelHeaderProps } from 'dockview-react';
+import { isOpenAlert } from '../orders/alerts-table.tsx';
+import { isWorking } from '../orders/order-words.ts';
+import { useLinkedInstrument } from '../orders/use-instrument.ts';
+import { useTable } from '../replica/hooks.ts';
+import { useAccount } from '../session/use-session.ts';
+import { cx } from '../ui/cx.ts';
+import { useWorkspace } from '../workspace/workspace.ts';
+
+const linked: ReadonlySet<string> = new Set(['watchlist', 'chart', 'ladder', 'ticket', 'tape']);
+
+export const DockTab = ({ api }: IDockviewPanelHeaderProps) => (
+  <div className="flex h-full items-center gap-2 px-2.5 whitespace-nowrap">
+    {linked.has(api.id) ? <LinkMark /> : undefined}
+    <span className="font-medium">{api.title}</span>
+    <Fact panel={api.id} />
+  </div>
+);
+
+const LinkMark = () => (
+  <span title="Link group A: these panels show one instrument" className="size-4 rounded-[3px] bg-s1 text-center text-10 leading-4 font-semibold text-env-ink">
+    A
+  </span>
+);
+
+const Fact = ({ panel }: { readonly panel: string }) => {
+  const instrument = useLinkedInstrument();
+  const interval = useWorkspace((state) => state.interval);
+  if (panel === 'orders' || panel === 'fills' || panel === 'positions' || panel === 'decisions') return <RowCount panel={panel} />;
+  if (panel === 'alerts') return <AlertCount />;
+  const texts: Readonly<Record<string, string | undefined>> = { chart: instrument && `${instrument.symbol} ${interval}`, ladder: instrument?.symbol, ticket: instrument?.symbol, tape: instrument?.symbol };
+  const text = texts[panel];
+  return text === undefined ? undefined : <span className="text-11 font-normal text-ink-3">{text}</span>;
+};
+
+const RowCount = ({ panel }: { readonly panel: 'orders' | 'fills' | 'positions' | 'decisions' }) => {
+  const { stream } = useAccount();
+  const orders = useTable(stream, 'orders');
+  const table = useTable(stream, panel);
+  const positions = useTable(stream, 'positions');
+  const count = panel === 'orders' ? orders.rows.filter(isWorking).length : panel === 'positions' ? positions.rows.filter(({ qty }) => qty !== 0).length : table.rows.length;
+  return <Count count={count} isReady={table.state === 'ready'} />;
+};
+
+const AlertCount = () => {
+  const { rows, state } = useTable('alerts', 'alerts');
+  return <Count count={rows.filter(isOpenAlert).length} isReady={state === 'ready'} isHot />;
+};
+
+const Count = ({ count, isReady, isHot }: { readonly count: number; readonly isReady: boolean; readonly isHot?: boolean }) =>
+  isReady ? <span className={cx('font-normal', isHot === true && count > 0 ? 'text-danger' : 'text-ink-3')}>{count}</span> : undefined;

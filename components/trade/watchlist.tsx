@@ -1,0 +1,123 @@
+'use client';
+/** Every instrument: last, change, today's line, what the strategies want. Picking one moves the linked panels. */
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { DecisionRow, DeploymentRow } from '#/core/engine/replica/rows.ts';
+import type { Instrument } from '#/core/instrument/instrument.ts';
+import { writeAge } from '../format/time.ts';
+import { useInstruments, useMarket, useNow, useTable } from '../replica/hooks.ts';
+import { useAccount } from '../session/use-session.ts';
+import { StaleMark } from '../ui/age.tsx';
+import { cx } from '../ui/cx.ts';
+import { Sparkline } from '../ui/graphics.tsx';
+import { FlashPrice, Ratio } from '../ui/num.tsx';
+import { EmptyState, StreamGate } from '../ui/states.tsx';
+import { Table, type Column } from '../ui/table.tsx';
+import { useWorkspace } from '../workspace/workspace.ts';
+import { useLinkedInstrument } from '../orders/use-instrument.ts';
+
+const columns = (signals: ReadonlyMap<string, Signal>): readonly Column<Instrument>[] => [
+  { id: 'symbol', title: 'Symbol', width: 78, cell: (row) => <SymbolCell instrument={row} />, text: ({ symbol }) => symbol },
+  { id: 'last', title: 'Last', width: 'minmax(64px,1fr)', isRight: true, cell: (row) => <LastCell instrument={row} /> },
+  { id: 'change', title: 'Chg %', width: 62, isRight: true, cell: (row) => <ChangeCell instrument={row} /> },
+  { id: 'today', title: 'Today', width: 52, cell: (row) => <SparkCell instrument={row} /> },
+  { id: 'signal', title: 'Signal', width: 62, cell: ({ id }) => <SignalCell signal={signals.get(id)} />, text: ({ id }) => signals.get(id) ?? '' },
+];
+
+export const Watchlist = () => {
+  const { all, state } = useInstruments();
+  const link = useWorkspace((store) => store.link);
+  const chosen = useLinkedInstrument();
+  const { stream } = useAccount();
+  const deployments = useTable(stream, 'deployments');
+  const decisions = useTable(stream, 'decisions');
+  const shown = useMemo(() => columns(signalsOf(deployments.rows, decisions.rows)), [deployments, decisions]);
+  return (
+    <StreamGate state={state} what="instruments" stillWorks="Prices come back by themselves." isEmpty={all.length === 0} empty={<EmptyState text="No instruments: the simulated exchange lists none." />}>
+      <Table label="Watchlist" columns={shown} rows={all} keyOf={({ id }) => id} selected={chosen?.id} onSelect={({ id }) => link('A', id)} onOpen={({ id }) => link('A', id)} />
+    </StreamGate>
+  );
+};
+
+const staleText = (state: string, ageMs: number | undefined): string =>
+  state === 'crossed' ? 'Bid is over ask' : state === 'flagged' ? 'A quality check flagged this feed' : `No new quote${ageMs === undefined ? '' : ` for ${writeAge(ageMs)}`}`;
+
+const SymbolCell = ({ instrument }: { readonly instrument: Instrument }) => {
+  const state = useMarket(instrument.id)?.state;
+  const isBad = state !== undefined && state !== 'ok';
+  return (
+    <span title={instrument.name} className={cx('inline-flex items-center gap-1 font-medium', isBad && 'font-normal text-stale')}>
+      {instrument.symbol}
+      {isBad ? <BadMark instrument={instrument} /> : undefined}
+    </span>
+  );
+};
+
+const BadMark = ({ instrument }: { readonly instrument: Instrument }) => {
+  const quote = useMarket(instrument.id);
+  const now = useNow();
+  return <StaleMark reason={staleText(quote?.state ?? 'stale', quote === undefined || now === undefined ? undefined : now - quote.bornMs)} />;
+};
+
+const LastCell = ({ instrument }: { readonly instrument: Instrument }) => {
+  const quote = useMarket(instrument.id);
+  if (quote?.lastPx === undefined) return <span className="text-ink-3">none</span>;
+  return <FlashPrice value={quote.lastPx} scale={instrument.priceScale} className={quote.state === 'ok' ? '' : 'text-stale'} />;
+};
+
+const ChangeCell = ({ instrument }: { readonly instrument: Instrument }) => {
+  const quote = useMarket(instrument.id);
+  const change = quote?.lastPx === undefined || quote.dayOpenPx === undefined || quote.dayOpenPx === 0 ? undefined : quote.lastPx / quote.dayOpenPx - 1;
+  return <Ratio value={change} isPercent isChange />;
+};
+
+const sparkBars = 48;
+const sparkEveryMs = 60_000;
+
+const SparkCell = ({ instrument }: { readonly instrument: Instrument }) => {
+  const { data } = useQuery({
+    queryKey: ['spark', instrument.id],
+    queryFn: async ({ signal }) => {
+      const { fetchBars } = await import('../chart/use-bars.ts');
+      return (await fetchBars(instrument, '5m', { last: sparkBars, signal })).map(({ close }) => close);
+    },
+    refetchInterval: sparkEveryMs, retry: false,
+  });
+  if (data === undefined) return undefined;
+  const [first, last] = [data[0], data.at(-1)];
+  const way = first === undefined || last === undefined || first === last ? 'flat' : last > first ? 'up' : 'down';
+  return <Sparkline values={data} width={34} height={12} isDirectional label={`${instrument.symbol}, four hours, ${way}`} />;
+};
+
+const signals = ['Long', 'Short', 'Flat', 'Exit', 'Wait'] as const;
+type Signal = (typeof signals)[number];
+
+/** What the newest running deployment in each instrument wants. */
+const signalsOf = (deployments: readonly DeploymentRow[], decisions: readonly DecisionRow[]): ReadonlyMap<string, Signal> => {
+  const found = new Map<string, Signal>();
+  for (const row of deployments) if (row.state === 'WarmingUp') found.set(row.instrumentId, 'Wait');
+  for (const row of deployments) {
+    if (row.state !== 'Running') continue;
+    const last = decisions.findLast((decision) => decision.deploymentId === row.id);
+    const target = row.target ?? 0;
+    found.set(row.instrumentId, target > 0 ? 'Long' : target < 0 ? 'Short' : last?.action === 'Exit' && row.qty !== 0 ? 'Exit' : 'Flat');
+  }
+  return found;
+};
+
+const signs: Readonly<Record<Signal, readonly [sign: string, tone: string]>> = {
+  Long: ['\u25B2', 'text-up'], Short: ['\u25BC', 'text-down'], Flat: ['\u25CB', 'text-ink-3'], Exit: ['\u25BD', 'text-ink-2'], Wait: ['\u25CC', 'text-ink-3'],
+};
+
+const SignalCell = ({ signal }: { readonly signal: Signal | undefined }) => {
+  if (signal === undefined) return undefined;
+  const [sign, tone] = signs[signal];
+  return (
+    <span className="text-ink-2">
+      <span aria-hidden className={cx('text-[9px]', tone)}>
+        {sign}
+      </span>{' '}
+      {signal}
+    </span>
+  );
+};
