@@ -1,7 +1,7 @@
 /** The desk process: the only file that wires concrete adapters. Start-up is recovery; a signal stops all of it cleanly. */
 import { HomeLockedError } from './adapters/store/home-lock.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { startDesk } from './start-desk.ts';
+import { startDesk } from './compose/start-desk.ts';
 
 /** Starting again cannot help: the supervisor does not. */
 const doNotRestart = 78;

@@ -1,7 +1,9 @@
 /** The limit tree as rows: every limit in force with its use where it is tightest now. */
 import { limitUses, showUse, type LimitUse } from '../risk/headroom.ts';
 import { formatPlain } from '../risk/measure.ts';
-import { findLimit } from '../risk/limits.ts';
+import type { Limit } from '../risk/limit.ts';
+import { findLimit, paramOf } from '../risk/limits.ts';
+import { given } from '../value/given.ts';
 import type { Lane } from './lane.ts';
 import type { StreamChange } from './project.ts';
 import type { LimitRow } from './replica/rows.ts';
@@ -10,26 +12,25 @@ import { clearAlert, raiseAlert } from './lane.ts';
 export const limitRows = (lane: Lane): readonly StreamChange[] => {
   const { limits, now } = lane.state;
   const uses = new Map(limitUses({ set: limits, book: lane.gate.exposure, now }).map((use) => [use.limitId, use]));
-  return limits.entries.map(({ limit }) => {
-    const use = uses.get(limit.id);
-    const observed = use === undefined ? undefined : showUse(use).observed;
-    const row: LimitRow = {
-      id: limit.id,
-      scope: use?.scope ?? limit.scope,
-      rule: limit.rule,
-      title: use?.title ?? `${limit.rule} ${limit.param}`,
-      unit: use?.unit ?? '',
-      allowed: formatPlain(limit.allowed),
-      version: limit.version,
-      tsFrom: limit.from,
-      ...(limit.soft !== undefined && { soft: formatPlain(limit.soft) }),
-      ...(observed !== undefined && { observed }),
-      ...(use?.utilisation !== undefined && { utilisation: use.utilisation }),
-      ...(limit.to !== undefined && { tsTo: limit.to }),
-    };
-    return { stream: 'risk', change: { table: 'limits', key: limit.id, row } };
-  });
+  return limits.entries.map(({ limit }) => ({ stream: 'risk', change: { table: 'limits', key: limit.id, row: limitRow(limit, uses.get(limit.id)) } }));
 };
+
+const limitRow = (limit: Limit, use: LimitUse | undefined): LimitRow => ({
+  id: limit.id,
+  scope: use?.scope ?? limit.scope,
+  rule: limit.rule,
+  title: paramOf(limit)?.title ?? limit.param,
+  unit: use?.unit ?? paramOf(limit)?.unit ?? '',
+  allowed: formatPlain(limit.allowed),
+  version: limit.version,
+  tsFrom: limit.from,
+  ...given({
+    soft: limit.soft === undefined ? undefined : formatPlain(limit.soft),
+    observed: use === undefined ? undefined : showUse(use).observed,
+    utilisation: use?.utilisation,
+    tsTo: limit.to,
+  }),
+});
 
 const nearShare = 0.8;
 

@@ -4,7 +4,9 @@ import { cashOf, deploymentRow, orderRow, positionOf, positionRow, requestRow } 
 import type { Lane } from './lane.ts';
 import type { AccountRow } from './replica/rows.ts';
 import type { Change } from './replica/stream.ts';
-import type { EngineState } from './state.ts';
+import type { AccountState, EngineState } from './state.ts';
+import { given } from '../value/given.ts';
+import type { AccountValue } from '../portfolio/valuation.ts';
 import { balancesOf } from '../portfolio/ledger.ts';
 import { limitRows } from './limit-rows.ts';
 
@@ -38,92 +40,85 @@ export const createProjection = (lane: Lane): Projection => {
   };
 };
 
+type Projected = (state: EngineState, key: string) => StreamChange | undefined;
+
+const forAccount = (account: string, change: Change): StreamChange => ({ stream: `account:${account}`, change });
+
+/** Each table of the state: the row behind a key, and the stream it belongs to. */
+const tables: Readonly<Record<string, Projected>> = {
+  orders: (state, key) => {
+    const order = state.orders.get(key);
+    return order && forAccount(order.request.account, { table: 'orders', key, row: orderRow(order) });
+  },
+  fills: (state, key) => {
+    const row = state.fills.get(key);
+    return row && forAccount(row.account, { table: 'fills', key, row });
+  },
+  positions: (state, key) => {
+    const held = positionOf(state, key);
+    return held && forAccount(held.position.account, { table: 'positions', key, row: positionRow(held, state.positionFees.get(key) ?? 0n) });
+  },
+  deployments: (state, key) => {
+    const deployment = state.deployments.get(key);
+    return deployment && forAccount(deployment.terms.account, { table: 'deployments', key, row: deploymentRow(deployment) });
+  },
+  decisions: (state, key) => {
+    const row = state.decisions.get(key);
+    const deployment = row && state.deployments.get(row.deploymentId);
+    return deployment && forAccount(deployment.terms.account, { table: 'decisions', key, row });
+  },
+  requests: (state, key) => {
+    const request = state.requests.get(key);
+    return request && { stream: 'risk', change: { table: 'requests', key, row: requestRow(request) } };
+  },
+  refusals: (state, key) => {
+    const row = state.refusals.get(key);
+    return row && { stream: 'risk', change: { table: 'refusals', key, row } };
+  },
+  alerts: (state, key) => {
+    const row = state.alerts.get(key);
+    return row && { stream: 'alerts', change: { table: 'alerts', key, row } };
+  },
+  states: (state, key) => {
+    const row = state.states.get(key);
+    return row && { stream: 'desk', change: { table: 'states', key, row } };
+  },
+  instruments: (state, key) => {
+    const row = state.instruments.get(key);
+    return row && { stream: 'desk', change: { table: 'instruments', key, row } };
+  },
+};
+
+/** Accounts and limits depend on marks and are projected with them, once a second. */
 const projectRow = ({ state }: Lane, { table, key }: Touched): readonly StreamChange[] => {
-  switch (table) {
-    case 'orders': {
-      const order = state.orders.get(key);
-      return order === undefined ? [] : [{ stream: `account:${order.request.account}`, change: { table, key, row: orderRow(order) } }];
-    }
-    case 'fills': {
-      const row = state.fills.get(key);
-      return row === undefined ? [] : [{ stream: `account:${row.account}`, change: { table, key, row } }];
-    }
-    case 'positions': {
-      const held = positionOf(state, key);
-      return held === undefined ? [] : [{ stream: `account:${held.position.account}`, change: { table, key, row: positionRow(held, state.positionFees.get(key) ?? 0n) } }];
-    }
-    case 'deployments': {
-      const deployment = state.deployments.get(key);
-      return deployment === undefined ? [] : [{ stream: `account:${deployment.terms.account}`, change: { table, key, row: deploymentRow(deployment) } }];
-    }
-    case 'decisions': {
-      const row = state.decisions.get(key);
-      const account = state.deployments.get(row?.deploymentId ?? '')?.terms.account;
-      return row === undefined || account === undefined ? [] : [{ stream: `account:${account}`, change: { table, key, row } }];
-    }
-    default:
-      return projectShared(state, { table, key });
-  }
-};
-
-const projectShared = (state: EngineState, { table, key }: Touched): readonly StreamChange[] => {
-  const change = sharedChange(state, { table, key });
-  if (change === undefined) return [];
-  const stream = table === 'alerts' ? 'alerts' : table === 'requests' || table === 'refusals' ? 'risk' : 'desk';
-  return [{ stream, change }];
-};
-
-const sharedChange = (state: EngineState, { table, key }: Touched): Change | undefined => {
-  switch (table) {
-    case 'requests': {
-      const request = state.requests.get(key);
-      return request && { table, key, row: requestRow(request) };
-    }
-    case 'refusals': {
-      const row = state.refusals.get(key);
-      return row && { table, key, row };
-    }
-    case 'alerts': {
-      const row = state.alerts.get(key);
-      return row && { table, key, row };
-    }
-    case 'states': {
-      const row = state.states.get(key);
-      return row && { table, key, row };
-    }
-    case 'instruments': {
-      const row = state.instruments.get(key);
-      return row && { table, key, row };
-    }
-    default:
-      return undefined;
-  }
+  const change = tables[table]?.(state, key);
+  return change === undefined ? [] : [change];
 };
 
 const projectAccounts = (lane: Lane): readonly StreamChange[] =>
-  [...lane.state.accounts.values()].map((account) => ({ stream: `account:${account.account}`, change: { table: 'accounts', key: account.account, row: accountRow(lane, account.account) } }));
+  [...lane.state.accounts.values()].map((account) => ({ stream: `account:${account.account}`, change: { table: 'accounts', key: account.account, row: accountRow(lane, account) } }));
 
-const accountRow = (lane: Lane, id: string): AccountRow => {
-  const account = lane.state.accounts.get(id);
-  const value = lane.values.get(id);
-  const fees = [...balancesOf(lane.state.books.ledger, id, 'Fees').values()].reduce((sum, amount) => sum + amount, 0n);
-  const dayStart = account?.dayStart;
+const accountRow = (lane: Lane, account: AccountState): AccountRow => {
+  const value = lane.values.get(account.account);
+  const fees = [...balancesOf(lane.state.books.ledger, account.account, 'Fees').values()].reduce((sum, amount) => sum + amount, 0n);
+  const dayPnl = value?.equity === undefined || account.dayStart === undefined ? undefined : value.equity - account.dayStart;
   return {
-    account: id,
+    account: account.account,
     environment: lane.state.environment,
-    baseCurrency: account?.baseCurrency ?? '',
-    cash: cashOf(lane.state, id),
+    baseCurrency: account.baseCurrency,
+    cash: cashOf(lane.state, account.account),
     fees,
     tsMarked: lane.markedAt,
-    ...(value?.equity !== undefined && { equity: value.equity }),
-    ...(value?.realised !== undefined && { realised: value.realised }),
-    ...(value?.unrealised !== undefined && { unrealised: value.unrealised }),
-    ...(value?.gross !== undefined && { gross: value.gross }),
-    ...(value?.net !== undefined && { net: value.net }),
-    ...(value?.equity !== undefined && dayStart !== undefined && { dayPnl: value.equity - dayStart }),
-    ...(account?.peakEquity !== undefined && { peakEquity: account.peakEquity }),
-    ...(value !== undefined && value.gaps.length > 0 && { reason: value.gaps.join('; ') }),
+    ...given({ dayPnl, peakEquity: account.peakEquity, ...totalsOf(value) }),
   };
+};
+
+type Totals = { readonly [Name in 'equity' | 'unrealised' | 'realised' | 'gross' | 'net']?: bigint | undefined } & { readonly reason?: string | undefined };
+
+const totalsOf = (value: AccountValue | undefined): Totals => {
+  if (value === undefined) return {};
+  const { equity, unrealised, realised, gross, net, gaps } = value;
+  return { equity, unrealised, realised, gross, net, reason: gaps.length > 0 ? gaps.join('; ') : undefined };
 };
 
 /** Rows that differ from what was last sent under the same key. */

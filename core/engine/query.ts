@@ -1,5 +1,6 @@
 /** Questions to the engine that change nothing: what an order would be and do before it is placed. */
 import { formatDecimal } from '../value/decimal.ts';
+import { given } from '../value/given.ts';
 import { moneyScale, type Money } from '../value/money.ts';
 import { notionalOf } from '../instrument/convert.ts';
 import { rulesAt, type Instrument } from '../instrument/instrument.ts';
@@ -33,23 +34,33 @@ const previewOrder = (lane: Lane, { actor, terms }: Extract<Query, { type: 'prev
   const instrument = lane.state.instruments.get(terms.instrumentId);
   if (instrument === undefined) return undefined;
   const order: NewOrderSingle = { ...terms, clOrdId: 'preview', userId: actor.userId, transactTime: lane.state.now };
-  const px = expectedPx(lane, terms);
-  const { multiplier } = rulesAt(instrument, lane.state.now);
-  const notional = px === undefined ? undefined : notionalOf(px, terms.orderQty, instrument, multiplier);
+  const checks = checksOf(lane.gate.headroom(order));
   const held = lane.state.books.accounts.get(terms.account)?.positions.get(terms.instrumentId)?.position.qty ?? 0;
   const after = terms.side === 'Buy' ? held + terms.orderQty : held - terms.orderQty;
-  const room = lane.gate.headroom(order);
-  const checks = checksOf(room);
-  const gross = lane.values.get(terms.account)?.gross;
-  const [tightest] = checks.filter(({ utilisation }) => utilisation !== undefined);
   return {
     currency: instrument.currency,
     positionNow: formatDecimal(held, instrument.qtyScale),
     positionAfter: formatDecimal(after, instrument.qtyScale),
     checks,
-    ...(notional !== undefined && { notional: money(notional), fee: money(divideHalfEven(notional * takerBps[instrument.assetClass], 10_000n)) }),
-    ...(gross !== undefined && notional !== undefined && { grossAfter: money(Math.abs(after) > Math.abs(held) ? gross + notional : gross) }),
-    ...(tightest !== undefined && { tightest }),
+    ...given({ ...amountsOf(lane, { instrument, terms, grows: Math.abs(after) > Math.abs(held) }), tightest: checks.find(({ utilisation }) => utilisation !== undefined) }),
+  };
+};
+
+interface Amounts {
+  readonly notional?: string | undefined;
+  readonly fee?: string | undefined;
+  readonly grossAfter?: string | undefined;
+}
+
+const amountsOf = (lane: Lane, { instrument, terms, grows }: { readonly instrument: Instrument; readonly terms: OrderTerms; readonly grows: boolean }): Amounts => {
+  const px = expectedPx(lane, terms);
+  if (px === undefined) return {};
+  const notional = notionalOf(px, terms.orderQty, instrument, rulesAt(instrument, lane.state.now).multiplier);
+  const gross = lane.values.get(terms.account)?.gross;
+  return {
+    notional: money(notional),
+    fee: money(divideHalfEven(notional * takerBps[instrument.assetClass], 10_000n)),
+    grossAfter: gross === undefined ? undefined : money(grows ? gross + notional : gross),
   };
 };
 

@@ -34,37 +34,31 @@ const rowText = (state: EngineState, { table, key }: Touched): string | undefine
   return row === undefined ? undefined : encodeRecord(row);
 };
 
-const rowOf = (state: EngineState, { table, key }: Touched): unknown => {
-  switch (table) {
-    case 'orders': {
-      const order = state.orders.get(key);
-      return order === undefined ? undefined : orderRow(order);
-    }
-    case 'positions': {
-      const position = positionOf(state, key);
-      return position === undefined ? undefined : positionRow(position, state.positionFees.get(key) ?? 0n);
-    }
-    case 'deployments': {
-      const deployment = state.deployments.get(key);
-      return deployment === undefined ? undefined : deploymentRow(deployment);
-    }
-    case 'cash':
-      return cashOf(state, key);
-    case 'accounts':
-      return state.accounts.get(key);
-    case 'limits':
-      return limitText(state, key);
-    case 'fills':
-    case 'decisions':
-    case 'requests':
-    case 'refusals':
-    case 'states':
-    case 'alerts':
-    case 'instruments':
-      return state[table].get(key);
-    default:
-      return undefined;
-  }
+const rowOf = (state: EngineState, { table, key }: Touched): unknown => rows[table]?.(state, key);
+
+const rows: Readonly<Record<string, (state: EngineState, key: string) => unknown>> = {
+  orders: (state, key) => {
+    const order = state.orders.get(key);
+    return order && orderRow(order);
+  },
+  positions: (state, key) => {
+    const held = positionOf(state, key);
+    return held && positionRow(held, state.positionFees.get(key) ?? 0n);
+  },
+  deployments: (state, key) => {
+    const deployment = state.deployments.get(key);
+    return deployment && deploymentRow(deployment);
+  },
+  cash: (state, key) => cashOf(state, key),
+  accounts: (state, key) => state.accounts.get(key),
+  limits: (state, key) => limitText(state, key),
+  fills: (state, key) => state.fills.get(key),
+  decisions: (state, key) => state.decisions.get(key),
+  requests: (state, key) => state.requests.get(key),
+  refusals: (state, key) => state.refusals.get(key),
+  states: (state, key) => state.states.get(key),
+  alerts: (state, key) => state.alerts.get(key),
+  instruments: (state, key) => state.instruments.get(key),
 };
 
 const limitText = (state: EngineState, id: string): unknown => {

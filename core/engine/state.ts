@@ -164,14 +164,9 @@ export const keepNewest = (rows: Map<string, unknown>, limit: number): void => {
 
 /** Marks every row as changed: after an opening, streams begin with all of it. */
 export const touchAll = (state: EngineState): void => {
-  for (const id of state.instruments.keys()) touch(state, 'instruments', id);
-  for (const id of state.orders.keys()) touch(state, 'orders', id);
-  for (const id of state.fills.keys()) touch(state, 'fills', id);
-  for (const id of state.deployments.keys()) touch(state, 'deployments', id);
-  for (const id of state.decisions.keys()) touch(state, 'decisions', id);
-  for (const id of state.requests.keys()) touch(state, 'requests', id);
-  for (const id of state.refusals.keys()) touch(state, 'refusals', id);
-  for (const id of state.states.keys()) touch(state, 'states', id);
-  for (const id of state.alerts.keys()) touch(state, 'alerts', id);
-  for (const [account, book] of state.books.accounts) for (const instrumentId of book.positions.keys()) touch(state, 'positions', `${account} ${instrumentId}`);
+  const tables = ['instruments', 'orders', 'fills', 'deployments', 'decisions', 'requests', 'refusals', 'states', 'alerts'] as const;
+  for (const table of tables) for (const key of state[table].keys()) touch(state, table, key);
+  for (const [account, book] of state.books.accounts) {
+    for (const instrumentId of book.positions.keys()) touch(state, 'positions', `${account} ${instrumentId}`);
+  }
 };

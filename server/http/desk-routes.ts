@@ -1,11 +1,7 @@
 /** What the front door serves besides pages: health, metrics, halt, tRPC, bars, uploads and exports. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { killSimx, type KillResult } from '#/server/adapters/venues/simx/kill.ts';
 import type { Desk } from '#/server/desk.ts';
-import type { Store } from '#/server/adapters/store/open-store.ts';
 import type { Route } from '#/server/front-door/front-door.ts';
-import type { LaneLink } from '#/server/lane/lane-link.ts';
+import type { LaneLink } from '#/server/compose/lane-link.ts';
 import type { SocketServer } from '#/server/realtime/socket-server.ts';
 import { createTrpcHandler } from '#/server/trpc/handler.ts';
 import { randomUUID } from 'node:crypto';
@@ -22,10 +18,11 @@ export interface RouteParts {
   readonly identify: Identify;
   readonly sockets: SocketServer;
   readonly apiToken: string;
-  readonly store: Store;
+  /** Straight to the venues, when the lane does not answer. */
+  readonly haltVenues: (order: HaltOrder) => Promise<unknown>;
 }
 
-export const deskRoutes = ({ desk, lane, identify, sockets, apiToken }: RouteParts): readonly Route[] => {
+export const deskRoutes = ({ desk, lane, identify, sockets, apiToken, haltVenues }: RouteParts): readonly Route[] => {
   const metrics = createMetrics({ clients: sockets.clients, dropped: sockets.dropped, feedAges: () => lane.feeds.ages(Date.now()) });
   lane.setMetrics(metrics);
   const trpc = createTrpcHandler(desk, identify);
@@ -35,7 +32,7 @@ export const deskRoutes = ({ desk, lane, identify, sockets, apiToken }: RoutePar
       { name: 'instruments', isReady: () => lane.instruments().size > 0 },
     ]),
     metrics.route,
-    haltRoute({ key: apiToken, haltLane: (order) => haltLane(lane, order), haltVenues: (order) => haltVenues(desk, order) }),
+    haltRoute({ key: apiToken, haltLane: (order) => haltLane(lane, order), haltVenues }),
     { prefix: '/api/trpc', handle: trpc },
     barsRoute(desk, identify),
     exportRoute(desk, identify),
@@ -47,6 +44,3 @@ const haltLane = async (lane: LaneLink, { level, scope, reason }: HaltOrder): Pr
   const reply = await lane.engine.command(randomUUID(), operator, { type: 'SetTradingState', level, scope, reason });
   return reply.ok && reply.value.state === 'Done';
 };
-
-const haltVenues = ({ config }: Desk, { level }: HaltOrder): Promise<KillResult> =>
-  killSimx({ port: config.exchangePort ?? 0, token: readFileSync(join(config.home, 'exchange', 'token'), 'utf8'), flatten: level === 3 });

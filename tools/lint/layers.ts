@@ -46,6 +46,9 @@ const SHELL_CORE = [
 /** The only places that hold concrete adapters; everyone else in server receives a port. */
 const COMPOSITION = ['server/main.ts', 'server/compose', 'server/cli', 'server/adapters'];
 
+/** Functions over records and journal files: what is concrete of them (a database, a disk) is opened in the composition. */
+const RECORDS = ['server/adapters/store', 'server/adapters/journal'];
+
 const LAYERS = ['core', 'server', 'workers', 'app', 'components', 'e2e', 'bench', 'tools', 'prisma'];
 const ASSET = /\.(css|json|svg|png|ico|woff2?|wasm)$/;
 
@@ -100,7 +103,8 @@ const judgeCore: Judge = (target) =>
 
 const judgeAdapter: Judge = (target) => {
   const [, , kind = '', name = ''] = target.file.split('/');
-  const own = `server/adapters/${kind}/${name.replace(/(\.test)?\.tsx?$/, '')}`;
+  // A file directly in a kind's folder belongs to all of the kind.
+  const own = /\.tsx?$/.test(name) ? `server/adapters/${kind}` : `server/adapters/${kind}/${name}`;
   if (layerOf(target.to) === 'core' || isWithin(target.to, own)) return undefined;
   if (kind === 'store' && layerOf(target.to) === 'prisma') return undefined;
   return refuse(target, 'an adapter imports core and its own folder');
@@ -109,7 +113,7 @@ const judgeAdapter: Judge = (target) => {
 const judgeServer: Judge = (target) => {
   if (isTestFile(target.file)) return within(target, ['core', 'server', 'workers', 'prisma']);
   if (isWithin(target.file, 'server/adapters')) return judgeAdapter(target);
-  if (isWithin(target.to, 'server/adapters') && !target.typeOnly && !isWithinAny(target.file, COMPOSITION)) {
+  if (isWithin(target.to, 'server/adapters') && !target.typeOnly && !isWithinAny(target.file, COMPOSITION) && !isWithinAny(target.to, RECORDS)) {
     return refuse(target, 'concrete adapters are wired in server/main.ts and server/compose only');
   }
   return within(target, ['core', 'server', 'prisma', 'workers/protocol']);

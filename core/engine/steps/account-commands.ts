@@ -2,7 +2,7 @@
 import { failure, invalid } from '../../value/failures.ts';
 import { fail, ok } from '../../value/result.ts';
 import { balancesOf } from '../../portfolio/ledger.ts';
-import { knownAccount, type Handlers } from './command-step.ts';
+import { knownAccount, type Handlers } from './command.ts';
 
 export const accountCommands: Handlers<'OpenAccount' | 'MoveCash' | 'ResetAccount' | 'SetRole' | 'RecordExternal' | 'Quarantine'> = {
   OpenAccount: (lane, { account, baseCurrency, amount, demo }) => {

@@ -1,7 +1,7 @@
 /** Commands about alerts: acknowledge, and price alerts of one's own. */
 import { failure, invalid } from '../../value/failures.ts';
 import { fail, ok } from '../../value/result.ts';
-import { knownInstrument, type Handlers } from './command-step.ts';
+import { knownInstrument, type Handlers } from './command.ts';
 
 export const alertCommands: Handlers<'AcknowledgeAlert' | 'SetPriceAlert' | 'RemovePriceAlert'> = {
   AcknowledgeAlert: (lane, { id }, { actor }) => {

@@ -3,28 +3,15 @@
  * lane's state and answers with a Result; only facts change anything.
  */
 import type { Actor, Command, CommandType } from '../events.ts';
-import { failure, invalid, type Failure } from '../../value/failures.ts';
-import { fail, ok, type Result } from '../../value/result.ts';
+import { failure, type Failure } from '../../value/failures.ts';
+import { fail, type Result } from '../../value/result.ts';
 import type { Lane } from '../lane.ts';
+import type { By, CommandOf, Handlers } from './command.ts';
 import { accountCommands } from './account-commands.ts';
 import { alertCommands } from './alert-commands.ts';
 import { controlCommands } from './control-commands.ts';
 import { deploymentCommands } from './deployment-commands.ts';
 import { orderCommands } from './order-commands.ts';
-
-/** The command of a type; mapped, so that a table of handlers indexed by `type` stays correlated for the compiler. */
-export type CommandOf<Type extends CommandType = CommandType> = {
-  readonly [Each in Type]: { readonly type: Each } & Extract<Command, { readonly type: Each }>;
-}[Type];
-
-export interface By {
-  readonly actor: Actor;
-  readonly commandId: string;
-}
-
-export type Handlers<Types extends CommandType> = {
-  readonly [Type in Types]: (lane: Lane, command: CommandOf<Type>, by: By) => Result<string, Failure>;
-};
 
 const handlers: Handlers<CommandType> = { ...orderCommands, ...accountCommands, ...deploymentCommands, ...controlCommands, ...alertCommands };
 
@@ -46,9 +33,3 @@ const passesWithoutJournal: ReadonlySet<CommandType> = new Set(['CancelOrder', '
 
 const blockedByJournal = (lane: Lane, command: Command): Result<string, Failure> | undefined =>
   lane.journalWritable || passesWithoutJournal.has(command.type) ? undefined : fail(failure('NotReady', 'the journal cannot be written: cancels and halts only until there is space'));
-
-export const knownAccount = (lane: Lane, account: string): Result<string, Failure> =>
-  lane.state.accounts.has(account) ? ok(account) : fail(invalid('account', `one of ${[...lane.state.accounts.keys()].join(', ')}`, account));
-
-export const knownInstrument = (lane: Lane, instrumentId: string): Result<string, Failure> =>
-  lane.state.instruments.has(instrumentId) ? ok(instrumentId) : fail(invalid('symbol', 'a listed instrument', instrumentId));

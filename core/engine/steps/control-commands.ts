@@ -10,7 +10,7 @@ import { fail, ok, type Result } from '../../value/result.ts';
 import { addMs } from '../../value/timestamp.ts';
 import type { Actor } from '../events.ts';
 import type { Lane } from '../lane.ts';
-import type { By, Handlers } from './command-step.ts';
+import type { By, Handlers } from './command.ts';
 import { halt, setState } from './trading-state.ts';
 
 const requestLifeMs = 24 * 3_600_000;
@@ -27,12 +27,12 @@ export const controlCommands: Handlers<'ChangeLimit' | 'DecideRequest' | 'SetTra
       return ok('applied');
     }
     const content: ApprovalContent = { kind: 'LimitRaise', object: limitId, scope: limit.scope, was: formatPlain(limit.allowed), becomes: allowed, unit: paramOf(limit)?.unit ?? '', reason };
-    return ask(lane, content, by, 1);
+    return ask(lane, content, { ...by, approvalsNeeded: 1 });
   },
   RequestReset: (lane, { scope, reason }, by) => {
     const state = lane.state.states.get(scope);
     if (state === undefined || state.level === 0) return fail(failure('Conflict', `${scope} must be halted, was ${state?.state ?? 'never halted'}`));
-    return ask(lane, { kind: 'HaltReset', object: scope, scope, was: `${state.state}, level ${state.level}`, becomes: 'Active', unit: '', reason }, by, 2);
+    return ask(lane, { kind: 'HaltReset', object: scope, scope, was: `${state.state}, level ${state.level}`, becomes: 'Active', unit: '', reason }, { ...by, approvalsNeeded: 2 });
   },
   DecideRequest: (lane, { requestId, contentHash, approve, reason }, { actor }) => {
     const request = lane.state.requests.get(requestId);
@@ -52,7 +52,7 @@ export const controlCommands: Handlers<'ChangeLimit' | 'DecideRequest' | 'SetTra
 
 const personOf = ({ userId, name, demo }: Actor): ApprovalRequest['requester'] => ({ userId, name, isDemo: demo });
 
-const ask = (lane: Lane, content: ApprovalContent, { actor, commandId }: By, approvalsNeeded: number): Result<string, Failure> => {
+const ask = (lane: Lane, content: ApprovalContent, { actor, commandId, approvalsNeeded }: By & { readonly approvalsNeeded: number }): Result<string, Failure> => {
   const request = openRequest({ id: commandId, content, requester: personOf(actor), createdAt: lane.state.now, expiresAt: addMs(lane.state.now, requestLifeMs), approvalsNeeded });
   if (!request.ok) return request;
   lane.emit({ kind: 'RequestSet', request: request.value });

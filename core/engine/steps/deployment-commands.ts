@@ -9,7 +9,7 @@ import type { DeploymentTerms } from '../events.ts';
 import { instrumentOf, type Lane } from '../lane.ts';
 import { startProgram } from '../running-program.ts';
 import { cancelOrders } from './cancel-step.ts';
-import { knownAccount, knownInstrument, type Handlers } from './command-step.ts';
+import { knownAccount, knownInstrument, type Handlers } from './command.ts';
 
 /** A trade is late for its bar after this much. */
 const latenessMs = 250;

@@ -11,7 +11,7 @@ export interface FlattenScope {
 }
 
 export const flattenPositions = (lane: Lane, { account, instrumentId, userId }: FlattenScope): readonly Placed[] => {
-  const positions = lane.state.books.accounts.get(account)?.positions ?? new Map();
+  const positions = lane.state.books.accounts.get(account)?.positions.entries() ?? [];
   const placed: Placed[] = [];
   for (const [id, { position }] of positions) {
     if (position.qty === 0 || (instrumentId !== undefined && id !== instrumentId)) continue;

@@ -1,6 +1,8 @@
 /** Steps 2 to 5 for market events: market state, bars, and the programs that wait for them. */
 import type { Bar, FeedStatus, QualityFinding, Quote, Trade } from '../../market/events.ts';
 import type { Price } from '../../value/quantity.ts';
+import { given } from '../../value/given.ts';
+import type { PriceAlertState } from '../state.ts';
 import { clearAlert, raiseAlert, type Lane } from '../lane.ts';
 import type { RunningProgram } from '../running-program.ts';
 import { onBarClosed } from './strategy-step.ts';
@@ -52,13 +54,12 @@ export const onFeedStatus = (lane: Lane, { feed, state, detail }: FeedStatus): v
 };
 
 const checkPriceAlerts = (lane: Lane, instrumentId: string, px: Price): void => {
-  for (const rule of lane.state.priceAlerts.values()) {
-    if (!rule.armed || rule.instrumentId !== instrumentId) continue;
-    const isAbove = rule.above !== undefined && px >= rule.above;
-    const isBelow = rule.below !== undefined && px <= rule.below;
-    if (!isAbove && !isBelow) continue;
-    const { above, below } = rule;
-    lane.emit({ kind: 'PriceAlertSet', id: rule.id, instrumentId, armed: false, ...(above !== undefined && { above }), ...(below !== undefined && { below }) });
-    raiseAlert(lane, { id: `price ${rule.id}`, kind: 'Price', severity: 'info', text: `${instrumentId} has reached the alert ${isAbove ? 'above' : 'below'}`, scope: instrumentId });
-  }
+  for (const rule of lane.state.priceAlerts.values()) if (rule.armed && rule.instrumentId === instrumentId) checkPriceAlert(lane, rule, px);
+};
+
+const checkPriceAlert = (lane: Lane, { id, instrumentId, above, below }: PriceAlertState, px: Price): void => {
+  const isAbove = above !== undefined && px >= above;
+  if (!isAbove && !(below !== undefined && px <= below)) return;
+  lane.emit({ kind: 'PriceAlertSet', id, instrumentId, armed: false, ...given({ above, below }) });
+  raiseAlert(lane, { id: `price ${id}`, kind: 'Price', severity: 'info', text: `${instrumentId} has reached the alert ${isAbove ? 'above' : 'below'}`, scope: instrumentId });
 };

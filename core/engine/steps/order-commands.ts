@@ -8,7 +8,7 @@ import { makeClOrdId } from '../order-ids.ts';
 import { findOrder } from '../state.ts';
 import { startAlgorithm } from './algorithm-step.ts';
 import { cancelOrder, cancelOrders } from './cancel-step.ts';
-import { knownAccount, knownInstrument, type Handlers } from './command-step.ts';
+import { knownAccount, knownInstrument, type Handlers } from './command.ts';
 import { flattenPositions } from './flatten-step.ts';
 import { placeOrder, refusalFailure } from './order-step.ts';
 
@@ -17,11 +17,14 @@ const checkTerms = (lane: Lane, terms: OrderTerms): Result<string, Failure> => {
   if (!account.ok) return account;
   const instrument = knownInstrument(lane, terms.instrumentId);
   if (!instrument.ok) return instrument;
-  const needsPrice = terms.ordType === 'Limit' || terms.ordType === 'StopLimit';
-  if (needsPrice && terms.price === undefined) return fail(invalid('price', `present for a ${terms.ordType} order`, undefined));
-  if (!needsPrice && terms.price !== undefined) return fail(invalid('price', `absent for a ${terms.ordType} order`, terms.price));
-  const needsStop = terms.ordType === 'Stop' || terms.ordType === 'StopLimit';
-  if (needsStop !== (terms.stopPx !== undefined)) return fail(invalid('stopPx', needsStop ? 'present for a stop order' : 'absent unless the order is a stop', terms.stopPx));
+  return checkPrices(terms);
+};
+
+const checkPrices = ({ ordType, price, stopPx }: OrderTerms): Result<string, Failure> => {
+  const needsPrice = ordType === 'Limit' || ordType === 'StopLimit';
+  if (needsPrice !== (price !== undefined)) return fail(invalid('price', `${needsPrice ? 'present' : 'absent'} for a ${ordType} order`, price));
+  const needsStop = ordType === 'Stop' || ordType === 'StopLimit';
+  if (needsStop !== (stopPx !== undefined)) return fail(invalid('stopPx', `${needsStop ? 'present' : 'absent'} for a ${ordType} order`, stopPx));
   return ok('');
 };
 

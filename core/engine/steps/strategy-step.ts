@@ -77,7 +77,7 @@ const stepProgram = (lane: Lane, running: RunningProgram, bar: Bar): void => {
   if (deployment?.state !== 'Running' || !running.isWarm) return;
   const target = running.stream.target();
   if (target !== undefined && target !== (deployment.target ?? 0)) decide(lane, { running, deployment, bar, target });
-  else pursue(lane, { running, deployment, bar });
+  else pursue(lane, { running, deployment });
 };
 
 interface Deciding {
@@ -94,7 +94,7 @@ const decide = (lane: Lane, { running, deployment, bar, target }: Deciding & { r
   const sized = qtyFromNumber((target * moneyToNumber(Money(terms.amount))) / price, running.instrument, lotSize);
   running.wantedQty = sized.ok ? Math.sign(target) * sized.value : book.qty;
   running.refusedTarget = undefined;
-  const placed = pursue(lane, { running, deployment, bar });
+  const placed = pursue(lane, { running, deployment });
   const decision: DecisionRow = {
     id: `${terms.id} ${bar.end}`,
     deploymentId: terms.id,
@@ -105,11 +105,15 @@ const decide = (lane: Lane, { running, deployment, bar, target }: Deciding & { r
     conditions: conditionsOf(running),
     tsBar: bar.end,
     ts: lane.state.now,
-    ...(placed?.placed === true && { clOrdId: placed.clOrdId }),
-    ...(placed?.placed === false && { text: placed.refusal.text }),
+    ...outcomeOf(placed),
   };
   if (placed?.placed === false) running.refusedTarget = target;
   lane.emit({ kind: 'DecisionMade', decision });
+};
+
+const outcomeOf = (placed: Placed | undefined): Pick<DecisionRow, 'clOrdId' | 'text'> => {
+  if (placed === undefined) return {};
+  return placed.placed ? { clOrdId: placed.clOrdId } : { text: placed.refusal.text };
 };
 
 const actionOf = (was: number, target: number): DecisionRow['action'] => {
@@ -119,7 +123,7 @@ const actionOf = (was: number, target: number): DecisionRow['action'] => {
 };
 
 /** Brings the strategy's position to what it wants: one order at a time, an older one is cancelled first. */
-const pursue = (lane: Lane, { running, deployment, bar }: Deciding): Placed | undefined => {
+const pursue = (lane: Lane, { running, deployment }: Pick<Deciding, 'running' | 'deployment'>): Placed | undefined => {
   const { wantedQty, refusedTarget } = running;
   const { terms, ownerId, book } = deployment;
   if (wantedQty === undefined || wantedQty === book.qty || (refusedTarget !== undefined && refusedTarget === deployment.target)) return undefined;

@@ -92,18 +92,21 @@ const bookMissed = (lane: Lane, { venue, tsLocal }: VenueStatement, execution: V
 };
 
 const comparePositions = (lane: Lane, { venue, positions }: VenueStatement): void => {
-  const theirs = new Map(positions.map((position) => [`${position.account} ${position.instrumentId}`, position.qty]));
-  const ours = new Map<string, SignedQty>();
-  for (const [account, book] of lane.state.books.accounts) {
-    for (const [instrumentId, held] of book.positions) {
-      if (lane.state.instruments.get(instrumentId)?.venue === venue) ours.set(`${account} ${instrumentId}`, held.position.qty);
-    }
-  }
+  const theirs = new Map<string, number>(positions.map((position) => [`${position.account} ${position.instrumentId}`, position.qty]));
+  const ours = positionsAt(lane, venue);
   for (const key of new Set([...theirs.keys(), ...ours.keys()])) {
     const [account = '', instrumentId = ''] = key.split(' ');
     const difference = (theirs.get(key) ?? 0) - (ours.get(key) ?? 0);
     if (difference !== 0 && lane.state.accounts.has(account)) adopt(lane, { account, instrumentId, difference, venue });
   }
+};
+
+const positionsAt = (lane: Lane, venue: string): ReadonlyMap<string, number> => {
+  const held = new Map<string, number>();
+  for (const [account, book] of lane.state.books.accounts) {
+    for (const [instrumentId, { position, instrument }] of book.positions) if (instrument.venue === venue) held.set(`${account} ${instrumentId}`, position.qty);
+  }
+  return held;
 };
 
 interface Difference {

@@ -1,21 +1,23 @@
 /** Opens every part of the desk, side by side where they do not need each other, and wires them. */
 import { readFileSync } from 'node:fs';
+import { killSimx, type KillResult } from '#/server/adapters/venues/simx/index.ts';
 import { join } from 'node:path';
-import { appendAudit } from './adapters/store/audit.ts';
-import { lockHome } from './adapters/store/home-lock.ts';
-import { openStore } from './adapters/store/open-store.ts';
-import { createAuth, type Auth } from './auth/create-auth.ts';
-import { toNodeListener } from './auth/node-adapter.ts';
-import { openSessionSecret, renewApiToken } from './auth/secrets.ts';
-import type { Config } from './config.ts';
-import { toActor, type Desk } from './desk.ts';
-import { createFrontDoor, type FrontDoor } from './front-door/front-door.ts';
-import { createIdentify } from './http/identify.ts';
-import { deskRoutes } from './http/desk-routes.ts';
-import { openLaneLink } from './lane/lane-link.ts';
-import { createLogger } from './log/logger.ts';
-import { createSocketServer } from './realtime/socket-server.ts';
-import { readVersion } from './version.ts';
+import { appendAudit } from '#/server/adapters/store/audit.ts';
+import { lockHome } from '#/server/adapters/store/home-lock.ts';
+import { openStore } from '#/server/adapters/store/open-store.ts';
+import { createAuth, type Auth } from '#/server/auth/create-auth.ts';
+import { toNodeListener } from '#/server/auth/node-adapter.ts';
+import { openSessionSecret, renewApiToken } from '#/server/auth/secrets.ts';
+import type { Config } from '#/server/config.ts';
+import { toActor, type Desk } from '#/server/desk.ts';
+import { createFrontDoor, type FrontDoor } from '#/server/front-door/front-door.ts';
+import { createIdentify } from '#/server/http/identify.ts';
+import type { HaltOrder } from '#/server/http/halt.ts';
+import { deskRoutes } from '#/server/http/desk-routes.ts';
+import { openLaneLink } from './lane-link.ts';
+import { createLogger } from '#/server/log/logger.ts';
+import { createSocketServer } from '#/server/realtime/socket-server.ts';
+import { readVersion } from '#/server/version.ts';
 
 export interface RunningDesk {
   readonly log: Desk['log'];
@@ -34,7 +36,7 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
 
   const lane = openLaneLink({ config, log });
   const [store, history] = await Promise.all([
-    openStore({ home: config.home, workerUrl: new URL('../workers/store.ts', import.meta.url), migrationsDir: migrations, databaseUrl: config.databaseUrl }),
+    openStore({ home: config.home, workerUrl: new URL('../../workers/store.ts', import.meta.url), migrationsDir: migrations, databaseUrl: config.databaseUrl }),
     Promise.resolve({ close: async () => {} } as never as { close: () => Promise<void> } & Desk['history']),
   ]);
   const auth = await createAuth({
@@ -77,7 +79,7 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
     onRefused: (identity, permission, object) => void desk.audit({ identity, action: 'stream.subscribe', object: `${permission} ${object}`, outcome: 'Refused' }),
     nowMs: Date.now,
   });
-  const door = openDoor({ config, auth, baseUrl, routes: deskRoutes({ desk, lane, identify, sockets, apiToken, store }), sockets });
+  const door = openDoor({ config, auth, baseUrl, routes: deskRoutes({ desk, lane, identify, sockets, apiToken, haltVenues: (order) => haltVenues(config, order) }), sockets });
   const { port } = await door.listen();
   lock.announcePort(port);
   await lane.start();
@@ -92,7 +94,10 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
   return { log, port, close };
 };
 
-const migrations = join(import.meta.dirname, '../prisma/migrations');
+const haltVenues = ({ home, exchangePort }: Config, { level }: HaltOrder): Promise<KillResult> =>
+  killSimx({ port: exchangePort ?? 0, token: readFileSync(join(home, 'exchange', 'token'), 'utf8'), flatten: level === 3 });
+
+const migrations = join(import.meta.dirname, '../../prisma/migrations');
 
 interface DoorParts {
   readonly config: Config;
@@ -109,7 +114,7 @@ const openDoor = ({ config, auth, baseUrl, routes, sockets }: DoorParts): FrontD
     nextPort: config.nextPort ?? 0,
     routes: [...routes, { prefix: '/api/auth', handle: toNodeListener(auth.handleAuthRequest, { baseUrl }) }],
     onUpgrade: sockets.handleUpgrade,
-    pagesFolder: join(import.meta.dirname, '../.next/server/app'),
+    pagesFolder: join(import.meta.dirname, '../../.next/server/app'),
     isDev: config.isDev,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     ...(config.tls !== undefined && { tls: { key: readFileSync(config.tls.key, 'utf8'), cert: readFileSync(config.tls.cert, 'utf8') } }),

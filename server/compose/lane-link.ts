@@ -25,7 +25,7 @@ import { createMarketHub, type MarketHub } from '#/server/venues/market-hub.ts';
 import { createVenueLink } from '#/server/venues/venue-link.ts';
 import { createPass } from '#/workers/lane/kill-points.ts';
 import { killPoints, type FromEngine, type LaneOptions } from '#/workers/protocol.ts';
-import { createEngineLink, type EngineLink } from './engine-link.ts';
+import { createEngineLink, type EngineLink } from '#/server/lane/engine-link.ts';
 
 export interface LaneLink {
   readonly engine: EngineLink;
