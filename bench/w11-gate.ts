@@ -1,6 +1,7 @@
 /**
  * W11: the pre-trade gate with all rules on, 100 accounts x 1,000 instruments, marks moving and orders filling between
- * checks. Each sample is one check and, where it passes, its admission. Target: p99 <= 10 us, 200,000 orders a second a core.
+ * checks. A check is the gate's verdict;
+ * `admitted` adds the reservation that follows a pass. Target: p99 <= 10 us, 200,000 orders a second a core.
  */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,15 +26,20 @@ import { Currency } from '#/core/value/money.ts';
 import { Price, Qty } from '#/core/value/quantity.ts';
 import { Timestamp } from '#/core/value/timestamp.ts';
 
+interface Latency {
+  readonly p50Us: number;
+  readonly p99Us: number;
+  readonly p999Us: number;
+  readonly perSecond: number;
+}
+
 export interface GateBench {
   readonly checks: number;
   readonly rules: number;
   readonly limits: number;
   readonly approvedShare: number;
-  readonly p50Us: number;
-  readonly p99Us: number;
-  readonly p999Us: number;
-  readonly perSecond: number;
+  readonly check: Latency;
+  readonly admitted: Latency;
 }
 
 const accounts = 100;
@@ -56,7 +62,7 @@ const benchLimits = () =>
   );
 
 const widened = ({ param, allowed }: { readonly param: string; readonly allowed: number }): number =>
-  param === 'minRepeatMs' || param.endsWith('Ms') || param.endsWith('Bps') ? allowed : Math.min(1e9, allowed * 10_000);
+  param === 'minRepeatMs' || param.endsWith('Ms') || param.endsWith('Bps') ? allowed : allowed * 10_000;
 
 const listInstrument = (number: number): Instrument => ({
   id: `I${number}`,
@@ -146,52 +152,54 @@ const makeOrder = (number: number, next: (bound: number) => number): NewOrderSin
   };
 };
 
+const moveMark = ({ listed, marks }: World, next: (bound: number) => number, number: number): void => {
+  const instrument = listed[number];
+  const mark = marks[number];
+  if (instrument === undefined || mark === undefined) return;
+  const px = Price(10_000 + number + next(3) - 1);
+  setMark(mark, { px, unit: unitValue(px, instrument, { multiplier: 1, fx: 1 }), nowMs: 0 });
+};
+
 export const runGateBench = (checks = 200_000): GateBench => {
   const world = createWorld();
-  const { context, clock, listed, marks } = world;
+  const { context, clock } = world;
   const next = createStream();
   const samples = new Float64Array(checks);
+  const admitted = new Float64Array(checks);
   const orders = Array.from({ length: checks }, (_, number) => makeOrder(number, next));
   const pathOf = ({ account, strategyId, instrumentId }: NewOrderSingle) =>
     exposurePath(context.exposure, { desk: 'main', account, strategyId, instrumentId });
+  for (let number = 0; number < instruments; number += 1) moveMark(world, next, number);
   for (const order of orders) checkRisk(order, context);
   let approved = 0;
-  let spent = 0;
-  for (let i = 0; i < checks; i += 1) {
-    const order = orders[i];
-    if (order === undefined) continue;
-    const number = next(instruments);
-    const [instrument, mark] = [listed[number], marks[number]];
-    if (instrument !== undefined && mark !== undefined) {
-      const px = Price(10_000 + number + next(3) - 1);
-      setMark(mark, { px, unit: unitValue(px, instrument, { multiplier: 1, fx: 1 }), nowMs: 0 });
-    }
+  for (const [i, order] of orders.entries()) {
+    moveMark(world, next, next(instruments));
     clock.now = Timestamp(startNs + BigInt(i) * 10_000n);
     const before = performance.now();
     const verdict = checkRisk(order, context);
-    if (verdict.ok) trackAdmitted(pathOf(order), order, i / 100);
     samples[i] = (performance.now() - before) * 1000;
-    spent += samples[i] ?? 0;
+    if (verdict.ok) trackAdmitted(pathOf(order), order, i / 100);
+    admitted[i] = (performance.now() - before) * 1000;
     if (!verdict.ok) continue;
     approved += 1;
-    moveExposure(pathOf(order), {
-      ...openOn(order.side, -order.orderQty),
-      openOrders: -1,
-      qty: order.side === 'Buy' ? order.orderQty : -order.orderQty,
-    });
+    const qty = order.side === 'Buy' ? order.orderQty : -order.orderQty;
+    moveExposure(pathOf(order), { ...openOn(order.side, -order.orderQty), openOrders: -1, qty });
   }
-  samples.sort();
-  const at = (share: number): number => samples[Math.floor(share * (checks - 1))] ?? Number.NaN;
   return {
     checks,
     rules: ruleIds.length,
     limits: context.limits.entries.length,
     approvedShare: approved / checks,
-    p50Us: at(0.5),
-    p99Us: at(0.99),
-    p999Us: at(0.999),
-    perSecond: (checks / spent) * 1e6,
+    check: summarise(samples),
+    admitted: summarise(admitted),
   };
+};
+
+const summarise = (samples: Float64Array): Latency => {
+  const spent = samples.reduce((sum, sample) => sum + sample, 0);
+  samples.sort();
+  const at = (share: number): number => samples[Math.floor(share * (samples.length - 1))] ?? Number.NaN;
+  return { p50Us: at(0.5), p99Us: at(0.99), p999Us: at(0.999), perSecond: (samples.length / spent) * 1e6 };
 };
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

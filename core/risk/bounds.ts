@@ -36,30 +36,26 @@ export const bindLimits = (
   path: ExposurePath,
   { set, now }: { readonly set: LimitSet; readonly now: Timestamp },
 ): void => {
-  const { bounds } = path;
-  if (
-    bounds !== undefined &&
-    bounds.set === set &&
-    now >= bounds.from &&
-    (bounds.until === undefined || now < bounds.until)
-  )
-    return;
+  if (isCurrent(path.bounds, set, now)) return;
   const matching = candidates(set, path.parts).filter(({ parts }) => isScopeMatch(parts, path.parts));
-  const inForce = matching.filter(({ limit }) => isInForce(limit, now));
-  const key = `${set.version} ${inForce.map(({ limit }) => limit.id).join(' ')}`;
+  const key = `${set.version} ${matching.map(({ limit }) => limit.id).join(' ')}`;
   const known = book.bounds.get(key);
-  if (known?.set === set && now >= known.from && (known.until === undefined || now < known.until)) {
+  if (isCurrent(known, set, now)) {
     path.bounds = known;
     return;
   }
+  const slots = matching.filter(({ limit }) => isInForce(limit, now)).map(slotOf);
   path.bounds = {
     set,
     from: now,
     until: nextEdge(matching, now),
-    byRule: Map.groupBy(inForce.map(slotOf), ({ limit }) => limit.rule),
+    byRule: Map.groupBy(slots, ({ limit }) => limit.rule),
   };
   book.bounds.set(key, path.bounds);
 };
+
+const isCurrent = (bounds: PathBounds | undefined, set: LimitSet, now: Timestamp): boolean =>
+  bounds?.set === set && now >= bounds.from && (bounds.until === undefined || now < bounds.until);
 
 const nextEdge = (entries: readonly LimitEntry[], now: Timestamp): Timestamp | undefined => {
   let next: Timestamp | undefined;

@@ -14,81 +14,15 @@ import type { Side } from '../order/order.ts';
 import { floatPowerOfTen } from '../value/rounding.ts';
 import type { Money } from '../value/money.ts';
 import type { Price } from '../value/quantity.ts';
-import { formatScope, levelOf, type ScopeLevel, type ScopeParts } from './limit.ts';
+import { formatScope, type ScopeParts } from './limit.ts';
 import type { PathBounds } from './bounds.ts';
-import { createRate, type RateCounter } from './rate.ts';
+import { createNode, type Cell, type ExposureNode, type RiskMark } from './exposure-node.ts';
 
 /** Exposure units in one unit of the risk currency. */
 export const exposureScale = 10_000;
 const referenceWindowMs = 300_000;
 
-export interface ExposureNode {
-  readonly scope: string;
-  readonly parts: ScopeParts;
-  readonly level: ScopeLevel;
-  long: number;
-  short: number;
-  net: number;
-  gross: number;
-  grossWorst: number;
-  /** Sizes; of meaning only where the node is of one instrument. */
-  qty: number;
-  openBuy: number;
-  openSell: number;
-  openOrders: number;
-  unvalued: number;
-  pnl: number;
-  dayStartPnl: number;
-  peakPnl: number;
-  /** What drawdown fractions are of: start capital in exposure units. */
-  capital: number | undefined;
-  /** Messages and executions; kept where the scope is of all instruments together. */
-  readonly rates: NodeRates | undefined;
-  /** Highest executions a minute since a person last re-enabled the scope. */
-  peakExecutions: number;
-}
-
-export interface NodeRates {
-  readonly perSecond: RateCounter;
-  readonly perMinute: RateCounter;
-  readonly executions: RateCounter;
-}
-
-const createRates = (): NodeRates => ({
-  perSecond: createRate(1000),
-  perMinute: createRate(60_000),
-  executions: createRate(60_000),
-});
-
-/** One instrument's price as risk sees it. */
-export interface RiskMark {
-  px: Price | undefined;
-  /** Exposure units of one unit of Qty. */
-  unit: number | undefined;
-  /** Price when the rolling five-minute window began, and the one before. */
-  windowStart: number;
-  windowPx: Price | undefined;
-  previousPx: Price | undefined;
-  readonly cells: Cell[];
-}
-
-export interface Cell {
-  readonly nodes: readonly ExposureNode[];
-  readonly mark: RiskMark;
-  qty: number;
-  openBuy: number;
-  openSell: number;
-  flow: number;
-  isListed: boolean;
-  long: number;
-  short: number;
-  net: number;
-  grossWorst: number;
-  pnl: number;
-  unvalued: number;
-  /** Last time (ms) each side, size and price was ordered. */
-  recent: Map<string, number> | undefined;
-}
+export type { Cell, ExposureNode, NodeRates, RiskMark } from './exposure-node.ts';
 
 export interface ExposurePath {
   readonly parts: ScopeParts;
@@ -124,27 +58,7 @@ export const exposureNode = (book: ExposureBook, parts: ScopeParts): ExposureNod
   const scope = formatScope(parts);
   const known = book.nodes.get(scope);
   if (known !== undefined) return known;
-  const node: ExposureNode = {
-    scope,
-    parts,
-    level: levelOf(parts),
-    long: 0,
-    short: 0,
-    net: 0,
-    gross: 0,
-    grossWorst: 0,
-    qty: 0,
-    openBuy: 0,
-    openSell: 0,
-    openOrders: 0,
-    unvalued: 0,
-    pnl: 0,
-    dayStartPnl: 0,
-    peakPnl: 0,
-    capital: undefined,
-    rates: parts.instrument === undefined ? createRates() : undefined,
-    peakExecutions: 0,
-  };
+  const node = createNode(parts);
   book.nodes.set(scope, node);
   return node;
 };
@@ -280,7 +194,7 @@ const raisePeaks = ({ nodes }: Cell): void => {
   for (const node of nodes) if (node.unvalued === 0 && node.pnl > node.peakPnl) node.peakPnl = node.pnl;
 };
 
-/** Brings a cell's contribution to all its scopes up to date. */
+/** Brings a cell's contribution to all its scopes up to date; what has not changed is not touched. */
 const revalue = (cell: Cell): void => {
   const { qty, openBuy, openSell, flow, mark } = cell;
   const unit = isIdle(cell) ? 0 : mark.unit;
@@ -289,23 +203,32 @@ const revalue = (cell: Cell): void => {
   const short = Math.round((qty - openSell) * worth);
   const net = Math.round(qty * worth);
   const grossWorst = Math.max(Math.abs(long), Math.abs(short));
-  const pnl = flow + net;
   const unvalued = unit === undefined || !Number.isSafeInteger(grossWorst) ? 1 : 0;
-  for (const node of cell.nodes) {
-    node.long += long - cell.long;
-    node.short += short - cell.short;
-    node.net += net - cell.net;
-    node.gross += Math.abs(net) - Math.abs(cell.net);
-    node.grossWorst += grossWorst - cell.grossWorst;
-    node.pnl += pnl - cell.pnl;
-    node.unvalued += unvalued - cell.unvalued;
+  if (long !== cell.long || short !== cell.short || grossWorst !== cell.grossWorst || unvalued !== cell.unvalued) {
+    for (const node of cell.nodes) {
+      node.long += long - cell.long;
+      node.short += short - cell.short;
+      node.grossWorst += grossWorst - cell.grossWorst;
+      node.unvalued += unvalued - cell.unvalued;
+    }
+    cell.long = long;
+    cell.short = short;
+    cell.grossWorst = grossWorst;
+    cell.unvalued = unvalued;
   }
-  cell.long = long;
-  cell.short = short;
+  revaluePnl(cell, net, flow + net);
+};
+
+const revaluePnl = (cell: Cell, net: number, pnl: number): void => {
+  if (net === cell.net && pnl === cell.pnl) return;
+  const grossChange = Math.abs(net) - Math.abs(cell.net);
+  for (const node of cell.nodes) {
+    node.net += net - cell.net;
+    node.gross += grossChange;
+    node.pnl += pnl - cell.pnl;
+  }
   cell.net = net;
-  cell.grossWorst = grossWorst;
   cell.pnl = pnl;
-  cell.unvalued = unvalued;
 };
 
 export interface CellChange {
@@ -318,11 +241,13 @@ export interface CellChange {
 
 /** Changes position, open size, open count and cash flow of a path by these amounts. */
 export const moveExposure = (path: ExposurePath, change: CellChange): void => {
-  moveCell(path.accountCell, change);
-  if (path.strategyCell !== undefined) moveCell(path.strategyCell, change);
+  const { qty = 0, openBuy = 0, openSell = 0, openOrders = 0, flow = 0 } = change;
+  const whole = { qty, openBuy, openSell, openOrders, flow };
+  moveCell(path.accountCell, whole);
+  if (path.strategyCell !== undefined) moveCell(path.strategyCell, whole);
 };
 
-const moveCell = (cell: Cell, { qty = 0, openBuy = 0, openSell = 0, openOrders = 0, flow = 0 }: CellChange): void => {
+const moveCell = (cell: Cell, { qty, openBuy, openSell, openOrders, flow }: Required<CellChange>): void => {
   cell.qty += qty;
   cell.openBuy += openBuy;
   cell.openSell += openSell;
@@ -338,7 +263,7 @@ const moveCell = (cell: Cell, { qty = 0, openBuy = 0, openSell = 0, openOrders =
     cell.mark.cells.push(cell);
   }
   revalue(cell);
-  raisePeaks(cell);
+  if (qty !== 0 || flow !== 0) raisePeaks(cell);
 };
 
 export const openOn = (side: Side, qty: number): CellChange => (side === 'Buy' ? { openBuy: qty } : { openSell: qty });

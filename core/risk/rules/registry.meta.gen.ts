@@ -185,14 +185,14 @@ export const registryMeta = [
         unit: "units",
         bound: "max",
         isRequired: true,
-        isPerInstrument: true,
+        instrument: "named",
       },
       maxShort: {
         title: "Short position, worst case",
         unit: "units",
         bound: "max",
         isRequired: true,
-        isPerInstrument: true,
+        instrument: "named",
       },
     },
     required: [
@@ -212,12 +212,14 @@ export const registryMeta = [
         unit: "messages",
         bound: "max",
         isRequired: true,
+        instrument: "absent",
       },
       maxPerMinute: {
         title: "Messages a minute",
         unit: "messages",
         bound: "max",
         isRequired: false,
+        instrument: "absent",
       },
     },
     required: [

@@ -1,5 +1,5 @@
 /**
- * R28 trading state: the strictest of firm, desk, account, strategy and their instruments, and of the venue. Active passes,
+ * R28 trading state: the strictest of firm, desk, account, strategy, the instrument firm-wide, and the venue. Active passes,
  * Reducing passes orders that reduce by our own reckoning, Halted and Reconciling pass nothing. Cancels never come here.
  * An order marked DoNotIncrease must reduce in any state.
  */
@@ -35,10 +35,15 @@ const findingFor = (name: string, state: TradingState | undefined, isReducing: b
 const venueFinding = ({ context, instrument, isReducing }: RiskView): Measure | undefined =>
   findingFor(instrument.venue, context.venueState(instrument.venue), isReducing);
 
+/** Firm, desk, account, the instrument in the whole firm, and the strategy: places in `path.nodes`. */
+const judgedNodes = [0, 1, 2, 3, 6];
+
 const scopeFinding = ({ context, path, isReducing }: RiskView): Measure | undefined => {
-  for (const { scope } of path.nodes) {
+  for (const index of judgedNodes) {
+    const scope = path.nodes[index]?.scope;
+    if (scope === undefined) continue;
     const state = context.tradingState(scope);
-    if (state === undefined && scope !== 'firm') continue;
+    if (state === undefined && index > 0) continue;
     const found = findingFor(scope, state, isReducing);
     if (found !== undefined) return found;
   }
