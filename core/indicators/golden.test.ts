@@ -12,7 +12,11 @@ import { vwap } from './vwap.ts';
 import { zscore } from './zscore.ts';
 
 function readGolden(file: string): readonly [input: Float64Array, expected: readonly (string | undefined)[]] {
-  const rows = readFileSync(new URL(file, import.meta.url), 'utf8').trim().split('\n').slice(1).map((row) => row.split(','));
+  const rows = readFileSync(new URL(file, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((row) => row.split(','));
   return [Float64Array.from(rows, ([x]) => Number(x)), rows.map(([, y]) => y)];
 }
 
@@ -20,7 +24,7 @@ function only(indicator: Indicator, params: Readonly<Record<string, number>>, ..
   return [...(indicator.vector(params, columns)[0] ?? [])];
 }
 
-test('RSI(14) gives the published values of Wilder\'s series', () => {
+test("RSI(14) gives the published values of Wilder's series", () => {
   const [closes, expected] = readGolden('./wilder-rsi.golden.csv');
   const shown = only(rsi, {}, closes).map((x) => (Number.isNaN(x) ? '' : x.toFixed(2)));
   expect(shown).toEqual(expected);
@@ -46,7 +50,9 @@ test('a volume-weighted price weighs by volume and falls back to the price of a 
 
 test('deviation keeps its digits on high prices and returns to exactly zero after a spike', () => {
   const closes = Float64Array.from({ length: 200 }, (_, i) => (i === 50 ? 1e9 : 1e8 + (i < 100 ? i % 2 : 0)));
-  const [upper = new Float64Array(0), middle = new Float64Array(0)] = bollinger.vector({ period: 20, deviations: 1 }, [closes]);
+  const [upper = new Float64Array(0), middle = new Float64Array(0)] = bollinger.vector({ period: 20, deviations: 1 }, [
+    closes,
+  ]);
   expect((upper[45] ?? 0) - (middle[45] ?? 0)).toBeCloseTo(0.5, 7);
   expect((upper[190] ?? 0) - (middle[190] ?? 0)).toBe(0);
 });

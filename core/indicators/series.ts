@@ -9,10 +9,17 @@ export function createSeriesStepper(indicator: Indicator, params: GivenParams = 
   return new SkippingStepper(indicator.create(params), indicator.inputs.length);
 }
 
-export function seriesVector(indicator: Indicator, params: GivenParams, columns: readonly Float64Array[]): Float64Array[] {
+export function seriesVector(
+  indicator: Indicator,
+  params: GivenParams,
+  columns: readonly Float64Array[],
+): Float64Array[] {
   const start = firstCompleteBar(columns);
   if (start === 0) return indicator.vector(params, columns);
-  const computed = indicator.vector(params, columns.map((column) => column.subarray(start)));
+  const computed = indicator.vector(
+    params,
+    columns.map((column) => column.subarray(start)),
+  );
   return computed.map((values) => {
     const padded = new Float64Array(start + values.length).fill(NaN, 0, start);
     padded.set(values, start);

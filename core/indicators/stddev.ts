@@ -18,7 +18,7 @@ export const stddev = defineIndicator({
   pane: 'own',
   warmUp: ({ period }) => period - 1,
   create: ({ period }) => new DeviationStepper(period),
-  vector: ({ period }, [close]) => [windowMoments(close, 0, period)[1].map((squares) => Math.sqrt(squares / period))],
+  vector: ({ period }, [close]) => [deviations(close, period)],
 });
 
 class DeviationStepper implements Stepper {
@@ -34,4 +34,10 @@ class DeviationStepper implements Stepper {
     this.window.push(at(input, 0));
     output[0] = Math.sqrt(this.window.squares / this.period);
   }
+}
+
+function deviations(x: Float64Array, period: number): Float64Array {
+  const out = windowMoments(x, 0, period)[1];
+  for (let i = 0; i < out.length; i += 1) out[i] = Math.sqrt(at(out, i) / period);
+  return out;
 }

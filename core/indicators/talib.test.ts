@@ -21,25 +21,58 @@ const COVERED: Readonly<Record<string, Column>> = {
   tema: [['tema', 'TEMA', 'real']],
   kama: [['kama', 'KAMA', 'real']],
   rsi: [['rsi', 'RSI', 'real']],
-  macd: [['macd', 'MACD', 'macd'], ['signal', 'MACD', 'macdsignal'], ['histogram', 'MACD', 'macdhist']],
-  bollinger: [['upper', 'BBANDS', 'upperband'], ['middle', 'BBANDS', 'middleband'], ['lower', 'BBANDS', 'lowerband']],
+  macd: [
+    ['macd', 'MACD', 'macd'],
+    ['signal', 'MACD', 'macdsignal'],
+    ['histogram', 'MACD', 'macdhist'],
+  ],
+  bollinger: [
+    ['upper', 'BBANDS', 'upperband'],
+    ['middle', 'BBANDS', 'middleband'],
+    ['lower', 'BBANDS', 'lowerband'],
+  ],
   atr: [['atr', 'ATR', 'real']],
-  adx: [['adx', 'ADX', 'real'], ['plusDi', 'PLUS_DI', 'real'], ['minusDi', 'MINUS_DI', 'real']],
-  dmi: [['plusDi', 'PLUS_DI', 'real'], ['minusDi', 'MINUS_DI', 'real']],
-  stochastic: [['k', 'STOCH', 'slowk'], ['d', 'STOCH', 'slowd']],
+  adx: [
+    ['adx', 'ADX', 'real'],
+    ['plusDi', 'PLUS_DI', 'real'],
+    ['minusDi', 'MINUS_DI', 'real'],
+  ],
+  dmi: [
+    ['plusDi', 'PLUS_DI', 'real'],
+    ['minusDi', 'MINUS_DI', 'real'],
+  ],
+  stochastic: [
+    ['k', 'STOCH', 'slowk'],
+    ['d', 'STOCH', 'slowd'],
+  ],
   cci: [['cci', 'CCI', 'real']],
   mfi: [['mfi', 'MFI', 'real']],
   obv: [['obv', 'OBV', 'real']],
-  donchian: [['upper', 'DONCHIAN', 'upperband'], ['middle', 'DONCHIAN', 'middleband'], ['lower', 'DONCHIAN', 'lowerband']],
-  keltner: [['upper', 'KC', 'upperband'], ['middle', 'KC', 'middleband'], ['lower', 'KC', 'lowerband']],
+  donchian: [
+    ['upper', 'DONCHIAN', 'upperband'],
+    ['middle', 'DONCHIAN', 'middleband'],
+    ['lower', 'DONCHIAN', 'lowerband'],
+  ],
+  keltner: [
+    ['upper', 'KC', 'upperband'],
+    ['middle', 'KC', 'middleband'],
+    ['lower', 'KC', 'lowerband'],
+  ],
   roc: [['roc', 'ROC', 'real']],
   momentum: [['momentum', 'MOM', 'real']],
   willr: [['willr', 'WILLR', 'real']],
   stddev: [['stddev', 'STDDEV', 'real']],
-  linreg: [['value', 'LINEARREG', 'real'], ['slope', 'LINEARREG_SLOPE', 'real'], ['intercept', 'LINEARREG_INTERCEPT', 'real']],
+  linreg: [
+    ['value', 'LINEARREG', 'real'],
+    ['slope', 'LINEARREG_SLOPE', 'real'],
+    ['intercept', 'LINEARREG_INTERCEPT', 'real'],
+  ],
   sar: [['sar', 'SAR', 'real']],
   trix: [['trix', 'TRIX', 'real']],
-  aroon: [['down', 'AROON', 'aroondown'], ['up', 'AROON', 'aroonup']],
+  aroon: [
+    ['down', 'AROON', 'aroondown'],
+    ['up', 'AROON', 'aroonup'],
+  ],
   'true-range': [['range', 'TRANGE', 'real']],
 };
 
@@ -58,20 +91,23 @@ describe.runIf(isPresent)('equals TA-Lib after its look-back', () => {
     return column;
   };
 
-  test.each(registry.filter(({ id }) => id in COVERED).map((indicator) => [indicator.id, indicator] as const))('%s', (id, indicator) => {
-    const computed = indicator.vector({}, indicator.inputs.map(inputOf));
-    for (const [output, file, column] of COVERED[id] ?? []) {
-      const ours = computed[indicator.outputs.indexOf(output)] ?? new Float64Array(0);
-      const golden = readColumn(file, column);
-      const warmUp = indicator.warmUp();
-      let worst = 0;
-      for (let i = warmUp; i < golden.length; i += 1) {
-        const want = golden[i] ?? NaN;
-        worst = Math.max(worst, Math.abs((ours[i] ?? NaN) - want) / Math.max(1e-3, Math.abs(want)));
+  test.each(registry.filter(({ id }) => id in COVERED).map((indicator) => [indicator.id, indicator] as const))(
+    '%s',
+    (id, indicator) => {
+      const computed = indicator.vector({}, indicator.inputs.map(inputOf));
+      for (const [output, file, column] of COVERED[id] ?? []) {
+        const ours = computed[indicator.outputs.indexOf(output)] ?? new Float64Array(0);
+        const golden = readColumn(file, column);
+        const warmUp = indicator.warmUp();
+        let worst = 0;
+        for (let i = warmUp; i < golden.length; i += 1) {
+          const want = golden[i] ?? NaN;
+          worst = Math.max(worst, Math.abs((ours[i] ?? NaN) - want) / Math.max(1e-3, Math.abs(want)));
+        }
+        expect(worst, `${output} against ${file}.${column}`).toBeLessThanOrEqual(1e-10);
       }
-      expect(worst, `${output} against ${file}.${column}`).toBeLessThanOrEqual(1e-10);
-    }
-  });
+    },
+  );
 
   test('covers every indicator that TA-Lib has', () => {
     const own = registry.map(({ id }) => id).filter((id) => !(id in COVERED));

@@ -26,9 +26,9 @@ const SERIES: Readonly<Record<string, StatisticSeries>> = {
   'no movement': seriesOf(repeat(0, 100), repeat(0, 5)),
   'constant gain': seriesOf(repeat(0.1, 100), repeat(3, 5)),
   'constant loss': seriesOf(repeat(-0.001, 100), repeat(-3, 5)),
-  'ruin': seriesOf([0.1, -1, 0.1, 0.1], [10, -110]),
+  ruin: seriesOf([0.1, -1, 0.1, 0.1], [10, -110]),
   'beyond ruin': seriesOf([0.1, -1.5, 0.1, -0.2], [10, -150]),
-  'explosion': seriesOf(repeat(1e6, 400)),
+  explosion: seriesOf(repeat(1e6, 400)),
   'tiny noise on a constant': seriesOf(Array.from({ length: 50 }, (_, i) => 0.1 + (i % 2) * 1e-17)),
   'random walk': seriesOf(walk(500, 0.0002), walk(40, 0.001)),
 };
@@ -58,7 +58,10 @@ describe('every statistic is a finite number or undefined', () => {
       expect([id, registry.find((statistic) => statistic.id === id)?.compute(constant)]).toEqual([id, undefined]);
     }
     for (const statistic of registry.filter(({ minN }) => minN > 1)) {
-      expect([statistic.id, statistic.compute(SERIES['one period'] ?? seriesOf([]))]).toEqual([statistic.id, undefined]);
+      expect([statistic.id, statistic.compute(SERIES['one period'] ?? seriesOf([]))]).toEqual([
+        statistic.id,
+        undefined,
+      ]);
     }
   });
 
@@ -70,8 +73,15 @@ describe('every statistic is a finite number or undefined', () => {
 
 test('a formula that gives NaN or infinity is shown as undefined', () => {
   const bad = defineStatistic({
-    id: 'bad', title: 'Bad', formula: '1 / 0', convention: 'none', source: 'none',
-    unit: 'ratio', better: 'neither', basis: 'returns', minN: 1,
+    id: 'bad',
+    title: 'Bad',
+    formula: '1 / 0',
+    convention: 'none',
+    source: 'none',
+    unit: 'ratio',
+    better: 'neither',
+    basis: 'returns',
+    minN: 1,
     compute: ({ returns }) => 1 / (returns[0] ?? 0),
   });
   expect(bad.compute(seriesOf([0]))).toBeUndefined();

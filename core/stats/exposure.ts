@@ -16,5 +16,5 @@ export const exposure = defineStatistic({
   better: 'neither',
   basis: 'returns',
   minN: 1,
-  compute: ({ exposure }) => exposure === undefined ? undefined : meanOf(exposure),
+  compute: ({ exposure }) => (exposure === undefined ? undefined : meanOf(exposure)),
 });

@@ -6,7 +6,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { computeStatistics } from './compute.ts';
 import type { StatisticSeries } from './define.ts';
-import { deflatedBenchmark, expectedMaxZ, minimumTrackRecord, probabilisticSharpe, sharpeStandardErrorOf } from './sharpe-inference.ts';
+import {
+  deflatedBenchmark,
+  expectedMaxZ,
+  minimumTrackRecord,
+  probabilisticSharpe,
+  sharpeStandardErrorOf,
+} from './sharpe-inference.ts';
 
 function valuesOf(series: StatisticSeries): Readonly<Record<string, number | undefined>> {
   return Object.fromEntries(computeStatistics(series).map(({ id, value }) => [id, value]));
@@ -43,7 +49,11 @@ describe('S&P 500 daily closes 2000 to 2020', () => {
   const column = head.trim().split(',').indexOf('close');
   const closes = Float64Array.from(rows, (row) => Number(row.split(',')[column]));
   const returns = Float64Array.from(closes.subarray(1), (close, i) => close / (closes[i] ?? NaN) - 1);
-  const known = valuesOf({ ...fromReturns(returns), equity: closes, trials: { count: 100, sharpeVariance: 0.01 * 0.01 } });
+  const known = valuesOf({
+    ...fromReturns(returns),
+    equity: closes,
+    trials: { count: 100, sharpeVariance: 0.01 * 0.01 },
+  });
 
   test.each([
     ['sharpe', 0.26860462897158777],
@@ -103,8 +113,18 @@ test('trades, exposure and turnover by hand', () => {
     turnover: Float64Array.of(0.1, 0, 0, 0.1),
   });
   expect(known).toMatchObject({
-    'trade-count': 4, 'hit-rate': 0.5, 'profit-factor': 6, payoff: 3, expectancy: 6.25, 'average-win': 15, 'average-loss': -5,
-    'average-holding': 2, exposure: 0.5, 'max-drawdown-duration': 2, 'best-period': 0.2, 'worst-period': -0.05,
+    'trade-count': 4,
+    'hit-rate': 0.5,
+    'profit-factor': 6,
+    payoff: 3,
+    expectancy: 6.25,
+    'average-win': 15,
+    'average-loss': -5,
+    'average-holding': 2,
+    exposure: 0.5,
+    'max-drawdown-duration': 2,
+    'best-period': 0.2,
+    'worst-period': -0.05,
   });
   expect(known['turnover']).toBeCloseTo(12.6, 12);
   expect(known['net-profit']).toBeCloseTo(9.13, 12);

@@ -16,5 +16,5 @@ export const turnover = defineStatistic({
   better: 'lower',
   basis: 'returns',
   minN: 1,
-  compute: ({ periodsPerYear, turnover }) => turnover === undefined ? undefined : meanOf(turnover) * periodsPerYear,
+  compute: ({ periodsPerYear, turnover }) => (turnover === undefined ? undefined : meanOf(turnover) * periodsPerYear),
 });

@@ -23,7 +23,11 @@ export function checkIndicator(indicator: Indicator): string[] {
 }
 
 /** The streaming path over whole columns, one array per output. */
-export function streamIndicator(indicator: Indicator, params: GivenParams, columns: readonly Float64Array[]): Float64Array[] {
+export function streamIndicator(
+  indicator: Indicator,
+  params: GivenParams,
+  columns: readonly Float64Array[],
+): Float64Array[] {
   const stepper = indicator.create(params);
   const length = columns[0]?.length ?? 0;
   const input = new Float64Array(columns.length);
@@ -55,7 +59,13 @@ export function markets(length = LENGTH): Readonly<Record<string, Bars>> {
 
 function barsOf(length: number, closeAt: (i: number) => number, width: number): Bars {
   const rng = createRng(`bars ${width}`);
-  const bars = { open: blank(length), high: blank(length), low: blank(length), close: blank(length), volume: blank(length) };
+  const bars = {
+    open: blank(length),
+    high: blank(length),
+    low: blank(length),
+    close: blank(length),
+    volume: blank(length),
+  };
   let open = closeAt(0);
   for (let i = 0; i < length; i += 1) {
     const close = closeAt(i);
@@ -78,7 +88,9 @@ function parameterSets(indicator: Indicator): GivenParams[] {
   const specs = Object.entries(indicator.params);
   if (specs.length === 0) return [{}];
   const minima = Object.fromEntries(specs.map(([name, spec]) => [name, spec.min]));
-  const larger = Object.fromEntries(specs.map(([name, spec]) => [name, spec.integer ? Math.min(spec.max, spec.default + 7) : spec.default]));
+  const larger = Object.fromEntries(
+    specs.map(([name, spec]) => [name, spec.integer ? Math.min(spec.max, spec.default + 7) : spec.default]),
+  );
   return [{}, minima, larger];
 }
 
@@ -87,12 +99,15 @@ function checkPaths(indicator: Indicator, params: GivenParams, columns: readonly
   const vector = indicator.vector(params, columns);
   const stream = streamIndicator(indicator, params, columns);
   const problems: string[] = [];
-  if (columns.some((column, c) => firstDifference(column, copies[c] ?? blank(0)) >= 0)) problems.push('inputs must stay untouched, were written');
-  if (vector.length !== indicator.outputs.length) problems.push(`vector must give ${indicator.outputs.length} outputs, was ${vector.length}`);
+  if (columns.some((column, c) => firstDifference(column, copies[c] ?? blank(0)) >= 0))
+    problems.push('inputs must stay untouched, were written');
+  if (vector.length !== indicator.outputs.length)
+    problems.push(`vector must give ${indicator.outputs.length} outputs, was ${vector.length}`);
   indicator.outputs.forEach((name, o) => {
     const values = vector[o] ?? blank(0);
     const at = firstDifference(values, stream[o] ?? blank(0));
-    if (at >= 0) problems.push(`${name}[${at}] must be equal in both paths, was vector ${values[at]}, stream ${stream[o]?.[at]}`);
+    if (at >= 0)
+      problems.push(`${name}[${at}] must be equal in both paths, was vector ${values[at]}, stream ${stream[o]?.[at]}`);
     problems.push(...checkWarmUp(name, values, indicator.warmUp(params)));
   });
   return problems;
@@ -101,9 +116,12 @@ function checkPaths(indicator: Indicator, params: GivenParams, columns: readonly
 function checkWarmUp(name: string, values: Float64Array, warmUp: number): string[] {
   for (let i = 0; i < values.length; i += 1) {
     const value = values[i] ?? NaN;
-    if (i < warmUp && !Number.isNaN(value)) return [`${name}[${i}] must be NaN during warm-up of ${warmUp}, was ${value}`];
+    if (i < warmUp && !Number.isNaN(value))
+      return [`${name}[${i}] must be NaN during warm-up of ${warmUp}, was ${value}`];
     if (i >= warmUp && (!Number.isFinite(value) || Object.is(value, -0))) {
-      return [`${name}[${i}] must be finite and not -0 after warm-up of ${warmUp}, was ${Object.is(value, -0) ? '-0' : value}`];
+      return [
+        `${name}[${i}] must be finite and not -0 after warm-up of ${warmUp}, was ${Object.is(value, -0) ? '-0' : value}`,
+      ];
     }
   }
   return [];
@@ -143,9 +161,11 @@ function firstDifference(a: Float64Array, b: Float64Array): number {
 function checkBounds(indicator: Indicator): string[] {
   return Object.entries(indicator.params).flatMap(([name, spec]) => {
     const problems: string[] = [];
-    if (!(spec.min <= spec.default && spec.default <= spec.max)) problems.push(`${name} must have its default within its bounds, was ${spec.default}`);
+    if (!(spec.min <= spec.default && spec.default <= spec.max))
+      problems.push(`${name} must have its default within its bounds, was ${spec.default}`);
     const wrong = [spec.min - 1, spec.max + 1, NaN, ...(spec.integer ? [spec.default + 0.5] : [])];
-    for (const value of wrong) if (!isRefused(indicator, { [name]: value })) problems.push(`${name} must be refused, was accepted as ${value}`);
+    for (const value of wrong)
+      if (!isRefused(indicator, { [name]: value })) problems.push(`${name} must be refused, was accepted as ${value}`);
     return problems;
   });
 }

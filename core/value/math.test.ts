@@ -1,5 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { cos, erf, erfc, exp, expm1, log, log1p, normalCdf, normalPdf, normalQuantile, pow, sin, tanh } from './math.ts';
+import {
+  cos,
+  erf,
+  erfc,
+  exp,
+  expm1,
+  log,
+  log1p,
+  normalCdf,
+  normalPdf,
+  normalQuantile,
+  pow,
+  sin,
+  tanh,
+} from './math.ts';
 import { createRng } from './rng.ts';
 
 const cell = new Float64Array(1);
@@ -56,9 +70,27 @@ describe('elementary functions stay within 2 ulp of the platform over wide rando
   });
 
   test('pow over bases and exponents of every size', () => {
-    expect(worstOf((x) => pow(x, 1.7), (x) => Math.pow(x, 1.7), anyPositive)).toBeLessThanOrEqual(2);
-    expect(worstOf((y) => pow(1.0001, y), (y) => Math.pow(1.0001, y), () => between(-1e6, 1e6))).toBeLessThanOrEqual(2);
-    expect(worstOf((x) => pow(x, -7), (x) => Math.pow(x, -7), () => between(-50, 50))).toBeLessThanOrEqual(2);
+    expect(
+      worstOf(
+        (x) => pow(x, 1.7),
+        (x) => Math.pow(x, 1.7),
+        anyPositive,
+      ),
+    ).toBeLessThanOrEqual(2);
+    expect(
+      worstOf(
+        (y) => pow(1.0001, y),
+        (y) => Math.pow(1.0001, y),
+        () => between(-1e6, 1e6),
+      ),
+    ).toBeLessThanOrEqual(2);
+    expect(
+      worstOf(
+        (x) => pow(x, -7),
+        (x) => Math.pow(x, -7),
+        () => between(-50, 50),
+      ),
+    ).toBeLessThanOrEqual(2);
   });
 });
 
@@ -87,14 +119,38 @@ const QUANTILES: readonly [number, number][] = [
 
 describe('edges', () => {
   test.each([
-    [0, -1], [-0, -3], [-0, 3], [-1, 0.5], [1, Infinity], [-1, -Infinity], [NaN, 0], [NaN, 1], [2, NaN], [-Infinity, 3],
-    [-Infinity, -2], [2, 1024], [2, -1074], [2, -1075], [0.5, Infinity], [0.5, -Infinity], [5e-324, 0.3], [0, 0], [-8, 1 / 3],
+    [0, -1],
+    [-0, -3],
+    [-0, 3],
+    [-1, 0.5],
+    [1, Infinity],
+    [-1, -Infinity],
+    [NaN, 0],
+    [NaN, 1],
+    [2, NaN],
+    [-Infinity, 3],
+    [-Infinity, -2],
+    [2, 1024],
+    [2, -1074],
+    [2, -1075],
+    [0.5, Infinity],
+    [0.5, -Infinity],
+    [5e-324, 0.3],
+    [0, 0],
+    [-8, 1 / 3],
   ])('pow(%d, %d) agrees with the language', (x, y) => {
     expect(pow(x, y)).toBe(Math.pow(x, y));
   });
 
   test('logarithms of zero and below', () => {
-    expect([log(0), log(-1), log1p(-1), log1p(-2), log(Infinity), log(NaN)]).toEqual([-Infinity, NaN, -Infinity, NaN, Infinity, NaN]);
+    expect([log(0), log(-1), log1p(-1), log1p(-2), log(Infinity), log(NaN)]).toEqual([
+      -Infinity,
+      NaN,
+      -Infinity,
+      NaN,
+      Infinity,
+      NaN,
+    ]);
   });
 
   test('exponentials overflow to infinity and underflow to zero', () => {
@@ -121,7 +177,12 @@ describe('error function and normal distribution, against 40-digit arithmetic (m
   });
 
   test('quantiles outside the unit interval are undefined and its ends infinite', () => {
-    expect([normalQuantile(-0.1), normalQuantile(1.1), normalQuantile(0), normalQuantile(1)]).toEqual([NaN, NaN, -Infinity, Infinity]);
+    expect([normalQuantile(-0.1), normalQuantile(1.1), normalQuantile(0), normalQuantile(1)]).toEqual([
+      NaN,
+      NaN,
+      -Infinity,
+      Infinity,
+    ]);
     expect(normalPdf(0)).toBe(0.3989422804014327);
   });
 });

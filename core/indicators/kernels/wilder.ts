@@ -1,6 +1,7 @@
 /**
  * Wilder's smoothing, seeded with the simple mean of the first `period` values:
- * previous (period - 1) / period + x / period, both factors computed once. Source: Wilder (1978), New Concepts in Technical Trading Systems.
+ * previous (period - 1) / period + x / period, both factors computed once.
+ * Source: Wilder (1978), New Concepts in Technical Trading Systems.
  */
 export class WilderMean {
   private readonly period: number;
