@@ -14,7 +14,7 @@ import type { RefusalRow } from '../engine/replica/rows.ts';
 import { createState } from '../engine/state.ts';
 import { moneyToNumber, notionalOf } from '../instrument/convert.ts';
 import { rulesAt } from '../instrument/instrument.ts';
-import type { Bar } from '../market/events.ts';
+import type { Bar, Quote } from '../market/events.ts';
 import { checkColumns, type Program } from '../strategy/compile.ts';
 import type { Runtime } from '../strategy/define.ts';
 import { formatGraph, type StrategyGraph } from '../strategy/graph.ts';
@@ -23,6 +23,7 @@ import { contentHash } from '../value/canonical.ts';
 import { failure, type Failure } from '../value/failures.ts';
 
 import { Money } from '../value/money.ts';
+import { Qty } from '../value/quantity.ts';
 import { fail, ok, type Result } from '../value/result.ts';
 import { Timestamp, timestampFromMs, toMs } from '../value/timestamp.ts';
 import { checkBars, createBarReader, type BarSource } from './bar-input.ts';
@@ -110,6 +111,7 @@ class BacktestLane {
     this.#command({ type: 'OpenAccount', account, baseCurrency: instrument.currency, amount: config.cash, demo: false });
     this.#feed({ kind: 'Connection', venue, connected: true, detail: 'bars' }, at);
     this.#feed({ kind: 'VenueStatement', venue, openOrderIds: [], positions: [], executions: [], tsLocal: at }, at);
+    this.#feed({ kind: 'FeedStatus', feed: venue, state: 'Live', detail: 'bars', tsLocal: at }, at);
     for (const { limitId, allowed } of config.limits ?? []) {
       this.#command({ type: 'ChangeLimit', limitId, allowed, reason: 'config of the backtest' });
     }
@@ -151,6 +153,7 @@ class BacktestLane {
     }
     if (!isInside) this.#trips.onRange(bar.high, bar.low);
     this.#close = bar.close;
+    this.#feed(quoteOf(bar), bar.end);
     this.#feed(bar, bar.end);
     this.#answerModels(bar);
     if (Math.floor(endMs / markEveryMs) !== Math.floor(startMs / markEveryMs) || this.#engine.state.timers.size > 0) this.#feed({ kind: 'Clock' }, bar.end);
@@ -292,5 +295,10 @@ class BacktestLane {
     };
   }
 }
+
+/** The risk rules ask for a two-sided quote of the moment: in a series of bars its close is both sides. */
+const quoteOf = ({ instrumentId, close, end }: Bar): Quote => ({
+  kind: 'Quote', instrumentId, bidPx: close, bidSize: Qty(1), offerPx: close, offerSize: Qty(1), tsVenue: end, tsLocal: end,
+});
 
 const markEveryMs = 3_600_000;
