@@ -70,9 +70,7 @@ const run = async (options, node, home) => {
 
   supervisor.start();
   void finished.then(() => (isOver = true));
-  const ready = step('desk and pages', () =>
-    waitUntilReady(home.address, () => isOver).then((isReady) => (isReady ? undefined : 'given up')),
-  );
+  const ready = step('desk and pages', () => waitUntilReady(home.address, () => isOver));
   void ready.then(() => {
     if (isOver) return;
     supervisor.settled();

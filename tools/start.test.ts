@@ -152,6 +152,7 @@ describe('npm start', () => {
     expect(await failing.ended).toBe(1);
     expect(failing.text()).toContain('desk could not be kept running (status 78)');
     expect(failing.text()).toContain('journal damaged at offset 12');
+    expect(failing.text()).toContain('✗ desk and pages');
     expect(failing.text()).not.toContain('http:');
   });
 

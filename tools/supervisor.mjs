@@ -30,7 +30,7 @@ const signalGroup = (pid, signal) => {
 };
 
 /** The last lines of a log, for the person who must know why. */
-export const tailOf = (file, lines = 15) => {
+export const tailOf = (file, lines = 30) => {
   if (!existsSync(file)) return '';
   return readFileSync(file, 'utf8').slice(-20_000).trimEnd().split('\n').slice(-lines).join('\n');
 };

@@ -113,7 +113,12 @@ const judgeAdapter: Judge = (target) => {
 const judgeServer: Judge = (target) => {
   if (isTestFile(target.file)) return within(target, ['core', 'server', 'workers', 'prisma']);
   if (isWithin(target.file, 'server/adapters')) return judgeAdapter(target);
-  if (isWithin(target.to, 'server/adapters') && !target.typeOnly && !isWithinAny(target.file, COMPOSITION) && !isWithinAny(target.to, RECORDS)) {
+  if (
+    isWithin(target.to, 'server/adapters') &&
+    !target.typeOnly &&
+    !isWithinAny(target.file, COMPOSITION) &&
+    !isWithinAny(target.to, RECORDS)
+  ) {
     return refuse(target, 'concrete adapters are wired in server/main.ts and server/compose only');
   }
   return within(target, ['core', 'server', 'prisma', 'workers/protocol']);

@@ -12,17 +12,20 @@ export class StartError extends Error {
 
 export const say = (text) => process.stdout.write(`  ${text}\n`);
 
-/** Runs a step and prints one line with its time; a step may return a word on what it did. */
+/** Runs a step and prints one line with its time; a step may return a word on what it did, or false where it gave up. */
 export const step = async (name, run) => {
   const startedMs = Date.now();
   const isTerminal = process.stdout.isTTY === true;
+  const sayEnd = (mark, label) => {
+    const time = seconds(Date.now() - startedMs);
+    process.stdout.write(`${isTerminal ? '\r' : ''}  ${mark} ${label.padEnd(48)} ${time}\n`);
+  };
   if (isTerminal) process.stdout.write(`  … ${name}`);
   try {
     const note = await run();
-    const label = note === undefined ? name : `${name}: ${note}`;
-    process.stdout.write(`${isTerminal ? '\r' : ''}  ✓ ${label.padEnd(48)} ${seconds(Date.now() - startedMs)}\n`);
+    sayEnd(note === false ? '✗' : '✓', typeof note === 'string' ? `${name}: ${note}` : name);
   } catch (error) {
-    process.stdout.write(`${isTerminal ? '\r' : ''}  ✗ ${name.padEnd(48)} ${seconds(Date.now() - startedMs)}\n`);
+    sayEnd('✗', name);
     throw error;
   }
 };
