@@ -39,10 +39,10 @@ const readCounts = (file, read, status) => {
   return { passed: counts.passed, failed: isSilent ? 1 : counts.failed, note };
 };
 
-const inScratch = async (use) => {
+const inScratch = async (work) => {
   const scratch = mkdtempSync(join(tmpdir(), 'bellwether-test-'));
   try {
-    return await use(scratch);
+    return await work(scratch);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
