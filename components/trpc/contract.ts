@@ -4,7 +4,10 @@
  */
 import type { TRPCBuiltRouter, TRPCDecorateCreateRouterOptions, TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server';
 import type { Environment } from '#/core/engine/replica/rows.ts';
+import type { Role } from '#/core/lifecycle/permissions.ts';
 import type { ExecInst, OrdType, Side, TimeInForce } from '#/core/order/order.ts';
+import type { StrategyGraph } from '#/core/strategy/graph.ts';
+import type { TemplateParams } from '#/core/strategy/template.ts';
 import type { Failure } from '#/core/value/failures.ts';
 
 type Query<Input, Output> = TRPCQueryProcedure<{ input: Input; output: Output; meta: object }>;
@@ -73,11 +76,121 @@ export interface StrategyTemplate {
   readonly id: string;
   readonly title: string;
   readonly text: string;
+  readonly params: TemplateParams;
+}
+
+export interface StrategyRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly ownerId: string;
+  readonly state: string;
+  readonly headHash: string | null;
+  readonly seeded: boolean;
+  readonly createdAt: string;
+}
+
+export interface VersionRecord {
+  readonly hash: string;
+  readonly message: string;
+  readonly createdBy: string;
+  readonly createdAt: string;
+}
+
+/** A strategy with its newest version; graph and layout are checked by the page that reads them. */
+export interface StrategyDocument {
+  readonly strategy: Pick<StrategyRecord, 'id' | 'name' | 'state' | 'ownerId' | 'headHash'>;
+  readonly versions: readonly VersionRecord[];
+  readonly graph: unknown;
+  readonly layout: unknown;
+}
+
+export interface StrategyToSave {
+  readonly id: string;
+  readonly graph: StrategyGraph;
+  readonly layout: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
+  readonly message: string;
+}
+
+export interface SessionRow {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly address: string;
+  readonly userAgent: string;
+}
+
+export interface DeviceRow {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly lastSeenAt?: string;
+  readonly revokedAt?: string;
+}
+
+export interface Pairing {
+  readonly url: string;
+  readonly expiresAtMs: number;
+  readonly svg: string;
+}
+
+export interface UserRow {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  /** `*` is every account. */
+  readonly accounts: readonly string[];
+  readonly banned: boolean;
+  readonly demo: boolean;
+  readonly hasPassword: boolean;
+  readonly createdAt: string;
+}
+
+export interface AuditRecord {
+  readonly seq: string;
+  readonly lane: string;
+  /** Nanoseconds. */
+  readonly ts: string;
+  readonly actorId: string;
+  readonly actorName: string;
+  readonly role: string;
+  readonly action: string;
+  readonly object: string;
+  readonly outcome: string;
+  readonly hash: string;
+  readonly journalSeq?: string;
+}
+
+export interface AuditSearch {
+  readonly text?: string;
+  readonly actorId?: string;
+  readonly action?: string;
+  readonly before?: string;
+  readonly limit?: number;
+}
+
+export type AuditVerdict = { readonly ok: true; readonly records: string; readonly head: string } | { readonly ok: false; readonly seq: string; readonly reason: string };
+
+export interface JournalReport {
+  readonly records: number;
+  readonly segments: number;
+  readonly checkpoints: number;
+  readonly stateHash: string;
+  readonly chainOk: boolean;
+  /** Where the last segment ends in the middle of a record. */
+  readonly torn?: string;
+}
+
+/** What the lane answered in words: "applied", "requested <id>". */
+export interface CommandOutcome extends Outcome {
+  readonly result?: string;
 }
 
 type Procedures = {
   session: {
     me: Query<NoInput, Session>;
+    list: Query<NoInput, readonly SessionRow[]>;
+    stepUp: Mutation<{ readonly password: string }, { readonly done: boolean }>;
     demoUsers: Query<NoInput, readonly SessionUser[]>;
     switchDemo: Mutation<{ readonly userId: string }, unknown>;
   };
@@ -97,10 +210,31 @@ type Procedures = {
     stop: Mutation<{ readonly commandId: string; readonly id: string }, Outcome>;
   };
   strategies: {
+    list: Query<NoInput, readonly StrategyRecord[]>;
+    get: Query<{ readonly id: string }, StrategyDocument>;
+    save: Mutation<StrategyToSave, { readonly hash: string }>;
     templates: Query<NoInput, readonly StrategyTemplate[]>;
     create: Mutation<{ readonly name: string; readonly template?: string }, { readonly id: string }>;
   };
-  halt: { set: Mutation<{ readonly commandId: string; readonly level: number; readonly scope: string; readonly reason: string }, Outcome> };
+  halt: { set: Mutation<{ readonly commandId: string; readonly level: number; readonly scope: string; readonly reason: string }, Outcome>; requestReset: Mutation<{ readonly commandId: string; readonly scope: string; readonly reason: string }, CommandOutcome> };
+  limits: { change: Mutation<{ readonly commandId: string; readonly limitId: string; readonly allowed: string; readonly reason: string }, CommandOutcome> };
+  requests: {
+    decide: Mutation<{ readonly commandId: string; readonly requestId: string; readonly contentHash: string; readonly approve: boolean; readonly reason: string }, CommandOutcome>;
+  };
+  audit: { search: Query<AuditSearch, readonly AuditRecord[]>; verify: Query<NoInput, AuditVerdict> };
+  ops: { verifyJournal: Query<NoInput, JournalReport> };
+  users: {
+    list: Query<NoInput, readonly UserRow[]>;
+    create: Mutation<{ readonly name: string; readonly email: string; readonly password: string; readonly role: Role; readonly accounts: readonly string[] }, { readonly id: string }>;
+    setRole: Mutation<{ readonly commandId: string; readonly userId: string; readonly role: Role; readonly accounts: readonly string[] }, unknown>;
+    setPassword: Mutation<{ readonly userId: string; readonly password: string }, unknown>;
+    disable: Mutation<{ readonly userId: string; readonly reason: string }, unknown>;
+  };
+  devices: {
+    list: Query<NoInput, readonly DeviceRow[]>;
+    pair: Mutation<NoInput, Pairing>;
+    revoke: Mutation<{ readonly id: string }, unknown>;
+  };
   alerts: {
     acknowledge: Mutation<{ readonly commandId: string; readonly id: string }, Outcome>;
     setPrice: Mutation<{ readonly commandId: string; readonly symbol: string; readonly above?: string; readonly below?: string }, Outcome>;
@@ -108,6 +242,7 @@ type Procedures = {
   settings: {
     get: Query<{ readonly key: string }, unknown>;
     set: Mutation<{ readonly key: string; readonly value: unknown }, unknown>;
+    resetAccount: Mutation<{ readonly commandId: string; readonly account: string }, Outcome>;
   };
 };
 
