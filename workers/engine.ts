@@ -4,13 +4,12 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { present } from '#/core/value/invariant.ts';
 import type { LaneRow } from '#/core/engine/replica/rows.ts';
 import { followLane, type Follower } from './lane/follow-lane.ts';
-import { createPass } from './lane/kill-points.ts';
-import { createLaneHost, type LaneHost } from './lane/lane-host.ts';
+import { LaneHost } from './lane/lane-host.ts';
 import { openLane, type OpenLane } from './lane/open-lane.ts';
-import type { FromEngine, LaneOptions, ToEngine } from './protocol.ts';
+import { createPass, laneOptionsSchema, type FromEngine, type ToEngine } from './protocol.ts';
 
 const port = present(parentPort ?? undefined, 'the port to the main thread');
-const lane: LaneOptions = workerData;
+const lane = laneOptionsSchema.parse(workerData);
 const post = (message: FromEngine): void => port.postMessage(message);
 const originNs = BigInt(Math.round(performance.timeOrigin * 1000)) * 1000n;
 const nowNs = (): bigint => originNs + BigInt(Math.round(performance.now() * 1e6));
@@ -28,11 +27,11 @@ const opened = open();
 if (opened !== undefined) run(opened);
 
 function run(start: OpenLane): void {
-  const host = createLaneHost({ lane, opened: start, post, pass: createPass(lane.dieAt), nowNs });
+  const host = new LaneHost({ journal: start.journal, state: start.state, post, pass: createPass(lane.dieAt), nowNs });
   const follower = followLane(lane.directory);
   post({ type: 'opened', epoch: start.state.epoch, recovery: start.recovery });
-  host.begin();
-  const ticking = setInterval(host.tick, 250);
+  host.take([{ kind: 'Started', isSafe: lane.isSafe }]);
+  const ticking = setInterval(() => host.tick(), 250);
   const figures = setInterval(() => post(figuresOf({ host, start, follower })), 1000);
   const expiry = setInterval(start.journal.expire, 60_000);
 
@@ -69,20 +68,20 @@ function figuresOf({ host, start, follower }: { host: LaneHost; start: OpenLane;
     lane: lane.lane,
     environment: lane.environment,
     seq: state.seq,
-    durableSeq: host.durableSeq(),
+    durableSeq: host.durableSeq,
     stateHash: follower.stateHash(),
     followerSeq: follower.seq(),
     followerOk: follower.fault() === undefined,
     journalBytes: bytes,
     journalBytesPerHour: Math.round(((bytes - opening.bytes) / Math.max(1, now - opening.at)) * 3_600_000),
     diskFreeBytes: disk.bavail * disk.bsize,
-    eventsPerSecond: Math.round(((host.eventsSeen() - last.events) / Math.max(1, now - last.at)) * 1000),
+    eventsPerSecond: Math.round(((host.eventsSeen - last.events) / Math.max(1, now - last.at)) * 1000),
     outbox: 0,
     recoveredInMs: start.recovery.elapsedMs,
     ...(decisionP50Us !== undefined && { decisionP50Us }),
     ...(decisionP99Us !== undefined && { decisionP99Us }),
   };
-  last = { events: host.eventsSeen(), bytes, at: now };
+  last = { events: host.eventsSeen, bytes, at: now };
   const figures = { decision: host.latency.decision.buckets(), durable: host.latency.durable.buckets(), openOrders: state.openOrders.size, refusals: state.refusals.size };
   return { type: 'lane', row, figures };
 }

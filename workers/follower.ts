@@ -1,5 +1,6 @@
 /** Entry point of the follower thread. It only reads the journal; the snapshots it writes are what a start-up begins from. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
 import { createFolder, settledHash } from '#/core/engine/recover.ts';
 import { present } from '#/core/value/invariant.ts';
 import { realDisk } from '#/server/adapters/journal/segments/disk.ts';
@@ -9,7 +10,7 @@ import type { EngineState } from '#/core/engine/state.ts';
 import type { FollowerReport } from './lane/follow-lane.ts';
 
 const port = present(parentPort ?? undefined, 'the port to the engine thread');
-const { directory }: { directory: string } = workerData;
+const { directory } = z.object({ directory: z.string() }).parse(workerData);
 const pollMs = 300;
 const snapshotEveryRecords = 20_000;
 

@@ -4,21 +4,13 @@
  */
 import type { Input } from '#/core/engine/events.ts';
 import type { VenueCommand } from '#/core/engine/facts.ts';
-import type { Environment, LaneRow } from '#/core/engine/replica/rows.ts';
+import { z } from 'zod';
+import { environments, type LaneRow } from '#/core/engine/replica/rows.ts';
 import type { EngineRequest } from '#/core/engine/lane.ts';
 import type { StreamChange } from '#/core/engine/project.ts';
 import type { Query } from '#/core/engine/query.ts';
 import type { Failure } from '#/core/value/failures.ts';
 import type { Result } from '#/core/value/result.ts';
-
-export interface LaneOptions {
-  readonly lane: string;
-  readonly environment: Environment;
-  /** Folder of the lane's journal. */
-  readonly directory: string;
-  /** Pre-order of fault points for drills: the thread stops the whole process there. */
-  readonly dieAt?: { readonly point: KillPoint; readonly count: number };
-}
 
 /** The named points of the order path at which a drill kills the desk. */
 export const killPoints = [
@@ -32,6 +24,28 @@ export const killPoints = [
   'fill-durable',
 ] as const;
 export type KillPoint = (typeof killPoints)[number];
+
+/** The process kills itself, for real, at the n-th passage of a point; without a point nothing happens. */
+export const createPass = (dieAt: { readonly point: string; readonly count: number } | undefined): ((point: KillPoint) => void) => {
+  let left = dieAt?.count ?? 0;
+  return (point) => {
+    if (point !== dieAt?.point) return;
+    left -= 1;
+    if (left === 0) process.kill(process.pid, 'SIGKILL');
+  };
+};
+
+export const laneOptionsSchema = z.object({
+  lane: z.string(),
+  environment: z.enum(environments),
+  /** Folder of the lane's journal. */
+  directory: z.string(),
+  /** The thread has failed again and again: open Halted and cancel-only, start no program. */
+  isSafe: z.boolean(),
+  /** Drills: the process stops itself there. */
+  dieAt: z.object({ point: z.enum(killPoints), count: z.number().int() }).optional(),
+});
+export type LaneOptions = z.infer<typeof laneOptionsSchema>;
 
 export type ToEngine =
   | { readonly type: 'inputs'; readonly inputs: readonly Input[] }

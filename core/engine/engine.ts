@@ -23,7 +23,8 @@ import { onCommand } from './steps/command-step.ts';
 import { restartPrograms } from './steps/deployment-commands.ts';
 import { onBar, onFeedStatus, onQuality, onQuote, onTrade } from './steps/market-step.ts';
 import { onPrediction, onWarmUp } from './steps/strategy-step.ts';
-import { settleFlatten } from './steps/trading-state.ts';
+import { halt, settleFlatten } from './steps/trading-state.ts';
+import { firmScope } from './scopes.ts';
 import { onConnection, onStatement, settleReconciling } from './steps/venue-step.ts';
 import { raiseAlert } from './lane.ts';
 
@@ -139,14 +140,20 @@ const dispatch = (lane: Lane, input: Input): void => {
   }
 };
 
+/** Programs start again, muted until they are warmed up; after repeated failure the lane opens Halted and starts none. */
+const onStarted = (lane: Lane, { isSafe }: { readonly isSafe: boolean }): void => {
+  lane.reopen();
+  touchAll(lane.state);
+  if (isSafe) halt(lane, { level: 2, scope: firmScope, reason: 'the engine has failed repeatedly: look at Ops, then reset', by: 'system' });
+  restartPrograms(lane);
+};
+
 type WorldInput = Extract<Input, { kind: 'Started' | 'Connection' | 'VenueStatement' | 'Instruments' | 'Worker' | 'JournalState' | 'BookDelta' | 'BookSnapshot' }>;
 
 const dispatchWorld = (lane: Lane, input: WorldInput): void => {
   switch (input.kind) {
     case 'Started':
-      lane.reopen();
-      touchAll(lane.state);
-      return restartPrograms(lane);
+      return onStarted(lane, input);
     case 'Connection':
       return onConnection(lane, input);
     case 'VenueStatement':

@@ -104,7 +104,7 @@ export type Input =
   | { readonly kind: 'Connection'; readonly venue: string; readonly connected: boolean; readonly detail: string }
   | { readonly kind: 'Instruments'; readonly instruments: readonly Instrument[] }
   /** The lane has (re)opened: what is beside the state begins anew. */
-  | { readonly kind: 'Started' }
+  | { readonly kind: 'Started'; readonly isSafe: boolean }
   | { readonly kind: 'SendFailed'; readonly clOrdId: string; readonly detail: string }
   | { readonly kind: 'Worker'; readonly name: string; readonly state: string; readonly detail: string }
   | { readonly kind: 'JournalState'; readonly writable: boolean; readonly detail: string };

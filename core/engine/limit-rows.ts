@@ -15,22 +15,20 @@ export const limitRows = (lane: Lane): readonly StreamChange[] => {
   return limits.entries.map(({ limit }) => ({ stream: 'risk', change: { table: 'limits', key: limit.id, row: limitRow(limit, uses.get(limit.id)) } }));
 };
 
-const limitRow = (limit: Limit, use: LimitUse | undefined): LimitRow => ({
-  id: limit.id,
-  scope: use?.scope ?? limit.scope,
-  rule: limit.rule,
-  title: paramOf(limit)?.title ?? limit.param,
-  unit: use?.unit ?? paramOf(limit)?.unit ?? '',
-  allowed: formatPlain(limit.allowed),
-  version: limit.version,
-  tsFrom: limit.from,
-  ...given({
-    soft: limit.soft === undefined ? undefined : formatPlain(limit.soft),
-    observed: use === undefined ? undefined : showUse(use).observed,
-    utilisation: use?.utilisation,
-    tsTo: limit.to,
-  }),
-});
+const limitRow = (limit: Limit, use: LimitUse | undefined): LimitRow => {
+  const param = paramOf(limit);
+  return {
+    id: limit.id,
+    scope: use?.scope ?? limit.scope,
+    rule: limit.rule,
+    title: param?.title ?? limit.param,
+    unit: use?.unit ?? param?.unit ?? '',
+    allowed: formatPlain(limit.allowed),
+    version: limit.version,
+    tsFrom: limit.from,
+    ...given({ soft: limit.soft?.toString(), tsTo: limit.to, ...(use && { observed: showUse(use).observed, utilisation: use.utilisation }) }),
+  };
+};
 
 const nearShare = 0.8;
 

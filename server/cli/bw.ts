@@ -1,7 +1,7 @@
 /** `npm run -s bw -- <verb> [words] [--options] [--json]`. */
 import { resolve } from 'node:path';
 import { invalid, type Failure } from '#/core/value/failures.ts';
-import { fail, ok, type Result } from '#/core/value/result.ts';
+import { fail, type Result } from '#/core/value/result.ts';
 import { readConfig } from '#/server/config.ts';
 import type { JsonObject, Verb, VerbInput } from './define.ts';
 import { registry } from './registry.gen.ts';
@@ -52,7 +52,7 @@ const runVerb = async (verb: Verb, { words, options }: Parsed): Promise<Result<J
 };
 
 const present = (verb: Verb, result: JsonObject): string =>
-  verb.print?.(result) ?? Object.entries(result).map(([key, value]) => `${key.padEnd(18)} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join('\n');
+  verb.print?.(result) ?? Object.entries(result).map(([key, value]) => `${key.padEnd(18)} ${typeof value === 'string' ? value : JSON.stringify(value)}`).join('\n');
 
 const writeFailure = (failure: Failure, asJson: boolean): void => {
   const { code, message, field, was, must } = failure;

@@ -1,8 +1,12 @@
 // Written by tools/codegen.ts from the files of this folder: `npm run codegen` writes it anew.
+import { backtest } from './backtest.ts';
 import { journal } from './journal.ts';
+import { signals } from './signals.ts';
 import { version } from './version.ts';
 
 export const registry = [
+  backtest,
   journal,
+  signals,
   version,
 ] as const;

@@ -8,157 +8,162 @@ import type { EngineRequest } from '#/core/engine/lane.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { encodeBars } from '#/core/market/column-batches.ts';
 import type { Bar } from '#/core/market/events.ts';
-import type { Broker } from '#/core/ports/broker.ts';
 import { readGroupAt } from '#/server/adapters/journal/segments/read-record.ts';
 import { createSimxBroker, createSimxFeed, type SimxFeed } from '#/server/adapters/venues/simx/index.ts';
 import { Price, Qty } from '#/core/value/quantity.ts';
 import { timestampFromMs } from '#/core/value/timestamp.ts';
 import type { Config } from '#/server/config.ts';
 import type { BarQuery } from '#/server/desk.ts';
-import { createRouter } from '#/server/execution/router.ts';
+import { createRouter, type Router } from '#/server/execution/router.ts';
 import type { Metrics } from '#/server/http/metrics.ts';
 import type { Logger } from '#/server/log/logger.ts';
 import { createMarketConflater, type MarketConflater } from '#/server/realtime/conflate-market.ts';
 import { createStreamHub, type StreamHub } from '#/server/realtime/stream-hub.ts';
 import { createBarStore, type BarStore } from '#/server/venues/bar-store.ts';
 import { createMarketHub, type MarketHub } from '#/server/venues/market-hub.ts';
-import { createVenueLink } from '#/server/venues/venue-link.ts';
-import { createPass } from '#/workers/lane/kill-points.ts';
-import { killPoints, type FromEngine, type LaneOptions } from '#/workers/protocol.ts';
+import { createVenueLink, type VenueLink } from '#/server/venues/venue-link.ts';
+import { killPoints, type FromEngine, type KillPoint, type Recovery } from '#/workers/protocol.ts';
 import { createEngineLink, type EngineLink } from '#/server/lane/engine-link.ts';
-
-export interface LaneLink {
-  readonly engine: EngineLink;
-  readonly hub: StreamHub;
-  readonly market: MarketConflater;
-  readonly feeds: MarketHub;
-  readonly instruments: () => ReadonlyMap<string, Instrument>;
-  readonly bars: (query: BarQuery) => Uint8Array;
-  readonly refused: () => string | undefined;
-  readonly setMetrics: (metrics: Metrics) => void;
-  readonly setPredictor: (predict: Predictor) => void;
-  readonly start: () => Promise<void>;
-  readonly close: () => Promise<void>;
-}
 
 export type Predictor = (request: Extract<EngineRequest, { type: 'predict' }>, answer: (inputs: readonly Input[]) => void) => void;
 
 const startCash = 1_000_000n * 100_000_000n;
-const operator: Actor = { userId: 'system', name: 'System', role: 'system', demo: false };
+const system: Actor = { userId: 'system', name: 'System', role: 'system', demo: false };
 
-export const openLaneLink = ({ config, log }: { readonly config: Config; readonly log: Logger }): LaneLink => {
-  const hub = createStreamHub();
-  const market = createMarketConflater();
-  const barStore = createBarStore();
-  const instruments = new Map<string, Instrument>();
-  let metrics: Metrics | undefined;
-  let predict: Predictor | undefined;
-  let refused: string | undefined;
+export interface LaneLinkOptions {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly pass: (point: KillPoint) => void;
+}
 
-  const killAt = killPoints.find((point) => point === config.killAt?.point);
-  const dieAt = killAt === undefined ? undefined : { point: killAt, count: config.killAt?.count ?? 1 };
-  const lane: LaneOptions = { lane: 'sim', environment: 'Sim', directory: join(config.home, 'journal', 'sim'), ...(dieAt && { dieAt }) };
-  const engine = createEngineLink({
-    workerUrl: new URL('../../workers/engine.ts', import.meta.url),
-    lane,
-    onMessage: (message) => onMessage(message),
-    onOpened: ({ elapsedMs, records, torn }) => {
-      log.info({ 'event.action': 'lane-opened', 'bellwether.records': records, 'event.duration': elapsedMs }, torn === undefined ? 'journal recovered' : `journal recovered, torn tail cut: ${torn}`);
-      begin();
-    },
-    onRestart: (detail) => {
-      log.error({ 'event.action': 'worker-restart' }, detail);
-      engine.send([{ kind: 'Worker', name: 'engine', state: 'Restarting', detail }]);
-    },
-    onRefused: (message) => {
-      refused = message;
-      log.error({ 'event.action': 'lane-refused' }, message);
-    },
-  });
-  const send = (inputs: readonly Input[]): void => engine.send(inputs);
-  const exchange = { port: config.exchangePort ?? 0, tokenFile: join(config.home, 'exchange', 'token') };
-  const broker: Broker = createSimxBroker(exchange);
-  const venue = createVenueLink({ broker, onInput: (input) => send([input]), onTrouble: (text) => log.warn(text) });
-  const feeds = createMarketHub({ environment: 'Sim', market, bars: barStore, onInputs: send });
-  const feed = createSimxFeed(exchange);
-  const router = createRouter({
-    brokers: new Map([[broker.venue, broker]]),
-    readBack: readGroupAt,
-    onInput: (input) => send([input]),
-    onFault: (text) => log.error({ 'event.action': 'router-fault' }, text),
-    pass: createPass(dieAt),
-  });
+export class LaneLink {
+  readonly engine: EngineLink;
+  readonly hub: StreamHub = createStreamHub();
+  readonly market: MarketConflater = createMarketConflater();
+  readonly feeds: MarketHub;
+  metrics: Metrics | undefined;
+  predict: Predictor | undefined;
+  /** Why the lane does not open: damage in the journal, or a divergence. */
+  refused: string | undefined;
+  readonly #log: Logger;
+  readonly #bars: BarStore = createBarStore();
+  readonly #instruments = new Map<string, Instrument>();
+  readonly #venue: VenueLink;
+  readonly #feed: SimxFeed;
+  readonly #router: Router;
+  readonly #timers: NodeJS.Timeout[];
 
-  /** Instruments and the account exist before anything trades: commands with fixed ids, so that they act once, for ever. */
-  const begin = (): void => {
-    send([{ kind: 'Instruments', instruments: [...instruments.values()] }]);
+  constructor({ config, log, pass }: LaneLinkOptions) {
+    this.#log = log;
+    this.engine = this.#openEngine(config);
+    const exchange = { port: config.exchangePort ?? 0, tokenFile: join(config.home, 'exchange', 'token') };
+    const broker = createSimxBroker(exchange);
+    this.#feed = createSimxFeed(exchange);
+    this.#venue = createVenueLink({ broker, onInput: (input) => this.#send([input]), onTrouble: (text) => log.warn(text) });
+    this.feeds = createMarketHub({ environment: 'Sim', market: this.market, bars: this.#bars, onInputs: (inputs) => this.#send(inputs) });
+    this.#router = createRouter({
+      brokers: new Map([[broker.venue, broker]]),
+      readBack: readGroupAt,
+      onInput: (input) => this.#send([input]),
+      onFault: (text) => log.error({ 'event.action': 'router-fault' }, text),
+      pass,
+    });
+    this.#timers = [setInterval(() => this.#bars.advance(Date.now()), 250), setInterval(() => this.#tellFeeds(), 1000)];
+  }
+
+  instruments = (): ReadonlyMap<string, Instrument> => this.#instruments;
+
+  /** The bars of a venue's instrument as columns, the one in progress last. */
+  bars = (query: BarQuery): Uint8Array => encodeBars(query.instrumentId, this.#bars.query({ ...query, forming: true }));
+
+  async start(): Promise<void> {
+    await this.#feed.start({ onEvent: this.feeds.listen(this.#feed.name) });
+    for (const instrument of this.#feed.instruments()) this.#instruments.set(instrument.id, instrument);
+    await seedBars(this.#feed, this.#bars);
+    this.#begin();
+    await this.#venue.start();
+  }
+
+  async close(): Promise<void> {
+    this.#timers.forEach((timer) => clearInterval(timer));
+    await Promise.all([this.#venue.close(), this.#feed.close()]);
+    await this.engine.close();
+  }
+
+  #openEngine(config: Config): EngineLink {
+    const killAt = killPoints.find((point) => point === config.killAt?.point);
+    const dieAt = killAt === undefined ? {} : { dieAt: { point: killAt, count: config.killAt?.count ?? 1 } };
+    return createEngineLink({
+      workerUrl: new URL('../../workers/engine.ts', import.meta.url),
+      lane: { lane: 'sim', environment: 'Sim', directory: join(config.home, 'journal', 'sim'), ...dieAt },
+      onMessage: (message) => this.#onMessage(message),
+      onOpened: (recovery) => this.#onOpened(recovery),
+      onRestart: (detail) => this.#onRestart(detail),
+      onRefused: (message) => {
+        this.refused = message;
+        this.#log.error({ 'event.action': 'lane-refused' }, message);
+      },
+    });
+  }
+
+  #onOpened({ elapsedMs, records, torn }: Recovery): void {
+    const text = torn === undefined ? 'journal recovered' : `journal recovered, torn tail cut: ${torn}`;
+    this.#log.info({ 'event.action': 'lane-opened', 'bellwether.records': records, 'event.duration': elapsedMs }, text);
+    this.#begin();
+    this.#venue.greet();
+  }
+
+  #onRestart(detail: string): void {
+    this.#log.error({ 'event.action': 'worker-restart' }, detail);
+    this.#send([{ kind: 'Worker', name: 'engine', state: 'Restarting', detail }]);
+  }
+
+  /** Instruments and the account exist before anything trades: a command with a fixed id acts once, for ever. */
+  #begin(): void {
+    if (this.#instruments.size === 0) return;
+    this.#send([{ kind: 'Instruments', instruments: [...this.#instruments.values()] }]);
     const open: Command = { type: 'OpenAccount', account: 'SIM-01', baseCurrency: 'USD', amount: startCash, demo: true };
-    void engine.command('open SIM-01', operator, open);
-  };
+    void this.engine.command('open SIM-01', system, open);
+  }
 
-  const onMessage = (message: FromEngine): void => {
+  #send(inputs: readonly Input[]): void {
+    this.engine.send(inputs);
+  }
+
+  #onMessage(message: FromEngine): void {
     switch (message.type) {
       case 'outbox':
-        return router.send(message.entries);
+        return this.#router.send(message.entries);
       case 'changes':
-        return hub.apply(message.changes);
+        return this.hub.apply(message.changes);
       case 'ask':
-        return venue.ask(message);
+        return this.#venue.ask(message);
       case 'warm-up':
-        return warmUp(message);
+        return this.#warmUp(message);
       case 'predict':
-        return predict?.(message, send);
+        return this.predict?.(message, (inputs) => this.#send(inputs));
       case 'fault':
-        return log.error({ 'event.action': 'journal-fault' }, message.text);
+        return this.#log.error({ 'event.action': 'journal-fault' }, message.text);
       case 'lane':
-        hub.apply([{ stream: 'ops', change: { table: 'lanes', key: message.row.lane, row: message.row } }]);
-        return metrics?.onLane(message.row, message.figures);
+        this.hub.apply([{ stream: 'ops', change: { table: 'lanes', key: message.row.lane, row: message.row } }]);
+        return this.metrics?.onLane(message.row, message.figures);
       default:
         return undefined;
     }
-  };
+  }
 
-  const warmUp = ({ deploymentId, instrumentId, interval, bars }: Extract<EngineRequest, { type: 'warm-up' }>): void =>
-    send([{ kind: 'WarmUp', deploymentId, bars: barStore.query({ instrumentId, interval, last: bars }) }]);
+  #warmUp({ deploymentId, instrumentId, interval, bars }: Extract<EngineRequest, { type: 'warm-up' }>): void {
+    this.#send([{ kind: 'WarmUp', deploymentId, bars: this.#bars.query({ instrumentId, interval, last: bars }) }]);
+  }
 
-  const timers = [
-    setInterval(() => barStore.advance(Date.now()), 250),
-    setInterval(() => hub.apply(feeds.rows(Date.now()).map((row) => ({ stream: 'ops', change: { table: 'feeds', key: row.feed, row } }))), 1000),
-  ];
-
-  return {
-    engine,
-    hub,
-    market,
-    feeds,
-    instruments: () => instruments,
-    bars: ({ instrumentId, interval, last, toMs }) => encodeBars(instrumentId, barStore.query({ instrumentId, interval, last, forming: true, ...(toMs !== undefined && { toMs }) })),
-    refused: () => refused,
-    setMetrics: (given) => (metrics = given),
-    setPredictor: (given) => (predict = given),
-    start: async () => {
-      await feed.start({ onEvent: feeds.listen(feed.name) });
-      for (const instrument of feed.instruments()) instruments.set(instrument.id, instrument);
-      await seedBars({ feed, barStore });
-      begin();
-      await venue.start();
-    },
-    close: async () => {
-      timers.forEach(clearInterval);
-      await Promise.all([venue.close(), feed.close()]);
-      await engine.close();
-    },
-  };
-};
-
-interface Seeding {
-  readonly feed: SimxFeed;
-  readonly barStore: BarStore;
+  #tellFeeds(): void {
+    this.hub.apply(this.feeds.rows(Date.now()).map((row) => ({ stream: 'ops', change: { table: 'feeds', key: row.feed, row } })));
+  }
 }
 
 const historyBars = 10_000;
 
-const seedBars = async ({ feed, barStore }: Seeding): Promise<void> => {
+const seedBars = async (feed: SimxFeed, barStore: BarStore): Promise<void> => {
   for (const { id } of feed.instruments()) barStore.seed(id, toBars(id, await feed.bars(id, historyBars)));
 };
 

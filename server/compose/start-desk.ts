@@ -14,9 +14,10 @@ import { createFrontDoor, type FrontDoor } from '#/server/front-door/front-door.
 import { createIdentify } from '#/server/http/identify.ts';
 import type { HaltOrder } from '#/server/http/halt.ts';
 import { deskRoutes } from '#/server/http/desk-routes.ts';
-import { openLaneLink } from './lane-link.ts';
+import { LaneLink } from './lane-link.ts';
 import { createLogger } from '#/server/log/logger.ts';
 import { createSocketServer } from '#/server/realtime/socket-server.ts';
+import { createPass } from '#/workers/protocol.ts';
 import { readVersion } from '#/server/version.ts';
 
 export interface RunningDesk {
@@ -34,7 +35,7 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
   const isLoopback = config.publicUrl === undefined && ['127.0.0.1', 'localhost', '::1'].includes(config.host);
   const apiToken = renewApiToken(config.home);
 
-  const lane = openLaneLink({ config, log });
+  const lane = new LaneLink({ config, log, pass: createPass(config.killAt) });
   const [store, history] = await Promise.all([
     openStore({ home: config.home, workerUrl: new URL('../../workers/store.ts', import.meta.url), migrationsDir: migrations, databaseUrl: config.databaseUrl }),
     Promise.resolve({ close: async () => {} } as never as { close: () => Promise<void> } & Desk['history']),

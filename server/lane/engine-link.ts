@@ -1,12 +1,13 @@
 /**
  * The main thread's end of a lane: sends inputs to its engine thread, matches outcomes to commands and answers to
- * queries, and starts the thread again when it ends (start-up is recovery).
+ * queries, and starts the thread again when it ends (start-up is recovery). A thread that keeps failing is opened safe:
+ * Halted and cancel-only, without its programs, until a person has looked.
  */
 import { Worker } from 'node:worker_threads';
 import type { Actor, Command, Input } from '#/core/engine/events.ts';
+import type { Query } from '#/core/engine/query.ts';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import type { Query } from '#/core/engine/query.ts';
 import type { CommandOutcome, FromEngine, LaneOptions, Recovery, ToEngine } from '#/workers/protocol.ts';
 
 export type CommandReply = { readonly state: 'Done'; readonly result: string } | { readonly state: 'Pending' };
@@ -23,7 +24,7 @@ export interface EngineLink {
 
 export interface EngineLinkOptions {
   readonly workerUrl: URL;
-  readonly lane: LaneOptions;
+  readonly lane: Omit<LaneOptions, 'isSafe'>;
   readonly onMessage: (message: FromEngine) => void;
   readonly onOpened: (recovery: Recovery) => void;
   readonly onRestart: (detail: string) => void;
@@ -32,97 +33,114 @@ export interface EngineLinkOptions {
 }
 
 const pendingAfterMs = 2000;
+const maxQueued = 10_000;
+/** Ends within this time of each other count as one trouble. */
+const troubleMs = 30_000;
+const safeAfter = 3;
 
 interface Waiting {
   readonly resolve: (result: Result<CommandReply, Failure>) => void;
   readonly timer: NodeJS.Timeout;
 }
 
-export const createEngineLink = (options: EngineLinkOptions): EngineLink => {
-  const waiting = new Map<string, Waiting[]>();
-  const queries = new Map<number, (answer: unknown) => void>();
-  let queued: Input[] = [];
-  let nextQuery = 1;
-  let restarts = 0;
-  let closing = false;
-  let recovery: Recovery | undefined;
-  let worker = start();
+export const createEngineLink = (options: EngineLinkOptions): EngineLink => new Link(options);
 
-  function start(): Worker {
-    const made = new Worker(options.workerUrl, { workerData: options.lane, name: `engine ${options.lane.lane}` });
-    made.on('message', onMessage);
-    made.on('error', (error: Error) => options.onRestart(`${error.name}: ${error.message}`));
-    made.on('exit', (code) => {
-      if (closing) return;
-      recovery = undefined;
-      restarts += 1;
-      options.onRestart(`the engine thread ended with ${code}`);
-      setTimeout(() => (worker = start()), Math.min(5000, 200 * restarts));
-    });
-    return made;
+class Link implements EngineLink {
+  readonly #options: EngineLinkOptions;
+  readonly #waiting = new Map<string, Waiting[]>();
+  readonly #queries = new Map<number, (answer: unknown) => void>();
+  readonly #ends: number[] = [];
+  #queued: Input[] = [];
+  #nextQuery = 1;
+  #isClosing = false;
+  #recovery: Recovery | undefined;
+  #worker: Worker;
+
+  constructor(options: EngineLinkOptions) {
+    this.#options = options;
+    this.#worker = this.#start();
   }
 
-  function onMessage(message: FromEngine): void {
+  send = (inputs: readonly Input[]): void => {
+    if (this.#recovery === undefined) this.#queued = [...this.#queued, ...inputs].slice(-maxQueued);
+    else this.#post({ type: 'inputs', inputs });
+  };
+
+  command = (commandId: string, actor: Actor, command: Command): Promise<Result<CommandReply, Failure>> => {
+    if (this.#recovery === undefined) return Promise.resolve(fail(failure('NotReady', 'the lane is starting or has stopped: see Ops')));
+    const { promise, resolve } = Promise.withResolvers<Result<CommandReply, Failure>>();
+    const timer = setTimeout(() => resolve(ok({ state: 'Pending' })), pendingAfterMs);
+    this.#waiting.set(commandId, [...(this.#waiting.get(commandId) ?? []), { resolve, timer }]);
+    this.send([{ kind: 'Command', commandId, actor, command }]);
+    return promise;
+  };
+
+  query = (query: Query): Promise<unknown> => {
+    const id = this.#nextQuery;
+    this.#nextQuery += 1;
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    this.#queries.set(id, resolve);
+    this.#post({ type: 'query', id, query });
+    return promise;
+  };
+
+  recovery = (): Recovery | undefined => this.#recovery;
+  restarts = (): number => this.#ends.length;
+
+  close = async (): Promise<void> => {
+    this.#isClosing = true;
+    const ended = new Promise((resolve) => this.#worker.once('exit', resolve));
+    this.#post({ type: 'stop' });
+    await ended;
+  };
+
+  #start(): Worker {
+    const recent = this.#ends.filter((at) => performance.now() - at < troubleMs).length;
+    const workerData: LaneOptions = { ...this.#options.lane, isSafe: recent >= safeAfter };
+    const worker = new Worker(this.#options.workerUrl, { workerData, name: `engine ${workerData.lane}` });
+    worker.on('message', (message: FromEngine) => this.#onMessage(message));
+    worker.on('error', (error: Error) => this.#options.onRestart(`${error.name}: ${error.message}`));
+    worker.on('exit', (code) => this.#onExit(code));
+    return worker;
+  }
+
+  #onExit(code: number): void {
+    if (this.#isClosing) return;
+    this.#recovery = undefined;
+    this.#ends.push(performance.now());
+    this.#options.onRestart(`the engine thread ended with ${code}`);
+    setTimeout(() => (this.#worker = this.#start()), Math.min(5000, 200 * this.#ends.length));
+  }
+
+  #onMessage(message: FromEngine): void {
     switch (message.type) {
       case 'opened':
-        recovery = message.recovery;
-        post({ type: 'inputs', inputs: queued.splice(0) });
-        return options.onOpened(message.recovery);
+        this.#recovery = message.recovery;
+        this.#post({ type: 'inputs', inputs: this.#queued.splice(0) });
+        return this.#options.onOpened(message.recovery);
       case 'refused':
-        closing = true;
-        return options.onRefused(message.message);
+        this.#isClosing = true;
+        return this.#options.onRefused(message.message);
       case 'outcomes':
-        return message.outcomes.forEach(settle);
+        return message.outcomes.forEach((outcome) => this.#settle(outcome));
       case 'answer':
-        queries.get(message.id)?.(message.answer);
-        queries.delete(message.id);
-        return;
+        this.#queries.get(message.id)?.(message.answer);
+        this.#queries.delete(message.id);
+        return undefined;
       default:
-        options.onMessage(message);
+        return this.#options.onMessage(message);
     }
   }
 
-  function settle({ commandId, result }: CommandOutcome): void {
-    for (const { resolve, timer } of waiting.get(commandId) ?? []) {
+  #settle({ commandId, result }: CommandOutcome): void {
+    for (const { resolve, timer } of this.#waiting.get(commandId) ?? []) {
       clearTimeout(timer);
       resolve(result.ok ? ok({ state: 'Done', result: result.value }) : fail(result.failure));
     }
-    waiting.delete(commandId);
+    this.#waiting.delete(commandId);
   }
 
-  function post(message: ToEngine): void {
-    worker.postMessage(message);
+  #post(message: ToEngine): void {
+    this.#worker.postMessage(message);
   }
-
-  const send = (inputs: readonly Input[]): void => {
-    if (recovery === undefined) queued = [...queued, ...inputs].slice(-10_000);
-    else post({ type: 'inputs', inputs });
-  };
-
-  return {
-    send,
-    command: (commandId, actor, command) => {
-      if (recovery === undefined) return Promise.resolve(fail(failure('NotReady', 'the lane is starting or has stopped: see Ops')));
-      return new Promise((resolve) => {
-        const timer = setTimeout(() => resolve(ok({ state: 'Pending' })), pendingAfterMs);
-        waiting.set(commandId, [...(waiting.get(commandId) ?? []), { resolve, timer }]);
-        send([{ kind: 'Command', commandId, actor, command }]);
-      });
-    },
-    query: (query) =>
-      new Promise((resolve) => {
-        const id = nextQuery;
-        nextQuery += 1;
-        queries.set(id, resolve);
-        post({ type: 'query', id, query });
-      }),
-    recovery: () => recovery,
-    restarts: () => restarts,
-    close: async () => {
-      closing = true;
-      const ended = new Promise((resolve) => worker.once('exit', resolve));
-      post({ type: 'stop' });
-      await ended;
-    },
-  };
-};
+}

@@ -3,6 +3,7 @@
  * audited, and expected failures leave as data that names field, was and must.
  */
 import { initTRPC, TRPCError } from '@trpc/server';
+import { ZodError } from 'zod';
 import { isPermitted, type Permission } from '#/core/lifecycle/permissions.ts';
 import { failure, failureKinds, type Failure } from '#/core/value/failures.ts';
 import type { Result } from '#/core/value/result.ts';
@@ -76,8 +77,7 @@ interface Issue {
   readonly message: string;
 }
 
-const issuesOf = (cause: unknown): readonly Issue[] =>
-  typeof cause === 'object' && cause !== null && 'issues' in cause && Array.isArray(cause.issues) ? cause.issues : [];
+const issuesOf = (cause: unknown): readonly Issue[] => (cause instanceof ZodError ? cause.issues : []);
 
 /** What a mutation was about, for the audit: ids and names, never secrets. */
 const describe = (input: unknown): string => {

@@ -1,5 +1,10 @@
 /** Puts a saved version of a strategy, or a shipped template, in charge of an account's money on one instrument. */
-import { compileGraph } from '#/core/strategy/compile.ts';
+import { toRow } from '#/core/engine/running-program.ts';
+import type { Instrument } from '#/core/instrument/instrument.ts';
+import { decodeBars } from '#/core/market/column-batches.ts';
+import { compileGraph, type Program } from '#/core/strategy/compile.ts';
+import { createStream, emptyRow } from '#/core/strategy/stream.ts';
+import { present } from '#/core/value/invariant.ts';
 import { formatGraph, parseGraph, type StrategyGraph } from '#/core/strategy/graph.ts';
 import { problemsFailure } from '#/core/strategy/problem.ts';
 import { registry as templates } from '#/core/strategy/templates/registry.gen.ts';
@@ -15,20 +20,23 @@ export interface DeploymentTicket {
   readonly strategyId: string;
   readonly versionHash?: string | undefined;
   readonly account: string;
-  readonly symbol: string;
+  /** Absent: the instrument on which the program wants the largest position now. */
+  readonly symbol?: string | undefined;
   readonly interval: string;
 }
+
+export type Deployed = CommandReply & { readonly id: string; readonly symbol: string };
 
 /** One unit of exposure stands for this much of the account's currency. */
 const exposureAmount = 100_000n * 100_000_000n;
 
-export const startDeployment = async ({ desk, identity, commandId }: By, ticket: DeploymentTicket): Promise<Result<CommandReply & { readonly id: string }, Failure>> => {
-  const instrument = findInstrument(desk, ticket.symbol);
-  if (!instrument.ok) return instrument;
+export const startDeployment = async ({ desk, identity, commandId }: By, ticket: DeploymentTicket): Promise<Result<Deployed, Failure>> => {
   const chosen = await chooseGraph(desk, ticket);
   if (!chosen.ok) return chosen;
   const program = compileGraph(chosen.value.graph);
   if (!program.ok) return fail(problemsFailure(program.failure));
+  const instrument = ticket.symbol === undefined ? ok(findBusiest(desk, program.value, ticket.interval)) : findInstrument(desk, ticket.symbol);
+  if (!instrument.ok) return instrument;
   const { execution } = program.value;
   const id = `${ticket.strategyId}-${commandId.slice(0, 8)}`;
   const reply = await desk.command(identity, commandId, {
@@ -47,7 +55,24 @@ export const startDeployment = async ({ desk, identity, commandId }: By, ticket:
       execution: execution.style === 'twap' ? { style: 'twap', durationMs: execution.durationMs, slices: execution.slices } : { style: 'immediate' },
     },
   });
-  return reply.ok ? ok({ ...reply.value, id }) : reply;
+  return reply.ok ? ok({ ...reply.value, id, symbol: instrument.value.symbol }) : reply;
+};
+
+const barsLookedAt = 500;
+
+/** Runs the program over each instrument's recent bars and takes the one it is most invested in at the last of them. */
+const findBusiest = (desk: Desk, program: Program, interval: string): Instrument => {
+  const wanted = [...desk.instruments().values()].map((instrument) => ({ instrument, size: Math.abs(lastTarget(desk, program, { instrument, interval })) }));
+  const [best] = wanted.toSorted((a, b) => b.size - a.size);
+  return present(best, 'a listed instrument').instrument;
+};
+
+const lastTarget = (desk: Desk, program: Program, { instrument, interval }: { readonly instrument: Instrument; readonly interval: string }): number => {
+  const bars = decodeBars(desk.bars({ instrumentId: instrument.id, interval, last: barsLookedAt }), interval);
+  const stream = createStream(program);
+  const row = emptyRow();
+  for (const bar of bars.ok ? bars.value : []) stream.onBar(toRow({ instrument, row }, bar));
+  return stream.target() ?? 0;
 };
 
 export interface ChosenGraph {

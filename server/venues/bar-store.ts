@@ -14,7 +14,15 @@ export interface BarStore {
   /** Closes what time has ended. */
   readonly advance: (nowMs: number) => void;
   /** Oldest first, at most `last`; the bar in progress is the last one when `forming` is asked for. */
-  readonly query: (query: { readonly instrumentId: string; readonly interval: string; readonly last: number; readonly toMs?: number; readonly forming?: boolean }) => readonly Bar[];
+  readonly query: (query: StoredBars) => readonly Bar[];
+}
+
+export interface StoredBars {
+  readonly instrumentId: string;
+  readonly interval: string;
+  readonly last: number;
+  readonly toMs?: number;
+  readonly forming?: boolean;
 }
 
 const bases = ['5s', '1m'] as const;
@@ -61,19 +69,21 @@ export const createBarStore = (): BarStore => {
       const now = timestampFromMs(nowMs);
       for (const target of series.values()) push(target, target.builder.advance(now).closed);
     },
-    query: ({ instrumentId, interval, last, toMs, forming = false }) => {
-      const length = intervalMs(interval);
-      const base = length % 60_000 === 0 ? '1m' : '5s';
-      const { bars, builder } = of(instrumentId, base);
-      const limit = toMs === undefined ? undefined : timestampFromMs(toMs);
-      const inRange = limit === undefined ? bars : bars.filter(({ end }) => end <= limit);
-      const open = forming && limit === undefined ? builder.forming() : undefined;
-      const wanted = inRange.slice(-(last + 1) * Math.max(1, length / intervalMs(base)));
-      const all = open === undefined ? wanted : [...wanted, open];
-      const result = interval === base ? all : resampleBars(all, interval);
-      const nowEnd = all.at(-1)?.end;
-      const closed = forming || nowEnd === undefined ? result : result.filter(({ end }) => end <= nowEnd);
-      return closed.slice(-last);
-    },
+    query: (query) => queryBars(of(query.instrumentId, baseOf(query.interval)), query),
   };
+};
+
+const baseOf = (interval: string): string => (intervalMs(interval) % 60_000 === 0 ? '1m' : '5s');
+
+const queryBars = ({ bars, builder }: Series, { interval, last, toMs, forming = false }: StoredBars): readonly Bar[] => {
+  const base = baseOf(interval);
+  const perBar = Math.max(1, intervalMs(interval) / intervalMs(base));
+  const limit = toMs === undefined ? undefined : timestampFromMs(toMs);
+  const closed = (limit === undefined ? bars : bars.filter(({ end }) => end <= limit)).slice(-(last + 1) * perBar);
+  const open = forming && limit === undefined ? builder.forming() : undefined;
+  const all = open === undefined ? closed : [...closed, open];
+  const longer = interval === base ? all : resampleBars(all, interval);
+  const until = all.at(-1)?.end;
+  const whole = forming || until === undefined ? longer : longer.filter(({ end }) => end <= until);
+  return whole.slice(-last);
 };

@@ -8,6 +8,8 @@ import { timestampFromMs } from '#/core/value/timestamp.ts';
 
 export interface VenueLink {
   readonly start: () => Promise<void>;
+  /** Tells a lane that has just (re)opened how the connection stands. */
+  readonly greet: () => void;
   readonly ask: (wanted: { readonly clOrdIds: readonly string[]; readonly statement: boolean }) => void;
   readonly close: () => Promise<void>;
 }
@@ -24,6 +26,11 @@ export const createVenueLink = ({ broker, onInput, onTrouble }: VenueLinkOptions
   let lastExecId: string | undefined;
   let lastStatement = 0;
   let due: NodeJS.Timeout | undefined;
+  let connection: { readonly connected: boolean; readonly detail: string } | undefined;
+
+  const tellConnection = (): void => {
+    if (connection !== undefined) onInput({ kind: 'Connection', venue: broker.venue, ...connection });
+  };
 
   const trouble = (error: unknown): void => onTrouble(`${broker.venue}: ${error instanceof Error ? error.message : String(error)}`);
 
@@ -47,8 +54,12 @@ export const createVenueLink = ({ broker, onInput, onTrouble }: VenueLinkOptions
     start: () =>
       broker.connect({
         onReport: (event) => onInput(event),
-        onConnection: (connected, detail) => onInput({ kind: 'Connection', venue: broker.venue, connected, detail }),
+        onConnection: (connected, detail) => {
+          connection = { connected, detail };
+          tellConnection();
+        },
       }),
+    greet: tellConnection,
     ask: ({ clOrdIds, statement }) => {
       for (const clOrdId of clOrdIds) broker.queryOrder(clOrdId).catch(trouble);
       if (statement) askStatement();

@@ -3,172 +3,160 @@
  * the journal, makes them durable in groups, and lets nothing leave before fsync has passed its number.
  */
 import { createEngine, type Engine } from '#/core/engine/engine.ts';
-import type { Input, Sequenced } from '#/core/engine/events.ts';
-import { isMarketPayload } from '#/core/engine/events.ts';
+import { isMarketPayload, type Input, type Sequenced } from '#/core/engine/events.ts';
 import { isVenueCommand } from '#/core/engine/facts.ts';
 import { encodeMarketBatch } from '#/core/engine/market-batch.ts';
+import type { StreamChange } from '#/core/engine/project.ts';
 import { settledHash } from '#/core/engine/recover.ts';
 import type { FactRecord, JournalRecord } from '#/core/engine/record.ts';
+import type { EngineState } from '#/core/engine/state.ts';
 import { Timestamp } from '#/core/value/timestamp.ts';
-import type { StreamChange } from '#/core/engine/project.ts';
-import type { CommandOutcome, FromEngine, LaneOptions, OutboxEntry } from '../protocol.ts';
-import { createLatency, type Latency } from './latency.ts';
-import type { OpenLane } from './open-lane.ts';
-import type { Pass } from './kill-points.ts';
+import type { Journal } from '#/server/adapters/journal/segments/journal.ts';
+import type { CommandOutcome, FromEngine, KillPoint, OutboxEntry } from '../protocol.ts';
+import { createLatency } from './latency.ts';
 
 const checkpointEvery = 4096;
 const flushEveryMs = 250;
 
-export interface LaneHost {
-  readonly engine: Engine;
-  readonly latency: Latency;
-  /** After recovery: deployments start again, muted until they are warmed up. */
-  readonly begin: () => void;
-  readonly take: (inputs: readonly Input[]) => void;
-  /** Periodic work: writes what is buffered, checkpoints, figures. */
-  readonly tick: () => void;
-  readonly close: () => void;
-  readonly eventsSeen: () => number;
-  readonly durableSeq: () => number;
-}
-
 export interface HostOptions {
-  readonly lane: LaneOptions;
-  readonly opened: OpenLane;
+  readonly journal: Journal;
+  readonly state: EngineState;
   readonly post: (message: FromEngine) => void;
-  readonly pass: Pass;
+  /** Drills: the process may die here. */
+  readonly pass: (point: KillPoint) => void;
   readonly nowNs: () => bigint;
 }
 
-export const createLaneHost = ({ lane, opened, post, pass, nowNs }: HostOptions): LaneHost => {
-  const { journal, state } = opened;
-  const engine = createEngine(state);
-  const latency = createLatency();
-  let market: Sequenced[] = [];
-  let outbox: OutboxEntry[] = [];
-  let outcomes: CommandOutcome[] = [];
-  let held: StreamChange[] = [];
-  let sinceCheckpoint = 0;
-  let eventsSeen = 0;
-  let durable = state.seq;
-  let lastFlush = 0;
-  let writable = true;
+export class LaneHost {
+  readonly engine: Engine;
+  readonly latency = createLatency();
+  eventsSeen = 0;
+  durableSeq: number;
+  readonly #options: HostOptions;
+  #market: Sequenced[] = [];
+  #outbox: OutboxEntry[] = [];
+  #outcomes: CommandOutcome[] = [];
+  #changes: StreamChange[] = [];
+  #sinceCheckpoint = 0;
+  #lastFlush = 0;
+  #isWritable = true;
+
+  constructor(options: HostOptions) {
+    this.#options = options;
+    this.engine = createEngine(options.state);
+    this.durableSeq = options.state.seq;
+  }
+
+  take(inputs: readonly Input[]): void {
+    const started = performance.now();
+    const before = this.engine.intents();
+    let hasRecord = false;
+    for (const input of inputs) hasRecord = this.#takeOne(input) || hasRecord;
+    const hasIntent = this.engine.intents() > before;
+    if (hasIntent) this.latency.decision.add((performance.now() - started) * 1000);
+    if (hasRecord) this.#makeDurable({ hasIntent, hasFill: inputs.some(isFill) });
+    else if (performance.now() - this.#lastFlush > flushEveryMs) this.#release();
+    if (hasIntent) this.latency.durable.add((performance.now() - started) * 1000);
+  }
+
+  /** Periodic work: time passes, what is buffered is written. */
+  tick(): void {
+    this.take([{ kind: 'Clock' }]);
+    this.#append(this.#sealMarket());
+    this.#makeDurable({ hasIntent: false, hasFill: false });
+  }
+
+  close(): void {
+    this.#append(this.#sealMarket());
+    if (this.#isWritable) this.#checkpoint();
+    this.#options.journal.sync();
+    this.#options.journal.close();
+  }
+
+  /** True when the input left a record in the spine. */
+  #takeOne(input: Input): boolean {
+    const { state, pass, nowNs } = this.#options;
+    const now = nowNs();
+    const sequenced: Sequenced = { seq: state.seq + 1, ts: Timestamp(now > state.now ? now : state.now + 1n), input };
+    const isPayload = isMarketPayload(input);
+    this.eventsSeen += 1;
+    if (input.kind === 'Command') pass('command-received');
+    if (input.kind === 'ExecutionReport') pass('report-received');
+    if (isPayload) this.#market.push(sequenced);
+    const facts = this.engine.process(sequenced);
+    if (isPayload && facts.length === 0) return false;
+    this.#append([...this.#sealMarket(), ...(isPayload ? [] : [{ type: 'input' as const, ...sequenced }]), ...facts]);
+    if (isFill(input)) pass('fill-appended');
+    this.#outcomes.push(...outcomesOf(facts));
+    return true;
+  }
 
   /** The digest of the market payloads so far, for the frame that is about to be written. */
-  const sealMarket = (): readonly JournalRecord[] => {
-    const first = market[0];
-    const last = market.at(-1);
-    if (first === undefined || last === undefined || !writable) return [];
-    const digest = journal.appendMarket(Buffer.from(encodeMarketBatch(market)), { seq: last.seq, ts: last.ts, fromSeq: first.seq, count: market.length });
-    market = [];
+  #sealMarket(): readonly JournalRecord[] {
+    const first = this.#market[0];
+    const last = this.#market.at(-1);
+    if (first === undefined || last === undefined || !this.#isWritable) return [];
+    const batch = { seq: last.seq, ts: last.ts, fromSeq: first.seq, count: this.#market.length };
+    const digest = this.#options.journal.appendMarket(Buffer.from(encodeMarketBatch(this.#market)), batch);
+    this.#market = [];
     return [digest];
-  };
+  }
 
-  const append = (group: readonly JournalRecord[]): void => {
+  #append(group: readonly JournalRecord[]): void {
+    const { journal, post, pass } = this.#options;
     if (group.length === 0) return;
-    sinceCheckpoint += group.length;
-    if (!writable) {
+    this.#sinceCheckpoint += group.length;
+    if (!this.#isWritable) {
       if (!journal.appendEmergency(group)) post({ type: 'fault', text: 'the emergency segment is used up: this lane is unproven until it is reconciled' });
       return;
     }
     const commands = group.flatMap((record) => (record.type === 'fact' && isVenueCommand(record.fact) ? [{ seq: record.seq, command: record.fact.kind }] : []));
     if (commands.length === 0) journal.append(group);
-    else journal.append(group, (place) => outbox.push(...commands.map((entry) => ({ ...entry, ...place }))));
+    else journal.append(group, (place) => this.#outbox.push(...commands.map((entry) => ({ ...entry, ...place }))));
     if (commands.some(({ command }) => command === 'OrderIntent')) pass('intent-appended');
-  };
+  }
 
-  const one = (input: Input): boolean => {
-    const now = nowNs();
-    const sequenced: Sequenced = { seq: state.seq + 1, ts: Timestamp(now > state.now ? now : state.now + 1n), input };
-    const isPayload = isMarketPayload(input);
-    eventsSeen += 1;
-    if (input.kind === 'Command') pass('command-received');
-    if (input.kind === 'ExecutionReport') pass('report-received');
-    if (isPayload) market.push(sequenced);
-    const facts = engine.process(sequenced);
-    if (isPayload && facts.length === 0) return false;
-    append([...sealMarket(), ...(isPayload ? [] : [{ type: 'input' as const, ...sequenced }]), ...facts]);
-    if (input.kind === 'ExecutionReport' && input.execType === 'Trade') pass('fill-appended');
-    outcomes.push(...outcomesOf(facts));
-    return true;
-  };
-
-  const checkpoint = (): void => {
+  #checkpoint(): void {
+    const { state, journal } = this.#options;
     state.seq += 1;
-    sinceCheckpoint = 0;
-    held.push(...engine.takeChanges());
+    this.#sinceCheckpoint = 0;
+    this.#changes.push(...this.engine.takeChanges());
     journal.append([{ type: 'checkpoint', seq: state.seq, ts: state.now, stateHash: settledHash(state) }]);
-  };
+  }
 
-  const makeDurable = (hasIntent: boolean, hasFill: boolean): void => {
-    if (writable && (hasIntent || sinceCheckpoint >= checkpointEvery)) checkpoint();
-    const isOpen = journal.sync();
-    lastFlush = performance.now();
-    if (isOpen !== writable) {
-      writable = isOpen;
-      one({ kind: 'JournalState', writable, detail: writable ? 'the journal is writable again' : 'the disk is full: cancels, halts and executions only' });
-    }
-    durable = state.seq;
+  #makeDurable({ hasIntent, hasFill }: { readonly hasIntent: boolean; readonly hasFill: boolean }): void {
+    const { journal, state, pass } = this.#options;
+    if (this.#isWritable && (hasIntent || this.#sinceCheckpoint >= checkpointEvery)) this.#checkpoint();
+    const isWritable = journal.sync();
+    if (isWritable !== this.#isWritable) this.#tellWritable(isWritable);
+    this.durableSeq = state.seq;
     if (hasIntent) pass('intent-durable');
     if (hasFill) pass('fill-durable');
-    release();
-  };
+    this.#release();
+  }
 
-  const release = (): void => {
-    if (outbox.length > 0) post({ type: 'outbox', entries: outbox });
-    held.push(...engine.takeChanges());
-    if (held.length > 0) post({ type: 'changes', changes: held });
-    if (outcomes.length > 0) post({ type: 'outcomes', outcomes });
-    for (const request of engine.takeRequests()) post(request);
-    outbox = [];
-    held = [];
-    outcomes = [];
-  };
+  #tellWritable(isWritable: boolean): void {
+    this.#isWritable = isWritable;
+    const detail = isWritable ? 'the journal is writable again' : 'the disk is full: cancels, halts and executions only';
+    this.#takeOne({ kind: 'JournalState', writable: isWritable, detail });
+  }
 
-  const take = (inputs: readonly Input[]): void => {
-    const started = performance.now();
-    let spine = false;
-    let hasIntent = false;
-    let hasFill = false;
-    for (const input of inputs) {
-      const before = engine.intents();
-      spine = one(input) || spine;
-      hasIntent ||= engine.intents() > before;
-      hasFill ||= input.kind === 'ExecutionReport' && input.execType === 'Trade';
-    }
-    if (hasIntent) latency.decision.add((performance.now() - started) * 1000);
-    if (spine) makeDurable(hasIntent, hasFill);
-    else if (performance.now() - lastFlush > flushEveryMs) {
-      release();
-      lastFlush = performance.now();
-    }
-    if (hasIntent) latency.durable.add((performance.now() - started) * 1000);
-  };
+  #release(): void {
+    const { post } = this.#options;
+    this.#lastFlush = performance.now();
+    this.#changes.push(...this.engine.takeChanges());
+    if (this.#outbox.length > 0) post({ type: 'outbox', entries: this.#outbox.splice(0) });
+    if (this.#changes.length > 0) post({ type: 'changes', changes: this.#changes.splice(0) });
+    if (this.#outcomes.length > 0) post({ type: 'outcomes', outcomes: this.#outcomes.splice(0) });
+    for (const request of this.engine.takeRequests()) post(request);
+  }
+}
 
-  return {
-    engine,
-    latency,
-    take,
-    begin: () => take([{ kind: 'Started' }]),
-    tick: () => {
-      take([{ kind: 'Clock' }]);
-      append(sealMarket());
-      makeDurable(false, false);
-    },
-    close: () => {
-      append(sealMarket());
-      if (writable) checkpoint();
-      journal.sync();
-      journal.close();
-    },
-    eventsSeen: () => eventsSeen,
-    durableSeq: () => durable,
-  };
-};
+const isFill = (input: Input): boolean => input.kind === 'ExecutionReport' && input.execType === 'Trade';
 
 const outcomesOf = (facts: readonly FactRecord[]): readonly CommandOutcome[] =>
-  facts.flatMap(({ seq, fact }) => {
+  facts.flatMap(({ seq, fact }): readonly CommandOutcome[] => {
     if (fact.kind !== 'CommandDone') return [];
     const { commandId, done, result = '', failure } = fact;
-    return [{ commandId, seq, result: done || failure === undefined ? { ok: true, value: result } : { ok: false, failure } } satisfies CommandOutcome];
+    return [{ commandId, seq, result: done || failure === undefined ? { ok: true, value: result } : { ok: false, failure } }];
   });

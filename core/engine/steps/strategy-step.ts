@@ -28,7 +28,12 @@ export const onWarmUp = (lane: Lane, { deploymentId, bars }: WarmUp): void => {
     running.stream.onBar(toRow(running, bar));
   }
   running.isWarm = true;
-  if (deployment.state === 'WarmingUp') lane.emit({ kind: 'DeploymentSet', terms: deployment.terms, ownerId: deployment.ownerId, state: 'Running' });
+  if (deployment.state !== 'WarmingUp') return;
+  lane.emit({ kind: 'DeploymentSet', terms: deployment.terms, ownerId: deployment.ownerId, state: 'Running' });
+  // A new deployment takes up at once the position its program already wants; a restarted one keeps what it has.
+  const last = bars.at(-1);
+  const target = running.stream.target();
+  if (last !== undefined && target !== undefined && target !== 0) decide(lane, { running, deployment, bar: last, target });
 };
 
 export const onBarClosed = (lane: Lane, running: RunningProgram, bar: Bar): void => {

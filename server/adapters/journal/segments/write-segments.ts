@@ -30,9 +30,6 @@ export interface SegmentWriter {
   readonly sync: () => void;
   readonly close: () => void;
   readonly bytes: () => number;
-  readonly hash: () => Hash;
-  /** Takes the unwritten payloads away from the writer, oldest first. */
-  readonly takePending: () => readonly Buffer[];
 }
 
 export interface WriterOptions {
@@ -43,77 +40,94 @@ export interface WriterOptions {
   readonly segmentBytes?: number;
 }
 
-export const createSegmentWriter = ({ disk, directory, prefix, tail, segmentBytes = 64 * 1024 * 1024 }: WriterOptions): SegmentWriter => {
-  disk.makeDirectory(directory);
-  let file: DiskFile | undefined = tail?.file === undefined ? undefined : disk.open(tail.file);
-  let size = tail?.offset ?? 0;
-  if (tail?.torn !== undefined) file?.truncate(tail.torn.offset);
-  let written = tail?.hash ?? noHash;
-  let pending: Pending[] = [];
-  let path = tail?.file ?? '';
-  let total = size;
+export const createSegmentWriter = (options: WriterOptions): SegmentWriter => new Writer(options);
 
-  const roll = (firstSeq: number): DiskFile => {
-    file?.sync();
-    file?.close();
-    size = 0;
-    path = join(directory, segmentName(prefix, firstSeq));
-    file = disk.open(path);
-    return file;
-  };
+class Writer implements SegmentWriter {
+  readonly #disk: Disk;
+  readonly #directory: string;
+  readonly #prefix: string;
+  readonly #segmentBytes: number;
+  #file: DiskFile | undefined;
+  #path: string;
+  #size: number;
+  #total: number;
+  #written: Hash;
+  #pending: Pending[] = [];
 
-  const writeBatch = (target: DiskFile, frames: readonly Buffer[]): void => {
-    const bytes = frames.length === 1 && frames[0] !== undefined ? frames[0] : Buffer.concat(frames);
+  constructor({ disk, directory, prefix, tail, segmentBytes = 64 * 1024 * 1024 }: WriterOptions) {
+    this.#disk = disk;
+    this.#directory = directory;
+    this.#prefix = prefix;
+    this.#segmentBytes = segmentBytes;
+    const { file, offset, hash } = tail ?? { file: undefined, offset: 0, hash: noHash };
+    this.#path = file ?? '';
+    this.#size = offset;
+    this.#total = offset;
+    this.#written = hash;
+    disk.makeDirectory(directory);
+    this.#file = file === undefined ? undefined : disk.open(file);
+    if (tail?.torn !== undefined) this.#file?.truncate(tail.torn.offset);
+  }
+
+  append(payload: Buffer, seq: number, onWritten?: (place: Place) => void): void {
+    this.#pending.push({ payload, seq, onWritten });
+  }
+
+  flush(): void {
+    const [first] = this.#pending;
+    if (first === undefined) return;
+    const target = this.#file === undefined || this.#size >= this.#segmentBytes ? this.#roll(first.seq) : this.#file;
+    let hash = this.#written;
+    let offset = this.#size;
+    const frames: Buffer[] = [];
+    const offsets: number[] = [];
+    for (const { payload } of this.#pending) {
+      const frame = encodeFrame(hash, payload);
+      hash = chainHash(hash, payload);
+      frames.push(frame);
+      offsets.push(offset);
+      offset += frame.length;
+    }
+    this.#write(target, Buffer.concat(frames));
+    this.#written = hash;
+    const done = this.#pending;
+    this.#pending = [];
+    done.forEach(({ onWritten }, i) => onWritten?.({ file: this.#path, offset: offsets[i] ?? 0 }));
+  }
+
+  sync(): void {
+    this.flush();
+    this.#file?.sync();
+  }
+
+  close(): void {
+    this.sync();
+    this.#file?.close();
+  }
+
+  bytes(): number {
+    return this.#total;
+  }
+
+  #roll(firstSeq: number): DiskFile {
+    this.#file?.sync();
+    this.#file?.close();
+    this.#size = 0;
+    this.#path = join(this.#directory, segmentName(this.#prefix, firstSeq));
+    this.#file = this.#disk.open(this.#path);
+    return this.#file;
+  }
+
+  #write(target: DiskFile, bytes: Buffer): void {
     try {
       target.append(bytes);
     } catch (error) {
-      target.truncate(size);
-      throw isFull(error) ? new DiskFull(`no space left for the journal in ${directory}`) : error;
+      target.truncate(this.#size);
+      throw isFull(error) ? new DiskFull(`no space left for the journal in ${this.#directory}`, { cause: error }) : error;
     }
-    size += bytes.length;
-    total += bytes.length;
-  };
-
-  const flush = (): void => {
-    const first = pending[0];
-    if (first === undefined) return;
-    const target = file === undefined || size >= segmentBytes ? roll(first.seq) : file;
-    let hash = written;
-    let offset = size;
-    const places: { readonly entry: Pending; readonly offset: number }[] = [];
-    const frames = pending.map((entry) => {
-      const frame = encodeFrame(hash, entry.payload);
-      hash = chainHash(hash, entry.payload);
-      places.push({ entry, offset });
-      offset += frame.length;
-      return frame;
-    });
-    writeBatch(target, frames);
-    written = hash;
-    pending = [];
-    for (const place of places) place.entry.onWritten?.({ file: path, offset: place.offset });
-  };
-
-  return {
-    append: (payload, seq, onWritten) => void pending.push({ payload, seq, onWritten }),
-    flush,
-    sync: () => {
-      flush();
-      file?.sync();
-    },
-    close: () => {
-      flush();
-      file?.sync();
-      file?.close();
-    },
-    bytes: () => total,
-    hash: () => written,
-    takePending: () => {
-      const taken = pending.map(({ payload }) => payload);
-      pending = [];
-      return taken;
-    },
-  };
-};
+    this.#size += bytes.length;
+    this.#total += bytes.length;
+  }
+}
 
 const isFull = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');

@@ -8,7 +8,8 @@ const schema = z.strictObject({
   strategyId: idInput,
   versionHash: hashInput.optional(),
   account: accountInput,
-  symbol: symbolInput,
+  /** Absent: the instrument on which the program wants the largest position now. */
+  symbol: symbolInput.optional(),
   interval: intervalInput,
 });
 

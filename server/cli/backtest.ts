@@ -1,0 +1,54 @@
+/** `bw backtest GRAPH --symbol S`: runs a graph against bars, stores the report in the home folder, prints its figures. */
+import { randomUUID } from 'node:crypto';
+import type { Statistic } from '#/core/report/measure.ts';
+import { ok } from '#/core/value/result.ts';
+import { backtest as runBacktest } from '#/server/use-cases/run-backtest.ts';
+import { configOf, readCount } from '#/server/runs/run-options.ts';
+import { readGraph } from '#/server/runs/read-graph.ts';
+import { writeReport } from '#/server/runs/report-file.ts';
+import { defineVerb } from './define.ts';
+import { openRunData } from '#/server/runs/open-data.ts';
+
+export const backtest = defineVerb({
+  name: 'backtest',
+  usage: 'bw backtest GRAPH --symbol S [--interval 1d] [--from DATE] [--to DATE] [--cash 100000] [--seed 7] [--fill next-open]',
+  summary: 'Runs a graph (a file or a template) against bars through the engine that trades live.',
+  options: ['symbol', 'interval', 'from', 'to', 'cash', 'seed', 'fill'],
+  words: [1, 1],
+  run: async ({ config: { home }, words, options, say }) => {
+    const graph = readGraph(words[0] ?? '');
+    if (!graph.ok) return graph;
+    const data = await openRunData({}, options);
+    if (!data.ok) return data;
+    const seed = readCount(options['seed'], 'seed');
+    if (!seed.ok) return seed;
+    const config = configOf({ cash: options['cash'], seed: seed.value, fill: options['fill'], isCloseOnly: data.value.bars.open === undefined });
+    if (!config.ok) return config;
+    const from = performance.now();
+    const onProgress = (done: number, total: number): void => {
+      if (done === total) say(`${total} bars of ${data.value.instrument.symbol}`);
+    };
+    const outcome = runBacktest({ graph: graph.value, data: data.value, config: config.value, onProgress });
+    if (!outcome.ok) return outcome;
+    const { result, report } = outcome.value;
+    const runId = randomUUID();
+    const reportFile = await writeReport(home, runId, report);
+    return ok({
+      runId,
+      programHash: result.programHash,
+      dataHash: data.value.dataHash,
+      signalHash: result.signal.signalHash,
+      factsDigest: result.factsDigest,
+      trades: result.trips.length,
+      statistics: valuesOf(report.verdict.statistics),
+      finalEquity: report.finalEquity,
+      verdict: report.verdict.level,
+      reportFile,
+      elapsedMs: Math.round(performance.now() - from),
+    });
+  },
+});
+
+/** An unknown statistic is left out, never zero. */
+const valuesOf = (statistics: readonly Statistic[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(statistics.flatMap(({ id, value }) => (value === undefined ? [] : [[id, value]])));

@@ -1,0 +1,53 @@
+/** `bw signals GRAPH --symbol S --mode vector|stream|replay`: the decisions of a program by either path or by the engine. */
+import { toEntries, toSignal, type Signal } from '#/core/strategy/signal.ts';
+import { runStream } from '#/core/strategy/stream.ts';
+import { runVector } from '#/core/strategy/vector.ts';
+import { checkColumns } from '#/core/strategy/compile.ts';
+import type { StrategyGraph } from '#/core/strategy/graph.ts';
+import { invalid, type Failure } from '#/core/value/failures.ts';
+import { fail, ok, type Result } from '#/core/value/result.ts';
+import type { RunData } from '#/server/runs/data-source.ts';
+import { readGraph } from '#/server/runs/read-graph.ts';
+import { configOf } from '#/server/runs/run-options.ts';
+import { backtest, compileFor, runtimeFor } from '#/server/use-cases/run-backtest.ts';
+import { defineVerb } from './define.ts';
+import { openRunData } from '#/server/runs/open-data.ts';
+
+export const signals = defineVerb({
+  name: 'signals',
+  usage: 'bw signals GRAPH --symbol S [--mode vector|stream|replay] [--interval 1d] [--from DATE] [--to DATE]',
+  summary: 'Prints what a program decides and its signalHash; all three modes must agree.',
+  options: ['symbol', 'interval', 'from', 'to', 'mode'],
+  words: [1, 1],
+  run: async ({ words, options }) => {
+    const graph = readGraph(words[0] ?? '');
+    if (!graph.ok) return graph;
+    const data = await openRunData({}, options);
+    if (!data.ok) return data;
+    const mode = options['mode'] ?? 'vector';
+    const signal = mode === 'replay' ? replay(graph.value, data.value) : byPath(graph.value, data.value, mode);
+    if (!signal.ok) return signal;
+    const { signalHash, count, entries } = signal.value;
+    return ok({ mode, dataHash: data.value.dataHash, signalHash, count, entries });
+  },
+  print: ({ mode, signalHash, count }) => `${String(mode).padEnd(8)} ${String(count)} entries  ${String(signalHash)}`,
+});
+
+const byPath = (graph: StrategyGraph, { bars, interval }: RunData, mode: string): Result<Signal, Failure> => {
+  if (mode !== 'vector' && mode !== 'stream') return fail(invalid('--mode', 'vector, stream or replay', mode));
+  const program = compileFor(graph, interval);
+  if (!program.ok) return program;
+  const columns = checkColumns(program.value, bars);
+  if (!columns.ok) return columns;
+  const runtime = runtimeFor(program.value);
+  if (!runtime.ok) return runtime;
+  const targets = mode === 'vector' ? runVector(program.value, bars, runtime.value).targets : runStream(program.value, bars, runtime.value);
+  return ok(toSignal(toEntries(targets, bars.endMs)));
+};
+
+const replay = (graph: StrategyGraph, data: RunData): Result<Signal, Failure> => {
+  const config = configOf({ isCloseOnly: data.bars.open === undefined });
+  if (!config.ok) return config;
+  const outcome = backtest({ graph, data, config: config.value });
+  return outcome.ok ? ok(outcome.value.result.signal) : outcome;
+};
