@@ -34,5 +34,5 @@ for (let i = 0; i < Number(repeats); i += 1) {
   if (!result.ok) throw new Error(result.failure.message);
   const { trips, finalEquity, signal, refusals, facts } = result.value;
   const seconds = (performance.now() - from) / 1000;
-  console.log(JSON.stringify({ work: 'W4', rows, seconds, roundTrips: trips.length, finalEquity: Number(finalEquity) / 1e8, signalHash: signal.signalHash, refusals: refusals.length, facts }));
+  console.log(JSON.stringify({ work: 'W4', rows, seconds, roundTrips: trips.length, finalEquity: Number(finalEquity) / 1e8, signalHash: signal.signalHash, refusals: refusals.length, refusal: refusals[0]?.text, facts }));
 }

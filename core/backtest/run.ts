@@ -106,7 +106,7 @@ class BacktestLane {
     const { instrument, config, bars } = this.#input;
     const at = timestampFromMs(bars.startMs[0] ?? 0);
     const { venue } = instrument;
-    this.#feed({ kind: 'Started' }, at);
+    this.#feed({ kind: 'Started', isSafe: false }, at);
     this.#feed({ kind: 'Instruments', instruments: [instrument] }, at);
     this.#command({ type: 'OpenAccount', account, baseCurrency: instrument.currency, amount: config.cash, demo: false });
     this.#feed({ kind: 'Connection', venue, connected: true, detail: 'bars' }, at);

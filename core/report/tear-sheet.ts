@@ -1,0 +1,184 @@
+/**
+ * The tear sheet as data: what a backtest did, next to buying and holding, with how far it may be trusted. It is JSON as it
+ * stands; money leaves as decimal text at the ledger's scale, curves are thinned to at most 2,000 points.
+ */
+import type { BacktestConfig } from '../backtest/config.ts';
+import type { BacktestResult } from '../backtest/result.ts';
+import type { RoundTrip } from '../backtest/trip-book.ts';
+import { moneyToNumber } from '../instrument/convert.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import type { BarColumns } from '../ports/history.ts';
+import type { StatisticSeries } from '../stats/define.ts';
+import { Money } from '../value/money.ts';
+import { seriesStatistics, type Statistic } from './measure.ts';
+import { dailyEquity, dailyLast, dailySum, drawdownOf, monthlyReturns, yearlyReturns, type DailyEquity, type PeriodReturn } from './returns.ts';
+import { tradeStatistics } from './trade-statistics.ts';
+
+export interface TrustChip {
+  readonly id: 'out-of-sample' | 'trials' | 'data' | 'costs' | 'fill' | 'refusals';
+  readonly level: 'good' | 'warn' | 'bad';
+  readonly text: string;
+}
+
+export interface CurvePoint {
+  readonly ms: number;
+  readonly equity: number;
+  readonly held: number;
+  readonly drawdown: number;
+  readonly exposure: number;
+}
+
+export interface TradeLine extends Omit<RoundTrip, 'gross' | 'fees' | 'net' | 'returned'> {
+  readonly gross: string;
+  readonly fees: string;
+  readonly net: string;
+  readonly returned?: number;
+}
+
+export interface TearSheet {
+  readonly schema: 1;
+  readonly programHash: string;
+  readonly dataHash: string;
+  readonly configHash: string;
+  readonly signalHash: string;
+  readonly factsDigest: string;
+  readonly instrument: { readonly id: string; readonly symbol: string; readonly currency: string; readonly qtyScale: number };
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly bars: number;
+  readonly verdict: { readonly level: TrustChip['level']; readonly statistics: readonly Statistic[]; readonly buyAndHold: readonly Statistic[] };
+  readonly trust: readonly TrustChip[];
+  readonly curve: readonly CurvePoint[];
+  readonly worstDrawdown: { readonly value: number; readonly peakMs: number; readonly troughMs: number };
+  readonly monthly: readonly PeriodReturn[];
+  readonly yearly: readonly PeriodReturn[];
+  readonly trades: readonly TradeLine[];
+  readonly costs: { readonly fees: string; readonly traded: string; readonly model: string };
+  readonly cash: string;
+  readonly finalEquity: string;
+  readonly refusals: readonly { readonly rule: string; readonly text: string; readonly count: number }[];
+}
+
+export interface TearSheetInput {
+  readonly result: BacktestResult;
+  readonly config: BacktestConfig;
+  readonly instrument: Instrument;
+  readonly bars: BarColumns;
+  readonly dataHash: string;
+  /** How many variants were tried before this one; unknown is said and is red. */
+  readonly trials?: number;
+  /** Share of the bars that came after the strategy was last changed or fitted. */
+  readonly outOfSampleShare?: number;
+}
+
+const maxPoints = 2000;
+const maxTrades = 5000;
+
+export const createTearSheet = (input: TearSheetInput): TearSheet => {
+  const { result, config, instrument, bars, dataHash } = input;
+  const { endMs, equity } = result;
+  const cash = moneyToNumber(Money(config.cash));
+  const held = holdColumn(bars, equity.length, cash);
+  const daily = dailyEquity(endMs, equity, cash);
+  const drawdown = drawdownOf(endMs, equity, cash);
+  const trust = trustChips(input);
+  const { worst, peakMs, troughMs } = drawdown;
+  return {
+    schema: 1,
+    programHash: result.programHash,
+    dataHash,
+    configHash: result.configHash,
+    signalHash: result.signal.signalHash,
+    factsDigest: result.factsDigest,
+    instrument: { id: instrument.id, symbol: instrument.symbol, currency: instrument.currency, qtyScale: instrument.qtyScale },
+    fromMs: endMs[0] ?? 0,
+    toMs: endMs.at(-1) ?? 0,
+    bars: equity.length,
+    verdict: {
+      level: worstLevel(trust),
+      statistics: [...runStatistics(input, daily), ...tradeStatistics(result)],
+      buyAndHold: seriesStatistics(holdSeries(input, held)),
+    },
+    trust,
+    curve: curveOf(result, { held, drawdown: drawdown.column }),
+    worstDrawdown: { value: worst, peakMs, troughMs },
+    monthly: monthlyReturns(daily, cash),
+    yearly: yearlyReturns(daily, cash),
+    trades: result.trips.slice(-maxTrades).map(tradeLine),
+    costs: { fees: String(result.fees), traded: String(result.traded), model: describeCosts(config) },
+    cash: String(config.cash),
+    finalEquity: String(result.finalEquity),
+    refusals: refusalCounts(result),
+  };
+};
+
+const periodsPerYear = ({ calendar }: Instrument): number => (calendar === 'always' ? 365 : 252);
+
+/** Ratios are of UTC-day returns. */
+const runStatistics = ({ result, instrument }: TearSheetInput, daily: DailyEquity): readonly Statistic[] => {
+  const { endMs, exposure, trips, fills } = result;
+  const traded = dailySum(daily, fills.map(({ atMs, notional }) => ({ atMs, value: Math.abs(moneyToNumber(Money(notional))) })));
+  return seriesStatistics({
+    returns: Float64Array.from(daily.returns),
+    equity: Float64Array.from(daily.equity),
+    trades: trips.map(({ net, entryMs, exitMs }) => ({ pnl: moneyToNumber(Money(net)), entryTs: entryMs, exitTs: exitMs })),
+    periodsPerYear: periodsPerYear(instrument),
+    turnover: traded.map((value, i) => value / (daily.equity[i] ?? 1)),
+    exposure: dailyLast(endMs, exposure).map(Math.abs),
+  });
+};
+
+const holdSeries = ({ result, instrument, config }: TearSheetInput, held: Float64Array): StatisticSeries => {
+  const { returns, equity } = dailyEquity(result.endMs, held, moneyToNumber(Money(config.cash)));
+  return { returns: Float64Array.from(returns), equity: Float64Array.from(equity), trades: [], periodsPerYear: periodsPerYear(instrument) };
+};
+
+/** All cash into the instrument at the first close, no cost. */
+const holdColumn = ({ close }: BarColumns, rows: number, cash: number): Float64Array => {
+  const first = close[0] ?? 1;
+  return Float64Array.from({ length: rows }, (_, i) => (first > 0 ? (cash * (close[i] ?? first)) / first : cash));
+};
+
+const curveOf = ({ endMs, equity, exposure }: BacktestResult, { held, drawdown }: { held: Float64Array; drawdown: Float64Array }): readonly CurvePoint[] => {
+  const step = Math.max(1, Math.ceil(equity.length / maxPoints));
+  const points: CurvePoint[] = [];
+  const push = (i: number): void => {
+    points.push({ ms: endMs[i] ?? 0, equity: equity[i] ?? 0, held: held[i] ?? 0, drawdown: drawdown[i] ?? 0, exposure: exposure[i] ?? 0 });
+  };
+  for (let i = 0; i < equity.length; i += step) push(i);
+  if (equity.length > 0 && (equity.length - 1) % step !== 0) push(equity.length - 1);
+  return points;
+};
+
+const tradeLine = ({ gross, fees, net, returned, ...trip }: RoundTrip): TradeLine => ({
+  ...trip, gross: String(gross), fees: String(fees), net: String(net), ...(returned !== undefined && { returned }),
+});
+
+const refusalCounts = ({ refusals }: BacktestResult): TearSheet['refusals'] =>
+  [...Map.groupBy(refusals, ({ rule }) => rule)].map(([rule, rows]) => ({ rule, text: rows[0]?.text ?? '', count: rows.length }));
+
+const describeCosts = ({ fee, slippage, fill }: BacktestConfig): string =>
+  [fill, fee, ...(slippage === undefined ? [] : [slippage])]
+    .map(({ id, params = {} }) => [id, ...Object.entries(params).map(([name, value]) => `${name} ${value}`)].join(' '))
+    .join(', ');
+
+const trustChips = ({ result, config, dataHash, trials, outOfSampleShare }: TearSheetInput): readonly TrustChip[] => {
+  const isFree = config.fee.id === 'none' && config.slippage === undefined;
+  return [
+    outOfSampleShare === undefined
+      ? { id: 'out-of-sample', level: 'bad', text: 'Share of out-of-sample bars is unknown' }
+      : { id: 'out-of-sample', level: outOfSampleShare >= 0.3 ? 'good' : 'warn', text: `${Math.round(outOfSampleShare * 100)} % of bars out of sample` },
+    trials === undefined ? { id: 'trials', level: 'bad', text: 'Number of trials is unknown' } : { id: 'trials', level: trials > 20 ? 'warn' : 'good', text: `${trials} trials` },
+    { id: 'data', level: 'good', text: `Data ${dataHash.slice(0, 12)}` },
+    { id: 'costs', level: isFree ? 'bad' : 'good', text: isFree ? 'No costs' : describeCosts(config) },
+    result.isBenchmark
+      ? { id: 'fill', level: 'bad', text: 'Filled at the signal close: not tradable' }
+      : { id: 'fill', level: 'good', text: `Fill: ${config.fill.id}` },
+    ...(result.refusals.length === 0 ? [] : [{ id: 'refusals', level: 'warn', text: `${result.refusals.length} orders refused by risk limits` } satisfies TrustChip]),
+  ];
+};
+
+const worstLevel = (chips: readonly TrustChip[]): TrustChip['level'] => {
+  if (chips.some(({ level }) => level === 'bad')) return 'bad';
+  return chips.some(({ level }) => level === 'warn') ? 'warn' : 'good';
+};
