@@ -15,13 +15,22 @@ export const canonicalJson = (value: unknown): string => {
   if (typeof value === 'bigint') return `"${value}"`;
   if (typeof value === 'number') return canonicalNumber(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  invariant(typeof value === 'object', `a canonical value must be plain data, was ${typeof value}`);
+  if (!isPlainData(value)) invariant(false, `a canonical value must be plain data, was ${kindOf(value)}`);
   const members = Object.entries(value)
     .filter(([, member]) => member !== undefined)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
   return `{${members.join(',')}}`;
 };
+
+/** A Map or a class instance has no own members to write: two different ones would hash alike. */
+const isPlainData = (value: unknown): value is object => {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+};
+
+const kindOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
 
 const canonicalNumber = (value: number): string => {
   invariant(Number.isFinite(value), `a canonical number must be finite, was ${value}`);
@@ -43,7 +52,11 @@ export const canonicalFloats = (column: Float64Array): Uint8Array => {
 
 /** Hash of named columns in the order given: names and lengths are part of it. */
 export const columnsHash = (columns: Readonly<Record<string, Float64Array>>): Digest => {
-  const parts = Object.entries(columns).map(([name, column]) => [name, column.length, sha256Hex(canonicalFloats(column))]);
+  const parts = Object.entries(columns).map(([name, column]) => [
+    name,
+    column.length,
+    sha256Hex(canonicalFloats(column)),
+  ]);
   return contentHash(parts);
 };
 

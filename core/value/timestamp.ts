@@ -56,21 +56,30 @@ export const civilFromDays = (days: number): CivilDate => {
 /** 0 is Sunday. */
 export const weekday = (days: number): number => (((days + 4) % 7) + 7) % 7;
 
-const isoPattern = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+const isoPattern = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,9}))?)?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/;
 
 /** ISO 8601 date or date-time to UTC; a text without a zone is read as UTC. */
 export const parseIso = (text: string, field: string): Result<Timestamp, Failure> => {
   const match = isoPattern.exec(text);
-  const parts = match?.slice(1, 7).map((part) => Number(part ?? 0));
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts ?? [];
+  const seconds = match === null ? undefined : secondsOf(match.slice(1, 7).map((part: string | undefined) => Number(part ?? 0)));
+  if (match === null || seconds === undefined) return fail(invalid(field, 'a date such as 2020-04-17 or 2020-04-17T09:30:00Z', text));
+  const nanoseconds = BigInt((match[7] ?? '').padEnd(9, '0'));
+  return ok(Timestamp(BigInt(seconds - offsetMinutes(match[8]) * 60) * nsPerSecond + nanoseconds));
+};
+
+const dayOf = ([year = 0, month = 0, day = 0]: readonly number[]): number | undefined => {
   const days = daysFromCivil(year, month, day);
   const back = civilFromDays(days);
-  if (!match || back.month !== month || back.day !== day || hour > 23 || minute > 59 || second > 59) {
-    return fail(invalid(field, 'a date such as 2020-04-17 or 2020-04-17T09:30:00Z', text));
-  }
-  const nanoseconds = BigInt((match[7] ?? '').padEnd(9, '0'));
-  const seconds = BigInt(days) * 86_400n + BigInt(hour * 3600 + minute * 60 + second - offsetMinutes(match[8]) * 60);
-  return ok(Timestamp(seconds * nsPerSecond + nanoseconds));
+  return back.month === month && back.day === day ? days : undefined;
+};
+
+const timeOf = ([hour = 0, minute = 0, second = 0]: readonly number[]): number | undefined =>
+  hour < 24 && minute < 60 && second < 60 ? hour * 3600 + minute * 60 + second : undefined;
+
+/** Seconds since 1970 of [year, month, day, hour, minute, second]; undefined for a date or time that does not exist. */
+const secondsOf = (parts: readonly number[]): number | undefined => {
+  const [days, inDay] = [dayOf(parts.slice(0, 3)), timeOf(parts.slice(3))];
+  return days === undefined || inDay === undefined ? undefined : days * 86_400 + inDay;
 };
 
 const offsetMinutes = (zone: string | undefined): number => {
