@@ -1,0 +1,85 @@
+'use client';
+/** Starts a saved version, or a template, on the venue's paper account: account, symbol, bars. Nothing is ordered before its first signal. */
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useInstruments } from '../replica/hooks.ts';
+import { useAccount } from '../session/use-session.ts';
+import { useTrpc } from '../trpc/client.tsx';
+import { failureOf, newCommandId } from '../trpc/failure.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { EnvBadge } from '../ui/env-badge.tsx';
+import { Labelled } from '../ui/field.tsx';
+import { Select } from '../ui/select.tsx';
+import { Segmented } from '../ui/tabs.tsx';
+import { showToast } from '../ui/toast.tsx';
+
+export interface Runnable {
+  /** Of a saved strategy, or of a template. */
+  readonly strategyId: string;
+  readonly name: string;
+  /** The newest version where absent. */
+  readonly versionHash?: string;
+  /** What it was looked at with. */
+  readonly symbol?: string;
+}
+
+const intervals = [['5s', '5s'], ['1m', '1m'], ['5m', '5m']] as const;
+type RunInterval = (typeof intervals)[number][0];
+
+export const RunDialog = ({ runnable, onClose }: { readonly runnable: Runnable; readonly onClose: () => void }) => {
+  const { account, accounts, choose, environment } = useAccount();
+  const { all } = useInstruments();
+  const [wanted, setSymbol] = useState(runnable.symbol);
+  const [interval, setBars] = useState<RunInterval>('5s');
+  const [commandId, setCommandId] = useState(newCommandId);
+  const symbol = wanted ?? all[0]?.symbol;
+  const trpc = useTrpc();
+  const start = useMutation(
+    trpc.deployments.start.mutationOptions({
+      onSuccess: ({ state }) => {
+        showToast({ tone: 'ok', title: `${runnable.name} ${state === 'Done' ? 'started' : 'was sent'}`, text: `${symbol} ${interval} on ${account}` });
+        onClose();
+      },
+      onError: () => setCommandId(newCommandId()),
+    }),
+  );
+  const run = (): void => {
+    if (account === undefined || symbol === undefined) return;
+    const { strategyId, versionHash } = runnable;
+    start.mutate({ commandId, strategyId, account, symbol, interval, ...(versionHash !== undefined && { versionHash }) });
+  };
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={`Run ${runnable.name}`}
+      description={
+        <span className="flex items-center gap-2">
+          <EnvBadge environment={environment} /> It warms up on history, then decides at each closed bar.
+        </span>
+      }
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button tone="primary" isBusy={start.isPending} busyText="Starting" disabled={account === undefined || symbol === undefined} onClick={run}>
+            Run on {symbol ?? 'a symbol'} {interval}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-3">
+        <Select label="Account" value={account} items={accounts.map((id) => ({ value: id, title: id }))} onChange={choose} />
+        <Select label="Symbol" value={symbol} items={all.map((each) => ({ value: each.symbol, title: `${each.symbol}, ${each.name}` }))} onChange={setSymbol} />
+        <Labelled label="Bars">
+          <Segmented label="Bars" items={intervals} value={interval} onChange={setBars} />
+        </Labelled>
+        {start.error === null ? undefined : (
+          <p role="alert" className="text-danger">
+            {failureOf(start.error).message}
+          </p>
+        )}
+      </div>
+    </Dialog>
+  );
+};
