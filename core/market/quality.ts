@@ -28,6 +28,8 @@ export const defaultQualityLimits: QualityLimits = {
   clockToleranceMs: 500,
 };
 
+const valueFlags: readonly QualityFlag[] = ['Crossed', 'Spike', 'NonFinite'];
+const topOf = (quote: Quote): string => `bid ${quote.bidPx}, offer ${quote.offerPx}`;
 const noFindings: readonly QualityFinding[] = [];
 const msOf = (ns: bigint): number => Number(ns / 1_000_000n);
 /** Weight of a new offset sample: about the last hundred events. */
@@ -36,7 +38,9 @@ const offsetWeight = 0.01;
 export class QualityMonitor {
   readonly instrumentId: string;
   readonly limits: QualityLimits;
-  readonly #active = new Map<QualityFlag, string>();
+  readonly #active = new Set<QualityFlag>();
+  #isQuoteCrossed = false;
+  #isBookCrossed = false;
   #lastMid: number | undefined;
   #suspect: { readonly px: number; readonly seen: number } | undefined;
   #lastVenue: bigint | undefined;
@@ -49,7 +53,12 @@ export class QualityMonitor {
   }
 
   get active(): readonly QualityFlag[] {
-    return [...this.#active.keys()];
+    return [...this.#active];
+  }
+
+  /** The last value is not to be used: it is crossed, a spike, or no price at all. */
+  get isQuarantining(): boolean {
+    return this.#active.size > 0 && valueFlags.some((flag) => this.#active.has(flag));
   }
 
   /** Venue clock minus ours, rolling, in milliseconds; undefined before the first event. */
@@ -60,18 +69,17 @@ export class QualityMonitor {
   onQuote(quote: Quote): readonly QualityFinding[] {
     const found = this.#onTime(quote);
     const isUsable = quote.bidPx > 0 && quote.offerPx > 0;
-    const isCrossed = isUsable && quote.bidPx >= quote.offerPx;
-    const detail = `bid ${quote.bidPx}, offer ${quote.offerPx}`;
-    this.#settle(found, { flag: 'NonFinite', isBad: !isUsable, detail, at: quote.tsLocal });
-    this.#settle(found, { flag: 'Crossed', isBad: isCrossed, detail, at: quote.tsLocal });
-    if (isUsable && !isCrossed) this.#judgeLevel(found, (quote.bidPx + quote.offerPx) / 2, quote.tsLocal);
+    this.#isQuoteCrossed = isUsable && quote.bidPx >= quote.offerPx;
+    this.#settle(found, { flag: 'NonFinite', isBad: !isUsable, detail: () => topOf(quote), at: quote.tsLocal });
+    this.#settleCrossed(found, () => topOf(quote), quote.tsLocal);
+    if (isUsable && !this.#isQuoteCrossed) this.#judgeLevel(found, (quote.bidPx + quote.offerPx) / 2, quote.tsLocal);
     return found;
   }
 
   onTrade(trade: Trade): readonly QualityFinding[] {
     const found = this.#onTime(trade);
     const isUsable = trade.px > 0 && trade.qty > 0;
-    if (!isUsable) this.#settle(found, { flag: 'NonFinite', isBad: true, detail: `price ${trade.px}`, at: trade.tsLocal });
+    if (!isUsable) this.#settle(found, { flag: 'NonFinite', isBad: true, detail: () => `price ${trade.px}, size ${trade.qty}`, at: trade.tsLocal });
     else if (this.#lastMid === undefined) this.#lastMid = trade.px;
     else if (this.#isJump(trade.px)) this.#judgeLevel(found, trade.px, trade.tsLocal);
     return found;
@@ -80,26 +88,27 @@ export class QualityMonitor {
   /** A value that could not become a price at all: the adapter says what it was. */
   onUnreadable(detail: string, at: Timestamp): readonly QualityFinding[] {
     const found: QualityFinding[] = [];
-    this.#settle(found, { flag: 'NonFinite', isBad: true, detail, at });
+    this.#settle(found, { flag: 'NonFinite', isBad: true, detail: () => detail, at });
     return found;
   }
 
   onBookCrossed(isCrossed: boolean, at: Timestamp): readonly QualityFinding[] {
-    if (isCrossed === this.#active.has('Crossed')) return noFindings;
+    if (isCrossed === this.#isBookCrossed) return noFindings;
     const found: QualityFinding[] = [];
-    this.#settle(found, { flag: 'Crossed', isBad: isCrossed, detail: 'best bid at or above best offer', at });
+    this.#isBookCrossed = isCrossed;
+    this.#settleCrossed(found, () => 'best bid of the book at or above its best offer', at);
     return found;
   }
 
   onGap(detail: string, at: Timestamp): readonly QualityFinding[] {
     const found: QualityFinding[] = [];
-    this.#settle(found, { flag: 'Gap', isBad: true, detail, at });
+    this.#settle(found, { flag: 'Gap', isBad: true, detail: () => detail, at });
     return found;
   }
 
   onResynchronised(at: Timestamp): readonly QualityFinding[] {
     const found: QualityFinding[] = [];
-    this.#settle(found, { flag: 'Gap', isBad: false, detail: 'book resynchronised', at });
+    this.#settle(found, { flag: 'Gap', isBad: false, detail: () => 'book resynchronised', at });
     return found;
   }
 
@@ -109,7 +118,7 @@ export class QualityMonitor {
     const ageMs = msOf(now - this.#lastLocal);
     if (ageMs <= this.limits.staleMs) return noFindings;
     const found: QualityFinding[] = [];
-    const detail = `nothing received for more than ${this.limits.staleMs} ms`;
+    const detail = (): string => `nothing received for more than ${this.limits.staleMs} ms`;
     this.#settle(found, { flag: 'Stale', isBad: true, detail, at: now });
     return found;
   }
@@ -117,10 +126,10 @@ export class QualityMonitor {
   #onTime({ tsVenue, tsLocal }: Quote | Trade): QualityFinding[] {
     const found: QualityFinding[] = [];
     this.#lastLocal = tsLocal;
-    this.#settle(found, { flag: 'Stale', isBad: false, detail: 'data arrives again', at: tsLocal });
+    this.#settle(found, { flag: 'Stale', isBad: false, detail: () => 'data arrives again', at: tsLocal });
     const behindMs = this.#lastVenue === undefined ? 0 : msOf(this.#lastVenue - tsVenue);
     const isLate = behindMs > this.limits.disorderMs;
-    this.#settle(found, { flag: 'OutOfOrder', isBad: isLate, detail: `venue time ran back ${behindMs} ms`, at: tsLocal });
+    this.#settle(found, { flag: 'OutOfOrder', isBad: isLate, detail: () => `venue time ran back ${behindMs} ms`, at: tsLocal });
     if (this.#lastVenue === undefined || tsVenue > this.#lastVenue) this.#lastVenue = tsVenue;
     if (!isLate) this.#judgeClock(found, msOf(tsVenue - tsLocal), tsLocal);
     return found;
@@ -130,7 +139,7 @@ export class QualityMonitor {
     const offset = this.#offsetMs ?? aheadMs;
     const residual = aheadMs - offset;
     const isBad = residual > this.limits.clockToleranceMs;
-    this.#settle(found, { flag: 'NegativeAge', isBad, detail: `venue clock jumped ${Math.round(residual)} ms ahead`, at });
+    this.#settle(found, { flag: 'NegativeAge', isBad, detail: () => `venue clock jumped ${Math.round(residual)} ms ahead`, at });
     this.#offsetMs = offset + residual * offsetWeight;
   }
 
@@ -142,7 +151,7 @@ export class QualityMonitor {
   /** A jump is quarantined until it is confirmed by as many values near it: then it was the market. */
   #judgeLevel(found: QualityFinding[], px: number, at: Timestamp): void {
     const isSpike = this.#isJump(px) && !this.#isConfirmed(px);
-    const detail = `price ${px} against last good ${this.#lastMid ?? px}`;
+    const detail = (): string => `price ${px} against last good ${this.#lastMid ?? px}`;
     this.#settle(found, { flag: 'Spike', isBad: isSpike, detail, at });
     if (isSpike) return;
     this.#lastMid = px;
@@ -157,18 +166,24 @@ export class QualityMonitor {
     return seen > this.limits.confirmations;
   }
 
+  /** Quote and book each have a say; the finding clears when neither is crossed. */
+  #settleCrossed(found: QualityFinding[], detail: () => string, at: Timestamp): void {
+    this.#settle(found, { flag: 'Crossed', isBad: this.#isQuoteCrossed || this.#isBookCrossed, detail, at });
+  }
+
   #settle(found: QualityFinding[], judged: Judged): void {
     const { flag, isBad, detail, at } = judged;
     if (isBad === this.#active.has(flag)) return;
-    if (isBad) this.#active.set(flag, detail);
+    if (isBad) this.#active.add(flag);
     else this.#active.delete(flag);
-    found.push({ kind: 'Quality', instrumentId: this.instrumentId, flag, active: isBad, detail, tsLocal: at });
+    found.push({ kind: 'Quality', instrumentId: this.instrumentId, flag, active: isBad, detail: detail(), tsLocal: at });
   }
 }
 
 interface Judged {
   readonly flag: QualityFlag;
   readonly isBad: boolean;
-  readonly detail: string;
+  /** Told only when the finding changes. */
+  readonly detail: () => string;
   readonly at: Timestamp;
 }
