@@ -2,11 +2,11 @@
 /** The bars of a chart as a table: the same numbers for those who cannot use a picture, and for copying. */
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { joinNumber, none, writeDouble } from '../format/number.ts';
+import { priceDecimals } from '../market/price.tsx';
 import { TimeText } from '../ui/age.tsx';
 import { Button } from '../ui/button.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import type { ChartBar } from './bar-store.ts';
-import { priceDecimals } from './use-chart.ts';
 
 export const BarTable = ({ instrument, bars, onClose }: { readonly instrument: Instrument; readonly bars: readonly ChartBar[]; readonly onClose: () => void }) => {
   const decimals = priceDecimals(instrument);

@@ -1,6 +1,6 @@
 'use client';
 /** The chart of a link group: toolbar, canvas, readout, why card, and the same bars as a table. */
-import { useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useInstruments } from '../replica/hooks.ts';
@@ -54,14 +54,13 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
   return (
     <div
       {...keys}
-      onKeyDown={(event) => {
-        keys.onKeyDown(event);
-        if (!event.defaultPrevented && /^(?:[0-9mhd]|Enter)$/.test(event.key) && event.target === event.currentTarget) typeInterval(event.key);
+      {...hostProps(instrument, interval)}
+      {...{
+        onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+          keys.onKeyDown(event);
+          if (!event.defaultPrevented && /^(?:[0-9mhd]|Enter)$/.test(event.key) && event.target === event.currentTarget) typeInterval(event.key);
+        },
       }}
-      tabIndex={0}
-      data-panel-focus
-      role="application"
-      aria-label={`Chart of ${instrument.symbol}, ${interval}. Arrow keys walk the bars, T shows them as a table.`}
       className="flex h-full flex-col focus-visible:shadow-[inset_0_0_0_2px_var(--color-focus)]"
     >
       <ChartToolbar instrument={instrument} interval={interval} onInterval={setInterval} isTable={isTable} onTable={() => setTable((is) => !is)} chart={chart} typed={typed} />
@@ -78,6 +77,10 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
     </div>
   );
 };
+
+/** One stop in the tab order; the arrow keys walk the bars. */
+const hostProps = ({ symbol }: Instrument, interval: Interval) =>
+  ({ tabIndex: 0, 'data-panel-focus': true, role: 'application', 'aria-label': `Chart of ${symbol}, ${interval}. Arrow keys walk the bars, T shows them as a table.` }) as const;
 
 interface ChartStateProps {
   readonly chart: ReturnType<typeof useChart>;

@@ -2,10 +2,10 @@
 /** Readout at the top left: the bar under the crosshair, or the newest, and the indicators there. */
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { joinNumber, none, writeDouble, writePercent } from '../format/number.ts';
+import { priceDecimals } from '../market/price.tsx';
 import { cx } from '../ui/cx.ts';
 import type { ChartBar } from './bar-store.ts';
 import type { ChartReading, PlottedLine } from './price-chart.ts';
-import { priceDecimals } from './use-chart.ts';
 
 export interface LegendProps {
   readonly instrument: Instrument;

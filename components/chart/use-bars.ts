@@ -38,7 +38,6 @@ export const fetchBars = async (instrument: Instrument, interval: string, { last
 };
 
 export const useLiveBars = (instrument: Instrument | undefined, interval: string, listener: BarListener): LiveBars => {
-  const desk = useDesk();
   const [state, setState] = useState<BarsState>({ state: 'loading' });
   const [round, setRound] = useState(0);
   const held = useRef<{ bars: ChartBar[]; isPaging: boolean; isWhole: boolean }>({ bars: [], isPaging: false, isWhole: false });
@@ -62,16 +61,8 @@ export const useLiveBars = (instrument: Instrument | undefined, interval: string
     );
     return () => stop.abort();
   }, [instrument, interval, round]);
-  // A new connection may have missed closed bars.
-  useEffect(() => {
-    if (desk === undefined) return undefined;
-    let wasLost = false;
-    return desk.connection.subscribe(() => {
-      const { state: now } = desk.connection.get();
-      if (now === 'connected' && wasLost) setRound((count) => count + 1);
-      wasLost = now !== 'connected';
-    });
-  }, [desk]);
+  const reload = useCallback(() => setRound((count) => count + 1), []);
+  useReconnected(reload);
   useBars(instrument?.id, interval, (tuples) => {
     if (instrument === undefined) return;
     const count = moveBars(held.current.bars, tuples.map((tuple) => barOfTuple(tuple, instrument)));
@@ -97,5 +88,20 @@ export const useLiveBars = (instrument: Instrument | undefined, interval: string
         mine.isPaging = false;
       });
   }, [instrument, interval]);
-  return { state, bars: () => held.current.bars, loadOlder, reload: () => setRound((count) => count + 1) };
+  const read = useCallback(() => held.current.bars, []);
+  return { state, bars: read, loadOlder, reload };
+};
+
+/** A new connection may have missed closed bars. */
+const useReconnected = (onBack: () => void): void => {
+  const desk = useDesk();
+  useEffect(() => {
+    if (desk === undefined) return undefined;
+    let wasLost = false;
+    return desk.connection.subscribe(() => {
+      const { state } = desk.connection.get();
+      if (state === 'connected' && wasLost) onBack();
+      wasLost = state !== 'connected';
+    });
+  }, [desk, onBack]);
 };

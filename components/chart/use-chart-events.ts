@@ -69,7 +69,7 @@ export const marksOf = ({ decisions, fills }: ChartEvents, bars: readonly ChartB
     const shape = decisionShapes[row.action];
     const bar = bars[decisionBar(row, bars)];
     if (shape === undefined || bar === undefined) return [];
-    const text = decisionTexts[row.action] ?? (row.target === undefined ? undefined : textOfTarget(row.target));
+    const text = decisionTexts[row.action] ?? (row.target === undefined || row.target === 0 ? undefined : textOfTarget(row.target));
     const price = shape === 'Long' ? bar.low : shape === 'Ring' ? bar.close : bar.high;
     return [{ id: row.id, time: chartTime(bar.startMs), shape, price, ...(text !== undefined && { text }) }];
   });

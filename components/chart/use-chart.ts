@@ -3,12 +3,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { DecisionRow, DeploymentRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import { rulesAt } from '#/core/instrument/instrument.ts';
-import { Timestamp } from '#/core/value/timestamp.ts';
 import { writeTime, type Zone } from '../format/time.ts';
+import { priceDecimals } from '../market/price.tsx';
 import { usePreferences } from '../preferences/preferences.ts';
 import { exposeReadModel } from '../replica/read-model.ts';
-import { decimalsOf } from '../ui/step-decimal.ts';
 import { useWorkspace, type Interval } from '../workspace/workspace.ts';
 import type { ChartBar } from './bar-store.ts';
 import { linesOf } from './indicators.ts';
@@ -77,10 +75,18 @@ export const useChart = (host: RefObject<HTMLDivElement | null>, { instrument, i
     };
     draw.current();
   }, [events, instrument, readBars, state]);
-  useMountedChart(host, chart, { decimals, onRead: setReading, onPick: ({ index }) => setPicked(index), onOldest: loadOlder });
+  const hold = useCallback(
+    (made: PriceChart | undefined) => {
+      chart.current = made;
+      if (readBars().length > 0) made?.setBars(readBars());
+    },
+    [readBars],
+  );
+  useMountedChart(host, hold, { decimals, onRead: setReading, onPick: ({ index }) => setPicked(index), onOldest: loadOlder });
   useEffect(() => {
     if (wanted.length >= 0) indicators.ask(readBars());
   }, [wanted, indicators, readBars]);
+  useRecolouring(chart);
   const setAlert = useSetPriceAlert(instrument);
   const at = picked ?? reading.index;
   const why = useMemo(() => whyAt(events, readBars(), { at, isPinned: picked !== undefined }), [events, readBars, at, picked]);
@@ -106,12 +112,18 @@ const whyAt = (events: ChartEvents, bars: readonly ChartBar[], { at, isPinned }:
   return decision === undefined ? undefined : { decision, deployment: events.deployments.get(decision.deploymentId), isPinned };
 };
 
-export const priceDecimals = (instrument: Instrument): number => decimalsOf(rulesAt(instrument, Timestamp(BigInt(Date.now()) * 1_000_000n)).tickSize, instrument.priceScale);
+const useRecolouring = (chart: RefObject<PriceChart | undefined>): void => {
+  const { theme, palette, zone } = usePreferences();
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => chart.current?.recolor());
+    return () => cancelAnimationFrame(frame);
+  }, [chart, theme, palette, zone]);
+};
 
 type Mounting = Pick<ChartOptions, 'decimals' | 'onRead' | 'onPick' | 'onOldest'>;
 
-const useMountedChart = (host: RefObject<HTMLDivElement | null>, chart: RefObject<PriceChart | undefined>, options: Mounting): void => {
-  const { theme, palette, zone } = usePreferences();
+const useMountedChart = (host: RefObject<HTMLDivElement | null>, hold: (chart: PriceChart | undefined) => void, options: Mounting): void => {
+  const zone = usePreferences((state) => state.zone);
   const latest = useRef({ ...options, zone });
   useEffect(() => {
     latest.current = { ...options, zone };
@@ -123,17 +135,14 @@ const useMountedChart = (host: RefObject<HTMLDivElement | null>, chart: RefObjec
       decimals, ...timeWriters(() => latest.current.zone),
       onRead: (reading) => latest.current.onRead(reading), onPick: (reading) => latest.current.onPick(reading), onOldest: () => latest.current.onOldest(),
     });
-    chart.current = made;
+    hold(made);
     const hide = exposeReadModel('chart', made.readModel);
     return () => {
       hide();
-      chart.current = undefined;
+      hold(undefined);
       made.remove();
     };
-  }, [host, chart, decimals]);
-  useEffect(() => {
-    requestAnimationFrame(() => chart.current?.recolor());
-  }, [chart, theme, palette, zone]);
+  }, [host, hold, decimals]);
 };
 
 export const timeWriters = (zone: () => Zone): Pick<ChartOptions, 'writeTime' | 'writeTick'> => ({

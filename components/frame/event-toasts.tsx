@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import type { FillRow, OrderRow } from '#/core/engine/replica/rows.ts';
 import { textOfScaled } from '../format/number.ts';
+import { priceText } from '../market/price.tsx';
 import { useInstruments, useTable, type Instruments } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
 import { showToast, type ToastMessage } from '../ui/toast.tsx';
@@ -58,7 +59,7 @@ const termsOf = (row: { readonly instrumentId: string }, instruments: Instrument
 const fillToast = (row: FillRow, instruments: Instruments): ToastMessage => ({
   tone: 'ok',
   title: `Filled: ${row.side === 'Buy' ? 'bought' : 'sold'} ${termsOf(row, instruments, row.lastQty)}`,
-  text: `at ${textOfScaled(row.lastPx, instruments.byId.get(row.instrumentId)?.priceScale ?? 0)}${row.liquidity === undefined ? '' : row.liquidity === 'AddedLiquidity' ? ', maker' : ', taker'}`,
+  text: `at ${priceText(row.lastPx, instruments.byId.get(row.instrumentId))}${row.liquidity === undefined ? '' : row.liquidity === 'AddedLiquidity' ? ', maker' : ', taker'}`,
 });
 
 const refusalToast = (row: OrderRow, instruments: Instruments): ToastMessage => {

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OrderRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
+import type { Failure } from '#/core/value/failures.ts';
 import { plainDecimal } from '../format/number.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import { failureOf, newCommandId } from '../trpc/failure.ts';
@@ -27,13 +28,13 @@ const AmendForm = ({ order, instrument, onClose }: { readonly order: OrderRow; r
   const lot = { size: lotSize, scale: instrument.qtyScale };
   const tick = { size: tickSize, scale: instrument.priceScale };
   const [qty, setQty] = useState(writeGrid(order.orderQty, lot));
-  const [price, setPrice] = useState(order.price === undefined ? undefined : writeGrid(order.price, tick));
-  const [stopPx, setStopPx] = useState(order.stopPx === undefined ? undefined : writeGrid(order.stopPx, tick));
+  const [price, setPrice] = useState(gridText(order.price, tick));
+  const [stopPx, setStopPx] = useState(gridText(order.stopPx, tick));
   const trpc = useTrpc();
   const replace = useMutation(trpc.orders.replace.mutationOptions({ onSuccess: onClose }));
   const failure = replace.error === null ? undefined : failureOf(replace.error);
   const send = (): void =>
-    replace.mutate({ commandId: newCommandId(), clOrdId: order.clOrdId, qty: plainDecimal(qty), ...(price !== undefined && { price: plainDecimal(price) }), ...(stopPx !== undefined && { stopPx: plainDecimal(stopPx) }) });
+    replace.mutate({ commandId: newCommandId(), clOrdId: order.clOrdId, qty: plainDecimal(qty), ...given('price', price), ...given('stopPx', stopPx) });
   const errorOf = (field: string): string | undefined => (failure?.field === field ? failure.message : undefined);
   return (
     <Dialog
@@ -55,11 +56,21 @@ const AmendForm = ({ order, instrument, onClose }: { readonly order: OrderRow; r
         {price === undefined ? undefined : <NumberField label="Limit price" value={price} onChange={setPrice} rule={tick} unit={instrument.currency} error={errorOf('price')} onEnter={send} />}
         {stopPx === undefined ? undefined : <NumberField label="Stop price" value={stopPx} onChange={setStopPx} rule={tick} unit={instrument.currency} error={errorOf('stopPx')} onEnter={send} />}
       </div>
-      {failure === undefined || ['qty', 'price', 'stopPx'].includes(failure.field ?? '') ? undefined : (
-        <p role="alert" className={`mt-2 text-12 ${failure.code === 'RiskRefused' ? 'text-warn' : 'text-danger'}`}>
-          {failure.message}
-        </p>
-      )}
+      <FailureNote failure={failure} />
     </Dialog>
   );
 };
+
+const gridText = (value: number | undefined, grid: { readonly size: number; readonly scale: number }): string | undefined => (value === undefined ? undefined : writeGrid(value, grid));
+
+const given = <Name extends string>(name: Name, text: string | undefined) => (text === undefined ? {} : { [name]: plainDecimal(text) });
+
+const fields: ReadonlySet<string> = new Set(['qty', 'price', 'stopPx']);
+
+/** What does not belong to one of the fields. */
+const FailureNote = ({ failure }: { readonly failure: Failure | undefined }) =>
+  failure === undefined || fields.has(failure.field ?? '') ? undefined : (
+    <p role="alert" className={`mt-2 text-12 ${failure.code === 'RiskRefused' ? 'text-warn' : 'text-danger'}`}>
+      {failure.message}
+    </p>
+  );

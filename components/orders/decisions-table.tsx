@@ -2,8 +2,8 @@
 /** What the strategies decided and why: the failed condition, if there was one, stands in the row. */
 import { useMemo } from 'react';
 import type { DecisionRow } from '#/core/engine/replica/rows.ts';
-import { textOfScaled } from '../format/number.ts';
 import { msOf } from '../format/time.ts';
+import { priceText } from '../market/price.tsx';
 import { useInstruments, useTable, type Instruments } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
 import { TimeText } from '../ui/age.tsx';
@@ -44,7 +44,7 @@ const columnsOf = (instruments: Instruments, nameOf: (deploymentId: string) => s
   { id: 'why', title: 'Why', width: 'minmax(240px,1fr)', cell: (row) => <span className={row.action === 'Refused' ? 'text-warn' : 'text-ink-2'}>{whyOf(row)}</span>, text: whyOf },
 ];
 
-const priceOf = (row: DecisionRow, instruments: Instruments): string => (row.px === undefined ? '' : textOfScaled(row.px, instruments.byId.get(row.instrumentId)?.priceScale ?? 0));
+const priceOf = (row: DecisionRow, instruments: Instruments): string => (row.px === undefined ? '' : priceText(row.px, instruments.byId.get(row.instrumentId)));
 const metOf = ({ conditions }: DecisionRow): string => (conditions.length === 0 ? '' : `${conditions.filter(({ met }) => met).length} of ${conditions.length}`);
 
 const whyOf = (row: DecisionRow): string => {

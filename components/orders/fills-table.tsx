@@ -3,8 +3,9 @@
 import { useMemo } from 'react';
 import type { FillRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import { joinNumber, none, textOfMoney, textOfScaled, writeDouble } from '../format/number.ts';
+import { joinNumber, none, textOfMoney, writeDouble } from '../format/number.ts';
 import { msOf } from '../format/time.ts';
+import { priceText, qtyText } from '../market/price.tsx';
 import { useInstruments, useTable, type Instruments } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
 import { TimeText } from '../ui/age.tsx';
@@ -37,8 +38,8 @@ const columnsOf = (instruments: Instruments): readonly Column<FillRow>[] => {
     { id: 'time', title: 'Time', width: 96, cell: (row) => <TimeText ns={row.ts} />, text: (row) => new Date(msOf(row.ts)).toISOString() },
     { id: 'symbol', title: 'Symbol', width: 84, cell: (row) => <span className="font-medium">{of(row)?.symbol ?? row.instrumentId}</span>, text: (row) => of(row)?.symbol ?? row.instrumentId },
     { id: 'side', title: 'Side', width: 64, cell: (row) => <span className={row.side === 'Buy' ? 'text-up' : 'text-down'}>{row.busted ? `${row.side}, busted` : row.side}</span>, text: (row) => row.side },
-    text(['qty', 'Qty', 88], (row) => textOfScaled(row.lastQty, of(row)?.qtyScale ?? 0)),
-    text(['price', 'Price', 88], (row) => textOfScaled(row.lastPx, of(row)?.priceScale ?? 0)),
+    text(['qty', 'Qty', 88], (row) => qtyText(row.lastQty, of(row))),
+    text(['price', 'Price', 88], (row) => priceText(row.lastPx, of(row))),
     text(['fee', 'Fee', 120], (row) => `${textOfMoney(row.fee, 4)} ${row.feeCurrency}`),
     { id: 'liquidity', title: 'Liquidity', width: 72, cell: (row) => <span className="text-ink-2">{liquidityWord(row)}</span>, text: liquidityWord },
     text(['slippage', 'Slippage, bp', 92], (row) => slippageText(slippageBps(row))),

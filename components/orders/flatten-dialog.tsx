@@ -1,7 +1,7 @@
 'use client';
 /** Closing a position at market cannot be undone: what it sells or buys, what it cancels, then the verb with the number. */
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import { textOfScaled } from '../format/number.ts';
+import { priceText, qtyText } from '../market/price.tsx';
 import { useMarket } from '../replica/hooks.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -11,53 +11,57 @@ import { unrealisedOf } from '../portfolio/position-value.ts';
 import { useCommands } from './use-commands.ts';
 import { usePosition, useWorkingOrders } from './use-instrument.ts';
 
-export const FlattenDialog = ({ instrument, onClose }: { readonly instrument: Instrument | undefined; readonly onClose: () => void }) => {
-  const position = usePosition(instrument?.id);
-  const orders = useWorkingOrders(instrument?.id);
-  const quote = useMarket(instrument?.id);
+interface FlattenDialogProps {
+  readonly instrument: Instrument | undefined;
+  readonly onClose: () => void;
+}
+
+export const FlattenDialog = ({ instrument, onClose }: FlattenDialogProps) => (instrument === undefined ? undefined : <OpenFlattenDialog instrument={instrument} onClose={onClose} />);
+
+const OpenFlattenDialog = ({ instrument, onClose }: { readonly instrument: Instrument; readonly onClose: () => void }) => {
+  const position = usePosition(instrument.id);
+  const working = useWorkingOrders(instrument.id).length;
+  const quote = useMarket(instrument.id);
   const { flatten, canSend, reason } = useCommands();
-  if (instrument === undefined) return undefined;
   const qty = position?.qty ?? 0;
-  const size = textOfScaled(Math.abs(qty), instrument.qtyScale);
-  const verb = qty > 0 ? 'Sell' : 'Buy';
-  const isFlat = qty === 0 && orders.length === 0;
+  const words = wordsOf({ instrument, qty, working });
+  if (words === undefined) return <Dialog isOpen onClose={onClose} title={`${instrument.symbol} is flat`} description="There is no position and no working order." footer={<Button onClick={onClose}>Close</Button>} />;
+  const send = (): void => {
+    flatten(instrument);
+    onClose();
+  };
+  const last = quote?.lastPx === undefined ? '' : ` Last ${priceText(quote.lastPx, instrument)}.`;
   return (
     <Dialog
       isOpen
       onClose={onClose}
       title={`Flatten ${instrument.symbol}?`}
-      description={
-        isFlat
-          ? 'There is no position and no working order.'
-          : `${qty === 0 ? 'Cancels' : `${verb}s ${size} at market and cancels`} ${orders.length} working ${orders.length === 1 ? 'order' : 'orders'}.${quote?.lastPx === undefined ? '' : ` Last ${textOfScaled(quote.lastPx, instrument.priceScale)}.`}`
-      }
+      description={`${words.sentence}${last}`}
       footer={
         <>
-          <Button onClick={onClose}>{isFlat ? 'Close' : 'Keep position'}</Button>
-          {isFlat ? undefined : (
-            <Button
-              tone="danger"
-              disabled={!canSend}
-              title={reason}
-              onClick={() => {
-                flatten(instrument);
-                onClose();
-              }}
-            >
-              {qty === 0 ? `Cancel ${orders.length}` : `${verb} ${size} at market`}
-            </Button>
-          )}
+          <Button onClick={onClose}>Keep position</Button>
+          <Button tone="danger" disabled={!canSend} title={reason} onClick={send}>
+            {words.verb}
+          </Button>
         </>
       }
     >
-      {position === undefined || isFlat ? undefined : (
+      {position === undefined ? undefined : (
         <KeyValue
           items={[
-            ['Position after', textOfScaled(0, instrument.qtyScale)],
+            ['Position after', qtyText(0, instrument)],
             ['Realises about', <MoneyNum key="realises" amount={unrealisedOf(position, instrument, quote)} isChange />],
           ]}
         />
       )}
     </Dialog>
   );
+};
+
+/** What flattening does, and the button that does it; undefined when there is nothing to do. */
+const wordsOf = ({ instrument, qty, working }: { readonly instrument: Instrument; readonly qty: number; readonly working: number }): { readonly sentence: string; readonly verb: string } | undefined => {
+  const orders = `${working} working ${working === 1 ? 'order' : 'orders'}`;
+  if (qty === 0) return working === 0 ? undefined : { sentence: `Cancels ${orders}.`, verb: `Cancel ${working}` };
+  const verb = `${qty > 0 ? 'Sell' : 'Buy'} ${qtyText(Math.abs(qty), instrument)} at market`;
+  return { sentence: `${verb.replace(' ', 's ')} and cancels ${orders}.`, verb };
 };

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { OrderRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { useKeys } from '../keys/use-keys.ts';
-import { textOfScaled, writeDouble, joinNumber } from '../format/number.ts';
+import { joinNumber, none, textOfScaled, writeDouble } from '../format/number.ts';
 import { useBook, useMarket, useNow } from '../replica/hooks.ts';
 import type { BookView } from '../replica/market.ts';
 import { useAccount } from '../session/use-session.ts';
@@ -18,7 +18,8 @@ import { writeAge } from '../format/time.ts';
 import { FlattenDialog } from './flatten-dialog.tsx';
 import { ladderRows, isOffCentre, rowOfOrder, stepFor } from './ladder-grid.ts';
 import { LadderRowView, type StagedLevel } from './ladder-row.tsx';
-import { usePlacing, useCommands } from './use-commands.ts';
+import { usePlacing, useCommands, type Commands } from './use-commands.ts';
+import { execInstOf } from './ticket-draft.ts';
 import { useTicket } from './ticket-store.ts';
 import { rulesNow, useWorkingOrders } from './use-instrument.ts';
 
@@ -50,81 +51,108 @@ interface FilledLadderProps {
 const FilledLadder = ({ instrument, book, mid, lastPx, direction }: FilledLadderProps) => {
   const list = useRef<HTMLDivElement>(null);
   const count = useRowCount(list);
-  const { tickSize } = rulesNow(instrument);
-  const [step, setStep] = useState(() => stepFor(tickSize, spanOf(book), count));
-  const [centre, setCentre] = useState(mid);
-  const [focused, setFocused] = useState<number>();
+  const view = useLadderView({ instrument, book, mid, count });
+  const { step, focus } = view;
   const [isFlattening, setFlattening] = useState(false);
   const orders = useWorkingOrders(instrument.id);
-  const stagedOrder = useStagedLevel(instrument);
+  const staged = useStagedLevel(instrument);
   const commands = useCommands();
-  if (focused === undefined && isOffCentre(mid, { centre, step, count })) setCentre(mid);
-  const rows = ladderRows({ centre, step, count, bids: book?.bids ?? [], offers: book?.offers ?? [] });
+  const rows = ladderRows({ centre: view.centre, step, count, bids: book?.bids ?? [], offers: book?.offers ?? [] });
   const most = Math.max(1, ...rows.map(({ bid, ask }) => Math.max(bid, ask)));
   const mine = useMemo(() => Map.groupBy(orders, (row) => rowOfOrder(row.price ?? row.stopPx ?? 0, row.side, step)), [orders, step]);
-  const focus = focused ?? Math.round(mid / step) * step;
-  const recentre = (): void => {
-    setFocused(undefined);
-    setCentre(mid);
-    setStep(stepFor(tickSize, spanOf(book), count));
-  };
-  const move = (by: number): void => {
-    const next = focus + by * step;
-    setFocused(next);
-    if (Math.abs(next - centre) >= step * Math.floor(count / 2)) setCentre(centre + by * step);
-  };
   const cancelLevel = (px: number): void => mine.get(px)?.forEach(({ clOrdId }) => commands.cancel(clOrdId));
   const keys = useKeys('ladder', {
-    up: () => move(1), down: () => move(-1), 'up-ten': () => move(10), 'down-ten': () => move(-10), centre: recentre,
-    buy: () => stagedOrder.stage('Buy', focus), sell: () => stagedOrder.stage('Sell', focus), send: stagedOrder.send, unstage: stagedOrder.drop,
+    up: () => view.move(1), down: () => view.move(-1), 'up-ten': () => view.move(10), 'down-ten': () => view.move(-10), centre: view.recentre,
+    buy: () => staged.stage('Buy', focus), sell: () => staged.stage('Sell', focus), send: staged.send, unstage: staged.drop,
     cancel: () => cancelLevel(focus), 'cancel-all': () => commands.cancelAll(instrument), flatten: () => setFlattening(true),
   });
   const decimals = decimalsOf(step, instrument.priceScale);
   return (
     <div {...keys} className="flex h-full flex-col">
-      <div className="grid h-6 flex-none grid-cols-[58px_1fr_60px_1fr_58px] items-center border-b border-line px-0.5 text-11 text-ink-3">
-        <span className="pl-2">Mine</span>
-        <span className="pr-2 text-right">Bid</span>
-        <span className="pr-1 text-right">Price</span>
-        <span className="pl-2">Ask</span>
-        <span className="pr-2 text-right">Mine</span>
-      </div>
+      <LadderHead />
       <div ref={list} data-panel-focus {...listProps(instrument, step)} className="min-h-0 flex-1 overflow-hidden">
         {rows.map((row) => (
           <LadderRowView
-            key={row.px}
-            row={row}
-            height={rowHeight}
-            most={most}
-            instrument={instrument}
-            decimals={decimals}
-            orders={mine.get(row.px) ?? noOrders}
-            staged={stagedOrder.level?.row === row.px ? stagedOrder.level : undefined}
+            key={row.px} {...{ row, most, instrument, decimals, direction }} height={rowHeight} orders={mine.get(row.px) ?? noOrders}
+            staged={staged.level?.row === row.px ? staged.level : undefined}
             isLast={lastPx !== undefined && Math.round(lastPx / step) * step === row.px}
-            direction={direction}
-            isFocused={row.px === focus && focused !== undefined}
+            isFocused={row.px === focus && view.isFocused}
             onPick={(side) => {
-              setFocused(row.px);
-              stagedOrder.pick(side, row.px);
+              view.focusOn(row.px);
+              staged.pick(side, row.px);
             }}
             onCancel={() => cancelLevel(row.px)}
           />
         ))}
       </div>
       <BookFacts book={book} instrument={instrument} />
-      <div className="grid flex-none grid-cols-2 gap-2 px-2 pb-2">
-        <Button disabled={!commands.canSend || orders.length === 0} title={commands.reason} onClick={() => commands.cancelAll(instrument)}>
-          Cancel {orders.length} <Kbd>{'\u21e7'}</Kbd>
-          <Kbd>X</Kbd>
-        </Button>
-        <Button disabled={!commands.canSend} title={commands.reason} onClick={() => setFlattening(true)}>
-          Flatten <Kbd>F</Kbd>
-        </Button>
-      </div>
+      <LadderButtons orders={orders} commands={commands} onCancelAll={() => commands.cancelAll(instrument)} onFlatten={() => setFlattening(true)} />
       <FlattenDialog instrument={isFlattening ? instrument : undefined} onClose={() => setFlattening(false)} />
     </div>
   );
 };
+
+interface LadderView {
+  readonly step: number;
+  readonly centre: number;
+  readonly focus: number;
+  /** A price was picked: the view stays until it is centred again. */
+  readonly isFocused: boolean;
+  readonly focusOn: (px: number) => void;
+  readonly move: (by: number) => void;
+  readonly recentre: () => void;
+}
+
+const useLadderView = ({ instrument, book, mid, count }: Pick<FilledLadderProps, 'instrument' | 'book' | 'mid'> & { readonly count: number }): LadderView => {
+  const { tickSize } = rulesNow(instrument);
+  const [step, setStep] = useState(() => stepFor(tickSize, spanOf(book), count));
+  const [centre, setCentre] = useState(mid);
+  const [focused, setFocused] = useState<number>();
+  if (focused === undefined && isOffCentre(mid, { centre, step, count })) setCentre(mid);
+  const focus = focused ?? Math.round(mid / step) * step;
+  return {
+    step, centre, focus, isFocused: focused !== undefined, focusOn: setFocused,
+    recentre: () => {
+      setFocused(undefined);
+      setCentre(mid);
+      setStep(stepFor(tickSize, spanOf(book), count));
+    },
+    move: (by) => {
+      const next = focus + by * step;
+      setFocused(next);
+      if (Math.abs(next - centre) >= step * Math.floor(count / 2)) setCentre(centre + by * step);
+    },
+  };
+};
+
+const LadderHead = () => (
+  <div className="grid h-6 flex-none grid-cols-[58px_1fr_60px_1fr_58px] items-center border-b border-line px-0.5 text-11 text-ink-3">
+    <span className="pl-2">Mine</span>
+    <span className="pr-2 text-right">Bid</span>
+    <span className="pr-1 text-right">Price</span>
+    <span className="pl-2">Ask</span>
+    <span className="pr-2 text-right">Mine</span>
+  </div>
+);
+
+interface LadderButtonsProps {
+  readonly orders: readonly OrderRow[];
+  readonly commands: Commands;
+  readonly onCancelAll: () => void;
+  readonly onFlatten: () => void;
+}
+
+const LadderButtons = ({ orders, commands, onCancelAll, onFlatten }: LadderButtonsProps) => (
+  <div className="grid flex-none grid-cols-2 gap-2 px-2 pb-2">
+    <Button disabled={!commands.canSend || orders.length === 0} title={commands.reason} onClick={onCancelAll}>
+      Cancel {orders.length} <Kbd>{'\u21e7'}</Kbd>
+      <Kbd>X</Kbd>
+    </Button>
+    <Button disabled={!commands.canSend} title={commands.reason} onClick={onFlatten}>
+      Flatten <Kbd>F</Kbd>
+    </Button>
+  </div>
+);
 
 const noOrders: readonly OrderRow[] = [];
 
@@ -182,10 +210,8 @@ const useStagedLevel = (instrument: Instrument): StagedControl => {
       if (!canSend) return showToast({ tone: 'warn', title: 'Nothing was sent', text: reason ?? '' });
       setLevel(undefined);
       const { isPostOnly, isReduceOnly, timeInForce } = useTicket.getState();
-      return place({
-        account, symbol: instrument.symbol, side: level.side, ordType: 'Limit', qty: level.qty, price: priceText(level.row), timeInForce,
-        execInst: [...(isPostOnly ? (['ParticipateDoNotInitiate'] as const) : []), ...(isReduceOnly ? (['DoNotIncrease'] as const) : [])],
-      });
+      const execInst = execInstOf({ isPostOnly, isReduceOnly, ordType: 'Limit' });
+      return place({ account, symbol: instrument.symbol, side: level.side, ordType: 'Limit', qty: level.qty, price: priceText(level.row), timeInForce, execInst });
     },
   };
 };
@@ -193,12 +219,12 @@ const useStagedLevel = (instrument: Instrument): StagedControl => {
 /** Share of each side, spread in ticks and basis points, and the age when it is old. */
 const BookFacts = ({ book, instrument }: { readonly book: BookView | undefined; readonly instrument: Instrument }) => {
   const now = useNow();
-  const bid = book?.bids[0]?.[0];
-  const ask = book?.offers[0]?.[0];
-  if (book === undefined || bid === undefined || ask === undefined) return <div className="h-9 flex-none px-2 py-1 text-11 text-ink-3">One side of the book is empty</div>;
+  const top = topOf(book);
+  if (book === undefined || top === undefined) return <div className="h-9 flex-none px-2 py-1 text-11 text-ink-3">One side of the book is empty</div>;
+  const { bid, ask } = top;
   const sum = (levels: BookView['bids']): number => levels.reduce((total, [, qty]) => total + qty, 0);
   const share = sum(book.bids) / Math.max(1, sum(book.bids) + sum(book.offers));
-  const bps = writeDouble(((ask - bid) / ((ask + bid) / 2)) * 10_000, 1);
+  const bps = writeDouble(((ask - bid) / ((ask + bid) / 2)) * 10_000, 1) ?? { whole: none, fraction: '' };
   const age = now === undefined ? 0 : now - book.bornMs;
   return (
     <div className="flex-none px-2 pt-1.5 pb-2 text-11 text-ink-3">
@@ -210,7 +236,7 @@ const BookFacts = ({ book, instrument }: { readonly book: BookView | undefined; 
           <StaleMark reason={`The book is ${writeAge(age)} old`}>{writeAge(age)}</StaleMark>
         ) : (
           <span>
-            Spread {textOfScaled(ask - bid, instrument.priceScale, { minDecimals: 0 })}, {bps === undefined ? 'none' : joinNumber(bps)} bp
+            Spread {textOfScaled(ask - bid, instrument.priceScale, { minDecimals: 0 })}, {joinNumber(bps)} bp
           </span>
         )}
         <span>
@@ -223,4 +249,9 @@ const BookFacts = ({ book, instrument }: { readonly book: BookView | undefined; 
       </div>
     </div>
   );
+};
+
+const topOf = (book: BookView | undefined): { readonly bid: number; readonly ask: number } | undefined => {
+  const [bid, ask] = [book?.bids[0]?.[0], book?.offers[0]?.[0]];
+  return bid === undefined || ask === undefined ? undefined : { bid, ask };
 };

@@ -6,14 +6,14 @@ import type { Instrument } from '#/core/instrument/instrument.ts';
 import { moneyScale } from '#/core/value/money.ts';
 import { floatPowerOfTen } from '#/core/value/rounding.ts';
 import { msOf } from '../format/time.ts';
-import { textOfScaled } from '../format/number.ts';
+import { PriceNum, priceDecimals, priceText, qtyText } from '../market/price.tsx';
 import { useInstruments, useTable, type Instruments } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
 import { Age, TimeText } from '../ui/age.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { cx } from '../ui/cx.ts';
-import { Num, Ratio } from '../ui/num.tsx';
+import { Ratio } from '../ui/num.tsx';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { useWorkspace } from '../workspace/workspace.ts';
@@ -53,6 +53,9 @@ export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
 const byWorkingThenNewest = (a: OrderRow, b: OrderRow): number =>
   Number(isWorking(b)) - Number(isWorking(a)) || (b.tsCreated > a.tsCreated ? 1 : b.tsCreated < a.tsCreated ? -1 : 0);
 
+/** An average falls between ticks: one decimal more than they have. */
+const averageDecimals = (instrument: Instrument | undefined): number => (instrument === undefined ? 2 : priceDecimals(instrument) + 1);
+
 interface Actions {
   readonly onAmend: (row: OrderRow) => void;
   readonly onCancel: (clOrdId: string) => void;
@@ -64,26 +67,26 @@ export const averageOf = (row: Pick<OrderRow, 'cumNotional' | 'cumQty'>, { qtySc
 
 const columnsOf = (instruments: Instruments, actions: Actions): readonly Column<OrderRow>[] => {
   const of = (row: OrderRow): Instrument | undefined => instruments.byId.get(row.instrumentId);
-  const qty = (value: number, row: OrderRow): string => textOfScaled(value, of(row)?.qtyScale ?? 0);
-  const price = (value: number | undefined, row: OrderRow) => (value === undefined ? '' : <Num value={value} scale={of(row)?.priceScale ?? 0} />);
-  const priceText = (value: number | undefined, row: OrderRow): string => (value === undefined ? '' : textOfScaled(value, of(row)?.priceScale ?? 0));
+  const qty = (value: number, row: OrderRow): string => qtyText(value, of(row));
+  const price = (value: number | undefined, row: OrderRow) => (value === undefined ? '' : <PriceNum value={value} instrument={of(row)} />);
+  const textOf = (value: number | undefined, row: OrderRow): string => (value === undefined ? '' : priceText(value, of(row)));
   return [
-    { id: 'time', title: 'Time', width: 96, cell: (row) => <TimeText ns={row.tsCreated} />, text: (row) => new Date(msOf(row.tsCreated)).toISOString() },
-    { id: 'status', title: 'Status', width: 112, cell: (row) => <StatusChip row={row} />, text: (row) => statusOf(row)[0] },
+    { id: 'time', title: 'Time', width: 94, cell: (row) => <TimeText ns={row.tsCreated} />, text: (row) => new Date(msOf(row.tsCreated)).toISOString() },
+    { id: 'status', title: 'Status', width: 108, cell: (row) => <StatusChip row={row} />, text: (row) => statusOf(row)[0] },
     { id: 'symbol', title: 'Symbol', width: 84, cell: (row) => <span className="font-medium">{of(row)?.symbol ?? row.instrumentId}</span>, text: (row) => of(row)?.symbol ?? row.instrumentId },
     { id: 'side', title: 'Side', width: 44, cell: (row) => <span className={row.side === 'Buy' ? 'text-up' : 'text-down'}>{row.side}</span>, text: (row) => row.side },
-    { id: 'qty', title: 'Qty', width: 72, isRight: true, cell: (row) => qty(row.orderQty, row), text: (row) => qty(row.orderQty, row) },
-    { id: 'filled', title: 'Filled', width: 72, isRight: true, cell: (row) => qty(row.cumQty, row), text: (row) => qty(row.cumQty, row) },
-    { id: 'left', title: 'Left', width: 72, isRight: true, cell: (row) => qty(row.leavesQty, row), text: (row) => qty(row.leavesQty, row) },
-    { id: 'type', title: 'Type', width: 70, cell: (row) => typeWords[row.ordType], text: (row) => typeWords[row.ordType] },
-    { id: 'limit', title: 'Limit', width: 82, isRight: true, cell: (row) => price(row.price, row), text: (row) => priceText(row.price, row) },
-    { id: 'stop', title: 'Stop', width: 82, isRight: true, cell: (row) => price(row.stopPx, row), text: (row) => priceText(row.stopPx, row) },
-    { id: 'average', title: 'Avg px', width: 86, isRight: true, cell: (row) => (row.cumQty === 0 ? '' : <Ratio value={averageOf(row, of(row) ?? { qtyScale: 0 })} decimals={of(row)?.priceScale ?? 2} />) },
+    { id: 'qty', title: 'Qty', width: 62, isRight: true, cell: (row) => qty(row.orderQty, row), text: (row) => qty(row.orderQty, row) },
+    { id: 'filled', title: 'Filled', width: 62, isRight: true, cell: (row) => qty(row.cumQty, row), text: (row) => qty(row.cumQty, row) },
+    { id: 'left', title: 'Left', width: 62, isRight: true, cell: (row) => qty(row.leavesQty, row), text: (row) => qty(row.leavesQty, row) },
+    { id: 'type', title: 'Type', width: 66, cell: (row) => typeWords[row.ordType], text: (row) => typeWords[row.ordType] },
+    { id: 'limit', title: 'Limit', width: 74, isRight: true, cell: (row) => price(row.price, row), text: (row) => textOf(row.price, row) },
+    { id: 'stop', title: 'Stop', width: 74, isRight: true, cell: (row) => price(row.stopPx, row), text: (row) => textOf(row.stopPx, row) },
+    { id: 'average', title: 'Avg px', width: 80, isRight: true, cell: (row) => (row.cumQty === 0 ? '' : <Ratio value={averageOf(row, of(row) ?? { qtyScale: 0 })} decimals={averageDecimals(of(row))} />) },
     { id: 'tif', title: 'TIF', width: 42, cell: (row) => <span className="text-ink-2">{timeWords[row.timeInForce]}</span>, text: (row) => timeWords[row.timeInForce] },
-    { id: 'strategy', title: 'Strategy', width: 104, cell: (row) => row.strategyId ?? 'manual', text: (row) => row.strategyId ?? 'manual' },
-    { id: 'note', title: 'Note', width: 'minmax(140px,1fr)', cell: (row) => <Note row={row} />, text: (row) => row.text ?? '' },
-    { id: 'age', title: 'Age', width: 74, isRight: true, cell: (row) => <Age sinceMs={msOf(row.tsUpdated)} /> },
-    { id: 'actions', title: '', width: 128, isRight: true, cell: (row, isActive) => <RowActions row={row} instrument={of(row)} isActive={isActive} {...actions} /> },
+    { id: 'strategy', title: 'Strategy', width: 98, cell: (row) => row.strategyId ?? 'manual', text: (row) => row.strategyId ?? 'manual' },
+    { id: 'note', title: 'Note', width: 'minmax(120px,1fr)', cell: (row) => <Note row={row} />, text: (row) => row.text ?? '' },
+    { id: 'age', title: 'Age', width: 72, isRight: true, cell: (row) => <Age sinceMs={msOf(row.tsUpdated)} /> },
+    { id: 'actions', title: '', width: 122, isRight: true, cell: (row, isActive) => <RowActions row={row} instrument={of(row)} isActive={isActive} {...actions} /> },
   ];
 };
 
@@ -110,7 +113,7 @@ interface RowActionsProps extends Actions {
 
 const RowActions = ({ row, instrument, isActive, onAmend, onCancel, canSend }: RowActionsProps) => {
   const set = useTicket((state) => state.set);
-  const name = `${row.side} ${textOfScaled(row.orderQty, instrument?.qtyScale ?? 0)} ${instrument?.symbol ?? ''}`;
+  const name = `${row.side} ${qtyText(row.orderQty, instrument)} ${instrument?.symbol ?? ''}`;
   const action = (title: string, onRun: () => void, isOff = false) => (
     <Button
       key={title} tone="ghost" size="s" tabIndex={isActive ? 0 : -1} disabled={isOff} aria-label={`${title} ${name}`} className="h-5! px-1.5! font-normal!"
@@ -124,9 +127,9 @@ const RowActions = ({ row, instrument, isActive, onAmend, onCancel, canSend }: R
   );
   if (isWorking(row)) return <>{[action('Amend', () => onAmend(row), !canSend), action('Cancel', () => onCancel(row.clOrdId), !canSend || row.ordStatus === 'PendingCancel')]}</>;
   const clone = (): void => {
-    const price = row.price === undefined ? '' : textOfScaled(row.price, instrument?.priceScale ?? 0);
-    const stopPx = row.stopPx === undefined ? '' : textOfScaled(row.stopPx, instrument?.priceScale ?? 0);
-    set({ side: row.side, ordType: row.ordType, timeInForce: row.timeInForce, qty: textOfScaled(row.orderQty, instrument?.qtyScale ?? 0), price, stopPx });
+    const price = row.price === undefined ? '' : priceText(row.price, instrument);
+    const stopPx = row.stopPx === undefined ? '' : priceText(row.stopPx, instrument);
+    set({ side: row.side, ordType: row.ordType, timeInForce: row.timeInForce, qty: qtyText(row.orderQty, instrument), price, stopPx });
   };
   return action('Clone', clone);
 };

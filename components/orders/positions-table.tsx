@@ -5,6 +5,7 @@ import type { PositionRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { averagePrice } from '../portfolio/average-price.ts';
 import { textOfMoney, textOfScaled, writePercent } from '../format/number.ts';
+import { PriceNum, priceDecimals } from '../market/price.tsx';
 import { markOf, unrealisedOf, valueOf } from '../portfolio/position-value.ts';
 import { useInstruments, useMarket, useTable } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
@@ -48,7 +49,7 @@ export const PositionsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => 
 const columnsOf = (onClose: (instrument: Instrument) => void): readonly Column<HeldPosition>[] => [
   { id: 'symbol', title: 'Symbol', width: 84, cell: ({ instrument }) => <span className="font-medium">{instrument.symbol}</span>, text: ({ instrument }) => instrument.symbol },
   { id: 'qty', title: 'Qty', width: 90, isRight: true, cell: ({ position, instrument }) => <Num value={position.qty} scale={instrument.qtyScale} />, text: ({ position, instrument }) => textOfScaled(position.qty, instrument.qtyScale) },
-  { id: 'average', title: 'Avg', width: 96, isRight: true, cell: ({ position, instrument }) => <Ratio value={averagePrice(position, instrument)} decimals={instrument.priceScale} />, text: ({ position, instrument }) => String(averagePrice(position, instrument) ?? '') },
+  { id: 'average', title: 'Avg', width: 96, isRight: true, cell: ({ position, instrument }) => <Ratio value={averagePrice(position, instrument)} decimals={priceDecimals(instrument) + 1} />, text: ({ position, instrument }) => String(averagePrice(position, instrument) ?? '') },
   { id: 'mark', title: 'Mark', width: 96, isRight: true, cell: ({ instrument }) => <MarkCell instrument={instrument} /> },
   { id: 'unrealised', title: 'Unrealised', width: 110, isRight: true, cell: (row) => <UnrealisedCell row={row} /> },
   { id: 'realised', title: 'Realised', width: 110, isRight: true, cell: ({ position }) => <MoneyNum amount={position.realised} isChange />, text: ({ position }) => textOfMoney(position.realised) },
@@ -74,7 +75,7 @@ const columnsOf = (onClose: (instrument: Instrument) => void): readonly Column<H
 
 const MarkCell = ({ instrument }: { readonly instrument: Instrument }) => {
   const quote = useMarket(instrument.id);
-  return <span className={quote?.state === 'ok' ? undefined : 'text-stale'}><Num value={markOf(quote)} scale={instrument.priceScale} /></span>;
+  return <span className={quote?.state === 'ok' ? undefined : 'text-stale'}><PriceNum value={markOf(quote)} instrument={instrument} /></span>;
 };
 
 const UnrealisedCell = ({ row: { position, instrument } }: { readonly row: HeldPosition }) => <MoneyNum amount={unrealisedOf(position, instrument, useMarket(instrument.id))} isChange />;

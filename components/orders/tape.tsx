@@ -3,6 +3,7 @@
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { textOfScaled } from '../format/number.ts';
 import { writeTime } from '../format/time.ts';
+import { priceText } from '../market/price.tsx';
 import { usePreferences } from '../preferences/preferences.ts';
 import { useTape } from '../replica/hooks.ts';
 import { cx } from '../ui/cx.ts';
@@ -36,7 +37,7 @@ export const Tape = ({ instrument }: { readonly instrument: Instrument }) => {
                   <span className="text-ink-3">{fraction}</span>
                 </td>
                 <td className={cx('text-right', isBuy ? 'text-up' : 'text-down')}>
-                  <DirectionArrow direction={isBuy ? 1 : -1} /> {textOfScaled(px, instrument.priceScale)}
+                  <DirectionArrow direction={isBuy ? 1 : -1} /> {priceText(px, instrument)}
                   <span className="sr-only">{isBuy ? ' bought' : ' sold'}</span>
                 </td>
                 <td className="pr-3 text-right">{textOfScaled(qty, instrument.qtyScale)}</td>

@@ -2,6 +2,7 @@
 /** From what was typed to what would be sent, and the problems the page can see by itself before anyone is asked. */
 import { parseScaled } from '#/core/value/decimal.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
+import type { ExecInst } from '#/core/order/order.ts';
 import { plainDecimal, textOfScaled } from '../format/number.ts';
 import { useMarket } from '../replica/hooks.ts';
 import type { PlaceOrder } from '../trpc/contract.ts';
@@ -21,13 +22,19 @@ export const draftOf = (ticket: TicketValues, { account, instrument }: Place): D
   const qty = plainDecimal(ticket.qty);
   const price = hasPrice(ticket.ordType) ? plainDecimal(ticket.price) : undefined;
   const stopPx = hasStop(ticket.ordType) ? plainDecimal(ticket.stopPx) : undefined;
-  if (account === undefined || qty === '' || price === '' || stopPx === '') return undefined;
+  if (account === undefined || [qty, price, stopPx].includes('')) return undefined;
   return {
     account, symbol: instrument.symbol, side: ticket.side, ordType: ticket.ordType, qty, timeInForce: ticket.timeInForce,
     ...(price !== undefined && { price }), ...(stopPx !== undefined && { stopPx }),
-    execInst: [...(ticket.isPostOnly && hasPrice(ticket.ordType) ? (['ParticipateDoNotInitiate'] as const) : []), ...(ticket.isReduceOnly ? (['DoNotIncrease'] as const) : [])],
+    execInst: execInstOf(ticket),
   };
 };
+
+/** Post-only is a term of orders with a price. */
+export const execInstOf = ({ isPostOnly, isReduceOnly, ordType }: Pick<TicketValues, 'isPostOnly' | 'isReduceOnly' | 'ordType'>): readonly ExecInst[] => [
+  ...(isPostOnly && hasPrice(ordType) ? (['ParticipateDoNotInitiate'] as const) : []),
+  ...(isReduceOnly ? (['DoNotIncrease'] as const) : []),
+];
 
 export interface TicketProblems {
   readonly of: (field: 'qty' | 'price' | 'stopPx') => string | undefined;

@@ -1,6 +1,6 @@
 'use client';
 /** The order ticket: side colours its head, the tightest limit stands above the button, the button says what it sends. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { ordTypes, timesInForce } from '#/core/order/order.ts';
 import { useKeys } from '../keys/use-keys.ts';
@@ -64,14 +64,7 @@ export const Ticket = ({ instrument }: { readonly instrument: Instrument }) => {
       </div>
       <SizeChoice instrument={instrument} ticket={ticket} />
       <RuleHint instrument={instrument} />
-      <div className="flex gap-4 px-2 py-1">
-        <Checkbox isOn={ticket.isPostOnly} isDisabled={!hasPrice(ticket.ordType)} onChange={(isPostOnly) => ticket.set({ isPostOnly })}>
-          Post only
-        </Checkbox>
-        <Checkbox isOn={ticket.isReduceOnly} onChange={(isReduceOnly) => ticket.set({ isReduceOnly })}>
-          Reduce only
-        </Checkbox>
-      </div>
+      <Instructions ticket={ticket} />
       <TicketPreview draft={draft} />
       <span className="flex-1" />
       <div className="sticky bottom-0 bg-panel px-2 pt-2 pb-1.5">
@@ -86,18 +79,17 @@ export const Ticket = ({ instrument }: { readonly instrument: Instrument }) => {
   );
 };
 
-/** An empty price begins at the last one; another instrument begins anew. */
+/** The first price known of an instrument fills the fields once. */
 const useFirstPrice = (instrument: Instrument, { set }: TicketState): void => {
   const lastPx = useMarket(instrument.id)?.lastPx;
-  const [filledFor, setFilledFor] = useState<string>();
-  const isKnown = lastPx !== undefined;
+  const filledFor = useRef<string>(undefined);
   useEffect(() => {
-    if (lastPx === undefined || filledFor === instrument.id) return;
+    if (lastPx === undefined || filledFor.current === instrument.id) return;
+    filledFor.current = instrument.id;
     const { tickSize, lotSize, minQty } = rulesNow(instrument);
     const price = writeGrid(Math.round(lastPx / tickSize) * tickSize, { size: tickSize, scale: instrument.priceScale });
     set({ price, stopPx: '', qty: writeGrid(Math.max(lotSize, minQty), { size: lotSize, scale: instrument.qtyScale }) });
-    setFilledFor(instrument.id);
-  }, [isKnown, lastPx, filledFor, instrument, set]);
+  }, [lastPx, instrument, set]);
 };
 
 const SideChoice = ({ ticket }: { readonly ticket: TicketState }) => (
@@ -176,6 +168,17 @@ const PriceFields = ({ instrument, ticket, problems, onEnter }: PriceFieldsProps
     </>
   );
 };
+
+const Instructions = ({ ticket }: Pick<PartProps, 'ticket'>) => (
+  <div className="flex gap-4 px-2 py-1">
+    <Checkbox isOn={ticket.isPostOnly} isDisabled={!hasPrice(ticket.ordType)} onChange={(isPostOnly) => ticket.set({ isPostOnly })}>
+      Post only
+    </Checkbox>
+    <Checkbox isOn={ticket.isReduceOnly} onChange={(isReduceOnly) => ticket.set({ isReduceOnly })}>
+      Reduce only
+    </Checkbox>
+  </div>
+);
 
 const RuleHint = ({ instrument }: { readonly instrument: Instrument }) => {
   const { tickSize, lotSize } = rulesNow(instrument);

@@ -2,6 +2,7 @@
 /** At the right of each group's head: freeze and export for tables, and a menu that does what dragging does. */
 import type { IDockviewHeaderActionsProps } from 'dockview-react';
 import { Download, Ellipsis, Maximize2, Minimize2, Pause, Play } from 'lucide-react';
+import { useState } from 'react';
 import { useAccount } from '../session/use-session.ts';
 import { buttonClass, IconButton } from '../ui/button.tsx';
 import { EnvBadge } from '../ui/env-badge.tsx';
@@ -14,23 +15,14 @@ const tables: ReadonlySet<string> = new Set(['orders', 'fills', 'positions', 'al
 const exported: ReadonlySet<string> = new Set(['orders', 'fills', 'positions']);
 
 export const DockActions = ({ containerApi, group, activePanel }: IDockviewHeaderActionsProps) => {
-  const { account, environment } = useAccount();
+  const { environment } = useAccount();
   const name = activePanel?.id ?? '';
-  const isLarge = group.api.isMaximized();
   return (
     <div className="flex h-full items-center gap-1 pr-1">
       {tables.has(name) ? <FreezeButton /> : undefined}
-      {exported.has(name) && account !== undefined ? (
-        <a href={`/api/export/${name}.csv?account=${encodeURIComponent(account)}`} download aria-label={`Export ${name} as CSV`} title={`Export ${name} as CSV`} className="grid size-6 place-items-center rounded-2 text-ink-3 hover:bg-hover hover:text-ink">
-          <Download size={14} aria-hidden />
-        </a>
-      ) : undefined}
+      {exported.has(name) ? <ExportLink name={name} /> : undefined}
       {name === 'ticket' ? <EnvBadge environment={environment} isSmall /> : undefined}
-      {name === 'chart' ? (
-        <IconButton label={isLarge ? 'Give the chart its place back' : 'Chart over the whole workspace'} onClick={() => (isLarge ? group.api.exitMaximized() : group.api.maximize())}>
-          {isLarge ? <Minimize2 size={13} aria-hidden /> : <Maximize2 size={13} aria-hidden />}
-        </IconButton>
-      ) : undefined}
+      {name === 'chart' ? <SizeButton api={group.api} /> : undefined}
       <Menu
         align="end"
         trigger={
@@ -41,6 +33,30 @@ export const DockActions = ({ containerApi, group, activePanel }: IDockviewHeade
         entries={entriesOf({ containerApi, group, activePanel })}
       />
     </div>
+  );
+};
+
+const ExportLink = ({ name }: { readonly name: string }) => {
+  const { account } = useAccount();
+  if (account === undefined) return undefined;
+  return (
+    <a href={`/api/export/${name}.csv?account=${encodeURIComponent(account)}`} download aria-label={`Export ${name} as CSV`} title={`Export ${name} as CSV`} className="grid size-6 place-items-center rounded-2 text-ink-3 hover:bg-hover hover:text-ink">
+      <Download size={14} aria-hidden />
+    </a>
+  );
+};
+
+const SizeButton = ({ api }: { readonly api: IDockviewHeaderActionsProps['group']['api'] }) => {
+  const [isLarge, setLarge] = useState(api.isMaximized());
+  const change = (): void => {
+    if (isLarge) api.exitMaximized();
+    else api.maximize();
+    setLarge(!isLarge);
+  };
+  return (
+    <IconButton label={isLarge ? 'Give the chart its place back' : 'Chart over the whole workspace'} onClick={change}>
+      {isLarge ? <Minimize2 size={13} aria-hidden /> : <Maximize2 size={13} aria-hidden />}
+    </IconButton>
   );
 };
 

@@ -28,14 +28,17 @@ const LinkMark = () => (
 const Fact = ({ panel }: { readonly panel: string }) => {
   const instrument = useLinkedInstrument();
   const interval = useWorkspace((state) => state.interval);
-  if (panel === 'orders' || panel === 'fills' || panel === 'positions' || panel === 'decisions') return <RowCount panel={panel} />;
+  if (isCounted(panel)) return <RowCount panel={panel} />;
   if (panel === 'alerts') return <AlertCount />;
-  const texts: Readonly<Record<string, string | undefined>> = { chart: instrument && `${instrument.symbol} ${interval}`, ladder: instrument?.symbol, ticket: instrument?.symbol, tape: instrument?.symbol };
-  const text = texts[panel];
-  return text === undefined ? undefined : <span className="text-11 font-normal text-ink-3">{text}</span>;
+  if (instrument === undefined || panel === 'watchlist') return undefined;
+  return <span className="text-11 font-normal text-ink-3">{panel === 'chart' ? `${instrument.symbol} ${interval}` : instrument.symbol}</span>;
 };
 
-const RowCount = ({ panel }: { readonly panel: 'orders' | 'fills' | 'positions' | 'decisions' }) => {
+const counted = ['orders', 'fills', 'positions', 'decisions'] as const;
+type Counted = (typeof counted)[number];
+const isCounted = (panel: string): panel is Counted => counted.some((each) => each === panel);
+
+const RowCount = ({ panel }: { readonly panel: Counted }) => {
   const { stream } = useAccount();
   const orders = useTable(stream, 'orders');
   const table = useTable(stream, panel);

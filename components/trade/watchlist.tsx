@@ -14,14 +14,15 @@ import { FlashPrice, Ratio } from '../ui/num.tsx';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { useWorkspace } from '../workspace/workspace.ts';
+import { priceDecimals } from '../market/price.tsx';
 import { useLinkedInstrument } from '../orders/use-instrument.ts';
 
 const columns = (signals: ReadonlyMap<string, Signal>): readonly Column<Instrument>[] => [
-  { id: 'symbol', title: 'Symbol', width: 78, cell: (row) => <SymbolCell instrument={row} />, text: ({ symbol }) => symbol },
-  { id: 'last', title: 'Last', width: 'minmax(64px,1fr)', isRight: true, cell: (row) => <LastCell instrument={row} /> },
-  { id: 'change', title: 'Chg %', width: 62, isRight: true, cell: (row) => <ChangeCell instrument={row} /> },
-  { id: 'today', title: 'Today', width: 52, cell: (row) => <SparkCell instrument={row} /> },
-  { id: 'signal', title: 'Signal', width: 62, cell: ({ id }) => <SignalCell signal={signals.get(id)} />, text: ({ id }) => signals.get(id) ?? '' },
+  { id: 'symbol', title: 'Symbol', width: 72, cell: (row) => <SymbolCell instrument={row} />, text: ({ symbol }) => symbol },
+  { id: 'last', title: 'Last', width: 'minmax(58px,1fr)', isRight: true, cell: (row) => <LastCell instrument={row} /> },
+  { id: 'change', title: 'Chg %', width: 54, isRight: true, cell: (row) => <ChangeCell instrument={row} /> },
+  { id: 'today', title: 'Today', width: 42, cell: (row) => <SparkCell instrument={row} /> },
+  { id: 'signal', title: 'Signal', width: 50, cell: ({ id }) => <SignalCell signal={signals.get(id)} />, text: ({ id }) => signals.get(id) ?? '' },
 ];
 
 export const Watchlist = () => {
@@ -34,7 +35,7 @@ export const Watchlist = () => {
   const shown = useMemo(() => columns(signalsOf(deployments.rows, decisions.rows)), [deployments, decisions]);
   return (
     <StreamGate state={state} what="instruments" stillWorks="Prices come back by themselves." isEmpty={all.length === 0} empty={<EmptyState text="No instruments: the simulated exchange lists none." />}>
-      <Table label="Watchlist" columns={shown} rows={all} keyOf={({ id }) => id} selected={chosen?.id} onSelect={({ id }) => link('A', id)} onOpen={({ id }) => link('A', id)} />
+      <Table isTight label="Watchlist" columns={shown} rows={all} keyOf={({ id }) => id} selected={chosen?.id} onSelect={({ id }) => link('A', id)} onOpen={({ id }) => link('A', id)} />
     </StreamGate>
   );
 };
@@ -62,7 +63,7 @@ const BadMark = ({ instrument }: { readonly instrument: Instrument }) => {
 const LastCell = ({ instrument }: { readonly instrument: Instrument }) => {
   const quote = useMarket(instrument.id);
   if (quote?.lastPx === undefined) return <span className="text-ink-3">none</span>;
-  return <FlashPrice value={quote.lastPx} scale={instrument.priceScale} className={quote.state === 'ok' ? '' : 'text-stale'} />;
+  return <FlashPrice value={quote.lastPx} scale={instrument.priceScale} minDecimals={priceDecimals(instrument)} className={quote.state === 'ok' ? '' : 'text-stale'} />;
 };
 
 const ChangeCell = ({ instrument }: { readonly instrument: Instrument }) => {
@@ -84,8 +85,8 @@ const SparkCell = ({ instrument }: { readonly instrument: Instrument }) => {
     refetchInterval: sparkEveryMs, retry: false,
   });
   if (data === undefined) return undefined;
-  const [first, last] = [data[0], data.at(-1)];
-  const way = first === undefined || last === undefined || first === last ? 'flat' : last > first ? 'up' : 'down';
+  const change = (data.at(-1) ?? 0) - (data[0] ?? 0);
+  const way = change === 0 ? 'flat' : change > 0 ? 'up' : 'down';
   return <Sparkline values={data} width={34} height={12} isDirectional label={`${instrument.symbol}, four hours, ${way}`} />;
 };
 
@@ -99,10 +100,15 @@ const signalsOf = (deployments: readonly DeploymentRow[], decisions: readonly De
   for (const row of deployments) {
     if (row.state !== 'Running') continue;
     const last = decisions.findLast((decision) => decision.deploymentId === row.id);
-    const target = row.target ?? 0;
-    found.set(row.instrumentId, target > 0 ? 'Long' : target < 0 ? 'Short' : last?.action === 'Exit' && row.qty !== 0 ? 'Exit' : 'Flat');
+    found.set(row.instrumentId, signalOf(row, last));
   }
   return found;
+};
+
+/** Leaving is said while a position is still being closed. */
+const signalOf = ({ target = 0, qty }: DeploymentRow, last: DecisionRow | undefined): Signal => {
+  if (target !== 0) return target > 0 ? 'Long' : 'Short';
+  return last?.action === 'Exit' && qty !== 0 ? 'Exit' : 'Flat';
 };
 
 const signs: Readonly<Record<Signal, readonly [sign: string, tone: string]>> = {

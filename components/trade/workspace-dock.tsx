@@ -12,11 +12,11 @@ import { useReadModel } from '../replica/use-read-model.ts';
 import { useSession } from '../session/use-session.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import { DockActions } from './dock-actions.tsx';
-import { applyLayout, buildLayout, isLayout, keepLayout, keptLayout, settingKey } from './dock-layout.ts';
+import { applyLayout, buildLayout, gap, isLayout, keepLayout, keptLayout, settingKey } from './dock-layout.ts';
 import { dockPanels } from './dock-panels.tsx';
 import { DockTab } from './dock-tab.tsx';
 
-const theme: DockviewTheme = { name: 'bellwether', className: 'dockview-theme-bellwether', gap: 4 };
+const theme: DockviewTheme = { name: 'bellwether', className: 'dockview-theme-bellwether', gap };
 const keepAfterMs = 800;
 
 export const WorkspaceDock = () => {

@@ -12,7 +12,7 @@ export const Age = ({ sinceMs, staleAfterMs, className }: { readonly sinceMs: nu
   if (now === undefined) return undefined;
   const age = Math.max(0, now - sinceMs);
   const isStale = staleAfterMs !== undefined && age > staleAfterMs;
-  return <span className={cx('whitespace-nowrap', isStale ? 'text-warn' : 'text-ink-3', className)}>{writeAge(age < 1000 ? 1000 * Math.round(age / 1000) : age)}</span>;
+  return <span className={cx('whitespace-nowrap', isStale ? 'text-warn' : 'text-ink-3', className)}>{age < 10_000 ? `${Math.floor(age / 1000)} s` : writeAge(age)}</span>;
 };
 
 /** Grey with a clock: the value may no longer be true. `reason` says why. */

@@ -4,7 +4,7 @@
  * direction; undefined is the word "none".
  */
 import { useEffect, useRef } from 'react';
-import { none, writeDouble, writeMoney, writeScaled, type NumberText } from '../format/number.ts';
+import { none, textOfScaled, writeDouble, writeMoney, writeScaled, type NumberText } from '../format/number.ts';
 import { cx } from './cx.ts';
 
 interface LookProps {
@@ -68,11 +68,18 @@ export const Ratio = ({ value, decimals = 2, isPercent, ...look }: RatioProps) =
 
 const flashGapMs = 500;
 
+export interface FlashPriceProps {
+  readonly value: number | undefined;
+  readonly scale: number;
+  readonly minDecimals?: number;
+  readonly className?: string;
+}
+
 /** A price that tints its changed digits for 250 ms, at most twice a second; with reduced motion it stays still. */
-export const FlashPrice = ({ value, scale, className }: { readonly value: number | undefined; readonly scale: number; readonly className?: string }) => {
+export const FlashPrice = ({ value, scale, minDecimals = scale, className }: FlashPriceProps) => {
   const shown = useRef<HTMLSpanElement>(null);
   const before = useRef<{ value: number | undefined; text: string; at: number }>({ value: undefined, text: '', at: 0 });
-  const text = value === undefined ? none : `${writeScaled(value, scale).whole}${writeScaled(value, scale).fraction}`;
+  const text = value === undefined ? none : textOfScaled(value, scale, { minDecimals });
   useEffect(() => {
     const was = before.current;
     const now = performance.now();

@@ -32,6 +32,8 @@ export interface TableProps<Row> {
   readonly isDim?: (row: Row) => boolean;
   readonly footer?: ReactNode;
   readonly hasLines?: boolean;
+  /** Half the space between columns: for narrow panels. */
+  readonly isTight?: boolean;
   /** Overrides the density's row height. */
   readonly rowHeight?: number;
 }
@@ -75,9 +77,9 @@ export const Table = <Row,>(props: TableProps<Row>) => {
     <div ref={frame} data-key-scope="table" className="h-full overflow-auto">
       <table {...gridRole} {...{ onKeyDown }} aria-label={label} aria-rowcount={rows.length + 1} className="block w-max min-w-full">
         <thead className="sticky top-0 z-10 block border-b border-line bg-panel text-11 text-ink-3">
-          <tr className="grid px-1" style={{ gridTemplateColumns: template, height: headHeight }}>
+          <tr className={cx('grid', props.isTight === true ? 'px-2' : 'px-1')} style={{ gridTemplateColumns: template, height: headHeight }}>
             {columns.map((column) => (
-              <th key={column.id} scope="col" className={cx('self-center truncate px-2 font-normal', column.isRight === true ? 'text-right' : 'text-left')}>
+              <th key={column.id} scope="col" className={cx('self-center truncate font-normal', props.isTight === true ? 'px-1' : 'px-2', column.isRight === true ? 'text-right' : 'text-left')}>
                 {column.title}
               </th>
             ))}
@@ -127,7 +129,7 @@ const BodyRow = <Row,>({ props, row, index, template, height, isActive, isSelect
     onClick={() => props.onSelect?.(row)}
     onDoubleClick={() => props.onOpen?.(row)}
     className={cx(
-      'absolute inset-x-0 grid px-1',
+      'absolute inset-x-0 grid', props.isTight === true ? 'px-2' : 'px-1',
       isSelected ? 'bg-selected shadow-[inset_2px_0_0_var(--color-accent)]' : 'hover:bg-hover',
       props.hasLines === true && 'border-b border-line',
       props.isDim?.(row) === true && 'text-ink-3',
@@ -136,7 +138,7 @@ const BodyRow = <Row,>({ props, row, index, template, height, isActive, isSelect
     style={{ gridTemplateColumns: template, top: index * height, height }}
   >
     {props.columns.map((column) => (
-      <td key={column.id} className={cx('block truncate self-center px-2', column.isRight === true && 'text-right [font-variant-numeric:var(--font-numeric)]')}>
+      <td key={column.id} className={cx('block truncate self-center', props.isTight === true ? 'px-1' : 'px-2', column.isRight === true && 'text-right [font-variant-numeric:var(--font-numeric)]')}>
         {column.cell(row, isActive)}
       </td>
     ))}
