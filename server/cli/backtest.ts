@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Statistic } from '#/core/report/measure.ts';
 import { ok } from '#/core/value/result.ts';
-import { backtest as runBacktest } from '#/server/use-cases/run-backtest.ts';
+import { backtest as runBacktest } from '#/core/report/backtest-report.ts';
 import { configOf, readCount } from '#/server/runs/run-options.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
 import { writeReport } from '#/server/runs/report-file.ts';

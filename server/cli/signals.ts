@@ -6,10 +6,9 @@ import { checkColumns } from '#/core/strategy/compile.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import type { RunData } from '#/server/runs/data-source.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
 import { configOf } from '#/server/runs/run-options.ts';
-import { backtest, compileFor, runtimeFor } from '#/server/use-cases/run-backtest.ts';
+import { backtest, compileFor, runtimeFor, type RunData } from '#/core/report/backtest-report.ts';
 import { defineVerb } from './define.ts';
 import { openRunData } from '#/server/runs/open-data.ts';
 

@@ -5,10 +5,13 @@
 import { fileURLToPath } from 'node:url';
 import { importedInstrument, importedInstrumentId } from '#/core/instrument/builtin.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
+import { decodeColumns } from '#/core/market/columns.ts';
 import type { BarColumns, History } from '#/core/ports/history.ts';
+import type { RunData } from '#/core/report/backtest-report.ts';
 import { columnsHash } from '#/core/value/canonical.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
+import type { Desk } from '#/server/desk.ts';
 import { readSessionCsv } from './read-csv.ts';
 
 export interface DataRequest {
@@ -18,24 +21,18 @@ export interface DataRequest {
   readonly toMs?: number | undefined;
 }
 
-export interface RunData {
-  readonly instrument: Instrument;
-  readonly interval: string;
-  readonly bars: BarColumns;
-  /** Of the whole data set, when it is one; else of the columns. */
-  readonly dataHash: string;
-}
-
 export interface DataSources {
   readonly history?: History | undefined;
   /** Instruments of the desk, by id. */
   readonly instruments?: ReadonlyMap<string, Instrument> | undefined;
+  /** Bars of a venue's instrument, encoded as columns. */
+  readonly venueBars?: Desk['bars'] | undefined;
 }
 
 const shippedSymbol = 'SP500';
 const shippedFile = fileURLToPath(new URL('../../node_modules/vega-datasets/data/sp500-2000.csv', import.meta.url));
 
-export const loadData = async ({ history, instruments }: DataSources, request: DataRequest): Promise<Result<RunData, Failure>> => {
+export const loadData = async ({ history, instruments, venueBars }: DataSources, request: DataRequest): Promise<Result<RunData, Failure>> => {
   const { symbol, interval } = request;
   const found = await history?.find(symbol, interval);
   if (history !== undefined && found !== undefined) {
@@ -45,6 +42,8 @@ export const loadData = async ({ history, instruments }: DataSources, request: D
     return enough({ instrument, interval: found.interval, bars, dataHash: found.hash });
   }
   if (symbol === shippedSymbol && (interval === undefined || interval === '1d')) return shippedData(request);
+  const listed = [...(instruments?.values() ?? [])].find((instrument) => instrument.symbol === symbol);
+  if (listed !== undefined && venueBars !== undefined) return venueData(listed, venueBars, request);
   return fail(failure('NotFound', `data of ${symbol}${interval === undefined ? '' : ` ${interval}`} must be imported first, were not found`));
 };
 
@@ -54,6 +53,22 @@ const shippedData = (request: DataRequest): Result<RunData, Failure> => {
   const instrument: Instrument = { ...importedInstrument({ symbol: shippedSymbol, name: 'S&P 500', priceScale: 6, assetClass: 'Index' }), id: importedInstrumentId(shippedSymbol) };
   const dataHash = columnsHash({ ...read.value });
   return enough({ instrument, interval: '1d', bars: cut(read.value, request), dataHash });
+};
+
+const mostBars = 100_000;
+
+const venueData = (instrument: Instrument, venueBars: Desk['bars'], request: DataRequest): Result<RunData, Failure> => {
+  const interval = request.interval ?? '1m';
+  const batch = decodeColumns(venueBars({ instrumentId: instrument.id, interval, last: mostBars, ...(request.toMs !== undefined && { toMs: request.toMs }) }));
+  if (!batch.ok) return batch;
+  const column = (name: string): Float64Array => {
+    const found = batch.value.columns[name];
+    return found instanceof Float64Array ? found : Float64Array.from(found ?? [], Number);
+  };
+  const bars = {
+    startMs: column('startMs'), endMs: column('endMs'), open: column('open'), high: column('high'), low: column('low'), close: column('close'), volume: column('volume'),
+  };
+  return enough({ instrument, interval, bars: cut(bars, request), dataHash: columnsHash(bars) });
 };
 
 const enough = (data: RunData): Result<RunData, Failure> => {

@@ -1,7 +1,8 @@
 /** Bars of a run that has no desk around it: options of the command line to loaded columns. */
+import type { RunData } from '#/core/report/backtest-report.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, type Result } from '#/core/value/result.ts';
-import { loadData, type DataSources, type RunData } from './data-source.ts';
+import { loadData, type DataSources } from './data-source.ts';
 import { readTime } from './run-options.ts';
 
 export const openRunData = async (sources: DataSources, options: Readonly<Record<string, string>>): Promise<Result<RunData, Failure>> => {

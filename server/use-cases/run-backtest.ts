@@ -1,64 +1,44 @@
-/** A backtest from graph to tear sheet: compile, load the scorers it needs, run, report. Used by the worker and by `bw`. */
-import type { BacktestConfig } from '#/core/backtest/config.ts';
-import type { BacktestResult } from '#/core/backtest/result.ts';
-import { runBacktest } from '#/core/backtest/run.ts';
-import { createScorer } from '#/core/learn/mlp.ts';
-import { modelHashOf, type ModelArtefact } from '#/core/learn/model.ts';
-import { starterModel } from '#/core/learn/starter-model.ts';
-import { createTearSheet, type TearSheet } from '#/core/report/tear-sheet.ts';
-import { compileGraph, type Program } from '#/core/strategy/compile.ts';
-import type { Runtime } from '#/core/strategy/define.ts';
-import type { StrategyGraph } from '#/core/strategy/graph.ts';
-import { problemsFailure } from '#/core/strategy/problem.ts';
-import { failure, type Failure } from '#/core/value/failures.ts';
+/** Starts a backtest: the graph, the bars and the config are settled first, so that what is queued can run. */
+import type { RunTicket } from '#/core/backtest/start-run.schema.ts';
+import { compileFor } from '#/core/report/backtest-report.ts';
+import { parseGraph } from '#/core/strategy/graph.ts';
+import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import type { RunData } from '#/server/runs/data-source.ts';
+import type { Identity } from '#/server/auth/identity.ts';
+import type { Desk } from '#/server/desk.ts';
+import { loadData } from '#/server/runs/data-source.ts';
+import { runBoardOf } from '#/server/runs/run-board.ts';
+import { configOf, readTime } from '#/server/runs/run-options.ts';
+import { chooseGraph } from './start-deployment.ts';
 
-export interface BacktestOrder {
-  readonly graph: StrategyGraph;
-  readonly data: RunData;
-  readonly config: BacktestConfig;
-  /** Trained models besides the shipped one. */
-  readonly models?: readonly ModelArtefact[];
-  readonly trials?: number;
-  readonly onProgress?: (done: number, total: number) => void;
-  readonly isCancelled?: () => boolean;
+export interface RunBy {
+  readonly desk: Desk;
+  readonly identity: Identity;
 }
 
-export interface BacktestOutcome {
-  readonly result: BacktestResult;
-  readonly report: TearSheet;
-}
-
-export const backtest = ({ graph, data, config, models = [], trials, ...watch }: BacktestOrder): Result<BacktestOutcome, Failure> => {
-  const program = compileFor(graph, data.interval);
+export const startBacktest = async ({ desk, identity }: RunBy, ticket: RunTicket): Promise<Result<{ readonly runId: string }, Failure>> => {
+  const graph = await graphOf(desk, ticket);
+  if (!graph.ok) return graph;
+  const fromMs = readTime(ticket.from, 'from');
+  if (!fromMs.ok) return fromMs;
+  const toMs = readTime(ticket.to, 'to');
+  if (!toMs.ok) return toMs;
+  const { symbol, interval } = ticket;
+  const sources = { history: desk.history, instruments: desk.instruments(), venueBars: desk.bars };
+  const data = await loadData(sources, { symbol, interval, fromMs: fromMs.value, toMs: toMs.value });
+  if (!data.ok) return data;
+  const program = compileFor(graph.value, data.value.interval);
   if (!program.ok) return program;
-  const runtime = runtimeFor(program.value, models);
-  if (!runtime.ok) return runtime;
-  const { instrument, interval, bars, dataHash } = data;
-  const run = runBacktest({ program: program.value, graph, instrument, interval, bars, config, runtime: runtime.value, ...watch });
-  if (!run.ok) return run;
-  if (run.value.isCancelled) return fail(failure('Cancelled', 'the run was cancelled'));
-  const report = createTearSheet({ result: run.value, config, instrument, bars, dataHash, ...(trials !== undefined && { trials }) });
-  return ok({ result: run.value, report });
+  const config = configOf({ ...ticket, isCloseOnly: data.value.bars.open === undefined });
+  if (!config.ok) return config;
+  const runId = await runBoardOf(desk).start({ ownerId: identity.userId, graph: graph.value, program: program.value, data: data.value, config: config.value });
+  return ok({ runId });
 };
 
-/** Compiles, and refuses bars of another interval than the program was drawn for. */
-export const compileFor = (graph: StrategyGraph, interval: string): Result<Program, Failure> => {
-  const program = compileGraph(graph);
-  if (!program.ok) return fail(problemsFailure(program.failure));
-  const wanted = program.value.interval;
-  if (wanted === 'any' || wanted === interval) return program;
-  return fail({ code: 'InvalidInput', message: `interval must be ${wanted}, was ${interval}`, field: 'interval', must: wanted, was: interval });
-};
-
-export const runtimeFor = (program: Program, models: readonly ModelArtefact[] = []): Result<Runtime, Failure> => {
-  const known = new Map([starterModel, ...models].map((model) => [modelHashOf(model), model]));
-  const scorers = new Map<string, ReturnType<typeof createScorer>>();
-  for (const hash of program.models) {
-    const model = known.get(hash);
-    if (model === undefined) return fail(failure('NotFound', `model ${hash} must be trained first, was not found`));
-    scorers.set(hash, createScorer(model));
-  }
-  return ok({ scorers });
+const graphOf = async (desk: Desk, { graph, strategyId, template, versionHash }: RunTicket) => {
+  if (graph !== undefined) return parseGraph(graph);
+  const id = strategyId ?? template;
+  if (id === undefined) return fail(invalid('strategyId', 'present, or template or graph must be', undefined));
+  const chosen = await chooseGraph(desk, { strategyId: id, ...(versionHash !== undefined && { versionHash }) });
+  return chosen.ok ? ok(chosen.value.graph) : chosen;
 };

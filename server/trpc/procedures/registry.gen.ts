@@ -20,6 +20,10 @@ import { preview as ordersPreview } from './orders/preview.ts';
 import { replace as ordersReplace } from './orders/replace.ts';
 import { flatten as positionsFlatten } from './positions/flatten.ts';
 import { decide as requestsDecide } from './requests/decide.ts';
+import { cancel as runsCancel } from './runs/cancel.ts';
+import { get as runsGet } from './runs/get.ts';
+import { list as runsList } from './runs/list.ts';
+import { start as runsStart } from './runs/start.ts';
 import { list as sessionList } from './session/list.ts';
 import { me as sessionMe } from './session/me.ts';
 import { stepUp as sessionStepUp } from './session/step-up.ts';
@@ -79,6 +83,12 @@ export const registry = {
   },
   requests: {
     decide: requestsDecide,
+  },
+  runs: {
+    cancel: runsCancel,
+    get: runsGet,
+    list: runsList,
+    start: runsStart,
   },
   session: {
     list: sessionList,

@@ -1,0 +1,102 @@
+/** The board of a desk's runs: queues them, tells everybody how far they are, keeps the row and the report. */
+import type { BacktestConfig } from '#/core/backtest/config.ts';
+import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
+import type { RunData } from '#/core/report/backtest-report.ts';
+import type { Statistic } from '#/core/report/measure.ts';
+import type { TearSheet } from '#/core/report/tear-sheet.ts';
+import type { Program } from '#/core/strategy/compile.ts';
+import type { StrategyGraph } from '#/core/strategy/graph.ts';
+import type { Failure } from '#/core/value/failures.ts';
+import type { Result } from '#/core/value/result.ts';
+import { cancelRun, createRun, failRun, finishRun, reportProgress } from '#/server/adapters/store/runs.ts';
+import type { Desk } from '#/server/desk.ts';
+import { BacktestPool } from './backtest-pool.ts';
+import { writeReport } from './report-file.ts';
+
+export interface NewBacktest {
+  readonly ownerId: string;
+  readonly graph: StrategyGraph;
+  readonly program: Program;
+  readonly data: RunData;
+  readonly config: BacktestConfig;
+}
+
+export interface RunBoard {
+  /** Answers as soon as the run is queued. */
+  readonly start: (run: NewBacktest) => Promise<string>;
+  readonly cancel: (runId: string) => Promise<boolean>;
+}
+
+type BoardDesk = Pick<Desk, 'store' | 'config' | 'progress' | 'log'>;
+
+const boards = new WeakMap<BoardDesk, RunBoard>();
+
+/** The one board of a desk. */
+export const runBoardOf = (desk: BoardDesk): RunBoard => {
+  const known = boards.get(desk);
+  if (known !== undefined) return known;
+  const board = createRunBoard(desk);
+  boards.set(desk, board);
+  return board;
+};
+
+const createRunBoard = (desk: BoardDesk): RunBoard => {
+  const pool = new BacktestPool();
+  const records = desk.store.prisma;
+
+  const tell = (runId: string, rest: Pick<ProgressEvent, 'done' | 'total' | 'state'> & { readonly detail?: string }): void =>
+    desk.progress({ runId, kind: 'backtest', ...rest });
+
+  const finish = async (runId: string, result: Result<TearSheet, Failure>, total: number): Promise<void> => {
+    if (result.ok) {
+      const reportFile = await writeReport(desk.config.home, runId, result.value);
+      const { signalHash, verdict } = result.value;
+      await finishRun(records, runId, { signalHash, statistics: valuesOf(verdict.statistics), reportFile });
+      return tell(runId, { done: total, total, state: 'done' });
+    }
+    const isCancelled = result.failure.code === 'Cancelled';
+    if (isCancelled) await cancelRun(records, runId);
+    else await failRun(records, runId, result.failure.message);
+    tell(runId, { done: 0, total, state: isCancelled ? 'cancelled' : 'failed', detail: result.failure.message });
+  };
+
+  const work = async (runId: string, { graph, data, config }: NewBacktest): Promise<void> => {
+    const total = data.bars.close.length;
+    const result = await pool.run({ runId, graph, data, config, models: [] }, (done) => {
+      tell(runId, { done, total, state: 'running' });
+      void reportProgress(records, runId, Math.floor((done / total) * 999));
+    });
+    await finish(runId, result, total);
+  };
+
+  return {
+    start: async (run) => {
+      const { ownerId, program, data, config } = run;
+      const { instrument, interval, dataHash, bars } = data;
+      const { id } = await createRun(records, {
+        kind: 'backtest',
+        programHash: program.hash,
+        dataHash,
+        seed: BigInt(config.seed),
+        ownerId,
+        config: { ...describe(config), name: program.name, symbol: instrument.symbol, interval, fromMs: bars.startMs[0] ?? 0, toMs: bars.endMs.at(-1) ?? 0 },
+      });
+      tell(id, { done: 0, total: bars.close.length, state: 'running' });
+      work(id, run).catch((error: unknown) => desk.log.error({ runId: id, error: String(error) }, 'a run could not be recorded'));
+      return id;
+    },
+    cancel: async (runId) => pool.cancel(runId) || cancelRun(records, runId),
+  };
+};
+
+const describe = ({ cash, size, fill, fee, slippage, seed }: BacktestConfig) => ({
+  cash: String(cash),
+  size: size.by,
+  fill: fill.id,
+  fee: { id: fee.id, ...fee.params },
+  ...(slippage !== undefined && { slippage: { id: slippage.id, ...slippage.params } }),
+  seed,
+});
+
+const valuesOf = (statistics: readonly Statistic[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(statistics.flatMap(({ id, value }) => (value === undefined ? [] : [[id, value]])));

@@ -1,0 +1,5 @@
+import { listRuns } from '#/server/adapters/store/runs.ts';
+import { runRow } from '#/server/runs/run-row.ts';
+import { procedure } from '../../init.ts';
+
+export const list = procedure('run.read').query(async ({ ctx }) => (await listRuns(ctx.desk.store.prisma)).map(runRow));

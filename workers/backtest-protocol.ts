@@ -1,0 +1,23 @@
+/** What the desk's main thread and a backtest thread say to each other. One run at a time; columns are copied once. */
+import type { BacktestConfig } from '#/core/backtest/config.ts';
+import type { ModelArtefact } from '#/core/learn/model.ts';
+import type { RunData } from '#/core/report/backtest-report.ts';
+import type { TearSheet } from '#/core/report/tear-sheet.ts';
+import type { StrategyGraph } from '#/core/strategy/graph.ts';
+import type { Failure } from '#/core/value/failures.ts';
+
+export interface BacktestJob {
+  readonly type: 'run';
+  readonly runId: string;
+  readonly graph: StrategyGraph;
+  readonly data: RunData;
+  readonly config: BacktestConfig;
+  readonly models: readonly ModelArtefact[];
+  /** One shared int32: not zero asks the run to stop. */
+  readonly stop: SharedArrayBuffer;
+}
+
+export type FromBacktest =
+  | { readonly type: 'progress'; readonly runId: string; readonly done: number; readonly total: number }
+  | { readonly type: 'done'; readonly runId: string; readonly report: TearSheet }
+  | { readonly type: 'failed'; readonly runId: string; readonly failure: Failure };

@@ -1,0 +1,21 @@
+/** A backtest thread: takes a job, tells how far it is, answers with the tear sheet. A cancel is seen between bars. */
+import { parentPort } from 'node:worker_threads';
+import { backtest } from '#/core/report/backtest-report.ts';
+import { present } from '#/core/value/invariant.ts';
+import type { BacktestJob, FromBacktest } from './backtest-protocol.ts';
+
+const port = present(parentPort ?? undefined, 'the port of a worker thread');
+const say = (message: FromBacktest): void => port.postMessage(message);
+
+port.on('message', ({ runId, graph, data, config, models, stop }: BacktestJob) => {
+  const flag = new Int32Array(stop);
+  const outcome = backtest({
+    graph,
+    data,
+    config,
+    models,
+    onProgress: (done, total) => say({ type: 'progress', runId, done, total }),
+    isCancelled: () => Atomics.load(flag, 0) !== 0,
+  });
+  say(outcome.ok ? { type: 'done', runId, report: outcome.value.report } : { type: 'failed', runId, failure: outcome.failure });
+});
