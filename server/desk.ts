@@ -1,6 +1,5 @@
 /** The desk as its use-cases see it: everything main.ts has wired, and nothing of how. */
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import type { History } from '#/core/ports/history.ts';
 import type { Actor, Command } from '#/core/engine/events.ts';
 import type { Environment } from '#/core/engine/replica/rows.ts';
 import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
@@ -37,7 +36,6 @@ export interface Desk {
   readonly log: Logger;
   readonly store: Store;
   readonly auth: Auth;
-  readonly history: History;
   readonly hub: StreamHub;
   readonly market: MarketConflater;
   readonly instruments: () => ReadonlyMap<string, Instrument>;

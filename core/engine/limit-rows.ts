@@ -19,10 +19,9 @@ const limitRow = (limit: Limit, use: LimitUse | undefined): LimitRow => {
   const param = paramOf(limit);
   return {
     id: limit.id,
-    scope: use?.scope ?? limit.scope,
     rule: limit.rule,
     title: param?.title ?? limit.param,
-    unit: use?.unit ?? param?.unit ?? '',
+    ...(use === undefined ? { scope: limit.scope, unit: param?.unit ?? '' } : { scope: use.scope, unit: use.unit }),
     allowed: formatPlain(limit.allowed),
     version: limit.version,
     tsFrom: limit.from,

@@ -1,7 +1,7 @@
 /** Questions to the engine that change nothing: what an order would be and do before it is placed. */
 import { formatDecimal } from '../value/decimal.ts';
 import { given } from '../value/given.ts';
-import { moneyScale, type Money } from '../value/money.ts';
+import type { Money } from '../value/money.ts';
 import { notionalOf } from '../instrument/convert.ts';
 import { rulesAt, type Instrument } from '../instrument/instrument.ts';
 import type { NewOrderSingle, OrderTerms } from '../order/order.ts';
@@ -64,7 +64,8 @@ const amountsOf = (lane: Lane, { instrument, terms, grows }: { readonly instrume
   };
 };
 
-const money = (amount: Money | bigint): string => formatDecimal(amount, moneyScale, 2);
+/** Ledger units as decimal text, like money in every record. */
+const money = (amount: Money | bigint): string => amount.toString();
 
 /** The limit's price, or what a market order would meet now. */
 const expectedPx = (lane: Lane, { side, price, instrumentId }: OrderTerms): Price | undefined => {

@@ -13,7 +13,7 @@ const ruleCheckSchema = z.object({
 });
 export type RuleCheck = z.infer<typeof ruleCheckSchema>;
 
-/** What an order would be and do, and what the gate would say. Money and sizes are decimal text. */
+/** What an order would be and do, and what the gate would say. Money is the ledger's integer as text, sizes are decimals. */
 export const orderPreviewSchema = z.object({
   notional: z.string().optional(),
   currency: z.string(),

@@ -4,19 +4,19 @@ import { killSimx, type KillResult } from '#/server/adapters/venues/simx/index.t
 import { join } from 'node:path';
 import { appendAudit } from '#/server/adapters/store/audit.ts';
 import { lockHome } from '#/server/adapters/store/home-lock.ts';
-import { openStore } from '#/server/adapters/store/open-store.ts';
+import { openStore, type Store } from '#/server/adapters/store/open-store.ts';
 import { createAuth, type Auth } from '#/server/auth/create-auth.ts';
 import { toNodeListener } from '#/server/auth/node-adapter.ts';
 import { openSessionSecret, renewApiToken } from '#/server/auth/secrets.ts';
 import type { Config } from '#/server/config.ts';
 import { toActor, type Desk } from '#/server/desk.ts';
-import { createFrontDoor, type FrontDoor } from '#/server/front-door/front-door.ts';
+import { createFrontDoor, type FrontDoor, type Route } from '#/server/front-door/front-door.ts';
 import { createIdentify } from '#/server/http/identify.ts';
 import type { HaltOrder } from '#/server/http/halt.ts';
 import { deskRoutes } from '#/server/http/desk-routes.ts';
 import { LaneLink } from './lane-link.ts';
-import { createLogger } from '#/server/log/logger.ts';
-import { createSocketServer } from '#/server/realtime/socket-server.ts';
+import { createLogger, type Logger } from '#/server/log/logger.ts';
+import { SocketServer } from '#/server/realtime/socket-server.ts';
 import { createPass } from '#/workers/protocol.ts';
 import { readVersion } from '#/server/version.ts';
 
@@ -31,56 +31,23 @@ const accounts = ['SIM-01'];
 export const startDesk = async (config: Config): Promise<RunningDesk> => {
   const log = createLogger(config.logLevel);
   const lock = lockHome(config.home);
-  const baseUrl = config.publicUrl ?? `http://127.0.0.1:${config.port}`;
-  const isLoopback = config.publicUrl === undefined && ['127.0.0.1', 'localhost', '::1'].includes(config.host);
   const apiToken = renewApiToken(config.home);
-
   const lane = new LaneLink({ config, log, pass: createPass(config.killAt) });
-  const [store, history] = await Promise.all([
-    openStore({ home: config.home, workerUrl: new URL('../../workers/store.ts', import.meta.url), migrationsDir: migrations, databaseUrl: config.databaseUrl }),
-    Promise.resolve({ close: async () => {} } as never as { close: () => Promise<void> } & Desk['history']),
-  ]);
-  const auth = await createAuth({
-    prisma: store.prisma,
-    baseUrl,
-    otherOrigins: isLoopback ? [`http://localhost:${config.port}`] : [],
-    secret: openSessionSecret(config.home),
-    isLoopback,
-    apiToken,
-    log: (message) => log.warn({ 'event.category': 'authentication' }, message),
-  });
-  if (config.demo) await auth.seedDemo(accounts);
-
-  const desk: Desk = {
-    config,
-    version: readVersion(),
-    environment: 'Sim',
-    log,
-    store,
-    auth,
-    history,
-    hub: lane.hub,
-    market: lane.market,
-    instruments: lane.instruments,
-    command: (identity, commandId, command) => lane.engine.command(commandId, toActor(identity), command),
-    query: lane.engine.query,
-    bars: lane.bars,
-    audit: async ({ identity, action, object, outcome }) => {
-      await appendAudit(store.prisma, [{ lane: 'sim', actor: { id: identity.userId, name: identity.name, role: identity.role }, action, object, outcome }]);
-    },
-    progress: (event) => sockets.progress(event),
-  };
-
+  const store = await openStore({ home: config.home, workerUrl: new URL('../../workers/store.ts', import.meta.url), migrationsDir: migrations, databaseUrl: config.databaseUrl });
+  const auth = await openAuth({ config, store, log, apiToken });
   const identify = createIdentify(auth);
-  const sockets = createSocketServer({
+  const audit = auditInto(store);
+  const sockets = new SocketServer({
     hub: lane.hub,
     market: lane.market,
     identify,
     onIdentityChange: auth.onIdentityChange,
-    onRefused: (identity, permission, object) => void desk.audit({ identity, action: 'stream.subscribe', object: `${permission} ${object}`, outcome: 'Refused' }),
+    onRefused: (identity, permission, object) => void audit({ identity, action: 'stream.subscribe', object: `${permission} ${object}`, outcome: 'Refused' }),
     nowMs: Date.now,
   });
-  const door = openDoor({ config, auth, baseUrl, routes: deskRoutes({ desk, lane, identify, sockets, apiToken, haltVenues: (order) => haltVenues(config, order) }), sockets });
+  const desk = toDesk({ config, log, store, auth, lane, audit, sockets });
+  const routes = deskRoutes({ desk, lane, identify, sockets, apiToken, haltVenues: (order) => haltVenues(config, order) });
+  const door = openDoor({ config, auth, routes, sockets });
   const { port } = await door.listen();
   lock.announcePort(port);
   await lane.start();
@@ -89,10 +56,58 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
     await sockets.close();
     await door.close();
     await lane.close();
-    await Promise.all([history.close(), store.close()]);
+    await store.close();
     lock.release();
   };
   return { log, port, close };
+};
+
+interface Parts {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly store: Store;
+  readonly auth: Auth;
+  readonly lane: LaneLink;
+  readonly audit: Desk['audit'];
+  readonly sockets: SocketServer;
+}
+
+const toDesk = ({ config, log, store, auth, lane, audit, sockets }: Parts): Desk => ({
+  config,
+  version: readVersion(),
+  environment: 'Sim',
+  log,
+  store,
+  auth,
+  hub: lane.hub,
+  market: lane.market,
+  instruments: lane.instruments,
+  command: (identity, commandId, command) => lane.engine.command(commandId, toActor(identity), command),
+  query: lane.engine.query,
+  bars: lane.bars,
+  audit,
+  progress: (event) => sockets.progress(event),
+});
+
+const auditInto = ({ prisma }: Store): Desk['audit'] => async ({ identity: { userId, name, role }, action, object, outcome }) => {
+  await appendAudit(prisma, [{ lane: 'sim', actor: { id: userId, name, role }, action, object, outcome }]);
+};
+
+const baseUrlOf = ({ publicUrl, port }: Config): string => publicUrl ?? `http://127.0.0.1:${port}`;
+
+const openAuth = async ({ config, store, log, apiToken }: Pick<Parts, 'config' | 'store' | 'log'> & { readonly apiToken: string }): Promise<Auth> => {
+  const isLoopback = config.publicUrl === undefined && ['127.0.0.1', 'localhost', '::1'].includes(config.host);
+  const auth = await createAuth({
+    prisma: store.prisma,
+    baseUrl: baseUrlOf(config),
+    otherOrigins: isLoopback ? [`http://localhost:${config.port}`] : [],
+    secret: openSessionSecret(config.home),
+    isLoopback,
+    apiToken,
+    log: (message) => log.warn({ 'event.category': 'authentication' }, message),
+  });
+  if (config.demo) await auth.seedDemo(accounts);
+  return auth;
 };
 
 const haltVenues = ({ home, exchangePort }: Config, { level }: HaltOrder): Promise<KillResult> =>
@@ -100,20 +115,14 @@ const haltVenues = ({ home, exchangePort }: Config, { level }: HaltOrder): Promi
 
 const migrations = join(import.meta.dirname, '../../prisma/migrations');
 
-interface DoorParts {
-  readonly config: Config;
-  readonly auth: Auth;
-  readonly baseUrl: string;
-  readonly routes: Parameters<typeof createFrontDoor>[0]['routes'];
-  readonly sockets: ReturnType<typeof createSocketServer>;
-}
+type DoorParts = Pick<Parts, 'config' | 'auth' | 'sockets'> & { readonly routes: readonly Route[] };
 
-const openDoor = ({ config, auth, baseUrl, routes, sockets }: DoorParts): FrontDoor =>
+const openDoor = ({ config, auth, routes, sockets }: DoorParts): FrontDoor =>
   createFrontDoor({
     port: config.port,
     host: config.host,
     nextPort: config.nextPort ?? 0,
-    routes: [...routes, { prefix: '/api/auth', handle: toNodeListener(auth.handleAuthRequest, { baseUrl }) }],
+    routes: [...routes, { prefix: '/api/auth', handle: toNodeListener(auth.handleAuthRequest, { baseUrl: baseUrlOf(config) }) }],
     onUpgrade: sockets.handleUpgrade,
     pagesFolder: join(import.meta.dirname, '../../.next/server/app'),
     isDev: config.isDev,

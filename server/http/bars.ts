@@ -1,6 +1,7 @@
 /** GET /api/bars?symbol=&interval=&last=&to= : binary columns of a venue's instrument, for whoever may see market data. */
 import { isPermitted } from '#/core/lifecycle/permissions.ts';
 import type { IncomingMessage } from 'node:http';
+import { z } from 'zod';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
 import { parseInterval } from '#/core/value/interval.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
@@ -36,9 +37,10 @@ const readQuery = (desk: Desk, params: URLSearchParams): Result<BarQuery, Failur
   const interval = params.get('interval') ?? '1m';
   const parsed = parseInterval(interval);
   if (!parsed.ok) return parsed;
-  const last = Number(params.get('last') ?? 500);
-  if (!Number.isInteger(last) || last < 1 || last > maxBars) return fail(invalid('last', `a whole number from 1 to ${maxBars}`, params.get('last')));
-  const to = params.get('to');
-  if (to !== null && !/^\d{1,15}$/.test(to)) return fail(invalid('to', 'milliseconds since 1970', to));
-  return ok({ instrumentId: instrument.value.id, interval, last, ...(to !== null && { toMs: Number(to) }) });
+  const range = rangeSchema.safeParse({ last: params.get('last') ?? undefined, toMs: params.get('to') ?? undefined });
+  if (!range.success) return fail(invalid('last, to', `a whole number from 1 to ${maxBars}, and milliseconds since 1970`, params.toString()));
+  const { last, toMs } = range.data;
+  return ok({ instrumentId: instrument.value.id, interval, last, ...(toMs !== undefined && { toMs }) });
 };
+
+const rangeSchema = z.object({ last: z.coerce.number().int().min(1).max(maxBars).default(500), toMs: z.coerce.number().int().min(0).optional() });

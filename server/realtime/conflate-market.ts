@@ -3,7 +3,7 @@
  * and only what a client asked to watch. It is droppable: a slow client misses batches and loses nothing, because each
  * batch carries whole values with their own age.
  */
-import type { Bar, BookLevel, MarketEvent, QualityFlag, Quote, Trade } from '#/core/market/events.ts';
+import type { Bar, BookLevel, MarketEvent, QualityFinding, QualityFlag, Quote, Trade } from '#/core/market/events.ts';
 import { toMs } from '#/core/value/timestamp.ts';
 import type { BarTuple, BookTuple, MarketBatch, MarketWish, QuoteTuple, TradeTuple } from '#/core/engine/replica/stream.ts';
 
@@ -74,18 +74,9 @@ export const createMarketConflater = (): MarketConflater => {
 
   const onEvent = (event: MarketEvent): void => {
     if (event.kind === 'Trade') onTrade(event);
-    if (event.kind === 'Quote') {
-      const entry = of(event.instrumentId);
-      entry.quote = event;
-      entry.receiveMs = toMs(event.tsLocal);
-      quotes.add(event.instrumentId);
-    }
-    if (event.kind === 'Quality') {
-      const { flags } = of(event.instrumentId);
-      if (event.active) flags.add(event.flag);
-      else flags.delete(event.flag);
-      quotes.add(event.instrumentId);
-    }
+    if (event.kind !== 'Quote' && event.kind !== 'Quality') return;
+    noteTop(of(event.instrumentId), event);
+    quotes.add(event.instrumentId);
   };
 
   const change = (ids: Iterable<string>, bookIds: Iterable<string>, at: number): Pick<ChangedMarket, 'quotes' | 'books'> => ({
@@ -118,6 +109,14 @@ export const createMarketConflater = (): MarketConflater => {
   };
 };
 
+const noteTop = (entry: Latest, event: Quote | QualityFinding): void => {
+  if (event.kind === 'Quote') {
+    entry.quote = event;
+    entry.receiveMs = toMs(event.tsLocal);
+  } else if (event.active) entry.flags.add(event.flag);
+  else entry.flags.delete(event.flag);
+};
+
 /** The part of a change that one client asked for; undefined when nothing of it is. */
 export const selectFor = (wish: MarketWish, market: ChangedMarket): MarketBatch | undefined => {
   const bars = market.bars.filter(([id, interval]) => wish.bars.some((bar) => bar.instrumentId === id && bar.interval === interval));
@@ -127,13 +126,18 @@ export const selectFor = (wish: MarketWish, market: ChangedMarket): MarketBatch 
   return { at: market.at, quotes: market.quotes, trades, books, bars };
 };
 
-const quoteTuple = (id: string, { quote, lastPx, dayOpenPx, receiveMs, flags }: Latest, at: number): QuoteTuple => {
-  const crossed = quote !== undefined && quote.bidPx >= quote.offerPx;
-  const state = at - receiveMs > staleAfterMs ? 'stale' : crossed ? 'crossed' : flags.size > 0 ? 'flagged' : 'ok';
-  return [
-    id, quote?.bidPx ?? null, quote?.bidSize ?? null, quote?.offerPx ?? null, quote?.offerSize ?? null,
-    lastPx ?? null, dayOpenPx ?? null, receiveMs, state,
-  ];
+const quoteTuple = (id: string, entry: Latest, at: number): QuoteTuple => {
+  const { quote, lastPx = null, dayOpenPx = null, receiveMs } = entry;
+  const top = quote === undefined ? noTop : ([quote.bidPx, quote.bidSize, quote.offerPx, quote.offerSize] as const);
+  return [id, ...top, lastPx, dayOpenPx, receiveMs, stateOf(entry, at)];
+};
+
+const noTop = [null, null, null, null] as const;
+
+const stateOf = ({ quote, receiveMs, flags }: Latest, at: number): QuoteTuple[8] => {
+  if (at - receiveMs > staleAfterMs) return 'stale';
+  if (quote !== undefined && quote.bidPx >= quote.offerPx) return 'crossed';
+  return flags.size > 0 ? 'flagged' : 'ok';
 };
 
 const bookTuple = (id: string, book: BookView | undefined): readonly BookTuple[] =>

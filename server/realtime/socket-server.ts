@@ -32,14 +32,6 @@ export interface SocketServerOptions {
   readonly nowMs: () => number;
 }
 
-export interface SocketServer {
-  readonly handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-  readonly progress: (event: ProgressEvent) => void;
-  readonly clients: () => number;
-  readonly dropped: () => number;
-  readonly close: () => Promise<void>;
-}
-
 const batchEveryMs = 50;
 /** Frames waiting in one client's socket beyond which market data is dropped, then the client. */
 const maxWaitingFrames = 32;
@@ -63,114 +55,126 @@ export const rightOf = (stream: string): { readonly permission: Permission; read
   return undefined;
 };
 
-export const createSocketServer = (options: SocketServerOptions): SocketServer => {
-  const { hub, market, nowMs } = options;
-  const io = new Server<ClientEvents, ServerEvents>({ transports: ['websocket'], maxHttpBufferSize: 64 * 1024, serveClient: false, pingInterval: 10_000, pingTimeout: 8000 });
+type DeskServer = Server<ClientEvents, ServerEvents>;
+type WatchReply = { readonly ok: boolean; readonly message?: string };
+
+export class SocketServer {
+  /** Market batches that slow clients did not get. */
+  dropped = 0;
+  readonly #options: SocketServerOptions;
+  readonly #io: DeskServer;
   // Socket.IO wants a server of its own to listen on; the front door hands it the upgrades that passed.
-  const inner = createServer();
-  io.attach(inner);
-  const clients = new Map<string, Client>();
-  const identities = new WeakMap<IncomingMessage, Identity>();
-  let dropped = 0;
+  readonly #inner = createServer();
+  readonly #clients = new Map<string, Client>();
+  readonly #identities = new WeakMap<IncomingMessage, Identity>();
+  readonly #timers: NodeJS.Timeout[];
+  readonly #unlisten: () => void;
 
-  io.use((socket, next) => {
-    void options.identify(socket.request).then((identity) => {
-      if (identity === undefined) return next(new Error('Unauthenticated: sign in first'));
-      identities.set(socket.request, identity);
-      next();
-    });
-  });
+  constructor(options: SocketServerOptions) {
+    this.#options = options;
+    this.#io = new Server({ transports: ['websocket'], maxHttpBufferSize: 64 * 1024, serveClient: false, pingInterval: 10_000, pingTimeout: 8000 });
+    this.#io.attach(this.#inner);
+    this.#io.use((socket, next) => void this.#admit(socket).then(next, next));
+    this.#io.on('connection', (socket) => this.#onConnection(socket));
+    this.#unlisten = options.onIdentityChange((change) => this.#onIdentityChange(change));
+    this.#timers = [setInterval(() => this.#sendMarket(), batchEveryMs), setInterval(() => this.#clients.forEach((client) => (client.events = 0)), 1000)];
+  }
 
-  io.on('connection', (socket) => {
-    const identity = identities.get(socket.request);
+  handleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => void this.#inner.emit('upgrade', request, socket, head);
+  clients = (): number => this.#clients.size;
+
+  progress(event: ProgressEvent): void {
+    for (const { socket, identity } of this.#clients.values()) if (isPermitted(identity, 'stream.research', {}).ok) socket.emit('progress', event);
+  }
+
+  async close(): Promise<void> {
+    this.#unlisten();
+    this.#timers.forEach((timer) => clearInterval(timer));
+    await this.#io.close();
+  }
+
+  /** Nothing to admit with is an error for the client; otherwise nothing. */
+  async #admit(socket: DeskSocket): Promise<Error | undefined> {
+    const identity = await this.#options.identify(socket.request);
+    if (identity === undefined) return new Error('Unauthenticated: sign in first');
+    this.#identities.set(socket.request, identity);
+    return undefined;
+  }
+
+  #onConnection(socket: DeskSocket): void {
+    const identity = this.#identities.get(socket.request);
     if (identity === undefined) return void socket.disconnect(true);
     const client: Client = { socket, identity, subscriptions: new Map(), wish: noWish, events: 0 };
-    clients.set(socket.id, client);
+    this.#clients.set(socket.id, client);
     const timer = setTimeout(() => cut(client, 'the session has expired'), Math.min(identity.expiresAtMs - Date.now(), 2 ** 31 - 1));
     socket.use((_, next) => {
       client.events += 1;
       if (client.events > maxEventsPerSecond) cut(client, 'too many messages');
       else next();
     });
-    socket.on('subscribe', (stream, answer) => reply(answer, subscribe(client, stream)));
+    socket.on('subscribe', (stream, answer) => reply(answer, this.#subscribe(client, stream)));
     socket.on('unsubscribe', (stream) => unsubscribe(client, stream));
-    socket.on('watch', (wish, answer) => reply(answer, watch(client, wish)));
+    socket.on('watch', (wish, answer) => reply(answer, this.#watch(client, wish)));
     socket.on('disconnect', () => {
       clearTimeout(timer);
       for (const stop of client.subscriptions.values()) stop();
-      clients.delete(socket.id);
+      this.#clients.delete(socket.id);
     });
-  });
+  }
 
-  const subscribe = (client: Client, stream: unknown): SubscribeReply => {
+  #subscribe(client: Client, stream: unknown): SubscribeReply {
     const name = idSchema.safeParse(stream);
     const right = name.success ? rightOf(name.data) : undefined;
     if (!name.success || right === undefined) return { ok: false, code: 'InvalidInput', message: 'stream must be one of account:<id>, desk, risk, alerts, ops' };
     const permitted = isPermitted(client.identity, right.permission, right.account === undefined ? {} : { account: right.account });
     if (!permitted.ok) {
-      options.onRefused(client.identity, right.permission, name.data);
+      this.#options.onRefused(client.identity, right.permission, name.data);
       return { ok: false, code: permitted.failure.code, message: permitted.failure.message };
     }
     unsubscribe(client, name.data);
-    const { snapshot, unsubscribe: stop } = hub.subscribe(name.data, (text) => send(client, text));
+    const { snapshot, unsubscribe: stop } = this.#options.hub.subscribe(name.data, (text) => send(client, text));
     client.subscriptions.set(name.data, stop);
     client.socket.emit('snapshot', snapshot);
     return { ok: true };
-  };
+  }
 
-  const send = (client: Client, text: string): void => {
-    if (waitingFrames(client.socket) > maxWaitingStreamFrames) cut(client, 'the client reads too slowly');
-    else client.socket.emit('update', text);
-  };
-
-  const watch = (client: Client, wish: unknown): { readonly ok: boolean; readonly message?: string } => {
+  #watch(client: Client, wish: unknown): WatchReply {
     const permitted = isPermitted(client.identity, 'stream.market', {});
     if (!permitted.ok) return { ok: false, message: permitted.failure.message };
     const parsed = wishSchema.safeParse(wish);
     if (!parsed.success) return { ok: false, message: 'wish must name at most 20 books, trades and bars' };
     client.wish = parsed.data;
-    const batch = selectFor(client.wish, market.all(nowMs()));
+    const batch = selectFor(client.wish, this.#options.market.all(this.#options.nowMs()));
     if (batch !== undefined) client.socket.volatile.emit('market', batch);
     return { ok: true };
-  };
+  }
 
-  const cut = (client: Client, reason: string): void => {
-    client.socket.emit('cut', reason);
-    client.socket.disconnect(true);
-  };
+  #sendMarket(): void {
+    const changed = this.#options.market.take(this.#options.nowMs());
+    for (const client of this.#clients.values()) {
+      const batch = selectFor(client.wish, changed);
+      if (batch === undefined) continue;
+      if (waitingFrames(client.socket) > maxWaitingFrames) this.dropped += 1;
+      else client.socket.volatile.emit('market', batch);
+    }
+  }
 
-  const unlisten = options.onIdentityChange(({ userId, sessionId, reason }) => {
-    for (const client of clients.values()) {
+  #onIdentityChange({ userId, sessionId, reason }: IdentityChange): void {
+    for (const client of this.#clients.values()) {
       const isTheirs = client.identity.userId === userId && (sessionId === undefined || client.identity.sessionId === sessionId);
       if (isTheirs) cut(client, reason);
     }
-  });
+  }
+}
 
-  const batching = setInterval(() => {
-    const changed = market.take(nowMs());
-    for (const client of clients.values()) {
-      const batch = selectFor(client.wish, changed);
-      if (batch === undefined) continue;
-      if (waitingFrames(client.socket) > maxWaitingFrames) dropped += 1;
-      else client.socket.volatile.emit('market', batch);
-    }
-  }, batchEveryMs);
-  const forgiving = setInterval(() => clients.forEach((client) => (client.events = 0)), 1000);
+const cut = (client: Client, reason: string): void => {
+  client.socket.emit('cut', reason);
+  client.socket.disconnect(true);
+};
 
-  return {
-    handleUpgrade: (request, socket, head) => void inner.emit('upgrade', request, socket, head),
-    progress: (event) => {
-      for (const { socket, identity } of clients.values()) if (isPermitted(identity, 'stream.research', {}).ok) socket.emit('progress', event);
-    },
-    clients: () => clients.size,
-    dropped: () => dropped,
-    close: async () => {
-      unlisten();
-      clearInterval(batching);
-      clearInterval(forgiving);
-      await io.close();
-    },
-  };
+const send = (client: Client, text: string): void => {
+  if (waitingFrames(client.socket) > maxWaitingStreamFrames) cut(client, 'the client reads too slowly');
+  else client.socket.emit('update', text);
 };
 
 /** Frames handed to the socket that its peer has not taken yet. */
@@ -185,6 +189,8 @@ const unsubscribe = (client: Client, stream: string): void => {
 };
 
 /** A client that sends no callback gets no answer; that is its choice. */
-const reply = <Value>(answer: unknown, value: Value): void => {
-  if (typeof answer === 'function') answer(value);
+const reply = <Reply>(answer: unknown, value: Reply): void => {
+  if (isCallback<Reply>(answer)) answer(value);
 };
+
+const isCallback = <Reply>(value: unknown): value is (reply: Reply) => void => typeof value === 'function';

@@ -80,8 +80,8 @@ const queryBars = ({ bars, builder }: Series, { interval, last, toMs, forming = 
   const perBar = Math.max(1, intervalMs(interval) / intervalMs(base));
   const limit = toMs === undefined ? undefined : timestampFromMs(toMs);
   const closed = (limit === undefined ? bars : bars.filter(({ end }) => end <= limit)).slice(-(last + 1) * perBar);
-  const open = forming && limit === undefined ? builder.forming() : undefined;
-  const all = open === undefined ? closed : [...closed, open];
+  const open = forming && limit === undefined ? [builder.forming()] : [];
+  const all = [...closed, ...open.filter((bar) => bar !== undefined)];
   const longer = interval === base ? all : resampleBars(all, interval);
   const until = all.at(-1)?.end;
   const whole = forming || until === undefined ? longer : longer.filter(({ end }) => end <= until);

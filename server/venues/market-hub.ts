@@ -67,22 +67,6 @@ export const createMarketHub = ({ environment, market, bars, onInputs }: MarketH
     market.onBook(event.instrumentId, { seq: lastSeq, receiveMs: toMs(event.tsLocal), bids, offers });
   };
 
-  const count = (figures: FeedFigures, event: MarketEvent): void => {
-    figures.events += 1;
-    figures.lastMs = Date.now();
-    if ('instrumentId' in event) figures.instruments.add(event.instrumentId);
-    if (event.kind === 'FeedStatus') {
-      figures.state = event.state;
-      figures.detail = event.detail;
-      if (event.state === 'Gap') figures.gaps += 1;
-    }
-    if (event.kind === 'Quality') {
-      const key = `${event.instrumentId} ${event.flag}`;
-      if (event.active) figures.flags.set(key, event.flag);
-      else figures.flags.delete(key);
-    }
-  };
-
   const onEvent = (figures: FeedFigures, event: MarketEvent): void => {
     count(figures, event);
     if (event.kind === 'BookDelta' || event.kind === 'BookSnapshot') return onBook(event);
@@ -106,6 +90,22 @@ export const createMarketHub = ({ environment, market, bars, onInputs }: MarketH
     },
     ages: (nowMs) => new Map([...feeds.values()].filter(({ lastMs }) => lastMs > 0).map(({ name, lastMs }) => [name, nowMs - lastMs])),
   };
+};
+
+const count = (figures: FeedFigures, event: MarketEvent): void => {
+  figures.events += 1;
+  figures.lastMs = Date.now();
+  if ('instrumentId' in event) figures.instruments.add(event.instrumentId);
+  if (event.kind === 'FeedStatus') {
+    figures.state = event.state;
+    figures.detail = event.detail;
+    if (event.state === 'Gap') figures.gaps += 1;
+  }
+  if (event.kind === 'Quality') {
+    const key = `${event.instrumentId} ${event.flag}`;
+    if (event.active) figures.flags.set(key, event.flag);
+    else figures.flags.delete(key);
+  }
 };
 
 const rowOf = (feed: FeedFigures, { environment, nowMs, perSecond }: { environment: Environment; nowMs: number; perSecond: number }): FeedRow => ({
