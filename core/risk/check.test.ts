@@ -546,6 +546,23 @@ describe('the gate', () => {
     expect(verdict.ok ? [] : verdict.failure.refusals.map(({ rule }) => rule)).toEqual(['R01', 'R02', 'R24']);
   });
 
+  test('takes the last price of a source of bars, which has neither quotes nor a feed', () => {
+    const desk = createRiskDesk();
+    const bars = {
+      hasQuotes: false,
+      lastPx: Price(10_000),
+      lastAt: start,
+      flags: new Set<never>(),
+      feedState: undefined,
+    };
+    desk.markets.set('AAA', bars);
+    expect(refusal(desk)).toBeUndefined();
+    desk.markets.set('AAA', { ...bars, feedState: 'Gap' });
+    expect(refusal(desk)).toMatchObject({ rule: 'R24', observed: 'Gap' });
+    desk.markets.set('AAA', { ...bars, lastPx: undefined });
+    expect(refusal(desk)?.rule).toBe('R01');
+  });
+
   test('checks a replacement for its growth only, and reserves it until the venue answers', () => {
     const desk = createRiskDesk([
       limitOf('R23.maxLong', 150, { scope: 'firm/*/*/-/*' }),

@@ -29,8 +29,10 @@ export const marketData = defineRiskRule({
   },
 });
 
-const feedFinding = ({ market: { feedState, flags } }: RiskView): Measure | undefined => {
-  if (feedState !== 'Live') return unmet({ what: 'feed is', was: feedState, must: 'Live' });
+/** A source of bars has no feed that could be live; where it does say something, that counts. */
+const feedFinding = ({ market: { feedState, flags, hasQuotes } }: RiskView): Measure | undefined => {
+  const isQuiet = !hasQuotes && feedState === undefined;
+  if (feedState !== 'Live' && !isQuiet) return unmet({ what: 'feed is', was: feedState, must: 'Live' });
   if (flags.size === 0) return undefined;
   return unmet({ what: 'market data is flagged', was: [...flags].join(', '), must: 'without findings' });
 };
