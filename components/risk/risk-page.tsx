@@ -1,16 +1,17 @@
 'use client';
-/** Limits, requests, refusals and the kill switch. */
-import { useTable } from '../replica/hooks.ts';
-import { Panel } from '../ui/panel.tsx';
-import { EmptyState, StreamGate } from '../ui/states.tsx';
+/** Limits, requests, refusals, the audit log and the kill switch. */
+import { ApprovalsPanel } from './approvals-panel.tsx';
+import { AuditPanel } from './audit-panel.tsx';
+import { HaltPanel } from './halt-panel.tsx';
+import { LimitsPanel } from './limits-panel.tsx';
+import { RefusalsPanel } from './refusals-panel.tsx';
 
-export const RiskPage = () => {
-  const { state, rows, refusal } = useTable('risk', 'limits');
-  return (
-    <Panel title="Risk" className="h-full">
-      <StreamGate state={state} refusal={refusal} what="limits" stillWorks="Nothing is sent from here until it is back." isEmpty={rows.length === 0} empty={<EmptyState text="No limits yet." />}>
-        <p className="px-3 py-2">{rows.length} limits</p>
-      </StreamGate>
-    </Panel>
-  );
-};
+export const RiskPage = () => (
+  <div className="grid h-full min-h-0 grid-cols-[minmax(0,5fr)_minmax(0,4fr)_300px] grid-rows-[minmax(0,3fr)_minmax(0,2fr)] gap-1">
+    <LimitsPanel />
+    <ApprovalsPanel />
+    <HaltPanel className="row-span-2" />
+    <RefusalsPanel />
+    <AuditPanel />
+  </div>
+);
