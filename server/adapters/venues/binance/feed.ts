@@ -209,7 +209,7 @@ class FeedReader {
   }
 
   #isWhole(): boolean {
-    return this.#lines.values().every((line) => line.sync.book.isLive);
+    return [...this.#lines.values()].every((line) => line.sync.book.isLive);
   }
 
   #onConnected(at: Timestamp): void {
@@ -224,13 +224,13 @@ class FeedReader {
 
   #onClock(now: Timestamp): void {
     for (const line of this.#lines.values()) this.#tell(line.monitor.onClock(now));
-    if (this.#state === 'Live' && this.#lines.values().every(({ monitor }) => monitor.active.includes('Stale'))) {
+    if (this.#state === 'Live' && [...this.#lines.values()].every(({ monitor }) => monitor.active.includes('Stale'))) {
       this.#tellState('Stale', 'nothing received in time', now);
     } else if (this.#state === 'Stale' && this.#isWhole() && this.#isFresh()) this.#tellState('Live', 'data arrives again', now);
   }
 
   #isFresh(): boolean {
-    return this.#lines.values().some(({ monitor }) => !monitor.active.includes('Stale'));
+    return [...this.#lines.values()].some(({ monitor }) => !monitor.active.includes('Stale'));
   }
 
   /** After a move each book is told whole, so that whoever listens holds what the feed holds. */

@@ -94,7 +94,7 @@ export class FrameCursor {
     let at = start;
     let value = 0;
     for (; at < end; at += 1) {
-      const digit = (bytes[at] ?? 0) - zero;
+      const digit = digitAt(bytes, at);
       if (digit < 0 || digit > 9) break;
       value = value * 10 + digit;
     }
@@ -121,11 +121,11 @@ export class FrameCursor {
     const start = this.at;
     let at = start;
     let value = 0;
-    let digit = (bytes[at] ?? 0) - zero;
+    let digit = digitAt(bytes, at);
     while (digit >= 0 && digit <= 9 && at < this.end) {
       value = value * 10 + digit;
       at += 1;
-      digit = (bytes[at] ?? 0) - zero;
+      digit = digitAt(bytes, at);
     }
     const hasLeadingZero = at - start > 1 && bytes[start] === zero;
     if (at === start || hasLeadingZero) throw new FrameError(field, 'a plain decimal number');
@@ -136,19 +136,20 @@ export class FrameCursor {
   #readFraction(whole: number, scale: number, field: string): number {
     if (this.bytes[this.at] !== point) return whole * floatPowerOfTen(scale);
     const { bytes } = this;
-    let at = this.at + 1;
-    const start = at;
+    const start = this.at + 1;
+    const kept = start + scale;
+    let at = start;
     let value = whole;
-    let digit = (bytes[at] ?? 0) - zero;
-    while (digit >= 0 && digit <= 9 && at < this.end) {
-      if (at - start < scale) value = value * 10 + digit;
+    let digit = digitAt(bytes, at);
+    while (digit >= 0 && digit <= 9) {
+      if (at < kept) value = value * 10 + digit;
       else if (digit !== 0) throw new FrameError(field, `a number of at most ${scale} decimals`);
       at += 1;
-      digit = (bytes[at] ?? 0) - zero;
+      digit = digitAt(bytes, at);
     }
-    if (at === start) throw new FrameError(field, 'a plain decimal number');
+    if (at === start || at > this.end) throw new FrameError(field, 'a plain decimal number');
     this.at = at;
-    return at - start >= scale ? value : value * floatPowerOfTen(scale - (at - start));
+    return at >= kept ? value : value * floatPowerOfTen(kept - at);
   }
 
   readBoolean(field: string): boolean {
@@ -204,5 +205,7 @@ export class FrameCursor {
     if (this.at === start) throw new FrameError(field, 'a value');
   }
 }
+
+const digitAt = (bytes: Uint8Array, at: number): number => (bytes[at] ?? 0) - zero;
 
 const isDelimiter = (byte: number): boolean => byte === 44 || byte === 125 || byte === 93 || byte <= 32;

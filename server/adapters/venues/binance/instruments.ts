@@ -59,21 +59,15 @@ export const toInstruments = (
 };
 
 const toInstrument = (market: BinanceMarket, info: SymbolInfo, at: Timestamp): Result<Instrument, Failure> => {
-  const filter = (type: string): SymbolInfo['filters'][number] | undefined =>
-    info.filters.find(({ filterType }) => filterType === type);
-  const qtyScale = qtyScales[market];
-  const lot = filter('LOT_SIZE');
-  const tickSize = parseScaled(filter('PRICE_FILTER')?.tickSize ?? '', priceScale, `${info.symbol} tickSize`);
-  const lotSize = parseScaled(lot?.stepSize ?? '', qtyScale, `${info.symbol} stepSize`);
-  const minQty = parseScaled(lot?.minQty ?? '', qtyScale, `${info.symbol} minQty`);
-  const stated = filter('NOTIONAL')?.minNotional ?? filter('MIN_NOTIONAL')?.notional ?? filter('MIN_NOTIONAL')?.minNotional;
-  const minNotional = parseDecimal(stated ?? '0', moneyScale, `${info.symbol} minNotional`);
+  const lot = filterOf(info, 'LOT_SIZE');
+  const tickSize = readAbove(filterOf(info, 'PRICE_FILTER')?.tickSize, priceScale, `${info.symbol} tickSize`);
+  const lotSize = readAbove(lot?.stepSize, qtyScales[market], `${info.symbol} stepSize`);
+  const minQty = readAbove(lot?.minQty, qtyScales[market], `${info.symbol} minQty`);
+  const minNotional = parseDecimal(minNotionalOf(info), moneyScale, `${info.symbol} minNotional`);
   if (!tickSize.ok) return tickSize;
   if (!lotSize.ok) return lotSize;
   if (!minQty.ok) return minQty;
   if (!minNotional.ok) return minNotional;
-  if (tickSize.value <= 0) return fail(invalid(`${info.symbol} tickSize`, 'above zero', tickSize.value));
-  if (lotSize.value <= 0) return fail(invalid(`${info.symbol} stepSize`, 'above zero', lotSize.value));
   const rules = {
     tsFrom: at,
     tickSize: Price(tickSize.value),
@@ -83,4 +77,18 @@ const toInstrument = (market: BinanceMarket, info: SymbolInfo, at: Timestamp): R
     multiplier: 1,
   };
   return ok({ ...head(market, info.symbol, info.quoteAsset), rules: [rules] });
+};
+
+const filterOf = (info: SymbolInfo, type: string): SymbolInfo['filters'][number] | undefined =>
+  info.filters.find(({ filterType }) => filterType === type);
+
+/** Spot says NOTIONAL, futures MIN_NOTIONAL with `notional`; none is no minimum. */
+const minNotionalOf = (info: SymbolInfo): string => {
+  const filter = filterOf(info, 'NOTIONAL') ?? filterOf(info, 'MIN_NOTIONAL');
+  return filter?.minNotional ?? filter?.notional ?? '0';
+};
+
+const readAbove = (text: string | undefined, scale: number, field: string): Result<number, Failure> => {
+  const parsed = parseScaled(text ?? '', scale, field);
+  return parsed.ok && parsed.value <= 0 ? fail(invalid(field, 'above zero', text)) : parsed;
 };
