@@ -9,7 +9,7 @@ import { invalid, type Failure } from '../value/failures.ts';
 import { Price, Qty } from '../value/quantity.ts';
 import { fail, ok, type Result } from '../value/result.ts';
 import { floatPowerOfTen } from '../value/rounding.ts';
-import { timestampFromMs } from '../value/timestamp.ts';
+import { Timestamp, timestampFromMs } from '../value/timestamp.ts';
 
 export interface BarSource {
   readonly instrument: Instrument;
@@ -22,17 +22,24 @@ export const checkBars = ({ instrument, bars }: Omit<BarSource, 'interval'>): Re
   const rows = bars.close.length;
   if (rows < 2) return fail(invalid('bars', 'at least 2', rows));
   const largest = Number.MAX_SAFE_INTEGER / floatPowerOfTen(instrument.priceScale);
-  let previousEnd = -Infinity;
-  for (let i = 0; i < rows; i += 1) {
-    const start = bars.startMs[i] ?? Number.NaN;
-    const end = bars.endMs[i] ?? Number.NaN;
-    if (!(start >= previousEnd) || !(end > start)) return fail(invalid(`bars[${i}]`, 'after the bar before it and of positive length', `${start} to ${end}`));
-    previousEnd = end;
-    for (const column of [bars.open, bars.high, bars.low, bars.close]) {
-      if (column !== undefined && !(Math.abs(column[i] ?? Number.NaN) <= largest)) return fail(invalid(`bars[${i}]`, 'a finite price', column[i]));
-    }
+  const unordered = firstUnordered(bars);
+  if (unordered !== undefined) return fail(invalid(`bars[${unordered}]`, 'after the bar before it and of positive length', bars.startMs[unordered]));
+  for (const column of [bars.open, bars.high, bars.low, bars.close]) {
+    const index = column?.findIndex((px) => !(Math.abs(px) <= largest)) ?? -1;
+    if (index >= 0) return fail(invalid(`bars[${index}]`, 'a finite price', column?.[index]));
   }
   return ok(true);
+};
+
+const firstUnordered = ({ startMs, endMs, close }: BarColumns): number | undefined => {
+  let previousEnd = -Infinity;
+  for (let i = 0; i < close.length; i += 1) {
+    const start = startMs[i] ?? Number.NaN;
+    const end = endMs[i] ?? Number.NaN;
+    if (!(start >= previousEnd) || !(end > start)) return i;
+    previousEnd = end;
+  }
+  return undefined;
 };
 
 /** Reads one row after the other; neighbouring bars share their boundary stamp. */
@@ -43,11 +50,23 @@ export const createBarReader = ({ instrument, bars, interval }: BarSource): ((in
   const priceAt = (column: Float64Array, index: number): Price => Price(Math.round((column[index] ?? Number.NaN) * priceUnit));
   let lastMs = Number.NaN;
   let last = timestampFromMs(0);
-  const stampAt = (ms: number) => (ms === lastMs ? last : timestampFromMs(ms));
+  let stepMs = Number.NaN;
+  let step = 0n;
+  /** Regular bars add the same step again, which costs less than a conversion. */
+  const stampAt = (ms: number): Timestamp => {
+    if (ms === lastMs) return last;
+    const wanted = ms - lastMs;
+    if (wanted === stepMs) return Timestamp(last + step);
+    const at = timestampFromMs(ms);
+    step = at - last;
+    stepMs = wanted;
+    return at;
+  };
   return (index) => {
     const start = stampAt(startMs[index] ?? 0);
-    lastMs = endMs[index] ?? 0;
-    last = timestampFromMs(lastMs);
+    const end = endMs[index] ?? 0;
+    last = stampAt(end);
+    lastMs = end;
     const size = volume === undefined ? 0 : (volume[index] ?? 0);
     return {
       kind: 'Bar',

@@ -28,7 +28,7 @@ export interface BacktestResult {
   readonly trips: readonly RoundTrip[];
   readonly refusals: readonly RefusalRow[];
   readonly endMs: Float64Array;
-  /** Equity at each bar's close, cash plus position at that close; a double of the exact sum. */
+  /** Equity at each bar's close, cash plus position at that close, in doubles (the exact sum within 1e-15 of itself). */
   readonly equity: Float64Array;
   /** Value of the position at each close over equity, signed. */
   readonly exposure: Float64Array;

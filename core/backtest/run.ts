@@ -25,6 +25,7 @@ import { failure, type Failure } from '../value/failures.ts';
 import { Money } from '../value/money.ts';
 import { Qty } from '../value/quantity.ts';
 import { fail, ok, type Result } from '../value/result.ts';
+import { floatPowerOfTen } from '../value/rounding.ts';
 import { Timestamp, timestampFromMs, toMs } from '../value/timestamp.ts';
 import { checkBars, createBarReader, type BarSource } from './bar-input.ts';
 import { BarVenue, type VenueReply } from './bar-venue.ts';
@@ -80,6 +81,9 @@ class BacktestLane {
   #facts = 0;
   #orders = 0;
   #cash: bigint;
+  #cashNumber: number;
+  /** Scaled price times scaled size in one unit of money. */
+  readonly #unit: number;
   #qty = 0;
   #fees = 0n;
   #traded = 0n;
@@ -98,6 +102,8 @@ class BacktestLane {
     this.#equity = new Float64Array(bars.close.length);
     this.#exposure = new Float64Array(bars.close.length);
     this.#cash = config.cash;
+    this.#cashNumber = moneyToNumber(Money(config.cash));
+    this.#unit = floatPowerOfTen(instrument.priceScale) * floatPowerOfTen(instrument.qtyScale);
     this.#close = createBarReader(input)(0).open;
   }
 
@@ -155,7 +161,7 @@ class BacktestLane {
     this.#close = bar.close;
     this.#feed(quoteOf(bar), bar.end);
     this.#feed(bar, bar.end);
-    this.#answerModels(bar);
+    if (this.#input.program.models.length > 0) this.#answerModels(bar);
     if (Math.floor(endMs / markEveryMs) !== Math.floor(startMs / markEveryMs) || this.#engine.state.timers.size > 0) this.#feed({ kind: 'Clock' }, bar.end);
     this.#sendOutbox(endMs);
     this.#mark();
@@ -176,6 +182,7 @@ class BacktestLane {
       const sign = order.side === 'Buy' ? 1 : -1;
       this.#qty += sign * qty;
       this.#cash -= BigInt(sign) * notional + fee;
+      this.#cashNumber = moneyToNumber(Money(this.#cash));
       this.#fees += fee;
       this.#traded += notional < 0n ? -notional : notional;
       this.#trips.onFill({ side: order.side, qty, px, notional, fee, atMs, bar: this.#index });
@@ -196,15 +203,11 @@ class BacktestLane {
   }
 
   #mark(): void {
-    const { instrument } = this.#input;
-    const cash = moneyToNumber(Money(this.#cash));
-    if (this.#qty === 0) {
-      this.#equity[this.#index] = cash;
-      return;
-    }
-    const value = moneyToNumber(this.#valueOf(this.#close, instrument));
-    this.#equity[this.#index] = cash + value;
-    this.#exposure[this.#index] = value / (cash + value);
+    const product = this.#close * this.#qty;
+    const value = product === 0 ? 0 : (product * this.#multiplier) / this.#unit;
+    const equity = this.#cashNumber + value;
+    this.#equity[this.#index] = equity;
+    this.#exposure[this.#index] = value === 0 ? 0 : value / equity;
   }
 
   #valueOf(px: Bar['close'], instrument: BacktestInput['instrument']): Money {

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { defaultConfig, type BacktestConfig } from '#/core/backtest/config.ts';
+import { importedInstrument } from '#/core/instrument/builtin.ts';
+import { maCross } from '#/core/strategy/templates/ma-cross.ts';
+import { firstRows, readSp500, walkBars } from '#/core/testing/bars.ts';
+import { backtest } from './backtest-report.ts';
+import type { Statistic } from './measure.ts';
+import type { TearSheet } from './tear-sheet.ts';
+
+const instrument = importedInstrument({ symbol: 'SP500', priceScale: 6, assetClass: 'Index' });
+
+const reportOf = (config: Partial<BacktestConfig> = {}, { bars = readSp500(), trials }: { bars?: ReturnType<typeof readSp500>; trials?: number } = {}): TearSheet => {
+  const data = { instrument, interval: '1d', bars, dataHash: 'data-hash-of-the-days' };
+  const outcome = backtest({ graph: maCross.build(), data, config: { ...defaultConfig, ...config }, ...(trials !== undefined && { trials }) });
+  if (!outcome.ok) throw new Error(outcome.failure.message);
+  return outcome.value.report;
+};
+
+const statistic = (list: readonly Statistic[], id: string): Statistic | undefined => list.find((each) => each.id === id);
+
+/** Paths of values that JSON would change: NaN, infinities, bigint, negative zero. */
+const unfit = (value: unknown, path = ''): readonly string[] => {
+  if (typeof value === 'number') return Number.isFinite(value) ? [] : [path];
+  if (typeof value === 'bigint') return [path];
+  if (typeof value !== 'object' || value === null) return value === null ? [path] : [];
+  return Object.entries(value).flatMap(([name, member]) => unfit(member, `${path}.${name}`));
+};
+
+describe('a tear sheet', () => {
+  test('is JSON as it stands', () => {
+    const report = reportOf();
+    expect(unfit(report)).toEqual([]);
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+    expect(report.curve.length).toBeLessThanOrEqual(2001);
+    expect(report.trades).toHaveLength(48);
+  });
+
+  test('is JSON without a single trade, and says why each missing statistic is missing', () => {
+    const report = reportOf({}, { bars: firstRows(readSp500(), 30) });
+    expect(unfit(report)).toEqual([]);
+    const missing = report.verdict.statistics.filter(({ value }) => value === undefined);
+    expect(missing.length).toBeGreaterThan(5);
+    for (const { id, reason } of missing) expect(reason?.length, id).toBeGreaterThan(10);
+  });
+
+  test('gives every statistic its formula, convention, unit and count, next to buying and holding', () => {
+    const { statistics, buyAndHold } = reportOf().verdict;
+    for (const { id, formula, convention, unit } of statistics) expect([formula, convention, unit].every((text) => text.length > 0), id).toBe(true);
+    for (const id of ['total-return', 'cagr', 'annual-volatility', 'sharpe', 'sortino', 'calmar', 'max-drawdown', 'max-drawdown-duration', 'turnover', 'exposure', 'trade-count', 'costs-of-gross']) {
+      expect(statistic(statistics, id)?.value, id).toBeTypeOf('number');
+    }
+    const close = readSp500().close;
+    expect(statistic(buyAndHold, 'total-return')?.value).toBeCloseTo((close.at(-1) ?? 0) / (close[0] ?? 1) - 1, 9);
+  });
+
+  test('compounds its months and its years to the same net return', () => {
+    const report = reportOf();
+    const compound = (periods: readonly { readonly value: number }[]): number => periods.reduce((total, { value }) => total * (1 + value), 1) - 1;
+    const net = Number(report.finalEquity) / Number(report.cash) - 1;
+    expect(compound(report.monthly)).toBeCloseTo(net, 10);
+    expect(compound(report.yearly)).toBeCloseTo(net, 10);
+    expect(statistic(report.verdict.statistics, 'total-return')?.value).toBeCloseTo(net, 10);
+  });
+
+  test('is red while the number of trials and the out-of-sample share are unknown', () => {
+    const report = reportOf();
+    expect(report.verdict.level).toBe('bad');
+    expect(report.trust.filter(({ level }) => level === 'bad').map(({ id }) => id)).toEqual(['out-of-sample', 'trials']);
+    expect(reportOf({}, { trials: 3 }).trust.find(({ id }) => id === 'trials')?.level).toBe('good');
+  });
+
+  test('is red when it filled at the signal close or paid no costs', () => {
+    const { slippage: _slippage, ...rest } = defaultConfig;
+    const data = { instrument, interval: '1d', bars: walkBars({ rows: 500 }), dataHash: 'walk' };
+    const outcome = backtest({ graph: maCross.build(), data, config: { ...rest, fill: { id: 'signal-close' }, fee: { id: 'none' } } });
+    if (!outcome.ok) throw new Error(outcome.failure.message);
+    expect(outcome.value.report.trust.filter(({ level }) => level === 'bad').map(({ id }) => id)).toEqual(['out-of-sample', 'trials', 'costs', 'fill']);
+  });
+});

@@ -1,0 +1,44 @@
+import { afterAll, expect, test } from 'vitest';
+import { defaultConfig } from '#/core/backtest/config.ts';
+import type { RunData } from '#/core/report/backtest-report.ts';
+import { walkBars } from '#/core/testing/bars.ts';
+import { importedInstrument } from '#/core/instrument/builtin.ts';
+import { BacktestPool, type PoolJob } from './backtest-pool.ts';
+import { loadData } from './data-source.ts';
+import { readGraph } from './read-graph.ts';
+
+const pool = new BacktestPool(1);
+afterAll(() => pool.close());
+
+const jobOf = (runId: string, data: RunData): PoolJob => {
+  const graph = readGraph('ma-cross');
+  if (!graph.ok) throw new Error(graph.failure.message);
+  return { runId, graph: graph.value, data, config: defaultConfig, models: [] };
+};
+
+const walk = (rows: number): RunData => ({ instrument: importedInstrument({ symbol: 'WALK', priceScale: 6 }), interval: '1m', bars: walkBars({ rows, deviation: 0.001 }), dataHash: 'walk' });
+
+test('a thread runs the shipped days and tells how far it is', async () => {
+  const data = await loadData({}, { symbol: 'SP500' });
+  if (!data.ok) throw new Error(data.failure.message);
+  const seen: number[] = [];
+  const report = await pool.run(jobOf('a', data.value), (done) => seen.push(done));
+  if (!report.ok) throw new Error(report.failure.message);
+  expect(report.value.bars).toBe(5105);
+  expect(report.value.signalHash).toHaveLength(64);
+  expect(seen.length).toBeGreaterThan(90);
+  expect(seen.at(-1)).toBe(5105);
+});
+
+test('a running and a waiting run can be cancelled, and the thread goes on to the next', async () => {
+  let cancelled: boolean | undefined;
+  const running = pool.run(jobOf('b', walk(400_000)), () => (cancelled ??= pool.cancel('b')));
+  const waiting = pool.run(jobOf('c', walk(1000)), () => undefined);
+  const last = pool.run(jobOf('d', walk(1000)), () => undefined);
+  expect(pool.cancel('c')).toBe(true);
+  const [b, c, d] = await Promise.all([running, waiting, last]);
+  expect([b.ok, c.ok, d.ok]).toEqual([false, false, true]);
+  expect(b.ok ? undefined : b.failure.code).toBe('Cancelled');
+  expect(cancelled).toBe(true);
+  expect(pool.cancel('b')).toBe(false);
+});
