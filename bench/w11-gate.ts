@@ -75,7 +75,7 @@ const listInstrument = (number: number): Instrument => ({
   currency: Currency('USD'),
   calendar: 'always',
   allowsNegativePrice: false,
-  rules: [{ from: Timestamp(0n), tickSize: Price(1), lotSize: Qty(1), minQty: Qty(1), multiplier: 1 }],
+  rules: [{ tsFrom: Timestamp(0n), tickSize: Price(1), lotSize: Qty(1), minQty: Qty(1), multiplier: 1 }],
 });
 
 const createWorld = (): World & { readonly clock: { now: Timestamp } } => {

@@ -1,5 +1,6 @@
 /** The desk as its use-cases see it: everything main.ts has wired, and nothing of how. */
 import type { Instrument } from '#/core/instrument/instrument.ts';
+import type { History } from '#/core/ports/history.ts';
 import type { Actor, Command } from '#/core/engine/events.ts';
 import type { Environment } from '#/core/engine/replica/rows.ts';
 import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
@@ -36,6 +37,8 @@ export interface Desk {
   readonly log: Logger;
   readonly store: Store;
   readonly auth: Auth;
+  /** Imported market history; absent until its adapter is opened. */
+  readonly history?: History | undefined;
   readonly hub: StreamHub;
   readonly market: MarketConflater;
   readonly instruments: () => ReadonlyMap<string, Instrument>;

@@ -4,7 +4,7 @@
  */
 import { addedByReplacement, checkReplacement, checkRisk, type ReplacementTerms, type RiskApproved } from '../risk/check.ts';
 import type { Refusal } from '../risk/define.ts';
-import { createExposure, exposureNode, exposurePath, exposureScale, moveExposure, openOn, riskMark, setMark, toExposure, unitValue, type ExposureBook, type ExposurePath } from '../risk/exposure.ts';
+import { createExposure, exposureNode, exposurePath, exposureScale, moveExposure, openOn, riskMark, rollDay, setMark, toExposure, unitValue, type ExposureBook, type ExposurePath } from '../risk/exposure.ts';
 import { trackAdmitted, trackChange, trackMessage, trackReplacement } from '../risk/track.ts';
 import { defaultDesk, defaultRiskCurrency } from '../risk/defaults.ts';
 import { headroom, type Headroom } from '../risk/headroom.ts';
@@ -21,6 +21,7 @@ import { fxRate } from './fx.ts';
 import type { FoldEffect } from './fold.ts';
 import type { Lane } from './lane.ts';
 import { riskContext } from './risk-context.ts';
+import { firmScope } from './scopes.ts';
 
 export interface Gate {
   readonly exposure: ExposureBook;
@@ -30,8 +31,8 @@ export interface Gate {
   readonly onEffect: (effect: FoldEffect) => void;
   readonly onQuote: (quote: Quote) => void;
   readonly onPrice: (instrumentId: string, px: Price) => void;
-  /** A new day for an account: its daily loss counts from here. */
-  readonly onDay: (account: string) => void;
+  /** A new day: every daily loss counts from here. */
+  readonly onDay: () => void;
 }
 
 export const createGate = (lane: Lane): Gate => {
@@ -74,7 +75,7 @@ export const createGate = (lane: Lane): Gate => {
       if (bidPx > 0 && bidPx < offerPx) mark(instrumentId, Price(Math.round((bidPx + offerPx) / 2)));
     },
     onPrice: mark,
-    onDay: (account) => startDay(exposure, account),
+    onDay: () => rollDay(exposure, firmScope),
   };
 };
 
@@ -98,30 +99,45 @@ const inRisk = (lane: Lane, amount: Money, currency: Currency): number | undefin
 
 /** From the state as it stands: positions with what they have cost and earned, open orders, and where the day began. */
 const rebuild = (lane: Lane, exposure: ExposureBook): void => {
-  const { state } = lane;
-  for (const [account, book] of state.books.accounts) {
-    for (const [instrumentId, { position }] of book.positions) {
-      const path = exposurePath(exposure, { desk: defaultDesk, account, instrumentId });
-      const earned = position.realised - position.cost - (state.positionFees.get(`${account} ${instrumentId}`) ?? 0n);
-      moveExposure(path, { qty: position.qty, flow: Math.round((Number(earned) * exposureScale) / 1e8) });
-    }
-  }
-  for (const id of state.openOrders) {
-    const order = state.orders.get(id);
+  rebuildPositions(lane, exposure);
+  for (const id of lane.state.openOrders) {
+    const order = lane.state.orders.get(id);
     if (order === undefined) continue;
     const { account, instrumentId, strategyId, side } = order.request;
     const path = exposurePath(exposure, { desk: defaultDesk, account, instrumentId, strategyId });
     moveExposure(path, { ...openOn(side, order.leavesQty), openOrders: 1 });
   }
-  for (const { account, dayStart } of state.accounts.values()) {
-    const deposits = [...balancesOf(state.books.ledger, account, 'Deposits').values()].reduce((sum, amount) => sum - amount, 0n);
-    const node = exposureNode(exposure, { desk: defaultDesk, account });
-    node.capital = Math.round((Number(deposits) * exposureScale) / 1e8);
-    if (dayStart !== undefined) node.dayStartPnl = Math.round((Number(dayStart - deposits) * exposureScale) / 1e8);
+  for (const { account, dayStart } of lane.state.accounts.values()) {
+    const deposits = [...balancesOf(lane.state.books.ledger, account, 'Deposits').values()].reduce((sum, amount) => sum - amount, 0n);
+    exposureNode(exposure, { desk: defaultDesk, account }).capital = toUnits(deposits);
+    if (dayStart === undefined) continue;
+    // What the day began with counts for the account, its desk and the firm.
+    for (const parts of [{}, { desk: defaultDesk }, { desk: defaultDesk, account }]) exposureNode(exposure, parts).dayStartPnl += toUnits(dayStart - deposits);
   }
 };
 
-const startDay = (exposure: ExposureBook, account: string): void => {
-  const scope = exposureNode(exposure, { desk: defaultDesk, account }).scope;
-  for (const node of exposure.nodes.values()) if (node.scope === scope || node.scope.startsWith(`${scope}/`)) node.dayStartPnl = node.pnl;
+const toUnits = (amount: bigint): number => Math.round((Number(amount) * exposureScale) / 1e8);
+
+/** The strategies' parts of a position first, by their own paths; what is left of it belongs to nobody's strategy. */
+const rebuildPositions = ({ state }: Lane, exposure: ExposureBook): void => {
+  const left = new Map<string, { qty: number; earned: bigint }>();
+  for (const [account, book] of state.books.accounts) {
+    for (const [instrumentId, { position }] of book.positions) {
+      const key = `${account} ${instrumentId}`;
+      left.set(key, { qty: position.qty, earned: position.realised - position.cost - (state.positionFees.get(key) ?? 0n) });
+    }
+  }
+  for (const { terms, book, fees } of state.deployments.values()) {
+    const rest = left.get(`${terms.account} ${terms.instrumentId}`);
+    if (rest === undefined) continue;
+    const earned = book.realised - book.cost - fees;
+    const path = exposurePath(exposure, { desk: defaultDesk, account: terms.account, instrumentId: terms.instrumentId, strategyId: terms.id });
+    moveExposure(path, { qty: book.qty, flow: toUnits(earned) });
+    rest.qty -= book.qty;
+    rest.earned -= earned;
+  }
+  for (const [key, { qty, earned }] of left) {
+    const [account = '', instrumentId = ''] = key.split(' ');
+    moveExposure(exposurePath(exposure, { desk: defaultDesk, account, instrumentId }), { qty, flow: toUnits(earned) });
+  }
 };

@@ -33,7 +33,7 @@ const share: Instrument = {
   currency: usd,
   calendar: 'always',
   allowsNegativePrice: false,
-  rules: [{ from: Timestamp(0n), tickSize: Price(1), lotSize: Qty(1), minQty: Qty(1), multiplier: 1 }],
+  rules: [{ tsFrom: Timestamp(0n), tickSize: Price(1), lotSize: Qty(1), minQty: Qty(1), multiplier: 1 }],
 };
 const coin: Instrument = {
   ...share,

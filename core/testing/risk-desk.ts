@@ -46,7 +46,7 @@ export const testInstrument = (id: string, part: Partial<Instrument> = {}): Inst
   allowsNegativePrice: false,
   rules: [
     {
-      from: Timestamp(0n),
+      tsFrom: Timestamp(0n),
       tickSize: Price(5),
       lotSize: Qty(10),
       minQty: Qty(20),

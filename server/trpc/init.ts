@@ -40,7 +40,8 @@ export const procedure = (permission: Permission) =>
   t.procedure.use(async ({ ctx, next, path, type, getRawInput }) => {
     const { desk, identity, address } = ctx;
     if (identity === undefined) throw toError(failure('Unauthenticated', 'sign in first'));
-    const permitted = isPermitted(identity, permission);
+    const caller = { ...identity, isSteppedUp: desk.auth.hasSteppedUp(identity) };
+    const permitted = isPermitted(caller, permission);
     const audit = (outcome: 'Granted' | 'Refused', object: string) => desk.audit({ identity, action: path, outcome, object });
     if (!permitted.ok) {
       await audit('Refused', permission);
@@ -48,12 +49,12 @@ export const procedure = (permission: Permission) =>
     }
     /** Again for one account: what the caller may do at all, it may do only in its scope. */
     const authorise = async (account: string): Promise<void> => {
-      const scoped = isPermitted(identity, permission, { account });
+      const scoped = isPermitted(caller, permission, { account });
       if (scoped.ok) return;
       await audit('Refused', `${permission} ${account}`);
       throw toError(scoped.failure);
     };
-    const result = await next({ ctx: { desk, identity, address, authorise } });
+    const result = await next({ ctx: { desk, identity, caller, address, authorise } });
     if (type === 'mutation' && result.ok) await audit('Granted', describe(await getRawInput()));
     return result;
   });

@@ -46,6 +46,6 @@ export const markAccounts = (lane: Lane): void => {
 /** Also books a new peak once it is half a percent above the recorded one: a drawdown is never understated by more. */
 const rollDay = (lane: Lane, account: AccountState, { day, equity, peak = equity }: { day: number; equity: bigint; peak?: bigint }): void => {
   const peakEquity = peak > (account.peakEquity ?? 0n) ? peak : account.peakEquity;
-  if (account.day !== day) lane.gate.onDay(account.account);
+  if (account.day !== day) lane.gate.onDay();
   lane.emit({ kind: 'DayRolled', account: account.account, day, equity, ...(peakEquity !== undefined && { peakEquity }) });
 };
