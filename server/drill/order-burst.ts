@@ -1,0 +1,32 @@
+/** What a drill trades: orders that fill at once, fill in part and rest, on both sides, sent without waiting for answers. */
+import { drillInstrument } from './drill-exchange.ts';
+
+export interface BurstOrder {
+  readonly commandId: string;
+  readonly [term: string]: unknown;
+}
+
+export const drillAccount = 'SIM-01';
+
+const market = (side: 'Buy' | 'Sell', qty: number) => ({ side, ordType: 'Market', qty: String(qty) });
+const limit = (side: 'Buy' | 'Sell', qty: number, price: string) => ({ side, ordType: 'Limit', qty: String(qty), price });
+
+/** Sizes differ from order to order, so that none is taken for a duplicate of another. */
+export const createBurst = (run: number): readonly BurstOrder[] => {
+  const step = run % 5;
+  const terms = [
+    market('Buy', 11 + step),
+    limit('Buy', 5 + step, '99.50'),
+    market('Sell', 10 + step),
+    limit('Sell', 7 + step, '100.50'),
+    limit('Buy', 103 + step, '100.00'),
+    market('Sell', 102 + step),
+    limit('Sell', 13 + step, '99.90'),
+    market('Buy', 14 + step),
+    limit('Buy', 6 + step, '99.40'),
+    market('Buy', 20 + step),
+    market('Sell', 21 + step),
+    limit('Sell', 8 + step, '100.60'),
+  ];
+  return terms.map((term, i) => ({ commandId: `drill-${run}-${i}`, account: drillAccount, symbol: drillInstrument.symbol, ...term }));
+};

@@ -1,0 +1,212 @@
+/**
+ * The kill drill: a desk in a home of its own is killed, for real, at each named point of the order path with orders in
+ * flight; its next start recovers; then its books must agree with the exchange's, and its journal with itself.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isTerminal } from '#/core/order/order.ts';
+import type { EngineState } from '#/core/engine/state.ts';
+import { replayJournal, verifyJournal } from '#/server/use-cases/read-journal.ts';
+import { killPoints, type KillPoint } from '#/workers/protocol.ts';
+import { waitFor } from './child-process.ts';
+import { compareBooks, type VenueBooks } from './compare-books.ts';
+import { startDrillDesk, type Answer, type DrillDesk } from './drill-desk.ts';
+import { drillInstrument, startDrillExchange, type DrillExchange, type OpenVenue } from './drill-exchange.ts';
+import { journalFolder, watchJournal, type JournalWatch } from './journal-watch.ts';
+import { createBurst, drillAccount } from './order-burst.ts';
+
+export interface DrillReport {
+  readonly runs: number;
+  readonly orders: number;
+  readonly fills: number;
+  /** Orders without an answer from the exchange in the journal at the moment of death, over all runs. */
+  readonly inFlightAtKill: number;
+  /** Deaths by their own hand, by point; `timeout` when the point was not reached. */
+  readonly killsByPoint: Readonly<Record<string, number>>;
+  readonly lostOrders: number;
+  readonly doubledOrders: number;
+  readonly doubledFills: number;
+  readonly hashMismatches: number;
+  /** Every disagreement in words; empty in a drill that passed. */
+  readonly findings: readonly string[];
+  readonly passed: boolean;
+  readonly elapsedMs: number;
+  [key: string]: unknown;
+}
+
+export interface DrillOptions {
+  readonly times: number;
+  readonly openVenue: OpenVenue;
+  readonly say?: (line: string) => void;
+  /** Kept afterwards when given; otherwise the drill has a folder of its own and removes it unless something was found. */
+  readonly home?: string;
+}
+
+const dieWithinMs = 8000;
+const recoverWithinMs = 40_000;
+const paidIn = { USD: 1_000_000n * 100_000_000n };
+/** The desk opens its account by a command at each start: those come before the burst's. */
+const startCommands = 2;
+
+export const runKillDrill = async ({ times, openVenue, say = () => undefined, home = newHome() }: DrillOptions): Promise<DrillReport> => {
+  const started = performance.now();
+  const exchange = await startDrillExchange(home, openVenue);
+  const drill = new KillDrill(home, exchange);
+  try {
+    for (let run = 0; run < times; run += 1) {
+      await drill.run(run);
+      say(`run ${run + 1} of ${times}: ${drill.summary()}`);
+    }
+    await drill.finish();
+    return drill.report(times, Math.round(performance.now() - started));
+  } finally {
+    drill.stop();
+    await exchange.close();
+    if (drill.isClean()) rmSync(home, { recursive: true, force: true });
+    else say(`kept for a look: ${home}`);
+  }
+};
+
+const newHome = (): string => mkdtempSync(join(tmpdir(), 'bellwether-drill-'));
+
+class KillDrill {
+  readonly #home: string;
+  readonly #exchange: DrillExchange;
+  readonly #watch: JournalWatch;
+  readonly #kills: Record<string, number> = Object.fromEntries(killPoints.map((point) => [point, 0]));
+  readonly #lost = new Set<string>();
+  readonly #doubled = new Set<string>();
+  readonly #doubledFills = new Set<string>();
+  readonly #findings = new Set<string>();
+  #mismatches = 0;
+  #inFlight = 0;
+  #fills = 0;
+  #desk: DrillDesk | undefined;
+  #isFinished = false;
+
+  constructor(home: string, exchange: DrillExchange) {
+    this.#home = home;
+    this.#exchange = exchange;
+    this.#watch = watchJournal(journalFolder(home));
+  }
+
+  /** One start: recovers from the last death, is checked, trades, dies. */
+  async run(run: number): Promise<void> {
+    const point = killPoints[run % killPoints.length] ?? 'command-received';
+    const count = 1 + (run % 4) + (point === 'command-received' ? startCommands : 0);
+    const desk = await this.#recover({ point, count });
+    const cancelled = desk.send('orders.cancelAll', { commandId: `drill-${run}-cancel`, account: drillAccount });
+    const answers = [cancelled, ...createBurst(run).map((order) => desk.send('orders.place', order))];
+    const late = setTimeout(() => desk.child.kill('SIGKILL'), dieWithinMs);
+    const began = performance.now();
+    await desk.child.gone;
+    clearTimeout(late);
+    const reached = performance.now() - began < dieWithinMs - 50 ? point : 'timeout';
+    this.#kills[reached] = (this.#kills[reached] ?? 0) + 1;
+    if (reached === 'timeout') await this.#explain(point, answers);
+    this.#inFlight += countInFlight(this.#watch.read());
+  }
+
+  async finish(): Promise<void> {
+    const desk = await this.#recover();
+    desk.child.kill('SIGTERM');
+    await desk.child.gone;
+    this.#proveJournal();
+    this.#isFinished = true;
+  }
+
+  stop(): void {
+    if (this.#desk?.child.isGone() === false) this.#desk.child.kill('SIGKILL');
+  }
+
+  isClean = (): boolean => this.#isFinished && this.#findings.size === 0;
+
+  summary = (): string => `${this.#watch.intents.size} orders, ${this.#inFlight} in flight at kills, ${this.#findings.size} findings`;
+
+  report(runs: number, elapsedMs: number): DrillReport {
+    return {
+      runs,
+      orders: this.#watch.intents.size,
+      fills: this.#fills,
+      inFlightAtKill: this.#inFlight,
+      killsByPoint: this.#kills,
+      lostOrders: this.#lost.size,
+      doubledOrders: this.#doubled.size + this.#watch.repeated(),
+      doubledFills: this.#doubledFills.size,
+      hashMismatches: this.#mismatches,
+      findings: [...this.#findings],
+      passed: this.#findings.size === 0 && this.#watch.repeated() === 0,
+      elapsedMs,
+    };
+  }
+
+  async #recover(killAt?: { readonly point: KillPoint; readonly count: number }): Promise<DrillDesk> {
+    await this.#exchange.script();
+    const seen = this.#watch.records();
+    const desk = await startDrillDesk({ home: this.#home, exchangePort: this.#exchange.port, ...(killAt !== undefined && { killAt }) });
+    this.#desk = desk;
+    // Active as an old life left it does not count: this life reconciles first, and writes that down.
+    const isActive = (): true | undefined => {
+      const state = this.#watch.read();
+      if (desk.child.isGone()) throw new Error(`the desk must recover, died: ${desk.child.lastLines().slice(-800)}`);
+      const isNew = this.#watch.records() > seen && state?.connections.get('SIMX') === true && state.accounts.has(drillAccount);
+      return isNew && this.#watch.firmState() === 'Active' && countInFlight(state) === 0 ? true : undefined;
+    };
+    await waitFor(isActive, { what: () => `recovery (firm is ${this.#watch.firmState()}, ${countInFlight(this.#watch.read())} unanswered)`, withinMs: recoverWithinMs });
+    await this.#compare();
+    this.#proveJournal();
+    return desk;
+  }
+
+  async #compare(): Promise<void> {
+    const state = this.#watch.read();
+    if (state === undefined) throw new Error('the drilled desk must have a journal, had none');
+    const venue = await askVenue(this.#exchange);
+    this.#fills = venue.executions.length;
+    const result = compareBooks({ state, intents: this.#watch.intents, account: drillAccount, paidIn }, venue);
+    result.lostOrders.forEach((text) => this.#lost.add(text));
+    result.doubledOrders.forEach((id) => this.#doubled.add(id));
+    result.doubledFills.forEach((id) => this.#doubledFills.add(id));
+    const doubles = [...result.doubledOrders, ...result.doubledFills].map((id) => `${id} is there twice`);
+    [...result.lostOrders, ...doubles, ...result.differences].forEach((text) => this.#findings.add(text));
+  }
+
+  /** G7 and G9: the chain holds, every checkpoint matches, and all inputs run again give the same facts. */
+  #proveJournal(): void {
+    const note = (text: string): void => {
+      this.#mismatches += 1;
+      this.#findings.add(text);
+    };
+    try {
+      verifyJournal(journalFolder(this.#home));
+      const replayed = replayJournal(journalFolder(this.#home));
+      if (!replayed.ok) note(replayed.failure.message);
+    } catch (error) {
+      note(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  async #explain(point: string, answers: readonly Promise<Answer | undefined>[]): Promise<void> {
+    const texts = await Promise.all(answers);
+    this.#findings.add(`${point} was not reached: ${texts.map((answer) => answer?.text.slice(0, 200) ?? 'no answer').at(-1) ?? ''}`);
+  }
+}
+
+const inFlight: ReadonlySet<string> = new Set(['PendingNew', 'PendingCancel', 'PendingReplace', 'Unknown']);
+
+const countInFlight = (state: EngineState | undefined): number =>
+  [...(state?.openOrders ?? [])].filter((id) => {
+    const status = state?.orders.get(id)?.status;
+    return status !== undefined && inFlight.has(status) && !isTerminal(status);
+  }).length;
+
+const askVenue = async ({ broker, orderIds }: DrillExchange): Promise<VenueBooks> => {
+  const [openOrderIds, executions, positions, statement] = await Promise.all([
+    broker.openOrderIds(),
+    broker.executionsSince(undefined),
+    broker.positions(),
+    broker.statement(drillAccount),
+  ]);
+  return { orderIds: orderIds(), openOrderIds, executions, positions: positions.filter(({ instrumentId }) => instrumentId === drillInstrument.id), statement };
+};
