@@ -58,7 +58,7 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
       {...{
         onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
           keys.onKeyDown(event);
-          if (!event.defaultPrevented && /^(?:[0-9mhd]|Enter)$/.test(event.key) && event.target === event.currentTarget) typeInterval(event.key);
+          if (!event.defaultPrevented && /^(?:[0-9smhd]|Enter)$/.test(event.key) && event.target === event.currentTarget) typeInterval(event.key);
         },
       }}
       className="flex h-full flex-col focus-visible:shadow-[inset_0_0_0_2px_var(--color-focus)]"

@@ -1,6 +1,7 @@
 'use client';
 /** The frame round every page of the desk: providers, top bar, the page, status bar, what floats above. */
 import { useEffect, type ReactNode } from 'react';
+import { FirstRunBar } from '../first-page/checklist.tsx';
 import { loadPreferences } from '../preferences/preferences.ts';
 import { DeskProvider } from '../replica/provider.tsx';
 import { TrpcProvider } from '../trpc/client.tsx';
@@ -27,6 +28,7 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
             <TopBar />
             <StateBanner />
             <main className="min-h-0 min-w-0 flex-1 overflow-hidden p-1">{children}</main>
+            <FirstRunBar />
             <StatusBar />
           </div>
           <Overlays />

@@ -2,6 +2,7 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import type { Catalogue } from '#/core/strategy/catalogue.ts';
 import { lanes, type Lane } from '#/core/strategy/define.ts';
+import { present } from '#/core/value/invariant.ts';
 import type { GraphNode, StrategyGraph } from '#/core/strategy/graph.ts';
 import type { Layout, Spot } from './edit-graph.ts';
 
@@ -23,7 +24,7 @@ export const placeNodes = (graph: StrategyGraph, saved: Layout, catalogue: Catal
     const wished = inLane.map(({ id }) => ({ id, y: saved[id]?.y ?? suggested[id]?.y ?? top }));
     let free = top;
     for (const { id, y } of wished.toSorted((a, b) => a.y - b.y)) {
-      const at = Math.max(free, saved[id] === undefined && suggested !== saved ? y : Math.max(top, y));
+      const at = Math.max(free, y);
       placed[id] = { x: laneLeft(lane), y: at };
       free = at + nodeHeight + gap;
     }
@@ -32,7 +33,7 @@ export const placeNodes = (graph: StrategyGraph, saved: Layout, catalogue: Catal
 };
 
 const layered = (graph: StrategyGraph): Layout => {
-  const drawing = new Graph();
+  const drawing = new Graph<object, { width: number; height: number; y?: number }>();
   drawing.setGraph({ rankdir: 'LR', nodesep: gap, ranksep: laneWidth - nodeWidth, marginy: top });
   drawing.setDefaultEdgeLabel(() => ({}));
   for (const { id } of graph.nodes) drawing.setNode(id, { width: nodeWidth, height: nodeHeight });
@@ -40,5 +41,5 @@ const layered = (graph: StrategyGraph): Layout => {
     for (const [source] of Object.values(inputs)) if (drawing.hasNode(source)) drawing.setEdge(source, id);
   }
   layout(drawing);
-  return Object.fromEntries(graph.nodes.map(({ id }) => [id, { x: 0, y: drawing.node(id).y - nodeHeight / 2 }]));
+  return Object.fromEntries(graph.nodes.map(({ id }) => [id, { x: 0, y: present(drawing.node(id).y, `place of ${id}`) - nodeHeight / 2 }]));
 };

@@ -1,16 +1,26 @@
 'use client';
-/** Feeds, workers, journal and alerts. */
+/** Feeds, workers, lane and journal, alerts. */
+import { AlertsTable, isOpenAlert } from '../orders/alerts-table.tsx';
 import { useTable } from '../replica/hooks.ts';
 import { Panel } from '../ui/panel.tsx';
-import { EmptyState, StreamGate } from '../ui/states.tsx';
+import { FeedsPanel } from './feeds-panel.tsx';
+import { LanePanel } from './lane-panel.tsx';
+import { WorkersPanel } from './workers-panel.tsx';
 
-export const OpsPage = () => {
-  const { state, rows, refusal } = useTable('ops', 'feeds');
+export const OpsPage = () => (
+  <div className="grid h-full min-h-0 grid-cols-[minmax(0,6fr)_minmax(0,5fr)] grid-rows-[minmax(0,2fr)_minmax(0,3fr)] gap-1">
+    <FeedsPanel />
+    <WorkersPanel />
+    <AlertsPanel />
+    <LanePanel />
+  </div>
+);
+
+const AlertsPanel = () => {
+  const { rows } = useTable('alerts', 'alerts');
   return (
-    <Panel title="Ops" className="h-full">
-      <StreamGate state={state} refusal={refusal} what="feeds" stillWorks="Nothing is sent from here until it is back." isEmpty={rows.length === 0} empty={<EmptyState text="No feeds yet." />}>
-        <p className="px-3 py-2">{rows.length} feeds</p>
-      </StreamGate>
+    <Panel title="Alerts" meta={`${rows.filter(isOpenAlert).length} open of ${rows.length}`}>
+      <AlertsTable isFrozen={false} />
     </Panel>
   );
 };

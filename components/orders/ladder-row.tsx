@@ -32,7 +32,7 @@ const cell = 'relative flex h-full items-center px-2 outline-none focus-visible:
 
 export const LadderRowView = (props: LadderRowProps) => {
   const { row, height, most, instrument, isLast, isFocused, onPick } = props;
-  const size = (qty: number): string => (qty === 0 ? '' : textOfScaled(qty, instrument.qtyScale, { minDecimals: Math.min(2, instrument.qtyScale) }));
+  const size = (qty: number): string => (qty === 0 ? '' : textOfScaled(qty, instrument.qtyScale));
   return (
     <div className={cx('grid grid-cols-[58px_1fr_60px_1fr_58px] px-0.5', isFocused && 'shadow-[inset_0_0_0_1px_var(--color-focus)]')} style={{ height }}>
       <OwnCell {...props} side="Buy" />

@@ -159,11 +159,11 @@ const PriceFields = ({ instrument, ticket, problems, onEnter }: PriceFieldsProps
     <>
       <NumberField
         label="Limit price" name="price" value={hasPrice(ticket.ordType) ? ticket.price : ''} placeholder={`not for ${typeWords[ticket.ordType]}`} isDisabled={!hasPrice(ticket.ordType)}
-        onChange={(price) => ticket.set({ price })} rule={rule} unit={unit} error={problems.of('price')} warning={problems.warning} onEnter={onEnter}
+        onChange={(price) => ticket.set({ price })} rule={rule} unit={hasPrice(ticket.ordType) ? unit : undefined} error={problems.of('price')} warning={problems.warning} onEnter={onEnter}
       />
       <NumberField
         label="Stop price" name="stopPx" value={hasStop(ticket.ordType) ? ticket.stopPx : ''} placeholder={`not for ${typeWords[ticket.ordType]}`} isDisabled={!hasStop(ticket.ordType)}
-        onChange={(stopPx) => ticket.set({ stopPx })} rule={rule} unit={unit} error={problems.of('stopPx')} onEnter={onEnter}
+        onChange={(stopPx) => ticket.set({ stopPx })} rule={rule} unit={hasStop(ticket.ordType) ? unit : undefined} error={problems.of('stopPx')} onEnter={onEnter}
       />
     </>
   );

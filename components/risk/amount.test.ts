@@ -6,6 +6,7 @@ test('plain decimals are grouped exactly and everything else is left alone', () 
   expect(groupDecimal('-22113.750')).toBe('\u221222,113.750');
   expect(groupDecimal('Halted, level 2')).toBe('Halted, level 2');
   expect(withUnit('250000', 'USD')).toBe('250,000 USD');
+  expect(withUnit('250000', 'currency')).toBe('250,000 USD');
 });
 
 test('a scope is named by its last part, a pattern by its level', () => {

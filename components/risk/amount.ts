@@ -1,4 +1,5 @@
 /** Amounts that the desk sends as plain decimals, grouped for reading; and a scope path as one may read it. */
+import { defaultRiskCurrency } from '#/core/risk/defaults.ts';
 import { minus } from '../format/number.ts';
 
 /** "1769200" is 1,769,200; what is not a plain decimal stays as it is. */
@@ -9,7 +10,10 @@ export const groupDecimal = (text: string): string => {
   return `${sign === '' ? '' : minus}${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}${fraction}`;
 };
 
-export const withUnit = (text: string, unit: string): string => (unit === '' ? groupDecimal(text) : `${groupDecimal(text)} ${unit}`);
+/** Amounts of money are limited in the desk's risk currency. */
+export const unitText = (unit: string): string => (unit === 'currency' ? defaultRiskCurrency : unit);
+
+export const withUnit = (text: string, unit: string): string => (unit === '' ? groupDecimal(text) : `${groupDecimal(text)} ${unitText(unit)}`);
 
 const levels = ['Firm', 'each desk', 'each account', 'each strategy', 'each instrument'] as const;
 

@@ -8,20 +8,20 @@ import { Chip, type Tone } from '../ui/chip.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
-import { withUnit } from './amount.ts';
+import { groupDecimal, withUnit } from './amount.ts';
 import { RequestCard } from './request-card.tsx';
 
-const kinds: Readonly<Record<RequestRow['kind'], string>> = { LimitRaise: 'Limit', HaltReset: 'Reset of a halt', LiveDeployment: 'Strategy to Live', Model: 'Model' };
+const kinds: Readonly<Record<RequestRow['kind'], string>> = { LimitRaise: 'Limit', HaltReset: 'Reset', LiveDeployment: 'Live', Model: 'Model' };
 const tones: Readonly<Record<RequestRow['state'], Tone>> = { Open: 'warn', Approved: 'ok', Rejected: 'danger', Expired: 'dim', Withdrawn: 'dim' };
 
-export const ApprovalsPanel = ({ className }: { readonly className?: string }) => {
+export const ApprovalsPanel = () => {
   const { rows, state, refusal } = useTable('risk', 'requests');
   const [chosen, setChosen] = useState<string>();
   const sorted = useMemo(() => sortRequests(rows), [rows]);
   const open = rows.filter((row) => row.state === 'Open').length;
   const request = sorted.find(({ id }) => id === chosen) ?? sorted[0];
   return (
-    <Panel title="Approvals" meta={`${open} waiting, four eyes`} className={className ?? ''}>
+    <Panel title="Approvals" meta={`${open} waiting, four eyes`}>
       <StreamGate state={state} refusal={refusal} what="requests" stillWorks="Limits and halts stay as they are." isEmpty={rows.length === 0} empty={<EmptyState text="Nothing waits for a decision. A looser limit or the reset of a halt asks here." />}>
         <div className="flex h-full flex-col">
           <div className="min-h-16 flex-1">
@@ -42,14 +42,14 @@ const sortRequests = (rows: readonly RequestRow[]): readonly RequestRow[] =>
     return a.state === 'Open' ? Number(a.tsExpires - b.tsExpires) : Number(b.tsCreated - a.tsCreated);
   });
 
-const changeOf = ({ was, becomes, unit }: RequestRow): string => `${withUnit(was, unit)} \u2192 ${withUnit(becomes, unit)}`;
+const changeOf = ({ was, becomes, unit }: RequestRow): string => `${groupDecimal(was)} \u2192 ${withUnit(becomes, unit)}`;
 
 const columns: readonly Column<RequestRow>[] = [
-  { id: 'kind', title: 'Kind', width: 100, cell: ({ kind }) => kinds[kind], text: ({ kind }) => kinds[kind] },
-  { id: 'object', title: 'Object', width: 'minmax(150px,1fr)', cell: ({ object }) => <span className="font-medium" title={object}>{object}</span>, text: ({ object }) => object },
-  { id: 'change', title: 'Change', width: 190, cell: (row) => <span title={changeOf(row)}>{changeOf(row)}</span>, text: changeOf },
-  { id: 'from', title: 'From', width: 84, cell: ({ requesterName }) => requesterName, text: ({ requesterName }) => requesterName },
-  { id: 'state', title: 'State', width: 100, isRight: true, cell: (row) => <StateCell row={row} />, text: ({ state }) => state },
+  { id: 'kind', title: 'Kind', width: 56, cell: ({ kind }) => kinds[kind], text: ({ kind }) => kinds[kind] },
+  { id: 'object', title: 'Object', width: 'minmax(120px,1fr)', cell: ({ object }) => <span className="font-medium" title={object}>{object}</span>, text: ({ object }) => object },
+  { id: 'change', title: 'Change', width: 172, cell: (row) => <span title={changeOf(row)}>{changeOf(row)}</span>, text: changeOf },
+  { id: 'from', title: 'From', width: 76, cell: ({ requesterName }) => requesterName, text: ({ requesterName }) => requesterName },
+  { id: 'state', title: 'State', width: 84, isRight: true, cell: (row) => <StateCell row={row} />, text: ({ state }) => state },
 ];
 
 const StateCell = ({ row }: { readonly row: RequestRow }) => {

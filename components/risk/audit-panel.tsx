@@ -15,13 +15,13 @@ import { Panel } from '../ui/panel.tsx';
 import { EmptyState, ErrorState, LoadingState, NoPermissionState } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 
-export const AuditPanel = ({ className }: { readonly className?: string }) => {
+export const AuditPanel = () => {
   const { session } = useSession();
   const mayRead = useMay('audit.read');
   const [text, setText] = useState('');
   const searched = useDeferredValue(text.trim());
   return (
-    <Panel title="Audit log" meta="newest first, chained by hash" className={className ?? ''} actions={mayRead ? <Tools text={text} onText={setText} /> : undefined}>
+    <Panel title="Audit log" meta="newest first, chained by hash" actions={mayRead ? <Tools text={text} onText={setText} /> : undefined}>
       {mayRead || session === undefined ? (
         <Records key={searched} text={searched} isAllowed={mayRead} />
       ) : (
@@ -82,12 +82,11 @@ const Records = ({ text, isAllowed }: { readonly text: string; readonly isAllowe
 };
 
 const columns: readonly Column<AuditRecord>[] = [
-  { id: 'seq', title: 'No.', width: 56, isRight: true, cell: ({ seq }) => <span className="text-ink-3">{seq}</span>, text: ({ seq }) => seq },
-  { id: 'time', title: 'Time', width: 92, cell: ({ ts }) => <TimeText ns={BigInt(ts)} />, text: ({ ts }) => ts },
-  { id: 'actor', title: 'Who', width: 104, cell: ({ actorName, actorId }) => <span title={actorId}>{actorName}</span>, text: ({ actorName }) => actorName },
-  { id: 'role', title: 'Role', width: 60, cell: ({ role }) => <span className="text-ink-3">{role}</span>, text: ({ role }) => role },
-  { id: 'action', title: 'Action', width: 140, cell: ({ action }) => action, text: ({ action }) => action },
-  { id: 'outcome', title: 'Outcome', width: 72, cell: ({ outcome }) => <Chip tone={outcome === 'Granted' ? 'ok' : 'danger'}>{outcome}</Chip>, text: ({ outcome }) => outcome },
-  { id: 'object', title: 'Object', width: 'minmax(260px,1fr)', cell: ({ object }) => <span title={object}>{object}</span>, text: ({ object }) => object },
+  { id: 'seq', title: 'No.', width: 48, isRight: true, cell: ({ seq }) => <span className="text-ink-3">{seq}</span>, text: ({ seq }) => seq },
+  { id: 'time', title: 'Time', width: 90, cell: ({ ts }) => <TimeText ns={BigInt(ts)} />, text: ({ ts }) => ts },
+  { id: 'actor', title: 'Who', width: 92, cell: ({ actorName, actorId, role }) => <span title={`${actorId}, ${role}`}>{actorName}</span>, text: ({ actorName }) => actorName },
+  { id: 'action', title: 'Action', width: 132, cell: ({ action }) => action, text: ({ action }) => action },
+  { id: 'outcome', title: 'Outcome', width: 74, cell: ({ outcome }) => <Chip tone={outcome === 'Granted' ? 'ok' : 'danger'}>{outcome}</Chip>, text: ({ outcome }) => outcome },
+  { id: 'object', title: 'Object', width: 'minmax(100px,1fr)', cell: ({ object }) => <span title={object}>{object}</span>, text: ({ object }) => object },
   { id: 'hash', title: 'Hash', width: 76, cell: ({ hash }) => <code className="text-11 text-ink-3" title={hash}>{hash.slice(0, 8)}</code>, text: ({ hash }) => hash },
 ];

@@ -21,11 +21,11 @@ import { useHalt } from './use-halt.ts';
 
 const tones: Readonly<Record<TradingState, Tone>> = { Active: 'ok', Reducing: 'warn', Halted: 'danger', Reconciling: 'dim' };
 
-export const HaltPanel = ({ className }: { readonly className?: string }) => {
+export const HaltPanel = () => {
   const { rows, state, refusal } = useTable('desk', 'states');
   const firm = rows.find(({ scope }) => scope === 'firm');
   return (
-    <Panel title="Kill switch" className={className ?? ''} actions={firm === undefined ? undefined : <Chip tone={tones[firm.state]} isLarge>{firm.state}</Chip>}>
+    <Panel title="Kill switch" actions={firm === undefined ? undefined : <Chip tone={tones[firm.state]} isLarge>{firm.state}</Chip>}>
       <StreamGate state={state} refusal={refusal} what="trading states" stillWorks={'"bw halt" on the desk\u2019s machine halts without this page.'} isEmpty={false} empty={undefined}>
         <Stages />
         <Section>

@@ -12,7 +12,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { KeyValue } from '../ui/panel.tsx';
 import { showToast } from '../ui/toast.tsx';
-import { withUnit } from './amount.ts';
+import { unitText, withUnit } from './amount.ts';
 
 export const LimitDialog = ({ limit, onClose }: { readonly limit: LimitRow; readonly onClose: () => void }) => {
   const [allowed, setAllowed] = useState(limit.allowed);
@@ -47,7 +47,7 @@ export const LimitDialog = ({ limit, onClose }: { readonly limit: LimitRow; read
             ['Version', `${limit.version}, next ${limit.version + 1}`],
           ]}
         />
-        <TextField label="New value" inputMode="decimal" unit={limit.unit} value={allowed} onChange={setAllowed} error={failure?.field === 'reason' ? undefined : failure?.message} />
+        <TextField label="New value" inputMode="decimal" unit={unitText(limit.unit)} value={allowed} onChange={setAllowed} error={failure?.field === 'reason' ? undefined : failure?.message} />
         <TextField label="Reason" value={reason} onChange={setReason} hint="At least 3 characters; kept in the audit log" error={failure?.field === 'reason' ? failure.message : undefined} />
       </div>
     </Dialog>

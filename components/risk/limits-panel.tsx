@@ -14,11 +14,11 @@ import { Panel } from '../ui/panel.tsx';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { Checkbox } from '../ui/toggle.tsx';
-import { groupDecimal, readScope } from './amount.ts';
+import { groupDecimal, readScope, unitText } from './amount.ts';
 import { LimitDialog } from './limit-dialog.tsx';
 import { filterLimits, findBinding, isNear, softShareOf, sortLimits } from './limit-tree.ts';
 
-export const LimitsPanel = ({ className }: { readonly className?: string }) => {
+export const LimitsPanel = () => {
   const { rows, state, refusal } = useTable('risk', 'limits');
   const mayAsk = useMay('limit.request');
   const [text, setText] = useState('');
@@ -27,13 +27,13 @@ export const LimitsPanel = ({ className }: { readonly className?: string }) => {
   const sorted = useMemo(() => sortLimits(rows), [rows]);
   const shown = useMemo(() => filterLimits(sorted, { text, isNearOnly }), [sorted, text, isNearOnly]);
   const binding = useMemo(() => findBinding(rows), [rows]);
-  const columns = useMemo(() => columnsOf({ binding, onEdit: mayAsk ? setOpened : undefined }), [binding, mayAsk]);
+  const columns = useMemo(() => columnsOf({ binding, leads: leadsOf(shown), onEdit: mayAsk ? setOpened : undefined }), [binding, shown, mayAsk]);
   const limit = rows.find(({ id }) => id === opened);
   return (
     <Panel
       title="Limits"
       meta={`${rows.length}, ${rows.filter(isNear).length} near; of one measure the fullest binds`}
-      className={className ?? ''}
+     
       actions={<Filter text={text} onText={setText} isNearOnly={isNearOnly} onNearOnly={setNearOnly} />}
     >
       <StreamGate state={state} refusal={refusal} what="limits" stillWorks="The desk checks every order against its limits all the same." isEmpty={rows.length === 0} empty={<EmptyState text="No limits yet: the desk sets them when it begins." />}>
@@ -69,28 +69,32 @@ const Filter = ({ text, onText, isNearOnly, onNearOnly }: FilterProps) => (
 
 interface ColumnUse {
   readonly binding: ReadonlySet<string>;
+  /** Ids of the rows that open a scope and so name it. */
+  readonly leads: ReadonlySet<string>;
   /** Absent where the person may not ask for a change. */
   readonly onEdit: ((id: string) => void) | undefined;
 }
 
-const indentPx = 12;
+const leadsOf = (rows: readonly LimitRow[]): ReadonlySet<string> => new Set(rows.filter(({ scope }, i) => scope !== rows[i - 1]?.scope).map(({ id }) => id));
 
-const columnsOf = ({ binding, onEdit }: ColumnUse): readonly Column<LimitRow>[] => [
-  { id: 'scope', title: 'Scope', width: 150, cell: ScopeCell, text: ({ scope }) => scope },
-  { id: 'rule', title: 'Rule', width: 44, cell: ({ rule }) => <span className="text-ink-3">{rule}</span>, text: ({ rule }) => rule },
-  { id: 'title', title: 'Limit', width: 'minmax(150px,1fr)', cell: ({ title }) => <span title={title}>{title}</span>, text: ({ title }) => title },
-  { id: 'observed', title: 'Used', width: 88, isRight: true, cell: ({ observed }) => (observed === undefined ? <span className="text-ink-3">none</span> : groupDecimal(observed)), text: ({ observed }) => observed ?? '' },
-  { id: 'bar', title: 'Utilisation', width: 96, cell: (row) => <LimitBar utilisation={row.utilisation} soft={softShareOf(row)} label={`${row.title} at ${row.scope}`} /> },
-  { id: 'share', title: '', width: 52, isRight: true, cell: (row) => <span className={cx(isNear(row) ? 'text-warn' : 'text-ink-3')}>{row.utilisation === undefined ? '' : writePercent(row.utilisation, 0)}</span>, text: ({ utilisation }) => String(utilisation ?? '') },
-  { id: 'allowed', title: 'Hard', width: 96, isRight: true, cell: ({ allowed }) => groupDecimal(allowed), text: ({ allowed }) => allowed },
-  { id: 'unit', title: 'Unit', width: 70, cell: ({ unit }) => <span className="text-ink-3">{unit}</span>, text: ({ unit }) => unit },
-  { id: 'version', title: 'Ver.', width: 40, isRight: true, cell: ({ version }) => <span className="text-ink-3">{version}</span>, text: ({ version }) => String(version) },
-  { id: 'binds', title: 'Binds', width: 58, cell: ({ id }) => (binding.has(id) ? <Chip tone="warn">binds</Chip> : undefined), text: ({ id }) => (binding.has(id) ? 'binds' : '') },
+const indentPx = 10;
+
+const columnsOf = ({ binding, leads, onEdit }: ColumnUse): readonly Column<LimitRow>[] => [
+  { id: 'scope', title: 'Scope', width: 112, cell: (row) => <ScopeCell scope={row.scope} isLead={leads.has(row.id)} />, text: ({ scope }) => scope },
+  { id: 'rule', title: 'Rule', width: 42, cell: ({ rule }) => <span className="text-ink-3">{rule}</span>, text: ({ rule }) => rule },
+  { id: 'title', title: 'Limit', width: 'minmax(110px,1fr)', cell: ({ title }) => <span title={title}>{title}</span>, text: ({ title }) => title },
+  { id: 'observed', title: 'Used', width: 78, isRight: true, cell: ({ observed }) => (observed === undefined ? <span className="text-ink-3">none</span> : groupDecimal(observed)), text: ({ observed }) => observed ?? '' },
+  { id: 'bar', title: 'Utilisation', width: 76, cell: (row) => <LimitBar utilisation={row.utilisation} soft={softShareOf(row)} label={`${row.title} at ${row.scope}`} /> },
+  { id: 'share', title: '', width: 46, isRight: true, cell: (row) => <span className={cx(isNear(row) ? 'text-warn' : 'text-ink-3')}>{row.utilisation === undefined ? '' : writePercent(row.utilisation, 0)}</span>, text: ({ utilisation }) => String(utilisation ?? '') },
+  { id: 'allowed', title: 'Hard', width: 84, isRight: true, cell: ({ allowed }) => groupDecimal(allowed), text: ({ allowed }) => allowed },
+  { id: 'unit', title: 'Unit', width: 66, cell: ({ unit }) => <span className="text-ink-3" title={unit}>{unitText(unit)}</span>, text: ({ unit }) => unit },
+  { id: 'version', title: 'Ver', width: 36, isRight: true, cell: ({ version }) => <span className="text-ink-3">{version}</span>, text: ({ version }) => String(version) },
+  { id: 'binds', title: 'Binds', width: 52, cell: ({ id }) => (binding.has(id) ? <Chip tone="warn">binds</Chip> : undefined), text: ({ id }) => (binding.has(id) ? 'binds' : '') },
   ...(onEdit === undefined ? [] : [editColumn(onEdit)]),
 ];
 
 const editColumn = (onEdit: (id: string) => void): Column<LimitRow> => ({
-  id: 'edit', title: '', width: 60, isRight: true,
+  id: 'edit', title: '', width: 66, isRight: true,
   cell: (row, isActive) => (
     <Button tone="ghost" size="s" tabIndex={isActive ? 0 : -1} aria-label={`Change ${row.title} at ${row.scope}`} className="h-5! px-1.5! font-normal!" onClick={() => onEdit(row.id)}>
       Change
@@ -98,11 +102,12 @@ const editColumn = (onEdit: (id: string) => void): Column<LimitRow> => ({
   ),
 });
 
-const ScopeCell = ({ scope }: LimitRow) => {
+/** A scope is named once, by its first row; the others say it to screen readers and on hover. */
+const ScopeCell = ({ scope, isLead }: { readonly scope: string; readonly isLead: boolean }) => {
   const { depth, name } = readScope(scope);
   return (
-    <span title={scope} style={{ paddingLeft: depth * indentPx }} className={cx(depth === 0 && 'font-medium')}>
-      {name}
+    <span title={scope} style={{ paddingLeft: depth * indentPx }} className={cx('block truncate', depth === 0 && 'font-medium')}>
+      {isLead ? name : <span className="sr-only">{name}</span>}
     </span>
   );
 };

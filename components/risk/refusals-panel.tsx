@@ -12,13 +12,13 @@ import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { groupDecimal } from './amount.ts';
 
-export const RefusalsPanel = ({ className }: { readonly className?: string }) => {
+export const RefusalsPanel = () => {
   const { rows, state, refusal } = useTable('risk', 'refusals');
   const { byId } = useInstruments();
   const sorted = useMemo(() => rows.toSorted((a, b) => (b.ts > a.ts ? 1 : -1)), [rows]);
   const columns = useMemo(() => columnsOf(byId), [byId]);
   return (
-    <Panel title="Refusals" meta={`${rows.length}, nothing of them was sent`} className={className ?? ''}>
+    <Panel title="Refusals" meta={`${rows.length}, nothing of them was sent`}>
       <StreamGate state={state} refusal={refusal} what="refusals" stillWorks="The desk goes on refusing what its limits forbid." isEmpty={rows.length === 0} empty={<EmptyState text="No order has been refused." />}>
         <Table label="Refusals" columns={columns} rows={sorted} keyOf={({ id }) => id} />
       </StreamGate>
@@ -33,13 +33,12 @@ const columnsOf = (byId: Instruments['byId']): readonly Column<RefusalRow>[] => 
     return `${row.side} ${scale === undefined ? '' : `${textOfScaled(row.orderQty, scale, { minDecimals: 0 })} `}${symbolOf(row)}`;
   };
   return [
-    { id: 'time', title: 'Time', width: 92, cell: ({ ts }) => <TimeText ns={ts} />, text: ({ ts }) => new Date(msOf(ts)).toISOString() },
+    { id: 'time', title: 'Time', width: 90, cell: ({ ts }) => <TimeText ns={ts} />, text: ({ ts }) => new Date(msOf(ts)).toISOString() },
     { id: 'rule', title: 'Rule', width: 48, cell: ({ rule }) => <Chip tone="danger">{rule}</Chip>, text: ({ rule }) => rule },
-    { id: 'order', title: 'Order', width: 140, cell: orderOf, text: orderOf },
-    { id: 'observed', title: 'Would be', width: 92, isRight: true, cell: ({ observed }) => <span className="text-danger">{groupDecimal(observed)}</span>, text: ({ observed }) => observed },
-    { id: 'allowed', title: 'Allowed', width: 88, isRight: true, cell: ({ allowed }) => groupDecimal(allowed), text: ({ allowed }) => allowed },
-    { id: 'unit', title: 'Unit', width: 52, cell: ({ unit }) => <span className="text-ink-3">{unit}</span>, text: ({ unit }) => unit },
-    { id: 'text', title: 'Why', width: 'minmax(220px,1fr)', cell: ({ text }) => <span title={text}>{text}</span>, text: ({ text }) => text },
-    { id: 'who', title: 'From', width: 100, cell: ({ strategyId, userId }) => <span className="text-ink-3">{strategyId ?? userId}</span>, text: ({ strategyId, userId }) => strategyId ?? userId },
+    { id: 'order', title: 'Order', width: 118, cell: orderOf, text: orderOf },
+    { id: 'observed', title: 'Would be', width: 78, isRight: true, cell: ({ observed }) => <span className="text-danger">{groupDecimal(observed)}</span>, text: ({ observed }) => observed },
+    { id: 'allowed', title: 'Allowed', width: 72, isRight: true, cell: ({ allowed }) => groupDecimal(allowed), text: ({ allowed }) => allowed },
+    { id: 'text', title: 'Why', width: 'minmax(100px,1fr)', cell: ({ text }) => <span title={text}>{text}</span>, text: ({ text }) => text },
+    { id: 'who', title: 'From', width: 86, cell: ({ strategyId, userId }) => <span className="text-ink-3">{strategyId ?? userId}</span>, text: ({ strategyId, userId }) => strategyId ?? userId },
   ];
 };

@@ -7,11 +7,17 @@ import { LimitsPanel } from './limits-panel.tsx';
 import { RefusalsPanel } from './refusals-panel.tsx';
 
 export const RiskPage = () => (
-  <div className="grid h-full min-h-0 grid-cols-[minmax(0,5fr)_minmax(0,4fr)_300px] grid-rows-[minmax(0,3fr)_minmax(0,2fr)] gap-1">
-    <LimitsPanel />
-    <ApprovalsPanel />
-    <HaltPanel className="row-span-2" />
-    <RefusalsPanel />
-    <AuditPanel />
+  <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_280px] gap-1">
+    <div className="grid min-h-0 grid-rows-[minmax(0,3fr)_minmax(0,2fr)] gap-1">
+      <div className="grid min-h-0 grid-cols-[minmax(0,6fr)_minmax(0,4fr)] gap-1">
+        <LimitsPanel />
+        <ApprovalsPanel />
+      </div>
+      <div className="grid min-h-0 grid-cols-[minmax(0,6fr)_minmax(0,7fr)] gap-1">
+        <RefusalsPanel />
+        <AuditPanel />
+      </div>
+    </div>
+    <HaltPanel />
   </div>
 );

@@ -100,8 +100,8 @@ export interface VersionRecord {
 export interface StrategyDocument {
   readonly strategy: Pick<StrategyRecord, 'id' | 'name' | 'state' | 'ownerId' | 'headHash'>;
   readonly versions: readonly VersionRecord[];
-  readonly graph: unknown;
-  readonly layout: unknown;
+  readonly graph?: unknown;
+  readonly layout?: unknown;
 }
 
 export interface StrategyToSave {

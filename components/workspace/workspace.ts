@@ -5,7 +5,7 @@ import { create } from 'zustand';
 export const linkGroups = ['A', 'B', 'C', 'D', 'E'] as const;
 export type LinkGroup = (typeof linkGroups)[number];
 
-export const intervals = ['1m', '5m', '15m', '1h', '1d'] as const;
+export const intervals = ['5s', '1m', '5m', '15m', '1h', '1d'] as const;
 export type Interval = (typeof intervals)[number];
 
 export interface Workspace {

@@ -1,0 +1,75 @@
+'use client';
+/** Name, state and version of the strategy; the bars it is looked at with; undo, view, save, run. */
+import { Redo2, Undo2 } from 'lucide-react';
+import Link from 'next/link';
+import type { Problem } from '#/core/strategy/problem.ts';
+import type { StrategyDocument } from '../trpc/contract.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { Select } from '../ui/select.tsx';
+import { Segmented } from '../ui/tabs.tsx';
+import type { ChosenMarket } from './editor.tsx';
+import type { Preview } from './preview-protocol.ts';
+import type { DraftHandle } from './use-draft.ts';
+
+export interface EditorHeadProps {
+  readonly strategy: StrategyDocument['strategy'];
+  readonly editing: DraftHandle;
+  readonly market: ChosenMarket;
+  readonly view: 'graph' | 'outline';
+  readonly preview: Preview | undefined;
+  readonly problems: readonly Problem[];
+  /** Differs from what was saved. */
+  readonly isChanged: boolean;
+  readonly onView: (view: 'graph' | 'outline') => void;
+  readonly onSave: () => void;
+  readonly onRun: () => void;
+}
+
+const intervals = ['5s', '1m', '5m', '15m', '1h'].map((value) => ({ value, title: value }));
+const views = [['graph', 'Graph'], ['outline', 'Outline']] as const;
+
+export const EditorHead = (props: EditorHeadProps) => {
+  const { strategy, editing, market, problems, isChanged } = props;
+  const blocked = problems.length > 0 ? `Solve ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} first` : undefined;
+  return (
+    <header className="col-span-full flex h-9 items-center gap-2 overflow-hidden rounded-2 bg-panel px-2.5 whitespace-nowrap">
+      <Link href="/strategies" prefetch={false} className="rounded-2 text-ink-3 hover:text-ink">
+        Strategies
+      </Link>
+      <span aria-hidden className="text-ink-3">
+        ›
+      </span>
+      <h1 className="min-w-0 truncate text-13 font-medium">{strategy.name}</h1>
+      <Chip tone="outline">{strategy.state}</Chip>
+      <span className="font-mono text-11 text-ink-3">
+        {strategy.headHash?.slice(0, 6) ?? 'no version'}
+        {isChanged ? ' → unsaved' : ''}
+      </span>
+      <span className="flex-1" />
+      <PreviewFacts preview={props.preview} />
+      <Select isBare label="Symbol of the preview" value={market.instrument?.symbol} items={market.all.map(({ symbol }) => ({ value: symbol, title: symbol }))} onChange={market.setSymbol} />
+      <Select isBare label="Bars of the preview" value={market.interval} items={intervals} onChange={market.setInterval} />
+      <IconButton label="Undo" disabled={!editing.canUndo} onClick={editing.undo}>
+        <Undo2 size={14} aria-hidden />
+      </IconButton>
+      <IconButton label="Redo" disabled={!editing.canRedo} onClick={editing.redo}>
+        <Redo2 size={14} aria-hidden />
+      </IconButton>
+      <Segmented label="View" items={views} value={props.view} onChange={props.onView} />
+      <Button size="s" disabled={isChanged || strategy.headHash === null} title={isChanged ? 'Save first: only saved versions run' : undefined} onClick={props.onRun}>
+        Run on paper
+      </Button>
+      <Button size="s" tone="primary" disabled={!isChanged || blocked !== undefined} title={blocked} onClick={props.onSave}>
+        Save
+      </Button>
+    </header>
+  );
+};
+
+const PreviewFacts = ({ preview }: { readonly preview: Preview | undefined }) =>
+  preview === undefined ? undefined : (
+    <span className="text-11 text-ink-3">
+      {preview.rows.toLocaleString('en-US')} bars in {Math.max(1, Math.round(preview.ms))} ms, warm-up {preview.warmUpBars}
+    </span>
+  );

@@ -1,0 +1,132 @@
+'use client';
+/** Below the graph: what is wrong and what would mend it, why the last bar was decided as it was, and the saved versions. */
+import { useState } from 'react';
+import { X } from 'lucide-react';
+import type { Explanation } from '#/core/strategy/explain.ts';
+import { describeProblem, type Problem } from '#/core/strategy/problem.ts';
+import { writeTime } from '../format/time.ts';
+import { usePreferences } from '../preferences/preferences.ts';
+import type { VersionRecord } from '../trpc/contract.ts';
+import { Button } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { EmptyState } from '../ui/states.tsx';
+import { TabbedPanel } from '../ui/tabs.tsx';
+import type { Preview } from './preview-protocol.ts';
+import { writeValue } from './write-value.ts';
+
+export interface FindingsProps {
+  readonly problems: readonly Problem[];
+  readonly preview: Preview | undefined;
+  readonly versions: readonly VersionRecord[];
+  readonly head: string | null;
+  readonly onSelect: (id: string) => void;
+}
+
+type Tab = 'problems' | 'why' | 'versions';
+
+export const Findings = ({ problems, preview, versions, head, onSelect }: FindingsProps) => {
+  const [tab, setTab] = useState<Tab>('why');
+  const items = [
+    { name: 'why', title: 'Why at the last bar' },
+    { name: 'problems', title: 'Problems', count: problems.length, isHot: problems.length > 0 },
+    { name: 'versions', title: 'Versions', count: versions.length },
+  ] as const;
+  return (
+    <TabbedPanel label="Findings" items={items} value={tab} onChange={setTab}>
+      {tab === 'problems' ? <Problems problems={problems} onSelect={onSelect} /> : undefined}
+      {tab === 'why' ? <Why preview={preview} onSelect={onSelect} /> : undefined}
+      {tab === 'versions' ? <Versions versions={versions} head={head} /> : undefined}
+    </TabbedPanel>
+  );
+};
+
+const Problems = ({ problems, onSelect }: Pick<FindingsProps, 'problems' | 'onSelect'>) => {
+  if (problems.length === 0) return <EmptyState text="No problems: every input is fed by what fits, and nothing reads the future." />;
+  return (
+    <ul>
+      {problems.map((problem) => (
+        <li key={`${problem.code} ${problem.node} ${problem.port}`} className="flex items-start gap-2 border-b border-line px-3 py-2">
+          <X size={14} aria-hidden className="mt-px flex-none text-danger" />
+          <div className="min-w-0 flex-1">
+            <p>{describeProblem(problem)}</p>
+            <p className="text-11 text-ink-3">{problem.fix}</p>
+          </div>
+          <Button size="s" tone="ghost" disabled={problem.node === 'outputs'} onClick={() => onSelect(problem.node)}>
+            Show {problem.node}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Why = ({ preview, onSelect }: Pick<FindingsProps, 'preview' | 'onSelect'>) => {
+  const zone = usePreferences((state) => state.zone);
+  if (preview === undefined) return <EmptyState text="Once the graph compiles, the reasons for its last decision stand here." />;
+  const { date, time } = writeTime(preview.endMs ?? 0, zone);
+  return (
+    <div className="py-1">
+      <p className="px-3 py-1 text-11 text-ink-3">
+        At the bar closed {date} {time}: {preview.signals} changes of target and {preview.trips} positions closed in {preview.rows} bars
+      </p>
+      <ul>
+        <Reason explanation={preview.why} input="target" depth={0} onSelect={onSelect} />
+      </ul>
+    </div>
+  );
+};
+
+interface ReasonProps {
+  readonly explanation: Explanation;
+  readonly input: string;
+  readonly depth: number;
+  readonly onSelect: (id: string) => void;
+}
+
+const Reason = ({ explanation, input, depth, onSelect }: ReasonProps) => {
+  const { nodes, title, formula, value, type, verdict, because } = explanation;
+  const [id] = nodes;
+  return (
+    <>
+      <li style={{ paddingLeft: 12 + depth * 16 }} className="pr-3">
+        <button type="button" onClick={() => id !== undefined && onSelect(id)} className="flex h-6 w-full items-center gap-2 rounded-2 text-left hover:bg-hover">
+          <span className="w-14 flex-none truncate text-11 text-ink-3">{input}</span>
+          <span>{title}</span>
+          <span className="min-w-0 truncate font-mono text-11 text-ink-3">{formula}</span>
+          <span className="flex-1" />
+          {verdict === undefined ? (
+            <span className="[font-variant-numeric:var(--font-numeric)]">{writeValue(value, type)}</span>
+          ) : (
+            <Chip tone={verdict === 'True' ? 'ok' : verdict === 'False' ? 'danger' : 'outline'}>{verdict === 'Unknown' ? 'not known' : verdict.toLowerCase()}</Chip>
+          )}
+        </button>
+      </li>
+      {because.map(({ input: port, from }) => (
+        <Reason key={port} explanation={from} input={port} depth={depth + 1} onSelect={onSelect} />
+      ))}
+    </>
+  );
+};
+
+const Versions = ({ versions, head }: Pick<FindingsProps, 'versions' | 'head'>) => {
+  const zone = usePreferences((state) => state.zone);
+  return (
+    <ul>
+      {versions.map(({ hash, message, createdBy, createdAt }) => {
+        const { date, time } = writeTime(Date.parse(createdAt), zone);
+        return (
+          <li key={hash} className="flex h-7 items-center gap-3 border-b border-line px-3">
+            <span className="font-mono" title={hash}>
+              {hash.slice(0, 12)}
+            </span>
+            {hash === head ? <Chip tone="accent">newest</Chip> : undefined}
+            <span className="min-w-0 flex-1 truncate text-ink-2">{message === '' ? 'no message' : message}</span>
+            <span className="text-11 text-ink-3">
+              {createdBy}, {date} {time}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+};

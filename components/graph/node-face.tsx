@@ -1,0 +1,109 @@
+'use client';
+/** A node of 118 x 70: title, formula in one line, value at the last bar with its line; ports at the sides. */
+import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
+import { fillFormula } from '#/core/strategy/explain.ts';
+import type { NodeKind } from '#/core/strategy/define.ts';
+import { completeParams } from '#/core/strategy/resolve.ts';
+import type { GraphNode } from '#/core/strategy/graph.ts';
+import { StateDot } from '../ui/chip.tsx';
+import { cx } from '../ui/cx.ts';
+import { Sparkline } from '../ui/graphics.tsx';
+import { nodeHeight, nodeWidth } from './place-nodes.ts';
+import { portLooks } from './port-look.ts';
+import type { NodePreview } from './preview-protocol.ts';
+import { writeValue } from './write-value.ts';
+import type { PortType } from '#/core/strategy/port.ts';
+
+export type FaceData = {
+  readonly node: GraphNode;
+  readonly kind: NodeKind | undefined;
+  readonly preview: NodePreview | undefined;
+  readonly hasProblem: boolean;
+  /** The window was evaluated: a node without a value is not part of the strategy. */
+  readonly isEvaluated: boolean;
+};
+export type FaceNode = Node<FaceData, 'face'>;
+
+export const NodeFace = ({ data, selected }: NodeProps<FaceNode>) => {
+  const { node, kind, preview, hasProblem, isEvaluated } = data;
+  const isIdle = isEvaluated && preview === undefined;
+  return (
+    <div
+      style={{ width: nodeWidth, height: nodeHeight }}
+      className={cx('flex flex-col rounded-2 bg-raised px-2 pt-1.5 pb-1', frameOf(selected, hasProblem), (isIdle || node.bypassed === true) && 'opacity-60')}
+    >
+      <div className="flex items-center gap-1.5">
+        <StateDot tone={dotOf(data)} />
+        <span className="truncate font-medium">{kind?.title ?? node.kind}</span>
+      </div>
+      <div className="truncate font-mono text-10 text-ink-3">{formulaOf(node, kind)}</div>
+      <div className="mt-auto flex items-end justify-between gap-1">
+        {isIdle ? <span className="text-10 text-ink-3">{node.bypassed === true ? 'bypassed' : 'not connected'}</span> : <Value preview={preview} kind={kind} />}
+      </div>
+      <Ports kind={kind} />
+    </div>
+  );
+};
+
+const dotOf = ({ hasProblem, preview }: FaceData): 'ok' | 'danger' | 'off' => {
+  if (hasProblem) return 'danger';
+  return preview?.last === undefined ? 'off' : 'ok';
+};
+
+const frameOf = (isSelected: boolean, hasProblem: boolean): string => {
+  if (isSelected) return 'shadow-[0_0_0_2px_var(--color-accent)]';
+  return hasProblem ? 'shadow-[0_0_0_2px_var(--color-danger)]' : 'inset-ring inset-ring-line-strong';
+};
+
+const Value = ({ preview, kind }: { readonly preview: NodePreview | undefined; readonly kind: NodeKind | undefined }) => (
+  <>
+    <Sparkline values={preview?.trail ?? []} width={40} height={16} label={`${kind?.title ?? ''}, newest values`} />
+    <span className={cx('truncate font-medium [font-variant-numeric:var(--font-numeric)]', preview?.last === undefined && 'font-normal text-ink-3')}>
+      {preview === undefined ? '' : writeValue(preview.last, firstType(kind))}
+    </span>
+  </>
+);
+
+export const formulaOf = (node: GraphNode, kind: NodeKind | undefined): string => (kind === undefined ? node.kind : fillFormula(kind.formula, completeParams(kind, node)));
+
+export const firstType = (kind: NodeKind | undefined): PortType | undefined => Object.values(kind?.outputs ?? {})[0]?.type;
+
+const Ports = ({ kind }: { readonly kind: NodeKind | undefined }) => {
+  const inputs = Object.entries(kind?.inputs ?? {});
+  const outputs = Object.entries(kind?.outputs ?? {});
+  return (
+    <>
+      {inputs.map(([name, { type }], i) => (
+        <Port key={name} name={name} type={type} side="in" share={(i + 1) / (inputs.length + 1)} />
+      ))}
+      {outputs.map(([name, { type }], i) => (
+        <Port key={name} name={name} type={type} side="out" share={(i + 1) / (outputs.length + 1)} />
+      ))}
+    </>
+  );
+};
+
+interface PortProps {
+  readonly name: string;
+  readonly type: PortType;
+  readonly side: 'in' | 'out';
+  /** How far down the side. */
+  readonly share: number;
+}
+
+const Port = ({ name, type, side, share }: PortProps) => {
+  const { letter, color } = portLooks[type];
+  return (
+    <Handle
+      id={name}
+      type={side === 'in' ? 'target' : 'source'}
+      position={side === 'in' ? Position.Left : Position.Right}
+      title={`${name}: ${type}`}
+      style={{ top: `${share * 100}%`, width: 12, height: 12, color, border: `1px solid ${color}`, borderRadius: type === 'Series' || type === 'Scalar' ? 6 : 2, background: 'var(--color-panel)', minWidth: 0, minHeight: 0 }}
+    >
+      <span aria-hidden className="pointer-events-none absolute inset-0 grid place-items-center text-[8px] leading-none font-semibold">
+        {letter}
+      </span>
+    </Handle>
+  );
+};

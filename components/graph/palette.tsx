@@ -1,0 +1,49 @@
+'use client';
+/** Every node kind by category; choosing one adds it in its lane. */
+import { useMemo, useState } from 'react';
+import type { Catalogue } from '#/core/strategy/catalogue.ts';
+import type { NodeKind } from '#/core/strategy/define.ts';
+import { kindName } from '#/core/strategy/define.ts';
+import { TextField } from '../ui/field.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { firstType } from './node-face.tsx';
+import { portLooks } from './port-look.ts';
+
+export const Palette = ({ catalogue, onAdd }: { readonly catalogue: Catalogue; readonly onAdd: (kind: NodeKind) => void }) => {
+  const [text, setText] = useState('');
+  const groups = useMemo(() => {
+    const wanted = text.trim().toLowerCase();
+    return [...Map.groupBy([...catalogue.values()].filter((kind) => `${kind.title} ${kind.id}`.toLowerCase().includes(wanted)), ({ category }) => category)];
+  }, [catalogue, text]);
+  return (
+    <Panel title="Nodes" meta={catalogue.size} className="h-full">
+      <div className="p-2">
+        <TextField label="Add a node" value={text} onChange={setText} placeholder="Find" />
+      </div>
+      {groups.map(([category, kinds]) => (
+        <details key={category} open={text !== ''}>
+          <summary className="flex h-6 cursor-pointer items-center px-3 font-medium text-ink-2 hover:bg-hover">
+            <span className="flex-1">{category}</span>
+            <span className="text-11 font-normal text-ink-3">{kinds.length}</span>
+          </summary>
+          {kinds.map((kind) => (
+            <KindButton key={kindName(kind)} kind={kind} onAdd={onAdd} />
+          ))}
+        </details>
+      ))}
+    </Panel>
+  );
+};
+
+const KindButton = ({ kind, onAdd }: { readonly kind: NodeKind; readonly onAdd: (kind: NodeKind) => void }) => {
+  const type = firstType(kind);
+  const look = type === undefined ? undefined : portLooks[type];
+  return (
+    <button type="button" title={kind.doc} onClick={() => onAdd(kind)} className="flex h-6 w-full items-center gap-2 pr-3 pl-4 text-left text-ink-2 hover:bg-hover hover:text-ink">
+      <span aria-hidden className="w-3 text-center text-10 font-semibold" style={{ color: look?.color }}>
+        {look?.letter}
+      </span>
+      <span className="truncate">{kind.title}</span>
+    </button>
+  );
+};

@@ -1,0 +1,62 @@
+'use client';
+/** One parameter as its specification describes it: bounds and unit are said, what does not fit is kept as typed and refused. */
+import { useId, useState } from 'react';
+import type { NumberParam, ParamSpec } from '#/core/strategy/define.ts';
+import type { GraphParam } from '#/core/strategy/graph.ts';
+import { TextField } from '../ui/field.tsx';
+import { Select } from '../ui/select.tsx';
+import { plainDecimal } from '../format/number.ts';
+import { paramOf } from './edit-graph.ts';
+
+export interface ParamFieldProps {
+  readonly spec: ParamSpec;
+  readonly saved: GraphParam | undefined;
+  readonly onChange: (param: GraphParam) => void;
+}
+
+export const ParamField = ({ spec, saved, onChange }: ParamFieldProps) => {
+  if (spec.kind === 'number') return <NumberParamField spec={spec} saved={saved} onChange={onChange} />;
+  const value = String(saved?.value ?? spec.default);
+  if (spec.kind === 'text') return <TextField label={spec.title} value={value} maxLength={spec.maxLength} onChange={(text) => onChange(paramOf(spec, text))} />;
+  return <Select label={spec.title} value={value} items={spec.choices.map((choice) => ({ value: choice, title: choice }))} onChange={(choice) => onChange(paramOf(spec, choice))} />;
+};
+
+const NumberParamField = ({ spec, saved, onChange }: { readonly spec: NumberParam; readonly saved: GraphParam | undefined; readonly onChange: (param: GraphParam) => void }) => {
+  const held = saved?.value ?? spec.default;
+  const [draft, setDraft] = useState<{ readonly text: string; readonly for: number | string }>();
+  const text = draft !== undefined && draft.for === held ? draft.text : String(held);
+  const slider = useId();
+  const isBounded = spec.max - spec.min <= 10_000;
+  const set = (typed: string): void => {
+    const value = Number(plainDecimal(typed));
+    const isFit = typed.trim() !== '' && problemOf(value, spec) === undefined;
+    setDraft({ text: typed, for: isFit ? value : held });
+    if (isFit && value !== held) onChange({ value, unit: spec.unit === 'input' ? (saved?.unit ?? 'input') : spec.unit });
+  };
+  const step = spec.isInteger === true ? 1 : (spec.max - spec.min) / 100;
+  return (
+    <div>
+      <TextField
+        label={spec.title}
+        value={text}
+        inputMode="decimal"
+        unit={spec.unit}
+        onChange={set}
+        hint={`${spec.min} to ${spec.max}`}
+        error={text.trim() === '' ? 'must be a number' : problemOf(Number(plainDecimal(text)), spec)}
+      />
+      {isBounded ? (
+        <input id={slider} type="range" aria-label={`${spec.title}, slider`} min={spec.min} max={sliderMax(spec)} step={step} value={Number(held)} onChange={(event) => set(event.target.value)} className="h-4 w-full accent-(--color-accent)" />
+      ) : undefined}
+    </div>
+  );
+};
+
+/** Windows may be 10,000 bars long, but nobody drags that far: the slider ends at ten times the default. */
+const sliderMax = ({ max, min, default: initial, unit }: NumberParam): number => (unit === 'bars' ? Math.min(max, Math.max(initial * 10, min + 10)) : max);
+
+const problemOf = (value: number, { min, max, isInteger }: NumberParam): string | undefined => {
+  if (!Number.isFinite(value)) return 'must be a number';
+  if (value < min || value > max) return `must be from ${min} to ${max}, was ${value}`;
+  return isInteger === true && !Number.isInteger(value) ? `must be a whole number, was ${value}` : undefined;
+};
