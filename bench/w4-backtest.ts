@@ -30,9 +30,12 @@ const config: BacktestConfig = { ...costs, size: { by: 'units', units: 5 }, fill
 
 for (let i = 0; i < Number(repeats); i += 1) {
   const from = performance.now();
+  const cpu = process.cpuUsage();
   const result = runBacktest({ program: program.value, graph, bars, instrument, interval: '1m', config });
   if (!result.ok) throw new Error(result.failure.message);
   const { trips, finalEquity, signal, refusals, facts } = result.value;
   const seconds = (performance.now() - from) / 1000;
-  console.log(JSON.stringify({ work: 'W4', rows, seconds, roundTrips: trips.length, finalEquity: Number(finalEquity) / 1e8, signalHash: signal.signalHash, refusals: refusals.length, refusal: refusals[0]?.text, facts }));
+  const { user, system } = process.cpuUsage(cpu);
+  const cpuSeconds = (user + system) / 1e6;
+  console.log(JSON.stringify({ work: 'W4', rows, seconds, cpuSeconds, roundTrips: trips.length, finalEquity: Number(finalEquity) / 1e8, signalHash: signal.signalHash, refusals: refusals.length, refusal: refusals[0]?.text, facts }));
 }

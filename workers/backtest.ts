@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { backtest } from '#/core/report/backtest-report.ts';
 import { present } from '#/core/value/invariant.ts';
-import type { BacktestJob, FromBacktest } from './backtest-protocol.ts';
+import type { BacktestJob, FromBacktest } from '#/core/report/backtest-job.ts';
 
 const port = present(parentPort ?? undefined, 'the port of a worker thread');
 const say = (message: FromBacktest): void => port.postMessage(message);

@@ -9,7 +9,7 @@ import type { BarEvent, BarOrder, MatchBar } from '../matching/bar-fill.ts';
 import { createBarMatcher, type BarMatcher } from '../matching/bar-matcher.ts';
 import type { PositionOf } from '../matching/position-watch.ts';
 import type { BrokerEvent, ExecutionReport, OrdStatus } from '../order/order.ts';
-import { Money } from '../value/money.ts';
+import type { Money } from '../value/money.ts';
 import { Qty, type Price } from '../value/quantity.ts';
 import { timestampFromMs, type Timestamp } from '../value/timestamp.ts';
 import type { ResolvedModels } from './config.ts';

@@ -8,7 +8,24 @@ export interface FactsHash {
   readonly digest: () => Digest;
 }
 
+/** Texts are hashed in batches of about this many characters. */
+const batch = 65_536;
+
 export const createFactsHash = (): FactsHash => {
   const hash = sha256.create();
-  return { update: (text) => void hash.update(utf8ToBytes(`${text}\n`)), digest: () => bytesToHex(hash.clone().digest()) };
+  let waiting = '';
+  const flush = (): void => {
+    hash.update(utf8ToBytes(waiting));
+    waiting = '';
+  };
+  return {
+    update: (text) => {
+      waiting += `${text}\n`;
+      if (waiting.length > batch) flush();
+    },
+    digest: () => {
+      flush();
+      return bytesToHex(hash.clone().digest());
+    },
+  };
 };

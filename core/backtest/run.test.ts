@@ -109,6 +109,8 @@ describe('a backtest', () => {
     expect(result.fills).toHaveLength(0);
     expect(result.refusals.length).toBeGreaterThan(40);
     expect(result.refusals[0]?.rule).toBe('R02');
+    const wide = ['R02.maxValue@firm', 'R02.maxValue@firm/*/*', 'R07.maxGross@firm/*/*/*', 'R07.maxGross@firm/*/*/-/*'].map((limitId) => ({ limitId, allowed: '9000000' }));
+    expect(run(inputOf(template('vol-target-momentum'), readSp500(), { config: { ...defaultConfig, limits: wide } })).refusals).toEqual([]);
   });
 
   test('refuses what it cannot run, by name', () => {

@@ -8,16 +8,16 @@
  */
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { encodeRecord } from '../engine/codec.ts';
-import type { Actor, Command, DeploymentTerms, Input } from '../engine/events.ts';
+import type { Actor, Command, Input } from '../engine/events.ts';
 import { isVenueCommand, type Fact, type VenueCommand } from '../engine/facts.ts';
-import type { RefusalRow } from '../engine/replica/rows.ts';
+import type { DecisionRow, RefusalRow } from '../engine/replica/rows.ts';
 import { createState } from '../engine/state.ts';
 import { moneyToNumber, notionalOf } from '../instrument/convert.ts';
 import { rulesAt } from '../instrument/instrument.ts';
 import type { Bar, Quote } from '../market/events.ts';
 import { checkColumns, type Program } from '../strategy/compile.ts';
 import type { Runtime } from '../strategy/define.ts';
-import { formatGraph, type StrategyGraph } from '../strategy/graph.ts';
+import type { StrategyGraph } from '../strategy/graph.ts';
 import { toSignal, type SignalEntry } from '../strategy/signal.ts';
 import { contentHash } from '../value/canonical.ts';
 import { failure, type Failure } from '../value/failures.ts';
@@ -31,6 +31,7 @@ import { checkBars, createBarReader, type BarSource } from './bar-input.ts';
 import { BarVenue, type VenueReply } from './bar-venue.ts';
 import { createFactsHash, type FactsHash } from './facts-hash.ts';
 import { resolveModels, type BacktestConfig, type ResolvedModels } from './config.ts';
+import { account, actor, deploymentId, deploymentTerms, exposureAmount, officer, reviewer } from './deployment.ts';
 import type { BacktestFill, BacktestResult } from './result.ts';
 import { TripBook } from './trip-book.ts';
 
@@ -44,10 +45,6 @@ export interface BacktestInput extends BarSource {
   readonly onProgress?: (done: number, total: number) => void;
   readonly isCancelled?: () => boolean;
 }
-
-const account = 'BACKTEST';
-const deploymentId = 'backtest';
-const actor: Actor = { userId: 'backtest', name: 'backtest', role: 'system', demo: false };
 
 export const runBacktest = (input: BacktestInput): Result<BacktestResult, Failure> => {
   const models = resolveModels(input.config);
@@ -119,9 +116,10 @@ class BacktestLane {
     this.#feed({ kind: 'VenueStatement', venue, openOrderIds: [], positions: [], executions: [], tsLocal: at }, at);
     this.#feed({ kind: 'FeedStatus', feed: venue, state: 'Live', detail: 'bars', tsLocal: at }, at);
     for (const { limitId, allowed } of config.limits ?? []) {
-      this.#command({ type: 'ChangeLimit', limitId, allowed, reason: 'config of the backtest' });
+      this.#command({ type: 'ChangeLimit', limitId, allowed, reason: 'config of the backtest' }, officer);
+      this.#approve();
     }
-    this.#command({ type: 'Deploy', deployment: this.#terms() });
+    this.#command({ type: 'Deploy', deployment: deploymentTerms(this.#input, () => this.#amount()) });
     this.#feed({ kind: 'WarmUp', deploymentId, bars: [] }, at);
     this.#engine.takeRequests();
     return this.#problem === undefined ? ok(true) : fail(this.#problem);
@@ -214,9 +212,16 @@ class BacktestLane {
     return notionalOf(px, this.#qty, instrument, this.#multiplier);
   }
 
-  #command(command: Command): void {
+  /** A raise waits for a second officer, here as in life. */
+  #approve(): void {
+    for (const { id, contentHash, state } of this.#engine.state.requests.values()) {
+      if (state === 'Open') this.#command({ type: 'DecideRequest', requestId: id, contentHash, approve: true, reason: 'config of the backtest' }, reviewer);
+    }
+  }
+
+  #command(command: Command, by: Actor = actor): void {
     const at = timestampFromMs(this.#input.bars.startMs[0] ?? 0);
-    this.#feed({ kind: 'Command', commandId: `${command.type} ${this.#facts}`, actor, command }, at);
+    this.#feed({ kind: 'Command', commandId: `${command.type} ${this.#facts}`, actor: by, command }, at);
   }
 
   #feed(input: Input, ts: Bar['end']): void {
@@ -231,42 +236,18 @@ class BacktestLane {
       this.#outbox.push(fact);
       if (fact.kind === 'OrderIntent') this.#orders += 1;
     } else if (fact.kind === 'OrderRefused') this.#refusals.push(fact.refusal);
-    else if (fact.kind === 'DecisionMade') {
-      const { tsBar, target } = fact.decision;
-      if (tsBar !== undefined && target !== undefined) this.#entries.push({ endMs: toMs(Timestamp(tsBar)), target });
-    } else if (fact.kind === 'CommandDone' && !fact.done) this.#problem ??= fact.failure ?? failure('Conflict', 'the lane refused to open');
+    else if (fact.kind === 'DecisionMade') this.#onDecision(fact.decision);
+    else if (fact.kind === 'CommandDone' && !fact.done) this.#problem ??= fact.failure ?? failure('Conflict', 'the lane refused to open');
   }
 
-  /** One unit of exposure stands for `amount`; where it follows equity or a unit's price it is read at each decision. */
-  #terms(): DeploymentTerms {
-    const { program, graph, instrument, interval, config } = this.#input;
-    const { execution } = program;
-    const amountNow = (): bigint => this.#amount(config);
-    return {
-      id: deploymentId,
-      name: program.name,
-      strategyId: deploymentId,
-      programHash: program.hash,
-      graph: formatGraph(graph),
-      account,
-      instrumentId: instrument.id,
-      interval,
-      environment: 'Sim',
-      get amount() {
-        return amountNow();
-      },
-      execution: execution.style === 'twap' ? { style: 'twap', durationMs: execution.durationMs, slices: execution.slices } : { style: 'immediate' },
-    };
+  #onDecision({ tsBar, target }: DecisionRow): void {
+    if (tsBar !== undefined && target !== undefined) this.#entries.push({ endMs: toMs(Timestamp(tsBar)), target });
   }
 
-  #amount({ size, cash }: BacktestConfig): bigint {
-    if (size.by === 'amount') return size.amount;
-    if (size.by === 'units') {
-      const scaled = Math.round(size.units * 10_000) ;
-      return (notionalOf(this.#close, scaled, { ...this.#input.instrument, qtyScale: 4 }, this.#multiplier));
-    }
-    const equity = this.#cash + this.#valueOf(this.#close, this.#input.instrument);
-    return equity > 0n ? equity : cash > 0n ? 1n : cash;
+  #amount(): bigint {
+    const { config, instrument } = this.#input;
+    const equity = this.#cash + this.#valueOf(this.#close, instrument);
+    return exposureAmount(config.size, { equity, close: this.#close, instrument, multiplier: this.#multiplier });
   }
 
   #result(isCancelled: boolean): BacktestResult {
@@ -299,9 +280,11 @@ class BacktestLane {
   }
 }
 
+const one = Qty(1);
+
 /** The risk rules ask for a two-sided quote of the moment: in a series of bars its close is both sides. */
 const quoteOf = ({ instrumentId, close, end }: Bar): Quote => ({
-  kind: 'Quote', instrumentId, bidPx: close, bidSize: Qty(1), offerPx: close, offerSize: Qty(1), tsVenue: end, tsLocal: end,
+  kind: 'Quote', instrumentId, bidPx: close, bidSize: one, offerPx: close, offerSize: one, tsVenue: end, tsLocal: end,
 });
 
 const markEveryMs = 3_600_000;

@@ -1,10 +1,10 @@
 /** What the desk's main thread and a backtest thread say to each other. One run at a time; columns are copied once. */
-import type { BacktestConfig } from '#/core/backtest/config.ts';
-import type { ModelArtefact } from '#/core/learn/model.ts';
-import type { RunData } from '#/core/report/backtest-report.ts';
-import type { TearSheet } from '#/core/report/tear-sheet.ts';
-import type { StrategyGraph } from '#/core/strategy/graph.ts';
-import type { Failure } from '#/core/value/failures.ts';
+import type { BacktestConfig } from '../backtest/config.ts';
+import type { ModelArtefact } from '../learn/model.ts';
+import type { RunData } from './backtest-report.ts';
+import type { TearSheet } from './tear-sheet.ts';
+import type { StrategyGraph } from '../strategy/graph.ts';
+import type { Failure } from '../value/failures.ts';
 
 export interface BacktestJob {
   readonly type: 'run';

@@ -40,15 +40,14 @@ describe('a tear sheet', () => {
     expect(unfit(report)).toEqual([]);
     const missing = report.verdict.statistics.filter(({ value }) => value === undefined);
     expect(missing.length).toBeGreaterThan(5);
-    for (const { id, reason } of missing) expect(reason?.length, id).toBeGreaterThan(10);
+    expect(missing.filter(({ reason = '' }) => reason.length < 10)).toEqual([]);
   });
 
   test('gives every statistic its formula, convention, unit and count, next to buying and holding', () => {
     const { statistics, buyAndHold } = reportOf().verdict;
-    for (const { id, formula, convention, unit } of statistics) expect([formula, convention, unit].every((text) => text.length > 0), id).toBe(true);
-    for (const id of ['total-return', 'cagr', 'annual-volatility', 'sharpe', 'sortino', 'calmar', 'max-drawdown', 'max-drawdown-duration', 'turnover', 'exposure', 'trade-count', 'costs-of-gross']) {
-      expect(statistic(statistics, id)?.value, id).toBeTypeOf('number');
-    }
+    expect(statistics.filter(({ formula, convention, unit }) => [formula, convention, unit].includes(''))).toEqual([]);
+    const shown = ['total-return', 'cagr', 'annual-volatility', 'sharpe', 'sortino', 'calmar', 'max-drawdown', 'max-drawdown-duration', 'turnover', 'exposure', 'trade-count', 'costs-of-gross'];
+    expect(shown.filter((id) => statistic(statistics, id)?.value === undefined)).toEqual([]);
     const close = readSp500().close;
     expect(statistic(buyAndHold, 'total-return')?.value).toBeCloseTo((close.at(-1) ?? 0) / (close[0] ?? 1) - 1, 9);
   });

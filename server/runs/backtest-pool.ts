@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import type { TearSheet } from '#/core/report/tear-sheet.ts';
-import type { BacktestJob, FromBacktest } from '#/workers/backtest-protocol.ts';
+import type { BacktestJob, FromBacktest } from '#/core/report/backtest-job.ts';
 
 export type PoolJob = Omit<BacktestJob, 'type' | 'stop'>;
 export type OnProgress = (done: number, total: number) => void;
@@ -66,7 +66,7 @@ export class BacktestPool {
     const worker = new Worker(new URL('../../workers/backtest.ts', import.meta.url), { name: 'backtest', resourceLimits: { maxOldGenerationSizeMb: 1024 } });
     const thread: Thread = { worker, current: undefined };
     worker.on('message', (message: FromBacktest) => this.#onMessage(thread, message));
-    worker.on('error', (error) => this.#end(thread, error.message));
+    worker.on('error', (error: unknown) => this.#end(thread, error instanceof Error ? error.message : String(error)));
     worker.on('exit', () => this.#end(thread, 'the backtest thread has ended'));
     worker.unref();
     this.#threads.add(thread);

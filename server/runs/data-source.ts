@@ -34,17 +34,22 @@ const shippedFile = fileURLToPath(new URL('../../node_modules/vega-datasets/data
 
 export const loadData = async ({ history, instruments, venueBars }: DataSources, request: DataRequest): Promise<Result<RunData, Failure>> => {
   const { symbol, interval } = request;
-  const found = await history?.find(symbol, interval);
-  if (history !== undefined && found !== undefined) {
-    const bars = await history.read(found.hash, rangeOf(request));
-    const known = instruments?.get(found.instrumentId);
-    const instrument = known ?? importedInstrument({ symbol, priceScale: found.priceScale, qtyScale: found.qtyScale });
-    return enough({ instrument, interval: found.interval, bars, dataHash: found.hash });
-  }
+  const stored = await storedData({ history, instruments }, request);
+  if (stored !== undefined) return enough(stored);
   if (symbol === shippedSymbol && (interval === undefined || interval === '1d')) return shippedData(request);
   const listed = [...(instruments?.values() ?? [])].find((instrument) => instrument.symbol === symbol);
   if (listed !== undefined && venueBars !== undefined) return venueData(listed, venueBars, request);
   return fail(failure('NotFound', `data of ${symbol}${interval === undefined ? '' : ` ${interval}`} must be imported first, were not found`));
+};
+
+const storedData = async ({ history, instruments }: DataSources, request: DataRequest): Promise<RunData | undefined> => {
+  const { symbol, interval } = request;
+  const found = await history?.find(symbol, interval);
+  if (history === undefined || found === undefined) return undefined;
+  const bars = await history.read(found.hash, rangeOf(request));
+  const known = instruments?.get(found.instrumentId);
+  const instrument = known ?? importedInstrument({ symbol, priceScale: found.priceScale, qtyScale: found.qtyScale });
+  return { instrument, interval: found.interval, bars, dataHash: found.hash };
 };
 
 const shippedData = (request: DataRequest): Result<RunData, Failure> => {

@@ -45,6 +45,7 @@ export const startExchange = async (options: ExchangeOptions): Promise<RunningEx
 };
 
 class Exchange {
+  readonly #folder: string;
   readonly #token: string;
   readonly #epoch = randomBytes(5).toString('hex');
   readonly #faults = new Faults();
@@ -66,6 +67,7 @@ class Exchange {
   constructor(options: ExchangeOptions) {
     const folder = join(options.home, 'exchange');
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    this.#folder = folder;
     this.#token = openToken(join(folder, 'token'));
     this.#log = new OrderLog(join(folder, 'orders.ndjson'));
     this.#records = new OrderRecords(this.#log, this.#ledger);
@@ -94,7 +96,9 @@ class Exchange {
     this.#server.listen(port, '127.0.0.1', () => {
       const address = this.#server.address();
       this.#timer = setInterval(() => this.#step(), stepMs);
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
+      const bound = typeof address === 'object' && address !== null ? address.port : port;
+      writeFileSync(join(this.#folder, 'port'), String(bound), { mode: 0o600 });
+      resolve(bound);
     });
     return promise;
   }

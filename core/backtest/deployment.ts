@@ -1,0 +1,57 @@
+/** Who and what a backtest deploys: one account, one program, one instrument; and what one unit of exposure stands for. */
+import type { Actor, DeploymentTerms } from '../engine/events.ts';
+import { notionalOf } from '../instrument/convert.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import type { Program } from '../strategy/compile.ts';
+import { formatGraph, type StrategyGraph } from '../strategy/graph.ts';
+import type { Price } from '../value/quantity.ts';
+import type { ExposureSize } from './config.ts';
+
+export const account = 'BACKTEST';
+export const deploymentId = 'backtest';
+export const actor: Actor = { userId: 'backtest', name: 'backtest', role: 'system', demo: false };
+export const officer: Actor = { userId: 'officer', name: 'officer', role: 'risk', demo: false };
+export const reviewer: Actor = { userId: 'reviewer', name: 'reviewer', role: 'risk', demo: false };
+
+interface Deployed {
+  readonly program: Program;
+  readonly graph: StrategyGraph;
+  readonly instrument: Instrument;
+  readonly interval: string;
+}
+
+/** `amount` is read at each decision: it may follow equity or the price of a unit. */
+export const deploymentTerms = ({ program, graph, instrument, interval }: Deployed, amountNow: () => bigint): DeploymentTerms => {
+  const { execution } = program;
+  return {
+    id: deploymentId,
+    name: program.name,
+    strategyId: deploymentId,
+    programHash: program.hash,
+    graph: formatGraph(graph),
+    account,
+    instrumentId: instrument.id,
+    interval,
+    environment: 'Sim',
+    get amount() {
+      return amountNow();
+    },
+    execution: execution.style === 'twap' ? { style: 'twap', durationMs: execution.durationMs, slices: execution.slices } : { style: 'immediate' },
+  };
+};
+
+interface Standing {
+  readonly equity: bigint;
+  readonly close: Price;
+  readonly instrument: Instrument;
+  readonly multiplier: number;
+}
+
+const unitScale = 4;
+
+/** A lost account stands for the least amount there is: it asks for nothing. */
+export const exposureAmount = (size: ExposureSize, { equity, close, instrument, multiplier }: Standing): bigint => {
+  if (size.by === 'amount') return size.amount;
+  if (size.by === 'equity') return equity > 0n ? equity : 1n;
+  return notionalOf(close, Math.round(size.units * 10_000), { ...instrument, qtyScale: unitScale }, multiplier);
+};
