@@ -6,6 +6,7 @@ import type { TRPCBuiltRouter, TRPCDecorateCreateRouterOptions, TRPCMutationProc
 import type { Environment } from '#/core/engine/replica/rows.ts';
 import type { Role } from '#/core/lifecycle/permissions.ts';
 import type { ExecInst, OrdType, Side, TimeInForce } from '#/core/order/order.ts';
+import type { TearSheet } from '#/core/report/tear-sheet.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import type { TemplateParams } from '#/core/strategy/template.ts';
 import type { Failure } from '#/core/value/failures.ts';
@@ -186,6 +187,37 @@ export interface CommandOutcome extends Outcome {
   readonly result?: string;
 }
 
+/** A backtest as asked for: a saved strategy, or a template, by id. Money as a decimal. */
+export interface RunToStart {
+  readonly strategyId: string;
+  readonly versionHash?: string;
+  readonly symbol: string;
+  readonly interval: string;
+  readonly cash: string;
+  readonly seed: number;
+  readonly costs: { readonly feeBps: number; readonly slippageBps: number };
+}
+
+export interface RunRecord {
+  readonly id: string;
+  readonly kind: string;
+  readonly programHash: string;
+  readonly dataHash: string;
+  /** What it ran with: name, symbol, interval, fromMs, toMs, cash, fee, fill. */
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly seed: string;
+  readonly state: string;
+  /** Thousandths of the whole. */
+  readonly progress: number;
+  readonly ownerId: string;
+  /** Values by id; those that are undefined are absent. */
+  readonly statistics?: Readonly<Record<string, unknown>>;
+  readonly error?: string | null;
+  readonly hasReport: boolean;
+  readonly createdMs: number;
+  readonly finishedMs?: number;
+}
+
 type Procedures = {
   session: {
     me: Query<NoInput, Session>;
@@ -204,8 +236,8 @@ type Procedures = {
   positions: { flatten: Mutation<{ readonly commandId: string; readonly account: string; readonly symbol?: string }, Outcome> };
   deployments: {
     start: Mutation<
-      { readonly commandId: string; readonly strategyId: string; readonly versionHash?: string; readonly account: string; readonly symbol: string; readonly interval: string },
-      Outcome & { readonly id?: string }
+      { readonly commandId: string; readonly strategyId: string; readonly versionHash?: string; readonly account: string; readonly symbol?: string; readonly interval: string },
+      Outcome & { readonly id?: string; readonly symbol?: string }
     >;
     stop: Mutation<{ readonly commandId: string; readonly id: string }, Outcome>;
   };
@@ -215,6 +247,12 @@ type Procedures = {
     save: Mutation<StrategyToSave, { readonly hash: string }>;
     templates: Query<NoInput, readonly StrategyTemplate[]>;
     create: Mutation<{ readonly name: string; readonly template?: string }, { readonly id: string }>;
+  };
+  runs: {
+    start: Mutation<RunToStart, { readonly runId: string }>;
+    list: Query<NoInput, readonly RunRecord[]>;
+    get: Query<{ readonly runId: string }, { readonly run: RunRecord; readonly report?: TearSheet | undefined }>;
+    cancel: Mutation<{ readonly runId: string }, { readonly cancelled: boolean }>;
   };
   halt: { set: Mutation<{ readonly commandId: string; readonly level: number; readonly scope: string; readonly reason: string }, Outcome>; requestReset: Mutation<{ readonly commandId: string; readonly scope: string; readonly reason: string }, CommandOutcome> };
   limits: { change: Mutation<{ readonly commandId: string; readonly limitId: string; readonly allowed: string; readonly reason: string }, CommandOutcome> };
