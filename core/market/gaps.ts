@@ -1,0 +1,73 @@
+/**
+ * Missing bars of a series: intervals that the calendar had and the series has not. A daily series misses sessions; an
+ * intraday one misses intervals of the sessions it trades in. What lies before the first bar or after the last is not missing.
+ */
+import type { CalendarId } from '../instrument/instrument.ts';
+import { countSessions, sessionFrom, sessionOn } from '../instrument/calendar.ts';
+import { toNewYork } from '../instrument/new-york.ts';
+import { msPerDay, timestampFromMs } from '../value/timestamp.ts';
+
+export interface BarTimes {
+  readonly startMs: Float64Array;
+  readonly endMs: Float64Array;
+}
+
+export interface BarGap {
+  /** End of the last bar before. */
+  readonly fromMs: number;
+  /** Start of the first bar after. */
+  readonly toMs: number;
+  readonly missing: number;
+}
+
+const msAt = (column: Float64Array, i: number): number => column[i] ?? Number.NaN;
+/** Date of the session a bar lies in, seen in New York (an FX day rolls at 17:00, its bars end within the named day). */
+const sessionDay = (calendar: CalendarId, endMs: number): number =>
+  calendar === 'always' ? Math.floor((endMs - 1) / msPerDay) : toNewYork(endMs - 1).day;
+
+const isWithin = (calendar: CalendarId, startMs: number, endMs: number): boolean => {
+  const session = sessionOn(calendar, sessionDay(calendar, endMs));
+  return session !== undefined && startMs >= session.openMs && endMs <= session.closeMs;
+};
+
+/** The narrowest calendar whose sessions hold every bar: New York's hours, then the FX week, else always. */
+export const inferCalendar = ({ startMs, endMs }: BarTimes): CalendarId => {
+  const fits = (calendar: CalendarId): boolean => startMs.every((start, i) => isWithin(calendar, start, msAt(endMs, i)));
+  if (fits('us-equity')) return 'us-equity';
+  return fits('fx-week') && spansWeekend(startMs) ? 'fx-week' : 'always';
+};
+
+/** A few days without a weekend between them prove nothing. */
+const spansWeekend = (startMs: Float64Array): boolean => (startMs.at(-1) ?? 0) - (startMs[0] ?? 0) > 7 * msPerDay;
+
+export const findGaps = (calendar: CalendarId, intervalMs: number, { startMs, endMs }: BarTimes): readonly BarGap[] => {
+  const gaps: BarGap[] = [];
+  for (let i = 1; i < startMs.length; i += 1) {
+    const fromMs = msAt(endMs, i - 1);
+    const toMs = msAt(startMs, i);
+    if (toMs - fromMs <= 0) continue;
+    const missing = intervalMs >= msPerDay ? missingDays(calendar, fromMs, msAt(endMs, i)) : missingIntervals(calendar, intervalMs, { fromMs, toMs });
+    if (missing > 0) gaps.push({ fromMs, toMs, missing });
+  }
+  return gaps;
+};
+
+/** Sessions strictly between the one that ends at `fromMs` and the one that ends at `endMs`. */
+const missingDays = (calendar: CalendarId, fromMs: number, endMs: number): number =>
+  Math.max(0, countSessions(calendar, sessionDay(calendar, fromMs) + 1, sessionDay(calendar, endMs) - 1));
+
+const missingIntervals = (calendar: CalendarId, intervalMs: number, hole: { fromMs: number; toMs: number }): number => {
+  if (calendar === 'always') return Math.round((hole.toMs - hole.fromMs) / intervalMs);
+  let missing = 0;
+  let at = hole.fromMs;
+  while (at < hole.toMs) {
+    const session = sessionFrom(calendar, timestampFromMs(at));
+    const open = Math.max(at, session.openMs);
+    const close = Math.min(hole.toMs, session.closeMs);
+    if (close > open) missing += Math.ceil((close - open) / intervalMs);
+    at = session.closeMs;
+  }
+  return missing;
+};
+
+export const countMissing = (gaps: readonly BarGap[]): number => gaps.reduce((sum, gap) => sum + gap.missing, 0);

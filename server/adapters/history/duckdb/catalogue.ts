@@ -1,0 +1,55 @@
+/** The list of data sets beside their files: one JSON file, replaced whole, so that a crash leaves the old list or the new. */
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { barColumns, type DatasetInfo } from '#/core/ports/history.ts';
+
+const datasetSchema = z.object({
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  symbol: z.string(),
+  instrumentId: z.string(),
+  interval: z.string(),
+  stamp: z.enum(['open', 'close']),
+  zone: z.string(),
+  priceScale: z.int().min(0).max(9),
+  qtyScale: z.int().min(0).max(9),
+  columns: z.array(z.enum(barColumns)),
+  rows: z.int().positive(),
+  fromMs: z.number(),
+  toMs: z.number(),
+  gaps: z.int().nonnegative(),
+  source: z.string(),
+  licence: z.string(),
+  quarantined: z.int().nonnegative(),
+});
+
+const catalogueSchema = z.object({ version: z.literal(1), datasets: z.array(datasetSchema) });
+
+const fileOf = (directory: string): string => join(directory, 'catalogue.json');
+
+export const readCatalogue = async (directory: string): Promise<readonly DatasetInfo[]> => {
+  const file = fileOf(directory);
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (text === undefined) return [];
+  try {
+    return catalogueSchema.parse(JSON.parse(text)).datasets;
+  } catch (error) {
+    throw new Error(`the catalogue must be readable, was not: ${file}`, { cause: error });
+  }
+};
+
+export const writeCatalogue = async (directory: string, datasets: readonly DatasetInfo[]): Promise<void> => {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const partial = `${fileOf(directory)}.partial`;
+  const handle = await open(partial, 'w', 0o600);
+  try {
+    await handle.writeFile(`${JSON.stringify({ version: 1, datasets }, undefined, 2)}\n`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(partial, fileOf(directory));
+};

@@ -1,0 +1,121 @@
+/**
+ * Market history in a home's folder `history`: immutable Parquet files named by their data's hash, and the catalogue. One
+ * owner at a time: the history thread of a running desk, or a command that holds the home's lock. Adding the same data
+ * again changes nothing.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { countMissing, findGaps, inferCalendar } from '#/core/market/gaps.ts';
+import type { BarColumns, BarRange, DatasetInfo, History } from '#/core/ports/history.ts';
+import { failure, invalid, type Failure } from '#/core/value/failures.ts';
+import { parseInterval } from '#/core/value/interval.ts';
+import { fail, ok, type Result } from '#/core/value/result.ts';
+import { readCatalogue, writeCatalogue } from './catalogue.ts';
+import { checkBars, columnNames, fromNamedColumns, hashBars, toNamedColumns } from './columns.ts';
+import { openDuckdb, readParquet, removePartial, writeParquet } from './parquet.ts';
+
+export type OwnedHistory = History & { readonly close: () => Promise<void> };
+type NewDataset = Parameters<History['add']>[0];
+
+const symbolPattern = /^[A-Z0-9._-]{1,20}$/;
+
+/** Opens the history in this thread. */
+export const openHistoryHere = async ({ home }: { readonly home: string }): Promise<OwnedHistory> => {
+  const directory = join(home, 'history');
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const store = new HistoryStore(directory, await openDuckdb(), await readCatalogue(directory));
+  return {
+    list: () => Promise.resolve(store.datasets),
+    find: (symbol, interval) => Promise.resolve(store.find(symbol, interval)),
+    read: (hash, range) => store.inTurn(() => store.read(hash, range ?? {})),
+    add: (info, bars) => store.inTurn(() => store.add(info, bars)),
+    close: () => store.inTurn(() => store.close()),
+  };
+};
+
+class HistoryStore {
+  datasets: readonly DatasetInfo[];
+  readonly #directory: string;
+  readonly #connection: DuckDBConnection;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(directory: string, connection: DuckDBConnection, datasets: readonly DatasetInfo[]) {
+    this.#directory = directory;
+    this.#connection = connection;
+    this.datasets = datasets;
+  }
+
+  /** One thing at a time on the one connection. */
+  inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const next = this.#turn.then(work);
+    this.#turn = next.catch(() => undefined);
+    return next;
+  }
+
+  /** The newest data set of a symbol, of one interval where given. */
+  find(symbol: string, interval?: string): DatasetInfo | undefined {
+    const wanted = symbol.toUpperCase();
+    return this.datasets.findLast((info) => info.symbol === wanted && (interval === undefined || info.interval === interval));
+  }
+
+  async read(hash: string, range: BarRange): Promise<BarColumns> {
+    const info = this.datasets.find((candidate) => candidate.hash === hash);
+    if (info === undefined) throw new Error(`data set must be in the catalogue, was ${hash}`);
+    const names = columnNames(info.columns);
+    return fromNamedColumns(await readParquet(this.#connection, { file: this.#fileOf(hash), names, range }));
+  }
+
+  async add(info: NewDataset, bars: BarColumns): Promise<Result<DatasetInfo, Failure>> {
+    const checked = checkNew(info, bars);
+    if (!checked.ok) return checked;
+    const hash = hashBars(bars);
+    const isSame = (other: DatasetInfo): boolean =>
+      other.hash === hash && other.symbol === info.symbol && other.interval === info.interval;
+    const known = this.datasets.find(isSame);
+    if (known !== undefined) return ok(known);
+    const added: DatasetInfo = { ...info, hash, ...measure(bars, checked.value) };
+    const file = this.#fileOf(hash);
+    if (!existsSync(file)) await this.#write(file, bars);
+    await writeCatalogue(this.#directory, [...this.datasets, added]);
+    this.datasets = [...this.datasets, added];
+    return ok(added);
+  }
+
+  async #write(file: string, bars: BarColumns): Promise<void> {
+    try {
+      await writeParquet(this.#connection, file, toNamedColumns(bars));
+    } catch (error) {
+      await removePartial(file);
+      throw error;
+    }
+  }
+
+  #fileOf(hash: string): string {
+    return join(this.#directory, `${hash}.parquet`);
+  }
+
+  close(): Promise<void> {
+    this.#connection.closeSync();
+    return Promise.resolve();
+  }
+}
+
+/** The interval in milliseconds, when everything is in order. */
+const checkNew = (info: NewDataset, bars: BarColumns): Result<number, Failure> => {
+  if (!symbolPattern.test(info.symbol)) return fail(invalid('symbol', '1 to 20 of A-Z, 0-9, ".", "_" and "-"', info.symbol));
+  const given = Object.keys(toNamedColumns(bars)).slice(2);
+  if (given.join() !== info.columns.join()) return fail(invalid('columns', given.join(), info.columns.join()));
+  const checked = checkBars(bars);
+  if (!checked.ok) return checked;
+  if (bars.startMs.length > 50_000_000) return fail(failure('TooLarge', 'a data set must have at most 50,000,000 bars'));
+  return parseInterval(info.interval);
+};
+
+const measure = (bars: BarColumns, intervalMs: number): Pick<DatasetInfo, 'rows' | 'fromMs' | 'toMs' | 'gaps'> => ({
+  rows: bars.startMs.length,
+  fromMs: bars.startMs[0] ?? 0,
+  toMs: bars.endMs.at(-1) ?? 0,
+  gaps: countMissing(findGaps(inferCalendar(bars), intervalMs, bars)),
+});
