@@ -1,16 +1,19 @@
 'use client';
-/** Equity, exposure and the rebalance proposal. */
-import { useTable } from '../replica/hooks.ts';
-import { Panel } from '../ui/panel.tsx';
-import { EmptyState, StreamGate } from '../ui/states.tsx';
+/** The account in figures, its equity, where it is exposed, and what it holds. */
+import { AccountTiles } from './account-tiles.tsx';
+import { EquityPanel } from './equity-panel.tsx';
+import { ExposurePanel } from './exposure-panel.tsx';
+import { HoldingsTable } from './holdings-table.tsx';
 
-export const PortfolioPage = () => {
-  const { state, rows, refusal } = useTable('desk', 'instruments');
-  return (
-    <Panel title="Portfolio" className="h-full">
-      <StreamGate state={state} refusal={refusal} what="instruments" stillWorks="Nothing is sent from here until it is back." isEmpty={rows.length === 0} empty={<EmptyState text="No instruments yet." />}>
-        <p className="px-3 py-2">{rows.length} instruments</p>
-      </StreamGate>
-    </Panel>
-  );
-};
+export const PortfolioPage = () => (
+  <div className="flex h-full min-h-0 flex-col gap-1">
+    <AccountTiles />
+    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,2fr)_minmax(0,1fr)] gap-1">
+      <div className="grid min-h-0 grid-rows-2 gap-1">
+        <EquityPanel />
+        <HoldingsTable />
+      </div>
+      <ExposurePanel />
+    </div>
+  </div>
+);
