@@ -18,7 +18,7 @@ export const backtest = defineVerb({
   run: async ({ config: { home }, words, options, say }) => {
     const graph = readGraph(words[0] ?? '');
     if (!graph.ok) return graph;
-    const data = await openRunData({}, options);
+    const data = await openRunData(home, options);
     if (!data.ok) return data;
     const seed = readCount(options['seed'], 'seed');
     if (!seed.ok) return seed;

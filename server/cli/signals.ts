@@ -18,10 +18,10 @@ export const signals = defineVerb({
   summary: 'Prints what a program decides and its signalHash; all three modes must agree.',
   options: ['symbol', 'interval', 'from', 'to', 'mode'],
   words: [1, 1],
-  run: async ({ words, options }) => {
+  run: async ({ config: { home }, words, options }) => {
     const graph = readGraph(words[0] ?? '');
     if (!graph.ok) return graph;
-    const data = await openRunData({}, options);
+    const data = await openRunData(home, options);
     if (!data.ok) return data;
     const mode = options['mode'] ?? 'vector';
     const signal = mode === 'replay' ? replay(graph.value, data.value) : byPath(graph.value, data.value, mode);
