@@ -68,7 +68,8 @@ export interface ChartOptions {
   readonly onPick: (reading: ChartReading) => void;
   /** Near the oldest bar: load more. */
   readonly onOldest: () => void;
-  readonly isQuiet?: boolean;
+  /** Share of the pane kept free below the prices: something stands there. */
+  readonly clearBelow?: number;
 }
 
 const isChartTime = (seconds: number): seconds is UTCTimestamp => Number.isSafeInteger(seconds);
@@ -148,13 +149,13 @@ const createParts = (container: HTMLElement, options: ChartOptions): Parts => {
   const candles = chart.addSeries(CandlestickSeries, candleOptions(colors, options.decimals));
   const volume = chart.addSeries(HistogramSeries, { priceScaleId: 'volume', priceFormat: { type: 'volume' }, lastValueVisible: false, priceLineVisible: false });
   volume.priceScale().applyOptions({ scaleMargins: { top: 0.86, bottom: 0 } });
-  candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.16 } });
+  candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: options.clearBelow ?? 0.16 } });
   const marks = new DecisionMarks(colors);
   candles.attachPrimitive(marks);
   return { chart, candles, volume, marks, colors, bars: [], priceLines: new Map(), markIds: [], plotted: new Map() };
 };
 
-const frameOptions = (colors: ChartColors, { writeTime, writeTick, isQuiet }: ChartOptions) => ({
+const frameOptions = (colors: ChartColors, { writeTime, writeTick }: ChartOptions) => ({
   layout: {
     background: { type: ColorType.Solid as const, color: 'transparent' }, textColor: colors.ink3, fontSize: 10, fontFamily: colors.font,
     panes: { separatorColor: colors.lineStrong, separatorHoverColor: colors.lineStrong, enableResize: true }, attributionLogo: true,
@@ -168,8 +169,8 @@ const frameOptions = (colors: ChartColors, { writeTime, writeTick, isQuiet }: Ch
   localization: { timeFormatter: (time: Time) => (typeof time === 'number' ? writeTime(time * 1000) : '') },
   crosshair: {
     mode: CrosshairMode.Normal,
-    vertLine: { color: colors.crosshair, labelBackgroundColor: colors.crosshair, visible: isQuiet !== true, labelVisible: isQuiet !== true },
-    horzLine: { color: colors.crosshair, labelBackgroundColor: colors.crosshair, visible: isQuiet !== true, labelVisible: isQuiet !== true },
+    vertLine: { color: colors.crosshair, labelBackgroundColor: colors.crosshair },
+    horzLine: { color: colors.crosshair, labelBackgroundColor: colors.crosshair },
   },
 });
 

@@ -10,6 +10,7 @@ import { exposeReadModel } from '../replica/read-model.ts';
 import { useWorkspace, type Interval } from '../workspace/workspace.ts';
 import type { ChartBar } from './bar-store.ts';
 import { linesOf } from './indicators.ts';
+import type { WantedIndicator } from './indicator-protocol.ts';
 import { startIndicatorWorker, type IndicatorWorker } from './indicator-worker.ts';
 import { createPriceChart, type ChartOptions, type ChartReading, type PlottedLine, type PriceChart } from './price-chart.ts';
 import { decisionBar, marksOf, type ChartEvents } from './use-chart-events.ts';
@@ -41,17 +42,21 @@ export interface ChartInput {
   readonly instrument: Instrument;
   readonly interval: Interval;
   readonly events: ChartEvents;
+  readonly clearBelow?: number;
+  /** Instead of what the person chose. */
+  readonly indicators?: readonly WantedIndicator[];
 }
 
 const nowhere: ChartReading = { index: undefined, price: undefined };
 /** Indicators follow the bar in progress at most this often. */
 const indicatorEveryMs = 250;
 
-export const useChart = (host: RefObject<HTMLDivElement | null>, { instrument, interval, events }: ChartInput): ChartHandle => {
+export const useChart = (host: RefObject<HTMLDivElement | null>, { instrument, interval, events, clearBelow, indicators: fixed }: ChartInput): ChartHandle => {
   const chart = useRef<PriceChart>(undefined);
   const [reading, setReading] = useState<ChartReading>(nowhere);
   const [picked, setPicked] = useState<number>();
-  const wanted = useWorkspace((state) => state.indicators);
+  const chosen = useWorkspace((state) => state.indicators);
+  const wanted = fixed ?? chosen;
   const decimals = priceDecimals(instrument);
   const indicators = useIndicators(chart, wanted);
   const draw = useRef<() => void>(() => undefined);
@@ -82,7 +87,7 @@ export const useChart = (host: RefObject<HTMLDivElement | null>, { instrument, i
     },
     [readBars],
   );
-  useMountedChart(host, hold, { decimals, onRead: setReading, onPick: ({ index }) => setPicked(index), onOldest: loadOlder });
+  useMountedChart(host, hold, { decimals, ...(clearBelow !== undefined && { clearBelow }), onRead: setReading, onPick: ({ index }) => setPicked(index), onOldest: loadOlder });
   useEffect(() => {
     if (wanted.length >= 0) indicators.ask(readBars());
   }, [wanted, indicators, readBars]);
@@ -120,7 +125,7 @@ const useRecolouring = (chart: RefObject<PriceChart | undefined>): void => {
   }, [chart, theme, palette, zone]);
 };
 
-type Mounting = Pick<ChartOptions, 'decimals' | 'onRead' | 'onPick' | 'onOldest'>;
+type Mounting = Pick<ChartOptions, 'decimals' | 'clearBelow' | 'onRead' | 'onPick' | 'onOldest'>;
 
 const useMountedChart = (host: RefObject<HTMLDivElement | null>, hold: (chart: PriceChart | undefined) => void, options: Mounting): void => {
   const zone = usePreferences((state) => state.zone);
@@ -128,11 +133,11 @@ const useMountedChart = (host: RefObject<HTMLDivElement | null>, hold: (chart: P
   useEffect(() => {
     latest.current = { ...options, zone };
   });
-  const { decimals } = options;
+  const { decimals, clearBelow } = options;
   useEffect(() => {
     if (host.current === null) return undefined;
     const made = createPriceChart(host.current, {
-      decimals, ...timeWriters(() => latest.current.zone),
+      decimals, ...(clearBelow !== undefined && { clearBelow }), ...timeWriters(() => latest.current.zone),
       onRead: (reading) => latest.current.onRead(reading), onPick: (reading) => latest.current.onPick(reading), onOldest: () => latest.current.onOldest(),
     });
     hold(made);
@@ -142,7 +147,7 @@ const useMountedChart = (host: RefObject<HTMLDivElement | null>, hold: (chart: P
       hold(undefined);
       made.remove();
     };
-  }, [host, hold, decimals]);
+  }, [host, hold, decimals, clearBelow]);
 };
 
 export const timeWriters = (zone: () => Zone): Pick<ChartOptions, 'writeTime' | 'writeTick'> => ({

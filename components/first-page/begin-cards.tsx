@@ -43,9 +43,9 @@ export const BeginCards = ({ onClose }: { readonly onClose: () => void }) => {
         </IconButton>
       </header>
       <div className="grid grid-cols-3 gap-3 px-6 py-4 max-[900px]:grid-cols-1">
-        <Card picture={<BarsPicture />} title="Watch a strategy trade" text="A trend strategy starts on Bitcoin, already warmed up. Click any marker to see why it acted." note={watching.problem ?? 'first marker in about 10 s'} isProblem={watching.problem !== undefined}>
+        <Card picture={<BarsPicture />} title="Watch a strategy trade" text="A trend strategy starts where a trend is, already warmed up. Click any marker to see why it acted." note={watching.problem ?? 'first marker in about 10 s'} isProblem={watching.problem !== undefined}>
           <Button tone="primary" size="l" isBusy={watching.isStarting} busyText="Starting" disabled={!watching.canStart} onClick={watching.start}>
-            Start watching <Kbd>1</Kbd>
+            Start watching <Kbd isOnFilled>1</Kbd>
           </Button>
         </Card>
         <Card picture={<GraphPicture />} title="Build one" text="Five templates, each with data and a report. Change a number and the markers move." note="backtest in under 10 s">

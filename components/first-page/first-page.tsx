@@ -40,7 +40,7 @@ export const FirstPage = () => {
         }
       >
         <StreamGate state={state} what="the market" stillWorks="The desk may still be starting; this page goes on by itself." isEmpty={instrument === undefined} empty={<EmptyState text="No instruments: the simulated exchange lists none." />}>
-          {instrument === undefined ? undefined : <MarketChart key={instrument.id} instrument={instrument} />}
+          {instrument === undefined ? undefined : <MarketChart key={instrument.id} instrument={instrument} isCovered={isOpen} />}
         </StreamGate>
       </Panel>
       {isOpen ? <BeginCards onClose={() => setOpen(false)} /> : undefined}

@@ -4,17 +4,27 @@ import { useRef } from 'react';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { Legend } from '../chart/legend.tsx';
 import { useChart } from '../chart/use-chart.ts';
-import { useChartEvents } from '../chart/use-chart-events.ts';
-import { useAccount } from '../session/use-session.ts';
+import type { ChartEvents } from '../chart/use-chart-events.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorState, LoadingState } from '../ui/states.tsx';
 
 const interval = '1m';
+const noEvents: ChartEvents = { decisions: [], fills: [], lines: [], deployments: new Map() };
 
-export const MarketChart = ({ instrument }: { readonly instrument: Instrument }) => {
+const averages = [
+  { indicator: 'ema', params: { period: 20 } },
+  { indicator: 'ema', params: { period: 50 } },
+] as const;
+
+export interface MarketChartProps {
+  readonly instrument: Instrument;
+  /** The cards stand over its lower half. */
+  readonly isCovered: boolean;
+}
+
+export const MarketChart = ({ instrument, isCovered }: MarketChartProps) => {
   const host = useRef<HTMLDivElement>(null);
-  const { stream } = useAccount();
-  const chart = useChart(host, { instrument, interval, events: useChartEvents(instrument, stream) });
+  const chart = useChart(host, { instrument, interval, events: noEvents, indicators: averages, clearBelow: isCovered ? 0.52 : 0.16 });
   return (
     <div className="relative h-full">
       <div ref={host} className="absolute inset-0" />

@@ -1,7 +1,11 @@
 'use client';
-/** Puts the moving-average cross to work on Bitcoin and opens Trade with its own averages on the chart. */
+/**
+ * Puts the moving-average cross to work where it wants a position now, so that it trades at once, and opens Trade on that
+ * instrument with its own averages on the chart.
+ */
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
+import type { Instrument } from '#/core/instrument/instrument.ts';
 import { useConnection, useInstruments, useTable } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
 import { useTrpc } from '../trpc/client.tsx';
@@ -9,9 +13,7 @@ import { failureOf, newCommandId } from '../trpc/failure.ts';
 import { useWorkspace } from '../workspace/workspace.ts';
 
 const template = 'ma-cross';
-const symbol = 'BTC-USDT';
-/** Short bars, so that the first decision does not keep a newcomer waiting. */
-const interval = '5s';
+const interval = '1m';
 const averages = [
   { indicator: 'sma', params: { period: 20 } },
   { indicator: 'sma', params: { period: 60 } },
@@ -30,22 +32,22 @@ export const useStartWatching = (): StartWatching => {
   const router = useRouter();
   const connection = useConnection();
   const { account, stream } = useAccount();
-  const instrument = useInstruments().bySymbol.get(symbol);
+  const { byId, bySymbol } = useInstruments();
   const deployments = useTable(stream, 'deployments');
-  const show = (): void => {
+  const show = (instrument: Instrument | undefined): void => {
     const { link, setInterval, setIndicators } = useWorkspace.getState();
     if (instrument !== undefined) link('A', instrument.id);
     setInterval(interval);
     setIndicators(averages);
     router.push('/trade');
   };
-  const deploy = useMutation(trpc.deployments.start.mutationOptions({ onSuccess: show }));
-  const isRunning = deployments.rows.some((row) => row.strategyId === template && row.instrumentId === instrument?.id && (row.state === 'Running' || row.state === 'WarmingUp'));
-  const canStart = account !== undefined && instrument !== undefined && connection.state === 'connected';
+  const deploy = useMutation(trpc.deployments.start.mutationOptions({ onSuccess: ({ symbol }) => show(bySymbol.get(symbol ?? '')) }));
+  const running = deployments.rows.find((row) => row.strategyId === template && (row.state === 'Running' || row.state === 'WarmingUp'));
+  const canStart = account !== undefined && bySymbol.size > 0 && connection.state === 'connected';
   const start = (): void => {
     if (account === undefined || !canStart || deploy.isPending) return;
-    if (isRunning) show();
-    else deploy.mutate({ commandId: newCommandId(), strategyId: template, account, symbol, interval });
+    if (running !== undefined) show(byId.get(running.instrumentId));
+    else deploy.mutate({ commandId: newCommandId(), strategyId: template, account, interval });
   };
   return { start, canStart, isStarting: deploy.isPending, problem: deploy.error === null ? undefined : failureOf(deploy.error).message };
 };

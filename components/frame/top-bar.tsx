@@ -72,7 +72,6 @@ const CommandField = () => {
     <button
       type="button"
       onClick={() => showOverlay('commands')}
-      aria-label="Symbol, screen or command"
       className="flex h-7 w-[272px] min-w-16 shrink items-center gap-2 overflow-hidden rounded-2 border border-line-strong bg-field px-2 text-ink-3 hover:border-line-control"
     >
       <Search size={14} aria-hidden className="flex-none" />

@@ -19,10 +19,11 @@ export const UserMenu = () => {
     <Menu
       align="end"
       trigger={
-        <button type="button" aria-label={`User: ${name}`} className="flex h-7 items-center gap-1.5 rounded-2 px-1 hover:bg-hover">
+        <button type="button" className="flex h-7 items-center gap-1.5 rounded-2 px-1 hover:bg-hover">
           <span aria-hidden className="size-[22px] rounded-full bg-pressed text-center text-10 leading-[22px] font-medium text-ink-2">
             {initialsOf(name)}
           </span>
+          <span className="sr-only">User</span>
           <span className="max-w-32 truncate text-ink-2">{name}</span>
           <ChevronDown size={12} aria-hidden className="text-ink-3" />
         </button>

@@ -3,6 +3,7 @@
 import type { OrderRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { textOfScaled } from '../format/number.ts';
+import { priceText } from '../market/price.tsx';
 import { cx } from '../ui/cx.ts';
 import { DirectionArrow } from '../ui/graphics.tsx';
 import type { LadderRow } from './ladder-grid.ts';
@@ -36,16 +37,18 @@ export const LadderRowView = (props: LadderRowProps) => {
   return (
     <div className={cx('grid grid-cols-[58px_1fr_60px_1fr_58px] px-0.5', isFocused && 'shadow-[inset_0_0_0_1px_var(--color-focus)]')} style={{ height }}>
       <OwnCell {...props} side="Buy" />
-      <button type="button" tabIndex={-1} aria-label={`Buy at ${textOfScaled(row.px, instrument.priceScale)}`} onClick={() => onPick('Buy')} className={cx(cell, 'justify-end bg-up-tint/50 text-up hover:bg-up-tint')}>
+      <button type="button" tabIndex={-1} onClick={() => onPick('Buy')} className={cx(cell, 'justify-end bg-up-tint/50 text-up hover:bg-up-tint')}>
         <span aria-hidden className="absolute inset-y-0.5 right-0 rounded-l-1 bg-up/20" style={{ width: `${(row.bid / most) * 100}%` }} />
+        <span className="sr-only">Buy at {priceText(row.px, instrument)}, resting </span>
         <span className="relative">{size(row.bid)}</span>
       </button>
       <span className={cx('flex items-center justify-end gap-0.5 pr-1', isLast ? 'bg-pressed font-medium text-ink' : 'text-ink-2')}>
         {textOfScaled(row.px, instrument.priceScale, { minDecimals: props.decimals })}
         {isLast ? <DirectionArrow direction={props.direction} /> : undefined}
       </span>
-      <button type="button" tabIndex={-1} aria-label={`Sell at ${textOfScaled(row.px, instrument.priceScale)}`} onClick={() => onPick('Sell')} className={cx(cell, 'bg-down-tint/50 text-down hover:bg-down-tint')}>
+      <button type="button" tabIndex={-1} onClick={() => onPick('Sell')} className={cx(cell, 'bg-down-tint/50 text-down hover:bg-down-tint')}>
         <span aria-hidden className="absolute inset-y-0.5 left-0 rounded-r-1 bg-down/20" style={{ width: `${(row.ask / most) * 100}%` }} />
+        <span className="sr-only">Sell at {priceText(row.px, instrument)}, resting </span>
         <span className="relative">{size(row.ask)}</span>
       </button>
       <OwnCell {...props} side="Sell" />

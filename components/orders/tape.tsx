@@ -11,13 +11,15 @@ import { DirectionArrow } from '../ui/graphics.tsx';
 import { EmptyState } from '../ui/states.tsx';
 
 const shown = 60;
+/** It scrolls, so the keyboard must be able to reach it. */
+const scrollProps = { tabIndex: 0, role: 'group', 'aria-label': 'Public trades' } as const;
 
 export const Tape = ({ instrument }: { readonly instrument: Instrument }) => {
   const trades = useTape(instrument.id);
   const zone = usePreferences((state) => state.zone);
   if (trades.length === 0) return <EmptyState text={`No trades in ${instrument.symbol} since this page opened.`} />;
   return (
-    <div className="h-full overflow-auto">
+    <div {...scrollProps} className="h-full overflow-auto">
       <table className="w-full">
         <thead className="sticky top-0 bg-panel text-11 text-ink-3">
           <tr className="h-6">

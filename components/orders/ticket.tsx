@@ -70,7 +70,7 @@ export const Ticket = ({ instrument }: { readonly instrument: Instrument }) => {
       <div className="sticky bottom-0 bg-panel px-2 pt-2 pb-1.5">
         <PlaceNote message={placing.status.state === 'failed' ? placing.status.message : problems.blocking} isRefusal={placing.status.state === 'failed' ? placing.status.isRefusal : undefined} />
         <Button tone={isBuy ? 'buy' : 'sell'} size="l" isWide disabled={draft === undefined || problems.blocking !== undefined} isBusy={placing.status.state === 'sending'} busyText="Sending" onClick={ask}>
-          {sendText(ticket)} <Kbd>{'\u21b5'}</Kbd>
+          {sendText(ticket)} <Kbd isOnFilled>{'\u21b5'}</Kbd>
         </Button>
         <ArmSwitch armed={armed} />
       </div>

@@ -29,7 +29,7 @@ export const DeskCard = () => {
   return (
     <Section>
       <header className="mb-1 flex items-center gap-2">
-        <h3 className="font-medium">{account}</h3>
+        <h2 className="font-medium">{account}</h2>
         <span className="flex-1 text-11 text-ink-3">{row.baseCurrency}, marked <Age sinceMs={msOf(row.tsMarked)} staleAfterMs={oldMarksMs} /> ago</span>
         <span className="text-ink-3">{positions} {positions === 1 ? 'position' : 'positions'}</span>
       </header>

@@ -29,14 +29,11 @@ const WithInstrument = ({ children }: { readonly children: (instrument: Instrume
   );
 };
 
-const Body = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <section aria-label={title} className="h-full overflow-hidden bg-panel">
-    {children}
-  </section>
-);
+/** The dock names each group after its open panel: no second landmark inside. */
+const Body = ({ children }: { readonly children: ReactNode }) => <div className="h-full overflow-hidden bg-panel">{children}</div>;
 
 const WatchlistPanel = () => (
-  <Body title="Watchlist">
+  <Body>
     <div className="flex h-full flex-col">
       <div className="min-h-40 flex-1 overflow-hidden">
         <Watchlist />
@@ -50,34 +47,34 @@ const WatchlistPanel = () => (
 );
 
 const LinkedChart = () => (
-  <Body title="Chart">
+  <Body>
     <ChartPanel instrumentId={useLinkedInstrument()?.id} />
   </Body>
 );
 
 const LadderPanel = () => (
-  <Body title="Depth">
+  <Body>
     <WithInstrument>{(instrument) => <Ladder key={instrument.id} instrument={instrument} />}</WithInstrument>
   </Body>
 );
 
 const TicketPanel = () => (
-  <Body title="Order ticket">
+  <Body>
     <WithInstrument>{(instrument) => <Ticket key={instrument.id} instrument={instrument} />}</WithInstrument>
   </Body>
 );
 
 const TapePanel = () => (
-  <Body title="Trades">
+  <Body>
     <WithInstrument>{(instrument) => <Tape key={instrument.id} instrument={instrument} />}</WithInstrument>
   </Body>
 );
 
-const blotter = (title: string, BlotterTable: (props: { readonly isFrozen: boolean }) => ReactNode) => {
+const blotter = (BlotterTable: (props: { readonly isFrozen: boolean }) => ReactNode) => {
   const BlotterPanel = () => {
     const isFrozen = useFreeze((state) => state.isFrozen);
     return (
-      <Body title={title}>
+      <Body>
         <BlotterTable isFrozen={isFrozen} />
       </Body>
     );
@@ -91,11 +88,11 @@ export const dockPanels = {
   ladder: LadderPanel,
   ticket: TicketPanel,
   tape: TapePanel,
-  orders: blotter('Orders', OrdersTable),
-  fills: blotter('Fills', FillsTable),
-  positions: blotter('Positions', PositionsTable),
-  alerts: blotter('Alerts', AlertsTable),
-  decisions: blotter('Decisions', DecisionsTable),
+  orders: blotter(OrdersTable),
+  fills: blotter(FillsTable),
+  positions: blotter(PositionsTable),
+  alerts: blotter(AlertsTable),
+  decisions: blotter(DecisionsTable),
 } as const;
 export type DockPanelName = keyof typeof dockPanels;
 

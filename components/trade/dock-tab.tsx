@@ -1,6 +1,7 @@
 'use client';
 /** Heads of docked panels: link group, name, and a fact or a count. */
 import type { IDockviewPanelHeaderProps } from 'dockview-react';
+import { useEffect, useRef } from 'react';
 import { isOpenAlert } from '../orders/alerts-table.tsx';
 import { isWorking } from '../orders/order-words.ts';
 import { useLinkedInstrument } from '../orders/use-instrument.ts';
@@ -11,13 +12,18 @@ import { useWorkspace } from '../workspace/workspace.ts';
 
 const linked: ReadonlySet<string> = new Set(['watchlist', 'chart', 'ladder', 'ticket', 'tape']);
 
-export const DockTab = ({ api }: IDockviewPanelHeaderProps) => (
-  <div className="flex h-full items-center gap-2 px-2.5 whitespace-nowrap">
-    {linked.has(api.id) ? <LinkMark /> : undefined}
-    <span className="font-medium">{api.title}</span>
-    <Fact panel={api.id} />
-  </div>
-);
+export const DockTab = ({ api }: IDockviewPanelHeaderProps) => {
+  const head = useRef<HTMLDivElement>(null);
+  // The dock labels a tab with its bare title; what is read aloud must be what is seen, count and all.
+  useEffect(() => head.current?.closest('[role="tab"]')?.removeAttribute('aria-label'), []);
+  return (
+    <div ref={head} className="flex h-full items-center gap-2 px-2.5 whitespace-nowrap">
+      {linked.has(api.id) ? <LinkMark /> : undefined}
+      <span className="font-medium">{api.title}</span>
+      <Fact panel={api.id} />
+    </div>
+  );
+};
 
 const LinkMark = () => (
   <span title="Link group A: these panels show one instrument" className="size-4 rounded-[3px] bg-s1 text-center text-10 leading-4 font-semibold text-env-ink">

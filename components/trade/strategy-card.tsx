@@ -46,7 +46,7 @@ const FilledCard = ({ deployment, others }: { readonly deployment: DeploymentRow
   return (
     <Section>
       <header className="mb-1 flex items-center gap-2">
-        <h3 className="min-w-0 truncate font-medium">{deployment.name}</h3>
+        <h2 className="min-w-0 truncate font-medium">{deployment.name}</h2>
         <Chip tone={stateTones[deployment.state]}>{stateWords[deployment.state]}</Chip>
         <span className="flex-1" />
         <span className="text-ink-3">on {instrument?.symbol ?? deployment.instrumentId}</span>

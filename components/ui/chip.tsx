@@ -50,9 +50,14 @@ export const StateDot = ({ tone }: { readonly tone: 'ok' | 'warn' | 'danger' | '
   />
 );
 
-/** A key of the keyboard. */
-export const Kbd = ({ children }: { readonly children: ReactNode }) => (
-  <kbd className="inline-block min-w-4 rounded-[3px] border border-line-strong px-1 text-center font-sans text-10 leading-[14px] font-medium text-ink-2">
+/** A key of the keyboard; on a filled button in the button's own ink. */
+export const Kbd = ({ isOnFilled, children }: { readonly isOnFilled?: boolean; readonly children: ReactNode }) => (
+  <kbd
+    className={cx(
+      'inline-block min-w-4 rounded-[3px] border px-1 text-center font-sans text-10 leading-[14px] font-medium',
+      isOnFilled === true ? 'border-current/50' : 'border-line-strong text-ink-2',
+    )}
+  >
     {children}
   </kbd>
 );

@@ -80,7 +80,7 @@ export const Table = <Row,>(props: TableProps<Row>) => {
           <tr className={cx('grid', props.isTight === true ? 'px-2' : 'px-1')} style={{ gridTemplateColumns: template, height: headHeight }}>
             {columns.map((column) => (
               <th key={column.id} scope="col" className={cx('self-center truncate font-normal', props.isTight === true ? 'px-1' : 'px-2', column.isRight === true ? 'text-right' : 'text-left')}>
-                {column.title}
+                {column.title === '' ? <span className="sr-only">{column.id}</span> : column.title}
               </th>
             ))}
           </tr>
