@@ -24,6 +24,7 @@ import { createMarketHub, type MarketHub } from '#/server/venues/market-hub.ts';
 import { createVenueLink, type VenueLink } from '#/server/venues/venue-link.ts';
 import { killPoints, type FromEngine, type KillPoint, type Recovery } from '#/workers/protocol.ts';
 import { createEngineLink, type EngineLink } from '#/server/lane/engine-link.ts';
+import { recordHaltNotes } from '#/server/use-cases/halt-trading.ts';
 
 export type Predictor = (request: Extract<EngineRequest, { type: 'predict' }>, answer: (inputs: readonly Input[]) => void) => void;
 
@@ -45,6 +46,7 @@ export class LaneLink {
   predict: Predictor | undefined;
   /** Why the lane does not open: damage in the journal, or a divergence. */
   refused: string | undefined;
+  readonly #home: string;
   readonly #log: Logger;
   readonly #bars: BarStore = createBarStore();
   readonly #instruments = new Map<string, Instrument>();
@@ -55,6 +57,7 @@ export class LaneLink {
 
   constructor({ config, log, pass }: LaneLinkOptions) {
     this.#log = log;
+    this.#home = config.home;
     this.engine = this.#openEngine(config);
     const exchange = { port: config.exchangePort ?? 0, tokenFile: join(config.home, 'exchange', 'token') };
     const broker = createSimxBroker(exchange);
@@ -120,6 +123,7 @@ export class LaneLink {
 
   /** Instruments and the account exist before anything trades: a command with a fixed id acts once, for ever. */
   #begin(): void {
+    void recordHaltNotes({ home: this.#home, command: this.engine.command });
     if (this.#instruments.size === 0) return;
     this.#send([{ kind: 'Instruments', instruments: [...this.#instruments.values()] }]);
     const open: Command = { type: 'OpenAccount', account: 'SIM-01', baseCurrency: 'USD', amount: startCash, demo: true };

@@ -1,6 +1,6 @@
 /** Opens every part of the desk, side by side where they do not need each other, and wires them. */
 import { readFileSync } from 'node:fs';
-import { killSimx, type KillResult } from '#/server/adapters/venues/simx/index.ts';
+import { killSimx } from '#/server/adapters/venues/simx/index.ts';
 import { join } from 'node:path';
 import { appendAudit } from '#/server/adapters/store/audit.ts';
 import { lockHome } from '#/server/adapters/store/home-lock.ts';
@@ -18,6 +18,7 @@ import { LaneLink } from './lane-link.ts';
 import { createLogger, type Logger } from '#/server/log/logger.ts';
 import { SocketServer } from '#/server/realtime/socket-server.ts';
 import { createPass } from '#/workers/protocol.ts';
+import { haltVenueDirectly, type DirectHaltDone } from '#/server/use-cases/halt-trading.ts';
 import { readVersion } from '#/server/version.ts';
 
 export interface RunningDesk {
@@ -110,8 +111,10 @@ const openAuth = async ({ config, store, log, apiToken }: Pick<Parts, 'config' |
   return auth;
 };
 
-const haltVenues = ({ home, exchangePort }: Config, { level }: HaltOrder): Promise<KillResult> =>
-  killSimx({ port: exchangePort ?? 0, token: readFileSync(join(home, 'exchange', 'token'), 'utf8'), flatten: level === 3 });
+const haltVenues = ({ home, exchangePort }: Config, order: HaltOrder): Promise<DirectHaltDone> => {
+  const token = readFileSync(join(home, 'exchange', 'token'), 'utf8');
+  return haltVenueDirectly({ home, order, kill: ({ flatten }) => killSimx({ port: exchangePort ?? 0, token, flatten }) });
+};
 
 const migrations = join(import.meta.dirname, '../../prisma/migrations');
 
