@@ -172,6 +172,30 @@ export interface AuditSearch {
 
 export type AuditVerdict = { readonly ok: true; readonly records: string; readonly head: string } | { readonly ok: false; readonly seq: string; readonly reason: string };
 
+/** What a kill drill proved: every count of loss is zero in one that passed. */
+export interface DrillReport {
+  readonly runs: number;
+  readonly orders: number;
+  readonly fills: number;
+  readonly inFlightAtKill: number;
+  readonly killsByPoint: Readonly<Record<string, number>>;
+  readonly lostOrders: number;
+  readonly doubledOrders: number;
+  readonly doubledFills: number;
+  readonly hashMismatches: number;
+  readonly findings: readonly string[];
+  readonly passed: boolean;
+  readonly elapsedMs: number;
+}
+
+export interface DrillStatus {
+  readonly state: 'Idle' | 'Running';
+  readonly times?: number;
+  readonly startedAt?: string;
+  /** Of the last drill that ended. */
+  readonly evidence?: { readonly finishedAt: string; readonly report?: DrillReport; readonly problem?: string };
+}
+
 export interface JournalReport {
   readonly records: number;
   readonly segments: number;
@@ -260,7 +284,7 @@ type Procedures = {
     decide: Mutation<{ readonly commandId: string; readonly requestId: string; readonly contentHash: string; readonly approve: boolean; readonly reason: string }, CommandOutcome>;
   };
   audit: { search: Query<AuditSearch, readonly AuditRecord[]>; verify: Query<NoInput, AuditVerdict> };
-  ops: { verifyJournal: Query<NoInput, JournalReport> };
+  ops: { verifyJournal: Query<NoInput, JournalReport>; drill: Mutation<{ readonly times: number }, DrillStatus>; drillReport: Query<NoInput, DrillStatus> };
   users: {
     list: Query<NoInput, readonly UserRow[]>;
     create: Mutation<{ readonly name: string; readonly email: string; readonly password: string; readonly role: Role; readonly accounts: readonly string[] }, { readonly id: string }>;

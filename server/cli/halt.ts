@@ -3,17 +3,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { join } from 'node:path';
-import { failure, invalid } from '#/core/value/failures.ts';
-import { fail, ok } from '#/core/value/result.ts';
+import { z } from 'zod';
+import { failure, invalid, type Failure } from '#/core/value/failures.ts';
+import { fail, ok, type Result } from '#/core/value/result.ts';
 import { findHomeOwner } from '#/server/adapters/store/home-lock.ts';
 import { killSimx } from '#/server/adapters/venues/simx/index.ts';
 import { readApiToken } from '#/server/auth/secrets.ts';
 import type { Config } from '#/server/config.ts';
 import { haltSchema, type HaltOrder } from '#/server/http/halt.ts';
 import { haltVenueDirectly } from '#/server/use-cases/halt-trading.ts';
-import { defineVerb } from './define.ts';
+import { defineVerb, type JsonObject } from './define.ts';
 
 const deskWithinMs = 5000;
+const answerSchema = z.record(z.string(), z.unknown());
 
 export const halt = defineVerb({
   name: 'halt',
@@ -26,20 +28,24 @@ export const halt = defineVerb({
     const order = haltSchema.safeParse({ ...(level !== undefined && { level: Number(level) }), ...(scope !== undefined && { scope }), reason });
     if (!order.success) return fail(invalid('--level', '1, 2 or 3', level));
     const owner = findHomeOwner(config.home);
-    const token = readApiToken(config.home);
-    const port = owner === undefined || owner === 'unknown' ? undefined : owner.port;
-    if (port !== undefined && token !== undefined) {
-      const answer = await askDesk({ port, token, isTls: config.tls !== undefined }, order.data).catch((error: unknown) => say(`the desk did not halt: ${String(error)}`));
-      if (answer !== undefined) return ok(answer);
-    }
-    const done = await haltVenueDirectly({ home: config.home, order: order.data, kill: ({ flatten }) => killSimx({ ...findExchange(config), flatten }) });
-    if (done.problem !== undefined) {
-      const runs = owner === undefined ? 'the next start of the desk opens halted' : 'a desk still holds this home: end its process';
-      return fail(failure('Unavailable', `the venue could not be halted: ${done.problem}; ${runs}`));
-    }
-    return ok({ via: 'venue', ...order.data, scope: 'firm', deskRuns: owner !== undefined, ...done });
+    const desk = findDesk(config, owner);
+    const answer = desk && (await askDesk(desk, order.data).catch((error: unknown) => say(`the desk did not halt: ${String(error)}`)));
+    return answer ? ok(answer) : haltVenue(config, order.data, owner !== undefined);
   },
 });
+
+const findDesk = ({ home, tls }: Config, owner: ReturnType<typeof findHomeOwner>): DeskAt | undefined => {
+  const token = readApiToken(home);
+  if (owner === undefined || owner === 'unknown' || owner.port === undefined || token === undefined) return undefined;
+  return { port: owner.port, token, isTls: tls !== undefined };
+};
+
+const haltVenue = async (config: Config, order: HaltOrder, deskRuns: boolean): Promise<Result<JsonObject, Failure>> => {
+  const done = await haltVenueDirectly({ home: config.home, order, kill: ({ flatten }) => killSimx({ ...findExchange(config), flatten }) });
+  if (done.problem === undefined) return ok({ via: 'venue', ...order, scope: 'firm', deskRuns, ...done });
+  const next = deskRuns ? 'a desk still holds this home: end its process' : 'the next start of the desk opens halted';
+  return fail(failure('Unavailable', `the venue could not be halted: ${done.problem}; ${next}`));
+};
 
 interface DeskAt {
   readonly port: number;
@@ -58,7 +64,7 @@ const askDesk = ({ port, token, isTls }: DeskAt, order: HaltOrder): Promise<Reco
     let text = '';
     response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
     response.on('end', () => {
-      if (response.statusCode === 200) resolve(JSON.parse(text));
+      if (response.statusCode === 200) resolve(answerSchema.parse(JSON.parse(text)));
       else reject(new Error(`the desk answered ${response.statusCode}: ${text.slice(0, 200)}`));
     });
   });

@@ -12,6 +12,8 @@ import { revoke as devicesRevoke } from './devices/revoke.ts';
 import { requestReset as haltRequestReset } from './halt/request-reset.ts';
 import { set as haltSet } from './halt/set.ts';
 import { change as limitsChange } from './limits/change.ts';
+import { drillReport as opsDrillReport } from './ops/drill-report.ts';
+import { drill as opsDrill } from './ops/drill.ts';
 import { verifyJournal as opsVerifyJournal } from './ops/verify-journal.ts';
 import { cancelAll as ordersCancelAll } from './orders/cancel-all.ts';
 import { cancel as ordersCancel } from './orders/cancel.ts';
@@ -69,6 +71,8 @@ export const registry = {
     change: limitsChange,
   },
   ops: {
+    drillReport: opsDrillReport,
+    drill: opsDrill,
     verifyJournal: opsVerifyJournal,
   },
   orders: {
