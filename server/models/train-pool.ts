@@ -1,0 +1,80 @@
+/** One training thread, started when first needed; jobs wait in order. A thread that dies fails its job only. */
+import { Worker } from 'node:worker_threads';
+import { failure, type Failure } from '#/core/value/failures.ts';
+import { fail, ok, type Result } from '#/core/value/result.ts';
+import type { FromTrain, LossPoint, TrainJob, Trained } from '#/workers/protocol/train.ts';
+
+export type TrainOrder = Omit<TrainJob, 'type' | 'stop'>;
+export type OnLosses = (losses: readonly LossPoint[]) => void;
+
+interface Waiting {
+  readonly job: TrainJob;
+  readonly onLosses: OnLosses;
+  readonly settle: (result: Result<Trained, Failure>) => void;
+}
+
+export class TrainPool {
+  #worker: Worker | undefined;
+  #current: Waiting | undefined;
+  #queue: Waiting[] = [];
+
+  run(order: TrainOrder, onLosses: OnLosses): Promise<Result<Trained, Failure>> {
+    return new Promise((settle) => {
+      this.#queue.push({ job: { type: 'train', stop: new SharedArrayBuffer(4), ...order }, onLosses, settle });
+      this.#next();
+    });
+  }
+
+  /** Whether the training was there to stop. */
+  cancel(runId: string): boolean {
+    const waiting = this.#queue.find(({ job }) => job.runId === runId);
+    if (waiting !== undefined) {
+      this.#queue = this.#queue.filter((other) => other !== waiting);
+      waiting.settle(fail(failure('Cancelled', 'the training was cancelled')));
+      return true;
+    }
+    if (this.#current?.job.runId !== runId) return false;
+    Atomics.store(new Int32Array(this.#current.job.stop), 0, 1);
+    return true;
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
+  }
+
+  #next(): void {
+    if (this.#current !== undefined) return;
+    this.#current = this.#queue.shift();
+    if (this.#current === undefined) return this.#worker?.unref();
+    this.#worker ??= this.#start();
+    this.#worker.ref();
+    this.#worker.postMessage(this.#current.job);
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('../../workers/train.ts', import.meta.url), { name: 'train', resourceLimits: { maxOldGenerationSizeMb: 1024 } });
+    worker.on('message', (message: FromTrain) => this.#onMessage(message));
+    worker.on('error', (error: unknown) => this.#end(worker, error instanceof Error ? error.message : String(error)));
+    worker.on('exit', () => this.#end(worker, 'the training thread has ended'));
+    return worker;
+  }
+
+  #onMessage(message: FromTrain): void {
+    if (this.#current?.job.runId !== message.runId) return;
+    if (message.type === 'progress') return this.#current.onLosses(message.losses);
+    this.#settle(message.type === 'done' ? ok(message.trained) : fail(message.failure));
+  }
+
+  #end(worker: Worker, why: string): void {
+    if (this.#worker !== worker) return;
+    this.#worker = undefined;
+    this.#settle(fail(failure('Unavailable', why)));
+  }
+
+  #settle(result: Result<Trained, Failure>): void {
+    const settled = this.#current;
+    this.#current = undefined;
+    settled?.settle(result);
+    this.#next();
+  }
+}
