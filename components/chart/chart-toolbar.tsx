@@ -24,7 +24,7 @@ export const ChartToolbar = ({ instrument, interval, onInterval, isTable, onTabl
   const showOverlay = useWorkspace((state) => state.showOverlay);
   return (
     <div className="flex h-[30px] flex-none items-center gap-1 overflow-hidden border-b border-line pr-1 pl-2 whitespace-nowrap">
-      <button type="button" onClick={() => showOverlay('commands')} className="flex h-6 items-center gap-1.5 rounded-2 pr-2 hover:bg-hover" aria-label={`Symbol: ${instrument.symbol} on ${instrument.venue}`}>
+      <button type="button" onClick={() => showOverlay('commands')} className="flex h-6 items-center gap-1.5 rounded-2 pr-2 hover:bg-hover" title="Another symbol, screen or command">
         <Search size={13} aria-hidden className="text-ink-3" />
         <span className="font-semibold">{instrument.symbol}</span>
         <span className="text-ink-2 uppercase">{instrument.venue}</span>

@@ -6,7 +6,6 @@ import { loadPreferences } from '../preferences/preferences.ts';
 import { DeskProvider } from '../replica/provider.tsx';
 import { TrpcProvider } from '../trpc/client.tsx';
 import { Toaster } from '../ui/toast.tsx';
-import { TooltipProvider } from '../ui/tooltip.tsx';
 import { loadWorkspace } from '../workspace/workspace.ts';
 import { EventToasts } from './event-toasts.tsx';
 import { Overlays } from './overlays.tsx';
@@ -23,19 +22,17 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
   return (
     <TrpcProvider>
       <DeskProvider>
-        <TooltipProvider delay={400}>
-          <div className="flex h-dvh flex-col">
-            <TopBar />
-            <StateBanner />
-            <main className="min-h-0 min-w-0 flex-1 overflow-hidden p-1">{children}</main>
-            <FirstRunBar />
-            <StatusBar />
-          </div>
-          <Overlays />
-          <EventToasts />
-          <PreferencesSync />
-          <Toaster />
-        </TooltipProvider>
+        <div className="flex h-dvh flex-col">
+          <TopBar />
+          <StateBanner />
+          <main className="min-h-0 min-w-0 flex-1 overflow-hidden p-1">{children}</main>
+          <FirstRunBar />
+          <StatusBar />
+        </div>
+        <Overlays />
+        <EventToasts />
+        <PreferencesSync />
+        <Toaster />
       </DeskProvider>
     </TrpcProvider>
   );

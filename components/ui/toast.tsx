@@ -1,8 +1,9 @@
 'use client';
 /**
- * Toasts: fills politely, refusals, rejections and halts assertively; never one per tick. Loaded after the page.
+ * Toasts: fills politely, refusals, rejections and halts assertively; never one per tick.
  */
 import dynamic from 'next/dynamic';
+import { useState, useSyncExternalStore } from 'react';
 import type { Environment } from '#/core/engine/replica/rows.ts';
 import { createStore } from '../replica/store.ts';
 
@@ -29,4 +30,12 @@ export const showToast = (message: ToastMessage): void => {
   toastQueue.set([...toastQueue.get(), { ...message, id: count }]);
 };
 
-export const Toaster = dynamic(() => import('./toaster.tsx').then(({ LoadedToaster }) => LoadedToaster), { ssr: false });
+const LoadedToaster = dynamic(() => import('./toaster.tsx').then((module) => module.LoadedToaster), { ssr: false });
+
+/** Nothing until the first message; then the library, which drains the queue. */
+export const Toaster = () => {
+  const waiting = useSyncExternalStore(toastQueue.subscribe, toastQueue.get, toastQueue.get);
+  const [isNeeded, setNeeded] = useState(false);
+  if (!isNeeded && waiting.length > 0) setNeeded(true);
+  return isNeeded ? <LoadedToaster /> : undefined;
+};

@@ -3,8 +3,6 @@
 import { Tooltip as Base } from '@base-ui/react/tooltip';
 import type { ReactElement, ReactNode } from 'react';
 
-export const TooltipProvider = Base.Provider;
-
 export const Tooltip = ({ text, children }: { readonly text: ReactNode; readonly children: ReactElement }) => (
   <Base.Root>
     <Base.Trigger render={children} />
