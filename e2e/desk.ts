@@ -36,7 +36,7 @@ export const commandId = (): string => randomUUID();
 export const open = async (page: Page, path: string, person: Person = 'demo-trader'): Promise<void> => {
   await signIn(page.request, person);
   await page.goto(path);
-  await expect(page.getByText('SIM', { exact: true }).first()).toBeVisible();
+  await expect(page.getByText('Sim', { exact: true }).first()).toBeVisible();
 };
 
 export const order = (changes: object = {}): object => ({

@@ -14,7 +14,7 @@ import type { DecisionRow, RefusalRow } from '../engine/replica/rows.ts';
 import { createState } from '../engine/state.ts';
 import { moneyToNumber, notionalOf } from '../instrument/convert.ts';
 import { rulesAt } from '../instrument/instrument.ts';
-import type { Bar, Quote } from '../market/events.ts';
+import type { Bar } from '../market/events.ts';
 import { checkColumns, type Program } from '../strategy/compile.ts';
 import type { Runtime } from '../strategy/define.ts';
 import type { StrategyGraph } from '../strategy/graph.ts';
@@ -23,7 +23,6 @@ import { contentHash } from '../value/canonical.ts';
 import { failure, type Failure } from '../value/failures.ts';
 
 import { Money } from '../value/money.ts';
-import { Qty } from '../value/quantity.ts';
 import { fail, ok, type Result } from '../value/result.ts';
 import { floatPowerOfTen } from '../value/rounding.ts';
 import { Timestamp, timestampFromMs, toMs } from '../value/timestamp.ts';
@@ -91,7 +90,7 @@ class BacktestLane {
     const { instrument, bars, config } = input;
     this.#input = input;
     this.#models = models;
-    this.#engine = createEngine(createState({ lane: 'backtest', environment: 'Sim', epoch: 'BACKTEST' }));
+    this.#engine = createEngine(createState({ lane: 'backtest', environment: 'Sim', epoch: 'BACKTEST' }), { hasQuotes: false });
     const firstMs = bars.startMs[0] ?? 0;
     this.#multiplier = rulesAt(instrument, timestampFromMs(firstMs)).multiplier;
     this.#venue = new BarVenue({ instrument, models, positionOf: () => this.#qty, firstMs });
@@ -114,7 +113,6 @@ class BacktestLane {
     this.#command({ type: 'OpenAccount', account, baseCurrency: instrument.currency, amount: config.cash, demo: false });
     this.#feed({ kind: 'Connection', venue, connected: true, detail: 'bars' }, at);
     this.#feed({ kind: 'VenueStatement', venue, openOrderIds: [], positions: [], executions: [], tsLocal: at }, at);
-    this.#feed({ kind: 'FeedStatus', feed: venue, state: 'Live', detail: 'bars', tsLocal: at }, at);
     for (const { limitId, allowed } of config.limits ?? []) {
       this.#command({ type: 'ChangeLimit', limitId, allowed, reason: 'config of the backtest' }, officer);
       this.#approve();
@@ -157,7 +155,6 @@ class BacktestLane {
     }
     if (!isInside) this.#trips.onRange(bar.high, bar.low);
     this.#close = bar.close;
-    this.#feed(quoteOf(bar), bar.end);
     this.#feed(bar, bar.end);
     if (this.#input.program.models.length > 0) this.#answerModels(bar);
     if (Math.floor(endMs / markEveryMs) !== Math.floor(startMs / markEveryMs) || this.#engine.state.timers.size > 0) this.#feed({ kind: 'Clock' }, bar.end);
@@ -279,12 +276,5 @@ class BacktestLane {
     };
   }
 }
-
-const one = Qty(1);
-
-/** The risk rules ask for a two-sided quote of the moment: in a series of bars its close is both sides. */
-const quoteOf = ({ instrumentId, close, end }: Bar): Quote => ({
-  kind: 'Quote', instrumentId, bidPx: close, bidSize: one, offerPx: close, offerSize: one, tsVenue: end, tsLocal: end,
-});
 
 const markEveryMs = 3_600_000;

@@ -58,7 +58,7 @@ const marketView = (lane: Lane, instrumentId: string): MarketView => {
     lastAt: tsLast,
     hasQuotes: lane.hasQuotes,
     flags,
-    feedState: lane.hasQuotes ? lane.market.feeds.get(venue) : undefined,
+    feedState: lane.hasQuotes ? lane.market.feeds.get(venue) : 'Live',
   };
 };
 

@@ -1,5 +1,4 @@
 import type { Brand } from './brand.ts';
-import { invariant } from './invariant.ts';
 
 /**
  * Prices and sizes as whole numbers at the instrument's fixed decimal scale (never of its tick or lot, which change):
@@ -7,20 +6,20 @@ import { invariant } from './invariant.ts';
  */
 export type Price = Brand<number, 'Price'>;
 export const Price = (value: number): Price => {
-  invariant(Number.isSafeInteger(value), `Price must be a safe integer, was ${value}`);
+  if (!Number.isSafeInteger(value)) refuse('Price', 'a safe integer', value);
   return (value === 0 ? 0 : value) as Price;
 };
 
 export type Qty = Brand<number, 'Qty'>;
 export const Qty = (value: number): Qty => {
-  invariant(Number.isSafeInteger(value) && value >= 0, `Qty must be a non-negative safe integer, was ${value}`);
+  if (!Number.isSafeInteger(value) || value < 0) refuse('Qty', 'a non-negative safe integer', value);
   return (value === 0 ? 0 : value) as Qty;
 };
 
 /** A position: a size with a sign (long above zero). */
 export type SignedQty = Brand<number, 'SignedQty'>;
 export const SignedQty = (value: number): SignedQty => {
-  invariant(Number.isSafeInteger(value), `SignedQty must be a safe integer, was ${value}`);
+  if (!Number.isSafeInteger(value)) refuse('SignedQty', 'a safe integer', value);
   return (value === 0 ? 0 : value) as SignedQty;
 };
 
@@ -28,3 +27,8 @@ export const addQty = (a: Qty, b: Qty): Qty => Qty(a + b);
 /** `a - b`; a bug, not an outcome, when `b` exceeds `a`. */
 export const subtractQty = (a: Qty, b: Qty): Qty => Qty(a - b);
 export const minQty = (a: Qty, b: Qty): Qty => (a < b ? a : b);
+
+/** Kept apart from the check, so that a good value costs no text. */
+const refuse = (name: string, must: string, was: number): never => {
+  throw new Error(`Invariant failed: ${name} must be ${must}, was ${was}`);
+};

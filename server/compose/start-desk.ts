@@ -4,6 +4,9 @@ import { killSimx } from '#/server/adapters/venues/simx/index.ts';
 import { join } from 'node:path';
 import { appendAudit } from '#/server/adapters/store/audit.ts';
 import { lockHome } from '#/server/adapters/store/home-lock.ts';
+import { openHistory } from '#/server/adapters/history/duckdb/open.ts';
+import type { OwnedHistory } from '#/server/adapters/history/duckdb/store.ts';
+import { installShipped } from '#/server/runs/data-source.ts';
 import { openStore, type Store } from '#/server/adapters/store/open-store.ts';
 import { createAuth, type Auth } from '#/server/auth/create-auth.ts';
 import { toNodeListener } from '#/server/auth/node-adapter.ts';
@@ -35,6 +38,7 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
   const apiToken = renewApiToken(config.home);
   const lane = new LaneLink({ config, log, pass: createPass(config.killAt) });
   const store = await openStore({ home: config.home, workerUrl: new URL('../../workers/store.ts', import.meta.url), migrationsDir: migrations, databaseUrl: config.databaseUrl });
+  const history = await openHistory({ home: config.home, workerUrl: new URL('../../workers/history.ts', import.meta.url) });
   const auth = await openAuth({ config, store, log, apiToken });
   const identify = createIdentify(auth);
   const audit = auditInto(store);
@@ -46,18 +50,20 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
     onRefused: (identity, permission, object) => void audit({ identity, action: 'stream.subscribe', object: `${permission} ${object}`, outcome: 'Refused' }),
     nowMs: Date.now,
   });
-  const desk = toDesk({ config, log, store, auth, lane, audit, sockets });
+  const desk = toDesk({ config, log, store, auth, lane, audit, sockets, history });
   const routes = deskRoutes({ desk, lane, identify, sockets, apiToken, haltVenues: (order) => haltVenues(config, order) });
   const door = openDoor({ config, auth, routes, sockets });
   const { port } = await door.listen();
   lock.announcePort(port);
   await lane.start();
+  const installed = await installShipped(history);
+  if (!installed.ok) log.warn(installed.failure.message);
 
   const close = async (): Promise<void> => {
     await sockets.close();
     await door.close();
     await lane.close();
-    await store.close();
+    await Promise.all([store.close(), history.close()]);
     lock.release();
   };
   return { log, port, close };
@@ -71,15 +77,17 @@ interface Parts {
   readonly lane: LaneLink;
   readonly audit: Desk['audit'];
   readonly sockets: SocketServer;
+  readonly history: OwnedHistory;
 }
 
-const toDesk = ({ config, log, store, auth, lane, audit, sockets }: Parts): Desk => ({
+const toDesk = ({ config, log, store, auth, lane, audit, sockets, history }: Parts): Desk => ({
   config,
   version: readVersion(),
   environment: 'Sim',
   log,
   store,
   auth,
+  history,
   hub: lane.hub,
   market: lane.market,
   instruments: lane.instruments,

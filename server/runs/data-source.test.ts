@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openHistoryHere } from '#/server/adapters/history/duckdb/store.ts';
 import { installShipped, loadData } from './data-source.ts';
-import { openRunData } from './open-data.ts';
+import { openRunData } from '#/server/compose/open-data.ts';
 
 test('shipped days read from history are the ones read from their file', async () => {
   const home = await mkdtemp(join(tmpdir(), 'bellwether-runs-'));

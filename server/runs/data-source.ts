@@ -5,7 +5,10 @@
 import { fileURLToPath } from 'node:url';
 import { importedInstrument, importedInstrumentId } from '#/core/instrument/builtin.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import { decodeColumns } from '#/core/market/columns.ts';
+import { priceToNumber, qtyToNumber } from '#/core/instrument/convert.ts';
+import { decodeBars } from '#/core/market/column-batches.ts';
+import type { Bar } from '#/core/market/events.ts';
+import { toMs } from '#/core/value/timestamp.ts';
 import type { BarColumns, History } from '#/core/ports/history.ts';
 import type { RunData } from '#/core/report/backtest-report.ts';
 import { columnsHash } from '#/core/value/canonical.ts';
@@ -79,14 +82,19 @@ const mostBars = 100_000;
 
 const venueData = (instrument: Instrument, venueBars: Desk['bars'], request: DataRequest): Result<RunData, Failure> => {
   const interval = request.interval ?? '1m';
-  const batch = decodeColumns(venueBars({ instrumentId: instrument.id, interval, last: mostBars, ...(request.toMs !== undefined && { toMs: request.toMs }) }));
-  if (!batch.ok) return batch;
-  const column = (name: string): Float64Array => {
-    const found = batch.value.columns[name];
-    return found instanceof Float64Array ? found : Float64Array.from(found ?? [], Number);
-  };
+  const decoded = decodeBars(venueBars({ instrumentId: instrument.id, interval, last: mostBars, ...(request.toMs !== undefined && { toMs: request.toMs }) }), interval);
+  if (!decoded.ok) return decoded;
+  // The last one is still in the making.
+  const closed = decoded.value.slice(0, -1);
+  const column = (read: (bar: Bar) => number): Float64Array => Float64Array.from(closed, read);
   const bars = {
-    startMs: column('startMs'), endMs: column('endMs'), open: column('open'), high: column('high'), low: column('low'), close: column('close'), volume: column('volume'),
+    startMs: column(({ start }) => toMs(start)),
+    endMs: column(({ end }) => toMs(end)),
+    open: column(({ open }) => priceToNumber(open, instrument)),
+    high: column(({ high }) => priceToNumber(high, instrument)),
+    low: column(({ low }) => priceToNumber(low, instrument)),
+    close: column(({ close }) => priceToNumber(close, instrument)),
+    volume: column(({ volume }) => qtyToNumber(volume, instrument)),
   };
   return enough({ instrument, interval, bars: cut(bars, request), dataHash: columnsHash(bars) });
 };

@@ -71,7 +71,8 @@ const lastTarget = (desk: Desk, program: Program, { instrument, interval }: { re
   const bars = decodeBars(desk.bars({ instrumentId: instrument.id, interval, last: barsLookedAt }), interval);
   const stream = createStream(program);
   const row = emptyRow();
-  for (const bar of bars.ok ? bars.value : []) stream.onBar(toRow({ instrument, row }, bar));
+  // Closed bars only: the last one is still in the making.
+  for (const bar of bars.ok ? bars.value.slice(0, -1) : []) stream.onBar(toRow({ instrument, row }, bar));
   return stream.target() ?? 0;
 };
 

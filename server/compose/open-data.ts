@@ -5,8 +5,8 @@ import type { RunData } from '#/core/report/backtest-report.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, type Result } from '#/core/value/result.ts';
 import { openHistoryHere } from '#/server/adapters/history/duckdb/store.ts';
-import { loadData } from './data-source.ts';
-import { readTime } from './run-options.ts';
+import { loadData } from '#/server/runs/data-source.ts';
+import { readTime } from '#/server/runs/run-options.ts';
 
 /** Reads the home's history where there is one, and changes nothing in it. */
 export const openRunData = async (home: string, options: Readonly<Record<string, string>>): Promise<Result<RunData, Failure>> => {

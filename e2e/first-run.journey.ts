@@ -1,0 +1,17 @@
+import { expect, test } from '@playwright/test';
+import { ask, open } from './desk.ts';
+
+test('a newcomer watches a strategy trade within thirty seconds, with one click and nothing typed', async ({ page }) => {
+  await open(page, '/');
+  await page.getByRole('button', { name: /Start watching/ }).click();
+  await page.waitForURL('**/trade');
+  await expect(page.getByRole('tab', { name: /Decisions\s*[1-9]/ })).toBeVisible({ timeout: 30_000 });
+  await expect.poll(async () => (await page.request.get('/api/export/fills.csv?account=SIM-01')).text(), { timeout: 30_000 }).toMatch(/\n.+,(TAKER|RemovedLiquidity|AddedLiquidity)/);
+  await page.screenshot({ path: 'test-results/pages/watching.png' });
+});
+
+test('the journal of what happened verifies while the desk runs', async ({ page }) => {
+  await open(page, '/ops', 'demo-admin');
+  const report = await ask(page.request, 'ops.verifyJournal');
+  expect(report.data).toMatchObject({ chainOk: true });
+});
