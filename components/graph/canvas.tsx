@@ -1,6 +1,6 @@
 'use client';
 /** The graph in eight fixed lanes. Dragging moves a node within its lane; a wire from port to port connects. */
-import { Background, Controls, MiniMap, ReactFlow, useNodesState, ViewportPortal, type Connection, type Edge, type EdgeChange, type NodeChange } from '@xyflow/react';
+import { Background, Controls, MiniMap, ReactFlow, useNodesState, ViewportPortal, type Connection, type Edge, type EdgeChange, type NodeChange, type ReactFlowInstance } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import './graph.css';
 import { useEffect, useMemo } from 'react';
@@ -28,6 +28,14 @@ export interface CanvasProps {
 
 const nodeTypes = { face: NodeFace };
 const laneHeight = 4000;
+const headHeight = 30;
+
+/** All eight lanes across, from the top. */
+const showLanes = (flow: ReactFlowInstance<FaceNode>): void => {
+  const width = document.querySelector('.react-flow')?.clientWidth ?? 0;
+  const zoom = Math.min(1.2, Math.max(0.3, width / (lanes.length * laneWidth)));
+  void flow.setViewport({ x: 0, y: headHeight * zoom, zoom });
+};
 
 export const Canvas = (props: CanvasProps) => {
   const { draft, catalogue, onSelect } = props;
@@ -47,14 +55,12 @@ export const Canvas = (props: CanvasProps) => {
       nodes={nodes}
       edges={edges}
       nodeTypes={nodeTypes}
-      colorMode="dark"
       onNodesChange={change}
       onEdgesChange={(changes) => removeWires(changes, edges, props.onDisconnect)}
       onConnect={(connection) => connectWire(connection, props.onConnect)}
       onPaneClick={() => onSelect(undefined)}
       onNodeDragStop={(_, node) => props.onMove({ ...draft.layout, [node.id]: { x: laneLeft(laneOf(node.data.node, catalogue)), y: Math.round(node.position.y) } })}
-      fitView
-      fitViewOptions={{ padding: 0.04, maxZoom: 1 }}
+      onInit={showLanes}
       minZoom={0.3}
       maxZoom={1.6}
       deleteKeyCode={['Delete', 'Backspace']}
@@ -71,7 +77,7 @@ export const Canvas = (props: CanvasProps) => {
 const Lanes = () => (
   <ViewportPortal>
     {lanes.map((lane, i) => (
-      <div key={lane} aria-hidden className="pointer-events-none absolute -z-10 border-r border-line px-3 pt-1 text-11 text-ink-3" style={{ left: i * laneWidth, top: -28, width: laneWidth, height: laneHeight }}>
+      <div key={lane} aria-hidden className="pointer-events-none absolute -z-10 border-r border-line px-3 pt-1 text-11 text-ink-3" style={{ left: i * laneWidth, top: -headHeight, width: laneWidth, height: laneHeight }}>
         {lane}
       </div>
     ))}

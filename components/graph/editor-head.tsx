@@ -24,14 +24,14 @@ export interface EditorHeadProps {
   readonly onView: (view: 'graph' | 'outline') => void;
   readonly onSave: () => void;
   readonly onRun: () => void;
+  readonly onTest: () => void;
 }
 
 const intervals = ['5s', '1m', '5m', '15m', '1h'].map((value) => ({ value, title: value }));
 const views = [['graph', 'Graph'], ['outline', 'Outline']] as const;
 
 export const EditorHead = (props: EditorHeadProps) => {
-  const { strategy, editing, market, problems, isChanged } = props;
-  const blocked = problems.length > 0 ? `Solve ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} first` : undefined;
+  const { strategy, editing, market, isChanged } = props;
   return (
     <header className="col-span-full flex h-9 items-center gap-2 overflow-hidden rounded-2 bg-panel px-2.5 whitespace-nowrap">
       <Link href="/strategies" prefetch={false} className="rounded-2 text-ink-3 hover:text-ink">
@@ -57,13 +57,28 @@ export const EditorHead = (props: EditorHeadProps) => {
         <Redo2 size={14} aria-hidden />
       </IconButton>
       <Segmented label="View" items={views} value={props.view} onChange={props.onView} />
-      <Button size="s" disabled={isChanged || strategy.headHash === null} title={isChanged ? 'Save first: only saved versions run' : undefined} onClick={props.onRun}>
+      <Actions {...props} />
+    </header>
+  );
+};
+
+/** Only saved versions are tested and run. */
+const Actions = ({ strategy, problems, isChanged, onTest, onRun, onSave }: EditorHeadProps) => {
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  const isOff = isChanged || strategy.headHash === null;
+  const reason = isOff ? 'Save first: only saved versions are tested and run' : undefined;
+  return (
+    <>
+      <Button size="s" disabled={isOff} title={reason} onClick={onTest}>
+        Backtest
+      </Button>
+      <Button size="s" disabled={isOff} title={reason} onClick={onRun}>
         Run on paper
       </Button>
-      <Button size="s" tone="primary" disabled={!isChanged || blocked !== undefined} title={blocked} onClick={props.onSave}>
+      <Button size="s" tone="primary" disabled={!isChanged || problems.length > 0} title={problems.length > 0 ? `Solve ${count} first` : undefined} onClick={onSave}>
         Save
       </Button>
-    </header>
+    </>
   );
 };
 

@@ -7,6 +7,7 @@ import type { NodeKind } from '#/core/strategy/define.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { validateGraph } from '#/core/strategy/validate.ts';
 import { useInstruments } from '../replica/hooks.ts';
+import { BacktestDialog } from '../research/backtest-dialog.tsx';
 import { RunDialog } from '../strategies/run-dialog.tsx';
 import type { StrategyDocument } from '../trpc/contract.ts';
 import { ErrorState, LoadingState } from '../ui/states.tsx';
@@ -34,7 +35,7 @@ export const Editor = ({ document, graph, layout }: EditorProps) => {
   const { draft, change } = editing;
   const [selected, setSelected] = useState<string | undefined>(graph.outputs['target']?.[0]);
   const [view, setView] = useState<'graph' | 'outline'>('graph');
-  const [dialog, setDialog] = useState<'save' | 'run'>();
+  const [dialog, setDialog] = useState<'save' | 'run' | 'test'>();
   const [saved, setSaved] = useState(first);
   const market = useChosenMarket();
   const problems = useMemo(() => validateGraph(draft.graph).problems, [draft.graph]);
@@ -50,7 +51,7 @@ export const Editor = ({ document, graph, layout }: EditorProps) => {
   const shared = { catalogue, preview, selected, onSelect: setSelected };
   return (
     <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_296px] grid-rows-[auto_minmax(0,1fr)_220px] gap-1 xl:grid-cols-[192px_minmax(0,1fr)_296px]">
-      <EditorHead {...{ strategy, editing, market, view, preview, problems }} isChanged={draft !== saved} onView={setView} onSave={() => setDialog('save')} onRun={() => setDialog('run')} />
+      <EditorHead {...{ strategy, editing, market, view, preview, problems }} isChanged={draft !== saved} onView={setView} onSave={() => setDialog('save')} onRun={() => setDialog('run')} onTest={() => setDialog('test')} />
       <div className="row-span-2 hidden min-h-0 xl:block">
         <Palette catalogue={catalogue} onAdd={add} />
       </div>
@@ -82,6 +83,7 @@ export const Editor = ({ document, graph, layout }: EditorProps) => {
       </div>
       <Findings problems={problems} preview={preview} versions={versions} head={strategy.headHash} onSelect={setSelected} />
       {dialog === 'save' ? <SaveDialog id={strategy.id} name={strategy.name} draft={draft} onClose={() => setDialog(undefined)} onSaved={(kept) => { setSaved(kept); setDialog(undefined); }} /> : undefined}
+      {dialog === 'test' ? <BacktestDialog {...testedOf(document, saved.graph)} onClose={() => setDialog(undefined)} /> : undefined}
       {dialog === 'run' ? <RunDialog runnable={runnableOf(document, saved.graph, market.instrument?.symbol)} onClose={() => setDialog(undefined)} /> : undefined}
     </div>
   );
@@ -90,9 +92,13 @@ export const Editor = ({ document, graph, layout }: EditorProps) => {
 const relaid = (graph: StrategyGraph, layout: Layout): Draft => ({ graph, layout: placeNodes(graph, layout, catalogue) });
 
 /** What runs is what was saved, by its hash; never the unsaved drawing. */
-const runnableOf = ({ strategy }: StrategyDocument, graph: StrategyGraph, symbol: string | undefined) => {
+const testedOf = ({ strategy }: StrategyDocument, graph: StrategyGraph) => {
   const program = compileGraph(graph);
-  return { strategyId: strategy.id, name: strategy.name, ...(program.ok && { versionHash: program.value.hash }), ...(symbol !== undefined && { symbol }) };
+  return { strategyId: strategy.id, ...(program.ok && { versionHash: program.value.hash }) };
+};
+
+const runnableOf = (document: StrategyDocument, graph: StrategyGraph, symbol: string | undefined) => {
+  return { ...testedOf(document, graph), name: document.strategy.name, ...(symbol !== undefined && { symbol }) };
 };
 
 const useChosenMarket = () => {

@@ -64,7 +64,12 @@ const Value = ({ preview, kind }: { readonly preview: NodePreview | undefined; r
   </>
 );
 
-export const formulaOf = (node: GraphNode, kind: NodeKind | undefined): string => (kind === undefined ? node.kind : fillFormula(kind.formula, completeParams(kind, node)));
+/** `sma(20)` for an indicator, whose formula is too long for a face; the formula with its parameters in place for the rest. */
+export const formulaOf = (node: GraphNode, kind: NodeKind | undefined): string => {
+  if (kind === undefined) return node.kind;
+  const params = completeParams(kind, node);
+  return kind.category === 'Indicators' ? `${kind.id}(${Object.values(params).join(', ')})` : fillFormula(kind.formula, params);
+};
 
 export const firstType = (kind: NodeKind | undefined): PortType | undefined => Object.values(kind?.outputs ?? {})[0]?.type;
 

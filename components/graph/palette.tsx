@@ -3,7 +3,7 @@
 import { useMemo, useState } from 'react';
 import type { Catalogue } from '#/core/strategy/catalogue.ts';
 import type { NodeKind } from '#/core/strategy/define.ts';
-import { kindName } from '#/core/strategy/define.ts';
+import { kindName, lanes } from '#/core/strategy/define.ts';
 import { TextField } from '../ui/field.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { firstType } from './node-face.tsx';
@@ -13,7 +13,8 @@ export const Palette = ({ catalogue, onAdd }: { readonly catalogue: Catalogue; r
   const [text, setText] = useState('');
   const groups = useMemo(() => {
     const wanted = text.trim().toLowerCase();
-    return [...Map.groupBy([...catalogue.values()].filter((kind) => `${kind.title} ${kind.id}`.toLowerCase().includes(wanted)), ({ category }) => category)];
+    const found = [...catalogue.values()].filter((kind) => `${kind.title} ${kind.id}`.toLowerCase().includes(wanted));
+    return [...Map.groupBy(found.toSorted((a, b) => lanes.indexOf(a.lane) - lanes.indexOf(b.lane)), ({ category }) => category)];
   }, [catalogue, text]);
   return (
     <Panel title="Nodes" meta={catalogue.size} className="h-full">

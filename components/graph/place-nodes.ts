@@ -8,7 +8,7 @@ import type { Layout, Spot } from './edit-graph.ts';
 
 export const nodeWidth = 118;
 export const nodeHeight = 70;
-export const laneWidth = 158;
+export const laneWidth = 138;
 const top = 12;
 const gap = 18;
 

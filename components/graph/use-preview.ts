@@ -46,7 +46,10 @@ const useColumns = (instrument: Instrument | undefined, interval: string): Loade
     const load = (): void => {
       if (document.hidden) return;
       fetchBars(instrument, interval, { last: windowBars, signal: stop.signal }).then(
-        (bars) => setLoaded(bars.length === 0 ? { cause: `There are no ${interval} bars of ${instrument.symbol} yet.` } : { columns: columnsOf(bars, interval) }),
+        (all) => {
+          const bars = closedOf(all, interval);
+          setLoaded(bars.length === 0 ? { cause: `There are no ${interval} bars of ${instrument.symbol} yet.` } : { columns: columnsOf(bars, interval) });
+        },
         (error: unknown) => {
           if (!stop.signal.aborted) setLoaded({ cause: error instanceof Error ? error.message : 'The desk does not answer.' });
         },
@@ -60,6 +63,13 @@ const useColumns = (instrument: Instrument | undefined, interval: string): Loade
     };
   }, [instrument, interval]);
   return loaded;
+};
+
+/** Without the bar in progress: nothing of a bar is decided on before it has ended. */
+const closedOf = (bars: readonly ChartBar[], interval: string): readonly ChartBar[] => {
+  const length = intervalMs(interval);
+  const now = Date.now();
+  return bars.filter(({ startMs }) => startMs + length <= now);
 };
 
 const columnsOf = (bars: readonly ChartBar[], interval: string): PreviewColumns => {

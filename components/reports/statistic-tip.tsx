@@ -1,0 +1,26 @@
+'use client';
+/** A statistic that answers why: formula, convention and n on hover or focus, the reason where there is no value. */
+import type { Statistic } from '#/core/report/measure.ts';
+import { cx } from '../ui/cx.ts';
+import { Tooltip } from '../ui/tooltip.tsx';
+import { writeStatistic } from './write-statistic.ts';
+
+export const StatisticTip = ({ statistic }: { readonly statistic: Statistic }) => {
+  const { formula, convention, n, reason, value } = statistic;
+  return (
+    <Tooltip
+      text={
+        <>
+          <span className="block font-mono text-ink">{formula}</span>
+          <span className="block">{convention}</span>
+          <span className="block">n {n.toLocaleString('en-US')}</span>
+          {reason === undefined ? undefined : <span className="block text-warn">None: {reason}</span>}
+        </>
+      }
+    >
+      <button type="button" className={cx('cursor-help rounded-1', value === undefined && 'text-ink-3 underline decoration-dotted underline-offset-4')}>
+        {writeStatistic(statistic)}
+      </button>
+    </Tooltip>
+  );
+};

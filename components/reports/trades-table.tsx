@@ -1,0 +1,54 @@
+'use client';
+/** Round trips, newest first: held from when to when, what they earned, how far they went against and with the side. */
+import { useMemo, useState } from 'react';
+import type { TearSheet, TradeLine } from '#/core/report/tear-sheet.ts';
+import { textOfMoney, textOfScaled, writePercent } from '../format/number.ts';
+import { writeAge, writeTime, type Zone } from '../format/time.ts';
+import { usePreferences } from '../preferences/preferences.ts';
+import { MoneyNum, Num, Ratio } from '../ui/num.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { EmptyState } from '../ui/states.tsx';
+import { Table, type Column } from '../ui/table.tsx';
+import { Segmented } from '../ui/tabs.tsx';
+
+const sides = [['All', 'All'], ['Long', 'Long'], ['Short', 'Short']] as const;
+type Shown = (typeof sides)[number][0];
+
+export const TradesTable = ({ report }: { readonly report: TearSheet }) => {
+  const [shown, setShown] = useState<Shown>('All');
+  const zone = usePreferences((state) => state.zone);
+  const { qtyScale, currency } = report.instrument;
+  const columns = useMemo(() => columnsOf(zone, qtyScale, currency), [zone, qtyScale, currency]);
+  const rows = useMemo(() => report.trades.filter(({ side }) => shown === 'All' || side === shown).toReversed(), [report, shown]);
+  return (
+    <Panel title="Trades" meta={`${rows.length} round trips`} actions={<Segmented label="Side" items={sides} value={shown} onChange={setShown} />} className="h-full">
+      {rows.length === 0 ? <EmptyState text="No round trip was closed." /> : <Table label="Trades" columns={columns} rows={rows} keyOf={keyOf} />}
+    </Panel>
+  );
+};
+
+const keyOf = ({ entryBar, exitBar }: TradeLine): string => `${entryBar} ${exitBar}`;
+
+const columnsOf = (zone: Zone, qtyScale: number, currency: string): readonly Column<TradeLine>[] => {
+  const when = (ms: number): string => {
+    const { date, time } = writeTime(ms, zone);
+    return time === '00:00:00' ? date : `${date} ${time}`;
+  };
+  const share = (id: 'mae' | 'mfe' | 'returned', title: string): Column<TradeLine> => ({
+    id, title, width: 76, isRight: true, cell: (trade) => <Ratio value={trade[id]} isPercent isChange={id === 'returned'} />, text: (trade) => writePercent(trade[id]),
+  });
+  return [
+    { id: 'entry', title: 'Entry', width: 'minmax(124px,1fr)', cell: ({ entryMs }) => when(entryMs), text: ({ entryMs }) => when(entryMs) },
+    { id: 'exit', title: 'Exit', width: 'minmax(124px,1fr)', cell: ({ exitMs }) => when(exitMs), text: ({ exitMs }) => when(exitMs) },
+    { id: 'side', title: 'Side', width: 52, cell: ({ side }) => <span className={side === 'Long' ? 'text-up' : 'text-down'}>{side}</span>, text: ({ side }) => side },
+    { id: 'held', title: 'Held', width: 72, isRight: true, cell: (trade) => writeAge(trade.exitMs - trade.entryMs), text: (trade) => writeAge(trade.exitMs - trade.entryMs) },
+    { id: 'qty', title: 'Size', width: 88, isRight: true, cell: ({ qty }) => <Num value={qty} scale={qtyScale} minDecimals={0} />, text: ({ qty }) => textOfScaled(qty, qtyScale) },
+    { id: 'entryPx', title: 'In', width: 84, isRight: true, cell: ({ entryPx }) => <Ratio value={entryPx} />, text: ({ entryPx }) => String(entryPx) },
+    { id: 'exitPx', title: 'Out', width: 84, isRight: true, cell: ({ exitPx }) => <Ratio value={exitPx} />, text: ({ exitPx }) => String(exitPx) },
+    { id: 'net', title: `Net, ${currency}`, width: 100, isRight: true, cell: ({ net }) => <MoneyNum amount={BigInt(net)} isChange />, text: ({ net }) => textOfMoney(BigInt(net)) },
+    { id: 'fees', title: 'Fees', width: 76, isRight: true, cell: ({ fees }) => <MoneyNum amount={BigInt(fees)} />, text: ({ fees }) => textOfMoney(BigInt(fees)) },
+    share('returned', 'Return'),
+    share('mae', 'MAE'),
+    share('mfe', 'MFE'),
+  ];
+};

@@ -1,0 +1,64 @@
+'use client';
+/** What the run did in one row, next to buying and holding, and how far to trust it. */
+import type { Statistic } from '#/core/report/measure.ts';
+import type { TearSheet, TrustChip } from '#/core/report/tear-sheet.ts';
+import { readConfig } from '../research/read-config.ts';
+import type { RunRecord } from '../trpc/contract.ts';
+import { Chip, type Tone } from '../ui/chip.tsx';
+import { Stat } from '../ui/panel.tsx';
+import { StatisticTip } from './statistic-tip.tsx';
+import { writeStatistic } from './write-statistic.ts';
+
+const levelTones: Readonly<Record<TrustChip['level'], Tone>> = { good: 'ok', warn: 'warn', bad: 'danger' };
+const levelWords: Readonly<Record<TrustChip['level'], string>> = { good: 'Nothing speaks against it', warn: 'Read with care', bad: 'Do not rely on it yet' };
+
+/** In the order in which a trader asks. */
+const shown = ['total-return', 'cagr', 'annual-volatility', 'sharpe', 'sortino', 'calmar', 'max-drawdown', 'max-drawdown-duration', 'exposure', 'trade-count', 'hit-rate', 'profit-factor'];
+
+export const VerdictStrip = ({ run, report }: { readonly run: RunRecord; readonly report: TearSheet }) => {
+  const { level, statistics, buyAndHold } = report.verdict;
+  const { name, interval } = readConfig(run);
+  const found = shown.flatMap((id) => statistics.find((statistic) => statistic.id === id) ?? []);
+  return (
+    <section aria-label="Verdict" className="col-span-full rounded-2 bg-panel">
+      <div className="flex flex-wrap items-stretch gap-x-6 gap-y-2 px-3 py-2.5">
+        <div className="min-w-52 pr-3 lg:border-r lg:border-line">
+          <h1 className="text-16 font-medium">
+            {name} <span className="font-mono text-11 font-normal text-ink-3">{report.programHash.slice(0, 6)}</span>
+          </h1>
+          <p className="text-ink-2">
+            {report.instrument.symbol} {interval}, {report.bars.toLocaleString('en-US')} bars
+          </p>
+          <Chip tone={levelTones[level]}>{levelWords[level]}</Chip>
+        </div>
+        {found.map((statistic, i) => (
+          <Figure key={statistic.id} statistic={statistic} held={buyAndHold.find(({ id }) => id === statistic.id)} isFirst={i === 0} />
+        ))}
+      </div>
+      <ul aria-label="Trust" className="flex flex-wrap gap-1.5 border-t border-line px-3 py-2">
+        {report.trust.map(({ id, level: trust, text }) => (
+          <li key={id}>
+            <Chip isLarge tone={levelTones[trust]}>
+              {text}
+            </Chip>
+          </li>
+        ))}
+        <li>
+          <Chip isLarge tone="outline">Seed {run.seed}</Chip>
+        </li>
+        <li>
+          <Chip isLarge tone="outline">Facts {report.factsDigest.slice(0, 12)}</Chip>
+        </li>
+      </ul>
+    </section>
+  );
+};
+
+const Figure = ({ statistic, held, isFirst }: { readonly statistic: Statistic; readonly held: Statistic | undefined; readonly isFirst: boolean }) => (
+  <Stat
+    label={statistic.title}
+    size={isFirst ? 20 : 16}
+    value={<StatisticTip statistic={statistic} />}
+    note={held === undefined ? `n ${statistic.n.toLocaleString('en-US')}` : `held ${writeStatistic(held)}`}
+  />
+);

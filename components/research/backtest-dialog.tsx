@@ -1,0 +1,99 @@
+'use client';
+/** A backtest as a person asks for it: what, on which bars, with how much, at what cost. It opens its report by itself. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { plainDecimal } from '../format/number.ts';
+import { useInstruments } from '../replica/hooks.ts';
+import { useTrpc } from '../trpc/client.tsx';
+import { failureOf } from '../trpc/failure.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { TextField } from '../ui/field.tsx';
+import { Select } from '../ui/select.tsx';
+
+export interface BacktestDialogProps {
+  /** Chosen already, with the version to test; otherwise the dialog asks. */
+  readonly strategyId?: string;
+  readonly versionHash?: string;
+  readonly onClose: () => void;
+}
+
+/** Ships with the desk; the venue's instruments follow with the bars they have. */
+const shipped = { value: 'SP500', title: 'SP500, S&P 500 by day, 2000 to 2010' };
+const intervals = ['5s', '1m', '5m', '15m', '1h', '1d'].map((value) => ({ value, title: value }));
+
+export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: BacktestDialogProps) => {
+  const choices = useChoices();
+  const { all } = useInstruments();
+  const [chosen, setChosen] = useState(given);
+  const [symbol, setSymbol] = useState(shipped.value);
+  const [interval, setBars] = useState('1m');
+  const [terms, setTerms] = useState({ cash: '100000', feeBps: '5', slippageBps: '1', seed: '7' });
+  const start = useStart();
+  const strategyId = chosen ?? choices[0]?.value;
+  const isShipped = symbol === shipped.value;
+  const run = (): void => {
+    if (strategyId === undefined) return;
+    start.mutate({
+      strategyId, symbol, interval: isShipped ? '1d' : interval, cash: plainDecimal(terms.cash), seed: Number(terms.seed),
+      costs: { feeBps: Number(terms.feeBps), slippageBps: Number(terms.slippageBps) },
+      ...(versionHash !== undefined && { versionHash }),
+    });
+  };
+  const field = (name: keyof typeof terms, label: string, unit: string) => (
+    <TextField label={label} unit={unit} inputMode="decimal" value={terms[name]} onChange={(value) => setTerms({ ...terms, [name]: value })} />
+  );
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title="Backtest"
+      description="Orders fill at the next open, after fees and slippage, through the desk's own risk rules."
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button tone="primary" isBusy={start.isPending} busyText="Starting" disabled={strategyId === undefined} onClick={run}>
+            Test on {symbol} {isShipped ? '1d' : interval}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid grid-cols-2 gap-3">
+        {given === undefined ? <div className="col-span-2"><Select label="Strategy" value={strategyId} items={choices} onChange={setChosen} /></div> : undefined}
+        <Select label="Symbol" value={symbol} items={[shipped, ...all.map((each) => ({ value: each.symbol, title: `${each.symbol}, ${each.name}` }))]} onChange={setSymbol} />
+        <Select label="Bars" value={isShipped ? '1d' : interval} items={intervals} onChange={setBars} isDisabled={isShipped} />
+        {field('cash', 'Cash', '')}
+        {field('seed', 'Seed', '')}
+        {field('feeBps', 'Fee', 'bp a side')}
+        {field('slippageBps', 'Slippage', 'bp')}
+      </div>
+      {start.error === null ? undefined : <p role="alert" className="mt-3 text-danger">{failureOf(start.error).message}</p>}
+    </Dialog>
+  );
+};
+
+/** Saved strategies first, then templates. */
+const useChoices = () => {
+  const trpc = useTrpc();
+  const saved = useQuery(trpc.strategies.list.queryOptions()).data ?? [];
+  const templates = useQuery(trpc.strategies.templates.queryOptions()).data ?? [];
+  return [
+    ...saved.filter(({ headHash }) => headHash !== null).map(({ id, name }) => ({ value: id, title: name })),
+    ...templates.map(({ id, title }) => ({ value: id, title: `${title}, template` })),
+  ];
+};
+
+const useStart = () => {
+  const trpc = useTrpc();
+  const router = useRouter();
+  const queries = useQueryClient();
+  return useMutation(
+    trpc.runs.start.mutationOptions({
+      onSuccess: ({ runId }) => {
+        void queries.invalidateQueries(trpc.runs.list.queryFilter());
+        router.push(`/research/${encodeURIComponent(runId)}`);
+      },
+    }),
+  );
+};
