@@ -11,10 +11,10 @@ import { useHoldings } from './use-holdings.ts';
 export const ExposurePanel = () => {
   const { holdings, state, refusal } = useHoldings();
   return (
-    <Panel title="Allocation and exposure" meta="share of gross, then net with its sign">
+    <Panel title="Allocation and exposure" meta="within each currency; nothing is converted here">
       <StreamGate state={state} refusal={refusal} what="exposures" stillWorks="Exposures stay as they are." isEmpty={holdings.length === 0} empty={<EmptyState text="Nothing is held, so nothing is exposed." />}>
         <Section>
-          <h3 className="mb-1 text-11 text-ink-3">Allocation</h3>
+          <h3 className="mb-1 text-11 text-ink-3">Allocation, share of the gross in its currency</h3>
           {holdings.map((holding) => <Allocation key={holding.instrument.id} holding={holding} />)}
         </Section>
         <Group title="Asset class" exposures={sumBy(holdings, ({ instrument }) => instrument.assetClass)} />
@@ -41,7 +41,7 @@ const Allocation = ({ holding: { instrument, position, share } }: { readonly hol
 
 const Group = ({ title, exposures }: { readonly title: string; readonly exposures: readonly Exposure[] }) => (
   <Section>
-    <h3 className="mb-1 text-11 text-ink-3">{title}</h3>
+    <h3 className="mb-1 text-11 text-ink-3">{title}, net</h3>
     {exposures.length === 0 ? <p className="text-ink-3">No marks yet.</p> : exposures.map((exposure) => <Bar key={`${exposure.name} ${exposure.currency}`} exposure={exposure} isNamed={title !== 'Currency'} />)}
   </Section>
 );

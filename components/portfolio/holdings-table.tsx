@@ -50,6 +50,6 @@ const columns: readonly Column<Holding>[] = [
   { id: 'fees', title: 'Fees', width: 84, isRight: true, cell: ({ position }) => <MoneyNum amount={position.fees} />, text: ({ position }) => textOfMoney(position.fees) },
   { id: 'value', title: 'Value', width: 112, isRight: true, cell: ({ value }) => <MoneyNum amount={value} />, text: ({ value }) => (value === undefined ? '' : textOfMoney(value)) },
   { id: 'currency', title: 'Currency', width: 70, cell: ({ instrument }) => <span className="text-ink-3">{instrument.currency}</span>, text: ({ instrument }) => instrument.currency },
-  { id: 'share', title: 'Of gross', width: 70, isRight: true, cell: ({ share }) => (share === undefined ? <span className="text-ink-3">none</span> : writePercent(share, 1)), text: ({ share }) => String(share ?? '') },
+  { id: 'share', title: 'Of currency', width: 84, isRight: true, cell: ({ share }) => (share === undefined ? <span className="text-ink-3">none</span> : writePercent(share, 1)), text: ({ share }) => String(share ?? '') },
   { id: 'class', title: 'Class', width: 'minmax(70px,1fr)', cell: ({ instrument }) => <span className="text-ink-3">{instrument.assetClass}</span>, text: ({ instrument }) => instrument.assetClass },
 ];

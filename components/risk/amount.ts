@@ -10,6 +10,9 @@ export const groupDecimal = (text: string): string => {
   return `${sign === '' ? '' : minus}${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}${fraction}`;
 };
 
+/** At most two decimals, cut and not rounded up: a limit in use never reads as reached before it is. */
+export const cutDecimal = (text: string): string => /^-?\d+(?:\.\d{1,2})?/.exec(text)?.[0] ?? text;
+
 /** Amounts of money are limited in the desk's risk currency. */
 export const unitText = (unit: string): string => (unit === 'currency' ? defaultRiskCurrency : unit);
 

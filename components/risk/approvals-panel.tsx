@@ -8,7 +8,7 @@ import { Chip, type Tone } from '../ui/chip.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
-import { groupDecimal, withUnit } from './amount.ts';
+import { groupDecimal } from './amount.ts';
 import { RequestCard } from './request-card.tsx';
 
 const kinds: Readonly<Record<RequestRow['kind'], string>> = { LimitRaise: 'Limit', HaltReset: 'Reset', LiveDeployment: 'Live', Model: 'Model' };
@@ -42,12 +42,12 @@ const sortRequests = (rows: readonly RequestRow[]): readonly RequestRow[] =>
     return a.state === 'Open' ? Number(a.tsExpires - b.tsExpires) : Number(b.tsCreated - a.tsCreated);
   });
 
-const changeOf = ({ was, becomes, unit }: RequestRow): string => `${groupDecimal(was)} \u2192 ${withUnit(becomes, unit)}`;
+const changeOf = ({ was, becomes }: RequestRow): string => `${groupDecimal(was)} \u2192 ${groupDecimal(becomes)}`;
 
 const columns: readonly Column<RequestRow>[] = [
   { id: 'kind', title: 'Kind', width: 56, cell: ({ kind }) => kinds[kind], text: ({ kind }) => kinds[kind] },
-  { id: 'object', title: 'Object', width: 'minmax(120px,1fr)', cell: ({ object }) => <span className="font-medium" title={object}>{object}</span>, text: ({ object }) => object },
-  { id: 'change', title: 'Change', width: 172, cell: (row) => <span title={changeOf(row)}>{changeOf(row)}</span>, text: changeOf },
+  { id: 'object', title: 'Object', width: 'minmax(110px,1fr)', cell: ({ object }) => <span className="font-medium" title={object}>{object}</span>, text: ({ object }) => object },
+  { id: 'change', title: 'Change', width: 160, cell: (row) => <span title={changeOf(row)}>{changeOf(row)}</span>, text: changeOf },
   { id: 'from', title: 'From', width: 76, cell: ({ requesterName }) => requesterName, text: ({ requesterName }) => requesterName },
   { id: 'state', title: 'State', width: 84, isRight: true, cell: (row) => <StateCell row={row} />, text: ({ state }) => state },
 ];

@@ -83,7 +83,7 @@ const Records = ({ text, isAllowed }: { readonly text: string; readonly isAllowe
 
 const columns: readonly Column<AuditRecord>[] = [
   { id: 'seq', title: 'No.', width: 48, isRight: true, cell: ({ seq }) => <span className="text-ink-3">{seq}</span>, text: ({ seq }) => seq },
-  { id: 'time', title: 'Time', width: 90, cell: ({ ts }) => <TimeText ns={BigInt(ts)} />, text: ({ ts }) => ts },
+  { id: 'time', title: 'Time', width: 102, cell: ({ ts }) => <TimeText ns={BigInt(ts)} />, text: ({ ts }) => ts },
   { id: 'actor', title: 'Who', width: 92, cell: ({ actorName, actorId, role }) => <span title={`${actorId}, ${role}`}>{actorName}</span>, text: ({ actorName }) => actorName },
   { id: 'action', title: 'Action', width: 132, cell: ({ action }) => action, text: ({ action }) => action },
   { id: 'outcome', title: 'Outcome', width: 74, cell: ({ outcome }) => <Chip tone={outcome === 'Granted' ? 'ok' : 'danger'}>{outcome}</Chip>, text: ({ outcome }) => outcome },

@@ -14,7 +14,7 @@ import { Panel } from '../ui/panel.tsx';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { Checkbox } from '../ui/toggle.tsx';
-import { groupDecimal, readScope, unitText } from './amount.ts';
+import { cutDecimal, groupDecimal, readScope, unitText } from './amount.ts';
 import { LimitDialog } from './limit-dialog.tsx';
 import { filterLimits, findBinding, isNear, softShareOf, sortLimits } from './limit-tree.ts';
 
@@ -80,21 +80,21 @@ const leadsOf = (rows: readonly LimitRow[]): ReadonlySet<string> => new Set(rows
 const indentPx = 10;
 
 const columnsOf = ({ binding, leads, onEdit }: ColumnUse): readonly Column<LimitRow>[] => [
-  { id: 'scope', title: 'Scope', width: 112, cell: (row) => <ScopeCell scope={row.scope} isLead={leads.has(row.id)} />, text: ({ scope }) => scope },
+  { id: 'scope', title: 'Scope', width: 104, cell: (row) => <ScopeCell scope={row.scope} isLead={leads.has(row.id)} />, text: ({ scope }) => scope },
   { id: 'rule', title: 'Rule', width: 42, cell: ({ rule }) => <span className="text-ink-3">{rule}</span>, text: ({ rule }) => rule },
   { id: 'title', title: 'Limit', width: 'minmax(110px,1fr)', cell: ({ title }) => <span title={title}>{title}</span>, text: ({ title }) => title },
-  { id: 'observed', title: 'Used', width: 78, isRight: true, cell: ({ observed }) => (observed === undefined ? <span className="text-ink-3">none</span> : groupDecimal(observed)), text: ({ observed }) => observed ?? '' },
+  { id: 'observed', title: 'Used', width: 78, isRight: true, cell: ({ observed }) => (observed === undefined ? <span className="text-ink-3">none</span> : <span title={groupDecimal(observed)}>{groupDecimal(cutDecimal(observed))}</span>), text: ({ observed }) => observed ?? '' },
   { id: 'bar', title: 'Utilisation', width: 76, cell: (row) => <LimitBar utilisation={row.utilisation} soft={softShareOf(row)} label={`${row.title} at ${row.scope}`} /> },
   { id: 'share', title: '', width: 46, isRight: true, cell: (row) => <span className={cx(isNear(row) ? 'text-warn' : 'text-ink-3')}>{row.utilisation === undefined ? '' : writePercent(row.utilisation, 0)}</span>, text: ({ utilisation }) => String(utilisation ?? '') },
-  { id: 'allowed', title: 'Hard', width: 84, isRight: true, cell: ({ allowed }) => groupDecimal(allowed), text: ({ allowed }) => allowed },
-  { id: 'unit', title: 'Unit', width: 66, cell: ({ unit }) => <span className="text-ink-3" title={unit}>{unitText(unit)}</span>, text: ({ unit }) => unit },
+  { id: 'allowed', title: 'Hard', width: 82, isRight: true, cell: ({ allowed }) => groupDecimal(allowed), text: ({ allowed }) => allowed },
+  { id: 'unit', title: 'Unit', width: 60, cell: ({ unit }) => <span className="text-ink-3" title={unit}>{unitText(unit)}</span>, text: ({ unit }) => unit },
   { id: 'version', title: 'Ver', width: 36, isRight: true, cell: ({ version }) => <span className="text-ink-3">{version}</span>, text: ({ version }) => String(version) },
-  { id: 'binds', title: 'Binds', width: 52, cell: ({ id }) => (binding.has(id) ? <Chip tone="warn">binds</Chip> : undefined), text: ({ id }) => (binding.has(id) ? 'binds' : '') },
+  { id: 'binds', title: 'Binds', width: 62, cell: ({ id }) => (binding.has(id) ? <Chip tone="warn">binds</Chip> : undefined), text: ({ id }) => (binding.has(id) ? 'binds' : '') },
   ...(onEdit === undefined ? [] : [editColumn(onEdit)]),
 ];
 
 const editColumn = (onEdit: (id: string) => void): Column<LimitRow> => ({
-  id: 'edit', title: '', width: 66, isRight: true,
+  id: 'edit', title: '', width: 78, isRight: true,
   cell: (row, isActive) => (
     <Button tone="ghost" size="s" tabIndex={isActive ? 0 : -1} aria-label={`Change ${row.title} at ${row.scope}`} className="h-5! px-1.5! font-normal!" onClick={() => onEdit(row.id)}>
       Change

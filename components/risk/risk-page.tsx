@@ -9,11 +9,11 @@ import { RefusalsPanel } from './refusals-panel.tsx';
 export const RiskPage = () => (
   <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_280px] gap-1">
     <div className="grid min-h-0 grid-rows-[minmax(0,3fr)_minmax(0,2fr)] gap-1">
-      <div className="grid min-h-0 grid-cols-[minmax(0,6fr)_minmax(0,4fr)] gap-1">
+      <div className="grid min-h-0 grid-cols-[minmax(0,13fr)_minmax(0,8fr)] gap-1">
         <LimitsPanel />
         <ApprovalsPanel />
       </div>
-      <div className="grid min-h-0 grid-cols-[minmax(0,6fr)_minmax(0,7fr)] gap-1">
+      <div className="grid min-h-0 grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-1">
         <RefusalsPanel />
         <AuditPanel />
       </div>

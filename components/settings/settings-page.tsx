@@ -1,16 +1,23 @@
 'use client';
-/** Palettes, keys, users. */
-import { useTable } from '../replica/hooks.ts';
-import { Panel } from '../ui/panel.tsx';
-import { EmptyState, StreamGate } from '../ui/states.tsx';
+/** Users, sessions and phones; how the desk looks and which keys it hears; the paper account. */
+import { AppearancePanel } from './appearance-panel.tsx';
+import { DevicesPanel } from './devices-panel.tsx';
+import { KeysPanel } from './keys-panel.tsx';
+import { ResetAccount } from './reset-account.tsx';
+import { SessionsPanel } from './sessions-panel.tsx';
+import { UsersPanel } from './users-panel.tsx';
 
-export const SettingsPage = () => {
-  const { state, rows, refusal } = useTable('alerts', 'alerts');
-  return (
-    <Panel title="Settings" className="h-full">
-      <StreamGate state={state} refusal={refusal} what="alerts" stillWorks="Nothing is sent from here until it is back." isEmpty={rows.length === 0} empty={<EmptyState text="No alerts yet." />}>
-        <p className="px-3 py-2">{rows.length} alerts</p>
-      </StreamGate>
-    </Panel>
-  );
-};
+export const SettingsPage = () => (
+  <div className="grid h-full min-h-0 grid-cols-[minmax(0,9fr)_minmax(0,7fr)_minmax(0,6fr)] gap-1">
+    <div className="grid min-h-0 grid-rows-[minmax(0,3fr)_minmax(0,2fr)] gap-1">
+      <UsersPanel />
+      <SessionsPanel />
+    </div>
+    <KeysPanel />
+    <div className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)_auto] gap-1">
+      <AppearancePanel />
+      <DevicesPanel />
+      <ResetAccount />
+    </div>
+  </div>
+);
