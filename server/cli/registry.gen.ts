@@ -1,18 +1,26 @@
 // Written by tools/codegen.ts from the files of this folder: `npm run codegen` writes it anew.
 import { backtest } from './backtest.ts';
+import { backup } from './backup.ts';
 import { drill } from './drill.ts';
 import { halt } from './halt.ts';
 import { journal } from './journal.ts';
+import { replay } from './replay.ts';
+import { restore } from './restore.ts';
 import { signals } from './signals.ts';
 import { train } from './train.ts';
+import { user } from './user.ts';
 import { version } from './version.ts';
 
 export const registry = [
   backtest,
+  backup,
   drill,
   halt,
   journal,
+  replay,
+  restore,
   signals,
   train,
+  user,
   version,
 ] as const;

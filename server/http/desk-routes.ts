@@ -5,6 +5,7 @@ import type { LaneLink } from '#/server/compose/lane-link.ts';
 import type { SocketServer } from '#/server/realtime/socket-server.ts';
 import { createTrpcHandler } from '#/server/trpc/handler.ts';
 import { randomUUID } from 'node:crypto';
+import { backupRoute } from './backup.ts';
 import { barsRoute } from './bars.ts';
 import { exportRoute } from './export.ts';
 import { haltRoute, type HaltOrder } from './halt.ts';
@@ -33,6 +34,7 @@ export const deskRoutes = ({ desk, lane, identify, sockets, apiToken, haltVenues
     ]),
     metrics.route,
     haltRoute({ key: apiToken, haltLane: (order) => haltLane(lane, order), haltVenues }),
+    backupRoute({ key: apiToken, home: desk.config.home, copyRecords: desk.store.copyTo }),
     { prefix: '/api/trpc', handle: trpc },
     barsRoute(desk, identify),
     exportRoute(desk, identify),

@@ -13,6 +13,8 @@ export interface Store {
   readonly prisma: PrismaClient;
   /** Names of the migrations applied by this opening. */
   readonly applied: readonly string[];
+  /** For a backup, beside everything else that is under way. PostgreSQL is backed up by its own tools: there it is absent. */
+  readonly copyTo?: (folder: string) => Promise<void>;
   readonly close: () => Promise<void>;
   /** Settles when the store is gone without having been closed; PostgreSQL reconnects, so there it never does. */
   readonly lost: Promise<Error>;
@@ -47,7 +49,7 @@ async function openPglite({ home, workerUrl, migrationsDir }: OpenStoreOptions):
     await prisma.$disconnect();
     await thread.close();
   };
-  return { kind: 'pglite', prisma, applied: thread.applied, close, lost };
+  return { kind: 'pglite', prisma, applied: thread.applied, copyTo: thread.copyTo, close, lost };
 }
 
 async function openPostgres(databaseUrl: string, migrationsDir: string): Promise<Store> {

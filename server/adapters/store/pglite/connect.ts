@@ -8,6 +8,8 @@ export interface PgliteThread {
   readonly adapter: SqlDriverAdapterFactory;
   /** Names of the migrations applied by this opening. */
   readonly applied: readonly string[];
+  /** A whole copy of the folder, made between two transactions. */
+  readonly copyTo: (folder: string) => Promise<void>;
   readonly close: () => Promise<void>;
   /** Settles when the thread is gone, whether closed or crashed. */
   readonly exited: Promise<number>;
@@ -35,6 +37,7 @@ export function connectPglite({ dir, migrationsDir, workerUrl }: PgliteThreadOpt
     worker.postMessage('close');
     await exited;
   };
+  const copyTo = async (to: string): Promise<void> => void (await calls.call({ kind: 'copy', tx: 0, to }));
   const adapter = createAdapterFactory(calls.call);
   return new Promise((resolve, reject) => {
     worker.on('error', reject); // after the opening: a bug in the thread; its exit rejects what waits
@@ -43,7 +46,7 @@ export function connectPglite({ dir, migrationsDir, workerUrl }: PgliteThreadOpt
       reject(new Error(`store thread must stay up while opening, was gone with code ${code}`)),
     );
     worker.on('message', (message: FromThread) => {
-      if ('opened' in message) resolve({ adapter, applied: message.opened, close, exited });
+      if ('opened' in message) resolve({ adapter, applied: message.opened, copyTo, close, exited });
       else if ('refused' in message) reject(new Error(message.refused));
       else calls.settle(message);
     });

@@ -5,6 +5,8 @@ import type { ColumnType, Error as AdapterFailure, IsolationLevel } from '@prism
 export type Request =
   | { readonly kind: 'query'; readonly tx: number; readonly sql: string; readonly args: readonly unknown[] }
   | { readonly kind: 'script'; readonly tx: number; readonly sql: string }
+  /** Between two transactions: the folder of the database, settled on disk, into a folder that does not exist. */
+  | { readonly kind: 'copy'; readonly tx: 0; readonly to: string }
   | { readonly kind: 'begin'; readonly tx: number; readonly isolation?: IsolationLevel }
   | { readonly kind: 'end'; readonly tx: number; readonly commit: boolean };
 

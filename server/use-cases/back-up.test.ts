@@ -1,0 +1,85 @@
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createSimxBroker } from '#/server/adapters/venues/simx/index.ts';
+import { startChild, waitFor } from '#/server/drill/child-process.ts';
+import { startDrillDesk, type DrillDesk } from '#/server/drill/drill-desk.ts';
+import { startDrillExchange, type DrillExchange } from '#/server/drill/drill-exchange.ts';
+import { journalFolder, watchJournal } from '#/server/drill/journal-watch.ts';
+import { restore } from './back-up.ts';
+
+let folder: string;
+const desks: DrillDesk[] = [];
+const exchanges: DrillExchange[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bellwether-backup-'));
+});
+
+afterEach(async () => {
+  for (const { child } of desks.splice(0)) {
+    child.kill('SIGKILL');
+    await child.gone;
+  }
+  for (const exchange of exchanges.splice(0)) await exchange.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const start = async (home: string) => {
+  const exchange = await startDrillExchange(home, createSimxBroker);
+  exchanges.push(exchange);
+  await exchange.script();
+  const desk = await startDrillDesk({ home, exchangePort: exchange.port });
+  desks.push(desk);
+  const watch = watchJournal(journalFolder(home));
+  await waitFor(() => (watch.read()?.states.get('firm')?.state === 'Active' ? true : undefined), { what: () => 'an active firm', withinMs: 20_000 });
+  return { desk, watch };
+};
+
+const buy = async (desk: DrillDesk): Promise<void> => {
+  let tries = 0;
+  const accepted = async (): Promise<true | undefined> => {
+    tries += 1;
+    const answer = await desk.send('orders.place', { commandId: `bought-${tries}`, account: 'SIM-01', symbol: 'NVDA', side: 'Buy', ordType: 'Market', qty: '7' });
+    return answer?.ok === true ? true : undefined;
+  };
+  await waitFor(accepted, { what: () => 'an accepted order', withinMs: 15_000, everyMs: 600 });
+};
+
+const bw = async (...args: readonly string[]): Promise<string> => {
+  const child = startChild({ script: 'server/cli/bw.ts', args: [...args, '--json'] });
+  await child.gone;
+  return child.lastLines();
+};
+
+test('a backup made beside a running desk restores into an empty home and trades on from there', { timeout: 180_000 }, async () => {
+  const [home, file, other] = [join(folder, 'home'), join(folder, 'desk.tar.gz'), join(folder, 'other')];
+  const { desk, watch } = await start(home);
+  await buy(desk);
+  const held = () => watch.read()?.books.accounts.get('SIM-01')?.positions.get('SIMX:NVDA')?.position.qty;
+  await waitFor(() => (held() === 7 ? true : undefined), { what: () => `a position of 7 (${held()})`, withinMs: 15_000 });
+
+  const made = await bw('backup', file, '--home', home);
+  expect(made).toContain('"records":true');
+  expect(made).toContain('"chainOk":true');
+  expect(statSync(file).mode % 0o1000).toBe(0o600);
+  expect(existsSync(join(home, 'backup'))).toBe(false);
+  expect(await bw('backup', file, '--home', home)).toContain('must not exist');
+
+  const restored = restore(file, other);
+  expect(restored).toMatchObject({ ok: true, value: { chainOk: true } });
+  expect(restore(file, other)).toMatchObject({ ok: false, failure: { code: 'Conflict' } });
+
+  const again = await start(other);
+  expect(again.watch.read()?.books.accounts.get('SIM-01')?.positions.get('SIMX:NVDA')?.position.qty).toBe(7);
+  expect(again.watch.read()?.fills.size).toBe(1);
+});
+
+test('what is not a backup is refused and leaves no home behind', () => {
+  const [file, home] = [join(folder, 'wrong.tar.gz'), join(folder, 'home')];
+  expect(restore(file, home)).toMatchObject({ ok: false, failure: { code: 'NotFound' } });
+  writeFileSync(file, 'not an archive');
+  expect(restore(file, home)).toMatchObject({ ok: false, failure: { code: 'InvalidInput' } });
+  expect(existsSync(home)).toBe(false);
+});
