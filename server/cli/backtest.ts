@@ -7,7 +7,7 @@ import { configOf, readCount } from '#/server/runs/run-options.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
 import { writeReport } from '#/server/runs/report-file.ts';
 import { defineVerb } from './define.ts';
-import { openRunData } from '#/server/runs/open-data.ts';
+import { openRunData } from '#/server/compose/open-data.ts';
 
 export const backtest = defineVerb({
   name: 'backtest',

@@ -1,8 +1,10 @@
 // Written by tools/codegen.ts from the files of this folder: `npm run codegen` writes it anew.
 import { backtest } from './backtest.ts';
 import { backup } from './backup.ts';
+import { data } from './data.ts';
 import { drill } from './drill.ts';
 import { halt } from './halt.ts';
+import { importPrices } from './import.ts';
 import { journal } from './journal.ts';
 import { replay } from './replay.ts';
 import { restore } from './restore.ts';
@@ -14,8 +16,10 @@ import { version } from './version.ts';
 export const registry = [
   backtest,
   backup,
+  data,
   drill,
   halt,
+  importPrices,
   journal,
   replay,
   restore,

@@ -10,7 +10,7 @@ import { readGraph } from '#/server/runs/read-graph.ts';
 import { configOf } from '#/server/runs/run-options.ts';
 import { backtest, compileFor, runtimeFor, type RunData } from '#/core/report/backtest-report.ts';
 import { defineVerb } from './define.ts';
-import { openRunData } from '#/server/runs/open-data.ts';
+import { openRunData } from '#/server/compose/open-data.ts';
 
 export const signals = defineVerb({
   name: 'signals',

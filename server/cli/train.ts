@@ -5,7 +5,7 @@ import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { writeModel } from '#/server/models/model-file.ts';
 import { TrainPool } from '#/server/models/train-pool.ts';
-import { openRunData } from '#/server/runs/open-data.ts';
+import { openRunData } from '#/server/compose/open-data.ts';
 import { readCount } from '#/server/runs/run-options.ts';
 import { parseRecipe, planTraining } from '#/server/use-cases/train-model.ts';
 import { defineVerb } from './define.ts';
