@@ -1,6 +1,6 @@
 'use client';
 /** The graph in eight fixed lanes. Dragging moves a node within its lane; a wire from port to port connects. */
-import { Background, Controls, MiniMap, ReactFlow, useNodesState, ViewportPortal, type Connection, type Edge, type EdgeChange, type NodeChange, type ReactFlowInstance } from '@xyflow/react';
+import { Background, Controls, MiniMap, ReactFlow, useNodesState, ViewportPortal, type BuiltInEdge, type Connection, type Edge, type EdgeChange, type NodeChange, type ReactFlowInstance } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import './graph.css';
 import { useEffect, useMemo } from 'react';
@@ -26,6 +26,7 @@ export interface CanvasProps {
   readonly onRemove: (id: string) => void;
 }
 
+type Wire = Edge | BuiltInEdge;
 const nodeTypes = { face: NodeFace };
 const laneHeight = 4000;
 const headHeight = 30;
@@ -107,18 +108,21 @@ const mergeFaces = (before: readonly FaceNode[], wanted: readonly FaceNode[]): F
   });
 };
 
-const edgesOf = ({ graph }: Draft, catalogue: Catalogue): Edge[] => {
+/** Within a lane a wire runs round the corner, between lanes in a curve. */
+const edgesOf = ({ graph }: Draft, catalogue: Catalogue): Wire[] => {
   const kinds = new Map(graph.nodes.map(({ id, kind }) => [id, catalogue.get(kind)]));
   return graph.nodes.flatMap((node) =>
-    Object.entries(node.in).map(([port, [source, output]]): Edge => {
-      const type = kinds.get(source)?.outputs[output]?.type;
+    Object.entries(node.in).map(([port, [source, output]]): Wire => {
+      const from = kinds.get(source);
+      const type = from?.outputs[output]?.type;
+      const isSameLane = from?.lane === kinds.get(node.id)?.lane;
       const stroke = type === undefined ? 'var(--color-danger)' : portLooks[type].color;
-      return { id: `${node.id} ${port}`, source, sourceHandle: output, target: node.id, targetHandle: port, style: { stroke } };
+      return { id: `${node.id} ${port}`, source, sourceHandle: output, target: node.id, targetHandle: port, style: { stroke }, ...(isSameLane && { type: 'smoothstep', pathOptions: { offset: 8, borderRadius: 4 } }) };
     }),
   );
 };
 
-const removeWires = (changes: readonly EdgeChange[], edges: readonly Edge[], onDisconnect: CanvasProps['onDisconnect']): void => {
+const removeWires = (changes: readonly EdgeChange[], edges: readonly Wire[], onDisconnect: CanvasProps['onDisconnect']): void => {
   for (const change of changes) {
     const edge = change.type === 'remove' ? edges.find(({ id }) => id === change.id) : undefined;
     if (edge?.targetHandle) onDisconnect({ node: edge.target, port: edge.targetHandle });

@@ -81,7 +81,7 @@ export const Editor = ({ document, graph, layout }: EditorProps) => {
           onTarget={(node, port) => edit((before) => setTarget(before, [node, port]))}
         />
       </div>
-      <Findings problems={problems} preview={preview} versions={versions} head={strategy.headHash} onSelect={setSelected} />
+      <Findings graph={draft.graph} catalogue={catalogue} problems={problems} preview={preview} versions={versions} head={strategy.headHash} onSelect={setSelected} />
       {dialog === 'save' ? <SaveDialog id={strategy.id} name={strategy.name} draft={draft} onClose={() => setDialog(undefined)} onSaved={(kept) => { setSaved(kept); setDialog(undefined); }} /> : undefined}
       {dialog === 'test' ? <BacktestDialog {...testedOf(document, saved.graph)} onClose={() => setDialog(undefined)} /> : undefined}
       {dialog === 'run' ? <RunDialog runnable={runnableOf(document, saved.graph, market.instrument?.symbol)} onClose={() => setDialog(undefined)} /> : undefined}

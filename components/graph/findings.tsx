@@ -3,6 +3,8 @@
 import { useState } from 'react';
 import { X } from 'lucide-react';
 import type { Explanation } from '#/core/strategy/explain.ts';
+import type { Catalogue } from '#/core/strategy/catalogue.ts';
+import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { describeProblem, type Problem } from '#/core/strategy/problem.ts';
 import { writeTime } from '../format/time.ts';
 import { usePreferences } from '../preferences/preferences.ts';
@@ -11,10 +13,13 @@ import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { TabbedPanel } from '../ui/tabs.tsx';
+import { formulaOf } from './node-face.tsx';
 import type { Preview } from './preview-protocol.ts';
 import { writeValue } from './write-value.ts';
 
 export interface FindingsProps {
+  readonly graph: StrategyGraph;
+  readonly catalogue: Catalogue;
   readonly problems: readonly Problem[];
   readonly preview: Preview | undefined;
   readonly versions: readonly VersionRecord[];
@@ -24,7 +29,8 @@ export interface FindingsProps {
 
 type Tab = 'problems' | 'why' | 'versions';
 
-export const Findings = ({ problems, preview, versions, head, onSelect }: FindingsProps) => {
+export const Findings = (props: FindingsProps) => {
+  const { problems, versions, head, onSelect } = props;
   const [tab, setTab] = useState<Tab>('why');
   const items = [
     { name: 'why', title: 'Why at the last bar' },
@@ -34,7 +40,7 @@ export const Findings = ({ problems, preview, versions, head, onSelect }: Findin
   return (
     <TabbedPanel label="Findings" items={items} value={tab} onChange={setTab}>
       {tab === 'problems' ? <Problems problems={problems} onSelect={onSelect} /> : undefined}
-      {tab === 'why' ? <Why preview={preview} onSelect={onSelect} /> : undefined}
+      {tab === 'why' ? <Why {...props} /> : undefined}
       {tab === 'versions' ? <Versions versions={versions} head={head} /> : undefined}
     </TabbedPanel>
   );
@@ -60,17 +66,18 @@ const Problems = ({ problems, onSelect }: Pick<FindingsProps, 'problems' | 'onSe
   );
 };
 
-const Why = ({ preview, onSelect }: Pick<FindingsProps, 'preview' | 'onSelect'>) => {
+const Why = ({ graph, catalogue, preview, onSelect }: FindingsProps) => {
   const zone = usePreferences((state) => state.zone);
   if (preview === undefined) return <EmptyState text="Once the graph compiles, the reasons for its last decision stand here." />;
   const { date, time } = writeTime(preview.endMs ?? 0, zone);
+  const drawn = new Map(graph.nodes.map((node) => [node.id, formulaOf(node, catalogue.get(node.kind))]));
   return (
     <div className="py-1">
       <p className="px-3 py-1 text-11 text-ink-3">
         At the bar closed {date} {time}: {preview.signals} changes of target and {preview.trips} positions closed in {preview.rows} bars
       </p>
       <ul>
-        <Reason explanation={preview.why} input="target" depth={0} onSelect={onSelect} />
+        <Reason explanation={preview.why} drawn={drawn} input="target" depth={0} onSelect={onSelect} />
       </ul>
     </div>
   );
@@ -78,12 +85,14 @@ const Why = ({ preview, onSelect }: Pick<FindingsProps, 'preview' | 'onSelect'>)
 
 interface ReasonProps {
   readonly explanation: Explanation;
+  /** Formulas as the faces write them, by node. */
+  readonly drawn: ReadonlyMap<string, string>;
   readonly input: string;
   readonly depth: number;
   readonly onSelect: (id: string) => void;
 }
 
-const Reason = ({ explanation, input, depth, onSelect }: ReasonProps) => {
+const Reason = ({ explanation, drawn, input, depth, onSelect }: ReasonProps) => {
   const { nodes, title, formula, value, type, verdict, because } = explanation;
   const [id] = nodes;
   return (
@@ -92,7 +101,7 @@ const Reason = ({ explanation, input, depth, onSelect }: ReasonProps) => {
         <button type="button" onClick={() => id !== undefined && onSelect(id)} className="flex h-6 w-full items-center gap-2 rounded-2 text-left hover:bg-hover">
           <span className="w-14 flex-none truncate text-11 text-ink-3">{input}</span>
           <span>{title}</span>
-          <span className="min-w-0 truncate font-mono text-11 text-ink-3">{formula}</span>
+          <span className="min-w-0 truncate font-mono text-11 text-ink-3">{drawn.get(id ?? '') ?? formula}</span>
           <span className="flex-1" />
           {verdict === undefined ? (
             <span className="[font-variant-numeric:var(--font-numeric)]">{writeValue(value, type)}</span>
@@ -102,7 +111,7 @@ const Reason = ({ explanation, input, depth, onSelect }: ReasonProps) => {
         </button>
       </li>
       {because.map(({ input: port, from }) => (
-        <Reason key={port} explanation={from} input={port} depth={depth + 1} onSelect={onSelect} />
+        <Reason key={port} explanation={from} drawn={drawn} input={port} depth={depth + 1} onSelect={onSelect} />
       ))}
     </>
   );

@@ -34,7 +34,7 @@ export const NodeFace = ({ data, selected }: NodeProps<FaceNode>) => {
     >
       <div className="flex items-center gap-1.5">
         <StateDot tone={dotOf(data)} />
-        <span className="truncate font-medium">{kind?.title ?? node.kind}</span>
+        <span className="truncate font-medium" title={kind?.doc}>{kind?.title ?? node.kind}</span>
       </div>
       <div className="truncate font-mono text-10 text-ink-3">{formulaOf(node, kind)}</div>
       <div className="mt-auto flex items-end justify-between gap-1">

@@ -67,7 +67,7 @@ const Report = ({ run, report }: { readonly run: RunRecord; readonly report: Tea
       <div className="grid min-h-[640px] flex-1 grid-cols-1 gap-1 xl:grid-cols-[minmax(0,2fr)_minmax(480px,1fr)] xl:grid-rows-[minmax(320px,1.2fr)_minmax(260px,1fr)]">
         <EquityPanel report={report} other={other} />
         <MonthlyTable report={report} />
-        <TradesTable report={report} />
+        <TradesTable report={report} isDaily={/[dw]$/.test(readConfig(run).interval)} />
         <div className="relative min-h-0">
           <StatisticsPanel report={report} other={other} />
           <div className="absolute top-0.5 right-1">

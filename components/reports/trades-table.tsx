@@ -14,11 +14,11 @@ import { Segmented } from '../ui/tabs.tsx';
 const sides = [['All', 'All'], ['Long', 'Long'], ['Short', 'Short']] as const;
 type Shown = (typeof sides)[number][0];
 
-export const TradesTable = ({ report }: { readonly report: TearSheet }) => {
+export const TradesTable = ({ report, isDaily }: { readonly report: TearSheet; readonly isDaily: boolean }) => {
   const [shown, setShown] = useState<Shown>('All');
   const zone = usePreferences((state) => state.zone);
   const { qtyScale, currency } = report.instrument;
-  const columns = useMemo(() => columnsOf(zone, qtyScale, currency), [zone, qtyScale, currency]);
+  const columns = useMemo(() => columnsOf(isDaily ? undefined : zone, qtyScale, currency), [isDaily, zone, qtyScale, currency]);
   const rows = useMemo(() => report.trades.filter(({ side }) => shown === 'All' || side === shown).toReversed(), [report, shown]);
   return (
     <Panel title="Trades" meta={`${rows.length} round trips`} actions={<Segmented label="Side" items={sides} value={shown} onChange={setShown} />} className="h-full">
@@ -29,19 +29,20 @@ export const TradesTable = ({ report }: { readonly report: TearSheet }) => {
 
 const keyOf = ({ entryBar, exitBar }: TradeLine): string => `${entryBar} ${exitBar}`;
 
-const columnsOf = (zone: Zone, qtyScale: number, currency: string): readonly Column<TradeLine>[] => {
+/** Without a zone: bars of a day or longer, whose date says enough. */
+const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): readonly Column<TradeLine>[] => {
   const when = (ms: number): string => {
-    const { date, time } = writeTime(ms, zone);
-    return time === '00:00:00' ? date : `${date} ${time}`;
+    const { date, time } = writeTime(ms, zone ?? 'UTC');
+    return zone === undefined ? date : `${date} ${time}`;
   };
   const share = (id: 'mae' | 'mfe' | 'returned', title: string): Column<TradeLine> => ({
     id, title, width: 76, isRight: true, cell: (trade) => <Ratio value={trade[id]} isPercent isChange={id === 'returned'} />, text: (trade) => writePercent(trade[id]),
   });
   return [
-    { id: 'entry', title: 'Entry', width: 'minmax(124px,1fr)', cell: ({ entryMs }) => when(entryMs), text: ({ entryMs }) => when(entryMs) },
-    { id: 'exit', title: 'Exit', width: 'minmax(124px,1fr)', cell: ({ exitMs }) => when(exitMs), text: ({ exitMs }) => when(exitMs) },
+    { id: 'entry', title: 'Entry', width: 'minmax(140px,1fr)', cell: ({ entryMs }) => when(entryMs), text: ({ entryMs }) => when(entryMs) },
+    { id: 'exit', title: 'Exit', width: 'minmax(140px,1fr)', cell: ({ exitMs }) => when(exitMs), text: ({ exitMs }) => when(exitMs) },
     { id: 'side', title: 'Side', width: 52, cell: ({ side }) => <span className={side === 'Long' ? 'text-up' : 'text-down'}>{side}</span>, text: ({ side }) => side },
-    { id: 'held', title: 'Held', width: 72, isRight: true, cell: (trade) => writeAge(trade.exitMs - trade.entryMs), text: (trade) => writeAge(trade.exitMs - trade.entryMs) },
+    { id: 'held', title: 'Held', width: 84, isRight: true, cell: (trade) => writeAge(trade.exitMs - trade.entryMs), text: (trade) => writeAge(trade.exitMs - trade.entryMs) },
     { id: 'qty', title: 'Size', width: 88, isRight: true, cell: ({ qty }) => <Num value={qty} scale={qtyScale} minDecimals={0} />, text: ({ qty }) => textOfScaled(qty, qtyScale) },
     { id: 'entryPx', title: 'In', width: 84, isRight: true, cell: ({ entryPx }) => <Ratio value={entryPx} />, text: ({ entryPx }) => String(entryPx) },
     { id: 'exitPx', title: 'Out', width: 84, isRight: true, cell: ({ exitPx }) => <Ratio value={exitPx} />, text: ({ exitPx }) => String(exitPx) },

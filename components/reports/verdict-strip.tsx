@@ -59,6 +59,6 @@ const Figure = ({ statistic, held, isFirst }: { readonly statistic: Statistic; r
     label={statistic.title}
     size={isFirst ? 20 : 16}
     value={<StatisticTip statistic={statistic} />}
-    note={held === undefined ? `n ${statistic.n.toLocaleString('en-US')}` : `held ${writeStatistic(held)}`}
+    note={held?.value === undefined ? `n ${statistic.n.toLocaleString('en-US')}` : `held ${writeStatistic(held)}`}
   />
 );

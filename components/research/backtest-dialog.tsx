@@ -20,7 +20,7 @@ export interface BacktestDialogProps {
 }
 
 /** Ships with the desk; the venue's instruments follow with the bars they have. */
-const shipped = { value: 'SP500', title: 'SP500, S&P 500 by day, 2000 to 2010' };
+const shipped = { value: 'SP500', title: 'SP500, S&P 500 by day, 2000 to 2020' };
 const intervals = ['5s', '1m', '5m', '15m', '1h', '1d'].map((value) => ({ value, title: value }));
 
 export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: BacktestDialogProps) => {

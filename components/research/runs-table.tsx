@@ -36,7 +36,7 @@ const pathOf = (id: string): string => `/research/${encodeURIComponent(id)}`;
 
 const columnsOf = (progress: RunsTableProps['progress'], zone: Zone): readonly Column<RunRecord>[] => {
   const figure = (id: string, title: string, look: { readonly isPercent?: boolean; readonly isChange?: boolean; readonly decimals?: number }): Column<RunRecord> => ({
-    id, title, width: 92, isRight: true, cell: (run) => <Ratio value={statisticOf(run, id)} {...look} />, text: (run) => String(statisticOf(run, id) ?? 'none'),
+    id, title, width: 108, isRight: true, cell: (run) => <Ratio value={statisticOf(run, id)} {...look} />, text: (run) => String(statisticOf(run, id) ?? 'none'),
   });
   return [
     { id: 'name', title: 'Run', width: 'minmax(180px,1fr)', cell: (run) => <NameCell run={run} />, text: (run) => readConfig(run).name },
