@@ -1,0 +1,182 @@
+/**
+ * CSV and Parquet files into the history. Everything is read and checked before anything is added, so that a refused file
+ * leaves no trace; bad rows are reported, never dropped in silence; importing the same data again changes nothing.
+ */
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { AssetClass, CalendarId } from '#/core/instrument/instrument.ts';
+import { importedInstrument, importedInstrumentId } from '#/core/instrument/builtin.ts';
+import type { BarColumns, DatasetInfo, History } from '#/core/ports/history.ts';
+import { failure, invalid, type Failure } from '#/core/value/failures.ts';
+import { fail, ok, type Result } from '#/core/value/result.ts';
+import { toBarTimes, type BarTimes, type Stamp } from './bar-times.ts';
+import { openCsv } from './csv.ts';
+import type { ColumnMap } from './mapping.ts';
+import { openParquet } from './parquet.ts';
+import { Quarantine, type QuarantinedRow } from './quarantine.ts';
+import { readSingle, readWide, type ReadOptions, type ReadTable } from './read-table.ts';
+import type { SourceTable } from './rows.ts';
+import type { Series } from './series.ts';
+import { SourceError, refuse } from './source-error.ts';
+
+export interface ImportOptions {
+  /** Absent for a panel, whose header names the symbols. */
+  readonly symbol?: string;
+  /** Checked against the file; found in it when absent. */
+  readonly interval?: string;
+  /** Mandatory unless the file proves it. */
+  readonly stamp?: Stamp;
+  readonly map?: ColumnMap;
+  /** Zone of times that carry none; UTC when absent. */
+  readonly zone?: string;
+  /** The date column of a panel with one close-only series a column. */
+  readonly wide?: string;
+  readonly calendar?: CalendarId;
+  readonly assetClass?: AssetClass;
+  readonly allowNegative?: boolean;
+  readonly source?: string;
+  readonly licence?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface ImportReport {
+  readonly rows: number;
+  /** Bars in the data sets, of all symbols together. */
+  readonly imported: number;
+  readonly duplicates: number;
+  readonly quarantinedCount: number;
+  /** The first thousand. */
+  readonly quarantined: readonly QuarantinedRow[];
+  /** Bars that the calendar had and the file has not, of all symbols together. */
+  readonly gaps: number;
+  readonly interval: string;
+  readonly stamp: Stamp;
+  readonly stampProof: string;
+  /** One, or one a symbol of a panel. */
+  readonly datasets: readonly DatasetInfo[];
+  /** How many of them the history did not have before. */
+  readonly added: number;
+  readonly elapsedMs: number;
+}
+
+const maxFileBytes = 4 * 1024 ** 3;
+
+export const importFile = async (
+  file: string,
+  options: ImportOptions,
+  history: History,
+): Promise<Result<ImportReport, Failure>> => {
+  const startedMs = performance.now();
+  return guarded(async () => {
+    const quarantine = new Quarantine();
+    const read = await readFile(file, options, quarantine);
+    const plans = read.series.map((series) => toPlan(series, read, options));
+    const first = plans[0] ?? refuse('file', 'a table with at least one sound row', `${read.rows} rows, none sound`);
+    const before = new Set((await history.list()).map(({ hash, symbol }) => `${hash} ${symbol}`));
+    const datasets: DatasetInfo[] = [];
+    for (const { series, times } of plans) {
+      const info = describe(series, times, { file, options, quarantined: quarantine.count });
+      const added = await history.add(info, toColumns(series, times));
+      if (!added.ok) throw new SourceError(added.failure);
+      datasets.push(added.value);
+    }
+    const sum = (of: (dataset: DatasetInfo) => number): number => datasets.reduce((total, dataset) => total + of(dataset), 0);
+    return {
+      rows: read.rows,
+      imported: sum(({ rows }) => rows),
+      duplicates: read.series.reduce((total, series) => total + series.duplicates, 0),
+      quarantinedCount: quarantine.count,
+      quarantined: quarantine.rows,
+      gaps: sum(({ gaps }) => gaps),
+      interval: first.times.interval,
+      stamp: first.times.stamp,
+      stampProof: first.times.proof,
+      datasets,
+      added: datasets.filter(({ hash, symbol }) => !before.has(`${hash} ${symbol}`)).length,
+      elapsedMs: Math.round(performance.now() - startedMs),
+    };
+  });
+};
+
+/** Trouble with the file becomes a failure; a bug stays a bug. */
+export const guarded = async <Value>(work: () => Promise<Value>): Promise<Result<Value, Failure>> => {
+  try {
+    return ok(await work());
+  } catch (error) {
+    if (error instanceof SourceError) return fail(error.failure);
+    if (!(error instanceof Error)) throw error;
+    if (error.name === 'AbortError') return fail(failure('Cancelled', 'the import was cancelled'));
+    if ('code' in error && error.code === 'ENOENT') return fail(failure('NotFound', 'file must exist, was absent'));
+    if ('code' in error && (error.code === 'EACCES' || error.code === 'EISDIR')) {
+      return fail(invalid('file', 'a readable file', String(error.code)));
+    }
+    throw error;
+  }
+};
+
+export const openTable = async (file: string): Promise<SourceTable> => {
+  const { size } = await stat(file);
+  if (size > maxFileBytes) throw new SourceError(failure('TooLarge', `file must have at most ${maxFileBytes} bytes, was ${size}`));
+  return file.toLowerCase().endsWith('.parquet') ? openParquet(file) : openCsv(file);
+};
+
+const readFile = async (file: string, options: ImportOptions, quarantine: Quarantine): Promise<ReadTable> => {
+  const table = await openTable(file);
+  const reading: ReadOptions = {
+    zone: options.zone ?? 'UTC',
+    allowNegative: options.allowNegative ?? false,
+    quarantine,
+    ...(options.map === undefined ? {} : { map: options.map }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  };
+  if (options.wide !== undefined) return readWide(table, options.wide, reading);
+  return readSingle(table, options.symbol ?? refuse('symbol', 'given', undefined), reading);
+};
+
+interface Plan {
+  readonly series: Series;
+  readonly times: BarTimes;
+}
+
+const toPlan = (series: Series, { isDateOnly }: ReadTable, options: ImportOptions): Plan => {
+  if (series.length === 0) return refuse('file', 'a table with at least one sound row', 'none');
+  return { series, times: toBarTimes({ stamps: series.stamps(), isDateOnly }, options) };
+};
+
+interface Origin {
+  readonly file: string;
+  readonly options: ImportOptions;
+  readonly quarantined: number;
+}
+
+const describe = (series: Series, times: BarTimes, { file, options, quarantined }: Origin): Parameters<History['add']>[0] => {
+  const shape = { symbol: series.symbol, priceScale: series.priceScale };
+  const { assetClass } = options;
+  const instrument = importedInstrument(assetClass === undefined ? shape : { ...shape, assetClass });
+  return {
+    symbol: series.symbol,
+    instrumentId: importedInstrumentId(series.symbol),
+    interval: times.interval,
+    stamp: times.stamp,
+    zone: options.zone ?? 'UTC',
+    priceScale: series.priceScale,
+    qtyScale: series.columns.includes('volume') ? Math.max(series.qtyScale, instrument.qtyScale) : instrument.qtyScale,
+    columns: series.columns,
+    source: options.source ?? basename(file),
+    licence: options.licence ?? 'not stated',
+    quarantined,
+  };
+};
+
+const toColumns = (series: Series, { startMs, endMs }: BarTimes): BarColumns => {
+  const [open, high, low, close, volume] = (['open', 'high', 'low', 'close', 'volume'] as const).map((name) => series.column(name));
+  return {
+    startMs,
+    endMs,
+    close: close ?? refuse('close', 'present', undefined),
+    ...(open === undefined ? {} : { open }),
+    ...(high === undefined ? {} : { high }),
+    ...(low === undefined ? {} : { low }),
+    ...(volume === undefined ? {} : { volume }),
+  };
+};
