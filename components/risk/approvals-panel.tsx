@@ -47,7 +47,7 @@ const changeOf = ({ was, becomes }: RequestRow): string => `${groupDecimal(was)}
 const columns: readonly Column<RequestRow>[] = [
   { id: 'kind', title: 'Kind', width: 56, cell: ({ kind }) => kinds[kind], text: ({ kind }) => kinds[kind] },
   { id: 'object', title: 'Object', width: 'minmax(110px,1fr)', cell: ({ object }) => <span className="font-medium" title={object}>{object}</span>, text: ({ object }) => object },
-  { id: 'change', title: 'Change', width: 160, cell: (row) => <span title={changeOf(row)}>{changeOf(row)}</span>, text: changeOf },
+  { id: 'change', title: 'Change', width: 150, cell: (row) => <span title={changeOf(row)}>{changeOf(row)}</span>, text: changeOf },
   { id: 'from', title: 'From', width: 76, cell: ({ requesterName }) => requesterName, text: ({ requesterName }) => requesterName },
   { id: 'state', title: 'State', width: 84, isRight: true, cell: (row) => <StateCell row={row} />, text: ({ state }) => state },
 ];

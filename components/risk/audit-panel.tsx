@@ -87,6 +87,6 @@ const columns: readonly Column<AuditRecord>[] = [
   { id: 'actor', title: 'Who', width: 92, cell: ({ actorName, actorId, role }) => <span title={`${actorId}, ${role}`}>{actorName}</span>, text: ({ actorName }) => actorName },
   { id: 'action', title: 'Action', width: 132, cell: ({ action }) => action, text: ({ action }) => action },
   { id: 'outcome', title: 'Outcome', width: 74, cell: ({ outcome }) => <Chip tone={outcome === 'Granted' ? 'ok' : 'danger'}>{outcome}</Chip>, text: ({ outcome }) => outcome },
-  { id: 'object', title: 'Object', width: 'minmax(100px,1fr)', cell: ({ object }) => <span title={object}>{object}</span>, text: ({ object }) => object },
+  { id: 'object', title: 'Object', width: 'minmax(100px,1fr)', cell: ({ object }) => <span title={object}>{object.replace(/^commandId=\S+ /, '')}</span>, text: ({ object }) => object },
   { id: 'hash', title: 'Hash', width: 76, cell: ({ hash }) => <code className="text-11 text-ink-3" title={hash}>{hash.slice(0, 8)}</code>, text: ({ hash }) => hash },
 ];

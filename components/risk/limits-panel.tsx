@@ -80,11 +80,11 @@ const leadsOf = (rows: readonly LimitRow[]): ReadonlySet<string> => new Set(rows
 const indentPx = 10;
 
 const columnsOf = ({ binding, leads, onEdit }: ColumnUse): readonly Column<LimitRow>[] => [
-  { id: 'scope', title: 'Scope', width: 104, cell: (row) => <ScopeCell scope={row.scope} isLead={leads.has(row.id)} />, text: ({ scope }) => scope },
+  { id: 'scope', title: 'Scope', width: 112, cell: (row) => <ScopeCell scope={row.scope} isLead={leads.has(row.id)} />, text: ({ scope }) => scope },
   { id: 'rule', title: 'Rule', width: 42, cell: ({ rule }) => <span className="text-ink-3">{rule}</span>, text: ({ rule }) => rule },
-  { id: 'title', title: 'Limit', width: 'minmax(110px,1fr)', cell: ({ title }) => <span title={title}>{title}</span>, text: ({ title }) => title },
-  { id: 'observed', title: 'Used', width: 78, isRight: true, cell: ({ observed }) => (observed === undefined ? <span className="text-ink-3">none</span> : <span title={groupDecimal(observed)}>{groupDecimal(cutDecimal(observed))}</span>), text: ({ observed }) => observed ?? '' },
-  { id: 'bar', title: 'Utilisation', width: 76, cell: (row) => <LimitBar utilisation={row.utilisation} soft={softShareOf(row)} label={`${row.title} at ${row.scope}`} /> },
+  { id: 'title', title: 'Limit', width: 'minmax(100px,1fr)', cell: ({ title }) => <span title={title}>{title}</span>, text: ({ title }) => title },
+  { id: 'observed', title: 'Used', width: 88, isRight: true, cell: ({ observed }) => (observed === undefined ? <span className="text-ink-3">none</span> : <span title={groupDecimal(observed)}>{groupDecimal(cutDecimal(observed))}</span>), text: ({ observed }) => observed ?? '' },
+  { id: 'bar', title: 'Utilisation', width: 70, cell: (row) => <LimitBar utilisation={row.utilisation} soft={softShareOf(row)} label={`${row.title} at ${row.scope}`} /> },
   { id: 'share', title: '', width: 46, isRight: true, cell: (row) => <span className={cx(isNear(row) ? 'text-warn' : 'text-ink-3')}>{row.utilisation === undefined ? '' : writePercent(row.utilisation, 0)}</span>, text: ({ utilisation }) => String(utilisation ?? '') },
   { id: 'allowed', title: 'Hard', width: 82, isRight: true, cell: ({ allowed }) => groupDecimal(allowed), text: ({ allowed }) => allowed },
   { id: 'unit', title: 'Unit', width: 60, cell: ({ unit }) => <span className="text-ink-3" title={unit}>{unitText(unit)}</span>, text: ({ unit }) => unit },

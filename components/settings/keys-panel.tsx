@@ -56,14 +56,14 @@ interface KeyEdit {
 const quiet = 'h-5! px-1.5! font-normal!';
 
 const columnsOf = ({ overrides, editing, onEdit, onChange }: KeyEdit): readonly Column<Binding>[] => [
-  { id: 'scope', title: 'Where', width: 104, cell: ({ scope }) => <span className="text-ink-3">{keyScopes[scope]}</span>, text: ({ scope }) => keyScopes[scope] },
+  { id: 'scope', title: 'Where', width: 96, cell: ({ scope }) => <span className="text-ink-3">{keyScopes[scope]}</span>, text: ({ scope }) => keyScopes[scope] },
   { id: 'title', title: 'Command', width: 'minmax(120px,1fr)', cell: ({ title }) => title, text: ({ title }) => title },
   {
-    id: 'keys', title: 'Keys', width: 132, text: (binding) => keysOf(binding, overrides).join(' '),
+    id: 'keys', title: 'Keys', width: 112, text: (binding) => keysOf(binding, overrides).join(' '),
     cell: (binding) => (editing === binding.id ? <Capture onChord={(chord) => onChange(binding.id, [chord])} onLeave={() => onEdit(undefined)} /> : <Chords chords={keysOf(binding, overrides)} />),
   },
   {
-    id: 'actions', title: '', width: 168, isRight: true,
+    id: 'actions', title: '', width: 158, isRight: true,
     cell: ({ id, title }, isActive) => {
       const tab = { tabIndex: isActive ? 0 : -1, tone: 'ghost', size: 's', className: quiet } as const;
       return (

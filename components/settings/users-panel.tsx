@@ -58,12 +58,12 @@ const UserList = ({ isAllowed, mayManage }: { readonly isAllowed: boolean; reado
 const accountsOf = ({ accounts }: UserRow): string => (accounts.includes('*') ? 'every account' : accounts.length === 0 ? 'none' : accounts.join(', '));
 
 const columns: readonly Column<UserRow>[] = [
-  { id: 'name', title: 'Name', width: 120, cell: ({ name }) => <span className="font-medium">{name}</span>, text: ({ name }) => name },
-  { id: 'email', title: 'Email', width: 'minmax(150px,1fr)', cell: ({ email }) => <span className="text-ink-2" title={email}>{email}</span>, text: ({ email }) => email },
-  { id: 'role', title: 'Role', width: 70, cell: ({ role }) => role, text: ({ role }) => role },
-  { id: 'accounts', title: 'Accounts', width: 110, cell: (row) => <span title={accountsOf(row)}>{accountsOf(row)}</span>, text: accountsOf },
+  { id: 'name', title: 'Name', width: 104, cell: ({ name }) => <span className="font-medium">{name}</span>, text: ({ name }) => name },
+  { id: 'email', title: 'Email', width: 'minmax(120px,1fr)', cell: ({ email }) => <span className="text-ink-2" title={email}>{email}</span>, text: ({ email }) => email },
+  { id: 'role', title: 'Role', width: 64, cell: ({ role }) => role, text: ({ role }) => role },
+  { id: 'accounts', title: 'Accounts', width: 88, cell: (row) => <span title={accountsOf(row)}>{accountsOf(row)}</span>, text: accountsOf },
   {
-    id: 'state', title: 'State', width: 150,
+    id: 'state', title: 'State', width: 124,
     cell: ({ banned, demo, hasPassword }) => (
       <span className="flex gap-1">
         {banned ? <Chip tone="danger">disabled</Chip> : <Chip tone="ok">active</Chip>}
