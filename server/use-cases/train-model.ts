@@ -1,11 +1,29 @@
-/** Settles what a training needs before it is queued: the recipe's graph and the bars. */
+/** Starts a training: the recipe's graph and the bars are settled first, so that what is queued can run. */
+import { randomUUID } from 'node:crypto';
 import { recipeSchema, type Recipe, type TrainTicket } from '#/core/learn/train-model.schema.ts';
 import { compileFor, type RunData } from '#/core/report/backtest-report.ts';
 import { parseGraph, type StrategyGraph } from '#/core/strategy/graph.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { templateGraph } from '#/server/models/template-graph.ts';
+import { trainBoardOf } from '#/server/models/train-board.ts';
 import type { TrainOrder } from '#/server/models/train-pool.ts';
+import { loadData } from '#/server/runs/data-source.ts';
+import { readTime } from '#/server/runs/run-options.ts';
+import type { RunBy } from './run-backtest.ts';
+
+export const startTraining = async ({ desk, identity }: RunBy, ticket: TrainTicket): Promise<Result<{ readonly runId: string }, Failure>> => {
+  const { recipe, seed, symbol, interval } = ticket;
+  const fromMs = readTime(ticket.from, 'from');
+  if (!fromMs.ok) return fromMs;
+  const toMs = readTime(ticket.to, 'to');
+  if (!toMs.ok) return toMs;
+  const sources = { history: desk.history, instruments: desk.instruments(), venueBars: desk.bars };
+  const data = await loadData(sources, { symbol, interval, fromMs: fromMs.value, toMs: toMs.value });
+  if (!data.ok) return data;
+  const order = planTraining(randomUUID(), { recipe, data: data.value, seed });
+  return order.ok ? ok({ runId: trainBoardOf(desk).start(order.value, identity.userId) }) : order;
+};
 
 /** A recipe as read from a file or a request, by the words of the schema. */
 export const parseRecipe = (input: unknown): Result<Recipe, Failure> => {

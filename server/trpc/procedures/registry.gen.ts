@@ -12,6 +12,10 @@ import { revoke as devicesRevoke } from './devices/revoke.ts';
 import { requestReset as haltRequestReset } from './halt/request-reset.ts';
 import { set as haltSet } from './halt/set.ts';
 import { change as limitsChange } from './limits/change.ts';
+import { cancel as modelsCancel } from './models/cancel.ts';
+import { get as modelsGet } from './models/get.ts';
+import { list as modelsList } from './models/list.ts';
+import { train as modelsTrain } from './models/train.ts';
 import { drillReport as opsDrillReport } from './ops/drill-report.ts';
 import { drill as opsDrill } from './ops/drill.ts';
 import { verifyJournal as opsVerifyJournal } from './ops/verify-journal.ts';
@@ -69,6 +73,12 @@ export const registry = {
   },
   limits: {
     change: limitsChange,
+  },
+  models: {
+    cancel: modelsCancel,
+    get: modelsGet,
+    list: modelsList,
+    train: modelsTrain,
   },
   ops: {
     drillReport: opsDrillReport,

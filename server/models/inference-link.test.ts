@@ -1,0 +1,86 @@
+import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Input, Prediction } from '#/core/engine/events.ts';
+import { createScorer } from '#/core/learn/mlp.ts';
+import { modelHashOf } from '#/core/learn/model.ts';
+import { starterModel } from '#/core/learn/starter-model.ts';
+import { InferenceLink } from './inference-link.ts';
+import { modelsFolder, writeModel } from './model-file.ts';
+
+const workerUrl = new URL('../../workers/inference.ts', import.meta.url);
+const hash = modelHashOf(starterModel);
+const features = [0.3, -1.2, 44, 0.9];
+const wanted = (modelHash: string) => ({ deploymentId: 'd1', modelHash, tsBar: 1_700_000_000_000_000_000n, features });
+
+let home = '';
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'bellwether-models-'));
+});
+afterEach(() => rm(home, { recursive: true }));
+
+const isPrediction = (input: Input): input is Prediction => input.kind === 'Prediction';
+
+interface Opened {
+  readonly link: InferenceLink;
+  readonly restarted: Promise<Input>;
+  readonly missing: Promise<string>;
+}
+
+const open = (url = workerUrl): Opened => {
+  const restart = Promise.withResolvers<Input>();
+  const missing = Promise.withResolvers<string>();
+  const link = new InferenceLink({ workerUrl: url, models: modelsFolder(home), onRestart: restart.resolve, onMissing: missing.resolve });
+  return { link, restarted: restart.promise, missing: missing.promise };
+};
+
+test('a score comes back as a prediction of that model and bar, equal to the bit to the scorer of every other path', async () => {
+  await writeModel(home, starterModel);
+  const { link } = open();
+  const inputs = await new Promise<readonly Input[]>((resolve) => link.predict([wanted(hash)], resolve));
+  await link.close();
+  const [prediction] = inputs.filter(isPrediction);
+  expect(inputs).toHaveLength(1);
+  expect(prediction).toMatchObject({ deploymentId: 'd1', modelHash: hash, tsBar: 1_700_000_000_000_000_000n });
+  expect(prediction?.value).toBe(createScorer(starterModel)(Float64Array.from(features)));
+  expect(prediction?.latencyMs).toBeGreaterThan(0);
+});
+
+test('a model that is missing, or named by a path, gives no prediction and a reason; it is found once it is there', async () => {
+  for (const [asked, reason] of [
+    [hash, `model ${hash} must be in the home folder`],
+    ['../auth/secret', 'model hash must be 64 hexadecimal digits'],
+  ] as const) {
+    const { link, missing } = open();
+    const answers: Input[] = [];
+    link.predict([wanted(asked)], (inputs) => answers.push(...inputs));
+    expect(await missing).toContain(reason);
+    expect(answers).toEqual([]);
+    await link.close();
+  }
+  const { link, missing } = open();
+  link.predict([wanted(hash)], () => undefined);
+  await missing;
+  await writeModel(home, starterModel);
+  const inputs = await new Promise<readonly Input[]>((resolve) => link.predict([wanted(hash)], resolve));
+  expect(inputs).toHaveLength(1);
+  await link.close();
+});
+
+test('a model file that was changed is not scored', async () => {
+  const file = await writeModel(home, { ...starterModel, name: 'another' });
+  await rename(file, join(modelsFolder(home), `${hash}.json`));
+  const { link, missing } = open();
+  link.predict([wanted(hash)], () => undefined);
+  expect(await missing).toContain(`hash of the model file must be "${hash}"`.replaceAll('"', ''));
+  await link.close();
+});
+
+test('a thread that ends says so with a worker input and is started again', async () => {
+  const crashing = "import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => { throw new Error('out of memory'); });";
+  const { link, restarted } = open(new URL(`data:text/javascript,${encodeURIComponent(crashing)}`));
+  link.predict([wanted(hash)], () => undefined);
+  expect(await restarted).toEqual({ kind: 'Worker', name: 'inference', state: 'Restarting', detail: 'out of memory' });
+  await link.close();
+});
