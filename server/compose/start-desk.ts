@@ -19,6 +19,7 @@ import type { HaltOrder } from '#/server/http/halt.ts';
 import { deskRoutes } from '#/server/http/desk-routes.ts';
 import { LaneLink } from './lane-link.ts';
 import { createLogger, type Logger } from '#/server/log/logger.ts';
+import { openModels } from '#/server/models/open-models.ts';
 import { SocketServer } from '#/server/realtime/socket-server.ts';
 import { createPass } from '#/workers/protocol.ts';
 import { haltVenueDirectly, type DirectHaltDone } from '#/server/use-cases/halt-trading.ts';
@@ -55,6 +56,8 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
   const door = openDoor({ config, auth, routes, sockets });
   const { port } = await door.listen();
   lock.announcePort(port);
+  const models = await openModels(desk, (inputs) => lane.engine.send(inputs));
+  lane.predict = models.predict;
   await lane.start();
   const installed = await installShipped(history);
   if (!installed.ok) log.warn(installed.failure.message);
@@ -63,6 +66,7 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
     await sockets.close();
     await door.close();
     await lane.close();
+    await models.close();
     await Promise.all([store.close(), history.close()]);
     lock.release();
   };

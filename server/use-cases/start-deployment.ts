@@ -12,6 +12,7 @@ import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { findStrategy, findStrategyVersion } from '#/server/adapters/store/strategies.ts';
 import type { Desk } from '#/server/desk.ts';
+import { withTrainedModel } from '#/server/models/trained-graph.ts';
 import type { CommandReply } from '#/server/lane/engine-link.ts';
 import { findInstrument } from './find-instrument.ts';
 import type { By } from './place-order.ts';
@@ -33,7 +34,8 @@ const exposureAmount = 100_000n * 100_000_000n;
 export const startDeployment = async ({ desk, identity, commandId }: By, ticket: DeploymentTicket): Promise<Result<Deployed, Failure>> => {
   const chosen = await chooseGraph(desk, ticket);
   if (!chosen.ok) return chosen;
-  const program = compileGraph(chosen.value.graph);
+  const graph = await withTrainedModel(desk, ticket.strategyId, chosen.value.graph);
+  const program = compileGraph(graph);
   if (!program.ok) return fail(problemsFailure(program.failure));
   const instrument = ticket.symbol === undefined ? ok(findBusiest(desk, program.value, ticket.interval)) : findInstrument(desk, ticket.symbol);
   if (!instrument.ok) return instrument;
@@ -46,7 +48,7 @@ export const startDeployment = async ({ desk, identity, commandId }: By, ticket:
       name: chosen.value.name,
       strategyId: ticket.strategyId,
       programHash: program.value.hash,
-      graph: formatGraph(chosen.value.graph),
+      graph: formatGraph(graph),
       account: ticket.account,
       instrumentId: instrument.value.id,
       interval: ticket.interval,
