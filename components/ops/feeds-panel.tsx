@@ -13,7 +13,7 @@ export const FeedsPanel = () => {
   const { rows, state, refusal } = useTable('ops', 'feeds');
   const live = rows.filter((row) => row.state === 'Live').length;
   return (
-    <Panel title="Feeds" meta={`${live} live of ${rows.length}`}>
+    <Panel title="Feeds" meta={state === 'ready' ? `${live} live of ${rows.length}` : undefined}>
       <StreamGate state={state} refusal={refusal} what="feeds" stillWorks="The desk goes on receiving; this page shows it again when it is back." isEmpty={rows.length === 0} empty={<EmptyState text="No feed is configured." />}>
         <Table label="Feeds" columns={columns} rows={rows} keyOf={({ feed }) => feed} isDim={(row) => row.state === 'Disconnected'} />
       </StreamGate>

@@ -29,7 +29,7 @@ const Lane = ({ lane }: { readonly lane: LaneRow }) => (
     <Section className="flex flex-wrap gap-x-8 gap-y-2">
       <Stat label={`Journal number, ${lane.lane}`} value={whole(lane.seq)} note={<Durable lane={lane} />} />
       <Stat label="Events a second" value={lane.eventsPerSecond.toFixed(0)} note={`${lane.outbox} in the outbox`} />
-      <Stat label="Decision p50, p99" value={`${micros(lane.decisionP50Us)}, ${micros(lane.decisionP99Us)}`} note="receipt to decision" />
+      <Stat label="Decision p50, p99" value={decisionOf(lane)} note="receipt to decision" />
       <Stat label="Recovered in" value={`${whole(lane.recoveredInMs)} ms`} note="at the last start" />
     </Section>
     <Section className="grid grid-cols-2 gap-x-8">
@@ -40,7 +40,10 @@ const Lane = ({ lane }: { readonly lane: LaneRow }) => (
 );
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
-const micros = (us: number | undefined): string => (us === undefined ? 'none' : us < 1000 ? `${us.toFixed(0)} \u00B5s` : `${(us / 1000).toFixed(2)} ms`);
+const micros = (us: number): string => (us < 1000 ? `${us.toFixed(0)} \u00B5s` : `${(us / 1000).toFixed(2)} ms`);
+
+/** None until a strategy has decided since the start. */
+const decisionOf = ({ decisionP50Us: p50, decisionP99Us: p99 }: LaneRow): string => (p50 === undefined || p99 === undefined ? 'none yet' : `${micros(p50)}, ${micros(p99)}`);
 
 const Durable = ({ lane: { seq, durableSeq } }: { readonly lane: LaneRow }) => (seq === durableSeq ? 'all durable' : `${whole(seq - durableSeq)} not yet durable`);
 

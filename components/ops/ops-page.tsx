@@ -17,9 +17,9 @@ export const OpsPage = () => (
 );
 
 const AlertsPanel = () => {
-  const { rows } = useTable('alerts', 'alerts');
+  const { rows, state } = useTable('alerts', 'alerts');
   return (
-    <Panel title="Alerts" meta={`${rows.filter(isOpenAlert).length} open of ${rows.length}`}>
+    <Panel title="Alerts" meta={state === 'ready' ? `${rows.filter(isOpenAlert).length} open of ${rows.length}` : undefined}>
       <AlertsTable isFrozen={false} />
     </Panel>
   );

@@ -13,7 +13,7 @@ import { Table, type Column } from '../ui/table.tsx';
 export const WorkersPanel = () => {
   const { rows, state, refusal } = useTable('ops', 'workers');
   return (
-    <Panel title="Workers" meta={`${rows.filter((row) => row.state !== 'Off').length} of ${rows.length} up`}>
+    <Panel title="Workers" meta={state === 'ready' ? `${rows.filter((row) => row.state !== 'Off').length} of ${rows.length} up` : undefined}>
       <StreamGate state={state} refusal={refusal} what="workers" stillWorks="The desk's workers go on without this page." isEmpty={rows.length === 0} empty={<EmptyState text="No worker has reported." />}>
         <Table label="Workers" columns={columns} rows={rows} keyOf={({ name }) => name} isDim={(row) => row.state === 'Off'} />
       </StreamGate>

@@ -15,7 +15,7 @@ import { useHoldings } from './use-holdings.ts';
 export const HoldingsTable = () => {
   const { holdings, state, refusal } = useHoldings();
   return (
-    <Panel title="Positions" meta={`${holdings.length}, in each instrument's currency`} actions={<Exports />}>
+    <Panel title="Positions" meta={state === 'ready' ? `${holdings.length}, in each instrument's currency` : undefined} actions={<Exports />}>
       <StreamGate state={state} refusal={refusal} what="positions" stillWorks="Positions stay as they are at the venue." isEmpty={holdings.length === 0} empty={<EmptyState text="No positions. A fill on Trade opens one." />}>
         <Table label="Positions" columns={columns} rows={holdings} keyOf={({ instrument }) => instrument.id} />
       </StreamGate>

@@ -21,7 +21,7 @@ export const ApprovalsPanel = () => {
   const open = rows.filter((row) => row.state === 'Open').length;
   const request = sorted.find(({ id }) => id === chosen) ?? sorted[0];
   return (
-    <Panel title="Approvals" meta={`${open} waiting, four eyes`}>
+    <Panel title="Approvals" meta={state === 'ready' ? `${open} waiting, four eyes` : undefined}>
       <StreamGate state={state} refusal={refusal} what="requests" stillWorks="Limits and halts stay as they are." isEmpty={rows.length === 0} empty={<EmptyState text="Nothing waits for a decision. A looser limit or the reset of a halt asks here." />}>
         <div className="flex h-full flex-col">
           <div className="min-h-16 flex-1">

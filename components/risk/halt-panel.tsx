@@ -41,8 +41,8 @@ const ScopeState = ({ row }: { readonly row: StateRow }) => (
   <div className="border-t border-line py-1.5 first-of-type:border-t-0">
     <div className="flex items-center gap-2">
       <StateDot tone={row.state === 'Active' ? 'ok' : row.state === 'Halted' ? 'danger' : 'warn'} />
-      <span className="font-medium">{row.scope}</span>
-      <span className="text-ink-2">{row.level === 0 ? row.state : `${row.state}, level ${row.level}`}</span>
+      <span className="min-w-0 truncate font-medium" title={row.scope}>{row.scope}</span>
+      <span className="whitespace-nowrap text-ink-2">{row.level === 0 ? row.state : `${row.state}, level ${row.level}`}</span>
       <span className="flex-1" />
       <span className="text-11 text-ink-3"><TimeText ns={row.ts} hasMs={false} /></span>
     </div>

@@ -32,7 +32,7 @@ export const LimitsPanel = () => {
   return (
     <Panel
       title="Limits"
-      meta={`${rows.length}, ${rows.filter(isNear).length} near; of one measure the fullest binds`}
+      meta={state === 'ready' ? `${rows.length}, ${rows.filter(isNear).length} near; of one measure the fullest binds` : undefined}
      
       actions={<Filter text={text} onText={setText} isNearOnly={isNearOnly} onNearOnly={setNearOnly} />}
     >

@@ -18,7 +18,7 @@ export const RefusalsPanel = () => {
   const sorted = useMemo(() => rows.toSorted((a, b) => (b.ts > a.ts ? 1 : -1)), [rows]);
   const columns = useMemo(() => columnsOf(byId), [byId]);
   return (
-    <Panel title="Refusals" meta={`${rows.length}, nothing of them was sent`}>
+    <Panel title="Refusals" meta={state === 'ready' ? `${rows.length}, nothing of them was sent` : undefined}>
       <StreamGate state={state} refusal={refusal} what="refusals" stillWorks="The desk goes on refusing what its limits forbid." isEmpty={rows.length === 0} empty={<EmptyState text="No order has been refused." />}>
         <Table label="Refusals" columns={columns} rows={sorted} keyOf={({ id }) => id} />
       </StreamGate>

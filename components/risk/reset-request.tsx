@@ -25,9 +25,9 @@ export const ResetRequest = ({ scope }: { readonly scope: string }) => {
   if (open !== undefined) return <p className="mt-1 text-11 text-warn">Reset asked by {open.requesterName}: {open.approvals.length} of {open.approvalsNeeded} approvals.</p>;
   if (!mayAsk) return <p className="mt-1 text-11 text-ink-3">A trader or a risk officer can ask for the reset.</p>;
   return (
-    <div className="mt-1.5 flex items-end gap-2">
+    <div className="mt-1.5 flex flex-col items-stretch gap-2">
       <div className="min-w-0 flex-1">
-        <TextField label="Why it may trade again" value={reason} onChange={setReason} />
+        <TextField label="Why it may trade again" value={reason} onChange={setReason} hint="Two risk officers other than you must approve" />
       </div>
       <Button tone="outline" disabled={reason.trim().length < 3} isBusy={ask.isPending} onClick={() => ask.mutate({ commandId: newCommandId(), scope, reason: reason.trim() })}>
         Ask for reset
