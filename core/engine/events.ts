@@ -108,7 +108,6 @@ export type Input =
   | { readonly kind: 'SendFailed'; readonly clOrdId: string; readonly detail: string }
   | { readonly kind: 'Worker'; readonly name: string; readonly state: string; readonly detail: string }
   | { readonly kind: 'JournalState'; readonly writable: boolean; readonly detail: string };
-export type InputKind = Input['kind'];
 
 /** An input with its place in the lane. */
 export interface Sequenced {

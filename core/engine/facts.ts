@@ -90,7 +90,6 @@ export type Fact =
   | { readonly kind: 'ConnectionSet'; readonly venue: string; readonly connected: boolean; readonly detail: string }
   | { readonly kind: 'ExternalRecorded'; readonly what: string; readonly detail: string }
   | { readonly kind: 'Quarantined'; readonly seq: number };
-export type FactKind = Fact['kind'];
 
 /** Facts that are commands to a venue: they wait in the outbox until fsync has passed their number. */
 export type VenueCommand = OrderIntent | CancelIntent | ReplaceIntent;

@@ -1,6 +1,6 @@
 /**
  * The only place where the ledger world (integers) and the feature world (doubles) meet, and where a price times a size
- * becomes money. Prices round towards the passive side for their order: a buy never pays more, a sell never asks less.
+ * becomes money.
  */
 import { Money, moneyScale } from '../value/money.ts';
 import { Price, Qty } from '../value/quantity.ts';
@@ -27,12 +27,6 @@ export const qtyFromNumber = (value: number, { qtyScale }: Scales, lotSize: Qty)
   const scaled = lots * lotSize;
   if (!Number.isSafeInteger(scaled)) return fail(invalid('quantity', 'finite and within the exact range of its scale', value));
   return ok(Qty(scaled));
-};
-
-/** Down to a tick for a buy, up for a sell. */
-export const roundToTick = (price: Price, tickSize: Price, side: 'Buy' | 'Sell'): Price => {
-  const ticks = price / tickSize;
-  return Price((side === 'Buy' ? Math.floor(ticks) : Math.ceil(ticks)) * tickSize);
 };
 
 /** price x |quantity| x multiplier in the quote currency, half to even at the ledger's scale; signed as `qty` is. */

@@ -97,4 +97,3 @@ export interface FeedStatus {
 }
 
 export type MarketEvent = Quote | Trade | Bar | BookDelta | BookSnapshot | QualityFinding | FeedStatus;
-export type MarketKind = MarketEvent['kind'];

@@ -59,4 +59,4 @@ export const barSlot: Readonly<Record<BarField, number>> = {
 
 export const barWidth = barFields.length;
 /** Most elements that a Vector port carries. */
-export const maxVectorWidth = 16;
+const maxVectorWidth = 16;

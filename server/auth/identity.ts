@@ -23,9 +23,6 @@ export interface Identity {
 
 export const everyAccount = '*';
 
-export const isInScope = (identity: Identity, account: string): boolean =>
-  identity.accounts.includes(everyAccount) || identity.accounts.includes(account);
-
 export type IdentityChangeReason =
   | 'SignedOut'
   | 'RoleChanged'

@@ -74,7 +74,7 @@ export class SocketServer {
     this.#options = options;
     this.#io = new Server({ transports: ['websocket'], maxHttpBufferSize: 64 * 1024, serveClient: false, pingInterval: 10_000, pingTimeout: 8000 });
     this.#io.attach(this.#inner);
-    this.#io.use((socket, next) => void this.#admit(socket).then(next, next));
+    this.#io.use((socket, next) => this.#admit(socket, next));
     this.#io.on('connection', (socket) => this.#onConnection(socket));
     this.#unlisten = options.onIdentityChange((change) => this.#onIdentityChange(change));
     this.#timers = [setInterval(() => this.#sendMarket(), batchEveryMs), setInterval(() => this.#clients.forEach((client) => (client.events = 0)), 1000)];
@@ -93,12 +93,10 @@ export class SocketServer {
     await this.#io.close();
   }
 
-  /** Nothing to admit with is an error for the client; otherwise nothing. */
-  async #admit(socket: DeskSocket): Promise<Error | undefined> {
+  async #admit(socket: DeskSocket, next: (error?: Error) => void): Promise<void> {
     const identity = await this.#options.identify(socket.request);
-    if (identity === undefined) return new Error('Unauthenticated: sign in first');
-    this.#identities.set(socket.request, identity);
-    return undefined;
+    if (identity !== undefined) this.#identities.set(socket.request, identity);
+    next(identity === undefined ? new Error('Unauthenticated: sign in first') : undefined);
   }
 
   #onConnection(socket: DeskSocket): void {

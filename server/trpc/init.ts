@@ -34,7 +34,6 @@ const t = initTRPC.context<Context>().create({
 });
 
 export const createRouter = t.router;
-export const createCaller = t.createCallerFactory;
 
 export const procedure = (permission: Permission) =>
   t.procedure.use(async ({ ctx, next, path, type, getRawInput }) => {

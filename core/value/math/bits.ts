@@ -15,12 +15,6 @@ export function highWord(x: number): number {
   return (words[HIGH] ?? 0) | 0;
 }
 
-/** Low word as an unsigned 32-bit integer. */
-export function lowWord(x: number): number {
-  float[0] = x;
-  return words[LOW] ?? 0;
-}
-
 export function fromWords(high: number, low: number): number {
   words[HIGH] = high;
   words[LOW] = low;

@@ -60,10 +60,6 @@ export async function moveStrategy(
   return count === 1;
 }
 
-export async function renameStrategy(records: Records, id: string, name: string): Promise<void> {
-  await records.strategy.update({ where: { id }, data: { name } });
-}
-
 export function findStrategy(records: Records, id: string): Promise<StrategyRow | null> {
   return records.strategy.findUnique({ where: { id } });
 }

@@ -7,7 +7,6 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
 export const headerBytes = 44;
-export const maxPayloadBytes = 64 * 1024 * 1024;
 
 export type Hash = Buffer;
 export const noHash: Hash = Buffer.alloc(32);
