@@ -31,7 +31,12 @@ interface Opened {
 const open = (url = workerUrl): Opened => {
   const restart = Promise.withResolvers<Input>();
   const missing = Promise.withResolvers<string>();
-  const link = new InferenceLink({ workerUrl: url, models: modelsFolder(home), onRestart: restart.resolve, onMissing: missing.resolve });
+  const link = new InferenceLink({
+    workerUrl: url,
+    models: modelsFolder(home),
+    onRestart: restart.resolve,
+    onMissing: missing.resolve,
+  });
   return { link, restarted: restart.promise, missing: missing.promise };
 };
 
@@ -78,7 +83,8 @@ test('a model file that was changed is not scored', async () => {
 });
 
 test('a thread that ends says so with a worker input and is started again', async () => {
-  const crashing = "import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => { throw new Error('out of memory'); });";
+  const crashing =
+    "import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => { throw new Error('out of memory'); });";
   const { link, restarted } = open(new URL(`data:text/javascript,${encodeURIComponent(crashing)}`));
   link.predict([wanted(hash)], () => undefined);
   expect(await restarted).toEqual({ kind: 'Worker', name: 'inference', state: 'Restarting', detail: 'out of memory' });

@@ -67,7 +67,8 @@ export class InferenceLink {
     this.#asked.delete(id);
     missing.forEach(this.#options.onMissing);
     const latencyMs = Math.round((performance.now() - asked.fromMs) * 1000) / 1000;
-    if (scores.length > 0) asked.answer(scores.map((score) => ({ ...score, kind: 'Prediction', tsBar: Timestamp(score.tsBar), latencyMs })));
+    if (scores.length > 0)
+      asked.answer(scores.map((score) => ({ ...score, kind: 'Prediction', tsBar: Timestamp(score.tsBar), latencyMs })));
   }
 
   #onExit(detail: string): void {

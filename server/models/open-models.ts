@@ -17,7 +17,11 @@ export interface OpenModels {
   readonly close: () => Promise<void>;
 }
 
-export type ModelsDesk = Pick<Desk, 'config' | 'store' | 'log'>;
+export interface ModelsDesk {
+  readonly store: Pick<Desk['store'], 'prisma'>;
+  readonly config: Pick<Desk['config'], 'home'>;
+  readonly log: Pick<Desk['log'], 'error' | 'warn'>;
+}
 
 export const openModels = async ({ config, store, log }: ModelsDesk, send: OnInputs): Promise<OpenModels> => {
   await writeModel(config.home, starterModel);
@@ -43,6 +47,17 @@ export const recordModels = async ({ config: { home }, store: { prisma }, log }:
       continue;
     }
     const { name, graphHash, dataHash, seed, metrics, horizonBars } = model.value;
-    await saveModel(prisma, { hash, name, graphHash, dataHash, seed: BigInt(seed), recipe: { horizonBars }, metrics, artefactFile: modelPath(home, hash), ownerId: 'operator', seeded: graphHash === '' });
+    await saveModel(prisma, {
+      hash,
+      name,
+      graphHash,
+      dataHash,
+      seed: BigInt(seed),
+      recipe: { horizonBars },
+      metrics,
+      artefactFile: modelPath(home, hash),
+      ownerId: 'operator',
+      seeded: graphHash === '',
+    });
   }
 };

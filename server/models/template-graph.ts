@@ -9,5 +9,7 @@ const templates: readonly Template[] = registry;
 
 export const templateGraph = (id: string): Result<StrategyGraph, Failure> => {
   const template = templates.find((known) => known.id === id);
-  return template === undefined ? fail(invalid('template', `one of ${templates.map((known) => known.id).join(', ')}`, id)) : parseGraph(template.build());
+  return template === undefined
+    ? fail(invalid('template', `one of ${templates.map((known) => known.id).join(', ')}`, id))
+    : parseGraph(template.build());
 };

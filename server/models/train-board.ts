@@ -24,7 +24,12 @@ export interface TrainBoard {
   readonly active: () => readonly ActiveTraining[];
 }
 
-type BoardDesk = Pick<Desk, 'store' | 'config' | 'progress' | 'log'>;
+export interface BoardDesk {
+  readonly store: Pick<Desk['store'], 'prisma'>;
+  readonly config: Pick<Desk['config'], 'home'>;
+  readonly progress: Desk['progress'];
+  readonly log: Pick<Desk['log'], 'error'>;
+}
 
 const boards = new WeakMap<BoardDesk, TrainBoard>();
 
@@ -41,7 +46,8 @@ const createTrainBoard = (desk: BoardDesk): TrainBoard => {
   const pool = new TrainPool();
   const active = new Map<string, ActiveTraining>();
 
-  const tell = (runId: string, rest: Omit<ProgressEvent, 'runId' | 'kind'>): void => desk.progress({ runId, kind: 'train', ...rest });
+  const tell = (runId: string, rest: Omit<ProgressEvent, 'runId' | 'kind'>): void =>
+    desk.progress({ runId, kind: 'train', ...rest });
 
   const work = async (order: TrainOrder, ownerId: string): Promise<void> => {
     const { runId, recipe } = order;
@@ -82,10 +88,17 @@ interface Keeping {
 }
 
 /** `detail` of the last progress is the model's hash; of a control nothing is kept and it holds the AUC on the test. */
-const keep = async ({ store, config }: BoardDesk, { order, ownerId, trained }: Keeping): Promise<Result<Pick<ProgressEvent, 'detail' | 'losses'>, Failure>> => {
+const keep = async (
+  { store, config }: BoardDesk,
+  { order, ownerId, trained }: Keeping,
+): Promise<Result<Pick<ProgressEvent, 'detail' | 'losses'>, Failure>> => {
   const { model, modelHash, rows, losses } = trained;
   const { recipe, data } = order;
-  if (recipe.shuffleLabels) return ok({ detail: `labels shuffled: AUC ${model.metrics['test.auc']?.toFixed(3) ?? 'unknown'} on the test`, losses });
+  if (recipe.shuffleLabels)
+    return ok({
+      detail: `labels shuffled: AUC ${model.metrics['test.auc']?.toFixed(3) ?? 'unknown'} on the test`,
+      losses,
+    });
   const artefactFile = await writeModel(config.home, model);
   await saveModel(store.prisma, {
     hash: modelHash,

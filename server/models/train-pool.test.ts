@@ -26,13 +26,21 @@ const planted = (rows: number): RunData => {
     level += 0.01 * rng.normal() - 0.1 * level;
     bars.close[i] = 100 * exp(level);
   }
-  return { instrument: importedInstrument({ symbol: 'PLANTED', priceScale: 6 }), interval: '1m', bars, dataHash: 'planted' };
+  return {
+    instrument: importedInstrument({ symbol: 'PLANTED', priceScale: 6 }),
+    interval: '1m',
+    bars,
+    dataHash: 'planted',
+  };
 };
 
 const data = planted(30_000);
 const terms = { template: 'ml-classifier', epochs: 8, batch: 512, horizonBars: 10, embargoBars: 10 };
 
-const orderOf = (runId: string, { seed = 7, ...more }: { readonly seed?: number; readonly shuffleLabels?: boolean; readonly epochs?: number } = {}): TrainOrder => {
+const orderOf = (
+  runId: string,
+  { seed = 7, ...more }: { readonly seed?: number; readonly shuffleLabels?: boolean; readonly epochs?: number } = {},
+): TrainOrder => {
   const order = planTraining(runId, { recipe: recipeSchema.parse({ ...terms, ...more }), data, seed });
   if (!order.ok) throw new Error(order.failure.message);
   return order.value;
@@ -44,43 +52,64 @@ const trainedOf = (result: Result<Trained, Failure>): Trained => {
 };
 
 /** Nothing can outrank the planted quantity itself: the lower the price, the likelier up. */
-const ceiling = judgeScores(data.bars.close.map((close) => -close), makeLabels(data.bars.close, terms.horizonBars).up).auc ?? Number.NaN;
+const ceiling =
+  judgeScores(
+    data.bars.close.map((close) => -close),
+    makeLabels(data.bars.close, terms.horizonBars).up,
+  ).auc ?? Number.NaN;
 
 const aucOf = ({ model }: Trained): number => model.metrics['test.auc'] ?? Number.NaN;
 
 describe('a training in its thread', () => {
-  test('learns a planted signal, tells the loss of each epoch, and gives the same bytes for the same seed', { timeout: 60_000 }, async () => {
-    const seen: number[] = [];
-    const first = trainedOf(await pool.run(orderOf('a'), (losses) => seen.push(losses.length)));
-    const again = trainedOf(await pool.run(orderOf('b'), () => undefined));
-    const other = trainedOf(await pool.run(orderOf('c', { seed: 8 }), () => undefined));
-    console.info(`planted signal: AUC ${aucOf(first).toFixed(4)} on ${first.rows.test} test rows, ${ceiling.toFixed(4)} can be had`);
-    expect(aucOf(first)).toBeGreaterThanOrEqual(0.7);
-    expect(aucOf(first)).toBeGreaterThan(ceiling - 0.05);
-    expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-    expect(first.losses.at(-1)?.[1]).toBeLessThan(first.losses[0]?.[1] ?? 0);
-    expect(again.modelHash).toBe(first.modelHash);
-    expect(JSON.stringify(again.model)).toBe(JSON.stringify(first.model));
-    expect(modelHashOf(first.model)).toBe(first.modelHash);
-    expect(other.modelHash).not.toBe(first.modelHash);
-  });
+  test(
+    'learns a planted signal, tells the loss of each epoch, and gives the same bytes for the same seed',
+    { timeout: 60_000 },
+    async () => {
+      const seen: number[] = [];
+      const first = trainedOf(await pool.run(orderOf('a'), (losses) => seen.push(losses.length)));
+      const again = trainedOf(await pool.run(orderOf('b'), () => undefined));
+      const other = trainedOf(await pool.run(orderOf('c', { seed: 8 }), () => undefined));
+      console.info(
+        `planted signal: AUC ${aucOf(first).toFixed(4)} on ${first.rows.test} test rows, ${ceiling.toFixed(4)} can be had`,
+      );
+      expect(aucOf(first)).toBeGreaterThanOrEqual(0.7);
+      expect(aucOf(first)).toBeGreaterThan(ceiling - 0.05);
+      expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+      expect(first.losses.at(-1)?.[1]).toBeLessThan(first.losses[0]?.[1] ?? 0);
+      expect(again.modelHash).toBe(first.modelHash);
+      expect(JSON.stringify(again.model)).toBe(JSON.stringify(first.model));
+      expect(modelHashOf(first.model)).toBe(first.modelHash);
+      expect(other.modelHash).not.toBe(first.modelHash);
+    },
+  );
 
   test('finds nothing in shuffled labels', { timeout: 60_000 }, async () => {
     const aucs: number[] = [];
-    for (const seed of [7, 8, 9]) aucs.push(aucOf(trainedOf(await pool.run(orderOf(`shuffled ${seed}`, { seed, shuffleLabels: true }), () => undefined))));
+    for (const seed of [7, 8, 9])
+      aucs.push(
+        aucOf(trainedOf(await pool.run(orderOf(`shuffled ${seed}`, { seed, shuffleLabels: true }), () => undefined))),
+      );
     console.info(`shuffled labels: AUC ${aucs.map((auc) => auc.toFixed(4)).join(', ')}`);
     for (const auc of aucs) expect(Math.abs(auc - 0.5)).toBeLessThanOrEqual(0.03);
   });
 
-  test('can be cancelled while it runs and while it waits, and the thread goes on to the next', { timeout: 60_000 }, async () => {
-    const running = pool.run(orderOf('d', { epochs: 1000 }), () => pool.cancel('d'));
-    const waiting = pool.run(orderOf('e'), () => undefined);
-    const last = pool.run(orderOf('f', { epochs: 1 }), () => undefined);
-    expect(pool.cancel('e')).toBe(true);
-    const outcomes = await Promise.all([running, waiting, last]);
-    expect(outcomes.map((outcome) => (outcome.ok ? 'done' : outcome.failure.code))).toEqual(['Cancelled', 'Cancelled', 'done']);
-    expect(pool.cancel('d')).toBe(false);
-  });
+  test(
+    'can be cancelled while it runs and while it waits, and the thread goes on to the next',
+    { timeout: 60_000 },
+    async () => {
+      const running = pool.run(orderOf('d', { epochs: 1000 }), () => pool.cancel('d'));
+      const waiting = pool.run(orderOf('e'), () => undefined);
+      const last = pool.run(orderOf('f', { epochs: 1 }), () => undefined);
+      expect(pool.cancel('e')).toBe(true);
+      const outcomes = await Promise.all([running, waiting, last]);
+      expect(outcomes.map((outcome) => (outcome.ok ? 'done' : outcome.failure.code))).toEqual([
+        'Cancelled',
+        'Cancelled',
+        'done',
+      ]);
+      expect(pool.cancel('d')).toBe(false);
+    },
+  );
 
   test('refuses bars that are too few to learn from', async () => {
     const few: RunData = { ...data, bars: walkBars({ rows: 150 }) };

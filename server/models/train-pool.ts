@@ -52,7 +52,10 @@ export class TrainPool {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('../../workers/train.ts', import.meta.url), { name: 'train', resourceLimits: { maxOldGenerationSizeMb: 1024 } });
+    const worker = new Worker(new URL('../../workers/train.ts', import.meta.url), {
+      name: 'train',
+      resourceLimits: { maxOldGenerationSizeMb: 1024 },
+    });
     worker.on('message', (message: FromTrain) => this.#onMessage(message));
     worker.on('error', (error: unknown) => this.#end(worker, error instanceof Error ? error.message : String(error)));
     worker.on('exit', () => this.#end(worker, 'the training thread has ended'));

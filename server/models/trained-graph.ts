@@ -7,7 +7,16 @@ import { listModels } from '#/server/adapters/store/models.ts';
 import type { Desk } from '#/server/desk.ts';
 import { readModel } from './model-file.ts';
 
-export const withTrainedModel = async ({ store, config }: Pick<Desk, 'store' | 'config'>, templateId: string, graph: StrategyGraph): Promise<StrategyGraph> => {
+interface ModelsHome {
+  readonly store: Pick<Desk['store'], 'prisma'>;
+  readonly config: Pick<Desk['config'], 'home'>;
+}
+
+export const withTrainedModel = async (
+  { store, config }: ModelsHome,
+  templateId: string,
+  graph: StrategyGraph,
+): Promise<StrategyGraph> => {
   if (templateId !== mlClassifier.id) return graph;
   const wanted = featuresHashOf(graph);
   for (const { hash, graphHash } of wanted === undefined ? [] : await listModels(store.prisma)) {
@@ -21,6 +30,14 @@ export const featuresHashOf = (graph: StrategyGraph): string | undefined => {
   const program = compileGraph(graph);
   if (!program.ok) return undefined;
   const none = () => new Float64Array(0);
-  const features = makeFeatures(program.value, { startMs: none(), endMs: none(), open: none(), high: none(), low: none(), close: none(), volume: none() });
+  const features = makeFeatures(program.value, {
+    startMs: none(),
+    endMs: none(),
+    open: none(),
+    high: none(),
+    low: none(),
+    close: none(),
+    volume: none(),
+  });
   return features.ok ? features.value.graphHash : undefined;
 };
