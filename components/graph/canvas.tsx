@@ -1,6 +1,19 @@
 'use client';
 /** The graph in eight fixed lanes. Dragging moves a node within its lane; a wire from port to port connects. */
-import { Background, Controls, MiniMap, ReactFlow, useNodesState, ViewportPortal, type BuiltInEdge, type Connection, type Edge, type EdgeChange, type NodeChange, type ReactFlowInstance } from '@xyflow/react';
+import {
+  Background,
+  Controls,
+  MiniMap,
+  ReactFlow,
+  useNodesState,
+  ViewportPortal,
+  type BuiltInEdge,
+  type Connection,
+  type Edge,
+  type EdgeChange,
+  type NodeChange,
+  type ReactFlowInstance,
+} from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import './graph.css';
 import { useEffect, useMemo } from 'react';
@@ -35,7 +48,7 @@ const headHeight = 30;
 const showLanes = (flow: ReactFlowInstance<FaceNode>): void => {
   const width = document.querySelector('.react-flow')?.clientWidth ?? 0;
   const zoom = Math.min(1.2, Math.max(0.3, width / (lanes.length * laneWidth)));
-  void flow.setViewport({ x: 0, y: headHeight * zoom, zoom });
+  void flow.setViewport({ x: 2, y: headHeight * zoom, zoom });
 };
 
 export const Canvas = (props: CanvasProps) => {
@@ -60,7 +73,12 @@ export const Canvas = (props: CanvasProps) => {
       onEdgesChange={(changes) => removeWires(changes, edges, props.onDisconnect)}
       onConnect={(connection) => connectWire(connection, props.onConnect)}
       onPaneClick={() => onSelect(undefined)}
-      onNodeDragStop={(_, node) => props.onMove({ ...draft.layout, [node.id]: { x: laneLeft(laneOf(node.data.node, catalogue)), y: Math.round(node.position.y) } })}
+      onNodeDragStop={(_, node) =>
+        props.onMove({
+          ...draft.layout,
+          [node.id]: { x: laneLeft(laneOf(node.data.node, catalogue)), y: Math.round(node.position.y) },
+        })
+      }
       onInit={showLanes}
       minZoom={0.3}
       maxZoom={1.6}
@@ -69,7 +87,13 @@ export const Canvas = (props: CanvasProps) => {
       <Lanes />
       <Background gap={16} size={1} color="var(--color-grid)" />
       <Controls showInteractive={false} position="bottom-left" />
-      <MiniMap pannable position="bottom-right" style={{ width: 120, height: 60, background: 'var(--color-panel)' }} nodeColor="var(--color-ink-off)" maskColor="var(--color-scrim)" />
+      <MiniMap
+        pannable
+        position="bottom-right"
+        style={{ width: 120, height: 60, background: 'var(--color-panel)' }}
+        nodeColor="var(--color-ink-off)"
+        maskColor="var(--color-scrim)"
+      />
     </ReactFlow>
   );
 };
@@ -78,7 +102,12 @@ export const Canvas = (props: CanvasProps) => {
 const Lanes = () => (
   <ViewportPortal>
     {lanes.map((lane, i) => (
-      <div key={lane} aria-hidden className="pointer-events-none absolute -z-10 border-r border-line px-3 pt-1 text-11 text-ink-3" style={{ left: i * laneWidth, top: -headHeight, width: laneWidth, height: laneHeight }}>
+      <div
+        key={lane}
+        aria-hidden
+        className="pointer-events-none absolute -z-10 border-r border-line px-3 pt-1 text-11 text-ink-3"
+        style={{ left: i * laneWidth, top: -headHeight, width: laneWidth, height: laneHeight }}
+      >
         {lane}
       </div>
     ))}
@@ -95,7 +124,13 @@ const facesOf = ({ draft, catalogue, problems, preview, selected }: CanvasProps)
     height: nodeHeight,
     selected: node.id === selected,
     ariaLabel: `${catalogue.get(node.kind)?.title ?? node.kind}, ${laneOf(node, catalogue)}`,
-    data: { node, kind: catalogue.get(node.kind), preview: preview?.nodes[node.id], hasProblem: faulty.has(node.id), isEvaluated: preview !== undefined },
+    data: {
+      node,
+      kind: catalogue.get(node.kind),
+      preview: preview?.nodes[node.id],
+      hasProblem: faulty.has(node.id),
+      isEvaluated: preview !== undefined,
+    },
   }));
 };
 
@@ -104,7 +139,9 @@ const mergeFaces = (before: readonly FaceNode[], wanted: readonly FaceNode[]): F
   const held = new Map(before.map((node) => [node.id, node]));
   return wanted.map((node) => {
     const was = held.get(node.id);
-    return was === undefined ? node : { ...was, ...node, ...(was.dragging === true && { position: was.position, dragging: true }) };
+    return was === undefined
+      ? node
+      : { ...was, ...node, ...(was.dragging === true && { position: was.position, dragging: true }) };
   });
 };
 
@@ -117,18 +154,34 @@ const edgesOf = ({ graph }: Draft, catalogue: Catalogue): Wire[] => {
       const type = from?.outputs[output]?.type;
       const isSameLane = from?.lane === kinds.get(node.id)?.lane;
       const stroke = type === undefined ? 'var(--color-danger)' : portLooks[type].color;
-      return { id: `${node.id} ${port}`, source, sourceHandle: output, target: node.id, targetHandle: port, style: { stroke }, ...(isSameLane && { type: 'smoothstep', pathOptions: { offset: 8, borderRadius: 4 } }) };
+      return {
+        id: `${node.id} ${port}`,
+        source,
+        sourceHandle: output,
+        target: node.id,
+        targetHandle: port,
+        style: { stroke },
+        ...(isSameLane && { type: 'smoothstep', pathOptions: { offset: 7, borderRadius: 4 } }),
+      };
     }),
   );
 };
 
-const removeWires = (changes: readonly EdgeChange[], edges: readonly Wire[], onDisconnect: CanvasProps['onDisconnect']): void => {
+const removeWires = (
+  changes: readonly EdgeChange[],
+  edges: readonly Wire[],
+  onDisconnect: CanvasProps['onDisconnect'],
+): void => {
   for (const change of changes) {
     const edge = change.type === 'remove' ? edges.find(({ id }) => id === change.id) : undefined;
     if (edge?.targetHandle) onDisconnect({ node: edge.target, port: edge.targetHandle });
   }
 };
 
-const connectWire = ({ source, sourceHandle, target, targetHandle }: Connection, onConnect: CanvasProps['onConnect']): void => {
-  if (sourceHandle !== null && targetHandle !== null) onConnect([source, sourceHandle], { node: target, port: targetHandle });
+const connectWire = (
+  { source, sourceHandle, target, targetHandle }: Connection,
+  onConnect: CanvasProps['onConnect'],
+): void => {
+  if (sourceHandle !== null && targetHandle !== null)
+    onConnect([source, sourceHandle], { node: target, port: targetHandle });
 };

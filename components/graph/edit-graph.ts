@@ -33,9 +33,13 @@ export const connect = (graph: StrategyGraph, source: GraphLink, { node, port }:
 export const disconnect = (graph: StrategyGraph, { node, port }: WireEnd): StrategyGraph =>
   changeNode(graph, node, (found) => ({ ...found, in: without(found.in, port) }));
 
-export const setBypassed = (graph: StrategyGraph, id: string, bypassed: boolean): StrategyGraph => changeNode(graph, id, (node) => ({ ...node, bypassed }));
+export const setBypassed = (graph: StrategyGraph, id: string, bypassed: boolean): StrategyGraph =>
+  changeNode(graph, id, (node) => ({ ...node, bypassed }));
 
-export const setTarget = (graph: StrategyGraph, target: GraphLink): StrategyGraph => ({ ...graph, outputs: { ...graph.outputs, target } });
+export const setTarget = (graph: StrategyGraph, target: GraphLink): StrategyGraph => ({
+  ...graph,
+  outputs: { ...graph.outputs, target },
+});
 
 /** Wires from it go with it; a graph keeps at least one node. */
 export const removeNode = (graph: StrategyGraph, id: string): StrategyGraph => {
@@ -49,7 +53,10 @@ export const removeNode = (graph: StrategyGraph, id: string): StrategyGraph => {
   };
 };
 
-export const addNode = (graph: StrategyGraph, kind: NodeKind): { readonly graph: StrategyGraph; readonly id: string } => {
+export const addNode = (
+  graph: StrategyGraph,
+  kind: NodeKind,
+): { readonly graph: StrategyGraph; readonly id: string } => {
   const taken = new Set(graph.nodes.map(({ id }) => id));
   let id = kind.id;
   for (let n = 2; taken.has(id); n += 1) id = `${kind.id}-${n}`;
@@ -60,4 +67,7 @@ const without = <Value>(record: Readonly<Record<string, Value>>, key: string): R
   Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
 
 /** The unit a parameter is saved with: numbers carry their specification's, texts none. */
-export const paramOf = (spec: ParamSpec, value: number | string): GraphParam => ({ value, unit: spec.kind === 'number' ? spec.unit : '' });
+export const paramOf = (spec: ParamSpec, value: number | string): GraphParam => ({
+  value,
+  unit: spec.kind === 'number' ? spec.unit : '',
+});

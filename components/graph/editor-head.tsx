@@ -28,7 +28,10 @@ export interface EditorHeadProps {
 }
 
 const intervals = ['5s', '1m', '5m', '15m', '1h'].map((value) => ({ value, title: value }));
-const views = [['graph', 'Graph'], ['outline', 'Outline']] as const;
+const views = [
+  ['graph', 'Graph'],
+  ['outline', 'Outline'],
+] as const;
 
 export const EditorHead = (props: EditorHeadProps) => {
   const { strategy, editing, market, isChanged } = props;
@@ -48,8 +51,20 @@ export const EditorHead = (props: EditorHeadProps) => {
       </span>
       <span className="flex-1" />
       <PreviewFacts preview={props.preview} />
-      <Select isBare label="Symbol of the preview" value={market.instrument?.symbol} items={market.all.map(({ symbol }) => ({ value: symbol, title: symbol }))} onChange={market.setSymbol} />
-      <Select isBare label="Bars of the preview" value={market.interval} items={intervals} onChange={market.setInterval} />
+      <Select
+        isBare
+        label="Symbol of the preview"
+        value={market.instrument?.symbol}
+        items={market.all.map(({ symbol }) => ({ value: symbol, title: symbol }))}
+        onChange={market.setSymbol}
+      />
+      <Select
+        isBare
+        label="Bars of the preview"
+        value={market.interval}
+        items={intervals}
+        onChange={market.setInterval}
+      />
       <IconButton label="Undo" disabled={!editing.canUndo} onClick={editing.undo}>
         <Undo2 size={14} aria-hidden />
       </IconButton>
@@ -75,7 +90,13 @@ const Actions = ({ strategy, problems, isChanged, onTest, onRun, onSave }: Edito
       <Button size="s" disabled={isOff} title={reason} onClick={onRun}>
         Run on paper
       </Button>
-      <Button size="s" tone="primary" disabled={!isChanged || problems.length > 0} title={problems.length > 0 ? `Solve ${count} first` : undefined} onClick={onSave}>
+      <Button
+        size="s"
+        tone="primary"
+        disabled={!isChanged || problems.length > 0}
+        title={problems.length > 0 ? `Solve ${count} first` : undefined}
+        onClick={onSave}
+      >
         Save
       </Button>
     </>
@@ -85,6 +106,7 @@ const Actions = ({ strategy, problems, isChanged, onTest, onRun, onSave }: Edito
 const PreviewFacts = ({ preview }: { readonly preview: Preview | undefined }) =>
   preview === undefined ? undefined : (
     <span className="text-11 text-ink-3">
-      {preview.rows.toLocaleString('en-US')} bars in {Math.max(1, Math.round(preview.ms))} ms, warm-up {preview.warmUpBars}
+      {preview.rows.toLocaleString('en-US')} bars in {Math.max(1, Math.round(preview.ms))} ms, warm-up{' '}
+      {preview.warmUpBars}
     </span>
   );

@@ -12,7 +12,17 @@ import { RunDialog } from '../strategies/run-dialog.tsx';
 import type { StrategyDocument } from '../trpc/contract.ts';
 import { ErrorState, LoadingState } from '../ui/states.tsx';
 import { Canvas } from './canvas.tsx';
-import { addNode, connect, disconnect, removeNode, setBypassed, setParam, setTarget, type Draft, type Layout } from './edit-graph.ts';
+import {
+  addNode,
+  connect,
+  disconnect,
+  removeNode,
+  setBypassed,
+  setParam,
+  setTarget,
+  type Draft,
+  type Layout,
+} from './edit-graph.ts';
 import { EditorHead } from './editor-head.tsx';
 import { Findings } from './findings.tsx';
 import { Inspector } from './inspector.tsx';
@@ -41,7 +51,8 @@ export const Editor = ({ document, graph, layout }: EditorProps) => {
   const problems = useMemo(() => validateGraph(draft.graph).problems, [draft.graph]);
   const state = usePreview(draft.graph, market.instrument, market.interval);
   const preview = state.state === 'ready' && problems.length === 0 ? state.preview : undefined;
-  const edit = (next: (graph: StrategyGraph) => StrategyGraph): void => change((before) => relaid(next(before.graph), before.layout));
+  const edit = (next: (graph: StrategyGraph) => StrategyGraph): void =>
+    change((before) => relaid(next(before.graph), before.layout));
   const add = (kind: NodeKind): void => {
     const added = addNode(draft.graph, kind);
     edit(() => added.graph);
@@ -51,7 +62,14 @@ export const Editor = ({ document, graph, layout }: EditorProps) => {
   const shared = { catalogue, preview, selected, onSelect: setSelected };
   return (
     <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_296px] grid-rows-[auto_minmax(0,1fr)_220px] gap-1 xl:grid-cols-[192px_minmax(0,1fr)_296px]">
-      <EditorHead {...{ strategy, editing, market, view, preview, problems }} isChanged={draft !== saved} onView={setView} onSave={() => setDialog('save')} onRun={() => setDialog('run')} onTest={() => setDialog('test')} />
+      <EditorHead
+        {...{ strategy, editing, market, view, preview, problems }}
+        isChanged={draft !== saved}
+        onView={setView}
+        onSave={() => setDialog('save')}
+        onRun={() => setDialog('run')}
+        onTest={() => setDialog('test')}
+      />
       <div className="row-span-2 hidden min-h-0 xl:block">
         <Palette catalogue={catalogue} onAdd={add} />
       </div>
@@ -81,15 +99,44 @@ export const Editor = ({ document, graph, layout }: EditorProps) => {
           onTarget={(node, port) => edit((before) => setTarget(before, [node, port]))}
         />
       </div>
-      <Findings graph={draft.graph} catalogue={catalogue} problems={problems} preview={preview} versions={versions} head={strategy.headHash} onSelect={setSelected} />
-      {dialog === 'save' ? <SaveDialog id={strategy.id} name={strategy.name} draft={draft} onClose={() => setDialog(undefined)} onSaved={(kept) => { setSaved(kept); setDialog(undefined); }} /> : undefined}
-      {dialog === 'test' ? <BacktestDialog {...testedOf(document, saved.graph)} onClose={() => setDialog(undefined)} /> : undefined}
-      {dialog === 'run' ? <RunDialog runnable={runnableOf(document, saved.graph, market.instrument?.symbol)} onClose={() => setDialog(undefined)} /> : undefined}
+      <Findings
+        graph={draft.graph}
+        catalogue={catalogue}
+        problems={problems}
+        preview={preview}
+        versions={versions}
+        head={strategy.headHash}
+        onSelect={setSelected}
+      />
+      {dialog === 'save' ? (
+        <SaveDialog
+          id={strategy.id}
+          name={strategy.name}
+          draft={draft}
+          onClose={() => setDialog(undefined)}
+          onSaved={(kept) => {
+            setSaved(kept);
+            setDialog(undefined);
+          }}
+        />
+      ) : undefined}
+      {dialog === 'test' ? (
+        <BacktestDialog {...testedOf(document, saved.graph)} onClose={() => setDialog(undefined)} />
+      ) : undefined}
+      {dialog === 'run' ? (
+        <RunDialog
+          runnable={runnableOf(document, saved.graph, market.instrument?.symbol)}
+          onClose={() => setDialog(undefined)}
+        />
+      ) : undefined}
     </div>
   );
 };
 
-const relaid = (graph: StrategyGraph, layout: Layout): Draft => ({ graph, layout: placeNodes(graph, layout, catalogue) });
+const relaid = (graph: StrategyGraph, layout: Layout): Draft => ({
+  graph,
+  layout: placeNodes(graph, layout, catalogue),
+});
 
 /** What runs is what was saved, by its hash; never the unsaved drawing. */
 const testedOf = ({ strategy }: StrategyDocument, graph: StrategyGraph) => {
@@ -113,7 +160,11 @@ const PreviewNote = ({ state }: { readonly state: PreviewState }) => {
   if (state.state === 'ready') return undefined;
   return (
     <div className="absolute bottom-2 left-12 rounded-2 bg-overlay shadow-popover">
-      {state.state === 'failed' ? <ErrorState title="No preview" cause={state.cause} /> : <LoadingState text="Loading bars for the preview" />}
+      {state.state === 'failed' ? (
+        <ErrorState title="No preview" cause={state.cause} />
+      ) : (
+        <LoadingState text="Loading bars for the preview" />
+      )}
     </div>
   );
 };

@@ -31,7 +31,11 @@ export const Inspector = (props: InspectorProps) => {
   const kind = node === undefined ? undefined : props.catalogue.get(node.kind);
   return (
     <Panel title="Inspector" meta={node?.id} className="h-full">
-      {node === undefined || kind === undefined ? <EmptyState text="Choose a node to see what it does and to set its parameters." /> : <Inspected {...props} node={node} kind={kind} />}
+      {node === undefined || kind === undefined ? (
+        <EmptyState text="Choose a node to see what it does and to set its parameters." />
+      ) : (
+        <Inspected {...props} node={node} kind={kind} />
+      )}
     </Panel>
   );
 };
@@ -57,7 +61,12 @@ const Inspected = (props: InspectedProps) => {
         <h4 className="text-11 text-ink-3">Parameters</h4>
         {specs.length === 0 ? <p className="text-ink-3">It has none.</p> : undefined}
         {specs.map(([name, spec]) => (
-          <ParamField key={`${node.id} ${name}`} spec={spec} saved={node.params[name]} onChange={(param) => onParam(node.id, name, param)} />
+          <ParamField
+            key={`${node.id} ${name}`}
+            spec={spec}
+            saved={node.params[name]}
+            onChange={(param) => onParam(node.id, name, param)}
+          />
         ))}
       </Section>
       <Ports {...props} />
@@ -81,11 +90,18 @@ const Inspected = (props: InspectedProps) => {
 
 const Ports = ({ node, kind, graph, onTarget }: InspectedProps) => {
   const [targetNode, targetPort] = graph.outputs['target'] ?? [];
-  const inputs = Object.entries(kind.inputs).filter(([name, input]) => input.isOptional !== true || node.in[name] !== undefined);
+  const inputs = Object.entries(kind.inputs).filter(
+    ([name, input]) => input.isOptional !== true || node.in[name] !== undefined,
+  );
   return (
     <Section className="space-y-1">
       <h4 className="text-11 text-ink-3">Ports</h4>
-      <KeyValue items={inputs.map(([name, { type }]) => [`in ${name}, ${type}`, node.in[name]?.join('.') ?? <span className="text-danger">not connected</span>])} />
+      <KeyValue
+        items={inputs.map(([name, { type }]) => [
+          `in ${name}, ${type}`,
+          node.in[name]?.join('.') ?? <span className="text-danger">not connected</span>,
+        ])}
+      />
       {Object.entries(kind.outputs).map(([name, { type }]) => (
         <div key={name} className="flex items-center justify-between">
           <span className="text-ink-3">

@@ -30,15 +30,25 @@ export const NodeFace = ({ data, selected }: NodeProps<FaceNode>) => {
   return (
     <div
       style={{ width: nodeWidth, height: nodeHeight }}
-      className={cx('flex flex-col rounded-2 bg-raised px-2 pt-1.5 pb-1', frameOf(selected, hasProblem), (isIdle || node.bypassed === true) && 'opacity-60')}
+      className={cx(
+        'flex flex-col rounded-2 bg-raised px-2 pt-1.5 pb-1',
+        frameOf(selected, hasProblem),
+        (isIdle || node.bypassed === true) && 'opacity-60',
+      )}
     >
       <div className="flex items-center gap-1.5">
         <StateDot tone={dotOf(data)} />
-        <span className="truncate font-medium" title={kind?.doc}>{kind?.title ?? node.kind}</span>
+        <span className="truncate font-medium" title={kind?.doc}>
+          {kind?.title ?? node.kind}
+        </span>
       </div>
       <div className="truncate font-mono text-10 text-ink-3">{formulaOf(node, kind)}</div>
       <div className="mt-auto flex items-end justify-between gap-1">
-        {isIdle ? <span className="text-10 text-ink-3">{node.bypassed === true ? 'bypassed' : 'not connected'}</span> : <Value preview={preview} kind={kind} />}
+        {isIdle ? (
+          <span className="text-10 text-ink-3">{node.bypassed === true ? 'bypassed' : 'not connected'}</span>
+        ) : (
+          <Value preview={preview} kind={kind} />
+        )}
       </div>
       <Ports kind={kind} />
     </div>
@@ -55,10 +65,21 @@ const frameOf = (isSelected: boolean, hasProblem: boolean): string => {
   return hasProblem ? 'shadow-[0_0_0_2px_var(--color-danger)]' : 'inset-ring inset-ring-line-strong';
 };
 
-const Value = ({ preview, kind }: { readonly preview: NodePreview | undefined; readonly kind: NodeKind | undefined }) => (
+const Value = ({
+  preview,
+  kind,
+}: {
+  readonly preview: NodePreview | undefined;
+  readonly kind: NodeKind | undefined;
+}) => (
   <>
     <Sparkline values={preview?.trail ?? []} width={40} height={16} label={`${kind?.title ?? ''}, newest values`} />
-    <span className={cx('truncate font-medium [font-variant-numeric:var(--font-numeric)]', preview?.last === undefined && 'font-normal text-ink-3')}>
+    <span
+      className={cx(
+        'truncate font-medium [font-variant-numeric:var(--font-numeric)]',
+        preview?.last === undefined && 'font-normal text-ink-3',
+      )}
+    >
       {preview === undefined ? '' : writeValue(preview.last, firstType(kind))}
     </span>
   </>
@@ -68,10 +89,13 @@ const Value = ({ preview, kind }: { readonly preview: NodePreview | undefined; r
 export const formulaOf = (node: GraphNode, kind: NodeKind | undefined): string => {
   if (kind === undefined) return node.kind;
   const params = completeParams(kind, node);
-  return kind.category === 'Indicators' ? `${kind.id}(${Object.values(params).join(', ')})` : fillFormula(kind.formula, params);
+  return kind.category === 'Indicators'
+    ? `${kind.id}(${Object.values(params).join(', ')})`
+    : fillFormula(kind.formula, params);
 };
 
-export const firstType = (kind: NodeKind | undefined): PortType | undefined => Object.values(kind?.outputs ?? {})[0]?.type;
+export const firstType = (kind: NodeKind | undefined): PortType | undefined =>
+  Object.values(kind?.outputs ?? {})[0]?.type;
 
 const Ports = ({ kind }: { readonly kind: NodeKind | undefined }) => {
   const inputs = Object.entries(kind?.inputs ?? {});
@@ -104,9 +128,22 @@ const Port = ({ name, type, side, share }: PortProps) => {
       type={side === 'in' ? 'target' : 'source'}
       position={side === 'in' ? Position.Left : Position.Right}
       title={`${name}: ${type}`}
-      style={{ top: `${share * 100}%`, width: 12, height: 12, color, border: `1px solid ${color}`, borderRadius: type === 'Series' || type === 'Scalar' ? 6 : 2, background: 'var(--color-panel)', minWidth: 0, minHeight: 0 }}
+      style={{
+        top: `${share * 100}%`,
+        width: 12,
+        height: 12,
+        color,
+        border: `1px solid ${color}`,
+        borderRadius: type === 'Series' || type === 'Scalar' ? 6 : 2,
+        background: 'var(--color-panel)',
+        minWidth: 0,
+        minHeight: 0,
+      }}
     >
-      <span aria-hidden className="pointer-events-none absolute inset-0 grid place-items-center text-[8px] leading-none font-semibold">
+      <span
+        aria-hidden
+        className="pointer-events-none absolute inset-0 grid place-items-center text-[8px] leading-none font-semibold"
+      >
         {letter}
       </span>
     </Handle>

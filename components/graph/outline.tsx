@@ -33,18 +33,33 @@ export const Outline = (props: OutlineProps) => (
   </ul>
 );
 
-const OutlineLine = ({ line: { id, depth, input, isRepeat }, graph, catalogue, preview, selected, onSelect }: OutlineProps & { readonly line: Line }) => {
+const OutlineLine = ({
+  line: { id, depth, input, isRepeat },
+  graph,
+  catalogue,
+  preview,
+  selected,
+  onSelect,
+}: OutlineProps & { readonly line: Line }) => {
   const node = graph.nodes.find((each) => each.id === id);
   const kind = node === undefined ? undefined : catalogue.get(node.kind);
   return (
     <li style={{ paddingLeft: 12 + depth * 20 }} className={cx('pr-3', id === selected && 'bg-selected')}>
-      <button type="button" onClick={() => onSelect(id)} className="flex h-6 w-full items-center gap-2 rounded-2 text-left hover:bg-hover">
+      <button
+        type="button"
+        onClick={() => onSelect(id)}
+        className="flex h-6 w-full items-center gap-2 rounded-2 text-left hover:bg-hover"
+      >
         <span className="w-16 flex-none truncate text-11 text-ink-3">{input}</span>
         <span className="font-medium">{kind?.title ?? id}</span>
-        <span className="min-w-0 truncate font-mono text-11 text-ink-3">{node === undefined ? 'not in the graph' : formulaOf(node, kind)}</span>
+        <span className="min-w-0 truncate font-mono text-11 text-ink-3">
+          {node === undefined ? 'not in the graph' : formulaOf(node, kind)}
+        </span>
         {isRepeat ? <span className="text-11 text-ink-3">as above</span> : undefined}
         <span className="flex-1" />
-        <span className="[font-variant-numeric:var(--font-numeric)]">{preview === undefined ? '' : writeValue(preview.nodes[id]?.last, firstType(kind))}</span>
+        <span className="[font-variant-numeric:var(--font-numeric)]">
+          {preview === undefined ? '' : writeValue(preview.nodes[id]?.last, firstType(kind))}
+        </span>
       </button>
     </li>
   );

@@ -9,12 +9,23 @@ import { Panel } from '../ui/panel.tsx';
 import { firstType } from './node-face.tsx';
 import { portLooks } from './port-look.ts';
 
-export const Palette = ({ catalogue, onAdd }: { readonly catalogue: Catalogue; readonly onAdd: (kind: NodeKind) => void }) => {
+export const Palette = ({
+  catalogue,
+  onAdd,
+}: {
+  readonly catalogue: Catalogue;
+  readonly onAdd: (kind: NodeKind) => void;
+}) => {
   const [text, setText] = useState('');
   const groups = useMemo(() => {
     const wanted = text.trim().toLowerCase();
     const found = [...catalogue.values()].filter((kind) => `${kind.title} ${kind.id}`.toLowerCase().includes(wanted));
-    return [...Map.groupBy(found.toSorted((a, b) => lanes.indexOf(a.lane) - lanes.indexOf(b.lane)), ({ category }) => category)];
+    return [
+      ...Map.groupBy(
+        found.toSorted((a, b) => lanes.indexOf(a.lane) - lanes.indexOf(b.lane)),
+        ({ category }) => category,
+      ),
+    ];
   }, [catalogue, text]);
   return (
     <Panel title="Nodes" meta={catalogue.size} className="h-full">
@@ -40,7 +51,12 @@ const KindButton = ({ kind, onAdd }: { readonly kind: NodeKind; readonly onAdd: 
   const type = firstType(kind);
   const look = type === undefined ? undefined : portLooks[type];
   return (
-    <button type="button" title={kind.doc} onClick={() => onAdd(kind)} className="flex h-6 w-full items-center gap-2 pr-3 pl-4 text-left text-ink-2 hover:bg-hover hover:text-ink">
+    <button
+      type="button"
+      title={kind.doc}
+      onClick={() => onAdd(kind)}
+      className="flex h-6 w-full items-center gap-2 pr-3 pl-4 text-left text-ink-2 hover:bg-hover hover:text-ink"
+    >
       <span aria-hidden className="w-3 text-center text-10 font-semibold" style={{ color: look?.color }}>
         {look?.letter}
       </span>

@@ -17,11 +17,34 @@ export interface ParamFieldProps {
 export const ParamField = ({ spec, saved, onChange }: ParamFieldProps) => {
   if (spec.kind === 'number') return <NumberParamField spec={spec} saved={saved} onChange={onChange} />;
   const value = String(saved?.value ?? spec.default);
-  if (spec.kind === 'text') return <TextField label={spec.title} value={value} maxLength={spec.maxLength} onChange={(text) => onChange(paramOf(spec, text))} />;
-  return <Select label={spec.title} value={value} items={spec.choices.map((choice) => ({ value: choice, title: choice }))} onChange={(choice) => onChange(paramOf(spec, choice))} />;
+  if (spec.kind === 'text')
+    return (
+      <TextField
+        label={spec.title}
+        value={value}
+        maxLength={spec.maxLength}
+        onChange={(text) => onChange(paramOf(spec, text))}
+      />
+    );
+  return (
+    <Select
+      label={spec.title}
+      value={value}
+      items={spec.choices.map((choice) => ({ value: choice, title: choice }))}
+      onChange={(choice) => onChange(paramOf(spec, choice))}
+    />
+  );
 };
 
-const NumberParamField = ({ spec, saved, onChange }: { readonly spec: NumberParam; readonly saved: GraphParam | undefined; readonly onChange: (param: GraphParam) => void }) => {
+const NumberParamField = ({
+  spec,
+  saved,
+  onChange,
+}: {
+  readonly spec: NumberParam;
+  readonly saved: GraphParam | undefined;
+  readonly onChange: (param: GraphParam) => void;
+}) => {
   const held = saved?.value ?? spec.default;
   const [draft, setDraft] = useState<{ readonly text: string; readonly for: number | string }>();
   const text = draft !== undefined && draft.for === held ? draft.text : String(held);
@@ -31,7 +54,8 @@ const NumberParamField = ({ spec, saved, onChange }: { readonly spec: NumberPara
     const value = Number(plainDecimal(typed));
     const isFit = typed.trim() !== '' && problemOf(value, spec) === undefined;
     setDraft({ text: typed, for: isFit ? value : held });
-    if (isFit && value !== held) onChange({ value, unit: spec.unit === 'input' ? (saved?.unit ?? 'input') : spec.unit });
+    if (isFit && value !== held)
+      onChange({ value, unit: spec.unit === 'input' ? (saved?.unit ?? 'input') : spec.unit });
   };
   const step = spec.isInteger === true ? 1 : (spec.max - spec.min) / 100;
   return (
@@ -46,14 +70,25 @@ const NumberParamField = ({ spec, saved, onChange }: { readonly spec: NumberPara
         error={text.trim() === '' ? 'must be a number' : problemOf(Number(plainDecimal(text)), spec)}
       />
       {isBounded ? (
-        <input id={slider} type="range" aria-label={`${spec.title}, slider`} min={spec.min} max={sliderMax(spec)} step={step} value={Number(held)} onChange={(event) => set(event.target.value)} className="h-4 w-full accent-(--color-accent)" />
+        <input
+          id={slider}
+          type="range"
+          aria-label={`${spec.title}, slider`}
+          min={spec.min}
+          max={sliderMax(spec)}
+          step={step}
+          value={Number(held)}
+          onChange={(event) => set(event.target.value)}
+          className="h-4 w-full accent-(--color-accent)"
+        />
       ) : undefined}
     </div>
   );
 };
 
 /** Windows may be 10,000 bars long, but nobody drags that far: the slider ends at ten times the default. */
-const sliderMax = ({ max, min, default: initial, unit }: NumberParam): number => (unit === 'bars' ? Math.min(max, Math.max(initial * 10, min + 10)) : max);
+const sliderMax = ({ max, min, default: initial, unit }: NumberParam): number =>
+  unit === 'bars' ? Math.min(max, Math.max(initial * 10, min + 10)) : max;
 
 const problemOf = (value: number, { min, max, isInteger }: NumberParam): string | undefined => {
   if (!Number.isFinite(value)) return 'must be a number';

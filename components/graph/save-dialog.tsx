@@ -48,7 +48,14 @@ export const SaveDialog = ({ id, name, draft, onClose, onSaved }: SaveDialogProp
         </>
       }
     >
-      <TextField label="What changed" value={message} maxLength={400} onChange={setMessage} onKeyDown={({ key }) => key === 'Enter' && run()} error={save.error === null ? undefined : failureOf(save.error).message} />
+      <TextField
+        label="What changed"
+        value={message}
+        maxLength={400}
+        onChange={setMessage}
+        onKeyDown={({ key }) => key === 'Enter' && run()}
+        error={save.error === null ? undefined : failureOf(save.error).message}
+      />
     </Dialog>
   );
 };

@@ -22,11 +22,21 @@ const mostSteps = 200;
 
 export const useDraft = (first: Draft): DraftHandle => {
   const [{ past, now, future }, set] = useState<History>({ past: [], now: first, future: [] });
-  const change = useCallback((next: (draft: Draft) => Draft): void => set((history) => ({ past: [...history.past, history.now].slice(-mostSteps), now: next(history.now), future: [] })), []);
+  const change = useCallback(
+    (next: (draft: Draft) => Draft): void =>
+      set((history) => ({
+        past: [...history.past, history.now].slice(-mostSteps),
+        now: next(history.now),
+        future: [],
+      })),
+    [],
+  );
   const undo = (): void =>
     set((history) => {
       const before = history.past.at(-1);
-      return before === undefined ? history : { past: history.past.slice(0, -1), now: before, future: [history.now, ...history.future] };
+      return before === undefined
+        ? history
+        : { past: history.past.slice(0, -1), now: before, future: [history.now, ...history.future] };
     });
   const redo = (): void =>
     set((history) => {

@@ -16,7 +16,11 @@ export type PreviewState =
   | { readonly state: 'failed'; readonly cause: string }
   | { readonly state: 'ready'; readonly preview: Preview | undefined };
 
-export const usePreview = (graph: StrategyGraph, instrument: Instrument | undefined, interval: string): PreviewState => {
+export const usePreview = (
+  graph: StrategyGraph,
+  instrument: Instrument | undefined,
+  interval: string,
+): PreviewState => {
   const { columns, cause } = useColumns(instrument, interval);
   const [reply, setReply] = useState<PreviewReply>();
   const worker = useRef<PreviewWorker>(undefined);
@@ -48,10 +52,15 @@ const useColumns = (instrument: Instrument | undefined, interval: string): Loade
       fetchBars(instrument, interval, { last: windowBars, signal: stop.signal }).then(
         (all) => {
           const bars = closedOf(all, interval);
-          setLoaded(bars.length === 0 ? { cause: `There are no ${interval} bars of ${instrument.symbol} yet.` } : { columns: columnsOf(bars, interval) });
+          setLoaded(
+            bars.length === 0
+              ? { cause: `There are no ${interval} bars of ${instrument.symbol} yet.` }
+              : { columns: columnsOf(bars, interval) },
+          );
         },
         (error: unknown) => {
-          if (!stop.signal.aborted) setLoaded({ cause: error instanceof Error ? error.message : 'The desk does not answer.' });
+          if (!stop.signal.aborted)
+            setLoaded({ cause: error instanceof Error ? error.message : 'The desk does not answer.' });
         },
       );
     };

@@ -1,5 +1,13 @@
 /** Growth of the cash over time, depth under water, exposure: three panes on one time axis. */
-import { AreaSeries, ColorType, createChart, LineSeries, PriceScaleMode, type IChartApi, type Time } from 'lightweight-charts';
+import {
+  AreaSeries,
+  ColorType,
+  createChart,
+  LineSeries,
+  PriceScaleMode,
+  type IChartApi,
+  type Time,
+} from 'lightweight-charts';
 import type { CurvePoint } from '#/core/report/tear-sheet.ts';
 import { fade, readColors, type ChartColors } from '../chart/colors.ts';
 import { chartTime } from '../chart/price-chart.ts';
@@ -17,16 +25,36 @@ export const drawEquity = (container: HTMLElement, { curve, other, isLog }: Equi
   const colors = readColors(container);
   const chart = createChart(container, { autoSize: true, ...frameOptions(colors) });
   const money = { priceFormat: { type: 'custom' as const, minMove: 0.01, formatter: writeShort } };
-  const share = { priceFormat: { type: 'custom' as const, minMove: 0.0001, formatter: (value: number) => writePercent(value, 0) } };
+  const share = {
+    priceFormat: { type: 'custom' as const, minMove: 0.0001, formatter: (value: number) => writePercent(value, 0) },
+  };
   line(chart, { color: colors.ink3, ...money }, pointsOf(curve, 'held'));
   if (other !== undefined) line(chart, { color: colors.series[0] ?? colors.ink2, ...money }, pointsOf(other, 'equity'));
   line(chart, { color: colors.ink, lineWidth: 2, ...money }, pointsOf(curve, 'equity'));
-  const water = { lineWidth: 1 as const, priceLineVisible: false, lastValueVisible: true, crosshairMarkerVisible: false, ...share };
+  const water = {
+    lineWidth: 1 as const,
+    priceLineVisible: false,
+    lastValueVisible: true,
+    crosshairMarkerVisible: false,
+    ...share,
+  };
   chart
-    .addSeries(AreaSeries, { ...water, invertFilledArea: true, lineColor: colors.down, topColor: fade(colors.down, 0.14), bottomColor: fade(colors.down, 0.14) }, 1)
+    .addSeries(
+      AreaSeries,
+      {
+        ...water,
+        invertFilledArea: true,
+        lineColor: colors.down,
+        topColor: fade(colors.down, 0.14),
+        bottomColor: fade(colors.down, 0.14),
+      },
+      1,
+    )
     .setData(pointsOf(curve, 'drawdown'));
   const blue = colors.series[0] ?? colors.ink2;
-  chart.addSeries(AreaSeries, { ...water, lineColor: blue, topColor: fade(blue, 0.14), bottomColor: fade(blue, 0.14) }, 2).setData(pointsOf(curve, 'exposure'));
+  chart
+    .addSeries(AreaSeries, { ...water, lineColor: blue, topColor: fade(blue, 0.14), bottomColor: fade(blue, 0.14) }, 2)
+    .setData(pointsOf(curve, 'exposure'));
   chart.panes().forEach((pane, i) => pane.setStretchFactor(i === 0 ? 5 : i === 1 ? 2 : 1));
   chart.priceScale('right').applyOptions({ mode: isLog ? PriceScaleMode.Logarithmic : PriceScaleMode.Normal });
   chart.timeScale().fitContent();
@@ -44,16 +72,26 @@ const pointsOf = (curve: readonly CurvePoint[], name: Value) => {
 interface LineLook {
   readonly color: string;
   readonly lineWidth?: 1 | 2;
-  readonly priceFormat: { readonly type: 'custom'; readonly minMove: number; readonly formatter: (value: number) => string };
+  readonly priceFormat: {
+    readonly type: 'custom';
+    readonly minMove: number;
+    readonly formatter: (value: number) => string;
+  };
 }
 
 const line = (chart: IChartApi, look: LineLook, points: ReturnType<typeof pointsOf>): void =>
-  chart.addSeries(LineSeries, { lineWidth: 1, priceLineVisible: false, crosshairMarkerVisible: false, ...look }, 0).setData(points);
+  chart
+    .addSeries(LineSeries, { lineWidth: 1, priceLineVisible: false, crosshairMarkerVisible: false, ...look }, 0)
+    .setData(points);
 
 const frameOptions = (colors: ChartColors) => ({
   layout: {
-    background: { type: ColorType.Solid as const, color: 'transparent' }, textColor: colors.ink3, fontSize: 10, fontFamily: colors.font,
-    panes: { separatorColor: colors.lineStrong, separatorHoverColor: colors.lineStrong }, attributionLogo: true,
+    background: { type: ColorType.Solid as const, color: 'transparent' },
+    textColor: colors.ink3,
+    fontSize: 10,
+    fontFamily: colors.font,
+    panes: { separatorColor: colors.lineStrong, separatorHoverColor: colors.lineStrong },
+    attributionLogo: true,
   },
   grid: { vertLines: { color: colors.grid }, horzLines: { color: colors.grid } },
   rightPriceScale: { borderColor: colors.lineStrong, minimumWidth: 64 },

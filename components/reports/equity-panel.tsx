@@ -10,7 +10,11 @@ import { Table, type Column } from '../ui/table.tsx';
 import { Segmented } from '../ui/tabs.tsx';
 import { drawEquity } from './equity-chart.ts';
 
-const views = [['log', 'Log'], ['linear', 'Linear'], ['table', 'Table']] as const;
+const views = [
+  ['log', 'Log'],
+  ['linear', 'Linear'],
+  ['table', 'Table'],
+] as const;
 type View = (typeof views)[number][0];
 
 export interface EquityPanelProps {
@@ -31,29 +35,83 @@ export const EquityPanel = ({ report, other }: EquityPanelProps) => {
       actions={<Segmented label="View of equity" items={views} value={view} onChange={setView} />}
       className="h-full"
     >
-      {view === 'table' ? <CurveTable curve={report.curve} /> : <Chart curve={report.curve} other={other?.report.curve} isLog={view === 'log'} />}
+      {view === 'table' ? (
+        <CurveTable curve={report.curve} />
+      ) : (
+        <Chart curve={report.curve} other={other?.report.curve} isLog={view === 'log'} />
+      )}
     </Panel>
   );
 };
 
-const Chart = ({ curve, other, isLog }: { readonly curve: readonly CurvePoint[]; readonly other: readonly CurvePoint[] | undefined; readonly isLog: boolean }) => {
+const Chart = ({
+  curve,
+  other,
+  isLog,
+}: {
+  readonly curve: readonly CurvePoint[];
+  readonly other: readonly CurvePoint[] | undefined;
+  readonly isLog: boolean;
+}) => {
   const host = useRef<HTMLElement>(null);
   const look = usePreferences(({ theme, palette }) => `${theme} ${palette}`);
   useEffect(() => {
     if (host.current === null) return undefined;
     return drawEquity(host.current, { curve, other, isLog });
   }, [curve, other, isLog, look]);
-  return <figure aria-label="Equity, depth under water and exposure over time; the table view has the numbers" ref={host} className="h-full" />;
+  return (
+    <figure
+      aria-label="Equity, depth under water and exposure over time; the table view has the numbers"
+      ref={host}
+      className="h-full"
+    />
+  );
 };
 
-const CurveTable = ({ curve }: { readonly curve: readonly CurvePoint[] }) => <Table label="Equity over time" columns={curveColumns} rows={curve} keyOf={({ ms }) => String(ms)} />;
+const CurveTable = ({ curve }: { readonly curve: readonly CurvePoint[] }) => (
+  <Table label="Equity over time" columns={curveColumns} rows={curve} keyOf={({ ms }) => String(ms)} />
+);
 
 const numberText = (value: number): string => joinNumber(writeDouble(value, 2) ?? { whole: 'none', fraction: '' });
 
 const curveColumns: readonly Column<CurvePoint>[] = [
-  { id: 'at', title: 'Bar closed, UTC', width: 'minmax(150px,1fr)', cell: ({ ms }) => `${writeTime(ms, 'UTC').date} ${writeTime(ms, 'UTC').time}`, text: ({ ms }) => new Date(ms).toISOString() },
-  { id: 'equity', title: 'Equity', width: 130, isRight: true, cell: ({ equity }) => numberText(equity), text: ({ equity }) => String(equity) },
-  { id: 'held', title: 'Held', width: 130, isRight: true, cell: ({ held }) => numberText(held), text: ({ held }) => String(held) },
-  { id: 'drawdown', title: 'Under water', width: 110, isRight: true, cell: ({ drawdown }) => writePercent(drawdown), text: ({ drawdown }) => String(drawdown) },
-  { id: 'exposure', title: 'Exposure', width: 110, isRight: true, cell: ({ exposure }) => writePercent(exposure), text: ({ exposure }) => String(exposure) },
+  {
+    id: 'at',
+    title: 'Bar closed, UTC',
+    width: 'minmax(150px,1fr)',
+    cell: ({ ms }) => `${writeTime(ms, 'UTC').date} ${writeTime(ms, 'UTC').time}`,
+    text: ({ ms }) => new Date(ms).toISOString(),
+  },
+  {
+    id: 'equity',
+    title: 'Equity',
+    width: 130,
+    isRight: true,
+    cell: ({ equity }) => numberText(equity),
+    text: ({ equity }) => String(equity),
+  },
+  {
+    id: 'held',
+    title: 'Held',
+    width: 130,
+    isRight: true,
+    cell: ({ held }) => numberText(held),
+    text: ({ held }) => String(held),
+  },
+  {
+    id: 'drawdown',
+    title: 'Under water',
+    width: 110,
+    isRight: true,
+    cell: ({ drawdown }) => writePercent(drawdown),
+    text: ({ drawdown }) => String(drawdown),
+  },
+  {
+    id: 'exposure',
+    title: 'Exposure',
+    width: 110,
+    isRight: true,
+    cell: ({ exposure }) => writePercent(exposure),
+    text: ({ exposure }) => String(exposure),
+  },
 ];

@@ -14,13 +14,17 @@ export const MonthlyTable = ({ report }: { readonly report: TearSheet }) => {
       <table className="m-2 border-separate border-spacing-px text-right text-11 [font-variant-numeric:var(--font-numeric)]">
         <thead className="text-ink-3">
           <tr>
-            <th scope="col" className="sr-only">Year</th>
+            <th scope="col" className="sr-only">
+              Year
+            </th>
             {months.map((name, i) => (
               <th key={`${i + 1}`} scope="col" className="w-9 text-center font-normal">
                 {name}
               </th>
             ))}
-            <th scope="col" className="w-12 font-normal">Year</th>
+            <th scope="col" className="w-12 font-normal">
+              Year
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -30,7 +34,11 @@ export const MonthlyTable = ({ report }: { readonly report: TearSheet }) => {
                 {year}
               </th>
               {months.map((_, i) => (
-                <MonthCell key={`${i + 1}`} value={byPeriod.get(`${year}-${String(i + 1).padStart(2, '0')}`)} largest={largest} />
+                <MonthCell
+                  key={`${i + 1}`}
+                  value={byPeriod.get(`${year}-${String(i + 1).padStart(2, '0')}`)}
+                  largest={largest}
+                />
               ))}
               <td className={value < 0 ? 'text-down' : 'text-up'}>{percentText(value, true)}</td>
             </tr>
@@ -44,7 +52,10 @@ export const MonthlyTable = ({ report }: { readonly report: TearSheet }) => {
 const MonthCell = ({ value, largest }: { readonly value: number | undefined; readonly largest: number }) => {
   if (value === undefined) return <td aria-label="no bars" />;
   const share = Math.round((Math.abs(value) / largest) * 90);
-  const background = value === 0 ? 'transparent' : `color-mix(in srgb, var(--color-${value < 0 ? 'down' : 'up'}-solid) ${share}%, var(--color-raised))`;
+  const background =
+    value === 0
+      ? 'transparent'
+      : `color-mix(in srgb, var(--color-${value < 0 ? 'down' : 'up'}-solid) ${share}%, var(--color-raised))`;
   return (
     <td className="h-6 rounded-1 px-1 text-center" style={{ background }}>
       {percentText(value, false)}

@@ -20,7 +20,10 @@ import { StatisticsPanel } from './statistics-panel.tsx';
 import { TradesTable } from './trades-table.tsx';
 import { VerdictStrip } from './verdict-strip.tsx';
 
-const EquityPanel = dynamic(() => import('./equity-panel.tsx').then((module) => module.EquityPanel), { ssr: false, loading: () => <LoadingState text="Opening the chart" /> });
+const EquityPanel = dynamic(() => import('./equity-panel.tsx').then((module) => module.EquityPanel), {
+  ssr: false,
+  loading: () => <LoadingState text="Opening the chart" />,
+});
 
 export const ReportPage = ({ runId }: { readonly runId: string }) => {
   const trpc = useTrpc();
@@ -29,7 +32,9 @@ export const ReportPage = ({ runId }: { readonly runId: string }) => {
   return (
     <Panel title="Report" meta={data === undefined ? undefined : readConfig(data.run).name} className="h-full">
       {data === undefined && error === null ? <LoadingState text="Loading the report" /> : undefined}
-      {error === null ? undefined : <ErrorState title="The report was not loaded" cause={failureOf(error).message} diagnostics={{ run: runId }} />}
+      {error === null ? undefined : (
+        <ErrorState title="The report was not loaded" cause={failureOf(error).message} diagnostics={{ run: runId }} />
+      )}
       {data === undefined ? undefined : <WithoutReport run={data.run} />}
     </Panel>
   );
@@ -41,14 +46,30 @@ const WithoutReport = ({ run }: { readonly run: RunRecord }) => {
   const progress = useRuns().progress.get(run.id);
   const cancel = useMutation(trpc.runs.cancel.mutationOptions());
   if (run.state !== 'Queued' && run.state !== 'Running') {
-    const cause = run.error ?? (run.state === 'Done' ? 'Its file is no longer in the home folder. Run it again: the same data and seed give the same report.' : `The run was ${run.state.toLowerCase()}.`);
-    return <ErrorState title="There is no report" cause={cause} fix={<Link href="/research" className="rounded-2 text-accent hover:underline">All runs</Link>} diagnostics={{ run: run.id }} />;
+    const cause =
+      run.error ??
+      (run.state === 'Done'
+        ? 'Its file is no longer in the home folder. Run it again: the same data and seed give the same report.'
+        : `The run was ${run.state.toLowerCase()}.`);
+    return (
+      <ErrorState
+        title="There is no report"
+        cause={cause}
+        fix={
+          <Link href="/research" className="rounded-2 text-accent hover:underline">
+            All runs
+          </Link>
+        }
+        diagnostics={{ run: run.id }}
+      />
+    );
   }
   const { done, total } = progress ?? { done: run.progress, total: 1000 };
   return (
     <div className="space-y-2 px-4 py-3">
       <p>
-        Testing {readConfig(run).name} on {readConfig(run).symbol}: {done.toLocaleString('en-US')} of {total.toLocaleString('en-US')} {progress === undefined ? 'thousandths' : 'bars'}
+        Testing {readConfig(run).name} on {readConfig(run).symbol}: {done.toLocaleString('en-US')} of{' '}
+        {total.toLocaleString('en-US')} {progress === undefined ? 'thousandths' : 'bars'}
       </p>
       <ProgressBar done={done} total={total} label="Progress of the run" />
       <Button size="s" isBusy={cancel.isPending} busyText="Canceling" onClick={() => cancel.mutate({ runId: run.id })}>
@@ -81,15 +102,39 @@ const Report = ({ run, report }: { readonly run: RunRecord; readonly report: Tea
 
 const none = 'none';
 
-const OtherRun = ({ mine, chosen, onChoose }: { readonly mine: string; readonly chosen: string | undefined; readonly onChoose: (id: string | undefined) => void }) => {
+const OtherRun = ({
+  mine,
+  chosen,
+  onChoose,
+}: {
+  readonly mine: string;
+  readonly chosen: string | undefined;
+  readonly onChoose: (id: string | undefined) => void;
+}) => {
   const runs = (useRuns().data ?? []).filter(({ id, hasReport }) => hasReport && id !== mine);
   if (runs.length === 0) return undefined;
-  const items = [{ value: none, title: 'Compare with no run' }, ...runs.map((run) => ({ value: run.id, title: `${readConfig(run).name}, ${readConfig(run).symbol} ${run.programHash.slice(0, 6)}` }))];
-  return <Select isBare label="Compare with" value={chosen ?? none} items={items} onChange={(id) => onChoose(id === none ? undefined : id)} />;
+  const items = [
+    { value: none, title: 'Compare with no run' },
+    ...runs.map((run) => ({
+      value: run.id,
+      title: `${readConfig(run).name}, ${readConfig(run).symbol} ${run.programHash.slice(0, 6)}`,
+    })),
+  ];
+  return (
+    <Select
+      isBare
+      label="Compare with"
+      value={chosen ?? none}
+      items={items}
+      onChange={(id) => onChoose(id === none ? undefined : id)}
+    />
+  );
 };
 
 const useOther = (id: string | undefined): { readonly name: string; readonly report: TearSheet } | undefined => {
   const trpc = useTrpc();
   const { data } = useQuery(trpc.runs.get.queryOptions({ runId: id ?? '' }, { enabled: id !== undefined }));
-  return id === undefined || data?.report === undefined ? undefined : { name: readConfig(data.run).name, report: data.report };
+  return id === undefined || data?.report === undefined
+    ? undefined
+    : { name: readConfig(data.run).name, report: data.report };
 };

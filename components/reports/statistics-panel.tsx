@@ -18,10 +18,20 @@ export const StatisticsPanel = ({ report, other }: StatisticsPanelProps) => {
       <table className="w-full text-right [font-variant-numeric:var(--font-numeric)]">
         <thead className="sticky top-0 bg-panel text-11 text-ink-3">
           <tr className="border-b border-line">
-            <th scope="col" className="px-3 py-1 text-left font-normal">Figure</th>
-            <th scope="col" className="px-2 font-normal">Strategy</th>
-            <th scope="col" className="px-2 font-normal">Held</th>
-            {other === undefined ? undefined : <th scope="col" className="max-w-24 truncate px-3 font-normal">{other.name}</th>}
+            <th scope="col" className="px-3 py-1 text-left font-normal">
+              Figure
+            </th>
+            <th scope="col" className="px-2 font-normal">
+              Strategy
+            </th>
+            <th scope="col" className="px-2 font-normal">
+              Held
+            </th>
+            {other === undefined ? undefined : (
+              <th scope="col" className="max-w-24 truncate px-3 font-normal">
+                {other.name}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -34,7 +44,9 @@ export const StatisticsPanel = ({ report, other }: StatisticsPanelProps) => {
                 <StatisticTip statistic={statistic} />
               </td>
               <Compared statistic={buyAndHold.find(({ id }) => id === statistic.id)} />
-              {other === undefined ? undefined : <Compared statistic={other.report.verdict.statistics.find(({ id }) => id === statistic.id)} />}
+              {other === undefined ? undefined : (
+                <Compared statistic={other.report.verdict.statistics.find(({ id }) => id === statistic.id)} />
+              )}
             </tr>
           ))}
         </tbody>
@@ -45,7 +57,9 @@ export const StatisticsPanel = ({ report, other }: StatisticsPanelProps) => {
 };
 
 const Compared = ({ statistic }: { readonly statistic: Statistic | undefined }) => (
-  <td className="px-2 pr-3 text-ink-2">{statistic === undefined ? undefined : <StatisticTip statistic={statistic} />}</td>
+  <td className="px-2 pr-3 text-ink-2">
+    {statistic === undefined ? undefined : <StatisticTip statistic={statistic} />}
+  </td>
 );
 
 const Costs = ({ report: { costs, cash, finalEquity, instrument, refusals } }: { readonly report: TearSheet }) => (

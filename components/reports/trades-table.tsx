@@ -11,18 +11,37 @@ import { EmptyState } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { Segmented } from '../ui/tabs.tsx';
 
-const sides = [['All', 'All'], ['Long', 'Long'], ['Short', 'Short']] as const;
+const sides = [
+  ['All', 'All'],
+  ['Long', 'Long'],
+  ['Short', 'Short'],
+] as const;
 type Shown = (typeof sides)[number][0];
 
 export const TradesTable = ({ report, isDaily }: { readonly report: TearSheet; readonly isDaily: boolean }) => {
   const [shown, setShown] = useState<Shown>('All');
   const zone = usePreferences((state) => state.zone);
   const { qtyScale, currency } = report.instrument;
-  const columns = useMemo(() => columnsOf(isDaily ? undefined : zone, qtyScale, currency), [isDaily, zone, qtyScale, currency]);
-  const rows = useMemo(() => report.trades.filter(({ side }) => shown === 'All' || side === shown).toReversed(), [report, shown]);
+  const columns = useMemo(
+    () => columnsOf(isDaily ? undefined : zone, qtyScale, currency),
+    [isDaily, zone, qtyScale, currency],
+  );
+  const rows = useMemo(
+    () => report.trades.filter(({ side }) => shown === 'All' || side === shown).toReversed(),
+    [report, shown],
+  );
   return (
-    <Panel title="Trades" meta={`${rows.length} round trips`} actions={<Segmented label="Side" items={sides} value={shown} onChange={setShown} />} className="h-full">
-      {rows.length === 0 ? <EmptyState text="No round trip was closed." /> : <Table label="Trades" columns={columns} rows={rows} keyOf={keyOf} />}
+    <Panel
+      title="Trades"
+      meta={`${rows.length} round trips`}
+      actions={<Segmented label="Side" items={sides} value={shown} onChange={setShown} />}
+      className="h-full"
+    >
+      {rows.length === 0 ? (
+        <EmptyState text="No round trip was closed." />
+      ) : (
+        <Table label="Trades" columns={columns} rows={rows} keyOf={keyOf} />
+      )}
     </Panel>
   );
 };
@@ -36,18 +55,83 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
     return zone === undefined ? date : `${date} ${time}`;
   };
   const share = (id: 'mae' | 'mfe' | 'returned', title: string): Column<TradeLine> => ({
-    id, title, width: 76, isRight: true, cell: (trade) => <Ratio value={trade[id]} isPercent isChange={id === 'returned'} />, text: (trade) => writePercent(trade[id]),
+    id,
+    title,
+    width: 72,
+    isRight: true,
+    cell: (trade) => <Ratio value={trade[id]} isPercent isChange={id === 'returned'} />,
+    text: (trade) => writePercent(trade[id]),
   });
   return [
-    { id: 'entry', title: 'Entry', width: 'minmax(140px,1fr)', cell: ({ entryMs }) => when(entryMs), text: ({ entryMs }) => when(entryMs) },
-    { id: 'exit', title: 'Exit', width: 'minmax(140px,1fr)', cell: ({ exitMs }) => when(exitMs), text: ({ exitMs }) => when(exitMs) },
-    { id: 'side', title: 'Side', width: 52, cell: ({ side }) => <span className={side === 'Long' ? 'text-up' : 'text-down'}>{side}</span>, text: ({ side }) => side },
-    { id: 'held', title: 'Held', width: 84, isRight: true, cell: (trade) => writeAge(trade.exitMs - trade.entryMs), text: (trade) => writeAge(trade.exitMs - trade.entryMs) },
-    { id: 'qty', title: 'Size', width: 88, isRight: true, cell: ({ qty }) => <Num value={qty} scale={qtyScale} minDecimals={0} />, text: ({ qty }) => textOfScaled(qty, qtyScale) },
-    { id: 'entryPx', title: 'In', width: 84, isRight: true, cell: ({ entryPx }) => <Ratio value={entryPx} />, text: ({ entryPx }) => String(entryPx) },
-    { id: 'exitPx', title: 'Out', width: 84, isRight: true, cell: ({ exitPx }) => <Ratio value={exitPx} />, text: ({ exitPx }) => String(exitPx) },
-    { id: 'net', title: `Net, ${currency}`, width: 100, isRight: true, cell: ({ net }) => <MoneyNum amount={BigInt(net)} isChange />, text: ({ net }) => textOfMoney(BigInt(net)) },
-    { id: 'fees', title: 'Fees', width: 76, isRight: true, cell: ({ fees }) => <MoneyNum amount={BigInt(fees)} />, text: ({ fees }) => textOfMoney(BigInt(fees)) },
+    {
+      id: 'entry',
+      title: 'Entry',
+      width: zone === undefined ? 'minmax(88px,1fr)' : 'minmax(140px,1fr)',
+      cell: ({ entryMs }) => when(entryMs),
+      text: ({ entryMs }) => when(entryMs),
+    },
+    {
+      id: 'exit',
+      title: 'Exit',
+      width: zone === undefined ? 'minmax(88px,1fr)' : 'minmax(140px,1fr)',
+      cell: ({ exitMs }) => when(exitMs),
+      text: ({ exitMs }) => when(exitMs),
+    },
+    {
+      id: 'side',
+      title: 'Side',
+      width: 52,
+      cell: ({ side }) => <span className={side === 'Long' ? 'text-up' : 'text-down'}>{side}</span>,
+      text: ({ side }) => side,
+    },
+    {
+      id: 'held',
+      title: 'Held',
+      width: 84,
+      isRight: true,
+      cell: (trade) => writeAge(trade.exitMs - trade.entryMs),
+      text: (trade) => writeAge(trade.exitMs - trade.entryMs),
+    },
+    {
+      id: 'qty',
+      title: 'Size',
+      width: 80,
+      isRight: true,
+      cell: ({ qty }) => <Num value={qty} scale={qtyScale} minDecimals={0} />,
+      text: ({ qty }) => textOfScaled(qty, qtyScale),
+    },
+    {
+      id: 'entryPx',
+      title: 'In',
+      width: 80,
+      isRight: true,
+      cell: ({ entryPx }) => <Ratio value={entryPx} />,
+      text: ({ entryPx }) => String(entryPx),
+    },
+    {
+      id: 'exitPx',
+      title: 'Out',
+      width: 80,
+      isRight: true,
+      cell: ({ exitPx }) => <Ratio value={exitPx} />,
+      text: ({ exitPx }) => String(exitPx),
+    },
+    {
+      id: 'net',
+      title: `Net, ${currency}`,
+      width: 100,
+      isRight: true,
+      cell: ({ net }) => <MoneyNum amount={BigInt(net)} isChange />,
+      text: ({ net }) => textOfMoney(BigInt(net)),
+    },
+    {
+      id: 'fees',
+      title: 'Fees',
+      width: 76,
+      isRight: true,
+      cell: ({ fees }) => <MoneyNum amount={BigInt(fees)} />,
+      text: ({ fees }) => textOfMoney(BigInt(fees)),
+    },
     share('returned', 'Return'),
     share('mae', 'MAE'),
     share('mfe', 'MFE'),

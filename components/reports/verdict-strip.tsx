@@ -10,10 +10,27 @@ import { StatisticTip } from './statistic-tip.tsx';
 import { writeStatistic } from './write-statistic.ts';
 
 const levelTones: Readonly<Record<TrustChip['level'], Tone>> = { good: 'ok', warn: 'warn', bad: 'danger' };
-const levelWords: Readonly<Record<TrustChip['level'], string>> = { good: 'Nothing speaks against it', warn: 'Read with care', bad: 'Do not rely on it yet' };
+const levelWords: Readonly<Record<TrustChip['level'], string>> = {
+  good: 'Nothing speaks against it',
+  warn: 'Read with care',
+  bad: 'Do not rely on it yet',
+};
 
 /** In the order in which a trader asks. */
-const shown = ['total-return', 'cagr', 'annual-volatility', 'sharpe', 'sortino', 'calmar', 'max-drawdown', 'max-drawdown-duration', 'exposure', 'trade-count', 'hit-rate', 'profit-factor'];
+const shown = [
+  'total-return',
+  'cagr',
+  'annual-volatility',
+  'sharpe',
+  'sortino',
+  'calmar',
+  'max-drawdown',
+  'max-drawdown-duration',
+  'exposure',
+  'trade-count',
+  'hit-rate',
+  'profit-factor',
+];
 
 export const VerdictStrip = ({ run, report }: { readonly run: RunRecord; readonly report: TearSheet }) => {
   const { level, statistics, buyAndHold } = report.verdict;
@@ -32,7 +49,12 @@ export const VerdictStrip = ({ run, report }: { readonly run: RunRecord; readonl
           <Chip tone={levelTones[level]}>{levelWords[level]}</Chip>
         </div>
         {found.map((statistic, i) => (
-          <Figure key={statistic.id} statistic={statistic} held={buyAndHold.find(({ id }) => id === statistic.id)} isFirst={i === 0} />
+          <Figure
+            key={statistic.id}
+            statistic={statistic}
+            held={buyAndHold.find(({ id }) => id === statistic.id)}
+            isFirst={i === 0}
+          />
         ))}
       </div>
       <ul aria-label="Trust" className="flex flex-wrap gap-1.5 border-t border-line px-3 py-2">
@@ -44,17 +66,29 @@ export const VerdictStrip = ({ run, report }: { readonly run: RunRecord; readonl
           </li>
         ))}
         <li>
-          <Chip isLarge tone="outline">Seed {run.seed}</Chip>
+          <Chip isLarge tone="outline">
+            Seed {run.seed}
+          </Chip>
         </li>
         <li>
-          <Chip isLarge tone="outline">Facts {report.factsDigest.slice(0, 12)}</Chip>
+          <Chip isLarge tone="outline">
+            Facts {report.factsDigest.slice(0, 12)}
+          </Chip>
         </li>
       </ul>
     </section>
   );
 };
 
-const Figure = ({ statistic, held, isFirst }: { readonly statistic: Statistic; readonly held: Statistic | undefined; readonly isFirst: boolean }) => (
+const Figure = ({
+  statistic,
+  held,
+  isFirst,
+}: {
+  readonly statistic: Statistic;
+  readonly held: Statistic | undefined;
+  readonly isFirst: boolean;
+}) => (
   <Stat
     label={statistic.title}
     size={isFirst ? 20 : 16}
