@@ -11,10 +11,21 @@ export const metadata: Metadata = {
   manifest: '/manifest.webmanifest',
   icons: { icon: '/icon.svg' },
 };
-export const viewport: Viewport = { width: 'device-width', initialScale: 1, themeColor: [{ media: '(prefers-color-scheme: dark)', color: '#08090b' }] };
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  themeColor: [{ media: '(prefers-color-scheme: dark)', color: '#08090b' }],
+};
 
 const Layout = ({ children }: { readonly children: ReactNode }) => (
-  <html lang="en" data-theme="dark" data-palette="western" data-density="default" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+  <html
+    lang="en"
+    data-theme="dark"
+    data-palette="western"
+    data-density="default"
+    className={`${GeistSans.variable} ${GeistMono.variable}`}
+    suppressHydrationWarning
+  >
     <body>
       <Script src="/theme.js" strategy="beforeInteractive" />
       {children}

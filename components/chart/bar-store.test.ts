@@ -8,10 +8,22 @@ const prices = (value: number): Float64Array => Float64Array.of(value, value + 1
 
 test('bars come out of the binary columns in feature units', () => {
   const bytes = encodeColumns('BTC', {
-    start: BigInt64Array.of(60_000_000_000n, 120_000_000_000n), open: prices(100), high: prices(200), low: prices(50), close: prices(150), volume: prices(2500),
+    start: BigInt64Array.of(60_000_000_000n, 120_000_000_000n),
+    open: prices(100),
+    high: prices(200),
+    low: prices(50),
+    close: prices(150),
+    volume: prices(2500),
   });
   const parsed = parseBars(bytes, scales);
-  expect(parsed.ok && parsed.value[0]).toEqual({ startMs: 60_000, open: 1, high: 2, low: 0.5, close: 1.5, volume: 2.5 });
+  expect(parsed.ok && parsed.value[0]).toEqual({
+    startMs: 60_000,
+    open: 1,
+    high: 2,
+    low: 0.5,
+    close: 1.5,
+    volume: 2.5,
+  });
   expect(parsed.ok && parsed.value).toHaveLength(2);
 });
 
@@ -23,7 +35,11 @@ test('a cut message is refused by name', () => {
 test('the bar in progress is replaced, a new one is appended, an old one is ignored', () => {
   const bars = [bar(0), bar(60)];
   expect(moveBars(bars, [bar(60, 7), bar(120), bar(0, 9)])).toBe(2);
-  expect(bars.map(({ startMs, close }) => [startMs, close])).toEqual([[0, 1], [60, 7], [120, 1]]);
+  expect(bars.map(({ startMs, close }) => [startMs, close])).toEqual([
+    [0, 1],
+    [60, 7],
+    [120, 1],
+  ]);
   expect(moveBars(bars, [bar(0)])).toBe(0);
 });
 
@@ -37,5 +53,12 @@ test('a time falls into the bar that began last', () => {
 });
 
 test('a live bar is read at the scales of its instrument', () => {
-  expect(barOfTuple(['BTC', '1m', 60_000, 100, 200, 50, 150, 2500, false], scales)).toEqual({ startMs: 60_000, open: 1, high: 2, low: 0.5, close: 1.5, volume: 2.5 });
+  expect(barOfTuple(['BTC', '1m', 60_000, 100, 200, 50, 150, 2500, false], scales)).toEqual({
+    startMs: 60_000,
+    open: 1,
+    high: 2,
+    low: 0.5,
+    close: 1.5,
+    volume: 2.5,
+  });
 });

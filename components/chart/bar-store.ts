@@ -21,19 +21,30 @@ export interface ChartBar {
 type Scales = Pick<Instrument, 'priceScale' | 'qtyScale'>;
 
 /** Bars from the desk's binary columns. */
-export const parseBars = (bytes: Uint8Array, { priceScale, qtyScale }: Scales): Result<readonly ChartBar[], Failure> => {
+export const parseBars = (
+  bytes: Uint8Array,
+  { priceScale, qtyScale }: Scales,
+): Result<readonly ChartBar[], Failure> => {
   const batch = decodeColumns(bytes);
   if (!batch.ok) return batch;
   const { start, open, high, low, close, volume } = batch.value.columns;
   if (!(start instanceof BigInt64Array)) return fail(invalid('bars.start', 'a column of times', typeof start));
-  const numbers = [open, high, low, close, volume].map((column) => (column instanceof Float64Array ? column : new Float64Array(0)));
-  if (numbers.some((column) => column.length !== start.length)) return fail(invalid('bars', 'columns of one length', start.length));
+  const numbers = [open, high, low, close, volume].map((column) =>
+    column instanceof Float64Array ? column : new Float64Array(0),
+  );
+  if (numbers.some((column) => column.length !== start.length))
+    return fail(invalid('bars', 'columns of one length', start.length));
   const price = floatPowerOfTen(priceScale);
   const size = floatPowerOfTen(qtyScale);
   const at = (column: number, i: number): number => numbers[column]?.[i] ?? Number.NaN;
   return ok(
     Array.from(start, (ns, i) => ({
-      startMs: Number(ns / 1_000_000n), open: at(0, i) / price, high: at(1, i) / price, low: at(2, i) / price, close: at(3, i) / price, volume: at(4, i) / size,
+      startMs: Number(ns / 1_000_000n),
+      open: at(0, i) / price,
+      high: at(1, i) / price,
+      low: at(2, i) / price,
+      close: at(3, i) / price,
+      volume: at(4, i) / size,
     })),
   );
 };
@@ -41,7 +52,14 @@ export const parseBars = (bytes: Uint8Array, { priceScale, qtyScale }: Scales): 
 export const barOfTuple = (tuple: BarTuple, { priceScale, qtyScale }: Scales): ChartBar => {
   const [, , startMs, open, high, low, close, volume] = tuple;
   const price = floatPowerOfTen(priceScale);
-  return { startMs, open: open / price, high: high / price, low: low / price, close: close / price, volume: volume / floatPowerOfTen(qtyScale) };
+  return {
+    startMs,
+    open: open / price,
+    high: high / price,
+    low: low / price,
+    close: close / price,
+    volume: volume / floatPowerOfTen(qtyScale),
+  };
 };
 
 /** Live bars onto the end: the bar in progress is replaced, older ones are ignored. Returns how many at the end changed. */

@@ -8,15 +8,33 @@ import { Button } from '../ui/button.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import type { ChartBar } from './bar-store.ts';
 
-export const BarTable = ({ instrument, bars, onClose }: { readonly instrument: Instrument; readonly bars: readonly ChartBar[]; readonly onClose: () => void }) => {
+export const BarTable = ({
+  instrument,
+  bars,
+  onClose,
+}: {
+  readonly instrument: Instrument;
+  readonly bars: readonly ChartBar[];
+  readonly onClose: () => void;
+}) => {
   const decimals = priceDecimals(instrument);
   const number = (id: 'open' | 'high' | 'low' | 'close' | 'volume', title: string): Column<ChartBar> => {
     const text = (bar: ChartBar): string => textOf(bar[id], id === 'volume' ? instrument.qtyScale : decimals);
     return { id, title, width: 110, isRight: true, cell: text, text };
   };
   const columns: readonly Column<ChartBar>[] = [
-    { id: 'start', title: 'Start', width: 170, cell: (bar) => <TimeText ns={BigInt(bar.startMs) * 1_000_000n} hasMs={false} hasDate />, text: (bar) => new Date(bar.startMs).toISOString() },
-    number('open', 'Open'), number('high', 'High'), number('low', 'Low'), number('close', 'Close'), number('volume', 'Volume'),
+    {
+      id: 'start',
+      title: 'Start',
+      width: 170,
+      cell: (bar) => <TimeText ns={BigInt(bar.startMs) * 1_000_000n} hasMs={false} hasDate />,
+      text: (bar) => new Date(bar.startMs).toISOString(),
+    },
+    number('open', 'Open'),
+    number('high', 'High'),
+    number('low', 'Low'),
+    number('close', 'Close'),
+    number('volume', 'Volume'),
   ];
   return (
     <div className="absolute inset-0 z-[5] flex flex-col bg-panel">
@@ -28,7 +46,12 @@ export const BarTable = ({ instrument, bars, onClose }: { readonly instrument: I
         </Button>
       </div>
       <div className="min-h-0 flex-1">
-        <Table label={`Bars of ${instrument.symbol}`} columns={columns} rows={bars.toReversed()} keyOf={(bar) => String(bar.startMs)} />
+        <Table
+          label={`Bars of ${instrument.symbol}`}
+          columns={columns}
+          rows={bars.toReversed()}
+          keyOf={(bar) => String(bar.startMs)}
+        />
       </div>
     </div>
   );

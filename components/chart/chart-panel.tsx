@@ -20,7 +20,13 @@ export const ChartPanel = ({ instrumentId }: { readonly instrumentId: string | u
   const instruments = useInstruments();
   const instrument = instrumentId === undefined ? undefined : instruments.byId.get(instrumentId);
   return (
-    <StreamGate state={instruments.state} what="instruments" stillWorks="The chart loads as soon as it is back." isEmpty={instrument === undefined} empty={<EmptyState text="Choose an instrument in the watchlist." />}>
+    <StreamGate
+      state={instruments.state}
+      what="instruments"
+      stillWorks="The chart loads as soon as it is back."
+      isEmpty={instrument === undefined}
+      empty={<EmptyState text="Choose an instrument in the watchlist." />}
+    >
       {instrument === undefined ? undefined : <InstrumentChart key={instrument.id} instrument={instrument} />}
     </StreamGate>
   );
@@ -58,18 +64,40 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
       {...{
         onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
           keys.onKeyDown(event);
-          if (!event.defaultPrevented && /^(?:[0-9smhd]|Enter)$/.test(event.key) && event.target === event.currentTarget) typeInterval(event.key);
+          if (
+            !event.defaultPrevented &&
+            /^(?:[0-9smhd]|Enter)$/.test(event.key) &&
+            event.target === event.currentTarget
+          )
+            typeInterval(event.key);
         },
       }}
       className="flex h-full flex-col focus-visible:shadow-[inset_0_0_0_2px_var(--color-focus)]"
     >
-      <ChartToolbar instrument={instrument} interval={interval} onInterval={setInterval} isTable={isTable} onTable={() => setTable((is) => !is)} chart={chart} typed={typed} />
+      <ChartToolbar
+        instrument={instrument}
+        interval={interval}
+        onInterval={setInterval}
+        isTable={isTable}
+        onTable={() => setTable((is) => !is)}
+        chart={chart}
+        typed={typed}
+      />
       <div className="relative min-h-0 flex-1">
-        <span aria-hidden className="pointer-events-none absolute inset-0 grid place-items-center text-[72px] font-semibold tracking-[.04em] text-sim uppercase opacity-[.055]">
+        <span
+          aria-hidden
+          className="pointer-events-none absolute inset-0 grid place-items-center text-[72px] font-semibold tracking-[.04em] text-sim uppercase opacity-[.055]"
+        >
           {environment}
         </span>
         <div ref={host} className="absolute inset-0" />
-        <Legend instrument={instrument} interval={interval} reading={chart.reading} bars={chart.bars()} plotted={chart.plotted} />
+        <Legend
+          instrument={instrument}
+          interval={interval}
+          reading={chart.reading}
+          bars={chart.bars()}
+          plotted={chart.plotted}
+        />
         <WhyCard why={chart.why} onClose={chart.leave} />
         <ChartState chart={chart} instrument={instrument} interval={interval} />
         {isTable ? <BarTable instrument={instrument} bars={chart.bars()} onClose={() => setTable(false)} /> : undefined}
@@ -80,7 +108,12 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
 
 /** One stop in the tab order; the arrow keys walk the bars. */
 const hostProps = ({ symbol }: Instrument, interval: Interval) =>
-  ({ tabIndex: 0, 'data-panel-focus': true, role: 'application', 'aria-label': `Chart of ${symbol}, ${interval}. Arrow keys walk the bars, T shows them as a table.` }) as const;
+  ({
+    tabIndex: 0,
+    'data-panel-focus': true,
+    role: 'application',
+    'aria-label': `Chart of ${symbol}, ${interval}. Arrow keys walk the bars, T shows them as a table.`,
+  }) as const;
 
 interface ChartStateProps {
   readonly chart: ReturnType<typeof useChart>;
@@ -90,16 +123,39 @@ interface ChartStateProps {
 
 const ChartState = ({ chart, instrument, interval }: ChartStateProps) => {
   const { state } = chart;
-  if (state.state === 'loading') return <Cover><LoadingState text={`${instrument.symbol}, ${interval} bars`} /></Cover>;
+  if (state.state === 'loading')
+    return (
+      <Cover>
+        <LoadingState text={`${instrument.symbol}, ${interval} bars`} />
+      </Cover>
+    );
   if (state.state === 'failed') {
     return (
       <Cover>
-        <ErrorState title="No bars" cause={state.cause} fix={<Button size="s" onClick={chart.reload}>Load again</Button>} diagnostics={{ symbol: instrument.symbol, interval }} />
+        <ErrorState
+          title="No bars"
+          cause={state.cause}
+          fix={
+            <Button size="s" onClick={chart.reload}>
+              Load again
+            </Button>
+          }
+          diagnostics={{ symbol: instrument.symbol, interval }}
+        />
       </Cover>
     );
   }
-  if (chart.bars().length === 0) return <Cover><EmptyState text={`No ${interval} bars of ${instrument.symbol} yet; the first one appears with the next trade.`} /></Cover>;
+  if (chart.bars().length === 0)
+    return (
+      <Cover>
+        <EmptyState
+          text={`No ${interval} bars of ${instrument.symbol} yet; the first one appears with the next trade.`}
+        />
+      </Cover>
+    );
   return undefined;
 };
 
-const Cover = ({ children }: { readonly children: ReactNode }) => <div className="absolute inset-0 bg-panel">{children}</div>;
+const Cover = ({ children }: { readonly children: ReactNode }) => (
+  <div className="absolute inset-0 bg-panel">{children}</div>
+);

@@ -20,16 +20,34 @@ export interface ChartToolbarProps {
   readonly typed: string;
 }
 
-export const ChartToolbar = ({ instrument, interval, onInterval, isTable, onTable, chart, typed }: ChartToolbarProps) => {
+export const ChartToolbar = ({
+  instrument,
+  interval,
+  onInterval,
+  isTable,
+  onTable,
+  chart,
+  typed,
+}: ChartToolbarProps) => {
   const showOverlay = useWorkspace((state) => state.showOverlay);
   return (
     <div className="flex h-[30px] flex-none items-center gap-1 overflow-hidden border-b border-line pr-1 pl-2 whitespace-nowrap">
-      <button type="button" onClick={() => showOverlay('commands')} className="flex h-6 items-center gap-1.5 rounded-2 pr-2 hover:bg-hover" title="Another symbol, screen or command">
+      <button
+        type="button"
+        onClick={() => showOverlay('commands')}
+        className="flex h-6 items-center gap-1.5 rounded-2 pr-2 hover:bg-hover"
+        title="Another symbol, screen or command"
+      >
         <Search size={13} aria-hidden className="text-ink-3" />
         <span className="font-semibold">{instrument.symbol}</span>
         <span className="text-ink-2 uppercase">{instrument.venue}</span>
       </button>
-      <Segmented label="Interval" items={intervals.map((each) => [each, each] as const)} value={interval} onChange={onInterval} />
+      <Segmented
+        label="Interval"
+        items={intervals.map((each) => [each, each] as const)}
+        value={interval}
+        onChange={onInterval}
+      />
       {typed === '' ? undefined : <span className="px-1 text-accent">{typed}</span>}
       <IndicatorMenu />
       <Button tone="ghost" size="s" onClick={chart.alertHere} title="Alert at the crosshair, Alt+A">
@@ -48,11 +66,21 @@ const IndicatorMenu = () => {
   const chosen = useWorkspace((state) => state.indicators);
   const setIndicators = useWorkspace((state) => state.setIndicators);
   const without = (id: string) => (): void => setIndicators(chosen.filter((each) => idOf(each) !== id));
-  const on = chosen.map((each): MenuEntry => ({ kind: 'choice', title: titleOf(each), isChosen: true, onRun: without(idOf(each)) }));
+  const on = chosen.map((each): MenuEntry => ({
+    kind: 'choice',
+    title: titleOf(each),
+    isChosen: true,
+    onRun: without(idOf(each)),
+  }));
   const families = Map.groupBy(indicatorMetas, ({ pane }) => pane);
   const more = [...families].flatMap(([pane, metas]): MenuEntry[] => [
     { kind: 'label', title: pane === 'price' ? 'Add over the price' : 'Add in a pane' },
-    ...metas.map((meta): MenuEntry => ({ kind: 'command', title: meta.title, onRun: () => setIndicators([...chosen.filter((each) => idOf(each) !== idOf(withDefaults(meta))), withDefaults(meta)]) })),
+    ...metas.map((meta): MenuEntry => ({
+      kind: 'command',
+      title: meta.title,
+      onRun: () =>
+        setIndicators([...chosen.filter((each) => idOf(each) !== idOf(withDefaults(meta))), withDefaults(meta)]),
+    })),
   ]);
   return (
     <Menu

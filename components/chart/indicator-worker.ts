@@ -7,8 +7,13 @@ export interface IndicatorWorker {
   readonly close: () => void;
 }
 
-export const startIndicatorWorker = (onReply: (outputs: IndicatorReply['outputs'], wanted: readonly WantedIndicator[]) => void): IndicatorWorker => {
-  const worker = new Worker(new URL('../workers/indicators.ts', import.meta.url), { type: 'module', name: 'indicators' });
+export const startIndicatorWorker = (
+  onReply: (outputs: IndicatorReply['outputs'], wanted: readonly WantedIndicator[]) => void,
+): IndicatorWorker => {
+  const worker = new Worker(new URL('../workers/indicators.ts', import.meta.url), {
+    type: 'module',
+    name: 'indicators',
+  });
   let count = 0;
   let inFlight: IndicatorRequest | undefined;
   let next: IndicatorRequest | undefined;

@@ -3,7 +3,15 @@ import { indicatorMetas, linesOf, titleOf, withDefaults } from './indicators.ts'
 
 test('indicators over the price share its pane, each other one has its own', () => {
   const column = new Float64Array(3);
-  const lines = linesOf([{ indicator: 'ema', params: { period: 20 } }, { indicator: 'ema', params: { period: 50 } }, { indicator: 'rsi', params: { period: 14 } }, { indicator: 'macd', params: { fast: 12, slow: 26, signal: 9 } }], [[column], [column], [column], [column, column, column]]);
+  const lines = linesOf(
+    [
+      { indicator: 'ema', params: { period: 20 } },
+      { indicator: 'ema', params: { period: 50 } },
+      { indicator: 'rsi', params: { period: 14 } },
+      { indicator: 'macd', params: { fast: 12, slow: 26, signal: 9 } },
+    ],
+    [[column], [column], [column], [column, column, column]],
+  );
   expect(lines.map(({ pane }) => pane)).toEqual([0, 0, 1, 2, 2, 2]);
   expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length);
 });

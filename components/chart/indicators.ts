@@ -30,7 +30,10 @@ export const titleOf = ({ indicator, params }: WantedIndicator): string => {
 export const idOf = ({ indicator, params }: WantedIndicator): string => [indicator, ...Object.values(params)].join(' ');
 
 /** Lines of all outputs, over the price or each indicator in the next pane. */
-export const linesOf = (wanted: readonly WantedIndicator[], outputs: readonly (readonly Float64Array[])[]): readonly PlottedLine[] => {
+export const linesOf = (
+  wanted: readonly WantedIndicator[],
+  outputs: readonly (readonly Float64Array[])[],
+): readonly PlottedLine[] => {
   let pane = 0;
   return wanted.flatMap((each, i) => {
     const meta = metaOf(each.indicator);
@@ -40,7 +43,15 @@ export const linesOf = (wanted: readonly WantedIndicator[], outputs: readonly (r
       const values = outputs[i]?.[k];
       if (values === undefined) return [];
       const isOnly = meta.outputs.length === 1;
-      return [{ id: isOnly ? idOf(each) : `${idOf(each)} ${name}`, title: isOnly ? titleOf(each) : `${titleOf(each)} ${name}`, pane: meta.pane === 'own' ? pane : 0, values, style: name === 'histogram' ? 'histogram' : 'line' }];
+      return [
+        {
+          id: isOnly ? idOf(each) : `${idOf(each)} ${name}`,
+          title: isOnly ? titleOf(each) : `${titleOf(each)} ${name}`,
+          pane: meta.pane === 'own' ? pane : 0,
+          values,
+          style: name === 'histogram' ? 'histogram' : 'line',
+        },
+      ];
     });
   });
 };

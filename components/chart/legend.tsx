@@ -35,7 +35,9 @@ export const Legend = ({ instrument, interval, reading, bars, plotted }: LegendP
             {name[0]?.toUpperCase()} <span className="text-ink-2">{write(bar[name])}</span>
           </span>
         ))}
-        <span className={cx((change ?? 0) > 0 && 'text-up', (change ?? 0) < 0 && 'text-down')}>{writePercent(change, 2, { signed: true })}</span>
+        <span className={cx((change ?? 0) > 0 && 'text-up', (change ?? 0) < 0 && 'text-down')}>
+          {writePercent(change, 2, { signed: true })}
+        </span>
         <span>
           Vol <span className="text-ink-2">{textOf(bar.volume, Math.min(2, instrument.qtyScale))}</span>
         </span>

@@ -2,7 +2,13 @@
  * Marks of decisions and fills on a chart, drawn in shapes first: long a solid triangle under the bar, short one above,
  * exit hollow, refused a cross, a signal without a trade a ring. More than 500 in sight are gathered with their count.
  */
-import type { IPrimitivePaneRenderer, ISeriesPrimitive, SeriesAttachedParameter, SeriesType, Time } from 'lightweight-charts';
+import type {
+  IPrimitivePaneRenderer,
+  ISeriesPrimitive,
+  SeriesAttachedParameter,
+  SeriesType,
+  Time,
+} from 'lightweight-charts';
 import type { ChartColors } from './colors.ts';
 
 export const markShapes = ['Long', 'Short', 'Exit', 'Refused', 'Ring', 'Buy', 'Sell'] as const;
@@ -68,7 +74,9 @@ export class DecisionMarks implements ISeriesPrimitive<Time> {
     const placed = this.marks.flatMap((mark): PlacedMark[] => {
       const x = host.chart.timeScale().timeToCoordinate(mark.time);
       const y = host.series.priceToCoordinate(mark.price);
-      return x === null || y === null || x < -20 || x > width + 20 ? [] : [{ x, y: y + offsetOf(mark.shape), shape: mark.shape, text: mark.text }];
+      return x === null || y === null || x < -20 || x > width + 20
+        ? []
+        : [{ x, y: y + offsetOf(mark.shape), shape: mark.shape, text: mark.text }];
     });
     this.placed = placed.length > clusterAbove ? [] : placed;
     this.clusters = placed.length > clusterAbove ? gather(placed) : [];
@@ -96,24 +104,30 @@ const offsetOf = (shape: MarkShape): number => (exact.has(shape) ? 0 : below.has
 
 const gather = (placed: readonly PlacedMark[]): readonly Cluster[] => {
   const groups = Map.groupBy(placed, ({ x }) => Math.floor(x / clusterWidth));
-  return [...groups].map(([column, list]) => ({ x: (column + 0.5) * clusterWidth, y: Math.min(...list.map(({ y }) => y)) - gap, count: list.length }));
+  return [...groups].map(([column, list]) => ({
+    x: (column + 0.5) * clusterWidth,
+    y: Math.min(...list.map(({ y }) => y)) - gap,
+    count: list.length,
+  }));
 };
 
 type Draw = (context: CanvasRenderingContext2D, colors: ChartColors) => void;
 
-const triangle = (isUp: boolean, isHollow: boolean, pick: (colors: ChartColors) => string): Draw => (context, colors) => {
-  const tip = isUp ? -size : size;
-  context.beginPath();
-  context.moveTo(0, tip);
-  context.lineTo(size, -tip * 0.8);
-  context.lineTo(-size, -tip * 0.8);
-  context.closePath();
-  context.fillStyle = isHollow ? colors.panel : pick(colors);
-  context.strokeStyle = pick(colors);
-  context.lineWidth = 1.5;
-  context.fill();
-  context.stroke();
-};
+const triangle =
+  (isUp: boolean, isHollow: boolean, pick: (colors: ChartColors) => string): Draw =>
+  (context, colors) => {
+    const tip = isUp ? -size : size;
+    context.beginPath();
+    context.moveTo(0, tip);
+    context.lineTo(size, -tip * 0.8);
+    context.lineTo(-size, -tip * 0.8);
+    context.closePath();
+    context.fillStyle = isHollow ? colors.panel : pick(colors);
+    context.strokeStyle = pick(colors);
+    context.lineWidth = 1.5;
+    context.fill();
+    context.stroke();
+  };
 
 const cross: Draw = (context, colors) => {
   context.strokeStyle = colors.warn;
@@ -154,7 +168,8 @@ const drawMark = (context: CanvasRenderingContext2D, mark: PlacedMark, colors: C
     context.textAlign = 'center';
     context.lineWidth = 3;
     context.strokeStyle = colors.panel;
-    context.fillStyle = mark.shape === 'Short' || mark.shape === 'Sell' ? colors.down : isBelow ? colors.up : colors.ink2;
+    context.fillStyle =
+      mark.shape === 'Short' || mark.shape === 'Sell' ? colors.down : isBelow ? colors.up : colors.ink2;
     context.strokeText(mark.text, 0, isBelow ? 16 : -9);
     context.fillText(mark.text, 0, isBelow ? 16 : -9);
   }

@@ -3,8 +3,19 @@
  * Imperative: the panel hands it data at most once a frame and it never renders React.
  */
 import {
-  CandlestickSeries, ColorType, createChart, CrosshairMode, HistogramSeries, LineSeries, LineStyle,
-  type IChartApi, type IPriceLine, type ISeriesApi, type MouseEventParams, type Time, type UTCTimestamp,
+  CandlestickSeries,
+  ColorType,
+  createChart,
+  CrosshairMode,
+  HistogramSeries,
+  LineSeries,
+  LineStyle,
+  type IChartApi,
+  type IPriceLine,
+  type ISeriesApi,
+  type MouseEventParams,
+  type Time,
+  type UTCTimestamp,
 } from 'lightweight-charts';
 import { invariant } from '#/core/value/invariant.ts';
 import { joinNumber, writeDouble } from '../format/number.ts';
@@ -99,7 +110,8 @@ export const createPriceChart = (container: HTMLElement, options: ChartOptions):
   const parts = createParts(container, options);
   const { chart, candles, volume } = parts;
   const readingOf = ({ time, point }: MouseEventParams): ChartReading => {
-    const index = typeof time === 'number' ? parts.bars.findIndex((bar) => Math.floor(bar.startMs / 1000) === time) : -1;
+    const index =
+      typeof time === 'number' ? parts.bars.findIndex((bar) => Math.floor(bar.startMs / 1000) === time) : -1;
     const price = point === undefined ? null : candles.coordinateToPrice(point.y);
     return { index: index < 0 ? undefined : index, price: price ?? undefined };
   };
@@ -147,7 +159,12 @@ const createParts = (container: HTMLElement, options: ChartOptions): Parts => {
   const colors = readColors(container);
   const chart = createChart(container, { autoSize: true, ...frameOptions(colors, options) });
   const candles = chart.addSeries(CandlestickSeries, candleOptions(colors, options.decimals));
-  const volume = chart.addSeries(HistogramSeries, { priceScaleId: 'volume', priceFormat: { type: 'volume' }, lastValueVisible: false, priceLineVisible: false });
+  const volume = chart.addSeries(HistogramSeries, {
+    priceScaleId: 'volume',
+    priceFormat: { type: 'volume' },
+    lastValueVisible: false,
+    priceLineVisible: false,
+  });
   volume.priceScale().applyOptions({ scaleMargins: { top: 0.86, bottom: 0 } });
   candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: options.clearBelow ?? 0.16 } });
   const marks = new DecisionMarks(colors);
@@ -157,14 +174,23 @@ const createParts = (container: HTMLElement, options: ChartOptions): Parts => {
 
 const frameOptions = (colors: ChartColors, { writeTime, writeTick }: ChartOptions) => ({
   layout: {
-    background: { type: ColorType.Solid as const, color: 'transparent' }, textColor: colors.ink3, fontSize: 10, fontFamily: colors.font,
-    panes: { separatorColor: colors.lineStrong, separatorHoverColor: colors.lineStrong, enableResize: true }, attributionLogo: true,
+    background: { type: ColorType.Solid as const, color: 'transparent' },
+    textColor: colors.ink3,
+    fontSize: 10,
+    fontFamily: colors.font,
+    panes: { separatorColor: colors.lineStrong, separatorHoverColor: colors.lineStrong, enableResize: true },
+    attributionLogo: true,
   },
   grid: { vertLines: { color: colors.grid }, horzLines: { color: colors.grid } },
   rightPriceScale: { borderColor: colors.lineStrong, minimumWidth: 64 },
   timeScale: {
-    borderColor: colors.lineStrong, timeVisible: true, rightOffset: 8, barSpacing: 6, minBarSpacing: 0.5,
-    tickMarkFormatter: (time: Time, kind: number) => (typeof time === 'number' ? writeTick(time * 1000, kind <= 2) : ''),
+    borderColor: colors.lineStrong,
+    timeVisible: true,
+    rightOffset: 8,
+    barSpacing: 6,
+    minBarSpacing: 0.5,
+    tickMarkFormatter: (time: Time, kind: number) =>
+      typeof time === 'number' ? writeTick(time * 1000, kind <= 2) : '',
   },
   localization: { timeFormatter: (time: Time) => (typeof time === 'number' ? writeTime(time * 1000) : '') },
   crosshair: {
@@ -175,9 +201,18 @@ const frameOptions = (colors: ChartColors, { writeTime, writeTick }: ChartOption
 });
 
 const candleOptions = (colors: ChartColors, decimals: number) => ({
-  upColor: colors.upFill, downColor: colors.downFill, borderUpColor: colors.up, borderDownColor: colors.down, wickUpColor: colors.up, wickDownColor: colors.down,
+  upColor: colors.upFill,
+  downColor: colors.downFill,
+  borderUpColor: colors.up,
+  borderDownColor: colors.down,
+  wickUpColor: colors.up,
+  wickDownColor: colors.down,
   priceLineStyle: LineStyle.Dotted,
-  priceFormat: { type: 'custom' as const, minMove: 10 ** -decimals, formatter: (price: number) => writePrice(price, decimals) },
+  priceFormat: {
+    type: 'custom' as const,
+    minMove: 10 ** -decimals,
+    formatter: (price: number) => writePrice(price, decimals),
+  },
 });
 
 const writePrice = (price: number, decimals: number): string => {
@@ -185,9 +220,17 @@ const writePrice = (price: number, decimals: number): string => {
   return text === undefined ? '' : joinNumber(text);
 };
 
-const candleOf = ({ startMs, open, high, low, close }: ChartBar) => ({ time: chartTime(startMs), open, high, low, close });
+const candleOf = ({ startMs, open, high, low, close }: ChartBar) => ({
+  time: chartTime(startMs),
+  open,
+  high,
+  low,
+  close,
+});
 const volumeOf = ({ startMs, open, close, volume }: ChartBar, colors: ChartColors) => ({
-  time: chartTime(startMs), value: volume, color: fade(close >= open ? colors.up : colors.down, 0.32),
+  time: chartTime(startMs),
+  value: volume,
+  color: fade(close >= open ? colors.up : colors.down, 0.32),
 });
 
 /** Series are kept by id, so that values move without the pane being built anew. */
@@ -210,20 +253,31 @@ const plot = (parts: Parts, lines: readonly PlottedLine[], bars: readonly ChartB
 
 const addPlot = ({ chart }: Parts, { pane, style }: PlottedLine): ISeriesApi<'Line'> | ISeriesApi<'Histogram'> => {
   const look = { lastValueVisible: pane > 0, priceLineVisible: false, crosshairMarkerVisible: false };
-  return style === 'histogram' ? chart.addSeries(HistogramSeries, look, pane) : chart.addSeries(LineSeries, { ...look, lineWidth: 1 }, pane);
+  return style === 'histogram'
+    ? chart.addSeries(HistogramSeries, look, pane)
+    : chart.addSeries(LineSeries, { ...look, lineWidth: 1 }, pane);
 };
 
 const valuesOf = (values: Float64Array, bars: readonly ChartBar[]) =>
   bars.slice(0, values.length).map(({ startMs }, i) => {
     const value = values[i];
-    return value === undefined || !Number.isFinite(value) ? { time: chartTime(startMs) } : { time: chartTime(startMs), value };
+    return value === undefined || !Number.isFinite(value)
+      ? { time: chartTime(startMs) }
+      : { time: chartTime(startMs), value };
   });
 
 const drawLines = (parts: Parts, lines: readonly ChartLine[]): void => {
   const kept = new Map<string, IPriceLine>();
   for (const line of lines) {
     const color = line.tone === 'ink' ? parts.colors.ink2 : parts.colors[line.tone];
-    const look = { price: line.price, title: line.title, color, axisLabelVisible: true, lineWidth: 1 as const, lineStyle: line.isDashed === true ? LineStyle.Dashed : LineStyle.Solid };
+    const look = {
+      price: line.price,
+      title: line.title,
+      color,
+      axisLabelVisible: true,
+      lineWidth: 1 as const,
+      lineStyle: line.isDashed === true ? LineStyle.Dashed : LineStyle.Solid,
+    };
     const before = parts.priceLines.get(line.id);
     before?.applyOptions(look);
     kept.set(line.id, before ?? parts.candles.createPriceLine(look));

@@ -5,5 +5,9 @@ import { showToast } from '../ui/toast.tsx';
 
 export const readQuoteAloud = (instrument: Instrument, price: number | undefined): void => {
   const text = price === undefined ? undefined : writeDouble(price, instrument.priceScale);
-  showToast({ tone: 'ok', title: instrument.symbol, text: text === undefined ? 'No price yet.' : `Last ${joinNumber(text)} ${instrument.currency}.` });
+  showToast({
+    tone: 'ok',
+    title: instrument.symbol,
+    text: text === undefined ? 'No price yet.' : `Last ${joinNumber(text)} ${instrument.currency}.`,
+  });
 };

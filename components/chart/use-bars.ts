@@ -28,10 +28,20 @@ export interface BarListener {
 const firstPage = 1000;
 const mostBars = 20_000;
 
-export const fetchBars = async (instrument: Instrument, interval: string, { last, toMs, signal }: { readonly last: number; readonly toMs?: number; readonly signal?: AbortSignal }): Promise<readonly ChartBar[]> => {
-  const query = new URLSearchParams({ symbol: instrument.symbol, interval, last: String(last), ...(toMs !== undefined && { to: String(toMs) }) });
+export const fetchBars = async (
+  instrument: Instrument,
+  interval: string,
+  { last, toMs, signal }: { readonly last: number; readonly toMs?: number; readonly signal?: AbortSignal },
+): Promise<readonly ChartBar[]> => {
+  const query = new URLSearchParams({
+    symbol: instrument.symbol,
+    interval,
+    last: String(last),
+    ...(toMs !== undefined && { to: String(toMs) }),
+  });
   const response = await fetch(`/api/bars?${query}`, signal === undefined ? {} : { signal });
-  if (!response.ok) throw new Error(`The desk answered ${response.status} for bars of ${instrument.symbol} ${interval}.`);
+  if (!response.ok)
+    throw new Error(`The desk answered ${response.status} for bars of ${instrument.symbol} ${interval}.`);
   const parsed = parseBars(new Uint8Array(await response.arrayBuffer()), instrument);
   if (!parsed.ok) throw new Error(parsed.failure.message);
   return parsed.value;
@@ -40,7 +50,11 @@ export const fetchBars = async (instrument: Instrument, interval: string, { last
 export const useLiveBars = (instrument: Instrument | undefined, interval: string, listener: BarListener): LiveBars => {
   const [state, setState] = useState<BarsState>({ state: 'loading' });
   const [round, setRound] = useState(0);
-  const held = useRef<{ bars: ChartBar[]; isPaging: boolean; isWhole: boolean }>({ bars: [], isPaging: false, isWhole: false });
+  const held = useRef<{ bars: ChartBar[]; isPaging: boolean; isWhole: boolean }>({
+    bars: [],
+    isPaging: false,
+    isWhole: false,
+  });
   const latest = useRef(listener);
   useEffect(() => {
     latest.current = listener;
@@ -56,7 +70,8 @@ export const useLiveBars = (instrument: Instrument | undefined, interval: string
         setState({ state: 'ready' });
       },
       (error: unknown) => {
-        if (!stop.signal.aborted) setState({ state: 'failed', cause: error instanceof Error ? error.message : 'The desk does not answer.' });
+        if (!stop.signal.aborted)
+          setState({ state: 'failed', cause: error instanceof Error ? error.message : 'The desk does not answer.' });
       },
     );
     return () => stop.abort();
@@ -65,13 +80,23 @@ export const useLiveBars = (instrument: Instrument | undefined, interval: string
   useReconnected(reload);
   useBars(instrument?.id, interval, (tuples) => {
     if (instrument === undefined) return;
-    const count = moveBars(held.current.bars, tuples.map((tuple) => barOfTuple(tuple, instrument)));
+    const count = moveBars(
+      held.current.bars,
+      tuples.map((tuple) => barOfTuple(tuple, instrument)),
+    );
     if (count > 0) latest.current.onMove(held.current.bars, count);
   });
   const loadOlder = useCallback(() => {
     const mine = held.current;
     const oldest = mine.bars[0];
-    if (instrument === undefined || oldest === undefined || mine.isPaging || mine.isWhole || mine.bars.length >= mostBars) return;
+    if (
+      instrument === undefined ||
+      oldest === undefined ||
+      mine.isPaging ||
+      mine.isWhole ||
+      mine.bars.length >= mostBars
+    )
+      return;
     mine.isPaging = true;
     void fetchBars(instrument, interval, { last: firstPage, toMs: oldest.startMs })
       .then((older) => {

@@ -31,7 +31,13 @@ export const useChartEvents = (instrument: Instrument, stream: string | undefine
     return {
       decisions: decisions.rows.filter(isHere),
       fills: fills.rows.filter((row) => isHere(row) && !row.busted),
-      lines: [...orders.rows.filter(isHere).filter(isWorking).flatMap((row) => orderLine(row, instrument)), ...positions.rows.filter(isHere).flatMap((row) => positionLine(row, instrument))],
+      lines: [
+        ...orders.rows
+          .filter(isHere)
+          .filter(isWorking)
+          .flatMap((row) => orderLine(row, instrument)),
+        ...positions.rows.filter(isHere).flatMap((row) => positionLine(row, instrument)),
+      ],
       deployments: deployments.byKey,
     };
   }, [decisions, fills, orders, positions, deployments, instrument]);
@@ -43,8 +49,11 @@ const orderLine = (row: OrderRow, instrument: Instrument): readonly ChartLine[] 
   const qty = textOfScaled(row.leavesQty, instrument.qtyScale);
   return [
     {
-      id: row.clOrdId, price: px / floatPowerOfTen(instrument.priceScale), tone: row.side === 'Buy' ? 'up' : 'down',
-      title: `${row.side} ${qty}${row.ordType === 'Limit' ? '' : ` ${row.ordType}`}${row.ordStatus === 'PendingNew' ? ', sent' : ''}`, isDashed: row.stopPx !== undefined || row.ordStatus === 'PendingNew',
+      id: row.clOrdId,
+      price: px / floatPowerOfTen(instrument.priceScale),
+      tone: row.side === 'Buy' ? 'up' : 'down',
+      title: `${row.side} ${qty}${row.ordType === 'Limit' ? '' : ` ${row.ordType}`}${row.ordStatus === 'PendingNew' ? ', sent' : ''}`,
+      isDashed: row.stopPx !== undefined || row.ordStatus === 'PendingNew',
     },
   ];
 };
@@ -52,24 +61,43 @@ const orderLine = (row: OrderRow, instrument: Instrument): readonly ChartLine[] 
 const positionLine = (row: PositionRow, instrument: Instrument): readonly ChartLine[] => {
   const price = averagePrice(row, instrument);
   if (price === undefined) return [];
-  return [{ id: `position ${row.instrumentId}`, price, tone: 'ink', title: `${row.qty > 0 ? 'Long' : 'Short'} ${textOfScaled(Math.abs(row.qty), instrument.qtyScale)}` }];
+  return [
+    {
+      id: `position ${row.instrumentId}`,
+      price,
+      tone: 'ink',
+      title: `${row.qty > 0 ? 'Long' : 'Short'} ${textOfScaled(Math.abs(row.qty), instrument.qtyScale)}`,
+    },
+  ];
 };
 
 const decisionShapes: Readonly<Record<DecisionRow['action'], MarkShape | undefined>> = {
-  Long: 'Long', Short: 'Short', Exit: 'Exit', Refused: 'Refused', NoTrade: 'Ring', Hold: undefined,
+  Long: 'Long',
+  Short: 'Short',
+  Exit: 'Exit',
+  Refused: 'Refused',
+  NoTrade: 'Ring',
+  Hold: undefined,
 };
 const decisionTexts: Partial<Record<DecisionRow['action'], string>> = { Exit: 'out', Refused: 'refused' };
 
 /** A bar is decided on at its end: the mark stands on the bar that had just closed. */
-export const decisionBar = (decision: DecisionRow, bars: readonly ChartBar[]): number => indexAt(bars, msOf(decision.tsBar) - 1);
+export const decisionBar = (decision: DecisionRow, bars: readonly ChartBar[]): number =>
+  indexAt(bars, msOf(decision.tsBar) - 1);
 
-export const marksOf = ({ decisions, fills }: ChartEvents, bars: readonly ChartBar[], instrument: Instrument): readonly ChartMark[] => {
+export const marksOf = (
+  { decisions, fills }: ChartEvents,
+  bars: readonly ChartBar[],
+  instrument: Instrument,
+): readonly ChartMark[] => {
   const scale = floatPowerOfTen(instrument.priceScale);
   const decided = decisions.flatMap((row): ChartMark[] => {
     const shape = decisionShapes[row.action];
     const bar = bars[decisionBar(row, bars)];
     if (shape === undefined || bar === undefined) return [];
-    const text = decisionTexts[row.action] ?? (row.target === undefined || row.target === 0 ? undefined : textOfTarget(row.target));
+    const text =
+      decisionTexts[row.action] ??
+      (row.target === undefined || row.target === 0 ? undefined : textOfTarget(row.target));
     const price = shape === 'Long' ? bar.low : shape === 'Ring' ? bar.close : bar.high;
     return [{ id: row.id, time: chartTime(bar.startMs), shape, price, ...(text !== undefined && { text }) }];
   });

@@ -12,7 +12,13 @@ import type { ChartBar } from './bar-store.ts';
 import { linesOf } from './indicators.ts';
 import type { WantedIndicator } from './indicator-protocol.ts';
 import { startIndicatorWorker, type IndicatorWorker } from './indicator-worker.ts';
-import { createPriceChart, type ChartOptions, type ChartReading, type PlottedLine, type PriceChart } from './price-chart.ts';
+import {
+  createPriceChart,
+  type ChartOptions,
+  type ChartReading,
+  type PlottedLine,
+  type PriceChart,
+} from './price-chart.ts';
 import { decisionBar, marksOf, type ChartEvents } from './use-chart-events.ts';
 import { useLiveBars, type BarsState } from './use-bars.ts';
 import { useSetPriceAlert } from './use-price-alert.ts';
@@ -51,7 +57,10 @@ const nowhere: ChartReading = { index: undefined, price: undefined };
 /** Indicators follow the bar in progress at most this often. */
 const indicatorEveryMs = 250;
 
-export const useChart = (host: RefObject<HTMLDivElement | null>, { instrument, interval, events, clearBelow, indicators: fixed }: ChartInput): ChartHandle => {
+export const useChart = (
+  host: RefObject<HTMLDivElement | null>,
+  { instrument, interval, events, clearBelow, indicators: fixed }: ChartInput,
+): ChartHandle => {
   const chart = useRef<PriceChart>(undefined);
   const [reading, setReading] = useState<ChartReading>(nowhere);
   const [picked, setPicked] = useState<number>();
@@ -87,21 +96,35 @@ export const useChart = (host: RefObject<HTMLDivElement | null>, { instrument, i
     },
     [readBars],
   );
-  useMountedChart(host, hold, { decimals, ...(clearBelow !== undefined && { clearBelow }), onRead: setReading, onPick: ({ index }) => setPicked(index), onOldest: loadOlder });
+  useMountedChart(host, hold, {
+    decimals,
+    ...(clearBelow !== undefined && { clearBelow }),
+    onRead: setReading,
+    onPick: ({ index }) => setPicked(index),
+    onOldest: loadOlder,
+  });
   useEffect(() => {
     if (wanted.length >= 0) indicators.ask(readBars());
   }, [wanted, indicators, readBars]);
   useRecolouring(chart);
   const setAlert = useSetPriceAlert(instrument);
   const at = picked ?? reading.index;
-  const why = useMemo(() => whyAt(events, readBars(), { at, isPinned: picked !== undefined }), [events, readBars, at, picked]);
+  const why = useMemo(
+    () => whyAt(events, readBars(), { at, isPinned: picked !== undefined }),
+    [events, readBars, at, picked],
+  );
   const step = (by: 1 | -1): void => {
     const next = Math.max(0, Math.min(readBars().length - 1, (at ?? readBars().length) + by));
     setReading({ index: next, price: readBars()[next]?.close });
     chart.current?.moveCrosshair(next);
   };
   return {
-    state, bars: readBars, reading, plotted: indicators.plotted, why, stepCrosshair: step,
+    state,
+    bars: readBars,
+    reading,
+    plotted: indicators.plotted,
+    why,
+    stepCrosshair: step,
     showNewest: () => chart.current?.showNewest(),
     pinWhy: () => setPicked(reading.index),
     leave: () => setPicked(undefined),
@@ -111,10 +134,16 @@ export const useChart = (host: RefObject<HTMLDivElement | null>, { instrument, i
   };
 };
 
-const whyAt = (events: ChartEvents, bars: readonly ChartBar[], { at, isPinned }: { readonly at: number | undefined; readonly isPinned: boolean }): Why | undefined => {
+const whyAt = (
+  events: ChartEvents,
+  bars: readonly ChartBar[],
+  { at, isPinned }: { readonly at: number | undefined; readonly isPinned: boolean },
+): Why | undefined => {
   if (at === undefined) return undefined;
   const decision = events.decisions.findLast((row) => decisionBar(row, bars) === at);
-  return decision === undefined ? undefined : { decision, deployment: events.deployments.get(decision.deploymentId), isPinned };
+  return decision === undefined
+    ? undefined
+    : { decision, deployment: events.deployments.get(decision.deploymentId), isPinned };
 };
 
 const useRecolouring = (chart: RefObject<PriceChart | undefined>): void => {
@@ -127,7 +156,11 @@ const useRecolouring = (chart: RefObject<PriceChart | undefined>): void => {
 
 type Mounting = Pick<ChartOptions, 'decimals' | 'clearBelow' | 'onRead' | 'onPick' | 'onOldest'>;
 
-const useMountedChart = (host: RefObject<HTMLDivElement | null>, hold: (chart: PriceChart | undefined) => void, options: Mounting): void => {
+const useMountedChart = (
+  host: RefObject<HTMLDivElement | null>,
+  hold: (chart: PriceChart | undefined) => void,
+  options: Mounting,
+): void => {
   const zone = usePreferences((state) => state.zone);
   const latest = useRef({ ...options, zone });
   useEffect(() => {
@@ -137,8 +170,12 @@ const useMountedChart = (host: RefObject<HTMLDivElement | null>, hold: (chart: P
   useEffect(() => {
     if (host.current === null) return undefined;
     const made = createPriceChart(host.current, {
-      decimals, ...(clearBelow !== undefined && { clearBelow }), ...timeWriters(() => latest.current.zone),
-      onRead: (reading) => latest.current.onRead(reading), onPick: (reading) => latest.current.onPick(reading), onOldest: () => latest.current.onOldest(),
+      decimals,
+      ...(clearBelow !== undefined && { clearBelow }),
+      ...timeWriters(() => latest.current.zone),
+      onRead: (reading) => latest.current.onRead(reading),
+      onPick: (reading) => latest.current.onPick(reading),
+      onOldest: () => latest.current.onOldest(),
     });
     hold(made);
     const hide = exposeReadModel('chart', made.readModel);
@@ -167,9 +204,16 @@ interface Indicators {
   readonly askSoon: (bars: readonly ChartBar[]) => void;
 }
 
-const useIndicators = (chart: RefObject<PriceChart | undefined>, wanted: Parameters<IndicatorWorker['ask']>[0]): Indicators => {
+const useIndicators = (
+  chart: RefObject<PriceChart | undefined>,
+  wanted: Parameters<IndicatorWorker['ask']>[0],
+): Indicators => {
   const [plotted, setPlotted] = useState<readonly PlottedLine[]>([]);
-  const held = useRef<{ worker: IndicatorWorker | undefined; timer: ReturnType<typeof setTimeout> | undefined; bars: readonly ChartBar[] }>({ worker: undefined, timer: undefined, bars: [] });
+  const held = useRef<{
+    worker: IndicatorWorker | undefined;
+    timer: ReturnType<typeof setTimeout> | undefined;
+    bars: readonly ChartBar[];
+  }>({ worker: undefined, timer: undefined, bars: [] });
   useEffect(() => {
     const mine = held.current;
     mine.worker = startIndicatorWorker((outputs, asked) => {

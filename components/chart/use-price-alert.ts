@@ -9,11 +9,18 @@ import { failureOf, newCommandId } from '../trpc/failure.ts';
 import { writeGrid } from '../ui/step-decimal.ts';
 import { showToast } from '../ui/toast.tsx';
 
-export const useSetPriceAlert = (instrument: Instrument): ((price: number | undefined, last: number | undefined) => void) => {
+export const useSetPriceAlert = (
+  instrument: Instrument,
+): ((price: number | undefined, last: number | undefined) => void) => {
   const trpc = useTrpc();
   const { mutate } = useMutation(
     trpc.alerts.setPrice.mutationOptions({
-      onSuccess: (_, asked) => showToast({ tone: 'ok', title: `Alert on ${instrument.symbol}`, text: asked.above === undefined ? `below ${asked.below ?? ''}` : `above ${asked.above}` }),
+      onSuccess: (_, asked) =>
+        showToast({
+          tone: 'ok',
+          title: `Alert on ${instrument.symbol}`,
+          text: asked.above === undefined ? `below ${asked.below ?? ''}` : `above ${asked.above}`,
+        }),
       onError: (error) => showToast({ tone: 'warn', title: 'The alert was not set', text: failureOf(error).message }),
     }),
   );
@@ -22,6 +29,10 @@ export const useSetPriceAlert = (instrument: Instrument): ((price: number | unde
     const size = rulesAt(instrument, Timestamp(BigInt(Date.now()) * 1_000_000n)).tickSize;
     const scaled = Math.round((price * floatPowerOfTen(instrument.priceScale)) / size) * size;
     const text = writeGrid(scaled, { size, scale: instrument.priceScale });
-    mutate({ commandId: newCommandId(), symbol: instrument.symbol, ...(price >= last ? { above: text } : { below: text }) });
+    mutate({
+      commandId: newCommandId(),
+      symbol: instrument.symbol,
+      ...(price >= last ? { above: text } : { below: text }),
+    });
   };
 };

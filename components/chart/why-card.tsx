@@ -10,7 +10,12 @@ import { cx } from '../ui/cx.ts';
 import type { Why } from './use-chart.ts';
 
 const words: Readonly<Record<DecisionRow['action'], readonly [string, Tone]>> = {
-  Long: ['Go long', 'up'], Short: ['Go short', 'down'], Exit: ['Exit', 'outline'], Hold: ['Keep', 'outline'], Refused: ['Refused', 'warn'], NoTrade: ['No trade', 'outline'],
+  Long: ['Go long', 'up'],
+  Short: ['Go short', 'down'],
+  Exit: ['Exit', 'outline'],
+  Hold: ['Keep', 'outline'],
+  Refused: ['Refused', 'warn'],
+  NoTrade: ['No trade', 'outline'],
 };
 
 export const WhyCard = ({ why, onClose }: { readonly why: Why | undefined; readonly onClose: () => void }) => {
@@ -19,7 +24,13 @@ export const WhyCard = ({ why, onClose }: { readonly why: Why | undefined; reado
   const [title, tone] = words[decision.action];
   const met = decision.conditions.filter((condition) => condition.met).length;
   return (
-    <aside aria-label="Why" className={cx('absolute top-12 left-2.5 z-[4] w-[216px] rounded-3 bg-overlay py-2 shadow-popover', !isPinned && 'pointer-events-none')}>
+    <aside
+      aria-label="Why"
+      className={cx(
+        'absolute top-12 left-2.5 z-[4] w-[216px] rounded-3 bg-overlay py-2 shadow-popover',
+        !isPinned && 'pointer-events-none',
+      )}
+    >
       <header className="flex items-center gap-2 px-2.5 pb-1">
         <TimeText ns={decision.tsBar} hasMs={false} />
         <Chip tone={tone}>{title}</Chip>
@@ -30,7 +41,12 @@ export const WhyCard = ({ why, onClose }: { readonly why: Why | undefined; reado
           </span>
         )}
         {isPinned ? (
-          <button type="button" aria-label="Close" onClick={onClose} className="grid size-6 place-items-center rounded-2 text-ink-3 hover:text-ink">
+          <button
+            type="button"
+            aria-label="Close"
+            onClick={onClose}
+            className="grid size-6 place-items-center rounded-2 text-ink-3 hover:text-ink"
+          >
             <X size={12} aria-hidden />
           </button>
         ) : undefined}
@@ -45,7 +61,11 @@ export const WhyCard = ({ why, onClose }: { readonly why: Why | undefined; reado
         {deployment === undefined ? (
           <span className="flex-1" />
         ) : (
-          <Link href={`/strategies/${encodeURIComponent(deployment.strategyId)}?decision=${encodeURIComponent(decision.id)}`} prefetch={false} className="flex-1 rounded-2 text-accent hover:underline">
+          <Link
+            href={`/strategies/${encodeURIComponent(deployment.strategyId)}?decision=${encodeURIComponent(decision.id)}`}
+            prefetch={false}
+            className="flex-1 rounded-2 text-accent hover:underline"
+          >
             Open trace
           </Link>
         )}
@@ -57,13 +77,18 @@ export const WhyCard = ({ why, onClose }: { readonly why: Why | undefined; reado
 
 const Condition = ({ condition }: { readonly condition: ConditionRow }) => (
   <li className={cx('flex h-[22px] items-center gap-1.5 px-2.5', !condition.met && 'bg-danger-tint text-danger')}>
-    {condition.met ? <Check size={12} aria-label="met" className="flex-none text-ok" /> : <X size={12} aria-label="not met" className="flex-none" />}
+    {condition.met ? (
+      <Check size={12} aria-label="met" className="flex-none text-ok" />
+    ) : (
+      <X size={12} aria-label="not met" className="flex-none" />
+    )}
     <span className="min-w-0 flex-1 truncate">{condition.label}</span>
     <span>{valueOf(condition.value)}</span>
   </li>
 );
 
 const valueOf = (value: number | undefined): string => {
-  const text = value === undefined ? undefined : writeDouble(value, Math.abs(value) >= 1000 ? 1 : Math.abs(value) >= 10 ? 2 : 3);
+  const text =
+    value === undefined ? undefined : writeDouble(value, Math.abs(value) >= 1000 ? 1 : Math.abs(value) >= 10 ? 2 : 3);
   return text === undefined ? 'warming up' : joinNumber(text);
 };

@@ -35,25 +35,54 @@ export const BeginCards = ({ onClose }: { readonly onClose: () => void }) => {
     >
       <header className="flex items-start px-6 pt-5">
         <div className="flex-1">
-          <h1 className="text-20 font-medium tracking-[-.01em]">The market is running. What do you want to do first?</h1>
-          <p className="text-13 text-ink-2">{environment === 'Sim' ? 'Everything here is simulated: prices, money and fills. Nothing leaves this machine.' : `This desk runs in ${environment}.`}</p>
+          <h1 className="text-20 font-medium tracking-[-.01em]">
+            The market is running. What do you want to do first?
+          </h1>
+          <p className="text-13 text-ink-2">
+            {environment === 'Sim'
+              ? 'Everything here is simulated: prices, money and fills. Nothing leaves this machine.'
+              : `This desk runs in ${environment}.`}
+          </p>
         </div>
         <IconButton label="Close, the market stays" onClick={onClose}>
           <X size={16} aria-hidden />
         </IconButton>
       </header>
       <div className="grid grid-cols-3 gap-3 px-6 py-4 max-[900px]:grid-cols-1">
-        <Card picture={<BarsPicture />} title="Watch a strategy trade" text="A trend strategy starts where a trend is, already warmed up. Click any marker to see why it acted." note={watching.problem ?? 'first marker in about 10 s'} isProblem={watching.problem !== undefined}>
-          <Button tone="primary" size="l" isBusy={watching.isStarting} busyText="Starting" disabled={!watching.canStart} onClick={watching.start}>
+        <Card
+          picture={<BarsPicture />}
+          title="Watch a strategy trade"
+          text="A trend strategy starts where a trend is, already warmed up. Click any marker to see why it acted."
+          note={watching.problem ?? 'first marker in about 10 s'}
+          isProblem={watching.problem !== undefined}
+        >
+          <Button
+            tone="primary"
+            size="l"
+            isBusy={watching.isStarting}
+            busyText="Starting"
+            disabled={!watching.canStart}
+            onClick={watching.start}
+          >
             Start watching <Kbd isOnFilled>1</Kbd>
           </Button>
         </Card>
-        <Card picture={<GraphPicture />} title="Build one" text="Five templates, each with data and a report. Change a number and the markers move." note="backtest in under 10 s">
+        <Card
+          picture={<GraphPicture />}
+          title="Build one"
+          text="Five templates, each with data and a report. Change a number and the markers move."
+          note="backtest in under 10 s"
+        >
           <Button size="l" onClick={build}>
             Open the templates <Kbd>2</Kbd>
           </Button>
         </Card>
-        <Card picture={<FilePicture />} title="Import prices" text="CSV or Parquet. Columns are recognised; gaps and bad rows are listed before anything is stored." note="or try the sample file">
+        <Card
+          picture={<FilePicture />}
+          title="Import prices"
+          text="CSV or Parquet. Columns are recognised; gaps and bad rows are listed before anything is stored."
+          note="or try the sample file"
+        >
           <Button size="l" onClick={upload}>
             Choose a file <Kbd>3</Kbd>
           </Button>
@@ -90,7 +119,10 @@ const Card = ({ picture, title, text, note, isProblem, children }: CardProps) =>
       <p className="flex-1 pb-3 text-13 text-ink-2">{text}</p>
       <div className="flex items-center gap-3">
         {children}
-        <span {...(isProblem === true ? { role: 'alert' } : {})} className={isProblem === true ? 'text-11 text-warn' : 'text-11 text-ink-3'}>
+        <span
+          {...(isProblem === true ? { role: 'alert' } : {})}
+          className={isProblem === true ? 'text-11 text-warn' : 'text-11 text-ink-3'}
+        >
           {note}
         </span>
       </div>

@@ -13,7 +13,8 @@ export const BarsPicture = () => {
   const instrument = useLinkedInstrument();
   const { data } = useQuery({
     queryKey: ['first bars', instrument?.id],
-    enabled: instrument !== undefined, retry: false,
+    enabled: instrument !== undefined,
+    retry: false,
     queryFn: async ({ signal }) => {
       const { fetchBars } = await import('../chart/use-bars.ts');
       return instrument === undefined ? [] : fetchBars(instrument, '1m', { last: shownBars, signal });
@@ -36,7 +37,13 @@ const Candles = ({ bars }: { readonly bars: readonly ChartBar[] }) => {
         return (
           <g key={bar.startMs} className={isUp ? 'fill-up stroke-up' : 'fill-down stroke-down'}>
             <line x1={x + step / 2} x2={x + step / 2} y1={y(bar.high)} y2={y(bar.low)} strokeWidth="1" />
-            <rect x={x + step * 0.2} width={step * 0.6} y={y(Math.max(bar.open, bar.close))} height={Math.max(1, Math.abs(y(bar.open) - y(bar.close)))} strokeWidth="0" />
+            <rect
+              x={x + step * 0.2}
+              width={step * 0.6}
+              y={y(Math.max(bar.open, bar.close))}
+              height={Math.max(1, Math.abs(y(bar.open) - y(bar.close)))}
+              strokeWidth="0"
+            />
           </g>
         );
       })}
@@ -45,10 +52,26 @@ const Candles = ({ bars }: { readonly bars: readonly ChartBar[] }) => {
 };
 
 const nodes = [
-  ['Bars', 16, 58], ['SMA 20', 104, 28], ['SMA 60', 104, 88], ['Above', 196, 58], ['Exposure', 276, 58],
+  ['Bars', 16, 58],
+  ['SMA 20', 104, 28],
+  ['SMA 60', 104, 88],
+  ['Above', 196, 58],
+  ['Exposure', 276, 58],
 ] as const;
-const wires = ['M76 70 C90 70 90 40 104 40', 'M76 70 C90 70 90 100 104 100', 'M168 40 C182 40 182 66 196 66', 'M168 100 C182 100 182 74 196 74', 'M252 70 H276'] as const;
-const wireInks = ['stroke-port-bars', 'stroke-port-bars', 'stroke-port-series', 'stroke-port-series', 'stroke-port-bool'] as const;
+const wires = [
+  'M76 70 C90 70 90 40 104 40',
+  'M76 70 C90 70 90 100 104 100',
+  'M168 40 C182 40 182 66 196 66',
+  'M168 100 C182 100 182 74 196 74',
+  'M252 70 H276',
+] as const;
+const wireInks = [
+  'stroke-port-bars',
+  'stroke-port-bars',
+  'stroke-port-series',
+  'stroke-port-series',
+  'stroke-port-bool',
+] as const;
 
 /** The moving-average cross as its template draws it. */
 export const GraphPicture = () => (
@@ -58,7 +81,14 @@ export const GraphPicture = () => (
     ))}
     {nodes.map(([title, x, top]) => (
       <g key={title}>
-        <rect x={x} y={top} width={title === 'Exposure' ? 62 : title === 'Bars' ? 60 : title === 'Above' ? 56 : 64} height="24" rx="4" className="fill-raised stroke-line-strong" />
+        <rect
+          x={x}
+          y={top}
+          width={title === 'Exposure' ? 62 : title === 'Bars' ? 60 : title === 'Above' ? 56 : 64}
+          height="24"
+          rx="4"
+          className="fill-raised stroke-line-strong"
+        />
         <text x={x + 9} y={top + 15.5} className="fill-ink text-[10px]">
           {title}
         </text>
@@ -67,7 +97,13 @@ export const GraphPicture = () => (
   </svg>
 );
 
-const heads = [['date', 'time'], ['open', 'open'], ['high', 'high'], ['low', 'low'], ['close', 'close']] as const;
+const heads = [
+  ['date', 'time'],
+  ['open', 'open'],
+  ['high', 'high'],
+  ['low', 'low'],
+  ['close', 'close'],
+] as const;
 /** First lines of the S&P 500 file in the catalogue. */
 const lines = [
   ['2000-01-03', '1469.25', '1478.00', '1438.36', '1455.22'],

@@ -12,7 +12,14 @@ export const Checklist = () => {
     <ol aria-label="First steps" className="flex items-center gap-6">
       {firstRunSteps.map(({ id, title, href }, i) => (
         <li key={id} aria-current={id === next ? 'step' : undefined}>
-          <Link href={href} prefetch={false} className={cx('flex h-6 items-center gap-1.5 rounded-2', id === next ? 'font-medium text-ink' : 'text-ink-2 hover:text-ink')}>
+          <Link
+            href={href}
+            prefetch={false}
+            className={cx(
+              'flex h-6 items-center gap-1.5 rounded-2',
+              id === next ? 'font-medium text-ink' : 'text-ink-2 hover:text-ink',
+            )}
+          >
             <StepMark number={i + 1} isDone={isDone(id)} isNext={id === next} />
             {title}
             {isDone(id) ? <span className="sr-only">, done</span> : undefined}
@@ -23,10 +30,23 @@ export const Checklist = () => {
   );
 };
 
-const StepMark = ({ number, isDone, isNext }: { readonly number: number; readonly isDone: boolean; readonly isNext: boolean }) => (
+const StepMark = ({
+  number,
+  isDone,
+  isNext,
+}: {
+  readonly number: number;
+  readonly isDone: boolean;
+  readonly isNext: boolean;
+}) => (
   <span
     aria-hidden
-    className={cx('grid size-4 place-items-center rounded-full text-10', isDone && 'bg-ok-tint text-ok', isNext && 'bg-invert font-semibold text-invert-ink', !isDone && !isNext && 'inset-ring inset-ring-line-control')}
+    className={cx(
+      'grid size-4 place-items-center rounded-full text-10',
+      isDone && 'bg-ok-tint text-ok',
+      isNext && 'bg-invert font-semibold text-invert-ink',
+      !isDone && !isNext && 'inset-ring inset-ring-line-control',
+    )}
   >
     {isDone ? <Check size={10} /> : number}
   </span>
@@ -38,10 +58,18 @@ export const FirstRunBar = () => {
   const { next, isDismissed, dismiss } = useFirstRun();
   if (path === '/' || isDismissed || next === undefined) return undefined;
   return (
-    <aside aria-label="First steps" className="mx-1 mb-1 flex h-8 flex-none items-center gap-4 overflow-hidden rounded-2 bg-panel px-3 whitespace-nowrap">
+    <aside
+      aria-label="First steps"
+      className="mx-1 mb-1 flex h-8 flex-none items-center gap-4 overflow-hidden rounded-2 bg-panel px-3 whitespace-nowrap"
+    >
       <Checklist />
       <span className="flex-1" />
-      <button type="button" onClick={dismiss} aria-label="Put the first steps away" className="grid size-6 place-items-center rounded-2 text-ink-3 hover:bg-hover hover:text-ink">
+      <button
+        type="button"
+        onClick={dismiss}
+        aria-label="Put the first steps away"
+        className="grid size-6 place-items-center rounded-2 text-ink-3 hover:bg-hover hover:text-ink"
+      >
         <X size={14} aria-hidden />
       </button>
     </aside>

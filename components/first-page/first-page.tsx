@@ -12,7 +12,10 @@ import { Panel } from '../ui/panel.tsx';
 import { EmptyState, LoadingState, StreamGate } from '../ui/states.tsx';
 import { BeginCards } from './begin-cards.tsx';
 
-const MarketChart = dynamic(() => import('./market-chart.tsx').then((module) => module.MarketChart), { ssr: false, loading: () => <LoadingState text="Opening the chart" /> });
+const MarketChart = dynamic(() => import('./market-chart.tsx').then((module) => module.MarketChart), {
+  ssr: false,
+  loading: () => <LoadingState text="Opening the chart" />,
+});
 
 export const FirstPage = () => {
   const [isOpen, setOpen] = useState(true);
@@ -39,8 +42,16 @@ export const FirstPage = () => {
           </span>
         }
       >
-        <StreamGate state={state} what="the market" stillWorks="The desk may still be starting; this page goes on by itself." isEmpty={instrument === undefined} empty={<EmptyState text="No instruments: the simulated exchange lists none." />}>
-          {instrument === undefined ? undefined : <MarketChart key={instrument.id} instrument={instrument} isCovered={isOpen} />}
+        <StreamGate
+          state={state}
+          what="the market"
+          stillWorks="The desk may still be starting; this page goes on by itself."
+          isEmpty={instrument === undefined}
+          empty={<EmptyState text="No instruments: the simulated exchange lists none." />}
+        >
+          {instrument === undefined ? undefined : (
+            <MarketChart key={instrument.id} instrument={instrument} isCovered={isOpen} />
+          )}
         </StreamGate>
       </Panel>
       {isOpen ? <BeginCards onClose={() => setOpen(false)} /> : undefined}

@@ -34,7 +34,8 @@ export const useFirstRun = (): FirstRun => {
   const instruments = useInstruments();
   const isMoving = useMarket(instruments.all[0]?.id) !== undefined;
   const hasTrade = useTable(stream, 'fills').rows.length > 0;
-  const isDone = (step: FirstRunStep): boolean => (step === 'market' ? isMoving : step === 'trade' ? hasTrade : firstRun.done.includes(step));
+  const isDone = (step: FirstRunStep): boolean =>
+    step === 'market' ? isMoving : step === 'trade' ? hasTrade : firstRun.done.includes(step);
   return {
     isDone,
     next: firstRunSteps.find(({ id }) => !isDone(id))?.id,

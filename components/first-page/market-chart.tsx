@@ -24,15 +24,40 @@ export interface MarketChartProps {
 
 export const MarketChart = ({ instrument, isCovered }: MarketChartProps) => {
   const host = useRef<HTMLDivElement>(null);
-  const chart = useChart(host, { instrument, interval, events: noEvents, indicators: averages, clearBelow: isCovered ? 0.52 : 0.16 });
+  const chart = useChart(host, {
+    instrument,
+    interval,
+    events: noEvents,
+    indicators: averages,
+    clearBelow: isCovered ? 0.52 : 0.16,
+  });
   return (
     <div className="relative h-full">
       <div ref={host} className="absolute inset-0" />
-      <Legend instrument={instrument} interval={interval} reading={chart.reading} bars={chart.bars()} plotted={chart.plotted} />
-      {chart.state.state === 'loading' ? <div className="absolute inset-0 bg-panel"><LoadingState text={`${instrument.symbol}, ${interval} bars`} /></div> : undefined}
+      <Legend
+        instrument={instrument}
+        interval={interval}
+        reading={chart.reading}
+        bars={chart.bars()}
+        plotted={chart.plotted}
+      />
+      {chart.state.state === 'loading' ? (
+        <div className="absolute inset-0 bg-panel">
+          <LoadingState text={`${instrument.symbol}, ${interval} bars`} />
+        </div>
+      ) : undefined}
       {chart.state.state === 'failed' ? (
         <div className="absolute inset-0 bg-panel">
-          <ErrorState title="No bars" cause={chart.state.cause} fix={<Button size="s" onClick={chart.reload}>Load again</Button>} diagnostics={{ symbol: instrument.symbol, interval }} />
+          <ErrorState
+            title="No bars"
+            cause={chart.state.cause}
+            fix={
+              <Button size="s" onClick={chart.reload}>
+                Load again
+              </Button>
+            }
+            diagnostics={{ symbol: instrument.symbol, interval }}
+          />
         </div>
       ) : undefined}
     </div>

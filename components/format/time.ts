@@ -7,7 +7,13 @@ const exchangeZone = 'America/New_York';
 
 const optionsOf = (zone: Zone): Intl.DateTimeFormatOptions => {
   const parts: Intl.DateTimeFormatOptions = {
-    year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
   };
   if (zone === 'Local') return parts;
   return { ...parts, timeZone: zone === 'UTC' ? 'UTC' : exchangeZone };

@@ -10,11 +10,18 @@ export const CheatSheet = ({ onClose }: { readonly onClose: () => void }) => {
   const [scope] = useState(scopeOfFocus);
   const scopes: readonly KeyScope[] = scope === 'global' ? ['global'] : [scope, 'global'];
   return (
-    <Dialog isOpen onClose={onClose} title={scope === 'global' ? 'Keys' : `Keys, ${keyScopes[scope].toLowerCase()}`} width={520}>
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={scope === 'global' ? 'Keys' : `Keys, ${keyScopes[scope].toLowerCase()}`}
+      width={520}
+    >
       {scopes.map((each) => (
         <ScopeKeys key={each} scope={each} />
       ))}
-      <p className="mt-3 text-11 text-ink-3">Letters work while the focus is in their panel. All can be changed in Settings.</p>
+      <p className="mt-3 text-11 text-ink-3">
+        Letters work while the focus is in their panel. All can be changed in Settings.
+      </p>
     </Dialog>
   );
 };
@@ -35,7 +42,11 @@ const ScopeKeys = ({ scope }: { readonly scope: KeyScope }) => {
           .map((binding) => (
             <div key={binding.id} className="flex h-[26px] items-center justify-between text-ink-2">
               <dt>{binding.title}</dt>
-              <dd className="flex gap-1">{keysOf(binding, overrides).map((chord) => chord.split('+').map((part) => <Kbd key={`${chord} ${part}`}>{nameOf(part)}</Kbd>))}</dd>
+              <dd className="flex gap-1">
+                {keysOf(binding, overrides).map((chord) =>
+                  chord.split('+').map((part) => <Kbd key={`${chord} ${part}`}>{nameOf(part)}</Kbd>),
+                )}
+              </dd>
             </div>
           ))}
       </dl>
@@ -44,6 +55,15 @@ const ScopeKeys = ({ scope }: { readonly scope: KeyScope }) => {
 };
 
 const shortNames: Readonly<Record<string, string>> = {
-  ArrowUp: '\u2191', ArrowDown: '\u2193', ArrowLeft: '\u2190', ArrowRight: '\u2192', PageUp: 'PgUp', PageDown: 'PgDn', Enter: '\u21b5', Shift: '\u21e7', Mod: 'Ctrl', Escape: 'Esc',
+  ArrowUp: '\u2191',
+  ArrowDown: '\u2193',
+  ArrowLeft: '\u2190',
+  ArrowRight: '\u2192',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
+  Enter: '\u21b5',
+  Shift: '\u21e7',
+  Mod: 'Ctrl',
+  Escape: 'Esc',
 };
 const nameOf = (part: string): string => shortNames[part] ?? part;

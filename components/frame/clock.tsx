@@ -24,12 +24,21 @@ export const Clock = () => {
       <Menu
         align="end"
         trigger={
-          <button type="button" aria-label={`Time zone: ${names[zone]}`} className="flex h-6 items-center gap-px rounded-2 px-0.5 text-ink-2 hover:text-ink">
+          <button
+            type="button"
+            aria-label={`Time zone: ${names[zone]}`}
+            className="flex h-6 items-center gap-px rounded-2 px-0.5 text-ink-2 hover:text-ink"
+          >
             {zone}
             <ChevronDown size={12} aria-hidden />
           </button>
         }
-        entries={zones.map((each) => ({ kind: 'choice', title: names[each], isChosen: each === zone, onRun: () => set({ zone: each }) }))}
+        entries={zones.map((each) => ({
+          kind: 'choice',
+          title: names[each],
+          isChosen: each === zone,
+          onRun: () => set({ zone: each }),
+        }))}
       />
     </span>
   );

@@ -9,8 +9,10 @@ import { Kbd } from '../ui/chip.tsx';
 import { useWorkspace } from '../workspace/workspace.ts';
 import { pages } from './pages.ts';
 
-const rowLook = 'flex h-[26px] items-center gap-2.5 px-3 text-ink-2 data-[selected=true]:bg-selected data-[selected=true]:text-ink';
-const groupLook = '[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-1.5 [&_[cmdk-group-heading]]:text-11 [&_[cmdk-group-heading]]:text-ink-3';
+const rowLook =
+  'flex h-[26px] items-center gap-2.5 px-3 text-ink-2 data-[selected=true]:bg-selected data-[selected=true]:text-ink';
+const groupLook =
+  '[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-1.5 [&_[cmdk-group-heading]]:text-11 [&_[cmdk-group-heading]]:text-ink-3';
 
 export const CommandPalette = ({ onClose }: { readonly onClose: () => void }) => {
   const router = useRouter();
@@ -30,41 +32,82 @@ export const CommandPalette = ({ onClose }: { readonly onClose: () => void }) =>
       open
       onOpenChange={(isOpen) => !isOpen && onClose()}
       label="Symbol, screen or command"
+      filter={matchWords}
       overlayClassName="fixed inset-0 z-80 bg-scrim"
       contentClassName="fixed top-[14%] left-1/2 z-80 w-[488px] max-w-[calc(100vw-32px)] -translate-x-1/2 overflow-hidden rounded-3 bg-overlay shadow-dialog"
     >
       <div className="flex h-9 items-center gap-2.5 border-b border-line px-3 text-13">
         <Search size={14} aria-hidden className="text-ink-3" />
-        <Command.Input value={text} onValueChange={setText} placeholder="Symbol, screen or command" className="flex-1 bg-transparent outline-none placeholder:text-ink-3 focus-visible:shadow-none" />
+        <Command.Input
+          value={text}
+          onValueChange={setText}
+          placeholder="Symbol, screen or command"
+          className="flex-1 bg-transparent outline-none placeholder:text-ink-3 focus-visible:shadow-none"
+        />
         <Kbd>Esc</Kbd>
       </div>
       <Command.List className="max-h-[360px] overflow-auto py-1">
         <Command.Empty className="px-3 py-2 text-ink-3">Nothing is called that.</Command.Empty>
-        <Command.Group heading="Go to" className={groupLook}>
-          {pages.map(({ href, title, words }) => (
-            <Row key={href} value={`${title} ${words}`} icon={<Layers size={14} aria-hidden />} onSelect={go(href)} note={href.slice(1).toUpperCase()}>
-              {title}
-            </Row>
-          ))}
-        </Command.Group>
         {text === '' ? undefined : (
           <Command.Group heading="Instruments" className={groupLook}>
             {all.flatMap(({ id, symbol, name }) => [
-              <Row key={`${id} chart`} value={`${symbol} chart ${name}`} icon={<Layers size={14} aria-hidden />} onSelect={open(id, 'chart')} note={`${short(symbol)} CHART`}>
+              <Row
+                key={`${id} chart`}
+                value={`${symbol} chart ${name}`}
+                icon={<Layers size={14} aria-hidden />}
+                onSelect={open(id, 'chart')}
+                note={`${short(symbol)} CHART`}
+              >
                 {symbol} chart
               </Row>,
-              <Row key={`${id} dom`} value={`${symbol} depth dom ${name}`} icon={<List size={14} aria-hidden />} onSelect={open(id, 'ladder')} note={`${short(symbol)} DOM`}>
+              <Row
+                key={`${id} dom`}
+                value={`${symbol} depth dom ${name}`}
+                icon={<List size={14} aria-hidden />}
+                onSelect={open(id, 'ladder')}
+                note={`${short(symbol)} DOM`}
+              >
                 {symbol} depth
               </Row>,
-              <Row key={`${id} flat`} value={`flat ${symbol} flatten close ${name}`} icon={<X size={14} aria-hidden className="text-danger" />} onSelect={open(id, 'flatten')} note={`FLAT ${short(symbol)}`}>
+              <Row
+                key={`${id} flat`}
+                value={`flat ${symbol} flatten close ${name}`}
+                icon={<X size={14} aria-hidden className="text-danger" />}
+                onSelect={open(id, 'flatten')}
+                note={`FLAT ${short(symbol)}`}
+              >
                 Flatten {symbol}, confirms
               </Row>,
             ])}
           </Command.Group>
         )}
+        <Command.Group heading="Go to" className={groupLook}>
+          {pages.map(({ href, title, words }) => (
+            <Row
+              key={href}
+              value={`${title} ${words}`}
+              icon={<Layers size={14} aria-hidden />}
+              onSelect={go(href)}
+              note={href.slice(1).toUpperCase()}
+            >
+              {title}
+            </Row>
+          ))}
+        </Command.Group>
       </Command.List>
     </Command.Dialog>
   );
+};
+
+/** Every typed word begins a word of the entry: what is found is what was meant, in its own order. */
+const matchWords = (value: string, typed: string): number => {
+  const words = value.toLowerCase().split(/[\s-]+/);
+  return typed
+    .toLowerCase()
+    .split(/[\s-]+/)
+    .every((part) => words.some((word) => word.startsWith(part)))
+    ? 1
+    : 0;
 };
 
 const short = (symbol: string): string => symbol.split('-')[0] ?? symbol;

@@ -29,7 +29,8 @@ export const EventToasts = () => {
   return undefined;
 };
 
-const isBad = (row: OrderRow): boolean => row.ordStatus === 'Refused' || row.ordStatus === 'Rejected' || row.ordStatus === 'Unknown';
+const isBad = (row: OrderRow): boolean =>
+  row.ordStatus === 'Refused' || row.ordStatus === 'Rejected' || row.ordStatus === 'Unknown';
 const mostAtOnce = 3;
 
 interface NewRows<Row> {
@@ -64,7 +65,13 @@ const fillToast = (row: FillRow, instruments: Instruments): ToastMessage => ({
 
 const refusalToast = (row: OrderRow, instruments: Instruments): ToastMessage => {
   const terms = `${row.side.toLowerCase()} ${termsOf(row, instruments, row.orderQty)}`;
-  if (row.ordStatus === 'Refused') return { tone: 'warn', title: `Refused: ${terms}`, text: `${row.text ?? 'By risk.'} Nothing was sent.` };
-  if (row.ordStatus === 'Unknown') return { tone: 'danger', title: `Unknown: ${terms}`, text: 'The venue has not answered. It counts against limits until it does.' };
+  if (row.ordStatus === 'Refused')
+    return { tone: 'warn', title: `Refused: ${terms}`, text: `${row.text ?? 'By risk.'} Nothing was sent.` };
+  if (row.ordStatus === 'Unknown')
+    return {
+      tone: 'danger',
+      title: `Unknown: ${terms}`,
+      text: 'The venue has not answered. It counts against limits until it does.',
+    };
   return { tone: 'danger', title: `Rejected by the venue: ${terms}`, text: row.text ?? 'No reason was given.' };
 };

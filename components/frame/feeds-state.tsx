@@ -17,14 +17,25 @@ export const FeedsState = () => {
   const now = useNow();
   const desk = useDesk();
   if (connection.state !== 'connected') return <LostState connection={connection} now={now} />;
-  if (state !== 'ready') return <span className="flex items-center gap-1.5 text-ink-2"><StateDot tone="off" />feeds</span>;
+  if (state !== 'ready')
+    return (
+      <span className="flex items-center gap-1.5 text-ink-2">
+        <StateDot tone="off" />
+        feeds
+      </span>
+    );
   const used = rows.filter((row) => row.state !== 'Disconnected' || row.instruments > 0);
   const live = used.filter((row) => row.state === 'Live').length;
   const age = ageOf(used, desk?.market.lastBatchMs(), now);
   const isOld = (age ?? 0) > staleAfterMs;
   const tone = live === 0 ? 'danger' : live < used.length || isOld ? 'warn' : 'ok';
   return (
-    <Link href="/ops" prefetch={false} className="flex items-center gap-1.5 rounded-2 text-ink-2" title="Feeds that are live, and the age of the newest data">
+    <Link
+      href="/ops"
+      prefetch={false}
+      className="flex items-center gap-1.5 rounded-2 text-ink-2"
+      title="Feeds that are live, and the age of the newest data"
+    >
       <StateDot tone={tone} />
       <span>
         <span className="text-ink">{`${live}/${used.length}`}</span> feeds
@@ -35,7 +46,11 @@ export const FeedsState = () => {
 };
 
 /** The youngest feed's age; the age of the last batch when batches have stopped. */
-const ageOf = (feeds: readonly FeedRow[], lastBatchMs: number | undefined, now: number | undefined): number | undefined => {
+const ageOf = (
+  feeds: readonly FeedRow[],
+  lastBatchMs: number | undefined,
+  now: number | undefined,
+): number | undefined => {
   const ages = feeds.flatMap((row) => (row.ageMs === undefined ? [] : [row.ageMs]));
   if (ages.length === 0) return undefined;
   const sinceBatch = lastBatchMs === undefined || now === undefined ? 0 : now - lastBatchMs;
@@ -44,7 +59,8 @@ const ageOf = (feeds: readonly FeedRow[], lastBatchMs: number | undefined, now: 
 
 const LostState = ({ connection, now }: { readonly connection: Connection; readonly now: number | undefined }) => {
   const isConnecting = connection.state === 'connecting';
-  const age = now === undefined ? '' : ` ${writeAge(Math.max(0, Math.floor((now - connection.sinceMs) / 1000) * 1000))}`;
+  const age =
+    now === undefined ? '' : ` ${writeAge(Math.max(0, Math.floor((now - connection.sinceMs) / 1000) * 1000))}`;
   const text = isConnecting ? 'Connecting' : connection.state === 'cut' ? 'Session ended' : `No connection${age}`;
   return (
     <span className={cx('flex items-center gap-1.5', isConnecting ? 'text-ink-2' : 'text-warn')}>

@@ -10,7 +10,12 @@ import { StateDot } from '../ui/chip.tsx';
 import { HoldButton } from '../ui/hold-button.tsx';
 import { showToast } from '../ui/toast.tsx';
 
-const tones: Readonly<Record<TradingState, 'ok' | 'warn' | 'danger' | 'off'>> = { Active: 'ok', Reducing: 'warn', Halted: 'danger', Reconciling: 'off' };
+const tones: Readonly<Record<TradingState, 'ok' | 'warn' | 'danger' | 'off'>> = {
+  Active: 'ok',
+  Reducing: 'warn',
+  Halted: 'danger',
+  Reconciling: 'off',
+};
 
 export const KillSwitch = () => {
   const trpc = useTrpc();
@@ -18,15 +23,33 @@ export const KillSwitch = () => {
   const firm = useRow('desk', 'states', 'firm');
   const halt = useMutation(
     trpc.halt.set.mutationOptions({
-      onSuccess: ({ state }) => showToast({ tone: 'halt', title: state === 'Done' ? 'Halted: new and increasing orders are blocked' : 'Halt sent, not yet confirmed', text: 'Cancels and reducing orders pass. Reset needs two people.' }),
-      onError: (error) => showToast({ tone: 'danger', title: 'The halt did not go through', text: `${failureOf(error).message} Use "bw halt" on the desk's machine.` }),
+      onSuccess: ({ state }) =>
+        showToast({
+          tone: 'halt',
+          title: state === 'Done' ? 'Halted: new and increasing orders are blocked' : 'Halt sent, not yet confirmed',
+          text: 'Cancels and reducing orders pass. Reset needs two people.',
+        }),
+      onError: (error) =>
+        showToast({
+          tone: 'danger',
+          title: 'The halt did not go through',
+          text: `${failureOf(error).message} Use "bw halt" on the desk's machine.`,
+        }),
     }),
   );
   const state = firm?.state;
   const isKnown = state !== undefined && connection.state === 'connected';
   return (
-    <fieldset aria-label="Kill switch" className="relative z-100 flex h-7 overflow-hidden rounded-2 inset-ring inset-ring-danger/70">
-      <Link href="/risk" prefetch={false} title={firm?.reason} className="flex items-center gap-1.5 px-2.5 text-ink-2 focus-visible:-outline-offset-2">
+    <fieldset
+      aria-label="Kill switch"
+      className="relative z-100 flex h-7 overflow-hidden rounded-2 inset-ring inset-ring-danger/70"
+    >
+      <Link
+        href="/risk"
+        prefetch={false}
+        title={firm?.reason}
+        className="flex items-center gap-1.5 px-2.5 text-ink-2 focus-visible:-outline-offset-2"
+      >
         <StateDot tone={isKnown ? tones[state] : 'off'} />
         {isKnown ? state : 'State unknown'}
       </Link>
@@ -35,7 +58,9 @@ export const KillSwitch = () => {
         doneLabel="Halt sent"
         className="rounded-l-none"
         isDisabled={firm !== undefined && firm.level >= 1 && state !== 'Active'}
-        onHeld={() => halt.mutate({ commandId: newCommandId(), level: 1, scope: 'firm', reason: 'Kill switch on the page' })}
+        onHeld={() =>
+          halt.mutate({ commandId: newCommandId(), level: 1, scope: 'firm', reason: 'Kill switch on the page' })
+        }
       />
     </fieldset>
   );

@@ -7,7 +7,9 @@ import { useWorkspace } from '../workspace/workspace.ts';
 import { cyclePanels } from './cycle-panels.ts';
 import { pages } from './pages.ts';
 
-const CommandPalette = dynamic(() => import('./command-palette.tsx').then((module) => module.CommandPalette), { ssr: false });
+const CommandPalette = dynamic(() => import('./command-palette.tsx').then((module) => module.CommandPalette), {
+  ssr: false,
+});
 const CheatSheet = dynamic(() => import('./cheat-sheet.tsx').then((module) => module.CheatSheet), { ssr: false });
 
 export const Overlays = () => {

@@ -26,8 +26,13 @@ export const StateBanner = () => {
             </Link>
           }
         >
-          <strong className="font-medium">{row.state}.</strong> {row.scope === 'firm' ? 'Everything' : row.scope}: {row.reason}. By {row.setBy} at <TimeText ns={row.ts} hasMs={false} />.{' '}
-          {row.state === 'Reducing' ? 'New and increasing orders are blocked; cancels and reducing orders pass.' : row.state === 'Halted' ? 'Reset needs two people and a reason.' : 'Orders wait until the venue has been asked.'}
+          <strong className="font-medium">{row.state}.</strong> {row.scope === 'firm' ? 'Everything' : row.scope}:{' '}
+          {row.reason}. By {row.setBy} at <TimeText ns={row.ts} hasMs={false} />.{' '}
+          {row.state === 'Reducing'
+            ? 'New and increasing orders are blocked; cancels and reducing orders pass.'
+            : row.state === 'Halted'
+              ? 'Reset needs two people and a reason.'
+              : 'Orders wait until the venue has been asked.'}
         </Banner>
       ))}
     </div>
@@ -41,15 +46,31 @@ const ConnectionBanner = () => {
   const age = now === undefined ? 0 : now - connection.sinceMs;
   if (connection.state === 'cut') {
     return (
-      <Banner tone="warn" action={<Button size="s" onClick={() => location.reload()}>Reload</Button>}>
+      <Banner
+        tone="warn"
+        action={
+          <Button size="s" onClick={() => location.reload()}>
+            Reload
+          </Button>
+        }
+      >
         <strong className="font-medium">Session ended.</strong> {connection.reason}
       </Banner>
     );
   }
   if (connection.state !== 'disconnected' || age < saidAfterMs) return undefined;
   return (
-    <Banner tone="warn" action={<Button size="s" onClick={() => desk?.retry()}>Try now</Button>}>
-      <strong className="font-medium">No connection for {writeAge(Math.floor(age / 1000) * 1000)}.</strong> Trying again by itself. What you see is the last that was known; nothing is sent from here until it is back. Halting still works on the desk&apos;s machine with bw halt.
+    <Banner
+      tone="warn"
+      action={
+        <Button size="s" onClick={() => desk?.retry()}>
+          Try now
+        </Button>
+      }
+    >
+      <strong className="font-medium">No connection for {writeAge(Math.floor(age / 1000) * 1000)}.</strong> Trying again
+      by itself. What you see is the last that was known; nothing is sent from here until it is back. Halting still
+      works on the desk&apos;s machine with bw halt.
     </Banner>
   );
 };

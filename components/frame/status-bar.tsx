@@ -17,15 +17,27 @@ export const StatusBar = () => {
   const { account, row } = useAccount();
   const showOverlay = useWorkspace((state) => state.showOverlay);
   return (
-    <footer aria-label="Status" data-panel="status" className="flex h-6 flex-none items-center gap-4 overflow-hidden border-t border-canvas bg-panel pr-3 pl-1 text-11 whitespace-nowrap text-ink-3">
+    <footer
+      aria-label="Status"
+      data-panel="status"
+      className="flex h-6 flex-none items-center gap-4 overflow-hidden border-t border-canvas bg-panel pr-3 pl-1 text-11 whitespace-nowrap text-ink-3"
+    >
       <PageKeys />
       <span className="flex-1" />
       {account === undefined ? undefined : <Fact label="Account" value={account} />}
-      {row?.equity === undefined ? undefined : <Fact label="NAV" value={<MoneyNum amount={row.equity} decimals={0} />} />}
-      {row?.dayPnl === undefined ? undefined : <Fact label="Day" value={<MoneyNum amount={row.dayPnl} decimals={0} isChange />} />}
+      {row?.equity === undefined ? undefined : (
+        <Fact label="NAV" value={<MoneyNum amount={row.equity} decimals={0} />} />
+      )}
+      {row?.dayPnl === undefined ? undefined : (
+        <Fact label="Day" value={<MoneyNum amount={row.dayPnl} decimals={0} isChange />} />
+      )}
       <LaneFacts />
       <FrameFact />
-      <button type="button" onClick={() => showOverlay('cheat-sheet')} className="flex h-6 items-center gap-1 rounded-2 hover:text-ink">
+      <button
+        type="button"
+        onClick={() => showOverlay('cheat-sheet')}
+        className="flex h-6 items-center gap-1 rounded-2 hover:text-ink"
+      >
         <Kbd>?</Kbd> keys
       </button>
     </footer>
@@ -43,7 +55,16 @@ const PageKeys = () => {
   return (
     <div className="flex h-full max-[1280px]:hidden">
       {pages.slice(0, 4).map(({ href, title }, i) => (
-        <Link key={href} href={href} prefetch={false} title={`Alt+${i + 1}`} className={cx('flex items-center gap-1.5 pr-2.5 pl-2 hover:text-ink', path.startsWith(href) && 'bg-pressed text-ink')}>
+        <Link
+          key={href}
+          href={href}
+          prefetch={false}
+          title={`Alt+${i + 1}`}
+          className={cx(
+            'flex items-center gap-1.5 pr-2.5 pl-2 hover:text-ink',
+            path.startsWith(href) && 'bg-pressed text-ink',
+          )}
+        >
           <span className="rounded-[3px] bg-hover px-1 text-10">{i + 1}</span>
           {title}
         </Link>

@@ -19,8 +19,15 @@ import { UserMenu } from './user-menu.tsx';
 export const TopBar = () => {
   const { environment } = useAccount();
   return (
-    <header data-panel="top" className="flex h-11 flex-none items-center gap-3 border-b border-canvas bg-panel pr-2 pl-3 whitespace-nowrap">
-      <Link href="/" aria-label="Bellwether, first page" className="flex items-center gap-2 rounded-2 text-14 font-semibold tracking-[-.01em]">
+    <header
+      data-panel="top"
+      className="flex h-11 flex-none items-center gap-3 border-b border-canvas bg-panel pr-2 pl-3 whitespace-nowrap"
+    >
+      <Link
+        href="/"
+        aria-label="Bellwether, first page"
+        className="flex items-center gap-2 rounded-2 text-14 font-semibold tracking-[-.01em]"
+      >
         <Logo />
         <span className="max-[1100px]:sr-only">Bellwether</span>
       </Link>
@@ -50,7 +57,10 @@ const Navigation = () => {
             href={href}
             prefetch={false}
             aria-current={isHere ? 'page' : undefined}
-            className={cx('rounded-2 px-2.5 text-13 leading-7', isHere ? 'bg-pressed font-medium text-ink' : 'text-ink-2 hover:bg-hover hover:text-ink')}
+            className={cx(
+              'rounded-2 px-2.5 text-13 leading-7',
+              isHere ? 'bg-pressed font-medium text-ink' : 'text-ink-2 hover:bg-hover hover:text-ink',
+            )}
           >
             {title}
             {href === '/risk' && open > 0 ? (

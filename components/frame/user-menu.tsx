@@ -9,7 +9,12 @@ import { failureOf } from '../trpc/failure.ts';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
 import { showToast } from '../ui/toast.tsx';
 
-const paletteNames = { western: 'Green up, red down', east: 'Red up, green down', okabe: 'Blue up, orange down', mono: 'Monochrome' } as const;
+const paletteNames = {
+  western: 'Green up, red down',
+  east: 'Red up, green down',
+  okabe: 'Blue up, orange down',
+  mono: 'Monochrome',
+} as const;
 
 export const UserMenu = () => {
   const { session, isLoading } = useSession();
@@ -20,7 +25,10 @@ export const UserMenu = () => {
       align="end"
       trigger={
         <button type="button" className="flex h-7 items-center gap-1.5 rounded-2 px-1 hover:bg-hover">
-          <span aria-hidden className="size-[22px] rounded-full bg-pressed text-center text-10 leading-[22px] font-medium text-ink-2">
+          <span
+            aria-hidden
+            className="size-[22px] rounded-full bg-pressed text-center text-10 leading-[22px] font-medium text-ink-2"
+          >
             {initialsOf(name)}
           </span>
           <span className="sr-only">User</span>
@@ -44,13 +52,20 @@ const useDemoEntries = (isDemo: boolean, here: string | undefined): readonly Men
   const change = useMutation(
     trpc.session.switchDemo.mutationOptions({
       onSuccess: () => location.reload(),
-      onError: (error) => showToast({ tone: 'danger', title: 'The user was not changed', text: failureOf(error).message }),
+      onError: (error) =>
+        showToast({ tone: 'danger', title: 'The user was not changed', text: failureOf(error).message }),
     }),
   );
   if (!isDemo || data === undefined) return [];
   return [
     { kind: 'label', title: 'Try as' },
-    ...data.map((user): MenuEntry => ({ kind: 'choice', title: user.name, note: user.role, isChosen: user.id === here, onRun: () => change.mutate({ userId: user.id }) })),
+    ...data.map((user): MenuEntry => ({
+      kind: 'choice',
+      title: user.name,
+      note: user.role,
+      isChosen: user.id === here,
+      onRun: () => change.mutate({ userId: user.id }),
+    })),
     { kind: 'line', title: 'after users' },
   ];
 };
@@ -58,8 +73,18 @@ const useDemoEntries = (isDemo: boolean, here: string | undefined): readonly Men
 const useLookEntries = (): readonly MenuEntry[] => {
   const { theme, palette, set } = usePreferences();
   return [
-    ...themes.map((each): MenuEntry => ({ kind: 'choice', title: each === 'dark' ? 'Dark' : 'Light', isChosen: each === theme, onRun: () => set({ theme: each }) })),
+    ...themes.map((each): MenuEntry => ({
+      kind: 'choice',
+      title: each === 'dark' ? 'Dark' : 'Light',
+      isChosen: each === theme,
+      onRun: () => set({ theme: each }),
+    })),
     { kind: 'line', title: 'after themes' },
-    ...palettes.map((each): MenuEntry => ({ kind: 'choice', title: paletteNames[each], isChosen: each === palette, onRun: () => set({ palette: each }) })),
+    ...palettes.map((each): MenuEntry => ({
+      kind: 'choice',
+      title: paletteNames[each],
+      isChosen: each === palette,
+      onRun: () => set({ palette: each }),
+    })),
   ];
 };

@@ -59,7 +59,14 @@ interface Pressed {
   readonly shiftKey: boolean;
 }
 
-const strokeOf = ({ key, ctrlKey, metaKey, altKey, shiftKey }: Pressed): Pressed => ({ key, ctrlKey, metaKey, altKey, shiftKey });
+const strokeOf = ({ key, ctrlKey, metaKey, altKey, shiftKey }: Pressed): Pressed => ({
+  key,
+  ctrlKey,
+  metaKey,
+  altKey,
+  shiftKey,
+});
 
 export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));

@@ -15,40 +15,107 @@ import { Table, type Column } from '../ui/table.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { useHeld } from './use-held.ts';
 
-const tones: Readonly<Record<AlertRow['severity'], readonly [title: string, tone: Tone]>> = { danger: ['P1', 'danger'], warn: ['P2', 'warn'], info: ['P3', 'neutral'] };
+const tones: Readonly<Record<AlertRow['severity'], readonly [title: string, tone: Tone]>> = {
+  danger: ['P1', 'danger'],
+  warn: ['P2', 'warn'],
+  info: ['P3', 'neutral'],
+};
 
 export const isOpenAlert = (row: AlertRow): boolean => row.active && row.acknowledgedBy === undefined;
 
 export const AlertsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
   const { rows, state, refusal } = useTable('alerts', 'alerts');
   const trpc = useTrpc();
-  const { mutate } = useMutation(trpc.alerts.acknowledge.mutationOptions({ onError: (error) => showToast({ tone: 'danger', title: 'The alert was not acknowledged', text: failureOf(error).message }) }));
-  const sorted = useMemo(() => rows.toSorted((a, b) => Number(isOpenAlert(b)) - Number(isOpenAlert(a)) || (b.tsRaised > a.tsRaised ? 1 : -1)), [rows]);
+  const { mutate } = useMutation(
+    trpc.alerts.acknowledge.mutationOptions({
+      onError: (error) =>
+        showToast({ tone: 'danger', title: 'The alert was not acknowledged', text: failureOf(error).message }),
+    }),
+  );
+  const sorted = useMemo(
+    () =>
+      rows.toSorted((a, b) => Number(isOpenAlert(b)) - Number(isOpenAlert(a)) || (b.tsRaised > a.tsRaised ? 1 : -1)),
+    [rows],
+  );
   const shown = useHeld(sorted, isFrozen);
   const columns = useMemo(() => columnsOf((id) => mutate({ commandId: newCommandId(), id })), [mutate]);
   return (
-    <StreamGate state={state} refusal={refusal} what="alerts" stillWorks="Alerts are kept by the desk meanwhile." isEmpty={rows.length === 0} empty={<EmptyState text="No alerts. Alt+A on the chart sets one at a price." />}>
+    <StreamGate
+      state={state}
+      refusal={refusal}
+      what="alerts"
+      stillWorks="Alerts are kept by the desk meanwhile."
+      isEmpty={rows.length === 0}
+      empty={<EmptyState text="No alerts. Alt+A on the chart sets one at a price." />}
+    >
       <Table label="Alerts" columns={columns} rows={shown} keyOf={({ id }) => id} isDim={(row) => !isOpenAlert(row)} />
     </StreamGate>
   );
 };
 
 const columnsOf = (onAcknowledge: (id: string) => void): readonly Column<AlertRow>[] => [
-  { id: 'severity', title: '', width: 40, cell: ({ severity }) => <Chip tone={tones[severity][1]}>{tones[severity][0]}</Chip>, text: ({ severity }) => tones[severity][0] },
-  { id: 'time', title: 'Raised', width: 96, cell: (row) => <TimeText ns={row.tsRaised} />, text: (row) => new Date(msOf(row.tsRaised)).toISOString() },
-  { id: 'kind', title: 'Kind', width: 120, cell: ({ kind }) => kind.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`), text: ({ kind }) => kind },
-  { id: 'text', title: 'What', width: 'minmax(280px,1fr)', cell: ({ text }) => <span title={text}>{text}</span>, text: ({ text }) => text },
-  { id: 'scope', title: 'Scope', width: 160, cell: ({ scope }) => <span className="text-ink-3">{scope}</span>, text: ({ scope }) => scope },
-  { id: 'state', title: 'State', width: 150, cell: (row) => <span className="text-ink-3">{stateOf(row)}</span>, text: stateOf },
   {
-    id: 'actions', title: '', width: 112, isRight: true,
+    id: 'severity',
+    title: '',
+    width: 40,
+    cell: ({ severity }) => <Chip tone={tones[severity][1]}>{tones[severity][0]}</Chip>,
+    text: ({ severity }) => tones[severity][0],
+  },
+  {
+    id: 'time',
+    title: 'Raised',
+    width: 96,
+    cell: (row) => <TimeText ns={row.tsRaised} />,
+    text: (row) => new Date(msOf(row.tsRaised)).toISOString(),
+  },
+  {
+    id: 'kind',
+    title: 'Kind',
+    width: 120,
+    cell: ({ kind }) => kind.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+    text: ({ kind }) => kind,
+  },
+  {
+    id: 'text',
+    title: 'What',
+    width: 'minmax(280px,1fr)',
+    cell: ({ text }) => <span title={text}>{text}</span>,
+    text: ({ text }) => text,
+  },
+  {
+    id: 'scope',
+    title: 'Scope',
+    width: 160,
+    cell: ({ scope }) => <span className="text-ink-3">{scope}</span>,
+    text: ({ scope }) => scope,
+  },
+  {
+    id: 'state',
+    title: 'State',
+    width: 150,
+    cell: (row) => <span className="text-ink-3">{stateOf(row)}</span>,
+    text: stateOf,
+  },
+  {
+    id: 'actions',
+    title: '',
+    width: 112,
+    isRight: true,
     cell: (row, isActive) =>
       isOpenAlert(row) ? (
-        <Button tone="ghost" size="s" tabIndex={isActive ? 0 : -1} aria-label={`Acknowledge ${row.text}`} className="h-5! px-1.5! font-normal!" onClick={() => onAcknowledge(row.id)}>
+        <Button
+          tone="ghost"
+          size="s"
+          tabIndex={isActive ? 0 : -1}
+          aria-label={`Acknowledge ${row.text}`}
+          className="h-5! px-1.5! font-normal!"
+          onClick={() => onAcknowledge(row.id)}
+        >
           Acknowledge
         </Button>
       ) : undefined,
   },
 ];
 
-const stateOf = (row: AlertRow): string => (row.acknowledgedBy !== undefined ? `seen by ${row.acknowledgedBy}` : row.active ? 'open' : 'cleared');
+const stateOf = (row: AlertRow): string =>
+  row.acknowledgedBy !== undefined ? `seen by ${row.acknowledgedBy}` : row.active ? 'open' : 'cleared';

@@ -21,9 +21,19 @@ export interface AmendDialogProps {
 }
 
 export const AmendDialog = ({ order, instrument, onClose }: AmendDialogProps) =>
-  order === undefined || instrument === undefined ? undefined : <AmendForm key={order.clOrdId} order={order} instrument={instrument} onClose={onClose} />;
+  order === undefined || instrument === undefined ? undefined : (
+    <AmendForm key={order.clOrdId} order={order} instrument={instrument} onClose={onClose} />
+  );
 
-const AmendForm = ({ order, instrument, onClose }: { readonly order: OrderRow; readonly instrument: Instrument; readonly onClose: () => void }) => {
+const AmendForm = ({
+  order,
+  instrument,
+  onClose,
+}: {
+  readonly order: OrderRow;
+  readonly instrument: Instrument;
+  readonly onClose: () => void;
+}) => {
   const { tickSize, lotSize } = rulesNow(instrument);
   const lot = { size: lotSize, scale: instrument.qtyScale };
   const tick = { size: tickSize, scale: instrument.priceScale };
@@ -34,7 +44,13 @@ const AmendForm = ({ order, instrument, onClose }: { readonly order: OrderRow; r
   const replace = useMutation(trpc.orders.replace.mutationOptions({ onSuccess: onClose }));
   const failure = replace.error === null ? undefined : failureOf(replace.error);
   const send = (): void =>
-    replace.mutate({ commandId: newCommandId(), clOrdId: order.clOrdId, qty: plainDecimal(qty), ...given('price', price), ...given('stopPx', stopPx) });
+    replace.mutate({
+      commandId: newCommandId(),
+      clOrdId: order.clOrdId,
+      qty: plainDecimal(qty),
+      ...given('price', price),
+      ...given('stopPx', stopPx),
+    });
   const errorOf = (field: string): string | undefined => (failure?.field === field ? failure.message : undefined);
   return (
     <Dialog
@@ -52,18 +68,49 @@ const AmendForm = ({ order, instrument, onClose }: { readonly order: OrderRow; r
       }
     >
       <div className="mt-2 grid grid-cols-2 gap-2 text-12">
-        <NumberField label="Quantity" value={qty} onChange={setQty} rule={{ ...lot, min: lotSize }} error={errorOf('qty')} onEnter={send} />
-        {price === undefined ? undefined : <NumberField label="Limit price" value={price} onChange={setPrice} rule={tick} unit={instrument.currency} error={errorOf('price')} onEnter={send} />}
-        {stopPx === undefined ? undefined : <NumberField label="Stop price" value={stopPx} onChange={setStopPx} rule={tick} unit={instrument.currency} error={errorOf('stopPx')} onEnter={send} />}
+        <NumberField
+          label="Quantity"
+          value={qty}
+          onChange={setQty}
+          rule={{ ...lot, min: lotSize }}
+          error={errorOf('qty')}
+          onEnter={send}
+        />
+        {price === undefined ? undefined : (
+          <NumberField
+            label="Limit price"
+            value={price}
+            onChange={setPrice}
+            rule={tick}
+            unit={instrument.currency}
+            error={errorOf('price')}
+            onEnter={send}
+          />
+        )}
+        {stopPx === undefined ? undefined : (
+          <NumberField
+            label="Stop price"
+            value={stopPx}
+            onChange={setStopPx}
+            rule={tick}
+            unit={instrument.currency}
+            error={errorOf('stopPx')}
+            onEnter={send}
+          />
+        )}
       </div>
       <FailureNote failure={failure} />
     </Dialog>
   );
 };
 
-const gridText = (value: number | undefined, grid: { readonly size: number; readonly scale: number }): string | undefined => (value === undefined ? undefined : writeGrid(value, grid));
+const gridText = (
+  value: number | undefined,
+  grid: { readonly size: number; readonly scale: number },
+): string | undefined => (value === undefined ? undefined : writeGrid(value, grid));
 
-const given = <Name extends string>(name: Name, text: string | undefined) => (text === undefined ? {} : { [name]: plainDecimal(text) });
+const given = <Name extends string>(name: Name, text: string | undefined) =>
+  text === undefined ? {} : { [name]: plainDecimal(text) };
 
 const fields: ReadonlySet<string> = new Set(['qty', 'price', 'stopPx']);
 

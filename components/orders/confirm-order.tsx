@@ -37,7 +37,12 @@ export const ConfirmOrder = ({ draft, instrument, text, onSend, onClose }: Confi
       <div className="mt-2 text-12">
         <KeyValue
           items={[
-            ['Account', <span key="account" className="inline-flex items-center gap-2">{draft.account} <EnvBadge environment={environment} isSmall /></span>],
+            [
+              'Account',
+              <span key="account" className="inline-flex items-center gap-2">
+                {draft.account} <EnvBadge environment={environment} isSmall />
+              </span>,
+            ],
             ['Order', [typeWords[draft.ordType], timeWords[draft.timeInForce], ...terms].join(', ')],
           ]}
         />

@@ -14,8 +14,22 @@ import { Table, type Column } from '../ui/table.tsx';
 import { useWorkspace } from '../workspace/workspace.ts';
 import { useHeld } from './use-held.ts';
 
-const tones: Readonly<Record<DecisionRow['action'], Tone>> = { Long: 'up', Short: 'down', Exit: 'outline', Hold: 'dim', Refused: 'warn', NoTrade: 'outline' };
-const words: Readonly<Record<DecisionRow['action'], string>> = { Long: 'Long', Short: 'Short', Exit: 'Exit', Hold: 'Keep', Refused: 'Refused', NoTrade: 'No trade' };
+const tones: Readonly<Record<DecisionRow['action'], Tone>> = {
+  Long: 'up',
+  Short: 'down',
+  Exit: 'outline',
+  Hold: 'dim',
+  Refused: 'warn',
+  NoTrade: 'outline',
+};
+const words: Readonly<Record<DecisionRow['action'], string>> = {
+  Long: 'Long',
+  Short: 'Short',
+  Exit: 'Exit',
+  Hold: 'Keep',
+  Refused: 'Refused',
+  NoTrade: 'No trade',
+};
 
 export const DecisionsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
   const { stream } = useAccount();
@@ -27,25 +41,87 @@ export const DecisionsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => 
   const shown = useHeld(newest, isFrozen);
   const columns = useMemo(() => columnsOf(instruments, (id) => byKey.get(id)?.name ?? id), [instruments, byKey]);
   return (
-    <StreamGate state={state} refusal={refusal} what="decisions" stillWorks="Strategies go on deciding meanwhile." isEmpty={rows.length === 0} empty={<EmptyState text="No decisions yet. A running strategy writes one whenever it changes its mind." />}>
-      <Table label="Decisions" columns={columns} rows={shown} keyOf={({ id }) => id} onSelect={({ instrumentId }) => link('A', instrumentId)} />
+    <StreamGate
+      state={state}
+      refusal={refusal}
+      what="decisions"
+      stillWorks="Strategies go on deciding meanwhile."
+      isEmpty={rows.length === 0}
+      empty={<EmptyState text="No decisions yet. A running strategy writes one whenever it changes its mind." />}
+    >
+      <Table
+        label="Decisions"
+        columns={columns}
+        rows={shown}
+        keyOf={({ id }) => id}
+        onSelect={({ instrumentId }) => link('A', instrumentId)}
+      />
     </StreamGate>
   );
 };
 
-const columnsOf = (instruments: Instruments, nameOf: (deploymentId: string) => string): readonly Column<DecisionRow>[] => [
-  { id: 'time', title: 'Time', width: 96, cell: (row) => <TimeText ns={row.ts} />, text: (row) => new Date(msOf(row.ts)).toISOString() },
-  { id: 'strategy', title: 'Strategy', width: 150, cell: (row) => <span className="font-medium">{nameOf(row.deploymentId)}</span>, text: (row) => nameOf(row.deploymentId) },
-  { id: 'symbol', title: 'Symbol', width: 84, cell: (row) => instruments.byId.get(row.instrumentId)?.symbol ?? row.instrumentId, text: (row) => instruments.byId.get(row.instrumentId)?.symbol ?? row.instrumentId },
-  { id: 'action', title: 'Decision', width: 84, cell: ({ action }) => <Chip tone={tones[action]}>{words[action]}</Chip>, text: ({ action }) => words[action] },
-  { id: 'target', title: 'Target', width: 64, isRight: true, cell: ({ target }) => <Ratio value={target} />, text: ({ target }) => String(target ?? '') },
-  { id: 'price', title: 'Close', width: 90, isRight: true, cell: (row) => priceOf(row, instruments), text: (row) => priceOf(row, instruments) },
+const columnsOf = (
+  instruments: Instruments,
+  nameOf: (deploymentId: string) => string,
+): readonly Column<DecisionRow>[] => [
+  {
+    id: 'time',
+    title: 'Time',
+    width: 96,
+    cell: (row) => <TimeText ns={row.ts} />,
+    text: (row) => new Date(msOf(row.ts)).toISOString(),
+  },
+  {
+    id: 'strategy',
+    title: 'Strategy',
+    width: 150,
+    cell: (row) => <span className="font-medium">{nameOf(row.deploymentId)}</span>,
+    text: (row) => nameOf(row.deploymentId),
+  },
+  {
+    id: 'symbol',
+    title: 'Symbol',
+    width: 84,
+    cell: (row) => instruments.byId.get(row.instrumentId)?.symbol ?? row.instrumentId,
+    text: (row) => instruments.byId.get(row.instrumentId)?.symbol ?? row.instrumentId,
+  },
+  {
+    id: 'action',
+    title: 'Decision',
+    width: 84,
+    cell: ({ action }) => <Chip tone={tones[action]}>{words[action]}</Chip>,
+    text: ({ action }) => words[action],
+  },
+  {
+    id: 'target',
+    title: 'Target',
+    width: 64,
+    isRight: true,
+    cell: ({ target }) => <Ratio value={target} />,
+    text: ({ target }) => String(target ?? ''),
+  },
+  {
+    id: 'price',
+    title: 'Close',
+    width: 90,
+    isRight: true,
+    cell: (row) => priceOf(row, instruments),
+    text: (row) => priceOf(row, instruments),
+  },
   { id: 'met', title: 'Met', width: 60, isRight: true, cell: metOf, text: metOf },
-  { id: 'why', title: 'Why', width: 'minmax(240px,1fr)', cell: (row) => <span className={row.action === 'Refused' ? 'text-warn' : 'text-ink-2'}>{whyOf(row)}</span>, text: whyOf },
+  {
+    id: 'why',
+    title: 'Why',
+    width: 'minmax(240px,1fr)',
+    cell: (row) => <span className={row.action === 'Refused' ? 'text-warn' : 'text-ink-2'}>{whyOf(row)}</span>,
+    text: whyOf,
+  },
 ];
 
-const priceOf = (row: DecisionRow, instruments: Instruments): string => (row.px === undefined ? '' : priceText(row.px, instruments.byId.get(row.instrumentId)));
-const metOf = ({ conditions }: DecisionRow): string => (conditions.length === 0 ? '' : `${conditions.filter(({ met }) => met).length} of ${conditions.length}`);
+const priceOf = (row: DecisionRow, instruments: Instruments): string =>
+  row.px === undefined ? '' : priceText(row.px, instruments.byId.get(row.instrumentId));
+const metOf = ({ conditions }: DecisionRow): string =>
+  conditions.length === 0 ? '' : `${conditions.filter(({ met }) => met).length} of ${conditions.length}`;
 
 const whyOf = (row: DecisionRow): string => {
   if (row.text !== undefined) return row.text;

@@ -21,34 +21,97 @@ export const FillsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
   const shown = useHeld(sorted, isFrozen);
   const columns = useMemo(() => columnsOf(instruments), [instruments]);
   return (
-    <StreamGate state={state} refusal={refusal} what="fills" stillWorks="Fills are booked by the desk meanwhile." isEmpty={rows.length === 0} empty={<EmptyState text="No fills yet. Each one appears here with its fee and slippage." />}>
-      <Table label="Fills" columns={columns} rows={shown} keyOf={({ execId }) => execId} isDim={({ busted }) => busted} />
+    <StreamGate
+      state={state}
+      refusal={refusal}
+      what="fills"
+      stillWorks="Fills are booked by the desk meanwhile."
+      isEmpty={rows.length === 0}
+      empty={<EmptyState text="No fills yet. Each one appears here with its fee and slippage." />}
+    >
+      <Table
+        label="Fills"
+        columns={columns}
+        rows={shown}
+        keyOf={({ execId }) => execId}
+        isDim={({ busted }) => busted}
+      />
     </StreamGate>
   );
 };
 
 /** Basis points paid against the arrival price: positive is worse. */
-export const slippageBps = ({ side, lastPx, arrivalPx }: Pick<FillRow, 'side' | 'lastPx' | 'arrivalPx'>): number | undefined =>
-  arrivalPx === undefined || arrivalPx === 0 ? undefined : (side === 'Buy' ? 1 : -1) * (lastPx / arrivalPx - 1) * 10_000;
+export const slippageBps = ({
+  side,
+  lastPx,
+  arrivalPx,
+}: Pick<FillRow, 'side' | 'lastPx' | 'arrivalPx'>): number | undefined =>
+  arrivalPx === undefined || arrivalPx === 0
+    ? undefined
+    : (side === 'Buy' ? 1 : -1) * (lastPx / arrivalPx - 1) * 10_000;
 
 const columnsOf = (instruments: Instruments): readonly Column<FillRow>[] => {
   const of = (row: FillRow): Instrument | undefined => instruments.byId.get(row.instrumentId);
-  const text = ([id, title, width]: readonly [string, string, number], write: (row: FillRow) => string): Column<FillRow> => ({ id, title, width, isRight: true, cell: write, text: write });
+  const text = (
+    [id, title, width]: readonly [string, string, number],
+    write: (row: FillRow) => string,
+  ): Column<FillRow> => ({ id, title, width, isRight: true, cell: write, text: write });
   return [
-    { id: 'time', title: 'Time', width: 96, cell: (row) => <TimeText ns={row.ts} />, text: (row) => new Date(msOf(row.ts)).toISOString() },
-    { id: 'symbol', title: 'Symbol', width: 84, cell: (row) => <span className="font-medium">{of(row)?.symbol ?? row.instrumentId}</span>, text: (row) => of(row)?.symbol ?? row.instrumentId },
-    { id: 'side', title: 'Side', width: 64, cell: (row) => <span className={row.side === 'Buy' ? 'text-up' : 'text-down'}>{row.busted ? `${row.side}, busted` : row.side}</span>, text: (row) => row.side },
+    {
+      id: 'time',
+      title: 'Time',
+      width: 96,
+      cell: (row) => <TimeText ns={row.ts} />,
+      text: (row) => new Date(msOf(row.ts)).toISOString(),
+    },
+    {
+      id: 'symbol',
+      title: 'Symbol',
+      width: 84,
+      cell: (row) => <span className="font-medium">{of(row)?.symbol ?? row.instrumentId}</span>,
+      text: (row) => of(row)?.symbol ?? row.instrumentId,
+    },
+    {
+      id: 'side',
+      title: 'Side',
+      width: 64,
+      cell: (row) => (
+        <span className={row.side === 'Buy' ? 'text-up' : 'text-down'}>
+          {row.busted ? `${row.side}, busted` : row.side}
+        </span>
+      ),
+      text: (row) => row.side,
+    },
     text(['qty', 'Qty', 88], (row) => qtyText(row.lastQty, of(row))),
     text(['price', 'Price', 88], (row) => priceText(row.lastPx, of(row))),
     text(['fee', 'Fee', 120], (row) => `${textOfMoney(row.fee, 4)} ${row.feeCurrency}`),
-    { id: 'liquidity', title: 'Liquidity', width: 72, cell: (row) => <span className="text-ink-2">{liquidityWord(row)}</span>, text: liquidityWord },
+    {
+      id: 'liquidity',
+      title: 'Liquidity',
+      width: 72,
+      cell: (row) => <span className="text-ink-2">{liquidityWord(row)}</span>,
+      text: liquidityWord,
+    },
     text(['slippage', 'Slippage, bp', 92], (row) => slippageText(slippageBps(row))),
-    { id: 'strategy', title: 'Strategy', width: 110, cell: (row) => row.strategyId ?? 'manual', text: (row) => row.strategyId ?? 'manual' },
-    { id: 'order', title: 'Order', width: 'minmax(120px,1fr)', cell: (row) => <code className="text-11 text-ink-3">{row.clOrdId}</code>, text: (row) => row.clOrdId },
+    {
+      id: 'strategy',
+      title: 'Strategy',
+      width: 110,
+      cell: (row) => row.strategyId ?? 'manual',
+      text: (row) => row.strategyId ?? 'manual',
+    },
+    {
+      id: 'order',
+      title: 'Order',
+      width: 'minmax(120px,1fr)',
+      cell: (row) => <code className="text-11 text-ink-3">{row.clOrdId}</code>,
+      text: (row) => row.clOrdId,
+    },
   ];
 };
 
-const liquidityWord = ({ liquidity }: FillRow): string => (liquidity === undefined ? 'not said' : liquidity === 'AddedLiquidity' ? 'maker' : 'taker');
+const liquidityWord = ({ liquidity }: FillRow): string =>
+  liquidity === undefined ? 'not said' : liquidity === 'AddedLiquidity' ? 'maker' : 'taker';
 
 const slippageText = (bps: number | undefined): string => {
   const text = bps === undefined ? undefined : writeDouble(bps, 1, { signed: true });

@@ -16,16 +16,32 @@ interface FlattenDialogProps {
   readonly onClose: () => void;
 }
 
-export const FlattenDialog = ({ instrument, onClose }: FlattenDialogProps) => (instrument === undefined ? undefined : <OpenFlattenDialog instrument={instrument} onClose={onClose} />);
+export const FlattenDialog = ({ instrument, onClose }: FlattenDialogProps) =>
+  instrument === undefined ? undefined : <OpenFlattenDialog instrument={instrument} onClose={onClose} />;
 
-const OpenFlattenDialog = ({ instrument, onClose }: { readonly instrument: Instrument; readonly onClose: () => void }) => {
+const OpenFlattenDialog = ({
+  instrument,
+  onClose,
+}: {
+  readonly instrument: Instrument;
+  readonly onClose: () => void;
+}) => {
   const position = usePosition(instrument.id);
   const working = useWorkingOrders(instrument.id).length;
   const quote = useMarket(instrument.id);
   const { flatten, canSend, reason } = useCommands();
   const qty = position?.qty ?? 0;
   const words = wordsOf({ instrument, qty, working });
-  if (words === undefined) return <Dialog isOpen onClose={onClose} title={`${instrument.symbol} is flat`} description="There is no position and no working order." footer={<Button onClick={onClose}>Close</Button>} />;
+  if (words === undefined)
+    return (
+      <Dialog
+        isOpen
+        onClose={onClose}
+        title={`${instrument.symbol} is flat`}
+        description="There is no position and no working order."
+        footer={<Button onClick={onClose}>Close</Button>}
+      />
+    );
   const send = (): void => {
     flatten(instrument);
     onClose();
@@ -59,7 +75,15 @@ const OpenFlattenDialog = ({ instrument, onClose }: { readonly instrument: Instr
 };
 
 /** What flattening does, and the button that does it; undefined when there is nothing to do. */
-const wordsOf = ({ instrument, qty, working }: { readonly instrument: Instrument; readonly qty: number; readonly working: number }): { readonly sentence: string; readonly verb: string } | undefined => {
+const wordsOf = ({
+  instrument,
+  qty,
+  working,
+}: {
+  readonly instrument: Instrument;
+  readonly qty: number;
+  readonly working: number;
+}): { readonly sentence: string; readonly verb: string } | undefined => {
   const orders = `${working} working ${working === 1 ? 'order' : 'orders'}`;
   if (qty === 0) return working === 0 ? undefined : { sentence: `Cancels ${orders}.`, verb: `Cancel ${working}` };
   const verb = `${qty > 0 ? 'Sell' : 'Buy'} ${qtyText(Math.abs(qty), instrument)} at market`;

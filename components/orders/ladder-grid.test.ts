@@ -8,7 +8,19 @@ test('the step is the tick while the book fits, then a round multiple of it', ()
 });
 
 test('sizes are gathered into rows without promising a better price', () => {
-  const rows = ladderRows({ centre: 100, step: 10, count: 5, bids: [[99, 3], [91, 2]], offers: [[101, 4], [110, 1]] });
+  const rows = ladderRows({
+    centre: 100,
+    step: 10,
+    count: 5,
+    bids: [
+      [99, 3],
+      [91, 2],
+    ],
+    offers: [
+      [101, 4],
+      [110, 1],
+    ],
+  });
   expect(rows).toEqual([
     { px: 120, bid: 0, ask: 0 },
     { px: 110, bid: 0, ask: 5 },

@@ -22,7 +22,19 @@ export const stepFor = (tickSize: number, span: number, rows: number): number =>
 };
 
 /** `count` rows with `centre` in the middle, best (highest) price first. */
-export const ladderRows = ({ centre, step, count, bids, offers }: { readonly centre: number; readonly step: number; readonly count: number; readonly bids: readonly Level[]; readonly offers: readonly Level[] }): readonly LadderRow[] => {
+export const ladderRows = ({
+  centre,
+  step,
+  count,
+  bids,
+  offers,
+}: {
+  readonly centre: number;
+  readonly step: number;
+  readonly count: number;
+  readonly bids: readonly Level[];
+  readonly offers: readonly Level[];
+}): readonly LadderRow[] => {
   const bidAt = gather(bids, (px) => Math.floor(px / step) * step);
   const askAt = gather(offers, (px) => Math.ceil(px / step) * step);
   const top = Math.round(centre / step) * step + Math.floor(count / 2) * step;
@@ -39,8 +51,11 @@ const gather = (levels: readonly Level[], rowOf: (px: number) => number): Readon
 };
 
 /** The row an own order stands in: as its side is gathered. */
-export const rowOfOrder = (px: number, side: 'Buy' | 'Sell', step: number): number => (side === 'Buy' ? Math.floor(px / step) : Math.ceil(px / step)) * step;
+export const rowOfOrder = (px: number, side: 'Buy' | 'Sell', step: number): number =>
+  (side === 'Buy' ? Math.floor(px / step) : Math.ceil(px / step)) * step;
 
 /** Whether `px` has left the middle part of the view. */
-export const isOffCentre = (px: number, { centre, step, count }: { readonly centre: number; readonly step: number; readonly count: number }): boolean =>
-  Math.abs(px - centre) > step * count * 0.35;
+export const isOffCentre = (
+  px: number,
+  { centre, step, count }: { readonly centre: number; readonly step: number; readonly count: number },
+): boolean => Math.abs(px - centre) > step * count * 0.35;

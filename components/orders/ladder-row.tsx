@@ -35,19 +35,48 @@ export const LadderRowView = (props: LadderRowProps) => {
   const { row, height, most, instrument, isLast, isFocused, onPick } = props;
   const size = (qty: number): string => (qty === 0 ? '' : textOfScaled(qty, instrument.qtyScale));
   return (
-    <div className={cx('grid grid-cols-[58px_1fr_60px_1fr_58px] px-0.5', isFocused && 'shadow-[inset_0_0_0_1px_var(--color-focus)]')} style={{ height }}>
+    <div
+      className={cx(
+        'grid grid-cols-[58px_1fr_60px_1fr_58px] px-0.5',
+        isFocused && 'shadow-[inset_0_0_0_1px_var(--color-focus)]',
+      )}
+      style={{ height }}
+    >
       <OwnCell {...props} side="Buy" />
-      <button type="button" tabIndex={-1} onClick={() => onPick('Buy')} className={cx(cell, 'justify-end bg-up-tint/50 text-up hover:bg-up-tint')}>
-        <span aria-hidden className="absolute inset-y-0.5 right-0 rounded-l-1 bg-up/20" style={{ width: `${(row.bid / most) * 100}%` }} />
+      <button
+        type="button"
+        tabIndex={-1}
+        onClick={() => onPick('Buy')}
+        className={cx(cell, 'justify-end bg-up-tint/50 text-up hover:bg-up-tint')}
+      >
+        <span
+          aria-hidden
+          className="absolute inset-y-0.5 right-0 rounded-l-1 bg-up/20"
+          style={{ width: `${(row.bid / most) * 100}%` }}
+        />
         <span className="sr-only">Buy at {priceText(row.px, instrument)}, resting </span>
         <span className="relative">{size(row.bid)}</span>
       </button>
-      <span className={cx('flex items-center justify-end gap-0.5 pr-1', isLast ? 'bg-pressed font-medium text-ink' : 'text-ink-2')}>
+      <span
+        className={cx(
+          'flex items-center justify-end gap-0.5 pr-1',
+          isLast ? 'bg-pressed font-medium text-ink' : 'text-ink-2',
+        )}
+      >
         {textOfScaled(row.px, instrument.priceScale, { minDecimals: props.decimals })}
         {isLast ? <DirectionArrow direction={props.direction} /> : undefined}
       </span>
-      <button type="button" tabIndex={-1} onClick={() => onPick('Sell')} className={cx(cell, 'bg-down-tint/50 text-down hover:bg-down-tint')}>
-        <span aria-hidden className="absolute inset-y-0.5 left-0 rounded-r-1 bg-down/20" style={{ width: `${(row.ask / most) * 100}%` }} />
+      <button
+        type="button"
+        tabIndex={-1}
+        onClick={() => onPick('Sell')}
+        className={cx(cell, 'bg-down-tint/50 text-down hover:bg-down-tint')}
+      >
+        <span
+          aria-hidden
+          className="absolute inset-y-0.5 left-0 rounded-r-1 bg-down/20"
+          style={{ width: `${(row.ask / most) * 100}%` }}
+        />
         <span className="sr-only">Sell at {priceText(row.px, instrument)}, resting </span>
         <span className="relative">{size(row.ask)}</span>
       </button>
@@ -56,7 +85,13 @@ export const LadderRowView = (props: LadderRowProps) => {
   );
 };
 
-const OwnCell = ({ side, orders, staged, instrument, onCancel }: LadderRowProps & { readonly side: 'Buy' | 'Sell' }) => {
+const OwnCell = ({
+  side,
+  orders,
+  staged,
+  instrument,
+  onCancel,
+}: LadderRowProps & { readonly side: 'Buy' | 'Sell' }) => {
   const mine = orders.filter((order) => order.side === side);
   const isUp = side === 'Buy';
   if (mine.length > 0) {
@@ -68,7 +103,17 @@ const OwnCell = ({ side, orders, staged, instrument, onCancel }: LadderRowProps 
         tabIndex={-1}
         onClick={onCancel}
         title={`Cancel ${mine.length} here, X`}
-        className={cx('m-px truncate rounded-1 px-1 text-10 font-medium', isSent ? 'inset-ring' : 'text-side-ink', isUp ? (isSent ? 'text-up inset-ring-up' : 'bg-up-solid') : isSent ? 'text-down inset-ring-down' : 'bg-down-solid')}
+        className={cx(
+          'm-px truncate rounded-1 px-1 text-10 font-medium',
+          isSent ? 'inset-ring' : 'text-side-ink',
+          isUp
+            ? isSent
+              ? 'text-up inset-ring-up'
+              : 'bg-up-solid'
+            : isSent
+              ? 'text-down inset-ring-down'
+              : 'bg-down-solid',
+        )}
       >
         {textOfScaled(total, instrument.qtyScale)}
         {isSent ? ' sent' : ''}
@@ -76,5 +121,14 @@ const OwnCell = ({ side, orders, staged, instrument, onCancel }: LadderRowProps 
     );
   }
   if (staged?.side !== side) return <span />;
-  return <span className={cx('m-px truncate rounded-1 border border-dashed px-1 text-center text-10', isUp ? 'border-up text-up' : 'border-down text-down')}>{staged.qty}</span>;
+  return (
+    <span
+      className={cx(
+        'm-px truncate rounded-1 border border-dashed px-1 text-center text-10',
+        isUp ? 'border-up text-up' : 'border-down text-down',
+      )}
+    >
+      {staged.qty}
+    </span>
+  );
 };

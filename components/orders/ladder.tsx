@@ -30,8 +30,17 @@ export const Ladder = ({ instrument }: { readonly instrument: Instrument }) => {
   const book = useBook(instrument.id);
   const quote = useMarket(instrument.id);
   const mid = middleOf(book) ?? quote?.lastPx;
-  if (mid === undefined) return <EmptyState text={`No book of ${instrument.symbol} yet; it appears with the first quote.`} />;
-  return <FilledLadder instrument={instrument} book={book} mid={mid} lastPx={quote?.lastPx} direction={quote?.direction ?? 0} />;
+  if (mid === undefined)
+    return <EmptyState text={`No book of ${instrument.symbol} yet; it appears with the first quote.`} />;
+  return (
+    <FilledLadder
+      instrument={instrument}
+      book={book}
+      mid={mid}
+      lastPx={quote?.lastPx}
+      direction={quote?.direction ?? 0}
+    />
+  );
 };
 
 const middleOf = (book: BookView | undefined): number | undefined => {
@@ -59,12 +68,24 @@ const FilledLadder = ({ instrument, book, mid, lastPx, direction }: FilledLadder
   const commands = useCommands();
   const rows = ladderRows({ centre: view.centre, step, count, bids: book?.bids ?? [], offers: book?.offers ?? [] });
   const most = Math.max(1, ...rows.map(({ bid, ask }) => Math.max(bid, ask)));
-  const mine = useMemo(() => Map.groupBy(orders, (row) => rowOfOrder(row.price ?? row.stopPx ?? 0, row.side, step)), [orders, step]);
+  const mine = useMemo(
+    () => Map.groupBy(orders, (row) => rowOfOrder(row.price ?? row.stopPx ?? 0, row.side, step)),
+    [orders, step],
+  );
   const cancelLevel = (px: number): void => mine.get(px)?.forEach(({ clOrdId }) => commands.cancel(clOrdId));
   const keys = useKeys('ladder', {
-    up: () => view.move(1), down: () => view.move(-1), 'up-ten': () => view.move(10), 'down-ten': () => view.move(-10), centre: view.recentre,
-    buy: () => staged.stage('Buy', focus), sell: () => staged.stage('Sell', focus), send: staged.send, unstage: staged.drop,
-    cancel: () => cancelLevel(focus), 'cancel-all': () => commands.cancelAll(instrument), flatten: () => setFlattening(true),
+    up: () => view.move(1),
+    down: () => view.move(-1),
+    'up-ten': () => view.move(10),
+    'down-ten': () => view.move(-10),
+    centre: view.recentre,
+    buy: () => staged.stage('Buy', focus),
+    sell: () => staged.stage('Sell', focus),
+    send: staged.send,
+    unstage: staged.drop,
+    cancel: () => cancelLevel(focus),
+    'cancel-all': () => commands.cancelAll(instrument),
+    flatten: () => setFlattening(true),
   });
   const decimals = decimalsOf(step, instrument.priceScale);
   return (
@@ -73,7 +94,10 @@ const FilledLadder = ({ instrument, book, mid, lastPx, direction }: FilledLadder
       <div ref={list} data-panel-focus {...listProps(instrument, step)} className="min-h-0 flex-1 overflow-hidden">
         {rows.map((row) => (
           <LadderRowView
-            key={row.px} {...{ row, most, instrument, decimals, direction }} height={rowHeight} orders={mine.get(row.px) ?? noOrders}
+            key={row.px}
+            {...{ row, most, instrument, decimals, direction }}
+            height={rowHeight}
+            orders={mine.get(row.px) ?? noOrders}
             staged={staged.level?.row === row.px ? staged.level : undefined}
             isLast={lastPx !== undefined && Math.round(lastPx / step) * step === row.px}
             isFocused={row.px === focus && view.isFocused}
@@ -86,7 +110,12 @@ const FilledLadder = ({ instrument, book, mid, lastPx, direction }: FilledLadder
         ))}
       </div>
       <BookFacts book={book} instrument={instrument} />
-      <LadderButtons orders={orders} commands={commands} onCancelAll={() => commands.cancelAll(instrument)} onFlatten={() => setFlattening(true)} />
+      <LadderButtons
+        orders={orders}
+        commands={commands}
+        onCancelAll={() => commands.cancelAll(instrument)}
+        onFlatten={() => setFlattening(true)}
+      />
       <FlattenDialog instrument={isFlattening ? instrument : undefined} onClose={() => setFlattening(false)} />
     </div>
   );
@@ -103,7 +132,12 @@ interface LadderView {
   readonly recentre: () => void;
 }
 
-const useLadderView = ({ instrument, book, mid, count }: Pick<FilledLadderProps, 'instrument' | 'book' | 'mid'> & { readonly count: number }): LadderView => {
+const useLadderView = ({
+  instrument,
+  book,
+  mid,
+  count,
+}: Pick<FilledLadderProps, 'instrument' | 'book' | 'mid'> & { readonly count: number }): LadderView => {
   const { tickSize } = rulesNow(instrument);
   const [step, setStep] = useState(() => stepFor(tickSize, spanOf(book), count));
   const [centre, setCentre] = useState(mid);
@@ -111,7 +145,11 @@ const useLadderView = ({ instrument, book, mid, count }: Pick<FilledLadderProps,
   if (focused === undefined && isOffCentre(mid, { centre, step, count })) setCentre(mid);
   const focus = focused ?? Math.round(mid / step) * step;
   return {
-    step, centre, focus, isFocused: focused !== undefined, focusOn: setFocused,
+    step,
+    centre,
+    focus,
+    isFocused: focused !== undefined,
+    focusOn: setFocused,
     recentre: () => {
       setFocused(undefined);
       setCentre(mid);
@@ -157,7 +195,12 @@ const LadderButtons = ({ orders, commands, onCancelAll, onFlatten }: LadderButto
 const noOrders: readonly OrderRow[] = [];
 
 /** One stop in the tab order; arrow keys walk the prices. */
-const listProps = ({ symbol }: Instrument, step: number) => ({ role: 'application', tabIndex: 0, 'aria-label': `Depth of ${symbol}, step ${step}. Arrow keys move the price, B and S stage, Enter sends.` }) as const;
+const listProps = ({ symbol }: Instrument, step: number) =>
+  ({
+    role: 'application',
+    tabIndex: 0,
+    'aria-label': `Depth of ${symbol}, step ${step}. Arrow keys move the price, B and S stage, Enter sends.`,
+  }) as const;
 
 const spanOf = (book: BookView | undefined): number => {
   const highest = book?.offers.at(-1)?.[0];
@@ -211,7 +254,16 @@ const useStagedLevel = (instrument: Instrument): StagedControl => {
       setLevel(undefined);
       const { isPostOnly, isReduceOnly, timeInForce } = useTicket.getState();
       const execInst = execInstOf({ isPostOnly, isReduceOnly, ordType: 'Limit' });
-      return place({ account, symbol: instrument.symbol, side: level.side, ordType: 'Limit', qty: level.qty, price: priceText(level.row), timeInForce, execInst });
+      return place({
+        account,
+        symbol: instrument.symbol,
+        side: level.side,
+        ordType: 'Limit',
+        qty: level.qty,
+        price: priceText(level.row),
+        timeInForce,
+        execInst,
+      });
     },
   };
 };
@@ -220,7 +272,8 @@ const useStagedLevel = (instrument: Instrument): StagedControl => {
 const BookFacts = ({ book, instrument }: { readonly book: BookView | undefined; readonly instrument: Instrument }) => {
   const now = useNow();
   const top = topOf(book);
-  if (book === undefined || top === undefined) return <div className="h-9 flex-none px-2 py-1 text-11 text-ink-3">One side of the book is empty</div>;
+  if (book === undefined || top === undefined)
+    return <div className="h-9 flex-none px-2 py-1 text-11 text-ink-3">One side of the book is empty</div>;
   const { bid, ask } = top;
   const sum = (levels: BookView['bids']): number => levels.reduce((total, [, qty]) => total + qty, 0);
   const share = sum(book.bids) / Math.max(1, sum(book.bids) + sum(book.offers));

@@ -34,18 +34,37 @@ export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
   const { cancel, canSend } = useCommands();
   const sorted = useMemo(() => rows.toSorted(byWorkingThenNewest), [rows]);
   const shown = useHeld(sorted, isFrozen);
-  const columns = useMemo(() => columnsOf(instruments, { onAmend: setAmending, onCancel: cancel, canSend }), [instruments, cancel, canSend]);
+  const columns = useMemo(
+    () => columnsOf(instruments, { onAmend: setAmending, onCancel: cancel, canSend }),
+    [instruments, cancel, canSend],
+  );
   return (
-    <StreamGate state={state} refusal={refusal} what={`orders of ${account ?? 'an account'}`} stillWorks="Working orders stay at the venue; bw halt works on the desk's machine." isEmpty={rows.length === 0} empty={<EmptyState text="No orders yet. The ticket at the right sends one; a running strategy sends its own." />}>
+    <StreamGate
+      state={state}
+      refusal={refusal}
+      what={`orders of ${account ?? 'an account'}`}
+      stillWorks="Working orders stay at the venue; bw halt works on the desk's machine."
+      isEmpty={rows.length === 0}
+      empty={<EmptyState text="No orders yet. The ticket at the right sends one; a running strategy sends its own." />}
+    >
       <Table
-        label="Orders" columns={columns} rows={shown} keyOf={({ clOrdId }) => clOrdId} selected={picked} isDim={(row) => !isWorking(row)}
+        label="Orders"
+        columns={columns}
+        rows={shown}
+        keyOf={({ clOrdId }) => clOrdId}
+        selected={picked}
+        isDim={(row) => !isWorking(row)}
         onSelect={(row) => {
           pick(row.clOrdId);
           link('A', row.instrumentId);
         }}
         onOpen={(row) => isWorking(row) && setAmending(row)}
       />
-      <AmendDialog order={amending} instrument={amending && instruments.byId.get(amending.instrumentId)} onClose={() => setAmending(undefined)} />
+      <AmendDialog
+        order={amending}
+        instrument={amending && instruments.byId.get(amending.instrumentId)}
+        onClose={() => setAmending(undefined)}
+      />
     </StreamGate>
   );
 };
@@ -54,7 +73,8 @@ const byWorkingThenNewest = (a: OrderRow, b: OrderRow): number =>
   Number(isWorking(b)) - Number(isWorking(a)) || (b.tsCreated > a.tsCreated ? 1 : b.tsCreated < a.tsCreated ? -1 : 0);
 
 /** An average falls between ticks: one decimal more than they have. */
-const averageDecimals = (instrument: Instrument | undefined): number => (instrument === undefined ? 2 : priceDecimals(instrument) + 1);
+const averageDecimals = (instrument: Instrument | undefined): number =>
+  instrument === undefined ? 2 : priceDecimals(instrument) + 1;
 
 interface Actions {
   readonly onAmend: (row: OrderRow) => void;
@@ -62,31 +82,138 @@ interface Actions {
   readonly canSend: boolean;
 }
 
-export const averageOf = (row: Pick<OrderRow, 'cumNotional' | 'cumQty'>, { qtyScale }: Pick<Instrument, 'qtyScale'>): number | undefined =>
-  row.cumQty === 0 ? undefined : Number(row.cumNotional) / floatPowerOfTen(moneyScale) / (row.cumQty / floatPowerOfTen(qtyScale));
+export const averageOf = (
+  row: Pick<OrderRow, 'cumNotional' | 'cumQty'>,
+  { qtyScale }: Pick<Instrument, 'qtyScale'>,
+): number | undefined =>
+  row.cumQty === 0
+    ? undefined
+    : Number(row.cumNotional) / floatPowerOfTen(moneyScale) / (row.cumQty / floatPowerOfTen(qtyScale));
 
 const columnsOf = (instruments: Instruments, actions: Actions): readonly Column<OrderRow>[] => {
   const of = (row: OrderRow): Instrument | undefined => instruments.byId.get(row.instrumentId);
   const qty = (value: number, row: OrderRow): string => qtyText(value, of(row));
-  const price = (value: number | undefined, row: OrderRow) => (value === undefined ? '' : <PriceNum value={value} instrument={of(row)} />);
-  const textOf = (value: number | undefined, row: OrderRow): string => (value === undefined ? '' : priceText(value, of(row)));
+  const price = (value: number | undefined, row: OrderRow) =>
+    value === undefined ? '' : <PriceNum value={value} instrument={of(row)} />;
+  const textOf = (value: number | undefined, row: OrderRow): string =>
+    value === undefined ? '' : priceText(value, of(row));
   return [
-    { id: 'time', title: 'Time', width: 94, cell: (row) => <TimeText ns={row.tsCreated} />, text: (row) => new Date(msOf(row.tsCreated)).toISOString() },
-    { id: 'status', title: 'Status', width: 108, cell: (row) => <StatusChip row={row} />, text: (row) => statusOf(row)[0] },
-    { id: 'symbol', title: 'Symbol', width: 84, cell: (row) => <span className="font-medium">{of(row)?.symbol ?? row.instrumentId}</span>, text: (row) => of(row)?.symbol ?? row.instrumentId },
-    { id: 'side', title: 'Side', width: 44, cell: (row) => <span className={row.side === 'Buy' ? 'text-up' : 'text-down'}>{row.side}</span>, text: (row) => row.side },
-    { id: 'qty', title: 'Qty', width: 62, isRight: true, cell: (row) => qty(row.orderQty, row), text: (row) => qty(row.orderQty, row) },
-    { id: 'filled', title: 'Filled', width: 62, isRight: true, cell: (row) => qty(row.cumQty, row), text: (row) => qty(row.cumQty, row) },
-    { id: 'left', title: 'Left', width: 62, isRight: true, cell: (row) => qty(row.leavesQty, row), text: (row) => qty(row.leavesQty, row) },
-    { id: 'type', title: 'Type', width: 66, cell: (row) => typeWords[row.ordType], text: (row) => typeWords[row.ordType] },
-    { id: 'limit', title: 'Limit', width: 74, isRight: true, cell: (row) => price(row.price, row), text: (row) => textOf(row.price, row) },
-    { id: 'stop', title: 'Stop', width: 74, isRight: true, cell: (row) => price(row.stopPx, row), text: (row) => textOf(row.stopPx, row) },
-    { id: 'average', title: 'Avg px', width: 80, isRight: true, cell: (row) => (row.cumQty === 0 ? '' : <Ratio value={averageOf(row, of(row) ?? { qtyScale: 0 })} decimals={averageDecimals(of(row))} />) },
-    { id: 'tif', title: 'TIF', width: 42, cell: (row) => <span className="text-ink-2">{timeWords[row.timeInForce]}</span>, text: (row) => timeWords[row.timeInForce] },
-    { id: 'strategy', title: 'Strategy', width: 98, cell: (row) => row.strategyId ?? 'manual', text: (row) => row.strategyId ?? 'manual' },
-    { id: 'note', title: 'Note', width: 'minmax(120px,1fr)', cell: (row) => <Note row={row} />, text: (row) => row.text ?? '' },
+    {
+      id: 'time',
+      title: 'Time',
+      width: 94,
+      cell: (row) => <TimeText ns={row.tsCreated} />,
+      text: (row) => new Date(msOf(row.tsCreated)).toISOString(),
+    },
+    {
+      id: 'status',
+      title: 'Status',
+      width: 108,
+      cell: (row) => <StatusChip row={row} />,
+      text: (row) => statusOf(row)[0],
+    },
+    {
+      id: 'symbol',
+      title: 'Symbol',
+      width: 84,
+      cell: (row) => <span className="font-medium">{of(row)?.symbol ?? row.instrumentId}</span>,
+      text: (row) => of(row)?.symbol ?? row.instrumentId,
+    },
+    {
+      id: 'side',
+      title: 'Side',
+      width: 44,
+      cell: (row) => <span className={row.side === 'Buy' ? 'text-up' : 'text-down'}>{row.side}</span>,
+      text: (row) => row.side,
+    },
+    {
+      id: 'qty',
+      title: 'Qty',
+      width: 62,
+      isRight: true,
+      cell: (row) => qty(row.orderQty, row),
+      text: (row) => qty(row.orderQty, row),
+    },
+    {
+      id: 'filled',
+      title: 'Filled',
+      width: 62,
+      isRight: true,
+      cell: (row) => qty(row.cumQty, row),
+      text: (row) => qty(row.cumQty, row),
+    },
+    {
+      id: 'left',
+      title: 'Left',
+      width: 62,
+      isRight: true,
+      cell: (row) => qty(row.leavesQty, row),
+      text: (row) => qty(row.leavesQty, row),
+    },
+    {
+      id: 'type',
+      title: 'Type',
+      width: 66,
+      cell: (row) => typeWords[row.ordType],
+      text: (row) => typeWords[row.ordType],
+    },
+    {
+      id: 'limit',
+      title: 'Limit',
+      width: 74,
+      isRight: true,
+      cell: (row) => price(row.price, row),
+      text: (row) => textOf(row.price, row),
+    },
+    {
+      id: 'stop',
+      title: 'Stop',
+      width: 74,
+      isRight: true,
+      cell: (row) => price(row.stopPx, row),
+      text: (row) => textOf(row.stopPx, row),
+    },
+    {
+      id: 'average',
+      title: 'Avg px',
+      width: 80,
+      isRight: true,
+      cell: (row) =>
+        row.cumQty === 0 ? (
+          ''
+        ) : (
+          <Ratio value={averageOf(row, of(row) ?? { qtyScale: 0 })} decimals={averageDecimals(of(row))} />
+        ),
+    },
+    {
+      id: 'tif',
+      title: 'TIF',
+      width: 42,
+      cell: (row) => <span className="text-ink-2">{timeWords[row.timeInForce]}</span>,
+      text: (row) => timeWords[row.timeInForce],
+    },
+    {
+      id: 'strategy',
+      title: 'Strategy',
+      width: 98,
+      cell: (row) => row.strategyId ?? 'manual',
+      text: (row) => row.strategyId ?? 'manual',
+    },
+    {
+      id: 'note',
+      title: 'Note',
+      width: 'minmax(120px,1fr)',
+      cell: (row) => <Note row={row} />,
+      text: (row) => row.text ?? '',
+    },
     { id: 'age', title: 'Age', width: 72, isRight: true, cell: (row) => <Age sinceMs={msOf(row.tsUpdated)} /> },
-    { id: 'actions', title: '', width: 122, isRight: true, cell: (row, isActive) => <RowActions row={row} instrument={of(row)} isActive={isActive} {...actions} /> },
+    {
+      id: 'actions',
+      title: '',
+      width: 122,
+      isRight: true,
+      cell: (row, isActive) => <RowActions row={row} instrument={of(row)} isActive={isActive} {...actions} />,
+    },
   ];
 };
 
@@ -99,7 +226,14 @@ const StatusChip = ({ row }: { readonly row: OrderRow }) => {
 const Note = ({ row }: { readonly row: OrderRow }) => {
   if (row.ordStatus === 'PendingNew') return <span className="text-ink-3">sent, venue has not answered</span>;
   return (
-    <span title={row.text} className={cx(row.ordStatus === 'Refused' && 'text-warn', row.ordStatus === 'Rejected' && 'text-danger', row.ordStatus !== 'Refused' && row.ordStatus !== 'Rejected' && 'text-ink-3')}>
+    <span
+      title={row.text}
+      className={cx(
+        row.ordStatus === 'Refused' && 'text-warn',
+        row.ordStatus === 'Rejected' && 'text-danger',
+        row.ordStatus !== 'Refused' && row.ordStatus !== 'Rejected' && 'text-ink-3',
+      )}
+    >
       {row.text}
     </span>
   );
@@ -116,7 +250,13 @@ const RowActions = ({ row, instrument, isActive, onAmend, onCancel, canSend }: R
   const name = `${row.side} ${qtyText(row.orderQty, instrument)} ${instrument?.symbol ?? ''}`;
   const action = (title: string, onRun: () => void, isOff = false) => (
     <Button
-      key={title} tone="ghost" size="s" tabIndex={isActive ? 0 : -1} disabled={isOff} aria-label={`${title} ${name}`} className="h-5! px-1.5! font-normal!"
+      key={title}
+      tone="ghost"
+      size="s"
+      tabIndex={isActive ? 0 : -1}
+      disabled={isOff}
+      aria-label={`${title} ${name}`}
+      className="h-5! px-1.5! font-normal!"
       onClick={(event) => {
         event.stopPropagation();
         onRun();
@@ -125,11 +265,26 @@ const RowActions = ({ row, instrument, isActive, onAmend, onCancel, canSend }: R
       {title}
     </Button>
   );
-  if (isWorking(row)) return <>{[action('Amend', () => onAmend(row), !canSend), action('Cancel', () => onCancel(row.clOrdId), !canSend || row.ordStatus === 'PendingCancel')]}</>;
+  if (isWorking(row))
+    return (
+      <>
+        {[
+          action('Amend', () => onAmend(row), !canSend),
+          action('Cancel', () => onCancel(row.clOrdId), !canSend || row.ordStatus === 'PendingCancel'),
+        ]}
+      </>
+    );
   const clone = (): void => {
     const price = row.price === undefined ? '' : priceText(row.price, instrument);
     const stopPx = row.stopPx === undefined ? '' : priceText(row.stopPx, instrument);
-    set({ side: row.side, ordType: row.ordType, timeInForce: row.timeInForce, qty: qtyText(row.orderQty, instrument), price, stopPx });
+    set({
+      side: row.side,
+      ordType: row.ordType,
+      timeInForce: row.timeInForce,
+      qty: qtyText(row.orderQty, instrument),
+      price,
+      stopPx,
+    });
   };
   return action('Clone', clone);
 };

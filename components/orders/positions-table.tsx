@@ -39,29 +39,97 @@ export const PositionsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => 
   const shown = useHeld(open, isFrozen);
   const columns = useMemo(() => columnsOf(setClosing), []);
   return (
-    <StreamGate state={state} refusal={refusal} what="positions" stillWorks="Positions stay as they are at the venue." isEmpty={open.length === 0} empty={<EmptyState text="No positions. A fill opens one." />}>
-      <Table label="Positions" columns={columns} rows={shown} keyOf={({ instrument }) => instrument.id} onSelect={({ instrument }) => link('A', instrument.id)} />
+    <StreamGate
+      state={state}
+      refusal={refusal}
+      what="positions"
+      stillWorks="Positions stay as they are at the venue."
+      isEmpty={open.length === 0}
+      empty={<EmptyState text="No positions. A fill opens one." />}
+    >
+      <Table
+        label="Positions"
+        columns={columns}
+        rows={shown}
+        keyOf={({ instrument }) => instrument.id}
+        onSelect={({ instrument }) => link('A', instrument.id)}
+      />
       <FlattenDialog instrument={closing} onClose={() => setClosing(undefined)} />
     </StreamGate>
   );
 };
 
 const columnsOf = (onClose: (instrument: Instrument) => void): readonly Column<HeldPosition>[] => [
-  { id: 'symbol', title: 'Symbol', width: 84, cell: ({ instrument }) => <span className="font-medium">{instrument.symbol}</span>, text: ({ instrument }) => instrument.symbol },
-  { id: 'qty', title: 'Qty', width: 90, isRight: true, cell: ({ position, instrument }) => <Num value={position.qty} scale={instrument.qtyScale} />, text: ({ position, instrument }) => textOfScaled(position.qty, instrument.qtyScale) },
-  { id: 'average', title: 'Avg', width: 96, isRight: true, cell: ({ position, instrument }) => <Ratio value={averagePrice(position, instrument)} decimals={priceDecimals(instrument) + 1} />, text: ({ position, instrument }) => String(averagePrice(position, instrument) ?? '') },
-  { id: 'mark', title: 'Mark', width: 96, isRight: true, cell: ({ instrument }) => <MarkCell instrument={instrument} /> },
+  {
+    id: 'symbol',
+    title: 'Symbol',
+    width: 84,
+    cell: ({ instrument }) => <span className="font-medium">{instrument.symbol}</span>,
+    text: ({ instrument }) => instrument.symbol,
+  },
+  {
+    id: 'qty',
+    title: 'Qty',
+    width: 90,
+    isRight: true,
+    cell: ({ position, instrument }) => <Num value={position.qty} scale={instrument.qtyScale} />,
+    text: ({ position, instrument }) => textOfScaled(position.qty, instrument.qtyScale),
+  },
+  {
+    id: 'average',
+    title: 'Avg',
+    width: 96,
+    isRight: true,
+    cell: ({ position, instrument }) => (
+      <Ratio value={averagePrice(position, instrument)} decimals={priceDecimals(instrument) + 1} />
+    ),
+    text: ({ position, instrument }) => String(averagePrice(position, instrument) ?? ''),
+  },
+  {
+    id: 'mark',
+    title: 'Mark',
+    width: 96,
+    isRight: true,
+    cell: ({ instrument }) => <MarkCell instrument={instrument} />,
+  },
   { id: 'unrealised', title: 'Unrealised', width: 110, isRight: true, cell: (row) => <UnrealisedCell row={row} /> },
-  { id: 'realised', title: 'Realised', width: 110, isRight: true, cell: ({ position }) => <MoneyNum amount={position.realised} isChange />, text: ({ position }) => textOfMoney(position.realised) },
-  { id: 'fees', title: 'Fees', width: 90, isRight: true, cell: ({ position }) => <MoneyNum amount={position.fees} />, text: ({ position }) => textOfMoney(position.fees) },
+  {
+    id: 'realised',
+    title: 'Realised',
+    width: 110,
+    isRight: true,
+    cell: ({ position }) => <MoneyNum amount={position.realised} isChange />,
+    text: ({ position }) => textOfMoney(position.realised),
+  },
+  {
+    id: 'fees',
+    title: 'Fees',
+    width: 90,
+    isRight: true,
+    cell: ({ position }) => <MoneyNum amount={position.fees} />,
+    text: ({ position }) => textOfMoney(position.fees),
+  },
   { id: 'value', title: 'Value', width: 118, isRight: true, cell: (row) => <ValueCell row={row} /> },
-  { id: 'currency', title: 'Currency', width: 70, cell: ({ instrument }) => <span className="text-ink-3">{instrument.currency}</span>, text: ({ instrument }) => instrument.currency },
+  {
+    id: 'currency',
+    title: 'Currency',
+    width: 70,
+    cell: ({ instrument }) => <span className="text-ink-3">{instrument.currency}</span>,
+    text: ({ instrument }) => instrument.currency,
+  },
   { id: 'share', title: 'NAV %', width: 70, isRight: true, cell: (row) => <ShareCell row={row} /> },
   {
-    id: 'actions', title: '', width: 'minmax(80px,1fr)', isRight: true,
+    id: 'actions',
+    title: '',
+    width: 'minmax(80px,1fr)',
+    isRight: true,
     cell: ({ instrument }, isActive) => (
       <Button
-        tone="ghost" size="s" tabIndex={isActive ? 0 : -1} aria-label={`Close ${instrument.symbol}`} className="h-5! px-1.5! font-normal!"
+        tone="ghost"
+        size="s"
+        tabIndex={isActive ? 0 : -1}
+        aria-label={`Close ${instrument.symbol}`}
+        className="h-5! px-1.5! font-normal!"
         onClick={(event) => {
           event.stopPropagation();
           onClose(instrument);
@@ -75,17 +143,29 @@ const columnsOf = (onClose: (instrument: Instrument) => void): readonly Column<H
 
 const MarkCell = ({ instrument }: { readonly instrument: Instrument }) => {
   const quote = useMarket(instrument.id);
-  return <span className={quote?.state === 'ok' ? undefined : 'text-stale'}><PriceNum value={markOf(quote)} instrument={instrument} /></span>;
+  return (
+    <span className={quote?.state === 'ok' ? undefined : 'text-stale'}>
+      <PriceNum value={markOf(quote)} instrument={instrument} />
+    </span>
+  );
 };
 
-const UnrealisedCell = ({ row: { position, instrument } }: { readonly row: HeldPosition }) => <MoneyNum amount={unrealisedOf(position, instrument, useMarket(instrument.id))} isChange />;
+const UnrealisedCell = ({ row: { position, instrument } }: { readonly row: HeldPosition }) => (
+  <MoneyNum amount={unrealisedOf(position, instrument, useMarket(instrument.id))} isChange />
+);
 
-const ValueCell = ({ row: { position, instrument } }: { readonly row: HeldPosition }) => <MoneyNum amount={valueOf(position, instrument, useMarket(instrument.id))} />;
+const ValueCell = ({ row: { position, instrument } }: { readonly row: HeldPosition }) => (
+  <MoneyNum amount={valueOf(position, instrument, useMarket(instrument.id))} />
+);
 
 /** Only where the instrument is quoted in the account's currency: nothing is converted on the page. */
 const ShareCell = ({ row: { position, instrument } }: { readonly row: HeldPosition }) => {
   const { row } = useAccount();
   const value = valueOf(position, instrument, useMarket(instrument.id));
   const isSame = row?.baseCurrency === instrument.currency;
-  return isSame && row.equity !== undefined && row.equity > 0n && value !== undefined ? writePercent(Number(value) / Number(row.equity), 1) : <span className="text-ink-3">none</span>;
+  return isSame && row.equity !== undefined && row.equity > 0n && value !== undefined ? (
+    writePercent(Number(value) / Number(row.equity), 1)
+  ) : (
+    <span className="text-ink-3">none</span>
+  );
 };

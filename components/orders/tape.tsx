@@ -23,9 +23,15 @@ export const Tape = ({ instrument }: { readonly instrument: Instrument }) => {
       <table className="w-full">
         <thead className="sticky top-0 bg-panel text-11 text-ink-3">
           <tr className="h-6">
-            <th scope="col" className="pl-3 text-left font-normal">Time</th>
-            <th scope="col" className="text-right font-normal">Price</th>
-            <th scope="col" className="pr-3 text-right font-normal">Size</th>
+            <th scope="col" className="pl-3 text-left font-normal">
+              Time
+            </th>
+            <th scope="col" className="text-right font-normal">
+              Price
+            </th>
+            <th scope="col" className="pr-3 text-right font-normal">
+              Size
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -7,15 +7,40 @@ import { draftOf, problemsOf, sendText } from './ticket-draft.ts';
 import type { TicketValues } from './ticket-store.ts';
 
 const instrument: Instrument = {
-  id: 'BTC', symbol: 'BTC-USDT', name: 'Bitcoin', assetClass: 'Crypto', venue: 'simx', priceScale: 2, qtyScale: 3, currency: Currency('USDT'),
-  calendar: 'always', allowsNegativePrice: false, rules: [{ tsFrom: Timestamp(0n), tickSize: Price(500), lotSize: Qty(1), minQty: Qty(1), multiplier: 1 }],
+  id: 'BTC',
+  symbol: 'BTC-USDT',
+  name: 'Bitcoin',
+  assetClass: 'Crypto',
+  venue: 'simx',
+  priceScale: 2,
+  qtyScale: 3,
+  currency: Currency('USDT'),
+  calendar: 'always',
+  allowsNegativePrice: false,
+  rules: [{ tsFrom: Timestamp(0n), tickSize: Price(500), lotSize: Qty(1), minQty: Qty(1), multiplier: 1 }],
 };
-const ticket: TicketValues = { side: 'Buy', qty: '0.250', ordType: 'Limit', price: '97,385', stopPx: '', timeInForce: 'GoodTillCancel', isPostOnly: true, isReduceOnly: false };
+const ticket: TicketValues = {
+  side: 'Buy',
+  qty: '0.250',
+  ordType: 'Limit',
+  price: '97,385',
+  stopPx: '',
+  timeInForce: 'GoodTillCancel',
+  isPostOnly: true,
+  isReduceOnly: false,
+};
 const draft = (change: Partial<TicketValues>) => draftOf({ ...ticket, ...change }, { account: 'SIM-01', instrument });
 
 test('a ticket becomes the order it names, with decimals as text', () => {
   expect(draft({})).toEqual({
-    account: 'SIM-01', symbol: 'BTC-USDT', side: 'Buy', ordType: 'Limit', qty: '0.250', price: '97385', timeInForce: 'GoodTillCancel', execInst: ['ParticipateDoNotInitiate'],
+    account: 'SIM-01',
+    symbol: 'BTC-USDT',
+    side: 'Buy',
+    ordType: 'Limit',
+    qty: '0.250',
+    price: '97385',
+    timeInForce: 'GoodTillCancel',
+    execInst: ['ParticipateDoNotInitiate'],
   });
 });
 

@@ -24,14 +24,24 @@ export const draftOf = (ticket: TicketValues, { account, instrument }: Place): D
   const stopPx = hasStop(ticket.ordType) ? plainDecimal(ticket.stopPx) : undefined;
   if (account === undefined || [qty, price, stopPx].includes('')) return undefined;
   return {
-    account, symbol: instrument.symbol, side: ticket.side, ordType: ticket.ordType, qty, timeInForce: ticket.timeInForce,
-    ...(price !== undefined && { price }), ...(stopPx !== undefined && { stopPx }),
+    account,
+    symbol: instrument.symbol,
+    side: ticket.side,
+    ordType: ticket.ordType,
+    qty,
+    timeInForce: ticket.timeInForce,
+    ...(price !== undefined && { price }),
+    ...(stopPx !== undefined && { stopPx }),
     execInst: execInstOf(ticket),
   };
 };
 
 /** Post-only is a term of orders with a price. */
-export const execInstOf = ({ isPostOnly, isReduceOnly, ordType }: Pick<TicketValues, 'isPostOnly' | 'isReduceOnly' | 'ordType'>): readonly ExecInst[] => [
+export const execInstOf = ({
+  isPostOnly,
+  isReduceOnly,
+  ordType,
+}: Pick<TicketValues, 'isPostOnly' | 'isReduceOnly' | 'ordType'>): readonly ExecInst[] => [
   ...(isPostOnly && hasPrice(ordType) ? (['ParticipateDoNotInitiate'] as const) : []),
   ...(isReduceOnly ? (['DoNotIncrease'] as const) : []),
 ];
@@ -47,18 +57,27 @@ export interface TicketProblems {
 /** Beyond this distance from the last price the page says so before risk does. */
 const farFraction = 0.05;
 
-export const useTicketProblems = (draft: Draft | undefined, ticket: TicketValues, instrument: Instrument): TicketProblems => {
+export const useTicketProblems = (
+  draft: Draft | undefined,
+  ticket: TicketValues,
+  instrument: Instrument,
+): TicketProblems => {
   const lastPx = useMarket(instrument.id)?.lastPx;
   const problems = problemsOf(draft, instrument);
   const first = problems.qty ?? problems.price ?? problems.stopPx;
   return {
     of: (field) => problems[field],
-    blocking: draft === undefined ? missingText(ticket) : first === undefined ? undefined : 'Mend the marked fields first.',
-    warning: draft?.price === undefined || problems.price !== undefined ? undefined : farText(draft.price, lastPx, instrument),
+    blocking:
+      draft === undefined ? missingText(ticket) : first === undefined ? undefined : 'Mend the marked fields first.',
+    warning:
+      draft?.price === undefined || problems.price !== undefined ? undefined : farText(draft.price, lastPx, instrument),
   };
 };
 
-const missingText = ({ qty, ordType }: TicketValues): string => (qty === '' ? 'Enter a quantity.' : `Enter the price a ${typeWords[ordType].toLowerCase()} order needs, or choose an account.`);
+const missingText = ({ qty, ordType }: TicketValues): string =>
+  qty === ''
+    ? 'Enter a quantity.'
+    : `Enter the price a ${typeWords[ordType].toLowerCase()} order needs, or choose an account.`;
 
 export interface FieldProblems {
   readonly qty: string | undefined;
@@ -68,12 +87,17 @@ export interface FieldProblems {
 
 export const problemsOf = (draft: Draft | undefined, instrument: Instrument): FieldProblems => {
   const { lotSize, tickSize } = rulesNow(instrument);
-  const grid = (text: string | undefined, { scale, size, name }: { readonly scale: number; readonly size: number; readonly name: string }): string | undefined => {
+  const grid = (
+    text: string | undefined,
+    { scale, size, name }: { readonly scale: number; readonly size: number; readonly name: string },
+  ): string | undefined => {
     if (text === undefined) return undefined;
     const parsed = parseScaled(text, scale, name);
     if (!parsed.ok) return parsed.failure.message;
     if (parsed.value <= 0) return `${name} must be above 0, was ${text}`;
-    return parsed.value % size === 0 ? undefined : `${name} must be a multiple of ${textOfScaled(size, scale, { minDecimals: 0 })}, was ${text}`;
+    return parsed.value % size === 0
+      ? undefined
+      : `${name} must be a multiple of ${textOfScaled(size, scale, { minDecimals: 0 })}, was ${text}`;
   };
   return {
     qty: grid(draft?.qty, { scale: instrument.qtyScale, size: lotSize, name: 'quantity' }),
@@ -95,7 +119,9 @@ export const sendText = (ticket: TicketValues): string => {
   if (ticket.ordType === 'Market') return `${ticket.side}${qty} at market`;
   if (ticket.ordType === 'Stop') return `${ticket.side}${qty} if ${grouped(ticket.stopPx)} trades`;
   const at = ticket.price === '' ? '' : ` at ${grouped(ticket.price)}`;
-  return ticket.ordType === 'StopLimit' && ticket.stopPx !== '' ? `${ticket.side}${qty}${at} if ${grouped(ticket.stopPx)} trades` : `${ticket.side}${qty}${at}`;
+  return ticket.ordType === 'StopLimit' && ticket.stopPx !== ''
+    ? `${ticket.side}${qty}${at} if ${grouped(ticket.stopPx)} trades`
+    : `${ticket.side}${qty}${at}`;
 };
 
 const grouped = (text: string): string => {

@@ -19,7 +19,10 @@ const askAgainMs = 3000;
 /** The draft once typing has settled. */
 const useSettled = (draft: Draft | undefined): Draft | undefined => {
   const text = JSON.stringify(draft);
-  const [settled, setSettled] = useState<{ readonly text: string | undefined; readonly draft: Draft | undefined }>({ text: undefined, draft: undefined });
+  const [settled, setSettled] = useState<{ readonly text: string | undefined; readonly draft: Draft | undefined }>({
+    text: undefined,
+    draft: undefined,
+  });
   useEffect(() => {
     const timer = setTimeout(() => setSettled({ text, draft }), settleMs);
     return () => clearTimeout(timer);
@@ -27,28 +30,51 @@ const useSettled = (draft: Draft | undefined): Draft | undefined => {
   return useDeferredValue(settled.draft);
 };
 
-const never: Draft = { account: '', symbol: '', side: 'Buy', ordType: 'Market', qty: '', timeInForce: 'Day', execInst: [] };
+const never: Draft = {
+  account: '',
+  symbol: '',
+  side: 'Buy',
+  ordType: 'Market',
+  qty: '',
+  timeInForce: 'Day',
+  execInst: [],
+};
 
 export const TicketPreview = ({ draft }: { readonly draft: Draft | undefined }) => {
   const trpc = useTrpc();
   const settled = useSettled(draft);
   const { data, error } = useQuery({
     ...trpc.orders.preview.queryOptions(settled ?? never),
-    enabled: settled !== undefined, refetchInterval: askAgainMs, placeholderData: keepPreviousData, staleTime: 0, retry: false,
+    enabled: settled !== undefined,
+    refetchInterval: askAgainMs,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    retry: false,
   });
   if (settled === undefined) return undefined;
   if (error !== null) {
     const failure = failureOf(error);
-    return <p className={cx('border-t border-line px-2 py-2 text-11', failure.code === 'Unavailable' ? 'text-ink-3' : 'text-warn')}>{failure.code === 'Unavailable' ? 'No preview while the desk does not answer.' : failure.message}</p>;
+    return (
+      <p
+        className={cx(
+          'border-t border-line px-2 py-2 text-11',
+          failure.code === 'Unavailable' ? 'text-ink-3' : 'text-warn',
+        )}
+      >
+        {failure.code === 'Unavailable' ? 'No preview while the desk does not answer.' : failure.message}
+      </p>
+    );
   }
-  if (data === undefined) return <p className="border-t border-line px-2 py-2 text-11 text-ink-3">Asking risk for a preview</p>;
+  if (data === undefined)
+    return <p className="border-t border-line px-2 py-2 text-11 text-ink-3">Asking risk for a preview</p>;
   return <Preview preview={data} />;
 };
 
 const Preview = ({ preview }: { readonly preview: OrderPreview }) => {
   const equity = useAccount().row?.equity;
   const gross = preview.grossAfter === undefined ? undefined : BigInt(preview.grossAfter);
-  const share = gross === undefined || equity === undefined || equity <= 0n ? undefined : Number(gross) / Number(equity);
+  const share =
+    gross === undefined || equity === undefined || equity <= 0n ? undefined : Number(gross) / Number(equity);
   const money = (text: string): string => `${textOfMoney(BigInt(text))} ${preview.currency}`;
   return (
     <div className="border-t border-line px-3 py-2">
@@ -56,8 +82,23 @@ const Preview = ({ preview }: { readonly preview: OrderPreview }) => {
         items={[
           ['Notional', money(preview.notional)],
           ['Fee, about', money(preview.fee)],
-          ['Position if filled', <span key="position">{preview.positionNow} {'\u2192'} <span className="font-medium">{preview.positionAfter}</span></span>],
-          ...(gross === undefined ? [] : [['Gross after', <span key="gross">{textOfMoney(gross, 0)}{share === undefined ? '' : <span className="text-ink-3"> {writePercent(share, 1)} NAV</span>}</span>] as const]),
+          [
+            'Position if filled',
+            <span key="position">
+              {preview.positionNow} {'\u2192'} <span className="font-medium">{preview.positionAfter}</span>
+            </span>,
+          ],
+          ...(gross === undefined
+            ? []
+            : [
+                [
+                  'Gross after',
+                  <span key="gross">
+                    {textOfMoney(gross, 0)}
+                    {share === undefined ? '' : <span className="text-ink-3"> {writePercent(share, 1)} NAV</span>}
+                  </span>,
+                ] as const,
+              ]),
         ]}
       />
       <Tightest check={preview.tightest} />
@@ -73,7 +114,9 @@ const Tightest = ({ check }: { readonly check: RuleCheck | undefined }) => {
     <div className="mt-2 rounded-2 bg-field px-2 py-1.5">
       <div className="flex justify-between">
         <span>Tightest limit</span>
-        <span className={cx(check.state === 'near' && 'text-warn', check.state === 'refuse' && 'text-danger')}>{left === undefined ? 'not measured' : `${writePercent(Math.max(0, left), 1)} left`}</span>
+        <span className={cx(check.state === 'near' && 'text-warn', check.state === 'refuse' && 'text-danger')}>
+          {left === undefined ? 'not measured' : `${writePercent(Math.max(0, left), 1)} left`}
+        </span>
       </div>
       <LimitBar utilisation={check.utilisation} soft={0.8} label={check.title} className="my-1.5" />
       <p className="text-11 text-ink-3">{check.text}</p>
@@ -98,7 +141,8 @@ const Verdict = ({ checks }: { readonly checks: readonly RuleCheck[] }) => {
   return (
     <p className="mt-2 flex items-center gap-1.5 text-11 text-ink-2">
       <Check size={12} aria-hidden className="text-ok" />
-      {checks.length} of {checks.length} rules pass{near > 0 ? `, ${near} near ${near === 1 ? 'its limit' : 'their limits'}` : ''}
+      {checks.length} of {checks.length} rules pass
+      {near > 0 ? `, ${near} near ${near === 1 ? 'its limit' : 'their limits'}` : ''}
     </p>
   );
 };

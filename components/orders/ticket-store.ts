@@ -19,6 +19,13 @@ export interface Ticket extends TicketValues {
 }
 
 export const useTicket = create<Ticket>()((set) => ({
-  side: 'Buy', qty: '', ordType: 'Limit', price: '', stopPx: '', timeInForce: 'GoodTillCancel', isPostOnly: false, isReduceOnly: false,
+  side: 'Buy',
+  qty: '',
+  ordType: 'Limit',
+  price: '',
+  stopPx: '',
+  timeInForce: 'GoodTillCancel',
+  isPostOnly: false,
+  isReduceOnly: false,
   set: (change) => set(change),
 }));

@@ -56,10 +56,26 @@ export const Ticket = ({ instrument }: { readonly instrument: Instrument }) => {
     >
       <SideChoice ticket={ticket} />
       <div className="grid grid-cols-2 gap-x-2 gap-y-2 px-2 pb-2">
-        <Select label="Account" items={accounts.map((each) => ({ value: each, title: each }))} value={account} onChange={choose} placeholder="No account" />
-        <Select label="Type" items={ordTypes.map((each) => ({ value: each, title: typeWords[each] }))} value={ticket.ordType} onChange={(ordType) => ticket.set({ ordType })} />
+        <Select
+          label="Account"
+          items={accounts.map((each) => ({ value: each, title: each }))}
+          value={account}
+          onChange={choose}
+          placeholder="No account"
+        />
+        <Select
+          label="Type"
+          items={ordTypes.map((each) => ({ value: each, title: typeWords[each] }))}
+          value={ticket.ordType}
+          onChange={(ordType) => ticket.set({ ordType })}
+        />
         <SizeField instrument={instrument} ticket={ticket} error={problems.of('qty')} onEnter={ask} />
-        <Select label="Time in force" items={timesInForce.map((each) => ({ value: each, title: timeWords[each] }))} value={ticket.timeInForce} onChange={(timeInForce) => ticket.set({ timeInForce })} />
+        <Select
+          label="Time in force"
+          items={timesInForce.map((each) => ({ value: each, title: timeWords[each] }))}
+          value={ticket.timeInForce}
+          onChange={(timeInForce) => ticket.set({ timeInForce })}
+        />
         <PriceFields instrument={instrument} ticket={ticket} problems={problems} onEnter={ask} />
       </div>
       <SizeChoice instrument={instrument} ticket={ticket} />
@@ -68,13 +84,32 @@ export const Ticket = ({ instrument }: { readonly instrument: Instrument }) => {
       <TicketPreview draft={draft} />
       <span className="flex-1" />
       <div className="sticky bottom-0 bg-panel px-2 pt-2 pb-1.5">
-        <PlaceNote message={placing.status.state === 'failed' ? placing.status.message : problems.blocking} isRefusal={placing.status.state === 'failed' ? placing.status.isRefusal : undefined} />
-        <Button tone={isBuy ? 'buy' : 'sell'} size="l" isWide disabled={draft === undefined || problems.blocking !== undefined} isBusy={placing.status.state === 'sending'} busyText="Sending" onClick={ask}>
+        <PlaceNote
+          message={placing.status.state === 'failed' ? placing.status.message : problems.blocking}
+          isRefusal={placing.status.state === 'failed' ? placing.status.isRefusal : undefined}
+        />
+        <Button
+          tone={isBuy ? 'buy' : 'sell'}
+          size="l"
+          isWide
+          disabled={draft === undefined || problems.blocking !== undefined}
+          isBusy={placing.status.state === 'sending'}
+          busyText="Sending"
+          onClick={ask}
+        >
           {sendText(ticket)} <Kbd isOnFilled>{'\u21b5'}</Kbd>
         </Button>
         <ArmSwitch armed={armed} />
       </div>
-      {isConfirming && draft !== undefined ? <ConfirmOrder draft={draft} instrument={instrument} text={sendText(ticket)} onSend={send} onClose={() => setConfirming(false)} /> : undefined}
+      {isConfirming && draft !== undefined ? (
+        <ConfirmOrder
+          draft={draft}
+          instrument={instrument}
+          text={sendText(ticket)}
+          onSend={send}
+          onClose={() => setConfirming(false)}
+        />
+      ) : undefined}
     </div>
   );
 };
@@ -88,7 +123,11 @@ const useFirstPrice = (instrument: Instrument, { set }: TicketState): void => {
     filledFor.current = instrument.id;
     const { tickSize, lotSize, minQty } = rulesNow(instrument);
     const price = writeGrid(Math.round(lastPx / tickSize) * tickSize, { size: tickSize, scale: instrument.priceScale });
-    set({ price, stopPx: '', qty: writeGrid(Math.max(lotSize, minQty), { size: lotSize, scale: instrument.qtyScale }) });
+    set({
+      price,
+      stopPx: '',
+      qty: writeGrid(Math.max(lotSize, minQty), { size: lotSize, scale: instrument.qtyScale }),
+    });
   }, [lastPx, instrument, set]);
 };
 
@@ -117,13 +156,26 @@ interface PartProps {
   readonly ticket: TicketState;
 }
 
-const baseOf = ({ symbol, assetClass }: Instrument): string => (assetClass === 'Equity' || assetClass === 'Index' ? 'shares' : (symbol.split('-')[0] ?? symbol));
+const baseOf = ({ symbol, assetClass }: Instrument): string =>
+  assetClass === 'Equity' || assetClass === 'Index' ? 'shares' : (symbol.split('-')[0] ?? symbol);
 
-const SizeField = ({ instrument, ticket, error, onEnter }: PartProps & { readonly error: string | undefined; readonly onEnter: () => void }) => {
+const SizeField = ({
+  instrument,
+  ticket,
+  error,
+  onEnter,
+}: PartProps & { readonly error: string | undefined; readonly onEnter: () => void }) => {
   const { lotSize } = rulesNow(instrument);
   return (
     <NumberField
-      label="Quantity" name="qty" value={ticket.qty} onChange={(qty) => ticket.set({ qty })} rule={{ size: lotSize, scale: instrument.qtyScale, min: lotSize }} unit={baseOf(instrument)} error={error} onEnter={onEnter}
+      label="Quantity"
+      name="qty"
+      value={ticket.qty}
+      onChange={(qty) => ticket.set({ qty })}
+      rule={{ size: lotSize, scale: instrument.qtyScale, min: lotSize }}
+      unit={baseOf(instrument)}
+      error={error}
+      onEnter={onEnter}
     />
   );
 };
@@ -138,7 +190,13 @@ const SizeChoice = ({ instrument, ticket }: PartProps) => {
       {multiples.map((multiple) => {
         const text = writeGrid(unit * multiple, { size: lotSize, scale: instrument.qtyScale });
         return (
-          <button key={multiple} type="button" aria-pressed={ticket.qty === text} onClick={() => ticket.set({ qty: text })} className="h-6 rounded-2 bg-hover text-11 text-ink-2 hover:text-ink aria-pressed:bg-pressed aria-pressed:font-medium aria-pressed:text-ink">
+          <button
+            key={multiple}
+            type="button"
+            aria-pressed={ticket.qty === text}
+            onClick={() => ticket.set({ qty: text })}
+            className="h-6 rounded-2 bg-hover text-11 text-ink-2 hover:text-ink aria-pressed:bg-pressed aria-pressed:font-medium aria-pressed:text-ink"
+          >
             {text}
           </button>
         );
@@ -158,12 +216,29 @@ const PriceFields = ({ instrument, ticket, problems, onEnter }: PriceFieldsProps
   return (
     <>
       <NumberField
-        label="Limit price" name="price" value={hasPrice(ticket.ordType) ? ticket.price : ''} placeholder={`not for ${typeWords[ticket.ordType]}`} isDisabled={!hasPrice(ticket.ordType)}
-        onChange={(price) => ticket.set({ price })} rule={rule} unit={hasPrice(ticket.ordType) ? unit : undefined} error={problems.of('price')} warning={problems.warning} onEnter={onEnter}
+        label="Limit price"
+        name="price"
+        value={hasPrice(ticket.ordType) ? ticket.price : ''}
+        placeholder={`not for ${typeWords[ticket.ordType]}`}
+        isDisabled={!hasPrice(ticket.ordType)}
+        onChange={(price) => ticket.set({ price })}
+        rule={rule}
+        unit={hasPrice(ticket.ordType) ? unit : undefined}
+        error={problems.of('price')}
+        warning={problems.warning}
+        onEnter={onEnter}
       />
       <NumberField
-        label="Stop price" name="stopPx" value={hasStop(ticket.ordType) ? ticket.stopPx : ''} placeholder={`not for ${typeWords[ticket.ordType]}`} isDisabled={!hasStop(ticket.ordType)}
-        onChange={(stopPx) => ticket.set({ stopPx })} rule={rule} unit={hasStop(ticket.ordType) ? unit : undefined} error={problems.of('stopPx')} onEnter={onEnter}
+        label="Stop price"
+        name="stopPx"
+        value={hasStop(ticket.ordType) ? ticket.stopPx : ''}
+        placeholder={`not for ${typeWords[ticket.ordType]}`}
+        isDisabled={!hasStop(ticket.ordType)}
+        onChange={(stopPx) => ticket.set({ stopPx })}
+        rule={rule}
+        unit={hasStop(ticket.ordType) ? unit : undefined}
+        error={problems.of('stopPx')}
+        onEnter={onEnter}
       />
     </>
   );
@@ -171,7 +246,11 @@ const PriceFields = ({ instrument, ticket, problems, onEnter }: PriceFieldsProps
 
 const Instructions = ({ ticket }: Pick<PartProps, 'ticket'>) => (
   <div className="flex gap-4 px-2 py-1">
-    <Checkbox isOn={ticket.isPostOnly} isDisabled={!hasPrice(ticket.ordType)} onChange={(isPostOnly) => ticket.set({ isPostOnly })}>
+    <Checkbox
+      isOn={ticket.isPostOnly}
+      isDisabled={!hasPrice(ticket.ordType)}
+      onChange={(isPostOnly) => ticket.set({ isPostOnly })}
+    >
       Post only
     </Checkbox>
     <Checkbox isOn={ticket.isReduceOnly} onChange={(isReduceOnly) => ticket.set({ isReduceOnly })}>
@@ -182,18 +261,31 @@ const Instructions = ({ ticket }: Pick<PartProps, 'ticket'>) => (
 
 const RuleHint = ({ instrument }: { readonly instrument: Instrument }) => {
   const { tickSize, lotSize } = rulesNow(instrument);
-  const tick = writeGrid(tickSize, { size: 10 ** (instrument.priceScale - decimalsOf(tickSize, instrument.priceScale)), scale: instrument.priceScale });
+  const tick = writeGrid(tickSize, {
+    size: 10 ** (instrument.priceScale - decimalsOf(tickSize, instrument.priceScale)),
+    scale: instrument.priceScale,
+  });
   return (
     <p className="px-2 pb-1 text-11 text-ink-3">
-      tick {tick} &middot; lot {writeGrid(lotSize, { size: lotSize, scale: instrument.qtyScale })} &middot; {instrument.venue}
+      tick {tick} &middot; lot {writeGrid(lotSize, { size: lotSize, scale: instrument.qtyScale })} &middot;{' '}
+      {instrument.venue}
     </p>
   );
 };
 
 /** Refused by us is amber, anything else red; nothing is announced while typing. */
-const PlaceNote = ({ message, isRefusal }: { readonly message: string | undefined; readonly isRefusal: boolean | undefined }) =>
+const PlaceNote = ({
+  message,
+  isRefusal,
+}: {
+  readonly message: string | undefined;
+  readonly isRefusal: boolean | undefined;
+}) =>
   message === undefined ? undefined : (
-    <p role={isRefusal === undefined ? undefined : 'alert'} className={cx('pb-1.5 text-11', isRefusal === undefined ? 'text-ink-3' : isRefusal ? 'text-warn' : 'text-danger')}>
+    <p
+      role={isRefusal === undefined ? undefined : 'alert'}
+      className={cx('pb-1.5 text-11', isRefusal === undefined ? 'text-ink-3' : isRefusal ? 'text-warn' : 'text-danger')}
+    >
       {message}
     </p>
   );

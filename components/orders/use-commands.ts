@@ -9,10 +9,12 @@ import type { PlaceOrder } from '../trpc/contract.ts';
 import { failureOf, newCommandId } from '../trpc/failure.ts';
 import { showToast } from '../ui/toast.tsx';
 
-const refused = (title: string) => (error: unknown): void => {
-  const failure = failureOf(error);
-  showToast({ tone: failure.code === 'RiskRefused' ? 'warn' : 'danger', title, text: failure.message });
-};
+const refused =
+  (title: string) =>
+  (error: unknown): void => {
+    const failure = failureOf(error);
+    showToast({ tone: failure.code === 'RiskRefused' ? 'warn' : 'danger', title, text: failure.message });
+  };
 
 export interface Commands {
   /** Whether anything can be sent now; `reason` says why not. */
@@ -28,14 +30,24 @@ export const useCommands = (): Commands => {
   const connection = useConnection();
   const { account } = useAccount();
   const cancel = useMutation(trpc.orders.cancel.mutationOptions({ onError: refused('The order was not cancelled') }));
-  const cancelAll = useMutation(trpc.orders.cancelAll.mutationOptions({ onError: refused('Orders were not cancelled') }));
-  const flatten = useMutation(trpc.positions.flatten.mutationOptions({ onError: refused('The position was not closed') }));
-  const reason = account === undefined ? 'No account to trade on' : connection.state === 'connected' ? undefined : 'No connection: sending is off';
+  const cancelAll = useMutation(
+    trpc.orders.cancelAll.mutationOptions({ onError: refused('Orders were not cancelled') }),
+  );
+  const flatten = useMutation(
+    trpc.positions.flatten.mutationOptions({ onError: refused('The position was not closed') }),
+  );
+  const reason =
+    account === undefined
+      ? 'No account to trade on'
+      : connection.state === 'connected'
+        ? undefined
+        : 'No connection: sending is off';
   return {
     canSend: reason === undefined,
     reason,
     cancel: (clOrdId) => cancel.mutate({ commandId: newCommandId(), clOrdId }),
-    cancelAll: ({ symbol }) => account !== undefined && cancelAll.mutate({ commandId: newCommandId(), account, symbol }),
+    cancelAll: ({ symbol }) =>
+      account !== undefined && cancelAll.mutate({ commandId: newCommandId(), account, symbol }),
     flatten: ({ symbol }) => account !== undefined && flatten.mutate({ commandId: newCommandId(), account, symbol }),
   };
 };
@@ -43,7 +55,12 @@ export const useCommands = (): Commands => {
 export type PlaceState =
   | { readonly state: 'rest' }
   | { readonly state: 'sending' }
-  | { readonly state: 'failed'; readonly message: string; readonly isRefusal: boolean; readonly field: string | undefined };
+  | {
+      readonly state: 'failed';
+      readonly message: string;
+      readonly isRefusal: boolean;
+      readonly field: string | undefined;
+    };
 
 export interface Placing {
   readonly place: (order: Omit<PlaceOrder, 'commandId'>) => void;
@@ -57,13 +74,25 @@ export const usePlacing = (onPlaced?: () => void): Placing => {
   const { mutate, reset, isPending, error } = useMutation(
     trpc.orders.place.mutationOptions({
       onSuccess: ({ state }) => {
-        if (state === 'Pending') showToast({ tone: 'warn', title: 'Sent, not yet confirmed', text: 'The order appears among the orders as soon as the desk has taken it.' });
+        if (state === 'Pending')
+          showToast({
+            tone: 'warn',
+            title: 'Sent, not yet confirmed',
+            text: 'The order appears among the orders as soon as the desk has taken it.',
+          });
         onPlaced?.();
       },
     }),
   );
   const failure = error === null ? undefined : failureOf(error);
-  const failed = failure && ({ state: 'failed', message: failure.message, isRefusal: failure.code === 'RiskRefused', field: failure.field } as const);
+  const failed =
+    failure &&
+    ({
+      state: 'failed',
+      message: failure.message,
+      isRefusal: failure.code === 'RiskRefused',
+      field: failure.field,
+    } as const);
   return {
     place: (order) => mutate({ ...order, commandId: newCommandId() }),
     status: isPending ? { state: 'sending' } : (failed ?? { state: 'rest' }),

@@ -6,8 +6,17 @@ import { Timestamp } from '#/core/value/timestamp.ts';
 import { markOf, unrealisedOf } from './position-value.ts';
 
 const instrument: Instrument = {
-  id: 'BTC', symbol: 'BTC-USDT', name: 'Bitcoin', assetClass: 'Crypto', venue: 'simx', priceScale: 2, qtyScale: 3, currency: Currency('USDT'),
-  calendar: 'always', allowsNegativePrice: false, rules: [{ tsFrom: Timestamp(0n), tickSize: Price(500), lotSize: Qty(1), minQty: Qty(1), multiplier: 1 }],
+  id: 'BTC',
+  symbol: 'BTC-USDT',
+  name: 'Bitcoin',
+  assetClass: 'Crypto',
+  venue: 'simx',
+  priceScale: 2,
+  qtyScale: 3,
+  currency: Currency('USDT'),
+  calendar: 'always',
+  allowsNegativePrice: false,
+  rules: [{ tsFrom: Timestamp(0n), tickSize: Price(500), lotSize: Qty(1), minQty: Qty(1), multiplier: 1 }],
 };
 const quote = { lastPx: 9_741_500, bidPx: undefined, offerPx: undefined };
 

@@ -12,7 +12,11 @@ const writeAfterMs = 1000;
 export const PreferencesSync = () => {
   const trpc = useTrpc();
   const { session } = useSession();
-  const { data, isSuccess } = useQuery({ ...trpc.settings.get.queryOptions({ key }), enabled: session !== undefined, staleTime: Infinity });
+  const { data, isSuccess } = useQuery({
+    ...trpc.settings.get.queryOptions({ key }),
+    enabled: session !== undefined,
+    staleTime: Infinity,
+  });
   const { mutate } = useMutation(trpc.settings.set.mutationOptions());
   const known = useRef<string>(undefined);
   useEffect(() => {

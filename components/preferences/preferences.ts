@@ -34,7 +34,13 @@ export interface Preferences extends PreferenceValues {
 }
 
 export const defaultPreferences: PreferenceValues = {
-  theme: 'dark', palette: 'western', density: 'default', zone: 'UTC', keys: {}, hasSound: false, firstRun: { done: [], isDismissed: false },
+  theme: 'dark',
+  palette: 'western',
+  density: 'default',
+  zone: 'UTC',
+  keys: {},
+  hasSound: false,
+  firstRun: { done: [], isDismissed: false },
 };
 
 /** Also read by public/theme.js before the first paint. */
@@ -81,12 +87,18 @@ export const parsePreferences = (value: unknown): PreferenceValues => {
     zone: oneOf(zones, value['zone']) ?? defaultPreferences.zone,
     keys: isObject(keys) ? Object.fromEntries(Object.entries(keys).filter(isChords)) : {},
     hasSound: value['hasSound'] === true,
-    firstRun: isObject(firstRun) ? { done: textsOf(firstRun['done']), isDismissed: firstRun['isDismissed'] === true } : defaultPreferences.firstRun,
+    firstRun: isObject(firstRun)
+      ? { done: textsOf(firstRun['done']), isDismissed: firstRun['isDismissed'] === true }
+      : defaultPreferences.firstRun,
     ...(typeof account === 'string' && { account }),
   };
 };
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-const oneOf = <Value extends string>(values: readonly Value[], value: unknown): Value | undefined => values.find((each) => each === value);
-const textsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []);
-const isChords = (entry: [string, unknown]): entry is [string, string[]] => Array.isArray(entry[1]) && entry[1].every((each) => typeof each === 'string');
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const oneOf = <Value extends string>(values: readonly Value[], value: unknown): Value | undefined =>
+  values.find((each) => each === value);
+const textsOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+const isChords = (entry: [string, unknown]): entry is [string, string[]] =>
+  Array.isArray(entry[1]) && entry[1].every((each) => typeof each === 'string');

@@ -28,7 +28,13 @@ export interface Desk {
 type DeskSocket = Socket<ServerEvents, ClientEvents>;
 
 export const createDesk = (address: string | undefined): Desk => {
-  const options = { path: '/socket.io', transports: ['websocket'], reconnectionDelay: 250, reconnectionDelayMax: 4000, autoConnect: false };
+  const options = {
+    path: '/socket.io',
+    transports: ['websocket'],
+    reconnectionDelay: 250,
+    reconnectionDelayMax: 4000,
+    autoConnect: false,
+  };
   const socket: DeskSocket = address === undefined ? io(options) : io(address, options);
   const wire = wireOf(socket);
   const frames = createFrameScheduler(browserFrameClock());
@@ -46,8 +52,14 @@ export const createDesk = (address: string | undefined): Desk => {
     market.onConnect();
   });
   return {
-    connection, frames, streams, market, progress,
-    open: () => socket.connect(), retry: () => retry(socket, connection), close: () => socket.disconnect(),
+    connection,
+    frames,
+    streams,
+    market,
+    progress,
+    open: () => socket.connect(),
+    retry: () => retry(socket, connection),
+    close: () => socket.disconnect(),
   };
 };
 

@@ -19,25 +19,34 @@ const never = (): (() => void) => nothing;
 export const useTable = <Name extends TableName>(stream: string | undefined, table: Name): TableView<Tables[Name]> => {
   const desk = useDesk();
   const subscribe = useCallback(
-    (listener: () => void) => (desk === undefined || stream === undefined ? nothing : desk.streams.subscribe(stream, listener)),
+    (listener: () => void) =>
+      desk === undefined || stream === undefined ? nothing : desk.streams.subscribe(stream, listener),
     [desk, stream],
   );
   const read = useCallback(
-    (): TableView<Tables[Name]> => (desk === undefined || stream === undefined ? idle : desk.streams.view(stream, table)),
+    (): TableView<Tables[Name]> =>
+      desk === undefined || stream === undefined ? idle : desk.streams.view(stream, table),
     [desk, stream, table],
   );
   return useSyncExternalStore(subscribe, read, () => idle);
 };
 
 /** One row; renders only when that row changes. */
-export const useRow = <Name extends TableName>(stream: string | undefined, table: Name, key: string | undefined): Tables[Name] | undefined => {
+export const useRow = <Name extends TableName>(
+  stream: string | undefined,
+  table: Name,
+  key: string | undefined,
+): Tables[Name] | undefined => {
   const desk = useDesk();
   const subscribe = useCallback(
-    (listener: () => void) => (desk === undefined || stream === undefined ? nothing : desk.streams.subscribe(stream, listener)),
+    (listener: () => void) =>
+      desk === undefined || stream === undefined ? nothing : desk.streams.subscribe(stream, listener),
     [desk, stream],
   );
   const read = (): Tables[Name] | undefined =>
-    desk === undefined || stream === undefined || key === undefined ? undefined : desk.streams.view(stream, table).byKey.get(key);
+    desk === undefined || stream === undefined || key === undefined
+      ? undefined
+      : desk.streams.view(stream, table).byKey.get(key);
   return useSyncExternalStore(subscribe, read, () => undefined);
 };
 
@@ -45,14 +54,19 @@ const connecting: Connection = { state: 'connecting', sinceMs: 0 };
 
 export const useConnection = (): Connection => {
   const desk = useDesk();
-  return useSyncExternalStore(desk?.connection.subscribe ?? never, () => desk?.connection.get() ?? connecting, () => connecting);
+  return useSyncExternalStore(
+    desk?.connection.subscribe ?? never,
+    () => desk?.connection.get() ?? connecting,
+    () => connecting,
+  );
 };
 
 /** Newest quote of an instrument, at most once a frame. */
 export const useMarket = (instrumentId: string | undefined): QuoteView | undefined => {
   const desk = useDesk();
   const subscribe = useCallback(
-    (listener: () => void) => (desk === undefined || instrumentId === undefined ? nothing : desk.market.onQuote(instrumentId, listener)),
+    (listener: () => void) =>
+      desk === undefined || instrumentId === undefined ? nothing : desk.market.onQuote(instrumentId, listener),
     [desk, instrumentId],
   );
   const read = (): QuoteView | undefined => (instrumentId === undefined ? undefined : desk?.market.quote(instrumentId));
@@ -62,7 +76,8 @@ export const useMarket = (instrumentId: string | undefined): QuoteView | undefin
 export const useBook = (instrumentId: string | undefined): BookView | undefined => {
   const desk = useDesk();
   const subscribe = useCallback(
-    (listener: () => void) => (desk === undefined || instrumentId === undefined ? nothing : desk.market.onBook(instrumentId, listener)),
+    (listener: () => void) =>
+      desk === undefined || instrumentId === undefined ? nothing : desk.market.onBook(instrumentId, listener),
     [desk, instrumentId],
   );
   const read = (): BookView | undefined => (instrumentId === undefined ? undefined : desk?.market.book(instrumentId));
@@ -75,15 +90,21 @@ const noTrades: readonly TradeTuple[] = [];
 export const useTape = (instrumentId: string | undefined): readonly TradeTuple[] => {
   const desk = useDesk();
   const subscribe = useCallback(
-    (listener: () => void) => (desk === undefined || instrumentId === undefined ? nothing : desk.market.onTape(instrumentId, listener)),
+    (listener: () => void) =>
+      desk === undefined || instrumentId === undefined ? nothing : desk.market.onTape(instrumentId, listener),
     [desk, instrumentId],
   );
-  const read = (): readonly TradeTuple[] => (instrumentId === undefined ? noTrades : (desk?.market.tape(instrumentId) ?? noTrades));
+  const read = (): readonly TradeTuple[] =>
+    instrumentId === undefined ? noTrades : (desk?.market.tape(instrumentId) ?? noTrades);
   return useSyncExternalStore(subscribe, read, () => noTrades);
 };
 
 /** Calls `onBars` once a frame with the bars that moved; never renders. */
-export const useBars = (instrumentId: string | undefined, interval: string, onBars: (bars: readonly BarTuple[]) => void): void => {
+export const useBars = (
+  instrumentId: string | undefined,
+  interval: string,
+  onBars: (bars: readonly BarTuple[]) => void,
+): void => {
   const desk = useDesk();
   const latest = useRef(onBars);
   useEffect(() => {
@@ -100,7 +121,11 @@ const noProgress: ReadonlyMap<string, ProgressEvent> = new Map();
 /** Progress of long work by run. */
 export const useProgress = (): ReadonlyMap<string, ProgressEvent> => {
   const desk = useDesk();
-  return useSyncExternalStore(desk?.progress.subscribe ?? never, () => desk?.progress.get() ?? noProgress, () => noProgress);
+  return useSyncExternalStore(
+    desk?.progress.subscribe ?? never,
+    () => desk?.progress.get() ?? noProgress,
+    () => noProgress,
+  );
 };
 
 export interface Instruments {
@@ -112,7 +137,10 @@ export interface Instruments {
 
 export const useInstruments = (): Instruments => {
   const { rows, byKey, state } = useTable('desk', 'instruments');
-  return useMemo(() => ({ all: rows, byId: byKey, bySymbol: new Map(rows.map((row) => [row.symbol, row])), state }), [rows, byKey, state]);
+  return useMemo(
+    () => ({ all: rows, byId: byKey, bySymbol: new Map(rows.map((row) => [row.symbol, row])), state }),
+    [rows, byKey, state],
+  );
 };
 
 /** This page's clock, every `everyMs`; undefined while the server renders. A hidden tab stops it. */

@@ -4,14 +4,24 @@ import { createFrameScheduler } from './frame.ts';
 import { createMarketStore } from './market.ts';
 
 const quote = (id: string, lastPx: number | null): QuoteTuple => [id, 99, 1, 101, 2, lastPx, 90, 980, 'ok'];
-const batch = (part: Partial<MarketBatch>): MarketBatch => ({ at: 1000, quotes: [], trades: [], books: [], bars: [], ...part });
+const batch = (part: Partial<MarketBatch>): MarketBatch => ({
+  at: 1000,
+  quotes: [],
+  trades: [],
+  books: [],
+  bars: [],
+  ...part,
+});
 const bar = (startMs: number, close: number): BarTuple => ['BTC', '1m', startMs, 1, 2, 0, close, 5, false];
 
 const setUp = () => {
   const wishes: MarketWish[] = [];
   let next: () => void = () => undefined;
   const frames = createFrameScheduler({ next: (run) => (next = run), now: () => 0 });
-  const store = createMarketStore({ subscribe: () => undefined, unsubscribe: () => undefined, watch: (wish) => wishes.push(wish) }, frames);
+  const store = createMarketStore(
+    { subscribe: () => undefined, unsubscribe: () => undefined, watch: (wish) => wishes.push(wish) },
+    frames,
+  );
   return { store, wishes, paint: () => next() };
 };
 
@@ -60,7 +70,13 @@ test('wishes are counted and sent as one, and what nobody watches is forgotten',
   await Promise.resolve();
   expect(wishes).toEqual([{ books: ['BTC'], trades: [], bars: [{ instrumentId: 'BTC', interval: '5m' }] }]);
   store.onBatch(batch({ books: [['BTC', 1, 990, [99, 5, 98, 7], [101, 6]]] }), 0);
-  expect(store.book('BTC')).toMatchObject({ bids: [[99, 5], [98, 7]], offers: [[101, 6]] });
+  expect(store.book('BTC')).toMatchObject({
+    bids: [
+      [99, 5],
+      [98, 7],
+    ],
+    offers: [[101, 6]],
+  });
   stop();
   await Promise.resolve();
   expect(store.book('BTC')).toBeDefined();

@@ -40,7 +40,11 @@ export interface MarketStore {
   readonly onBook: (instrumentId: string, listener: () => void) => () => void;
   readonly onTape: (instrumentId: string, listener: () => void) => () => void;
   /** Bars as they move and close, gathered per frame, oldest first. */
-  readonly onBars: (instrumentId: string, interval: string, listener: (bars: readonly BarTuple[]) => void) => () => void;
+  readonly onBars: (
+    instrumentId: string,
+    interval: string,
+    listener: (bars: readonly BarTuple[]) => void,
+  ) => () => void;
   readonly onBatch: (batch: MarketBatch, nowMs: number) => void;
   readonly onConnect: () => void;
   /** The lane's clock minus this page's, ms; undefined before the first batch. */
@@ -57,7 +61,11 @@ export const createMarketStore = (wire: Wire, frames: FrameScheduler): MarketSto
   const tapes = createTopic(frames, 'ladder');
   const wishes = createWishes(wire);
   const bars = createBarTopic(frames);
-  const values = { quotes: new Map<string, QuoteView>(), books: new Map<string, BookView>(), tapes: new Map<string, readonly TradeTuple[]>() };
+  const values = {
+    quotes: new Map<string, QuoteView>(),
+    books: new Map<string, BookView>(),
+    tapes: new Map<string, readonly TradeTuple[]>(),
+  };
   let offset: number | undefined;
   let lastBatch: number | undefined;
 
@@ -80,9 +88,11 @@ export const createMarketStore = (wire: Wire, frames: FrameScheduler): MarketSto
     for (const tuple of batch.bars) bars.push(tuple);
   };
 
-  const forget = (map: Map<string, unknown>, id: string): (() => void) => () => {
-    map.delete(id);
-  };
+  const forget =
+    (map: Map<string, unknown>, id: string): (() => void) =>
+    () => {
+      map.delete(id);
+    };
 
   return {
     quote: (id) => values.quotes.get(id),
@@ -91,7 +101,8 @@ export const createMarketStore = (wire: Wire, frames: FrameScheduler): MarketSto
     onQuote: quotes.on,
     onBook: (id, listener) => join(wishes.want('books', id, forget(values.books, id)), books.on(id, listener)),
     onTape: (id, listener) => join(wishes.want('trades', id, forget(values.tapes, id)), tapes.on(id, listener)),
-    onBars: (id, interval, listener) => join(wishes.want('bars', barKey(id, interval)), bars.on(barKey(id, interval), listener)),
+    onBars: (id, interval, listener) =>
+      join(wishes.want('bars', barKey(id, interval)), bars.on(barKey(id, interval), listener)),
     onBatch,
     onConnect: wishes.send,
     clockOffsetMs: () => offset,
@@ -99,9 +110,11 @@ export const createMarketStore = (wire: Wire, frames: FrameScheduler): MarketSto
   };
 };
 
-const join = (...stops: readonly (() => void)[]) => (): void => {
-  for (const stop of stops) stop();
-};
+const join =
+  (...stops: readonly (() => void)[]) =>
+  (): void => {
+    for (const stop of stops) stop();
+  };
 
 const known = (value: number | null): number | undefined => value ?? undefined;
 
@@ -111,14 +124,24 @@ const quoteOf = (tuple: QuoteTuple, before: QuoteView | undefined, toLocal: (ms:
   const was = before?.lastPx;
   const moved = last === undefined || was === undefined || last === was;
   return {
-    instrumentId, bidPx: known(bidPx), bidSize: known(bidSize), offerPx: known(offerPx), offerSize: known(offerSize),
-    lastPx: last, dayOpenPx: known(dayOpenPx), state, bornMs: toLocal(receiveMs),
+    instrumentId,
+    bidPx: known(bidPx),
+    bidSize: known(bidSize),
+    offerPx: known(offerPx),
+    offerSize: known(offerSize),
+    lastPx: last,
+    dayOpenPx: known(dayOpenPx),
+    state,
+    bornMs: toLocal(receiveMs),
     direction: moved ? (before?.direction ?? 0) : last > was ? 1 : -1,
   };
 };
 
 const bookOf = ([, seq, receiveMs, bids, offers]: BookTuple, toLocal: (ms: number) => number): BookView => ({
-  seq, bids: pairs(bids), offers: pairs(offers), bornMs: toLocal(receiveMs),
+  seq,
+  bids: pairs(bids),
+  offers: pairs(offers),
+  bornMs: toLocal(receiveMs),
 });
 
 const pairs = (flat: readonly number[]): readonly (readonly [number, number])[] => {
@@ -207,11 +230,18 @@ interface Wishes {
 
 /** Ref-counted; changes made in one turn go out as one wish. */
 const createWishes = (wire: Wire): Wishes => {
-  const counts = { books: new Map<string, number>(), trades: new Map<string, number>(), bars: new Map<string, number>() };
+  const counts = {
+    books: new Map<string, number>(),
+    trades: new Map<string, number>(),
+    bars: new Map<string, number>(),
+  };
   let isQueued = false;
   const send = (): void => {
     isQueued = false;
-    const bars = [...counts.bars.keys()].map((key) => ({ instrumentId: key.slice(0, key.lastIndexOf(' ')), interval: key.slice(key.lastIndexOf(' ') + 1) }));
+    const bars = [...counts.bars.keys()].map((key) => ({
+      instrumentId: key.slice(0, key.lastIndexOf(' ')),
+      interval: key.slice(key.lastIndexOf(' ') + 1),
+    }));
     wire.watch({ books: [...counts.books.keys()], trades: [...counts.trades.keys()], bars });
   };
   const queue = (): void => {

@@ -9,7 +9,8 @@ declare global {
   }
 }
 
-const isAsked = (): boolean => new URLSearchParams(location.search).get('wb') === '1' || /(?:^|;\s*)wb=1(?:;|$)/.test(document.cookie);
+const isAsked = (): boolean =>
+  new URLSearchParams(location.search).get('wb') === '1' || /(?:^|;\s*)wb=1(?:;|$)/.test(document.cookie);
 
 let isOn: boolean | undefined;
 

@@ -6,8 +6,21 @@ import { createFrameScheduler, type FrameScheduler } from './frame.ts';
 import { createStreamStore } from './streams.ts';
 import type { Wire } from './wire.ts';
 
-const state = (scope: string): StateRow => ({ scope, state: 'Active', level: 0, reason: 'start', setBy: 'system', openOrders: 0, ts: 5n });
-const message = (number: number, scopes: readonly string[], stream = 'desk'): string => encodeRecord({ stream, number, changes: scopes.map((scope) => ({ table: 'states', key: scope, row: state(scope) })) });
+const state = (scope: string): StateRow => ({
+  scope,
+  state: 'Active',
+  level: 0,
+  reason: 'start',
+  setBy: 'system',
+  openOrders: 0,
+  ts: 5n,
+});
+const message = (number: number, scopes: readonly string[], stream = 'desk'): string =>
+  encodeRecord({
+    stream,
+    number,
+    changes: scopes.map((scope) => ({ table: 'states', key: scope, row: state(scope) })),
+  });
 
 interface Line {
   readonly wire: Wire;
@@ -18,7 +31,9 @@ interface Line {
 
 const createLine = (): Line => {
   const line: Line = {
-    asked: [], left: [], reply: { ok: true },
+    asked: [],
+    left: [],
+    reply: { ok: true },
     wire: {
       subscribe: (stream, answer) => {
         line.asked.push(stream);
@@ -114,10 +129,18 @@ test('a refused stream says why', () => {
   const { line, store } = setUp();
   line.reply = { ok: false, code: 'Forbidden', message: 'stream.risk is not a right of viewer' };
   store.subscribe('risk', () => undefined);
-  expect(store.view('risk', 'limits')).toMatchObject({ state: 'refused', refusal: 'stream.risk is not a right of viewer' });
+  expect(store.view('risk', 'limits')).toMatchObject({
+    state: 'refused',
+    refusal: 'stream.risk is not a right of viewer',
+  });
 });
 
-test.each(['{"stream":"desk","number":1,"changes":[{"table":"__proto__","key":"x"}]}', '{"stream":"desk","number":1.5,"changes":[]}', '[]', 'null'])('a message of another shape is not folded: %s', (text) => {
+test.each([
+  '{"stream":"desk","number":1,"changes":[{"table":"__proto__","key":"x"}]}',
+  '{"stream":"desk","number":1.5,"changes":[]}',
+  '[]',
+  'null',
+])('a message of another shape is not folded: %s', (text) => {
   const { store } = setUp();
   store.subscribe('desk', () => undefined);
   store.onSnapshot(text);

@@ -109,12 +109,22 @@ export const createStreamStore = (wire: Wire, frames: FrameScheduler): StreamSto
 const createEntry = (stream: string): Entry => {
   const listeners = createListeners();
   return {
-    replica: createReplica(stream), listeners, views: new Map(), readers: 0, state: 'idle', refusal: undefined, isAsking: false,
+    replica: createReplica(stream),
+    listeners,
+    views: new Map(),
+    readers: 0,
+    state: 'idle',
+    refusal: undefined,
+    isAsking: false,
     wake: () => listeners.notify(),
   };
 };
 
-const setState = (entry: Entry, frames: FrameScheduler, { state, refusal }: { readonly state: StreamState; readonly refusal?: string }): void => {
+const setState = (
+  entry: Entry,
+  frames: FrameScheduler,
+  { state, refusal }: { readonly state: StreamState; readonly refusal?: string },
+): void => {
   if (entry.state === state && entry.refusal === refusal) return;
   entry.state = state;
   entry.refusal = refusal;

@@ -37,5 +37,12 @@ export const useAccount = (): CurrentAccount => {
   const account = accounts.find((each) => each === chosen) ?? accounts[0];
   const stream = account === undefined ? undefined : `account:${account}`;
   const row = useRow(stream, 'accounts', account);
-  return { account, stream, row, accounts, environment: row?.environment ?? session?.environment ?? 'Sim', choose: (next) => set({ account: next }) };
+  return {
+    account,
+    stream,
+    row,
+    accounts,
+    environment: row?.environment ?? session?.environment ?? 'Sim',
+    choose: (next) => set({ account: next }),
+  };
 };

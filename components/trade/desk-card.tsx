@@ -20,7 +20,10 @@ export const DeskCard = () => {
   const positions = useTable(stream, 'positions').rows.filter(({ qty }) => qty !== 0).length;
   const trail = useTrail(row?.equity);
   if (row === undefined) return undefined;
-  const share = (amount: bigint | undefined): string | undefined => (amount === undefined || row.equity === undefined || row.equity <= 0n ? undefined : writePercent(Number(amount) / Number(row.equity), 1));
+  const share = (amount: bigint | undefined): string | undefined =>
+    amount === undefined || row.equity === undefined || row.equity <= 0n
+      ? undefined
+      : writePercent(Number(amount) / Number(row.equity), 1);
   const exposure = (amount: bigint | undefined) => (
     <>
       <MoneyNum amount={amount} decimals={0} /> <span className="text-ink-3">{share(amount)}</span>
@@ -30,8 +33,12 @@ export const DeskCard = () => {
     <Section>
       <header className="mb-1 flex items-center gap-2">
         <h2 className="font-medium">{account}</h2>
-        <span className="flex-1 text-11 text-ink-3">{row.baseCurrency}, marked <Age sinceMs={msOf(row.tsMarked)} staleAfterMs={oldMarksMs} /> ago</span>
-        <span className="text-ink-3">{positions} {positions === 1 ? 'position' : 'positions'}</span>
+        <span className="flex-1 text-11 text-ink-3">
+          {row.baseCurrency}, marked <Age sinceMs={msOf(row.tsMarked)} staleAfterMs={oldMarksMs} /> ago
+        </span>
+        <span className="text-ink-3">
+          {positions} {positions === 1 ? 'position' : 'positions'}
+        </span>
       </header>
       <KeyValue
         items={[
@@ -57,7 +64,10 @@ const useTrail = (amount: bigint | undefined): readonly number[] => {
   const [trail, setTrail] = useState<readonly number[]>([]);
   useEffect(() => {
     if (amount === undefined) return undefined;
-    const timer = setTimeout(() => setTrail((before) => [...before, moneyToNumber(Money(amount))].slice(-keptPoints)), 0);
+    const timer = setTimeout(
+      () => setTrail((before) => [...before, moneyToNumber(Money(amount))].slice(-keptPoints)),
+      0,
+    );
     return () => clearTimeout(timer);
   }, [amount]);
   return trail;

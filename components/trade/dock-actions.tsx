@@ -40,7 +40,13 @@ const ExportLink = ({ name }: { readonly name: string }) => {
   const { account } = useAccount();
   if (account === undefined) return undefined;
   return (
-    <a href={`/api/export/${name}.csv?account=${encodeURIComponent(account)}`} download aria-label={`Export ${name} as CSV`} title={`Export ${name} as CSV`} className="grid size-6 place-items-center rounded-2 text-ink-3 hover:bg-hover hover:text-ink">
+    <a
+      href={`/api/export/${name}.csv?account=${encodeURIComponent(account)}`}
+      download
+      aria-label={`Export ${name} as CSV`}
+      title={`Export ${name} as CSV`}
+      className="grid size-6 place-items-center rounded-2 text-ink-3 hover:bg-hover hover:text-ink"
+    >
       <Download size={14} aria-hidden />
     </a>
   );
@@ -63,7 +69,12 @@ const SizeButton = ({ api }: { readonly api: IDockviewHeaderActionsProps['group'
 const FreezeButton = () => {
   const { isFrozen, toggle } = useFreeze();
   return (
-    <button type="button" aria-pressed={isFrozen} onClick={toggle} className={`${buttonClass('ghost', 's')} font-normal! aria-pressed:bg-warn-tint aria-pressed:text-warn`}>
+    <button
+      type="button"
+      aria-pressed={isFrozen}
+      onClick={toggle}
+      className={`${buttonClass('ghost', 's')} font-normal! aria-pressed:bg-warn-tint aria-pressed:text-warn`}
+    >
       {isFrozen ? <Play size={12} aria-hidden /> : <Pause size={12} aria-hidden />}
       {isFrozen ? 'Frozen, go on' : 'Freeze'}
     </button>
@@ -71,17 +82,42 @@ const FreezeButton = () => {
 };
 
 /** Moving without dragging (WCAG 2.5.7): beside, above or into another group; and panels that were closed. */
-const entriesOf = ({ containerApi, group, activePanel }: Pick<IDockviewHeaderActionsProps, 'containerApi' | 'group' | 'activePanel'>): readonly MenuEntry[] => {
-  const move = (title: string, position: 'left' | 'right' | 'top' | 'bottom'): MenuEntry => ({ kind: 'command', title, isDisabled: group.panels.length < 2, onRun: () => activePanel?.api.moveTo({ group, position }) });
+const entriesOf = ({
+  containerApi,
+  group,
+  activePanel,
+}: Pick<IDockviewHeaderActionsProps, 'containerApi' | 'group' | 'activePanel'>): readonly MenuEntry[] => {
+  const move = (title: string, position: 'left' | 'right' | 'top' | 'bottom'): MenuEntry => ({
+    kind: 'command',
+    title,
+    isDisabled: group.panels.length < 2,
+    onRun: () => activePanel?.api.moveTo({ group, position }),
+  });
   const others = containerApi.groups.filter((other) => other !== group && other.activePanel !== undefined);
   const closed = Object.entries(panelTitles).filter(([name]) => containerApi.getPanel(name) === undefined);
   return [
-    move('Split off to the left', 'left'), move('Split off to the right', 'right'), move('Split off above', 'top'), move('Split off below', 'bottom'),
+    move('Split off to the left', 'left'),
+    move('Split off to the right', 'right'),
+    move('Split off above', 'top'),
+    move('Split off below', 'bottom'),
     { kind: 'line', title: 'after split' },
-    ...others.map((other): MenuEntry => ({ kind: 'command', title: `Move beside ${other.activePanel?.title ?? ''}`, onRun: () => activePanel?.api.moveTo({ group: other, position: 'center' }) })),
+    ...others.map((other): MenuEntry => ({
+      kind: 'command',
+      title: `Move beside ${other.activePanel?.title ?? ''}`,
+      onRun: () => activePanel?.api.moveTo({ group: other, position: 'center' }),
+    })),
     { kind: 'line', title: 'after move' },
-    { kind: 'command', title: 'Close panel', isDisabled: containerApi.panels.length < 2, onRun: () => activePanel?.api.close() },
-    ...closed.map(([name, title]): MenuEntry => ({ kind: 'command', title: `Open ${title}`, onRun: () => containerApi.addPanel({ id: name, component: name, title, position: { referenceGroup: group } }) })),
+    {
+      kind: 'command',
+      title: 'Close panel',
+      isDisabled: containerApi.panels.length < 2,
+      onRun: () => activePanel?.api.close(),
+    },
+    ...closed.map(([name, title]): MenuEntry => ({
+      kind: 'command',
+      title: `Open ${title}`,
+      onRun: () => containerApi.addPanel({ id: name, component: name, title, position: { referenceGroup: group } }),
+    })),
     { kind: 'command', title: 'First layout again', onRun: () => buildLayout(containerApi, innerWidth) },
   ];
 };

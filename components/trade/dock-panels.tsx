@@ -23,14 +23,22 @@ const WithInstrument = ({ children }: { readonly children: (instrument: Instrume
   const { state } = useInstruments();
   const instrument = useLinkedInstrument();
   return (
-    <StreamGate state={state} what="instruments" stillWorks="Sending is off until it is back." isEmpty={instrument === undefined} empty={<EmptyState text="Choose an instrument in the watchlist." />}>
+    <StreamGate
+      state={state}
+      what="instruments"
+      stillWorks="Sending is off until it is back."
+      isEmpty={instrument === undefined}
+      empty={<EmptyState text="Choose an instrument in the watchlist." />}
+    >
       {instrument === undefined ? undefined : children(instrument)}
     </StreamGate>
   );
 };
 
 /** The dock names each group after its open panel: no second landmark inside. */
-const Body = ({ children }: { readonly children: ReactNode }) => <div className="h-full overflow-hidden bg-panel">{children}</div>;
+const Body = ({ children }: { readonly children: ReactNode }) => (
+  <div className="h-full overflow-hidden bg-panel">{children}</div>
+);
 
 const WatchlistPanel = () => (
   <Body>
@@ -97,7 +105,16 @@ export const dockPanels = {
 export type DockPanelName = keyof typeof dockPanels;
 
 export const panelTitles: Readonly<Record<DockPanelName, string>> = {
-  watchlist: 'Watchlist', chart: 'Chart', ladder: 'Depth', ticket: 'Order', tape: 'Trades', orders: 'Orders', fills: 'Fills', positions: 'Positions', alerts: 'Alerts', decisions: 'Decisions',
+  watchlist: 'Watchlist',
+  chart: 'Chart',
+  ladder: 'Depth',
+  ticket: 'Order',
+  tape: 'Trades',
+  orders: 'Orders',
+  fills: 'Fills',
+  positions: 'Positions',
+  alerts: 'Alerts',
+  decisions: 'Decisions',
 };
 
 export const isDockPanel = (name: string): name is DockPanelName => name in dockPanels;

@@ -26,7 +26,10 @@ export const DockTab = ({ api }: IDockviewPanelHeaderProps) => {
 };
 
 const LinkMark = () => (
-  <span title="Link group A: these panels show one instrument" className="size-4 rounded-[3px] bg-s1 text-center text-10 leading-4 font-semibold text-env-ink">
+  <span
+    title="Link group A: these panels show one instrument"
+    className="size-4 rounded-[3px] bg-s1 text-center text-10 leading-4 font-semibold text-env-ink"
+  >
     A
   </span>
 );
@@ -37,7 +40,11 @@ const Fact = ({ panel }: { readonly panel: string }) => {
   if (isCounted(panel)) return <RowCount panel={panel} />;
   if (panel === 'alerts') return <AlertCount />;
   if (instrument === undefined || panel === 'watchlist') return undefined;
-  return <span className="text-11 font-normal text-ink-3">{panel === 'chart' ? `${instrument.symbol} ${interval}` : instrument.symbol}</span>;
+  return (
+    <span className="text-11 font-normal text-ink-3">
+      {panel === 'chart' ? `${instrument.symbol} ${interval}` : instrument.symbol}
+    </span>
+  );
 };
 
 const counted = ['orders', 'fills', 'positions', 'decisions'] as const;
@@ -49,7 +56,12 @@ const RowCount = ({ panel }: { readonly panel: Counted }) => {
   const orders = useTable(stream, 'orders');
   const table = useTable(stream, panel);
   const positions = useTable(stream, 'positions');
-  const count = panel === 'orders' ? orders.rows.filter(isWorking).length : panel === 'positions' ? positions.rows.filter(({ qty }) => qty !== 0).length : table.rows.length;
+  const count =
+    panel === 'orders'
+      ? orders.rows.filter(isWorking).length
+      : panel === 'positions'
+        ? positions.rows.filter(({ qty }) => qty !== 0).length
+        : table.rows.length;
   return <Count count={count} isReady={table.state === 'ready'} />;
 };
 
@@ -58,5 +70,15 @@ const AlertCount = () => {
   return <Count count={rows.filter(isOpenAlert).length} isReady={state === 'ready'} isHot />;
 };
 
-const Count = ({ count, isReady, isHot }: { readonly count: number; readonly isReady: boolean; readonly isHot?: boolean }) =>
-  isReady ? <span className={cx('font-normal', isHot === true && count > 0 ? 'text-danger' : 'text-ink-3')}>{count}</span> : undefined;
+const Count = ({
+  count,
+  isReady,
+  isHot,
+}: {
+  readonly count: number;
+  readonly isReady: boolean;
+  readonly isHot?: boolean;
+}) =>
+  isReady ? (
+    <span className={cx('font-normal', isHot === true && count > 0 ? 'text-danger' : 'text-ink-3')}>{count}</span>
+  ) : undefined;

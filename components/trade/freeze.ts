@@ -7,4 +7,7 @@ export interface Freeze {
   readonly toggle: () => void;
 }
 
-export const useFreeze = create<Freeze>()((set, get) => ({ isFrozen: false, toggle: () => set({ isFrozen: !get().isFrozen }) }));
+export const useFreeze = create<Freeze>()((set, get) => ({
+  isFrozen: false,
+  toggle: () => set({ isFrozen: !get().isFrozen }),
+}));

@@ -16,8 +16,20 @@ import { KeyValue, Section } from '../ui/panel.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { useLinkedInstrument } from '../orders/use-instrument.ts';
 
-const stateTones: Readonly<Record<DeploymentRow['state'], Tone>> = { WarmingUp: 'outline', Running: 'ok', Stopping: 'warn', Stopped: 'dim', Halted: 'danger' };
-const stateWords: Readonly<Record<DeploymentRow['state'], string>> = { WarmingUp: 'Warming up', Running: 'Running', Stopping: 'Stopping', Stopped: 'Stopped', Halted: 'Halted' };
+const stateTones: Readonly<Record<DeploymentRow['state'], Tone>> = {
+  WarmingUp: 'outline',
+  Running: 'ok',
+  Stopping: 'warn',
+  Stopped: 'dim',
+  Halted: 'danger',
+};
+const stateWords: Readonly<Record<DeploymentRow['state'], string>> = {
+  WarmingUp: 'Warming up',
+  Running: 'Running',
+  Stopping: 'Stopping',
+  Stopped: 'Stopped',
+  Halted: 'Halted',
+};
 
 export const StrategyCard = () => {
   const { stream } = useAccount();
@@ -41,7 +53,12 @@ const FilledCard = ({ deployment, others }: { readonly deployment: DeploymentRow
   const trpc = useTrpc();
   const instrument = useInstruments().byId.get(deployment.instrumentId);
   const quote = useMarket(deployment.instrumentId);
-  const stop = useMutation(trpc.deployments.stop.mutationOptions({ onError: (error) => showToast({ tone: 'danger', title: `${deployment.name} was not stopped`, text: failureOf(error).message }) }));
+  const stop = useMutation(
+    trpc.deployments.stop.mutationOptions({
+      onError: (error) =>
+        showToast({ tone: 'danger', title: `${deployment.name} was not stopped`, text: failureOf(error).message }),
+    }),
+  );
   const open = instrument === undefined || deployment.qty === 0 ? 0n : unrealisedOf(deployment, instrument, quote);
   return (
     <Section>
@@ -62,11 +79,22 @@ const FilledCard = ({ deployment, others }: { readonly deployment: DeploymentRow
         ]}
       />
       <div className="mt-1.5 flex items-center gap-2">
-        <Link href={`/strategies/${encodeURIComponent(deployment.strategyId)}`} prefetch={false} className="rounded-2 text-accent hover:underline">
+        <Link
+          href={`/strategies/${encodeURIComponent(deployment.strategyId)}`}
+          prefetch={false}
+          className="rounded-2 text-accent hover:underline"
+        >
           Open the graph
         </Link>
         <span className="flex-1 text-11 text-ink-3">{others > 0 ? `and ${others} more` : ''}</span>
-        <Button tone="ghost" size="s" isBusy={stop.isPending} busyText="Stopping" disabled={deployment.state === 'Stopping'} onClick={() => stop.mutate({ commandId: newCommandId(), id: deployment.id })}>
+        <Button
+          tone="ghost"
+          size="s"
+          isBusy={stop.isPending}
+          busyText="Stopping"
+          disabled={deployment.state === 'Stopping'}
+          onClick={() => stop.mutate({ commandId: newCommandId(), id: deployment.id })}
+        >
           Stop
         </Button>
       </div>

@@ -18,11 +18,23 @@ import { priceDecimals } from '../market/price.tsx';
 import { useLinkedInstrument } from '../orders/use-instrument.ts';
 
 const columns = (signals: ReadonlyMap<string, Signal>): readonly Column<Instrument>[] => [
-  { id: 'symbol', title: 'Symbol', width: 72, cell: (row) => <SymbolCell instrument={row} />, text: ({ symbol }) => symbol },
+  {
+    id: 'symbol',
+    title: 'Symbol',
+    width: 72,
+    cell: (row) => <SymbolCell instrument={row} />,
+    text: ({ symbol }) => symbol,
+  },
   { id: 'last', title: 'Last', width: 'minmax(58px,1fr)', isRight: true, cell: (row) => <LastCell instrument={row} /> },
   { id: 'change', title: 'Chg %', width: 54, isRight: true, cell: (row) => <ChangeCell instrument={row} /> },
   { id: 'today', title: 'Today', width: 42, cell: (row) => <SparkCell instrument={row} /> },
-  { id: 'signal', title: 'Signal', width: 50, cell: ({ id }) => <SignalCell signal={signals.get(id)} />, text: ({ id }) => signals.get(id) ?? '' },
+  {
+    id: 'signal',
+    title: 'Signal',
+    width: 50,
+    cell: ({ id }) => <SignalCell signal={signals.get(id)} />,
+    text: ({ id }) => signals.get(id) ?? '',
+  },
 ];
 
 export const Watchlist = () => {
@@ -34,20 +46,42 @@ export const Watchlist = () => {
   const decisions = useTable(stream, 'decisions');
   const shown = useMemo(() => columns(signalsOf(deployments.rows, decisions.rows)), [deployments, decisions]);
   return (
-    <StreamGate state={state} what="instruments" stillWorks="Prices come back by themselves." isEmpty={all.length === 0} empty={<EmptyState text="No instruments: the simulated exchange lists none." />}>
-      <Table isTight label="Watchlist" columns={shown} rows={all} keyOf={({ id }) => id} selected={chosen?.id} onSelect={({ id }) => link('A', id)} onOpen={({ id }) => link('A', id)} />
+    <StreamGate
+      state={state}
+      what="instruments"
+      stillWorks="Prices come back by themselves."
+      isEmpty={all.length === 0}
+      empty={<EmptyState text="No instruments: the simulated exchange lists none." />}
+    >
+      <Table
+        isTight
+        label="Watchlist"
+        columns={shown}
+        rows={all}
+        keyOf={({ id }) => id}
+        selected={chosen?.id}
+        onSelect={({ id }) => link('A', id)}
+        onOpen={({ id }) => link('A', id)}
+      />
     </StreamGate>
   );
 };
 
 const staleText = (state: string, ageMs: number | undefined): string =>
-  state === 'crossed' ? 'Bid is over ask' : state === 'flagged' ? 'A quality check flagged this feed' : `No new quote${ageMs === undefined ? '' : ` for ${writeAge(ageMs)}`}`;
+  state === 'crossed'
+    ? 'Bid is over ask'
+    : state === 'flagged'
+      ? 'A quality check flagged this feed'
+      : `No new quote${ageMs === undefined ? '' : ` for ${writeAge(ageMs)}`}`;
 
 const SymbolCell = ({ instrument }: { readonly instrument: Instrument }) => {
   const state = useMarket(instrument.id)?.state;
   const isBad = state !== undefined && state !== 'ok';
   return (
-    <span title={instrument.name} className={cx('inline-flex items-center gap-1 font-medium', isBad && 'font-normal text-stale')}>
+    <span
+      title={instrument.name}
+      className={cx('inline-flex items-center gap-1 font-medium', isBad && 'font-normal text-stale')}
+    >
       {instrument.symbol}
       {isBad ? <BadMark instrument={instrument} /> : undefined}
     </span>
@@ -57,18 +91,35 @@ const SymbolCell = ({ instrument }: { readonly instrument: Instrument }) => {
 const BadMark = ({ instrument }: { readonly instrument: Instrument }) => {
   const quote = useMarket(instrument.id);
   const now = useNow();
-  return <StaleMark reason={staleText(quote?.state ?? 'stale', quote === undefined || now === undefined ? undefined : now - quote.bornMs)} />;
+  return (
+    <StaleMark
+      reason={staleText(
+        quote?.state ?? 'stale',
+        quote === undefined || now === undefined ? undefined : now - quote.bornMs,
+      )}
+    />
+  );
 };
 
 const LastCell = ({ instrument }: { readonly instrument: Instrument }) => {
   const quote = useMarket(instrument.id);
   if (quote?.lastPx === undefined) return <span className="text-ink-3">none</span>;
-  return <FlashPrice value={quote.lastPx} scale={instrument.priceScale} minDecimals={priceDecimals(instrument)} className={quote.state === 'ok' ? '' : 'text-stale'} />;
+  return (
+    <FlashPrice
+      value={quote.lastPx}
+      scale={instrument.priceScale}
+      minDecimals={priceDecimals(instrument)}
+      className={quote.state === 'ok' ? '' : 'text-stale'}
+    />
+  );
 };
 
 const ChangeCell = ({ instrument }: { readonly instrument: Instrument }) => {
   const quote = useMarket(instrument.id);
-  const change = quote?.lastPx === undefined || quote.dayOpenPx === undefined || quote.dayOpenPx === 0 ? undefined : quote.lastPx / quote.dayOpenPx - 1;
+  const change =
+    quote?.lastPx === undefined || quote.dayOpenPx === undefined || quote.dayOpenPx === 0
+      ? undefined
+      : quote.lastPx / quote.dayOpenPx - 1;
   return <Ratio value={change} isPercent isChange />;
 };
 
@@ -82,19 +133,25 @@ const SparkCell = ({ instrument }: { readonly instrument: Instrument }) => {
       const { fetchBars } = await import('../chart/use-bars.ts');
       return (await fetchBars(instrument, '5m', { last: sparkBars, signal })).map(({ close }) => close);
     },
-    refetchInterval: sparkEveryMs, retry: false,
+    refetchInterval: sparkEveryMs,
+    retry: false,
   });
   if (data === undefined) return undefined;
   const change = (data.at(-1) ?? 0) - (data[0] ?? 0);
   const way = change === 0 ? 'flat' : change > 0 ? 'up' : 'down';
-  return <Sparkline values={data} width={34} height={12} isDirectional label={`${instrument.symbol}, four hours, ${way}`} />;
+  return (
+    <Sparkline values={data} width={34} height={12} isDirectional label={`${instrument.symbol}, four hours, ${way}`} />
+  );
 };
 
 const signals = ['Long', 'Short', 'Flat', 'Exit', 'Wait'] as const;
 type Signal = (typeof signals)[number];
 
 /** What the newest running deployment in each instrument wants. */
-const signalsOf = (deployments: readonly DeploymentRow[], decisions: readonly DecisionRow[]): ReadonlyMap<string, Signal> => {
+const signalsOf = (
+  deployments: readonly DeploymentRow[],
+  decisions: readonly DecisionRow[],
+): ReadonlyMap<string, Signal> => {
   const found = new Map<string, Signal>();
   for (const row of deployments) if (row.state === 'WarmingUp') found.set(row.instrumentId, 'Wait');
   for (const row of deployments) {
@@ -112,7 +169,11 @@ const signalOf = ({ target = 0, qty }: DeploymentRow, last: DecisionRow | undefi
 };
 
 const signs: Readonly<Record<Signal, readonly [sign: string, tone: string]>> = {
-  Long: ['\u25B2', 'text-up'], Short: ['\u25BC', 'text-down'], Flat: ['\u25CB', 'text-ink-3'], Exit: ['\u25BD', 'text-ink-2'], Wait: ['\u25CC', 'text-ink-3'],
+  Long: ['\u25B2', 'text-up'],
+  Short: ['\u25BC', 'text-down'],
+  Flat: ['\u25CB', 'text-ink-3'],
+  Exit: ['\u25BD', 'text-ink-2'],
+  Wait: ['\u25CC', 'text-ink-3'],
 };
 
 const SignalCell = ({ signal }: { readonly signal: Signal | undefined }) => {

@@ -30,7 +30,15 @@ export const WorkspaceDock = () => {
   };
   return (
     <>
-      <DockviewReact theme={theme} components={dockPanels} defaultTabComponent={DockTab} rightHeaderActionsComponent={DockActions} onReady={onReady} disableFloatingGroups scrollbars="native" />
+      <DockviewReact
+        theme={theme}
+        components={dockPanels}
+        defaultTabComponent={DockTab}
+        rightHeaderActionsComponent={DockActions}
+        onReady={onReady}
+        disableFloatingGroups
+        scrollbars="native"
+      />
       <AddressedPanel api={api} />
     </>
   );
@@ -53,7 +61,12 @@ const useLayoutKeeping = (api: DockviewApi | undefined): void => {
   const trpc = useTrpc();
   const { session } = useSession();
   const hadLocal = useRef<boolean>(undefined);
-  const { data } = useQuery({ ...trpc.settings.get.queryOptions({ key: settingKey }), enabled: session !== undefined && api !== undefined, staleTime: Infinity, retry: false });
+  const { data } = useQuery({
+    ...trpc.settings.get.queryOptions({ key: settingKey }),
+    enabled: session !== undefined && api !== undefined,
+    staleTime: Infinity,
+    retry: false,
+  });
   const { mutate } = useMutation(trpc.settings.set.mutationOptions());
   const isSignedIn = session !== undefined;
   useEffect(() => {

@@ -7,12 +7,24 @@ import { usePreferences } from '../preferences/preferences.ts';
 import { useNow } from '../replica/hooks.ts';
 import { cx } from './cx.ts';
 
-export const Age = ({ sinceMs, staleAfterMs, className }: { readonly sinceMs: number; readonly staleAfterMs?: number; readonly className?: string }) => {
+export const Age = ({
+  sinceMs,
+  staleAfterMs,
+  className,
+}: {
+  readonly sinceMs: number;
+  readonly staleAfterMs?: number;
+  readonly className?: string;
+}) => {
   const now = useNow();
   if (now === undefined) return undefined;
   const age = Math.max(0, now - sinceMs);
   const isStale = staleAfterMs !== undefined && age > staleAfterMs;
-  return <span className={cx('whitespace-nowrap', isStale ? 'text-warn' : 'text-ink-3', className)}>{age < 10_000 ? `${Math.floor(age / 1000)} s` : writeAge(age)}</span>;
+  return (
+    <span className={cx('whitespace-nowrap', isStale ? 'text-warn' : 'text-ink-3', className)}>
+      {age < 10_000 ? `${Math.floor(age / 1000)} s` : writeAge(age)}
+    </span>
+  );
 };
 
 /** Grey with a clock: the value may no longer be true. `reason` says why. */
@@ -24,7 +36,17 @@ export const StaleMark = ({ reason, children }: { readonly reason: string; reado
 );
 
 /** 14:31:52.118 in the zone the person chose, milliseconds dimmed. */
-export const TimeText = ({ ns, hasMs = true, hasDate, zone }: { readonly ns: bigint; readonly hasMs?: boolean; readonly hasDate?: boolean; readonly zone?: Zone }) => {
+export const TimeText = ({
+  ns,
+  hasMs = true,
+  hasDate,
+  zone,
+}: {
+  readonly ns: bigint;
+  readonly hasMs?: boolean;
+  readonly hasDate?: boolean;
+  readonly zone?: Zone;
+}) => {
   const chosen = usePreferences((state) => state.zone);
   const { date, time, fraction } = writeTime(msOf(ns), zone ?? chosen);
   return (

@@ -15,7 +15,8 @@ export interface FieldNotes {
   readonly warning?: string | undefined;
 }
 
-const frame = 'flex h-7 min-w-0 items-center gap-1.5 rounded-2 border bg-field px-2 has-[input:focus-visible]:shadow-(--focus-ring)';
+const frame =
+  'flex h-7 min-w-0 items-center gap-1.5 rounded-2 border bg-field px-2 has-[input:focus-visible]:shadow-(--focus-ring)';
 const borderOf = ({ error, warning }: Pick<FieldNotes, 'error' | 'warning'>): string =>
   error !== undefined ? 'border-danger' : warning !== undefined ? 'border-warn' : 'border-line-control';
 
@@ -31,7 +32,15 @@ const Note = ({ id, hint, error, warning }: Omit<FieldNotes, 'label'> & { readon
 };
 
 /** Label above any control. */
-export const Labelled = ({ label, htmlFor, children }: { readonly label: string; readonly htmlFor?: string; readonly children: ReactNode }) => (
+export const Labelled = ({
+  label,
+  htmlFor,
+  children,
+}: {
+  readonly label: string;
+  readonly htmlFor?: string;
+  readonly children: ReactNode;
+}) => (
   <div className="min-w-0">
     <label htmlFor={htmlFor} className="mb-0.5 block text-11 text-ink-3">
       {label}
@@ -46,7 +55,17 @@ export interface TextFieldProps extends FieldNotes, Omit<ComponentProps<'input'>
   readonly unit?: ReactNode;
 }
 
-export const TextField = ({ label, hint, error, warning, value, onChange, unit, className, ...rest }: TextFieldProps) => {
+export const TextField = ({
+  label,
+  hint,
+  error,
+  warning,
+  value,
+  onChange,
+  unit,
+  className,
+  ...rest
+}: TextFieldProps) => {
   const id = useId();
   return (
     <Labelled label={label} htmlFor={id}>
@@ -81,7 +100,20 @@ export interface NumberFieldProps extends FieldNotes {
 }
 
 /** Arrow keys step by one tick or lot, with Shift by ten; leaving the field changes nothing that was typed. */
-export const NumberField = ({ label, hint, error, warning, value, onChange, rule, unit, isDisabled, placeholder, onEnter, name }: NumberFieldProps) => {
+export const NumberField = ({
+  label,
+  hint,
+  error,
+  warning,
+  value,
+  onChange,
+  rule,
+  unit,
+  isDisabled,
+  placeholder,
+  onEnter,
+  name,
+}: NumberFieldProps) => {
   const id = useId();
   const step = (steps: number): void => onChange(stepDecimal(value, steps, rule));
   const onKeyDown = (event: KeyboardEvent): void => {

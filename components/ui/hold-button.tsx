@@ -47,7 +47,11 @@ export const HoldButton = ({ label, doneLabel, onHeld, isDisabled, isWide, class
         className,
       )}
     >
-      <span aria-hidden className="absolute inset-y-0 left-0 bg-danger-solid" style={{ width: `${hold.isDone ? 0 : hold.progress * 100}%` }} />
+      <span
+        aria-hidden
+        className="absolute inset-y-0 left-0 bg-danger-solid"
+        style={{ width: `${hold.isDone ? 0 : hold.progress * 100}%` }}
+      />
       <Power size={13} aria-hidden className="relative" />
       <span className="relative">{text}</span>
     </button>

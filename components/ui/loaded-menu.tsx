@@ -34,7 +34,11 @@ const Entry = ({ entry }: { readonly entry: MenuEntry }) => {
     );
   }
   return (
-    <Base.Item onClick={entry.onRun} disabled={entry.isDisabled === true} className={cx(rowClass, entry.isDanger === true && 'text-danger')}>
+    <Base.Item
+      onClick={entry.onRun}
+      disabled={entry.isDisabled === true}
+      className={cx(rowClass, entry.isDanger === true && 'text-danger')}
+    >
       <span className="flex-1">{entry.title}</span>
       <span className="text-11 text-ink-3">{entry.note}</span>
     </Base.Item>

@@ -1,10 +1,30 @@
 'use client';
 /** A menu of commands, or of one choice among some. Its machinery loads when the trigger is first reached for. */
-import { cloneElement, useState, type ComponentProps, type ComponentType, type ReactElement, type ReactNode } from 'react';
+import {
+  cloneElement,
+  useState,
+  type ComponentProps,
+  type ComponentType,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 
 export type MenuEntry =
-  | { readonly kind: 'command'; readonly title: string; readonly onRun: () => void; readonly note?: ReactNode; readonly isDisabled?: boolean; readonly isDanger?: boolean }
-  | { readonly kind: 'choice'; readonly title: string; readonly isChosen: boolean; readonly onRun: () => void; readonly note?: ReactNode }
+  | {
+      readonly kind: 'command';
+      readonly title: string;
+      readonly onRun: () => void;
+      readonly note?: ReactNode;
+      readonly isDisabled?: boolean;
+      readonly isDanger?: boolean;
+    }
+  | {
+      readonly kind: 'choice';
+      readonly title: string;
+      readonly isChosen: boolean;
+      readonly onRun: () => void;
+      readonly note?: ReactNode;
+    }
   | { readonly kind: 'label'; readonly title: string }
   | { readonly kind: 'line'; readonly title: string };
 
@@ -28,5 +48,11 @@ export const Menu = (props: MenuProps) => {
   const [Loaded, setLoaded] = useState<ComponentType<LoadedMenuProps>>();
   if (Loaded !== undefined) return <Loaded {...props} isOpenAtFirst />;
   const open = (): void => void load().then((component) => setLoaded(() => component));
-  return cloneElement(props.trigger, { onClick: open, onPointerEnter: preload, onFocus: preload, 'aria-haspopup': 'menu', 'aria-expanded': false });
+  return cloneElement(props.trigger, {
+    onClick: open,
+    onPointerEnter: preload,
+    onFocus: preload,
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+  });
 };

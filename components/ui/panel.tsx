@@ -15,7 +15,10 @@ export interface PanelProps {
 }
 
 export const Panel = ({ title, meta, actions, lead, className, children }: PanelProps) => (
-  <section aria-label={title} className={cx('relative flex min-h-0 min-w-0 flex-col overflow-hidden rounded-2 bg-panel', className)}>
+  <section
+    aria-label={title}
+    className={cx('relative flex min-h-0 min-w-0 flex-col overflow-hidden rounded-2 bg-panel', className)}
+  >
     <PanelHead lead={lead} title={title} meta={meta} actions={actions} />
     <div className="min-h-0 flex-1 overflow-auto">{children}</div>
   </section>
@@ -49,10 +52,27 @@ export const KeyValue = ({ items }: { readonly items: readonly (readonly [label:
 );
 
 /** One figure: label 11, value 16, note 11. `size` 20 is for the number that rules the screen. */
-export const Stat = ({ label, value, note, size = 16 }: { readonly label: string; readonly value: ReactNode; readonly note?: ReactNode; readonly size?: 16 | 20 }) => (
+export const Stat = ({
+  label,
+  value,
+  note,
+  size = 16,
+}: {
+  readonly label: string;
+  readonly value: ReactNode;
+  readonly note?: ReactNode;
+  readonly size?: 16 | 20;
+}) => (
   <div className="whitespace-nowrap">
     <div className="text-11 text-ink-3">{label}</div>
-    <div className={cx('font-medium tracking-[-.01em] [font-variant-numeric:var(--font-numeric)]', size === 20 ? 'text-20' : 'text-16')}>{value}</div>
+    <div
+      className={cx(
+        'font-medium tracking-[-.01em] [font-variant-numeric:var(--font-numeric)]',
+        size === 20 ? 'text-20' : 'text-16',
+      )}
+    >
+      {value}
+    </div>
     {note === undefined ? undefined : <div className="text-11 text-ink-3">{note}</div>}
   </div>
 );

@@ -24,14 +24,27 @@ export interface SelectProps<Value extends string> {
   readonly isDisabled?: boolean;
 }
 
-export const Select = <Value extends string>({ label, items, value, onChange, placeholder, isBare, isDisabled }: SelectProps<Value>) => {
+export const Select = <Value extends string>({
+  label,
+  items,
+  value,
+  onChange,
+  placeholder,
+  isBare,
+  isDisabled,
+}: SelectProps<Value>) => {
   const id = useId();
   const choose = (chosen: unknown): void => {
     const item = items.find((each) => each.value === chosen);
     if (item !== undefined) onChange(item.value);
   };
   const control = (
-    <Base.Root value={value ?? null} onValueChange={choose} items={items.map((item) => ({ value: item.value, label: item.title }))} disabled={isDisabled === true}>
+    <Base.Root
+      value={value ?? null}
+      onValueChange={choose}
+      items={items.map((item) => ({ value: item.value, label: item.title }))}
+      disabled={isDisabled === true}
+    >
       <Base.Trigger
         id={id}
         aria-label={label}
@@ -41,7 +54,11 @@ export const Select = <Value extends string>({ label, items, value, onChange, pl
         )}
       >
         <span className="min-w-0 flex-1 truncate">
-          <Base.Value>{items.find((item) => item.value === value)?.title ?? <span className="text-ink-3">{placeholder ?? 'Choose'}</span>}</Base.Value>
+          <Base.Value>
+            {items.find((item) => item.value === value)?.title ?? (
+              <span className="text-ink-3">{placeholder ?? 'Choose'}</span>
+            )}
+          </Base.Value>
         </span>
         <ChevronDown size={14} aria-hidden className="text-ink-3" />
       </Base.Trigger>
@@ -61,5 +78,11 @@ export const Select = <Value extends string>({ label, items, value, onChange, pl
       </Base.Portal>
     </Base.Root>
   );
-  return isBare === true ? control : <Labelled label={label} htmlFor={id}>{control}</Labelled>;
+  return isBare === true ? (
+    control
+  ) : (
+    <Labelled label={label} htmlFor={id}>
+      {control}
+    </Labelled>
+  );
 };

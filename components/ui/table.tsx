@@ -75,11 +75,28 @@ export const Table = <Row,>(props: TableProps<Row>) => {
 
   return (
     <div ref={frame} data-key-scope="table" className="h-full overflow-auto">
-      <table {...gridRole} {...{ onKeyDown }} aria-label={label} aria-rowcount={rows.length + 1} className="block w-max min-w-full">
+      <table
+        {...gridRole}
+        {...{ onKeyDown }}
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        className="block w-max min-w-full"
+      >
         <thead className="sticky top-0 z-10 block border-b border-line bg-panel text-11 text-ink-3">
-          <tr className={cx('grid', props.isTight === true ? 'px-2' : 'px-1')} style={{ gridTemplateColumns: template, height: headHeight }}>
+          <tr
+            className={cx('grid', props.isTight === true ? 'px-2' : 'px-1')}
+            style={{ gridTemplateColumns: template, height: headHeight }}
+          >
             {columns.map((column) => (
-              <th key={column.id} scope="col" className={cx('self-center truncate font-normal', props.isTight === true ? 'px-1' : 'px-2', column.isRight === true ? 'text-right' : 'text-left')}>
+              <th
+                key={column.id}
+                scope="col"
+                className={cx(
+                  'self-center truncate font-normal',
+                  props.isTight === true ? 'px-1' : 'px-2',
+                  column.isRight === true ? 'text-right' : 'text-left',
+                )}
+              >
                 {column.title === '' ? <span className="sr-only">{column.id}</span> : column.title}
               </th>
             ))}
@@ -89,7 +106,15 @@ export const Table = <Row,>(props: TableProps<Row>) => {
           {rows.slice(inView.from, inView.to).map((row, i) => {
             const index = inView.from + i;
             const key = keyOf(row);
-            return <BodyRow key={key} {...{ props, row, index, template, height }} isActive={key === activeKey} isSelected={key === selected} onFocus={() => setFocused(key)} />;
+            return (
+              <BodyRow
+                key={key}
+                {...{ props, row, index, template, height }}
+                isActive={key === activeKey}
+                isSelected={key === selected}
+                onFocus={() => setFocused(key)}
+              />
+            );
           })}
         </tbody>
       </table>
@@ -105,7 +130,8 @@ const gridRole = { role: 'grid' } as const;
 const activeOf = (keys: readonly string[], wished: readonly (string | undefined)[]): string | undefined =>
   wished.find((key) => key !== undefined && keys.includes(key)) ?? keys[0];
 
-const isCopy = (event: KeyboardEvent): boolean => (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c' && String(getSelection()) === '';
+const isCopy = (event: KeyboardEvent): boolean =>
+  (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c' && String(getSelection()) === '';
 const isRow = (target: EventTarget): boolean => target instanceof HTMLTableRowElement;
 
 interface BodyRowProps<Row> {
@@ -129,7 +155,8 @@ const BodyRow = <Row,>({ props, row, index, template, height, isActive, isSelect
     onClick={() => props.onSelect?.(row)}
     onDoubleClick={() => props.onOpen?.(row)}
     className={cx(
-      'absolute inset-x-0 grid', props.isTight === true ? 'px-2' : 'px-1',
+      'absolute inset-x-0 grid',
+      props.isTight === true ? 'px-2' : 'px-1',
       isSelected ? 'bg-selected shadow-[inset_2px_0_0_var(--color-accent)]' : 'hover:bg-hover',
       props.hasLines === true && 'border-b border-line',
       props.isDim?.(row) === true && 'text-ink-3',
@@ -138,7 +165,14 @@ const BodyRow = <Row,>({ props, row, index, template, height, isActive, isSelect
     style={{ gridTemplateColumns: template, top: index * height, height }}
   >
     {props.columns.map((column) => (
-      <td key={column.id} className={cx('block truncate self-center', props.isTight === true ? 'px-1' : 'px-2', column.isRight === true && 'text-right [font-variant-numeric:var(--font-numeric)]')}>
+      <td
+        key={column.id}
+        className={cx(
+          'block truncate self-center',
+          props.isTight === true ? 'px-1' : 'px-2',
+          column.isRight === true && 'text-right [font-variant-numeric:var(--font-numeric)]',
+        )}
+      >
         {column.cell(row, isActive)}
       </td>
     ))}
@@ -146,7 +180,11 @@ const BodyRow = <Row,>({ props, row, index, template, height, isActive, isSelect
 );
 
 /** Which rows are in sight, of rows of one height. */
-const useRowWindow = (frame: RefObject<HTMLDivElement | null>, count: number, height: number): { readonly from: number; readonly to: number } => {
+const useRowWindow = (
+  frame: RefObject<HTMLDivElement | null>,
+  count: number,
+  height: number,
+): { readonly from: number; readonly to: number } => {
   const [view, setView] = useState({ top: 0, size: 800 });
   useEffect(() => {
     const element = frame.current;
@@ -176,7 +214,12 @@ const pageRows = 10;
 
 const targetOf = (key: string, at: number, count: number): number | undefined => {
   const targets: Readonly<Record<string, number>> = {
-    ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: count - 1, PageUp: at - pageRows, PageDown: at + pageRows,
+    ArrowUp: at - 1,
+    ArrowDown: at + 1,
+    Home: 0,
+    End: count - 1,
+    PageUp: at - pageRows,
+    PageDown: at + pageRows,
   };
   return targets[key];
 };

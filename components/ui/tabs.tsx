@@ -26,13 +26,24 @@ export interface TabsProps<Name extends string> {
 }
 
 /** A panel whose head is tabs. */
-export const TabbedPanel = <Name extends string>({ label, items, value, onChange, actions, children }: TabsProps<Name>) => {
+export const TabbedPanel = <Name extends string>({
+  label,
+  items,
+  value,
+  onChange,
+  actions,
+  children,
+}: TabsProps<Name>) => {
   const choose = (chosen: unknown): void => {
     const item = items.find(({ name }) => name === chosen);
     if (item !== undefined) onChange(item.name);
   };
   return (
-    <Base.Root value={value} onValueChange={choose} className="flex h-full min-h-0 min-w-0 flex-col overflow-hidden rounded-2 bg-panel">
+    <Base.Root
+      value={value}
+      onValueChange={choose}
+      className="flex h-full min-h-0 min-w-0 flex-col overflow-hidden rounded-2 bg-panel"
+    >
       <div className="flex h-7 flex-none items-center gap-2 border-b border-line pr-1 pl-0.5 whitespace-nowrap">
         <Base.List aria-label={label} className="flex h-full min-w-0">
           {items.map((item) => (
@@ -46,7 +57,9 @@ export const TabbedPanel = <Name extends string>({ label, items, value, onChange
             >
               {item.title}
               {item.count === undefined ? undefined : (
-                <span className={cx('ml-1 font-normal', item.isHot === true ? 'text-danger' : 'text-ink-3')}>{item.count}</span>
+                <span className={cx('ml-1 font-normal', item.isHot === true ? 'text-danger' : 'text-ink-3')}>
+                  {item.count}
+                </span>
               )}
             </Base.Tab>
           ))}
@@ -79,7 +92,11 @@ export const Segmented = <Name extends string>({ label, items, value, onChange }
     className="inline-flex h-6 shrink-0 rounded-2 bg-field p-0.5 inset-ring inset-ring-line-strong"
   >
     {items.map(([name, title]) => (
-      <Toggle key={name} value={name} className="rounded-1 px-2 text-11 text-ink-2 hover:text-ink data-pressed:bg-pressed data-pressed:font-medium data-pressed:text-ink">
+      <Toggle
+        key={name}
+        value={name}
+        className="rounded-1 px-2 text-11 text-ink-2 hover:text-ink data-pressed:bg-pressed data-pressed:font-medium data-pressed:text-ink"
+      >
         {title}
       </Toggle>
     ))}

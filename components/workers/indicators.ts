@@ -7,7 +7,10 @@ const answer = ({ id, wanted, columns }: IndicatorRequest): IndicatorReply => ({
   outputs: wanted.map(({ indicator, params }) => {
     const found = registry.find((each) => each.id === indicator);
     if (found === undefined) return [];
-    return found.vector(params, found.inputs.map((name) => columns[name]));
+    return found.vector(
+      params,
+      found.inputs.map((name) => columns[name]),
+    );
   }),
 });
 

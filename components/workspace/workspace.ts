@@ -70,7 +70,8 @@ export const useWorkspace = create<Workspace>()((set, get) => ({
   pickOrder: (pickedOrder) => set({ pickedOrder }),
 }));
 
-const keep = ({ linked, interval, indicators }: Workspace): void => localStorage.setItem(storageKey, JSON.stringify({ linked, interval, indicators }));
+const keep = ({ linked, interval, indicators }: Workspace): void =>
+  localStorage.setItem(storageKey, JSON.stringify({ linked, interval, indicators }));
 
 export const loadWorkspace = (): void => {
   useWorkspace.setState(parseKept(localStorage.getItem(storageKey)));
@@ -80,12 +81,18 @@ const parseKept = (text: string | null): Partial<Pick<Workspace, 'linked' | 'int
   const value: unknown = text === null ? undefined : JSON.parse(text);
   if (!isObject(value)) return {};
   const interval = intervals.find((each) => each === value['interval']);
-  const linked = isObject(value['linked']) ? Object.fromEntries(Object.entries(value['linked']).filter(isLink)) : undefined;
+  const linked = isObject(value['linked'])
+    ? Object.fromEntries(Object.entries(value['linked']).filter(isLink))
+    : undefined;
   const indicators = Array.isArray(value['indicators']) ? value['indicators'].filter(isIndicator) : undefined;
   return { ...(interval && { interval }), ...(linked && { linked }), ...(indicators && { indicators }) };
 };
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-const isLink = (entry: [string, unknown]): entry is [LinkGroup, string] => linkGroups.some((group) => group === entry[0]) && typeof entry[1] === 'string';
+const isLink = (entry: [string, unknown]): entry is [LinkGroup, string] =>
+  linkGroups.some((group) => group === entry[0]) && typeof entry[1] === 'string';
 const isIndicator = (value: unknown): value is ChosenIndicator =>
-  isObject(value) && typeof value['indicator'] === 'string' && isObject(value['params']) && Object.values(value['params']).every((each) => typeof each === 'number');
+  isObject(value) &&
+  typeof value['indicator'] === 'string' &&
+  isObject(value['params']) &&
+  Object.values(value['params']).every((each) => typeof each === 'number');
