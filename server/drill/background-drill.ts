@@ -23,7 +23,11 @@ const reportSchema = z.object({
   elapsedMs: z.number(),
 });
 
-const evidenceSchema = z.object({ finishedAt: z.string(), report: reportSchema.optional(), problem: z.string().optional() });
+const evidenceSchema = z.object({
+  finishedAt: z.string(),
+  report: reportSchema.optional(),
+  problem: z.string().optional(),
+});
 export type DrillEvidence = z.infer<typeof evidenceSchema>;
 
 export interface DrillStatus {
@@ -43,7 +47,8 @@ export const drillStatus = (home: string): DrillStatus => {
 };
 
 export const startBackgroundDrill = (home: string, times: number): Result<DrillStatus, Failure> => {
-  if (running !== undefined) return fail(failure('Conflict', `a drill must end before the next, one of ${running.times} runs is under way`));
+  if (running !== undefined)
+    return fail(failure('Conflict', `a drill must end before the next, one of ${running.times} runs is under way`));
   running = { times, startedAt: new Date().toISOString() };
   const args = [join(root, 'server/cli/bw.ts'), 'drill', 'kill9', '--times', String(times), '--json'];
   execFile(process.execPath, args, { cwd: root, maxBuffer: 16 * 1024 * 1024 }, (error, stdout) => {

@@ -35,12 +35,20 @@ export const startChild = ({ script, args = [], env = {} }: StartChild): Child =
     isGone = true;
     resolve(signal ?? undefined);
   });
-  return { pid: process.pid, gone, isGone: () => isGone, lastLines: lines, kill: (signal) => void process.kill(signal) };
+  return {
+    pid: process.pid,
+    gone,
+    isGone: () => isGone,
+    lastLines: lines,
+    kill: (signal) => void process.kill(signal),
+  };
 };
 
 /** Nothing of the desk that runs the drill reaches the desk that is drilled. */
 const inherited = (): Record<string, string | undefined> =>
-  Object.fromEntries(Object.entries(globalThis.process.env).filter(([name]) => !/^(BELLWETHER_|DATABASE_URL$|VITEST|NODE_OPTIONS$)/.test(name)));
+  Object.fromEntries(
+    Object.entries(globalThis.process.env).filter(([name]) => !/^(BELLWETHER_|DATABASE_URL$|VITEST|NODE_OPTIONS$)/.test(name)),
+  );
 
 const keepLast = (process: ChildProcess): (() => string) => {
   let text = '';

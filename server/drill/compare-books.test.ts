@@ -7,7 +7,12 @@ import { Timestamp } from '#/core/value/timestamp.ts';
 import { compareBooks, type VenueBooks } from './compare-books.ts';
 
 const emptyState = (): EngineState => createState({ lane: 'sim', environment: 'Sim', epoch: 'ABCDEFG' });
-const desk = (intents: readonly string[] = []) => ({ state: emptyState(), intents: new Set(intents), account: 'SIM-01', paidIn: {} });
+const desk = (intents: readonly string[] = []) => ({
+  state: emptyState(),
+  intents: new Set(intents),
+  account: 'SIM-01',
+  paidIn: {},
+});
 const venue = (books: Partial<VenueBooks> = {}): VenueBooks => ({
   orderIds: [],
   openOrderIds: [],
@@ -17,13 +22,27 @@ const venue = (books: Partial<VenueBooks> = {}): VenueBooks => ({
   ...books,
 });
 const execution: VenueExecution = {
-  execId: 'E-1', clOrdId: 'A', account: 'SIM-01', instrumentId: 'SIMX:NVDA', side: 'Buy', lastQty: Qty(1), lastPx: Price(1),
-  fee: Money(0n), feeCurrency: 'USD', lastLiquidityInd: 'AddedLiquidity', tsVenue: Timestamp(0n),
+  execId: 'E-1',
+  clOrdId: 'A',
+  account: 'SIM-01',
+  instrumentId: 'SIMX:NVDA',
+  side: 'Buy',
+  lastQty: Qty(1),
+  lastPx: Price(1),
+  fee: Money(0n),
+  feeCurrency: 'USD',
+  lastLiquidityInd: 'AddedLiquidity',
+  tsVenue: Timestamp(0n),
 };
 
 describe('the comparison finds', () => {
   test('nothing in two empty books', () => {
-    expect(compareBooks(desk(), venue())).toEqual({ lostOrders: [], doubledOrders: [], doubledFills: [], differences: [] });
+    expect(compareBooks(desk(), venue())).toEqual({
+      lostOrders: [],
+      doubledOrders: [],
+      doubledFills: [],
+      differences: [],
+    });
   });
   test('an order at the exchange that has no intent', () => {
     expect(compareBooks(desk(), venue({ orderIds: ['A'] })).lostOrders).toEqual(['A is at the exchange without an intent']);

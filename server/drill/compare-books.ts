@@ -1,6 +1,7 @@
 /**
  * The desk's books against the exchange's own, after a recovery: G1 no order twice, G2 positions over the union, G3 no fill
- * twice and none missing, G4 every flow of cash and fees, G6 no order without a journaled intent. Order states too.
+ * twice and none missing, G4 every flow of cash and fees, G5 no children beyond their parent, G6 no order without a
+ * journaled intent. Order states too.
  */
 import type { EngineState } from '#/core/engine/state.ts';
 import { isTerminal } from '#/core/order/order.ts';
@@ -37,7 +38,7 @@ export const compareBooks = (desk: DeskBooks, venue: VenueBooks): Comparison => 
   lostOrders: findLostOrders(desk, venue),
   doubledOrders: findRepeats(venue.orderIds),
   doubledFills: [...findRepeats(venue.executions.map(({ execId }) => execId)), ...findDoubledFills(desk.state)],
-  differences: [...compareFills(desk, venue), ...comparePositions(desk, venue), ...compareMoney(desk, venue)],
+  differences: [...compareFills(desk, venue), ...compareChildren(desk), ...comparePositions(desk, venue), ...compareMoney(desk, venue)],
 });
 
 const findRepeats = (ids: readonly string[]): readonly string[] => {
@@ -51,7 +52,9 @@ const findLostOrders = ({ state, intents }: DeskBooks, venue: VenueBooks): reado
   const unknown = venue.orderIds.filter((id) => !intents.has(id)).map((id) => `${id} is at the exchange without an intent`);
   const absent = [...intents].filter((id) => !state.orders.has(id)).map((id) => `${id} has an intent and is in no book`);
   const torn = [...state.orders.values()].flatMap(({ clOrdId, status }) =>
-    isTerminal(status) === open.has(clOrdId) ? [`${clOrdId} is ${status} here and ${open.has(clOrdId) ? 'open' : 'not open'} at the exchange`] : [],
+    isTerminal(status) === open.has(clOrdId)
+      ? [`${clOrdId} is ${status} here and ${open.has(clOrdId) ? 'open' : 'not open'} at the exchange`]
+      : [],
   );
   return [...unknown, ...absent, ...torn];
 };
@@ -70,8 +73,22 @@ const compareFills = ({ state }: DeskBooks, venue: VenueBooks): readonly string[
   });
 };
 
+/** What is filled of children or may still be, against what their parent asked for. */
+const compareChildren = ({ state }: DeskBooks): readonly string[] => {
+  const sent = new Map<string, number>();
+  for (const { request, cumQty, leavesQty } of state.orders.values()) {
+    if (request.parentId !== undefined) sent.set(request.parentId, (sent.get(request.parentId) ?? 0) + cumQty + leavesQty);
+  }
+  return [...state.algorithms].flatMap(([id, { order }]) => {
+    const children = sent.get(id) ?? 0;
+    return children <= order.orderQty ? [] : [`children of ${id}: ${children} sent of ${order.orderQty}`];
+  });
+};
+
 const comparePositions = ({ state, account }: DeskBooks, venue: VenueBooks): readonly string[] => {
-  const theirs = new Map<string, number>(venue.positions.filter((row) => row.account === account).map(({ instrumentId, qty }) => [instrumentId, qty]));
+  const theirs = new Map<string, number>(
+    venue.positions.filter((row) => row.account === account).map(({ instrumentId, qty }) => [instrumentId, qty]),
+  );
   const held = state.books.accounts.get(account)?.positions ?? new Map<string, never>();
   const ours = new Map<string, number>([...held].map(([instrumentId, { position }]) => [instrumentId, position.qty]));
   return [...new Set([...theirs.keys(), ...ours.keys()])].flatMap((id) => {

@@ -32,7 +32,10 @@ export const startDrillDesk = async ({ home, exchangePort, killAt }: StartDesk):
   };
   const child = startChild({ script: 'server/main.ts', env });
   try {
-    await waitFor(() => isReady(child, port), { what: () => `start of the desk (${child.lastLines().slice(-800)})`, withinMs: 30_000 });
+    await waitFor(() => isReady(child, port), {
+      what: () => `start of the desk (${child.lastLines().slice(-800)})`,
+      withinMs: 30_000,
+    });
     const cookie = await signIn(port);
     return { child, port, send: (procedure, input) => send({ port, cookie, procedure, input }) };
   } catch (error) {
@@ -48,7 +51,10 @@ const isReady = async (child: Child, port: number): Promise<true | undefined> =>
   return answer?.status === 200 ? true : undefined;
 };
 
-const headersOf = (port: number): Record<string, string> => ({ origin: `http://127.0.0.1:${port}`, 'content-type': 'application/json' });
+const headersOf = (port: number): Record<string, string> => ({
+  origin: `http://127.0.0.1:${port}`,
+  'content-type': 'application/json',
+});
 
 const signIn = async (port: number): Promise<string> => {
   const answer = await fetch(`http://127.0.0.1:${port}/api/auth/demo`, {
@@ -57,7 +63,10 @@ const signIn = async (port: number): Promise<string> => {
     body: JSON.stringify({ userId: 'demo-trader' }),
   });
   if (!answer.ok) throw new Error(`the demo trader must be let in, was answered ${answer.status}`);
-  return answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
 };
 
 interface Sending {

@@ -22,17 +22,31 @@ export const drillInstrument = { id: 'SIMX:NVDA', symbol: 'NVDA' } as const;
 /** Prices at 4 decimals: 99.99 bid, 100.00 offered, 100 shares a level. */
 const book = {
   instrumentId: drillInstrument.id,
-  bids: [[999_900, 100], [999_800, 100], [999_700, 10_000]],
-  offers: [[1_000_000, 100], [1_000_100, 100], [1_000_200, 10_000]],
+  bids: [
+    [999_900, 100],
+    [999_800, 100],
+    [999_700, 10_000],
+  ],
+  offers: [
+    [1_000_000, 100],
+    [1_000_100, 100],
+    [1_000_200, 10_000],
+  ],
 };
 
 export const startDrillExchange = async (home: string, openVenue: OpenVenue): Promise<DrillExchange> => {
   const port = await findFreePort();
-  const child = startChild({ script: 'workers/exchange-sim.ts', args: ['--port', String(port), '--home', home, '--scripted'] });
+  const child = startChild({
+    script: 'workers/exchange-sim.ts',
+    args: ['--port', String(port), '--home', home, '--scripted'],
+  });
   const tokenFile = join(home, 'exchange', 'token');
   const started = (): true | undefined => (child.lastLines().includes('exchange listens') && existsSync(tokenFile) ? true : undefined);
   try {
-    await waitFor(started, { what: () => `start of the exchange (${child.lastLines().slice(-500)})`, withinMs: 20_000 });
+    await waitFor(started, {
+      what: () => `start of the exchange (${child.lastLines().slice(-500)})`,
+      withinMs: 20_000,
+    });
     const broker = openVenue({ port, tokenFile });
     await broker.connect({ onReport: () => undefined, onConnection: () => undefined });
     return {
@@ -56,7 +70,9 @@ const orderLine = z.object({ k: z.literal('order'), order: z.object({ clOrdId: z
 
 const readOrderIds = (path: string): readonly string[] => {
   if (!existsSync(path)) return [];
-  const lines = readFileSync(path, 'utf8').split('\n').filter((line) => line !== '');
+  const lines = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
   return lines.flatMap((line) => {
     const parsed = orderLine.safeParse(JSON.parse(line));
     return parsed.success ? [parsed.data.order.clOrdId] : [];

@@ -19,7 +19,7 @@ beforeEach(async () => {
   exchange = await startDrillExchange(home, createSimxBroker);
   watch = watchJournal(journalFolder(home));
   await exchange.script();
-}, 60_000);
+}, 120_000);
 
 afterEach(async () => {
   for (const { child } of desks.splice(0)) {
@@ -37,10 +37,21 @@ const startDesk = async (): Promise<DrillDesk> => {
 };
 
 const untilFirmIs = (state: string) =>
-  waitFor(() => (watch.read() !== undefined && watch.firmState() === state ? true : undefined), { what: () => `firm ${state} (is ${watch.firmState()})`, withinMs: 20_000 });
+  waitFor(() => (watch.read() !== undefined && watch.firmState() === state ? true : undefined), {
+    what: () => `firm ${state} (is ${watch.firmState()})`,
+    withinMs: 60_000,
+  });
 
 const place = (desk: DrillDesk, commandId: string) =>
-  desk.send('orders.place', { commandId, account: 'SIM-01', symbol: drillInstrument.symbol, side: 'Buy', ordType: 'Limit', qty: '10', price: '99.50' });
+  desk.send('orders.place', {
+    commandId,
+    account: 'SIM-01',
+    symbol: drillInstrument.symbol,
+    side: 'Buy',
+    ordType: 'Limit',
+    qty: '10',
+    price: '99.50',
+  });
 
 /** Until one rests: the first quote may still be on its way. */
 const rest = async (desk: DrillDesk): Promise<void> => {
@@ -52,43 +63,72 @@ const rest = async (desk: DrillDesk): Promise<void> => {
     last = answer?.text ?? 'no answer';
     return answer?.ok === true ? true : undefined;
   };
-  await waitFor(accepted, { what: () => `a resting order (${last})`, withinMs: 15_000, everyMs: 600 });
+  await waitFor(accepted, { what: () => `a resting order (${last})`, withinMs: 30_000, everyMs: 600 });
 };
 
 const bwHalt = async (...args: readonly string[]): Promise<unknown> => {
   const child = startChild({ script: 'server/cli/bw.ts', args: ['halt', '--home', home, '--json', ...args] });
   await child.gone;
-  return JSON.parse(present(child.lastLines().split('\n').find((line) => line.startsWith('{')), `an answer in: ${child.lastLines()}`));
+  return JSON.parse(
+    present(
+      child
+        .lastLines()
+        .split('\n')
+        .find((line) => line.startsWith('{')),
+      `an answer in: ${child.lastLines()}`,
+    ),
+  );
 };
 
 const statuses = (): readonly string[] => [...(watch.read()?.orders.values() ?? [])].map(({ status }) => status);
 
-test('with the desk killed, bw halt cancels at the exchange, and the next start is Halted and takes no order', { timeout: 120_000 }, async () => {
-  const desk = await startDesk();
-  await untilFirmIs('Active');
-  await rest(desk);
-  await waitFor(async () => ((await exchange.broker.openOrderIds()).length === 1 ? true : undefined), { what: () => 'order at the exchange', withinMs: 10_000 });
-  desk.child.kill('SIGKILL');
-  await desk.child.gone;
+test(
+  'with the desk killed, bw halt cancels at the exchange, and the next start is Halted and takes no order',
+  { timeout: 300_000 },
+  async () => {
+    const desk = await startDesk();
+    await untilFirmIs('Active');
+    await rest(desk);
+    await waitFor(async () => ((await exchange.broker.openOrderIds()).length === 1 ? true : undefined), {
+      what: () => 'order at the exchange',
+      withinMs: 30_000,
+    });
+    desk.child.kill('SIGKILL');
+    await desk.child.gone;
 
-  expect(await bwHalt('--level', '2')).toMatchObject({ via: 'venue', level: 2, deskRuns: false, result: { cancelled: 1, open: 0 } });
-  expect(await exchange.broker.openOrderIds()).toEqual([]);
-  expect(readdirSync(join(home, 'halts'))).toHaveLength(1);
+    expect(await bwHalt('--level', '2')).toMatchObject({
+      via: 'venue',
+      level: 2,
+      deskRuns: false,
+      result: { cancelled: 1, open: 0 },
+    });
+    expect(await exchange.broker.openOrderIds()).toEqual([]);
+    expect(readdirSync(join(home, 'halts'))).toHaveLength(1);
 
-  const next = await startDesk();
-  await untilFirmIs('Halted');
-  await waitFor(() => (statuses().every((status) => status === 'Canceled') ? true : undefined), { what: () => `cancel known here (${statuses().join()})`, withinMs: 15_000 });
-  expect(await place(next, 'too-late')).toMatchObject({ ok: false });
-  expect(await exchange.broker.openOrderIds()).toEqual([]);
-  await waitFor(() => (readdirSync(join(home, 'halts')).join() === 'done' ? true : undefined), { what: () => 'the note put away', withinMs: 5000 });
-});
+    const next = await startDesk();
+    await untilFirmIs('Halted');
+    await waitFor(() => (statuses().every((status) => status === 'Canceled') ? true : undefined), {
+      what: () => `cancel known here (${statuses().join()})`,
+      withinMs: 30_000,
+    });
+    expect(await place(next, 'too-late')).toMatchObject({ ok: false });
+    expect(await exchange.broker.openOrderIds()).toEqual([]);
+    await waitFor(() => (readdirSync(join(home, 'halts')).join() === 'done' ? true : undefined), {
+      what: () => 'the note put away',
+      withinMs: 5000,
+    });
+  },
+);
 
-test('with the desk alive, bw halt goes through the lane, which cancels and stays Halted', { timeout: 120_000 }, async () => {
+test('with the desk alive, bw halt goes through the lane, which cancels and stays Halted', { timeout: 300_000 }, async () => {
   const desk = await startDesk();
   await untilFirmIs('Active');
   await rest(desk);
   expect(await bwHalt()).toMatchObject({ via: 'lane', level: 2, scope: 'firm' });
   await untilFirmIs('Halted');
-  await waitFor(async () => ((await exchange.broker.openOrderIds()).length === 0 ? true : undefined), { what: () => 'cancel at the exchange', withinMs: 10_000 });
+  await waitFor(async () => ((await exchange.broker.openOrderIds()).length === 0 ? true : undefined), {
+    what: () => 'cancel at the exchange',
+    withinMs: 30_000,
+  });
   expect(await place(desk, 'too-late')).toMatchObject({ ok: false });
 });

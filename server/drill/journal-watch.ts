@@ -30,7 +30,8 @@ export const watchJournal = (directory: string): JournalWatch => {
     tail.read((record) => {
       records += 1;
       folder.take(record);
-      if (record.type === 'input' && record.input.kind === 'Command' && record.input.command.type === 'PlaceOrder') causes.set(record.seq, record.input.commandId);
+      if (record.type === 'input' && record.input.kind === 'Command' && record.input.command.type === 'PlaceOrder')
+        causes.set(record.seq, record.input.commandId);
       if (record.type !== 'fact' || record.fact.kind !== 'OrderIntent') return;
       const { clOrdId } = record.fact.order;
       const commandId = causes.get(record.cause);
@@ -40,7 +41,13 @@ export const watchJournal = (directory: string): JournalWatch => {
     });
     return folder.state();
   };
-  return { read, intents, repeated: () => repeated, records: () => records, firmState: () => folder.state()?.states.get(firmScope)?.state };
+  return {
+    read,
+    intents,
+    repeated: () => repeated,
+    records: () => records,
+    firmState: () => folder.state()?.states.get(firmScope)?.state,
+  };
 };
 
 export const journalFolder = (home: string): string => join(home, 'journal', 'sim');

@@ -9,7 +9,12 @@ export interface BurstOrder {
 export const drillAccount = 'SIM-01';
 
 const market = (side: 'Buy' | 'Sell', qty: number) => ({ side, ordType: 'Market', qty: String(qty) });
-const limit = (side: 'Buy' | 'Sell', qty: number, price: string) => ({ side, ordType: 'Limit', qty: String(qty), price });
+const limit = (side: 'Buy' | 'Sell', qty: number, price: string) => ({
+  side,
+  ordType: 'Limit',
+  qty: String(qty),
+  price,
+});
 
 /** Sizes differ from order to order, so that none is taken for a duplicate of another. */
 export const createBurst = (run: number): readonly BurstOrder[] => {
@@ -28,5 +33,10 @@ export const createBurst = (run: number): readonly BurstOrder[] => {
     market('Sell', 21 + step),
     limit('Sell', 8 + step, '100.60'),
   ];
-  return terms.map((term, i) => ({ commandId: `drill-${run}-${i}`, account: drillAccount, symbol: drillInstrument.symbol, ...term }));
+  return terms.map((term, i) => ({
+    commandId: `drill-${run}-${i}`,
+    account: drillAccount,
+    symbol: drillInstrument.symbol,
+    ...term,
+  }));
 };

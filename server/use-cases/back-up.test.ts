@@ -33,7 +33,10 @@ const start = async (home: string) => {
   const desk = await startDrillDesk({ home, exchangePort: exchange.port });
   desks.push(desk);
   const watch = watchJournal(journalFolder(home));
-  await waitFor(() => (watch.read()?.states.get('firm')?.state === 'Active' ? true : undefined), { what: () => 'an active firm', withinMs: 20_000 });
+  await waitFor(() => (watch.read()?.states.get('firm')?.state === 'Active' ? true : undefined), {
+    what: () => 'an active firm',
+    withinMs: 60_000,
+  });
   return { desk, watch };
 };
 
@@ -41,10 +44,17 @@ const buy = async (desk: DrillDesk): Promise<void> => {
   let tries = 0;
   const accepted = async (): Promise<true | undefined> => {
     tries += 1;
-    const answer = await desk.send('orders.place', { commandId: `bought-${tries}`, account: 'SIM-01', symbol: 'NVDA', side: 'Buy', ordType: 'Market', qty: '7' });
+    const answer = await desk.send('orders.place', {
+      commandId: `bought-${tries}`,
+      account: 'SIM-01',
+      symbol: 'NVDA',
+      side: 'Buy',
+      ordType: 'Market',
+      qty: '7',
+    });
     return answer?.ok === true ? true : undefined;
   };
-  await waitFor(accepted, { what: () => 'an accepted order', withinMs: 15_000, everyMs: 600 });
+  await waitFor(accepted, { what: () => 'an accepted order', withinMs: 30_000, everyMs: 600 });
 };
 
 const bw = async (...args: readonly string[]): Promise<string> => {
@@ -53,12 +63,15 @@ const bw = async (...args: readonly string[]): Promise<string> => {
   return child.lastLines();
 };
 
-test('a backup made beside a running desk restores into an empty home and trades on from there', { timeout: 180_000 }, async () => {
+test('a backup made beside a running desk restores into an empty home and trades on from there', { timeout: 300_000 }, async () => {
   const [home, file, other] = [join(folder, 'home'), join(folder, 'desk.tar.gz'), join(folder, 'other')];
   const { desk, watch } = await start(home);
   await buy(desk);
   const held = () => watch.read()?.books.accounts.get('SIM-01')?.positions.get('SIMX:NVDA')?.position.qty;
-  await waitFor(() => (held() === 7 ? true : undefined), { what: () => `a position of 7 (${held()})`, withinMs: 15_000 });
+  await waitFor(() => (held() === 7 ? true : undefined), {
+    what: () => `a position of 7 (${held()})`,
+    withinMs: 30_000,
+  });
 
   const made = await bw('backup', file, '--home', home);
   expect(made).toContain('"records":true');
