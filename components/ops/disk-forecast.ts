@@ -1,6 +1,11 @@
 /** How long the disk lasts for the journal, at the pace it grows now; and bytes as the screen writes them. */
-export const hoursLeft = ({ diskFreeBytes, journalBytesPerHour }: { readonly diskFreeBytes: number; readonly journalBytesPerHour: number }): number | undefined =>
-  journalBytesPerHour > 0 ? diskFreeBytes / journalBytesPerHour : undefined;
+export const hoursLeft = ({
+  diskFreeBytes,
+  journalBytesPerHour,
+}: {
+  readonly diskFreeBytes: number;
+  readonly journalBytesPerHour: number;
+}): number | undefined => (journalBytesPerHour > 0 ? diskFreeBytes / journalBytesPerHour : undefined);
 
 const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
@@ -18,4 +23,5 @@ export const writeBytes = (bytes: number): string => {
 const hoursADay = 24;
 
 /** Whole days above two days, else hours. */
-export const writeHours = (hours: number): string => (hours >= 2 * hoursADay ? `${Math.floor(hours / hoursADay).toLocaleString('en')} days` : `${Math.floor(hours)} hours`);
+export const writeHours = (hours: number): string =>
+  hours >= 2 * hoursADay ? `${Math.floor(hours / hoursADay).toLocaleString('en')} days` : `${Math.floor(hours)} hours`;

@@ -16,8 +16,17 @@ export const LanePanel = () => {
   const { session } = useSession();
   return (
     <Panel title="Lane and journal" meta={session === undefined ? undefined : `Bellwether ${session.version}`}>
-      <StreamGate state={state} refusal={refusal} what="lane figures" stillWorks="The lane journals on; the figures come back with the connection." isEmpty={rows.length === 0} empty={<EmptyState text="No lane has reported." />}>
-        {rows.map((lane) => <Lane key={lane.lane} lane={lane} />)}
+      <StreamGate
+        state={state}
+        refusal={refusal}
+        what="lane figures"
+        stillWorks="The lane journals on; the figures come back with the connection."
+        isEmpty={rows.length === 0}
+        empty={<EmptyState text="No lane has reported." />}
+      >
+        {rows.map((lane) => (
+          <Lane key={lane.lane} lane={lane} />
+        ))}
         <VerifyJournal />
       </StreamGate>
     </Panel>
@@ -43,9 +52,11 @@ const whole = (value: number): string => Math.round(value).toLocaleString('en');
 const micros = (us: number): string => (us < 1000 ? `${us.toFixed(0)} \u00B5s` : `${(us / 1000).toFixed(2)} ms`);
 
 /** None until a strategy has decided since the start. */
-const decisionOf = ({ decisionP50Us: p50, decisionP99Us: p99 }: LaneRow): string => (p50 === undefined || p99 === undefined ? 'none yet' : `${micros(p50)}, ${micros(p99)}`);
+const decisionOf = ({ decisionP50Us: p50, decisionP99Us: p99 }: LaneRow): string =>
+  p50 === undefined || p99 === undefined ? 'none yet' : `${micros(p50)}, ${micros(p99)}`;
 
-const Durable = ({ lane: { seq, durableSeq } }: { readonly lane: LaneRow }) => (seq === durableSeq ? 'all durable' : `${whole(seq - durableSeq)} not yet durable`);
+const Durable = ({ lane: { seq, durableSeq } }: { readonly lane: LaneRow }) =>
+  seq === durableSeq ? 'all durable' : `${whole(seq - durableSeq)} not yet durable`;
 
 type Items = readonly (readonly [label: string, value: ReactNode])[];
 
@@ -57,13 +68,16 @@ const stateItems = (lane: LaneRow): Items => [
   [
     'State hash',
     <span key="hash" className="inline-flex items-center gap-1">
-      <code className="text-11" title={lane.stateHash}>{lane.stateHash.slice(0, 12)}</code>
+      <code className="text-11" title={lane.stateHash}>
+        {lane.stateHash.slice(0, 12)}
+      </code>
       <CopyButton text={lane.stateHash} title="Copy" />
     </span>,
   ],
 ];
 
-const Follower = ({ lane: { followerOk } }: { readonly lane: LaneRow }) => (followerOk ? <Chip tone="ok">same state</Chip> : <Chip tone="danger">differs</Chip>);
+const Follower = ({ lane: { followerOk } }: { readonly lane: LaneRow }) =>
+  followerOk ? <Chip tone="ok">same state</Chip> : <Chip tone="danger">differs</Chip>;
 
 const diskItems = (lane: LaneRow): Items => {
   const hours = hoursLeft(lane);

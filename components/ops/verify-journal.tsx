@@ -15,7 +15,10 @@ import { CopyButton, ErrorState } from '../ui/states.tsx';
 export const VerifyJournal = () => {
   const trpc = useTrpc();
   const mayRead = useMay('ops.read');
-  const { data, error, isFetching, refetch, dataUpdatedAt } = useQuery({ ...trpc.ops.verifyJournal.queryOptions(), enabled: false });
+  const { data, error, isFetching, refetch, dataUpdatedAt } = useQuery({
+    ...trpc.ops.verifyJournal.queryOptions(),
+    enabled: false,
+  });
   if (!mayRead) return undefined;
   return (
     <Section className="space-y-2">
@@ -28,7 +31,9 @@ export const VerifyJournal = () => {
         ) : (
           <>
             <Verdict report={data} />
-            <span className="text-11"><Age sinceMs={dataUpdatedAt} /> ago</span>
+            <span className="text-11">
+              <Age sinceMs={dataUpdatedAt} /> ago
+            </span>
           </>
         )}
       </div>
@@ -39,7 +44,15 @@ export const VerifyJournal = () => {
 };
 
 const Verdict = ({ report }: { readonly report: JournalReport }) =>
-  report.chainOk ? <Chip tone="ok" isLarge>Chain unbroken over {report.records.toLocaleString('en')} records</Chip> : <Chip tone="danger" isLarge>Chain broken</Chip>;
+  report.chainOk ? (
+    <Chip tone="ok" isLarge>
+      Chain unbroken over {report.records.toLocaleString('en')} records
+    </Chip>
+  ) : (
+    <Chip tone="danger" isLarge>
+      Chain broken
+    </Chip>
+  );
 
 const evidenceOf = (report: JournalReport): readonly (readonly [label: string, value: ReactNode])[] => [
   ['Records', report.records.toLocaleString('en')],
@@ -49,7 +62,9 @@ const evidenceOf = (report: JournalReport): readonly (readonly [label: string, v
   [
     'State hash of the fold',
     <span key="hash" className="inline-flex items-center gap-1">
-      <code className="text-11" title={report.stateHash}>{report.stateHash.slice(0, 16)}</code>
+      <code className="text-11" title={report.stateHash}>
+        {report.stateHash.slice(0, 16)}
+      </code>
       <CopyButton text={report.stateHash} title="Copy" />
     </span>,
   ],

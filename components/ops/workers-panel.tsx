@@ -13,20 +13,72 @@ import { Table, type Column } from '../ui/table.tsx';
 export const WorkersPanel = () => {
   const { rows, state, refusal } = useTable('ops', 'workers');
   return (
-    <Panel title="Workers" meta={state === 'ready' ? `${rows.filter((row) => row.state !== 'Off').length} of ${rows.length} up` : undefined}>
-      <StreamGate state={state} refusal={refusal} what="workers" stillWorks="The desk's workers go on without this page." isEmpty={rows.length === 0} empty={<EmptyState text="No worker has reported." />}>
+    <Panel
+      title="Workers"
+      meta={state === 'ready' ? `${rows.filter((row) => row.state !== 'Off').length} of ${rows.length} up` : undefined}
+    >
+      <StreamGate
+        state={state}
+        refusal={refusal}
+        what="workers"
+        stillWorks="The desk's workers go on without this page."
+        isEmpty={rows.length === 0}
+        empty={<EmptyState text="No worker has reported." />}
+      >
         <Table label="Workers" columns={columns} rows={rows} keyOf={({ name }) => name} isDim={(row) => row.state === 'Off'} />
       </StreamGate>
     </Panel>
   );
 };
 
-const tones = { Starting: 'warn', Ready: 'ok', Busy: 'ok', Restarting: 'warn', Failed: 'danger', Off: 'off' } as const satisfies Record<WorkerRow['state'], string>;
+const tones = {
+  Starting: 'warn',
+  Ready: 'ok',
+  Busy: 'ok',
+  Restarting: 'warn',
+  Failed: 'danger',
+  Off: 'off',
+} as const satisfies Record<WorkerRow['state'], string>;
 
 const columns: readonly Column<WorkerRow>[] = [
-  { id: 'name', title: 'Worker', width: 130, cell: ({ name, state }) => <span className="flex items-center gap-2 font-medium"><StateDot tone={tones[state]} />{name}</span>, text: ({ name }) => name },
+  {
+    id: 'name',
+    title: 'Worker',
+    width: 130,
+    cell: ({ name, state }) => (
+      <span className="flex items-center gap-2 font-medium">
+        <StateDot tone={tones[state]} />
+        {name}
+      </span>
+    ),
+    text: ({ name }) => name,
+  },
   { id: 'state', title: 'State', width: 84, cell: ({ state }) => state, text: ({ state }) => state },
-  { id: 'restarts', title: 'Restarts', width: 64, isRight: true, cell: ({ restarts }) => <span className={cx(restarts > 0 && 'text-warn')}>{restarts}</span>, text: ({ restarts }) => String(restarts) },
-  { id: 'since', title: 'For', width: 84, isRight: true, cell: ({ tsSince }) => (tsSince === 0n ? <span className="text-ink-3">none</span> : <Age sinceMs={msOf(tsSince)} />), text: ({ tsSince }) => new Date(msOf(tsSince)).toISOString() },
-  { id: 'detail', title: 'Detail', width: 'minmax(120px,1fr)', cell: ({ detail }) => <span className="text-ink-3" title={detail}>{detail}</span>, text: ({ detail }) => detail },
+  {
+    id: 'restarts',
+    title: 'Restarts',
+    width: 64,
+    isRight: true,
+    cell: ({ restarts }) => <span className={cx(restarts > 0 && 'text-warn')}>{restarts}</span>,
+    text: ({ restarts }) => String(restarts),
+  },
+  {
+    id: 'since',
+    title: 'For',
+    width: 84,
+    isRight: true,
+    cell: ({ tsSince }) => (tsSince === 0n ? <span className="text-ink-3">none</span> : <Age sinceMs={msOf(tsSince)} />),
+    text: ({ tsSince }) => new Date(msOf(tsSince)).toISOString(),
+  },
+  {
+    id: 'detail',
+    title: 'Detail',
+    width: 'minmax(120px,1fr)',
+    cell: ({ detail }) => (
+      <span className="text-ink-3" title={detail}>
+        {detail}
+      </span>
+    ),
+    text: ({ detail }) => detail,
+  },
 ];

@@ -16,7 +16,14 @@ export const AccountTiles = () => {
   const { state, refusal } = useTable(stream, 'accounts');
   return (
     <section aria-label="Account" className="min-h-16 flex-none overflow-hidden rounded-2 bg-panel">
-      <StreamGate state={state} refusal={refusal} what="the account" stillWorks="The desk goes on marking it." isEmpty={row === undefined} empty={<EmptyState text="No account yet." />}>
+      <StreamGate
+        state={state}
+        refusal={refusal}
+        what="the account"
+        stillWorks="The desk goes on marking it."
+        isEmpty={row === undefined}
+        empty={<EmptyState text="No account yet." />}
+      >
         {row === undefined ? undefined : <Tiles row={row} />}
       </StreamGate>
     </section>
@@ -27,7 +34,18 @@ const marksOldAfterMs = 10_000;
 
 const Tiles = ({ row }: { readonly row: AccountRow }) => (
   <div className="flex flex-wrap justify-between gap-x-8 gap-y-2 px-3 py-2">
-    <Stat size={20} label={`Equity, ${row.baseCurrency}`} value={<MoneyNum amount={row.equity} isSplit />} note={row.reason ?? <>{row.account}, marked <Marked row={row} /></>} />
+    <Stat
+      size={20}
+      label={`Equity, ${row.baseCurrency}`}
+      value={<MoneyNum amount={row.equity} isSplit />}
+      note={
+        row.reason ?? (
+          <>
+            {row.account}, marked <Marked row={row} />
+          </>
+        )
+      }
+    />
     <Stat label="Day" value={<MoneyNum amount={row.dayPnl} isChange />} note={shareOf(row.dayPnl, row, true)} />
     <Stat label="Unrealised" value={<MoneyNum amount={row.unrealised} isChange />} note="at the marks" />
     <Stat label="Realised" value={<MoneyNum amount={row.realised} isChange />} note="before fees" />
@@ -38,11 +56,22 @@ const Tiles = ({ row }: { readonly row: AccountRow }) => (
   </div>
 );
 
-const Marked = ({ row }: { readonly row: AccountRow }) => (row.tsMarked === 0n ? 'never' : <Age sinceMs={msOf(row.tsMarked)} staleAfterMs={marksOldAfterMs} />);
+const Marked = ({ row }: { readonly row: AccountRow }) =>
+  row.tsMarked === 0n ? 'never' : <Age sinceMs={msOf(row.tsMarked)} staleAfterMs={marksOldAfterMs} />;
 
-const Peak = ({ row: { peakEquity } }: { readonly row: AccountRow }): ReactNode => (peakEquity === undefined ? 'no peak yet' : <>peak <MoneyNum amount={peakEquity} /></>);
+const Peak = ({ row: { peakEquity } }: { readonly row: AccountRow }): ReactNode =>
+  peakEquity === undefined ? (
+    'no peak yet'
+  ) : (
+    <>
+      peak <MoneyNum amount={peakEquity} />
+    </>
+  );
 
-const drawdownOf = ({ equity, peakEquity }: AccountRow): bigint | undefined => (equity === undefined || peakEquity === undefined ? undefined : equity - peakEquity);
+const drawdownOf = ({ equity, peakEquity }: AccountRow): bigint | undefined =>
+  equity === undefined || peakEquity === undefined ? undefined : equity - peakEquity;
 
 const shareOf = (amount: bigint | undefined, { equity }: AccountRow, isSigned = false): string =>
-  amount === undefined || equity === undefined || equity <= 0n ? 'none' : `${writePercent(Number(amount) / Number(equity), 2, { signed: isSigned })} of equity`;
+  amount === undefined || equity === undefined || equity <= 0n
+    ? 'none'
+    : `${writePercent(Number(amount) / Number(equity), 2, { signed: isSigned })} of equity`;

@@ -7,5 +7,4 @@ import { floatPowerOfTen } from '#/core/value/rounding.ts';
 export const averagePrice = (
   { cost, qty }: Pick<PositionRow, 'cost' | 'qty'>,
   { qtyScale }: Pick<Instrument, 'qtyScale'>,
-): number | undefined =>
-  qty === 0 ? undefined : Math.abs(Number(cost) / floatPowerOfTen(moneyScale) / (qty / floatPowerOfTen(qtyScale)));
+): number | undefined => (qty === 0 ? undefined : Math.abs(Number(cost) / floatPowerOfTen(moneyScale) / (qty / floatPowerOfTen(qtyScale))));

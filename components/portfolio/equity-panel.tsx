@@ -1,6 +1,7 @@
 'use client';
 /** Equity since this page was opened, from the account's stream; what was before is not in it, and it says so. */
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import type { AccountRow } from '#/core/engine/replica/rows.ts';
 import { moneyScale } from '#/core/value/money.ts';
 import { floatPowerOfTen } from '#/core/value/rounding.ts';
 import { textOfMoney } from '../format/number.ts';
@@ -25,24 +26,47 @@ export const EquityPanel = () => {
     <Panel
       title="Equity"
       meta={first === undefined ? 'from when this page was opened' : `since this page was opened at ${writeTime(first.ms, zone).time}`}
-      actions={change === undefined ? undefined : <span className="px-2 text-11"><MoneyNum amount={change} isChange /></span>}
+      actions={
+        change === undefined ? undefined : (
+          <span className="px-2 text-11">
+            <MoneyNum amount={change} isChange />
+          </span>
+        )
+      }
     >
-      <StreamGate state={state} refusal={refusal} what="equity" stillWorks="The curve goes on when it is back." isEmpty={row !== undefined && row.equity === undefined} empty={<EmptyState text={row?.reason ?? 'The account cannot be valued now.'} />}>
+      <StreamGate
+        state={state}
+        refusal={refusal}
+        what="equity"
+        stillWorks="The curve goes on when it is back."
+        isEmpty={row !== undefined && row.equity === undefined}
+        empty={<EmptyState text={row?.reason ?? 'The account cannot be valued now.'} />}
+      >
         {points.length < 2 ? <LoadingState text="Waiting for two marks" /> : <Curve points={points} />}
       </StreamGate>
     </Panel>
   );
 };
 
+interface KeptEquity {
+  readonly account: string | undefined;
+  readonly points: readonly EquityPoint[];
+}
+
 const useEquity = (account: string | undefined): readonly EquityPoint[] => {
   const { row } = useAccount();
-  const [kept, setKept] = useState<{ readonly account: string | undefined; readonly points: readonly EquityPoint[] }>({ account, points: [] });
-  useEffect(() => {
-    if (row?.equity === undefined || row.tsMarked === 0n) return;
-    const point = { ms: msOf(row.tsMarked), equity: row.equity };
-    setKept((before) => ({ account: row.account, points: addPoint(before.account === row.account ? before.points : [], point) }));
-  }, [row]);
-  return kept.account === account ? kept.points : [];
+  const [kept, setKept] = useState<KeptEquity>({ account, points: [] });
+  const next = row === undefined ? kept : withMark(kept, row);
+  if (next !== kept) setKept(next);
+  return next.account === account ? next.points : [];
+};
+
+const noPoints: readonly EquityPoint[] = [];
+
+const withMark = (kept: KeptEquity, { account, equity, tsMarked }: AccountRow): KeptEquity => {
+  const before = kept.account === account ? kept.points : noPoints;
+  const points = equity === undefined || tsMarked === 0n ? before : addPoint(before, { ms: msOf(tsMarked), equity });
+  return points === kept.points || (points.length === 0 && kept.account === account) ? kept : { account, points };
 };
 
 const padding = { top: 12, right: 92, bottom: 22, left: 8 } as const;
@@ -59,19 +83,39 @@ const Curve = ({ points }: { readonly points: readonly EquityPoint[] }) => {
   const lengthMs = Math.max(1, (points.at(-1)?.ms ?? 0) - fromMs);
   const inner = { width: Math.max(1, width - padding.left - padding.right), height: Math.max(1, height - padding.top - padding.bottom) };
   const yOf = (value: number): number => padding.top + (1 - (value - low) / span) * inner.height;
-  const line = points.map(({ ms }, i) => `${(padding.left + ((ms - fromMs) / lengthMs) * inner.width).toFixed(1)},${yOf(values[i] ?? low).toFixed(1)}`).join(' ');
+  const line = points
+    .map(({ ms }, i) => `${(padding.left + ((ms - fromMs) / lengthMs) * inner.width).toFixed(1)},${yOf(values[i] ?? low).toFixed(1)}`)
+    .join(' ');
   return (
     <div ref={frame} className="h-full min-h-24 overflow-hidden">
-      <svg width={width} height={height} role="img" aria-label={`Equity from ${textOfMoney(points[0]?.equity ?? 0n)} to ${textOfMoney(points.at(-1)?.equity ?? 0n)}`} className="block text-11">
+      <svg
+        width={width}
+        height={height}
+        role="img"
+        aria-label={`Equity from ${textOfMoney(points[0]?.equity ?? 0n)} to ${textOfMoney(points.at(-1)?.equity ?? 0n)}`}
+        className="block text-11"
+      >
         {gridLines.map((share) => (
           <g key={share}>
-            <line x1={padding.left} x2={width - padding.right} y1={yOf(low + share * span)} y2={yOf(low + share * span)} className="stroke-line" />
-            <text x={width - padding.right + 8} y={yOf(low + share * span) + 4} className="fill-ink-3">{textOfMoney(BigInt(Math.round(low + share * span)))}</text>
+            <line
+              x1={padding.left}
+              x2={width - padding.right}
+              y1={yOf(low + share * span)}
+              y2={yOf(low + share * span)}
+              className="stroke-line"
+            />
+            <text x={width - padding.right + 8} y={yOf(low + share * span) + 4} className="fill-ink-3">
+              {textOfMoney(BigInt(Math.round(low + share * span)))}
+            </text>
           </g>
         ))}
         <polyline points={line} fill="none" strokeWidth="1.5" strokeLinejoin="round" className="stroke-ink" />
-        <text x={padding.left} y={height - 6} className="fill-ink-3">{writeTime(fromMs, zone).time}</text>
-        <text x={width - padding.right} y={height - 6} textAnchor="end" className="fill-ink-3">{writeTime(fromMs + lengthMs, zone).time}</text>
+        <text x={padding.left} y={height - 6} className="fill-ink-3">
+          {writeTime(fromMs, zone).time}
+        </text>
+        <text x={width - padding.right} y={height - 6} textAnchor="end" className="fill-ink-3">
+          {writeTime(fromMs + lengthMs, zone).time}
+        </text>
       </svg>
     </div>
   );

@@ -12,10 +12,19 @@ export const ExposurePanel = () => {
   const { holdings, state, refusal } = useHoldings();
   return (
     <Panel title="Allocation and exposure" meta="within each currency; nothing is converted here">
-      <StreamGate state={state} refusal={refusal} what="exposures" stillWorks="Exposures stay as they are." isEmpty={holdings.length === 0} empty={<EmptyState text="Nothing is held, so nothing is exposed." />}>
+      <StreamGate
+        state={state}
+        refusal={refusal}
+        what="exposures"
+        stillWorks="Exposures stay as they are."
+        isEmpty={holdings.length === 0}
+        empty={<EmptyState text="Nothing is held, so nothing is exposed." />}
+      >
         <Section>
           <h3 className="mb-1 text-11 text-ink-3">Allocation, share of the gross in its currency</h3>
-          {holdings.map((holding) => <Allocation key={holding.instrument.id} holding={holding} />)}
+          {holdings.map((holding) => (
+            <Allocation key={holding.instrument.id} holding={holding} />
+          ))}
         </Section>
         <Group title="Asset class" exposures={sumBy(holdings, ({ instrument }) => instrument.assetClass)} />
         <Group title="Currency" exposures={sumBy(holdings, ({ instrument }) => instrument.currency)} />
@@ -30,7 +39,10 @@ const Allocation = ({ holding: { instrument, position, share } }: { readonly hol
   <div className={barRow}>
     <span className="truncate">{instrument.symbol}</span>
     <span aria-hidden className="h-1.5 rounded-[1px] bg-pressed">
-      <span className={cx('block h-full rounded-[1px]', position.qty < 0 ? 'bg-warn' : 'bg-accent')} style={{ width: `${(share ?? 0) * 100}%` }} />
+      <span
+        className={cx('block h-full rounded-[1px]', position.qty < 0 ? 'bg-warn' : 'bg-accent')}
+        style={{ width: `${(share ?? 0) * 100}%` }}
+      />
     </span>
     <span className="text-right">
       {position.qty < 0 ? 'short ' : ''}
@@ -42,7 +54,11 @@ const Allocation = ({ holding: { instrument, position, share } }: { readonly hol
 const Group = ({ title, exposures }: { readonly title: string; readonly exposures: readonly Exposure[] }) => (
   <Section>
     <h3 className="mb-1 text-11 text-ink-3">{title}, net</h3>
-    {exposures.length === 0 ? <p className="text-ink-3">No marks yet.</p> : exposures.map((exposure) => <Bar key={`${exposure.name} ${exposure.currency}`} exposure={exposure} isNamed={title !== 'Currency'} />)}
+    {exposures.length === 0 ? (
+      <p className="text-ink-3">No marks yet.</p>
+    ) : (
+      exposures.map((exposure) => <Bar key={`${exposure.name} ${exposure.currency}`} exposure={exposure} isNamed={title !== 'Currency'} />)
+    )}
   </Section>
 );
 
@@ -54,9 +70,14 @@ const Bar = ({ exposure: { name, currency, gross, net }, isNamed }: { readonly e
       <span className="truncate">{isNamed ? `${name}, ${currency}` : name}</span>
       <span aria-hidden className="relative h-1.5 rounded-[1px] bg-pressed">
         <span className="absolute inset-y-0 left-1/2 w-px bg-ink-3" />
-        <span className={cx('absolute inset-y-0 rounded-[1px]', half < 0 ? 'bg-warn' : 'bg-accent')} style={half < 0 ? { right: '50%', width: `${-half}%` } : { left: '50%', width: `${half}%` }} />
+        <span
+          className={cx('absolute inset-y-0 rounded-[1px]', half < 0 ? 'bg-warn' : 'bg-accent')}
+          style={half < 0 ? { right: '50%', width: `${-half}%` } : { left: '50%', width: `${half}%` }}
+        />
       </span>
-      <span className="text-right"><MoneyNum amount={net} /></span>
+      <span className="text-right">
+        <MoneyNum amount={net} />
+      </span>
     </div>
   );
 };

@@ -23,7 +23,11 @@ type Quote = (instrumentId: string) => QuoteView | undefined;
 
 const sizeOf = (amount: bigint): bigint => (amount < 0n ? -amount : amount);
 
-export const readHoldings = (positions: readonly PositionRow[], byId: ReadonlyMap<string, Instrument>, quote: Quote): readonly Holding[] => {
+export const readHoldings = (
+  positions: readonly PositionRow[],
+  byId: ReadonlyMap<string, Instrument>,
+  quote: Quote,
+): readonly Holding[] => {
   const held = positions.flatMap((position): Holding[] => {
     const instrument = byId.get(position.instrumentId);
     if (instrument === undefined || position.qty === 0) return [];
@@ -31,7 +35,16 @@ export const readHoldings = (positions: readonly PositionRow[], byId: ReadonlyMa
     const mark = markOf(seen);
     const value = valueOf(position, instrument, seen);
     const unrealised = unrealisedOf(position, instrument, seen);
-    return [{ position, instrument, isStale: seen?.state !== 'ok', ...(mark !== undefined && { mark }), ...(value !== undefined && { value }), ...(unrealised !== undefined && { unrealised }) }];
+    return [
+      {
+        position,
+        instrument,
+        isStale: seen?.state !== 'ok',
+        ...(mark !== undefined && { mark }),
+        ...(value !== undefined && { value }),
+        ...(unrealised !== undefined && { unrealised }),
+      },
+    ];
   });
   const gross = new Map(sumBy(held, ({ instrument }) => instrument.currency).map((group) => [group.name, group.gross]));
   return held.map((holding) => {
@@ -55,7 +68,11 @@ export const sumBy = (holdings: readonly Holding[], groupOf: (holding: Holding) 
     const name = groupOf(holding);
     const { currency } = holding.instrument;
     const before = groups.get(`${name} ${currency}`) ?? { name, currency, gross: 0n, net: 0n };
-    groups.set(`${name} ${currency}`, { ...before, gross: before.gross + sizeOf(holding.value), net: before.net + holding.value });
+    groups.set(`${name} ${currency}`, {
+      ...before,
+      gross: before.gross + sizeOf(holding.value),
+      net: before.net + holding.value,
+    });
   }
   return [...groups.values()].toSorted((a, b) => (b.gross > a.gross ? 1 : -1));
 };

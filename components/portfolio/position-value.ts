@@ -9,9 +9,7 @@ import type { QuoteView } from '../replica/market.ts';
 /** The last traded price, else the middle of the quote. */
 export const markOf = (quote: Pick<QuoteView, 'lastPx' | 'bidPx' | 'offerPx'> | undefined): number | undefined => {
   if (quote?.lastPx !== undefined) return quote.lastPx;
-  return quote?.bidPx === undefined || quote.offerPx === undefined
-    ? undefined
-    : Math.round((quote.bidPx + quote.offerPx) / 2);
+  return quote?.bidPx === undefined || quote.offerPx === undefined ? undefined : Math.round((quote.bidPx + quote.offerPx) / 2);
 };
 
 /** Signed as the position is. */
@@ -22,12 +20,7 @@ export const valueOf = (
 ): bigint | undefined => {
   const mark = markOf(quote);
   if (mark === undefined) return undefined;
-  return notionalOf(
-    Price(mark),
-    qty,
-    instrument,
-    rulesAt(instrument, Timestamp(BigInt(Date.now()) * 1_000_000n)).multiplier,
-  );
+  return notionalOf(Price(mark), qty, instrument, rulesAt(instrument, Timestamp(BigInt(Date.now()) * 1_000_000n)).multiplier);
 };
 
 /** Value less cost, in the instrument's currency; `cost` is the money paid for |qty|. */

@@ -16,7 +16,8 @@ export const cutDecimal = (text: string): string => /^-?\d+(?:\.\d{1,2})?/.exec(
 /** Amounts of money are limited in the desk's risk currency. */
 export const unitText = (unit: string): string => (unit === 'currency' ? defaultRiskCurrency : unit);
 
-export const withUnit = (text: string, unit: string): string => (unit === '' ? groupDecimal(text) : `${groupDecimal(text)} ${unitText(unit)}`);
+export const withUnit = (text: string, unit: string): string =>
+  unit === '' ? groupDecimal(text) : `${groupDecimal(text)} ${unitText(unit)}`;
 
 const levels = ['Firm', 'each desk', 'each account', 'each strategy', 'each instrument'] as const;
 

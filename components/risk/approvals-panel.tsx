@@ -11,8 +11,19 @@ import { Table, type Column } from '../ui/table.tsx';
 import { groupDecimal } from './amount.ts';
 import { RequestCard } from './request-card.tsx';
 
-const kinds: Readonly<Record<RequestRow['kind'], string>> = { LimitRaise: 'Limit', HaltReset: 'Reset', LiveDeployment: 'Live', Model: 'Model' };
-const tones: Readonly<Record<RequestRow['state'], Tone>> = { Open: 'warn', Approved: 'ok', Rejected: 'danger', Expired: 'dim', Withdrawn: 'dim' };
+const kinds: Readonly<Record<RequestRow['kind'], string>> = {
+  LimitRaise: 'Limit',
+  HaltReset: 'Reset',
+  LiveDeployment: 'Live',
+  Model: 'Model',
+};
+const tones: Readonly<Record<RequestRow['state'], Tone>> = {
+  Open: 'warn',
+  Approved: 'ok',
+  Rejected: 'danger',
+  Expired: 'dim',
+  Withdrawn: 'dim',
+};
 
 export const ApprovalsPanel = () => {
   const { rows, state, refusal } = useTable('risk', 'requests');
@@ -22,10 +33,25 @@ export const ApprovalsPanel = () => {
   const request = sorted.find(({ id }) => id === chosen) ?? sorted[0];
   return (
     <Panel title="Approvals" meta={state === 'ready' ? `${open} waiting, four eyes` : undefined}>
-      <StreamGate state={state} refusal={refusal} what="requests" stillWorks="Limits and halts stay as they are." isEmpty={rows.length === 0} empty={<EmptyState text="Nothing waits for a decision. A looser limit or the reset of a halt asks here." />}>
+      <StreamGate
+        state={state}
+        refusal={refusal}
+        what="requests"
+        stillWorks="Limits and halts stay as they are."
+        isEmpty={rows.length === 0}
+        empty={<EmptyState text="Nothing waits for a decision. A looser limit or the reset of a halt asks here." />}
+      >
         <div className="flex h-full flex-col">
           <div className="min-h-16 flex-1">
-            <Table label="Requests" columns={columns} rows={sorted} keyOf={({ id }) => id} selected={request?.id} onSelect={({ id }) => setChosen(id)} isDim={(row) => row.state !== 'Open'} />
+            <Table
+              label="Requests"
+              columns={columns}
+              rows={sorted}
+              keyOf={({ id }) => id}
+              selected={request?.id}
+              onSelect={({ id }) => setChosen(id)}
+              isDim={(row) => row.state !== 'Open'}
+            />
           </div>
           {request === undefined ? undefined : <RequestCard key={request.id} request={request} />}
         </div>
@@ -46,15 +72,49 @@ const changeOf = ({ was, becomes }: RequestRow): string => `${groupDecimal(was)}
 
 const columns: readonly Column<RequestRow>[] = [
   { id: 'kind', title: 'Kind', width: 56, cell: ({ kind }) => kinds[kind], text: ({ kind }) => kinds[kind] },
-  { id: 'object', title: 'Object', width: 'minmax(110px,1fr)', cell: ({ object }) => <span className="font-medium" title={object}>{object}</span>, text: ({ object }) => object },
-  { id: 'change', title: 'Change', width: 150, cell: (row) => <span title={changeOf(row)}>{changeOf(row)}</span>, text: changeOf },
-  { id: 'from', title: 'From', width: 76, cell: ({ requesterName }) => requesterName, text: ({ requesterName }) => requesterName },
-  { id: 'state', title: 'State', width: 84, isRight: true, cell: (row) => <StateCell row={row} />, text: ({ state }) => state },
+  {
+    id: 'object',
+    title: 'Object',
+    width: 'minmax(110px,1fr)',
+    cell: ({ object }) => (
+      <span className="font-medium" title={object}>
+        {object}
+      </span>
+    ),
+    text: ({ object }) => object,
+  },
+  {
+    id: 'change',
+    title: 'Change',
+    width: 150,
+    cell: (row) => <span title={changeOf(row)}>{changeOf(row)}</span>,
+    text: changeOf,
+  },
+  {
+    id: 'from',
+    title: 'From',
+    width: 76,
+    cell: ({ requesterName }) => requesterName,
+    text: ({ requesterName }) => requesterName,
+  },
+  {
+    id: 'state',
+    title: 'State',
+    width: 84,
+    isRight: true,
+    cell: (row) => <StateCell row={row} />,
+    text: ({ state }) => state,
+  },
 ];
 
 const StateCell = ({ row }: { readonly row: RequestRow }) => {
   const now = useNow();
   const leftMs = now === undefined ? undefined : msOf(row.tsExpires) - now;
-  if (row.state === 'Open' && leftMs !== undefined && leftMs > 0) return <span className="text-warn" title="Left to decide">{writeAge(leftMs)}</span>;
+  if (row.state === 'Open' && leftMs !== undefined && leftMs > 0)
+    return (
+      <span className="text-warn" title="Left to decide">
+        {writeAge(leftMs)}
+      </span>
+    );
   return <Chip tone={tones[row.state]}>{row.state}</Chip>;
 };

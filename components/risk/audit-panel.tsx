@@ -25,7 +25,10 @@ export const AuditPanel = () => {
       {mayRead || session === undefined ? (
         <Records key={searched} text={searched} isAllowed={mayRead} />
       ) : (
-        <NoPermissionState title="No right to the audit log" text={`Risk officers and admins read it; you are signed in as ${session.user.role}.`} />
+        <NoPermissionState
+          title="No right to the audit log"
+          text={`Risk officers and admins read it; you are signed in as ${session.user.role}.`}
+        />
       )}
     </Panel>
   );
@@ -35,7 +38,14 @@ const Tools = ({ text, onText }: { readonly text: string; readonly onText: (text
   <span className="flex items-center gap-2 text-11">
     <label className="flex h-6 items-center gap-1.5 rounded-2 border border-line-control bg-field px-2 has-[input:focus-visible]:shadow-(--focus-ring)">
       <Search size={12} aria-hidden className="text-ink-3" />
-      <input aria-label="Search the audit log" placeholder="Who, what, object" maxLength={200} value={text} onChange={(event) => onText(event.target.value)} className="w-40 bg-transparent outline-none placeholder:text-ink-3 focus-visible:shadow-none" />
+      <input
+        aria-label="Search the audit log"
+        placeholder="Who, what, object"
+        maxLength={200}
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+        className="w-40 bg-transparent outline-none placeholder:text-ink-3 focus-visible:shadow-none"
+      />
     </label>
     <Verify />
   </span>
@@ -48,9 +58,15 @@ const Verify = () => {
     <>
       {error === null ? undefined : <Chip tone="danger">{failureOf(error).message}</Chip>}
       {data === undefined ? undefined : data.ok ? (
-        <span title={`Head ${data.head}`}><Chip tone="ok" isLarge>{data.records} records unbroken, head {data.head.slice(0, 8)}</Chip></span>
+        <span title={`Head ${data.head}`}>
+          <Chip tone="ok" isLarge>
+            {data.records} records unbroken, head {data.head.slice(0, 8)}
+          </Chip>
+        </span>
       ) : (
-        <Chip tone="danger" isLarge>Broken at record {data.seq}: {data.reason}</Chip>
+        <Chip tone="danger" isLarge>
+          Broken at record {data.seq}: {data.reason}
+        </Chip>
       )}
       <Button size="s" tone="outline" isBusy={isFetching} busyText="Verifying" onClick={() => void refetch()}>
         Verify
@@ -66,27 +82,94 @@ const Records = ({ text, isAllowed }: { readonly text: string; readonly isAllowe
   const trpc = useTrpc();
   const [older, setOlder] = useState<readonly string[]>([]);
   const before = older.at(-1);
-  const query = trpc.audit.search.queryOptions({ limit: pageRecords, ...(text !== '' && { text }), ...(before !== undefined && { before }) });
+  const query = trpc.audit.search.queryOptions({
+    limit: pageRecords,
+    ...(text !== '' && { text }),
+    ...(before !== undefined && { before }),
+  });
   const { data, error, isPending } = useQuery({ ...query, enabled: isAllowed, refetchInterval: before === undefined ? refetchMs : false });
   if (error !== null) return <ErrorState title="The audit log did not come" cause={failureOf(error).message} />;
   if (isPending) return <LoadingState text="Loading the audit log" />;
-  const last = data.at(-1)?.seq;
-  if (data.length === 0 && before === undefined) return <EmptyState text={text === '' ? 'The audit log is empty.' : `No record says "${text}".`} />;
-  const footer = (
+  if (data.length === 0 && before === undefined) return <EmptyState text={emptyText(text)} />;
+  return (
+    <Table
+      label="Audit log"
+      columns={columns}
+      rows={data}
+      keyOf={({ seq }) => seq}
+      footer={<Pager records={data} older={older} onMove={setOlder} />}
+    />
+  );
+};
+
+const emptyText = (text: string): string => (text === '' ? 'The audit log is empty.' : `No record says "${text}".`);
+
+interface PagerProps {
+  readonly records: readonly AuditRecord[];
+  /** Record numbers that the pages passed so far ended with. */
+  readonly older: readonly string[];
+  readonly onMove: (older: readonly string[]) => void;
+}
+
+const Pager = ({ records, older, onMove }: PagerProps) => {
+  const last = records.length < pageRecords ? undefined : records.at(-1)?.seq;
+  return (
     <div className="flex gap-2 px-3 py-2">
-      {before === undefined ? undefined : <Button size="s" onClick={() => setOlder(older.slice(0, -1))}>Newer</Button>}
-      {last === undefined || data.length < pageRecords ? undefined : <Button size="s" onClick={() => setOlder([...older, last])}>Older than {last}</Button>}
+      {older.length === 0 ? undefined : (
+        <Button size="s" onClick={() => onMove(older.slice(0, -1))}>
+          Newer
+        </Button>
+      )}
+      {last === undefined ? undefined : (
+        <Button size="s" onClick={() => onMove([...older, last])}>
+          Older than {last}
+        </Button>
+      )}
     </div>
   );
-  return <Table label="Audit log" columns={columns} rows={data} keyOf={({ seq }) => seq} footer={footer} />;
 };
 
 const columns: readonly Column<AuditRecord>[] = [
-  { id: 'seq', title: 'No.', width: 48, isRight: true, cell: ({ seq }) => <span className="text-ink-3">{seq}</span>, text: ({ seq }) => seq },
+  {
+    id: 'seq',
+    title: 'No.',
+    width: 48,
+    isRight: true,
+    cell: ({ seq }) => <span className="text-ink-3">{seq}</span>,
+    text: ({ seq }) => seq,
+  },
   { id: 'time', title: 'Time', width: 102, cell: ({ ts }) => <TimeText ns={BigInt(ts)} />, text: ({ ts }) => ts },
-  { id: 'actor', title: 'Who', width: 92, cell: ({ actorName, actorId, role }) => <span title={`${actorId}, ${role}`}>{actorName}</span>, text: ({ actorName }) => actorName },
+  {
+    id: 'actor',
+    title: 'Who',
+    width: 92,
+    cell: ({ actorName, actorId, role }) => <span title={`${actorId}, ${role}`}>{actorName}</span>,
+    text: ({ actorName }) => actorName,
+  },
   { id: 'action', title: 'Action', width: 132, cell: ({ action }) => action, text: ({ action }) => action },
-  { id: 'outcome', title: 'Outcome', width: 74, cell: ({ outcome }) => <Chip tone={outcome === 'Granted' ? 'ok' : 'danger'}>{outcome}</Chip>, text: ({ outcome }) => outcome },
-  { id: 'object', title: 'Object', width: 'minmax(100px,1fr)', cell: ({ object }) => <span title={object}>{object.replace(/^commandId=\S+ /, '')}</span>, text: ({ object }) => object },
-  { id: 'hash', title: 'Hash', width: 76, cell: ({ hash }) => <code className="text-11 text-ink-3" title={hash}>{hash.slice(0, 8)}</code>, text: ({ hash }) => hash },
+  {
+    id: 'outcome',
+    title: 'Outcome',
+    width: 74,
+    cell: ({ outcome }) => <Chip tone={outcome === 'Granted' ? 'ok' : 'danger'}>{outcome}</Chip>,
+    text: ({ outcome }) => outcome,
+  },
+  {
+    id: 'object',
+    title: 'Object',
+    width: 'minmax(100px,1fr)',
+    cell: ({ object }) => <span title={object}>{object.replace(/^commandId=\S+ /, '')}</span>,
+    text: ({ object }) => object,
+  },
+  {
+    id: 'hash',
+    title: 'Hash',
+    width: 76,
+    cell: ({ hash }) => (
+      <code className="text-11 text-ink-3" title={hash}>
+        {hash.slice(0, 8)}
+      </code>
+    ),
+    text: ({ hash }) => hash,
+  },
 ];

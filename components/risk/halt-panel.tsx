@@ -19,14 +19,35 @@ import { NoPermissionState, StreamGate } from '../ui/states.tsx';
 import { ResetRequest } from './reset-request.tsx';
 import { useHalt } from './use-halt.ts';
 
-const tones: Readonly<Record<TradingState, Tone>> = { Active: 'ok', Reducing: 'warn', Halted: 'danger', Reconciling: 'dim' };
+const tones: Readonly<Record<TradingState, Tone>> = {
+  Active: 'ok',
+  Reducing: 'warn',
+  Halted: 'danger',
+  Reconciling: 'dim',
+};
 
 export const HaltPanel = () => {
   const { rows, state, refusal } = useTable('desk', 'states');
   const firm = rows.find(({ scope }) => scope === 'firm');
   return (
-    <Panel title="Kill switch" actions={firm === undefined ? undefined : <Chip tone={tones[firm.state]} isLarge>{firm.state}</Chip>}>
-      <StreamGate state={state} refusal={refusal} what="trading states" stillWorks={'"bw halt" on the desk\u2019s machine halts without this page.'} isEmpty={false} empty={undefined}>
+    <Panel
+      title="Kill switch"
+      actions={
+        firm === undefined ? undefined : (
+          <Chip tone={tones[firm.state]} isLarge>
+            {firm.state}
+          </Chip>
+        )
+      }
+    >
+      <StreamGate
+        state={state}
+        refusal={refusal}
+        what="trading states"
+        stillWorks={'"bw halt" on the desk\u2019s machine halts without this page.'}
+        isEmpty={false}
+        empty={undefined}
+      >
         <Stages />
         <Section>
           <h3 className="mb-1 text-11 text-ink-3">State by scope</h3>
@@ -41,12 +62,21 @@ const ScopeState = ({ row }: { readonly row: StateRow }) => (
   <div className="border-t border-line py-1.5 first-of-type:border-t-0">
     <div className="flex items-center gap-2">
       <StateDot tone={row.state === 'Active' ? 'ok' : row.state === 'Halted' ? 'danger' : 'warn'} />
-      <span className="min-w-0 truncate font-medium" title={row.scope}>{row.scope}</span>
+      <span className="min-w-0 truncate font-medium" title={row.scope}>
+        {row.scope}
+      </span>
       <span className="whitespace-nowrap text-ink-2">{row.level === 0 ? row.state : `${row.state}, level ${row.level}`}</span>
       <span className="flex-1" />
-      <span className="text-11 text-ink-3"><TimeText ns={row.ts} hasMs={false} /></span>
+      <span className="text-11 text-ink-3">
+        <TimeText ns={row.ts} hasMs={false} />
+      </span>
     </div>
-    {row.reason === '' ? undefined : <p className="text-11 text-ink-3">{row.reason}{row.setBy === '' ? '' : `, by ${row.setBy}`}</p>}
+    {row.reason === '' ? undefined : (
+      <p className="text-11 text-ink-3">
+        {row.reason}
+        {row.setBy === '' ? '' : `, by ${row.setBy}`}
+      </p>
+    )}
     {row.level === 0 ? undefined : <ResetRequest scope={row.scope} />}
   </div>
 );
@@ -56,12 +86,32 @@ const Stages = () => {
   const mayHalt = useMay('halt.set');
   const [scope, setScope] = useState('firm');
   const [reason, setReason] = useState('');
-  if (session !== undefined && !mayHalt) return <NoPermissionState title="No right to halt" text={`Traders, risk officers and admins halt; you are signed in as ${session.user.role}.`} />;
+  if (session !== undefined && !mayHalt)
+    return (
+      <NoPermissionState
+        title="No right to halt"
+        text={`Traders, risk officers and admins halt; you are signed in as ${session.user.role}.`}
+      />
+    );
   const scopes = ['firm', ...(session?.accounts ?? []).map((account) => `firm/${defaultDesk}/${account}`)];
   return (
     <Section className="space-y-3">
-      <Select label="Scope" items={scopes.map((value) => ({ value, title: value === 'firm' ? 'Firm: every account' : `Account ${value.split('/').at(-1) ?? value}` }))} value={scope} onChange={setScope} />
-      <TextField label="Reason" value={reason} onChange={setReason} placeholder="Halted on the Risk page" hint="Kept in the journal and the audit log" />
+      <Select
+        label="Scope"
+        items={scopes.map((value) => ({
+          value,
+          title: value === 'firm' ? 'Firm: every account' : `Account ${value.split('/').at(-1) ?? value}`,
+        }))}
+        value={scope}
+        onChange={setScope}
+      />
+      <TextField
+        label="Reason"
+        value={reason}
+        onChange={setReason}
+        placeholder="Halted on the Risk page"
+        hint="Kept in the journal and the audit log"
+      />
       <StageButtons key={scope} scope={scope} reason={reason} />
     </Section>
   );
@@ -84,7 +134,13 @@ const StageButtons = ({ scope, reason }: { readonly scope: string; readonly reas
       <Stage title="3 Flatten" text="Halt, cancel, and close every position of the scope at market.">
         <div className="space-y-2">
           <TextField label={`Type ${word} to flatten`} value={typed} onChange={setTyped} autoComplete="off" spellCheck={false} />
-          <HoldButton label="Hold to flatten" doneLabel="Flatten sent" isWide isDisabled={isOff || typed.trim().toUpperCase() !== word} onHeld={() => halt(3)} />
+          <HoldButton
+            label="Hold to flatten"
+            doneLabel="Flatten sent"
+            isWide
+            isDisabled={isOff || typed.trim().toUpperCase() !== word}
+            onHeld={() => halt(3)}
+          />
         </div>
       </Stage>
     </>

@@ -19,7 +19,7 @@ export const LimitDialog = ({ limit, onClose }: { readonly limit: LimitRow; read
   const [reason, setReason] = useState('');
   const change = useLimitChange(limit, onClose);
   const { session } = useSession();
-  const failure = change.error === null ? undefined : failureOf(change.error);
+  const problem = problemOf(change.error);
   const typed = plainDecimal(allowed);
   const isReady = reason.trim().length >= 3 && typed !== '' && typed !== limit.allowed;
   const send = (): void => change.mutate({ commandId: newCommandId(), limitId: limit.id, allowed: typed, reason: reason.trim() });
@@ -28,7 +28,11 @@ export const LimitDialog = ({ limit, onClose }: { readonly limit: LimitRow; read
       isOpen
       onClose={onClose}
       title={`Change ${limit.title}`}
-      description={session?.user.role === 'risk' ? 'A tighter value applies at once. A looser one becomes a request that another risk officer decides.' : 'Your change becomes a request that a risk officer decides. Nothing changes until then.'}
+      description={
+        session?.user.role === 'risk'
+          ? 'A tighter value applies at once. A looser one becomes a request that another risk officer decides.'
+          : 'Your change becomes a request that a risk officer decides. Nothing changes until then.'
+      }
       footer={
         <>
           <Button onClick={onClose}>Keep {withUnit(limit.allowed, limit.unit)}</Button>
@@ -39,19 +43,43 @@ export const LimitDialog = ({ limit, onClose }: { readonly limit: LimitRow; read
       }
     >
       <div className="space-y-3">
-        <KeyValue
-          items={[
-            ['Scope', limit.scope],
-            ['Rule', limit.rule],
-            ['Used now', limit.observed === undefined ? 'none' : withUnit(limit.observed, limit.unit)],
-            ['Version', `${limit.version}, next ${limit.version + 1}`],
-          ]}
+        <LimitFacts limit={limit} />
+        <TextField
+          label="New value"
+          inputMode="decimal"
+          unit={unitText(limit.unit)}
+          value={allowed}
+          onChange={setAllowed}
+          error={problem.allowed}
         />
-        <TextField label="New value" inputMode="decimal" unit={unitText(limit.unit)} value={allowed} onChange={setAllowed} error={failure?.field === 'reason' ? undefined : failure?.message} />
-        <TextField label="Reason" value={reason} onChange={setReason} hint="At least 3 characters; kept in the audit log" error={failure?.field === 'reason' ? failure.message : undefined} />
+        <TextField
+          label="Reason"
+          value={reason}
+          onChange={setReason}
+          hint="At least 3 characters; kept in the audit log"
+          error={problem.reason}
+        />
       </div>
     </Dialog>
   );
+};
+
+const LimitFacts = ({ limit: { scope, rule, observed, unit, version } }: { readonly limit: LimitRow }) => (
+  <KeyValue
+    items={[
+      ['Scope', scope],
+      ['Rule', rule],
+      ['Used now', observed === undefined ? 'none' : withUnit(observed, unit)],
+      ['Version', `${version}, next ${version + 1}`],
+    ]}
+  />
+);
+
+/** What the desk said, beside the field it is about. */
+const problemOf = (error: unknown): { readonly allowed?: string; readonly reason?: string } => {
+  if (error === null) return {};
+  const { field, message } = failureOf(error);
+  return field === 'reason' ? { reason: message } : { allowed: message };
 };
 
 const useLimitChange = (limit: LimitRow, onClose: () => void) => {
@@ -60,10 +88,21 @@ const useLimitChange = (limit: LimitRow, onClose: () => void) => {
     trpc.limits.change.mutationOptions({
       onSuccess: ({ state, result }, { allowed }) => {
         const value = withUnit(allowed, limit.unit);
-        if (state === 'Pending') showToast({ tone: 'warn', title: 'Sent, not yet confirmed', text: 'The limit or the request appears here as soon as the desk has taken it.' });
-        else if (result === 'applied') showToast({ tone: 'ok', title: `${limit.title} is ${value}`, text: 'A tighter limit: it applies at once.' });
+        if (state === 'Pending')
+          showToast({
+            tone: 'warn',
+            title: 'Sent, not yet confirmed',
+            text: 'The limit or the request appears here as soon as the desk has taken it.',
+          });
+        else if (result === 'applied')
+          showToast({ tone: 'ok', title: `${limit.title} is ${value}`, text: 'A tighter limit: it applies at once.' });
         else if (result === 'unchanged') showToast({ tone: 'ok', title: `${limit.title} was ${value} already` });
-        else showToast({ tone: 'ok', title: `Requested: ${limit.title} to ${value}`, text: 'Another risk officer decides under Approvals. The old limit holds until then.' });
+        else
+          showToast({
+            tone: 'ok',
+            title: `Requested: ${limit.title} to ${value}`,
+            text: 'Another risk officer decides under Approvals. The old limit holds until then.',
+          });
         onClose();
       },
     }),

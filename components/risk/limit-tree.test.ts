@@ -3,7 +3,14 @@ import type { LimitRow } from '#/core/engine/replica/rows.ts';
 import { filterLimits, findBinding, softShareOf, sortLimits } from './limit-tree.ts';
 
 const limit = (measure: string, scope: string, utilisation?: number): LimitRow => ({
-  id: `${measure}@${scope}`, scope, rule: measure.slice(0, 3), title: measure, unit: 'USD', allowed: '100', version: 1, tsFrom: 0n,
+  id: `${measure}@${scope}`,
+  scope,
+  rule: measure.slice(0, 3),
+  title: measure,
+  unit: 'USD',
+  allowed: '100',
+  version: 1,
+  tsFrom: 0n,
   ...(utilisation !== undefined && { utilisation }),
 });
 const firm = limit('R07.maxGross', 'firm', 0.2);
@@ -11,7 +18,11 @@ const account = limit('R07.maxGross', 'firm/*/*', 0.9);
 const order = limit('R02.maxValue', 'firm');
 
 test('limits come from the firm down', () => {
-  expect(sortLimits([account, firm, order]).map(({ id }) => id)).toEqual(['R02.maxValue@firm', 'R07.maxGross@firm', 'R07.maxGross@firm/*/*']);
+  expect(sortLimits([account, firm, order]).map(({ id }) => id)).toEqual([
+    'R02.maxValue@firm',
+    'R07.maxGross@firm',
+    'R07.maxGross@firm/*/*',
+  ]);
 });
 
 test('of the same measure the scope with most in use binds; what is not in use binds nowhere', () => {

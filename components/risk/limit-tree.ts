@@ -4,7 +4,13 @@ import { readScope } from './amount.ts';
 
 /** From the firm down, within a scope by rule. */
 export const sortLimits = (rows: readonly LimitRow[]): readonly LimitRow[] =>
-  rows.toSorted((a, b) => readScope(a.scope).depth - readScope(b.scope).depth || a.scope.localeCompare(b.scope) || a.rule.localeCompare(b.rule) || a.id.localeCompare(b.id));
+  rows.toSorted(
+    (a, b) =>
+      readScope(a.scope).depth - readScope(b.scope).depth ||
+      a.scope.localeCompare(b.scope) ||
+      a.rule.localeCompare(b.rule) ||
+      a.id.localeCompare(b.id),
+  );
 
 const measureOf = ({ id }: Pick<LimitRow, 'id'>): string => id.split('@')[0] ?? id;
 

@@ -27,18 +27,28 @@ export const LimitsPanel = () => {
   const sorted = useMemo(() => sortLimits(rows), [rows]);
   const shown = useMemo(() => filterLimits(sorted, { text, isNearOnly }), [sorted, text, isNearOnly]);
   const binding = useMemo(() => findBinding(rows), [rows]);
-  const columns = useMemo(() => columnsOf({ binding, leads: leadsOf(shown), onEdit: mayAsk ? setOpened : undefined }), [binding, shown, mayAsk]);
+  const columns = useMemo(
+    () => columnsOf({ binding, leads: leadsOf(shown), onEdit: mayAsk ? setOpened : undefined }),
+    [binding, shown, mayAsk],
+  );
   const limit = rows.find(({ id }) => id === opened);
   return (
     <Panel
       title="Limits"
       meta={state === 'ready' ? `${rows.length}, ${rows.filter(isNear).length} near; of one measure the fullest binds` : undefined}
-     
+
       actions={<Filter text={text} onText={setText} isNearOnly={isNearOnly} onNearOnly={setNearOnly} />}
     >
-      <StreamGate state={state} refusal={refusal} what="limits" stillWorks="The desk checks every order against its limits all the same." isEmpty={rows.length === 0} empty={<EmptyState text="No limits yet: the desk sets them when it begins." />}>
+      <StreamGate
+        state={state}
+        refusal={refusal}
+        what="limits"
+        stillWorks="The desk checks every order against its limits all the same."
+        isEmpty={rows.length === 0}
+        empty={<EmptyState text="No limits yet: the desk sets them when it begins." />}
+      >
         {shown.length === 0 ? (
-          <EmptyState text="No limit matches the filter." action={<Button size="s" onClick={() => { setText(''); setNearOnly(false); }}>Show all {rows.length}</Button>} />
+          <EmptyState text="No limit matches the filter." />
         ) : (
           <Table label="Limits" columns={columns} rows={shown} keyOf={({ id }) => id} onOpen={({ id }) => mayAsk && setOpened(id)} />
         )}
@@ -62,7 +72,13 @@ const Filter = ({ text, onText, isNearOnly, onNearOnly }: FilterProps) => (
     </Checkbox>
     <label className="flex h-6 items-center gap-1.5 rounded-2 border border-line-control bg-field px-2 has-[input:focus-visible]:shadow-(--focus-ring)">
       <Search size={12} aria-hidden className="text-ink-3" />
-      <input aria-label="Filter limits by scope or rule" placeholder="Scope or rule" value={text} onChange={(event) => onText(event.target.value)} className="w-28 bg-transparent outline-none placeholder:text-ink-3 focus-visible:shadow-none" />
+      <input
+        aria-label="Filter limits by scope or rule"
+        placeholder="Scope or rule"
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+        className="w-28 bg-transparent outline-none placeholder:text-ink-3 focus-visible:shadow-none"
+      />
     </label>
   </span>
 );
@@ -75,10 +91,12 @@ interface ColumnUse {
   readonly onEdit: ((id: string) => void) | undefined;
 }
 
-const leadsOf = (rows: readonly LimitRow[]): ReadonlySet<string> => new Set(rows.filter(({ scope }, i) => scope !== rows[i - 1]?.scope).map(({ id }) => id));
+const leadsOf = (rows: readonly LimitRow[]): ReadonlySet<string> =>
+  new Set(rows.filter(({ scope }, i) => scope !== rows[i - 1]?.scope).map(({ id }) => id));
 
 const indentPx = 10;
 
+// oxfmt-ignore
 const columnsOf = ({ binding, leads, onEdit }: ColumnUse): readonly Column<LimitRow>[] => [
   { id: 'scope', title: 'Scope', width: 112, cell: (row) => <ScopeCell scope={row.scope} isLead={leads.has(row.id)} />, text: ({ scope }) => scope },
   { id: 'rule', title: 'Rule', width: 42, cell: ({ rule }) => <span className="text-ink-3">{rule}</span>, text: ({ rule }) => rule },
@@ -94,9 +112,19 @@ const columnsOf = ({ binding, leads, onEdit }: ColumnUse): readonly Column<Limit
 ];
 
 const editColumn = (onEdit: (id: string) => void): Column<LimitRow> => ({
-  id: 'edit', title: '', width: 78, isRight: true,
+  id: 'edit',
+  title: '',
+  width: 78,
+  isRight: true,
   cell: (row, isActive) => (
-    <Button tone="ghost" size="s" tabIndex={isActive ? 0 : -1} aria-label={`Change ${row.title} at ${row.scope}`} className="h-5! px-1.5! font-normal!" onClick={() => onEdit(row.id)}>
+    <Button
+      tone="ghost"
+      size="s"
+      tabIndex={isActive ? 0 : -1}
+      aria-label={`Change ${row.title} at ${row.scope}`}
+      className="h-5! px-1.5! font-normal!"
+      onClick={() => onEdit(row.id)}
+    >
       Change
     </Button>
   ),

@@ -20,11 +20,19 @@ export const RequestCard = ({ request }: { readonly request: RequestRow }) => (
   <div className="flex-none space-y-2 border-t border-line px-3 py-2">
     <div className="flex items-baseline justify-between gap-3">
       <h3 className="truncate text-14 font-medium">{request.object}</h3>
-      <code className="text-11 text-ink-3" title={`Content ${request.contentHash}`}>{request.contentHash.slice(0, 12)}</code>
+      <code className="text-11 text-ink-3" title={`Content ${request.contentHash}`}>
+        {request.contentHash.slice(0, 12)}
+      </code>
     </div>
     <dl aria-label="Change" className="overflow-hidden rounded-2">
-      <div className="flex justify-between bg-down-tint px-2 py-1"><dt className="text-ink-2">{'\u2212'} was</dt><dd className="line-through">{withUnit(request.was, request.unit)}</dd></div>
-      <div className="flex justify-between bg-up-tint px-2 py-1"><dt className="text-ink-2">+ becomes</dt><dd>{withUnit(request.becomes, request.unit)}</dd></div>
+      <div className="flex justify-between bg-down-tint px-2 py-1">
+        <dt className="text-ink-2">{'\u2212'} was</dt>
+        <dd className="line-through">{withUnit(request.was, request.unit)}</dd>
+      </div>
+      <div className="flex justify-between bg-up-tint px-2 py-1">
+        <dt className="text-ink-2">+ becomes</dt>
+        <dd>{withUnit(request.becomes, request.unit)}</dd>
+      </div>
     </dl>
     <KeyValue
       items={[
@@ -32,7 +40,10 @@ export const RequestCard = ({ request }: { readonly request: RequestRow }) => (
         ['Asked by', `${request.requesterName}${request.demo ? ', demo' : ''}`],
         ['Asked', <TimeText key="asked" ns={request.tsCreated} hasMs={false} hasDate />],
         ['Expires', <TimeText key="expires" ns={request.tsExpires} hasMs={false} hasDate />],
-        ['Approvals', `${request.approvals.length} of ${request.approvalsNeeded}${request.approvals.length === 0 ? '' : `: ${request.approvals.join(', ')}`}`],
+        [
+          'Approvals',
+          `${request.approvals.length} of ${request.approvalsNeeded}${request.approvals.length === 0 ? '' : `: ${request.approvals.join(', ')}`}`,
+        ],
         ...decisionOf(request),
       ]}
     />
@@ -41,14 +52,23 @@ export const RequestCard = ({ request }: { readonly request: RequestRow }) => (
 );
 
 const decisionOf = ({ state, decidedBy, decisionReason }: RequestRow): readonly (readonly [string, string])[] =>
-  decidedBy === undefined ? [] : [['Decided', `${state} by ${decidedBy}${decisionReason === undefined || decisionReason === '' ? '' : `: ${decisionReason}`}`]];
+  decidedBy === undefined
+    ? []
+    : [['Decided', `${state} by ${decidedBy}${decisionReason === undefined || decisionReason === '' ? '' : `: ${decisionReason}`}`]];
 
 const Decision = ({ request }: { readonly request: RequestRow }) => {
   const [reason, setReason] = useState('');
   const [isProving, setProving] = useState(false);
   const blocked = useBlocked(request);
   const decide = useDecide(request, () => setProving(true));
-  const send = (approve: boolean): void => decide.mutate({ commandId: newCommandId(), requestId: request.id, contentHash: request.contentHash, approve, reason: reason.trim() });
+  const send = (approve: boolean): void =>
+    decide.mutate({
+      commandId: newCommandId(),
+      requestId: request.id,
+      contentHash: request.contentHash,
+      approve,
+      reason: reason.trim(),
+    });
   if (blocked !== undefined) return <p className="text-11 text-ink-3">{blocked}</p>;
   return (
     <div className="flex items-end gap-2">
@@ -85,8 +105,19 @@ const useDecide = (request: RequestRow, onStepUp: () => void) => {
       onSuccess: ({ state, result }, { approve }) =>
         showToast(
           state === 'Pending'
-            ? { tone: 'warn', title: 'Sent, not yet confirmed', text: 'The request shows the decision as soon as the desk has taken it.' }
-            : { tone: 'ok', title: `${approve ? 'Approved' : 'Rejected'}: ${request.object}`, text: result === 'Open' ? 'It still needs another approval.' : `Now ${withUnit(approve ? request.becomes : request.was, request.unit)}.` },
+            ? {
+                tone: 'warn',
+                title: 'Sent, not yet confirmed',
+                text: 'The request shows the decision as soon as the desk has taken it.',
+              }
+            : {
+                tone: 'ok',
+                title: `${approve ? 'Approved' : 'Rejected'}: ${request.object}`,
+                text:
+                  result === 'Open'
+                    ? 'It still needs another approval.'
+                    : `Now ${withUnit(approve ? request.becomes : request.was, request.unit)}.`,
+              },
         ),
       onError: (error) => {
         const failure = failureOf(error);

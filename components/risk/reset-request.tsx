@@ -17,19 +17,39 @@ export const ResetRequest = ({ scope }: { readonly scope: string }) => {
   const [reason, setReason] = useState('');
   const ask = useMutation(
     trpc.halt.requestReset.mutationOptions({
-      onSuccess: () => showToast({ tone: 'ok', title: `Asked to reset ${scope}`, text: 'Two others decide under Approvals. It stays halted until then.' }),
+      onSuccess: () =>
+        showToast({
+          tone: 'ok',
+          title: `Asked to reset ${scope}`,
+          text: 'Two others decide under Approvals. It stays halted until then.',
+        }),
       onError: (error) => showToast({ tone: 'danger', title: 'The reset was not asked for', text: failureOf(error).message }),
     }),
   );
   const open = rows.find((row) => row.kind === 'HaltReset' && row.scope === scope && row.state === 'Open');
-  if (open !== undefined) return <p className="mt-1 text-11 text-warn">Reset asked by {open.requesterName}: {open.approvals.length} of {open.approvalsNeeded} approvals.</p>;
+  if (open !== undefined)
+    return (
+      <p className="mt-1 text-11 text-warn">
+        Reset asked by {open.requesterName}: {open.approvals.length} of {open.approvalsNeeded} approvals.
+      </p>
+    );
   if (!mayAsk) return <p className="mt-1 text-11 text-ink-3">A trader or a risk officer can ask for the reset.</p>;
   return (
     <div className="mt-1.5 flex flex-col items-stretch gap-2">
       <div className="min-w-0 flex-1">
-        <TextField label="Why it may trade again" value={reason} onChange={setReason} hint="Two risk officers other than you must approve" />
+        <TextField
+          label="Why it may trade again"
+          value={reason}
+          onChange={setReason}
+          hint="Two risk officers other than you must approve"
+        />
       </div>
-      <Button tone="outline" disabled={reason.trim().length < 3} isBusy={ask.isPending} onClick={() => ask.mutate({ commandId: newCommandId(), scope, reason: reason.trim() })}>
+      <Button
+        tone="outline"
+        disabled={reason.trim().length < 3}
+        isBusy={ask.isPending}
+        onClick={() => ask.mutate({ commandId: newCommandId(), scope, reason: reason.trim() })}
+      >
         Ask for reset
       </Button>
     </div>

@@ -31,7 +31,14 @@ export const StepUpDialog = ({ isOpen, onClose }: { readonly isOpen: boolean; re
         </>
       }
     >
-      <TextField label="Password" type="password" autoComplete="current-password" value={password} onChange={setPassword} error={prove.error === null ? undefined : failureOf(prove.error).message} />
+      <TextField
+        label="Password"
+        type="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+        error={prove.error === null ? undefined : failureOf(prove.error).message}
+      />
     </Dialog>
   );
 };

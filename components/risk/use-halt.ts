@@ -16,10 +16,26 @@ export const useHalt = ({ scope, reason }: { readonly scope: string; readonly re
   const trpc = useTrpc();
   const { mutate } = useMutation(
     trpc.halt.set.mutationOptions({
-      onSuccess: ({ state }, { level }) => showToast({ tone: 'halt', title: state === 'Done' ? (done[level] ?? 'Halted') : 'Halt sent, not yet confirmed', text: `Scope ${scope}. Reset needs two people.` }),
-      onError: (error) => showToast({ tone: 'danger', title: 'The halt did not go through', text: `${failureOf(error).message} Use "bw halt" on the desk's machine.` }),
+      onSuccess: ({ state }, { level }) =>
+        showToast({
+          tone: 'halt',
+          title: state === 'Done' ? (done[level] ?? 'Halted') : 'Halt sent, not yet confirmed',
+          text: `Scope ${scope}. Reset needs two people.`,
+        }),
+      onError: (error) =>
+        showToast({
+          tone: 'danger',
+          title: 'The halt did not go through',
+          text: `${failureOf(error).message} Use "bw halt" on the desk's machine.`,
+        }),
     }),
   );
   const said = reason.trim();
-  return (level) => mutate({ commandId: newCommandId(), level, scope, reason: said.length < shortestReason ? 'Halted on the Risk page' : said });
+  return (level) =>
+    mutate({
+      commandId: newCommandId(),
+      level,
+      scope,
+      reason: said.length < shortestReason ? 'Halted on the Risk page' : said,
+    });
 };

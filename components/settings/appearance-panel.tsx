@@ -7,7 +7,12 @@ import { Labelled } from '../ui/field.tsx';
 import { Panel, Section } from '../ui/panel.tsx';
 import { Segmented } from '../ui/tabs.tsx';
 
-const paletteTitles: Readonly<Record<Palette, string>> = { western: 'Green up', east: 'Red up', okabe: 'Colour-blind', mono: 'Mono' };
+const paletteTitles: Readonly<Record<Palette, string>> = {
+  western: 'Green up',
+  east: 'Red up',
+  okabe: 'Colour-blind',
+  mono: 'Mono',
+};
 
 export const AppearancePanel = () => {
   const { theme, palette, density, zone, set } = usePreferences();
@@ -15,20 +20,44 @@ export const AppearancePanel = () => {
     <Panel title="Appearance" meta="kept with your user">
       <Section className="space-y-3">
         <Labelled label="Theme">
-          <Segmented label="Theme" items={themes.map((name) => [name, title(name)] as const)} value={theme} onChange={(next) => set({ theme: next })} />
+          <Segmented
+            label="Theme"
+            items={themes.map((name) => [name, title(name)] as const)}
+            value={theme}
+            onChange={(next) => set({ theme: next })}
+          />
         </Labelled>
         <Labelled label="Direction colours">
           <span className="flex items-center gap-3">
-            <Segmented label="Direction colours" items={palettes.map((name) => [name, paletteTitles[name]] as const)} value={palette} onChange={(next) => set({ palette: next })} />
-            <span className="whitespace-nowrap text-up"><DirectionArrow direction={1} /> +1.25</span>
-            <span className="whitespace-nowrap text-down"><DirectionArrow direction={-1} /> {'\u2212'}1.25</span>
+            <Segmented
+              label="Direction colours"
+              items={palettes.map((name) => [name, paletteTitles[name]] as const)}
+              value={palette}
+              onChange={(next) => set({ palette: next })}
+            />
+            <span className="whitespace-nowrap text-up">
+              <DirectionArrow direction={1} /> +1.25
+            </span>
+            <span className="whitespace-nowrap text-down">
+              <DirectionArrow direction={-1} /> {'\u2212'}1.25
+            </span>
           </span>
         </Labelled>
         <Labelled label="Density">
-          <Segmented label="Density" items={densities.map((name) => [name, title(name)] as const)} value={density} onChange={(next) => set({ density: next })} />
+          <Segmented
+            label="Density"
+            items={densities.map((name) => [name, title(name)] as const)}
+            value={density}
+            onChange={(next) => set({ density: next })}
+          />
         </Labelled>
         <Labelled label="Times in">
-          <Segmented label="Times in" items={zones.map((name) => [name, name] as const)} value={zone} onChange={(next) => set({ zone: next })} />
+          <Segmented
+            label="Times in"
+            items={zones.map((name) => [name, name] as const)}
+            value={zone}
+            onChange={(next) => set({ zone: next })}
+          />
         </Labelled>
       </Section>
     </Panel>

@@ -42,7 +42,14 @@ export const CreateUserDialog = ({ onClose }: { readonly onClose: () => void }) 
         <TextField label="Email" type="email" autoComplete="off" value={email} onChange={setEmail} />
         <Select label="Role" items={roleItems} value={role} onChange={setRole} />
         <TextField label="Accounts" value={accounts} onChange={setAccounts} hint="Names apart by commas; * is every account" />
-        <TextField label="First password" type="password" autoComplete="new-password" value={password} onChange={setPassword} hint={`At least ${shortestPassword} characters`} />
+        <TextField
+          label="First password"
+          type="password"
+          autoComplete="new-password"
+          value={password}
+          onChange={setPassword}
+          hint={`At least ${shortestPassword} characters`}
+        />
       </div>
     </Dialog>
   );

@@ -1,6 +1,7 @@
 'use client';
 /** Phones that may read: paired by a code to scan, taken away at once. A paired phone never trades. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import Image from 'next/image';
 import { useState } from 'react';
 import { writeAge } from '../format/time.ts';
 import { useNow } from '../replica/hooks.ts';
@@ -20,16 +21,30 @@ const askedAgainMs = 4000;
 export const DevicesPanel = () => {
   const trpc = useTrpc();
   const [pairing, setPairing] = useState<Pairing>();
-  const { data, error, isPending } = useQuery({ ...trpc.devices.list.queryOptions(), refetchInterval: pairing === undefined ? false : askedAgainMs });
-  const pair = useMutation(trpc.devices.pair.mutationOptions({ onSuccess: setPairing, onError: (cause) => showToast({ tone: 'danger', title: 'No code was made', text: failureOf(cause).message }) }));
-  const button = <Button size="s" isBusy={pair.isPending} onClick={() => pair.mutate()}>Pair a phone</Button>;
+  const { data, error, isPending } = useQuery({
+    ...trpc.devices.list.queryOptions(),
+    refetchInterval: pairing === undefined ? false : askedAgainMs,
+  });
+  const pair = useMutation(
+    trpc.devices.pair.mutationOptions({
+      onSuccess: setPairing,
+      onError: (cause) => showToast({ tone: 'danger', title: 'No code was made', text: failureOf(cause).message }),
+    }),
+  );
+  const button = (
+    <Button size="s" isBusy={pair.isPending} onClick={() => pair.mutate()}>
+      Pair a phone
+    </Button>
+  );
   const shown = data?.filter(({ revokedAt }) => revokedAt === undefined) ?? [];
   return (
     <Panel title="Paired phones" meta="they read, and nothing else" actions={button}>
       {error === null ? undefined : <ErrorState title="The phones did not come" cause={failureOf(error).message} />}
       {isPending ? <LoadingState text="Loading paired phones" /> : undefined}
       {data !== undefined && shown.length === 0 ? <EmptyState text="No phone is paired." /> : undefined}
-      {shown.map((device) => <Device key={device.id} device={device} />)}
+      {shown.map((device) => (
+        <Device key={device.id} device={device} />
+      ))}
       {pairing === undefined ? undefined : <PairDialog pairing={pairing} onClose={() => setPairing(undefined)} />}
     </Panel>
   );
@@ -48,7 +63,13 @@ const Device = ({ device }: { readonly device: DeviceRow }) => {
     <div className="flex items-center gap-2 border-b border-line px-3 py-1.5">
       <span className="font-medium">{device.name}</span>
       <span className="text-11 text-ink-3">
-        {device.lastSeenAt === undefined ? 'never seen' : <>seen <TimeText ns={nsOf(device.lastSeenAt)} hasMs={false} hasDate /></>}
+        {device.lastSeenAt === undefined ? (
+          'never seen'
+        ) : (
+          <>
+            seen <TimeText ns={nsOf(device.lastSeenAt)} hasMs={false} hasDate />
+          </>
+        )}
       </span>
       <span className="flex-1" />
       <Button size="s" tone="danger-quiet" isBusy={revoke.isPending} onClick={() => revoke.mutate({ id: device.id })}>
@@ -74,9 +95,21 @@ const PairDialog = ({ pairing, onClose }: { readonly pairing: Pairing; readonly 
         <p className="text-warn">The code has expired. Make another.</p>
       ) : (
         <div className="flex flex-col items-center gap-3">
-          <img alt="Code to scan with the phone" width={220} height={220} className="rounded-2" src={`data:image/svg+xml,${encodeURIComponent(pairing.svg)}`} />
-          <p className="text-11 text-ink-3">Expires in {leftMs === undefined ? 'a few minutes' : writeAge(Math.floor(leftMs / 1000) * 1000)}</p>
-          <div className="flex items-center gap-2"><code className="text-11">{pairing.url}</code><CopyButton text={pairing.url} title="Copy" /></div>
+          <Image
+            unoptimized
+            alt="Code to scan with the phone"
+            width={220}
+            height={220}
+            className="rounded-2"
+            src={`data:image/svg+xml,${encodeURIComponent(pairing.svg)}`}
+          />
+          <p className="text-11 text-ink-3">
+            Expires in {leftMs === undefined ? 'a few minutes' : writeAge(Math.floor(leftMs / 1000) * 1000)}
+          </p>
+          <div className="flex items-center gap-2">
+            <code className="text-11">{pairing.url}</code>
+            <CopyButton text={pairing.url} title="Copy" />
+          </div>
         </div>
       )}
     </Dialog>

@@ -9,7 +9,7 @@ import { failureOf, newCommandId } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { MoneyNum } from '../ui/num.tsx';
-import { KeyValue, Panel } from '../ui/panel.tsx';
+import { Panel } from '../ui/panel.tsx';
 import { EmptyState, LoadingState, NoPermissionState } from '../ui/states.tsx';
 import { showToast } from '../ui/toast.tsx';
 
@@ -19,13 +19,35 @@ export const ResetAccount = () => {
   const { account, row, environment } = useAccount();
   const [isOpen, setOpen] = useState(false);
   const reset = useReset(() => setOpen(false));
-  if (session === undefined) return <Panel title="Paper account"><LoadingState text="Loading the account" /></Panel>;
-  if (!mayReset || account === undefined) return <Panel title="Paper account"><NoPermissionState title="No right to reset an account" text={`Traders reset their paper account; you are signed in as ${session.user.role}.`} /></Panel>;
+  if (session === undefined)
+    return (
+      <Panel title="Paper account">
+        <LoadingState text="Loading the account" />
+      </Panel>
+    );
+  if (!mayReset || account === undefined)
+    return (
+      <Panel title="Paper account">
+        <NoPermissionState
+          title="No right to reset an account"
+          text={`Traders reset their paper account; you are signed in as ${session.user.role}.`}
+        />
+      </Panel>
+    );
   return (
     <Panel title="Paper account" meta={`${account}, ${environment}`}>
       <EmptyState
-        text={<>Equity <MoneyNum amount={row?.equity} /> {row?.baseCurrency}. A reset gives back the first cash; the account must be flat with no open orders before.</>}
-        action={<Button tone="danger-quiet" disabled={environment === 'Live'} onClick={() => setOpen(true)}>Reset {account}</Button>}
+        text={
+          <>
+            Equity <MoneyNum amount={row?.equity} /> {row?.baseCurrency}. A reset gives back the first cash; the account must be flat with
+            no open orders before.
+          </>
+        }
+        action={
+          <Button tone="danger-quiet" disabled={environment === 'Live'} onClick={() => setOpen(true)}>
+            Reset {account}
+          </Button>
+        }
       />
       <Dialog
         isOpen={isOpen}
@@ -40,9 +62,7 @@ export const ResetAccount = () => {
             </Button>
           </>
         }
-      >
-        <KeyValue items={[['Equity now', <MoneyNum key="equity" amount={row?.equity} />], ['Realised so far', <MoneyNum key="realised" amount={row?.realised} isChange />]]} />
-      </Dialog>
+      />
     </Panel>
   );
 };

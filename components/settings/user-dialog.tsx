@@ -21,11 +21,23 @@ export const UserDialog = ({ user, onClose }: { readonly user: UserRow; readonly
   const { session } = useSession();
   const isSelf = session?.user.id === user.id;
   return (
-    <Dialog isOpen onClose={onClose} title={user.name} description={`${user.email}${user.demo ? ', a demo user: it has no password, and its approvals never hold for Live' : ''}`} footer={<Button onClick={onClose}>Close</Button>}>
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={user.name}
+      description={`${user.email}${user.demo ? ', a demo user: it has no password, and its approvals never hold for Live' : ''}`}
+      footer={<Button onClick={onClose}>Close</Button>}
+    >
       <div className="space-y-4">
         <RolePart user={user} onDone={onClose} />
         {user.demo ? undefined : <PasswordPart user={user} onDone={onClose} />}
-        {user.banned ? <p className="text-danger">Disabled: it cannot sign in.</p> : isSelf ? <p className="text-ink-3">You cannot disable yourself.</p> : <DisablePart user={user} onDone={onClose} />}
+        {user.banned ? (
+          <p className="text-danger">Disabled: it cannot sign in.</p>
+        ) : isSelf ? (
+          <p className="text-ink-3">You cannot disable yourself.</p>
+        ) : (
+          <DisablePart user={user} onDone={onClose} />
+        )}
       </div>
     </Dialog>
   );
@@ -42,7 +54,12 @@ const RolePart = ({ user, onDone }: PartProps) => {
         <Select label="Role" items={roleItems} value={role} onChange={chooseRole} />
         <TextField label="Accounts" value={accounts} onChange={setAccounts} hint="* is every account" />
       </div>
-      <Button tone="primary" disabled={isSame} isBusy={setRole.isPending} onClick={() => setRole.mutate({ commandId: newCommandId(), userId: user.id, role, accounts: parseAccounts(accounts) })}>
+      <Button
+        tone="primary"
+        disabled={isSame}
+        isBusy={setRole.isPending}
+        onClick={() => setRole.mutate({ commandId: newCommandId(), userId: user.id, role, accounts: parseAccounts(accounts) })}
+      >
         Save role and accounts
       </Button>
     </div>
@@ -55,9 +72,19 @@ const PasswordPart = ({ user, onDone }: PartProps) => {
   return (
     <div className="flex items-end gap-2">
       <div className="min-w-0 flex-1">
-        <TextField label={`New password, at least ${shortestPassword} characters`} type="password" autoComplete="new-password" value={password} onChange={type} />
+        <TextField
+          label={`New password, at least ${shortestPassword} characters`}
+          type="password"
+          autoComplete="new-password"
+          value={password}
+          onChange={type}
+        />
       </div>
-      <Button disabled={password.length < shortestPassword} isBusy={setPassword.isPending} onClick={() => setPassword.mutate({ userId: user.id, password })}>
+      <Button
+        disabled={password.length < shortestPassword}
+        isBusy={setPassword.isPending}
+        onClick={() => setPassword.mutate({ userId: user.id, password })}
+      >
         Set password
       </Button>
     </div>
@@ -72,7 +99,12 @@ const DisablePart = ({ user, onDone }: PartProps) => {
       <div className="min-w-0 flex-1">
         <TextField label="Why it is disabled" value={reason} onChange={setReason} />
       </div>
-      <Button tone="danger-quiet" disabled={reason.trim().length < 3} isBusy={disable.isPending} onClick={() => disable.mutate({ userId: user.id, reason: reason.trim() })}>
+      <Button
+        tone="danger-quiet"
+        disabled={reason.trim().length < 3}
+        isBusy={disable.isPending}
+        onClick={() => disable.mutate({ userId: user.id, reason: reason.trim() })}
+      >
         Disable {user.name}
       </Button>
     </div>

@@ -23,7 +23,10 @@ export const UsersPanel = () => {
   if (session !== undefined && !mayRead) {
     return (
       <Panel title="Users">
-        <NoPermissionState title="No right to users" text={`Admins manage users, risk officers read them; you are signed in as ${session.user.role}. Ask an admin for another role or account.`} />
+        <NoPermissionState
+          title="No right to users"
+          text={`Admins manage users, risk officers read them; you are signed in as ${session.user.role}. Ask an admin for another role or account.`}
+        />
       </Panel>
     );
   }
@@ -31,7 +34,13 @@ export const UsersPanel = () => {
     <Panel
       title="Users"
       meta={mayManage ? 'a change holds at once, also for open sessions' : 'only an admin changes users'}
-      actions={mayManage ? <Button size="s" onClick={() => setCreating(true)}>Add a user</Button> : undefined}
+      actions={
+        mayManage ? (
+          <Button size="s" onClick={() => setCreating(true)}>
+            Add a user
+          </Button>
+        ) : undefined
+      }
     >
       <UserList isAllowed={mayRead} mayManage={mayManage} />
       {isCreating ? <CreateUserDialog onClose={() => setCreating(false)} /> : undefined}
@@ -49,21 +58,53 @@ const UserList = ({ isAllowed, mayManage }: { readonly isAllowed: boolean; reado
   if (data.length === 0) return <EmptyState text="No user yet." />;
   return (
     <>
-      <Table label="Users" columns={mayManage ? [...columns, editColumn(setOpened)] : columns} rows={data} keyOf={({ id }) => id} onOpen={({ id }) => mayManage && setOpened(id)} isDim={({ banned }) => banned} />
+      <Table
+        label="Users"
+        columns={mayManage ? [...columns, editColumn(setOpened)] : columns}
+        rows={data}
+        keyOf={({ id }) => id}
+        onOpen={({ id }) => mayManage && setOpened(id)}
+        isDim={({ banned }) => banned}
+      />
       {user === undefined ? undefined : <UserDialog key={user.id} user={user} onClose={() => setOpened(undefined)} />}
     </>
   );
 };
 
-const accountsOf = ({ accounts }: UserRow): string => (accounts.includes('*') ? 'every account' : accounts.length === 0 ? 'none' : accounts.join(', '));
+const accountsOf = ({ accounts }: UserRow): string =>
+  accounts.includes('*') ? 'every account' : accounts.length === 0 ? 'none' : accounts.join(', ');
 
 const columns: readonly Column<UserRow>[] = [
-  { id: 'name', title: 'Name', width: 104, cell: ({ name }) => <span className="font-medium">{name}</span>, text: ({ name }) => name },
-  { id: 'email', title: 'Email', width: 'minmax(120px,1fr)', cell: ({ email }) => <span className="text-ink-2" title={email}>{email}</span>, text: ({ email }) => email },
-  { id: 'role', title: 'Role', width: 64, cell: ({ role }) => role, text: ({ role }) => role },
-  { id: 'accounts', title: 'Accounts', width: 88, cell: (row) => <span title={accountsOf(row)}>{accountsOf(row)}</span>, text: accountsOf },
   {
-    id: 'state', title: 'State', width: 124,
+    id: 'name',
+    title: 'Name',
+    width: 104,
+    cell: ({ name }) => <span className="font-medium">{name}</span>,
+    text: ({ name }) => name,
+  },
+  {
+    id: 'email',
+    title: 'Email',
+    width: 'minmax(120px,1fr)',
+    cell: ({ email }) => (
+      <span className="text-ink-2" title={email}>
+        {email}
+      </span>
+    ),
+    text: ({ email }) => email,
+  },
+  { id: 'role', title: 'Role', width: 64, cell: ({ role }) => role, text: ({ role }) => role },
+  {
+    id: 'accounts',
+    title: 'Accounts',
+    width: 88,
+    cell: (row) => <span title={accountsOf(row)}>{accountsOf(row)}</span>,
+    text: accountsOf,
+  },
+  {
+    id: 'state',
+    title: 'State',
+    width: 124,
     cell: ({ banned, demo, hasPassword }) => (
       <span className="flex gap-1">
         {banned ? <Chip tone="danger">disabled</Chip> : <Chip tone="ok">active</Chip>}
@@ -75,9 +116,19 @@ const columns: readonly Column<UserRow>[] = [
 ];
 
 const editColumn = (onEdit: (id: string) => void): Column<UserRow> => ({
-  id: 'edit', title: '', width: 76, isRight: true,
+  id: 'edit',
+  title: '',
+  width: 76,
+  isRight: true,
   cell: ({ id, name }, isActive) => (
-    <Button tone="ghost" size="s" tabIndex={isActive ? 0 : -1} aria-label={`Change ${name}`} className="h-5! px-1.5! font-normal!" onClick={() => onEdit(id)}>
+    <Button
+      tone="ghost"
+      size="s"
+      tabIndex={isActive ? 0 : -1}
+      aria-label={`Change ${name}`}
+      className="h-5! px-1.5! font-normal!"
+      onClick={() => onEdit(id)}
+    >
       Change
     </Button>
   ),
