@@ -31,7 +31,12 @@ export interface Question {
 export const askDesk = ({ port, token, isTls }: DeskAt, { path, body, withinMs }: Question): Promise<Record<string, unknown>> => {
   const { promise, resolve, reject } = Promise.withResolvers<Record<string, unknown>>();
   const options = {
-    host: '127.0.0.1', port, path, method: 'POST', timeout: withinMs, rejectUnauthorized: false,
+    host: '127.0.0.1',
+    port,
+    path,
+    method: 'POST',
+    timeout: withinMs,
+    rejectUnauthorized: false,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
   };
   const asked = (isTls ? requestHttps : requestHttp)(options, (response) => {

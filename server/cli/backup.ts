@@ -29,7 +29,10 @@ export const backup = defineVerb({
       }
     }
     const desk = findDesk(config, owner);
-    if (desk === undefined) return fail(failure('NotReady', `the process that owns ${home} must answer or end, does not answer: try again once the desk has started`));
+    if (desk === undefined)
+      return fail(
+        failure('NotReady', `the process that owns ${home} must answer or end, does not answer: try again once the desk has started`),
+      );
     const { records } = await askDesk(desk, { path: '/backup', body: {}, withinMs: recordsWithinMs });
     try {
       return backUp({ home, file, records: typeof records === 'string' ? records : undefined });

@@ -16,7 +16,8 @@ export const drill = defineVerb({
   run: async ({ words, options, say }) => {
     if (words[0] !== 'kill9') return fail(invalid('words', 'kill9', words[0]));
     const times = Number(options['times'] ?? 20);
-    if (!Number.isInteger(times) || times < 1 || times > maxTimes) return fail(invalid('--times', `a whole number from 1 to ${maxTimes}`, options['times']));
+    if (!Number.isInteger(times) || times < 1 || times > maxTimes)
+      return fail(invalid('--times', `a whole number from 1 to ${maxTimes}`, options['times']));
     return ok(await runKillDrill({ times, openVenue: createSimxBroker, say }));
   },
 });

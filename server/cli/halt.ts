@@ -21,17 +21,29 @@ export const halt = defineVerb({
   words: [0, 0],
   run: async ({ config, options, say }) => {
     const { level, scope, reason = 'halt by bw' } = options;
-    const order = haltSchema.safeParse({ ...(level !== undefined && { level: Number(level) }), ...(scope !== undefined && { scope }), reason });
+    const order = haltSchema.safeParse({
+      ...(level !== undefined && { level: Number(level) }),
+      ...(scope !== undefined && { scope }),
+      reason,
+    });
     if (!order.success) return fail(invalid('--level', '1, 2 or 3', level));
     const owner = findHomeOwner(config.home);
     const desk = findDesk(config, owner);
-    const answer = desk && (await askDesk(desk, { path: '/halt', body: order.data, withinMs: deskWithinMs }).catch((error: unknown) => say(`the desk did not halt: ${String(error)}`)));
+    const answer =
+      desk &&
+      (await askDesk(desk, { path: '/halt', body: order.data, withinMs: deskWithinMs }).catch((error: unknown) =>
+        say(`the desk did not halt: ${String(error)}`),
+      ));
     return answer ? ok(answer) : haltVenue(config, order.data, owner !== undefined);
   },
 });
 
 const haltVenue = async (config: Config, order: HaltOrder, deskRuns: boolean): Promise<Result<JsonObject, Failure>> => {
-  const done = await haltVenueDirectly({ home: config.home, order, kill: ({ flatten }) => killSimx({ ...findExchange(config), flatten }) });
+  const done = await haltVenueDirectly({
+    home: config.home,
+    order,
+    kill: ({ flatten }) => killSimx({ ...findExchange(config), flatten }),
+  });
   if (done.problem === undefined) return ok({ via: 'venue', ...order, scope: 'firm', deskRuns, ...done });
   const next = deskRuns ? 'a desk still holds this home: end its process' : 'the next start of the desk opens halted';
   return fail(failure('Unavailable', `the venue could not be halted: ${done.problem}; ${next}`));
@@ -40,6 +52,7 @@ const haltVenue = async (config: Config, order: HaltOrder, deskRuns: boolean): P
 const findExchange = ({ home, exchangePort }: Config): { readonly port: number; readonly token: string } => {
   const [portFile, tokenFile] = [join(home, 'exchange', 'port'), join(home, 'exchange', 'token')];
   const port = existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : exchangePort;
-  if (port === undefined || !existsSync(tokenFile)) throw new Error(`${join(home, 'exchange')} must hold the exchange's port and token, did not`);
+  if (port === undefined || !existsSync(tokenFile))
+    throw new Error(`${join(home, 'exchange')} must hold the exchange's port and token, did not`);
   return { port, token: readFileSync(tokenFile, 'utf8') };
 };

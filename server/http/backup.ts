@@ -17,7 +17,8 @@ export const backupRoute = ({ key, home, copyRecords }: BackupRouteOptions): Rou
   prefix: '/backup',
   handle: async (request, response) => {
     if (request.method !== 'POST') return sendFailure(response, failure('InvalidInput', 'a backup must be asked for by POST'));
-    if (!isSameSecret(request.headers.authorization ?? '', `Bearer ${key}`)) return sendFailure(response, failure('Unauthenticated', 'the key of the home folder must come as a bearer token'));
+    if (!isSameSecret(request.headers.authorization ?? '', `Bearer ${key}`))
+      return sendFailure(response, failure('Unauthenticated', 'the key of the home folder must come as a bearer token'));
     if (copyRecords === undefined) return sendJson(response, 200, { records: null });
     const folder = join(home, 'backup');
     rmSync(folder, { recursive: true, force: true });

@@ -3,7 +3,19 @@
  * segments, so that nothing copied speaks of what is missing; the ends are cut to whole frames. Records come settled.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { journalFormat } from '#/core/engine/record.ts';
@@ -38,11 +50,15 @@ export const backUp = ({ home, file, records }: BackUp): Result<BackedUp, Failur
   try {
     copyJournals(join(home, 'journal'), join(staging, 'journal'));
     if (records !== undefined) cpSync(records, join(staging, 'records'), { recursive: true });
-    for (const name of readdirSync(home).filter((entry) => !leftOut.test(entry))) cpSync(join(home, name), join(staging, name), { recursive: true });
+    for (const name of readdirSync(home).filter((entry) => !leftOut.test(entry)))
+      cpSync(join(home, name), join(staging, name), { recursive: true });
     const lane = laneFolder(staging);
     if (!lane.ok) return lane;
     const journal = verifyJournal(lane.value);
-    writeFileSync(join(staging, manifestName), JSON.stringify({ journalFormat, madeAt: new Date().toISOString(), stateHash: journal.stateHash }));
+    writeFileSync(
+      join(staging, manifestName),
+      JSON.stringify({ journalFormat, madeAt: new Date().toISOString(), stateHash: journal.stateHash }),
+    );
     const partial = `${staging}.tar`;
     execFileSync('tar', ['-czf', partial, '-C', staging, '.']);
     chmodSync(partial, 0o600); // it holds the secret that signs sessions
@@ -79,14 +95,22 @@ export const restore = (file: string, home: string): Result<JournalReport & { re
   const staging = mkdtempSync(`${resolve(home)}.partial-`);
   try {
     const unpacked = spawnSync('tar', ['-xzf', resolve(file), '-C', staging], { encoding: 'utf8' });
-    if (unpacked.status !== 0) return fail(failure('InvalidInput', `${file} must be an archive that tar can read: ${(unpacked.error?.message ?? unpacked.stderr).slice(0, 300)}`));
+    if (unpacked.status !== 0)
+      return fail(
+        failure(
+          'InvalidInput',
+          `${file} must be an archive that tar can read: ${(unpacked.error?.message ?? unpacked.stderr).slice(0, 300)}`,
+        ),
+      );
     const manifest = readManifest(join(staging, manifestName));
     if (manifest === undefined) return fail(failure('InvalidInput', `${file} must be made by bw backup, had no sound ${manifestName}`));
-    if (manifest.journalFormat > journalFormat) return fail(failure('InvalidInput', `the journal's format must be ${journalFormat} or older, was ${manifest.journalFormat}`));
+    if (manifest.journalFormat > journalFormat)
+      return fail(failure('InvalidInput', `the journal's format must be ${journalFormat} or older, was ${manifest.journalFormat}`));
     const lane = laneFolder(staging);
     if (!lane.ok) return lane;
     const report = verifyJournal(lane.value);
-    if (report.stateHash !== manifest.stateHash) return fail(failure('Conflict', `the restored state must be ${manifest.stateHash}, was ${report.stateHash}`));
+    if (report.stateHash !== manifest.stateHash)
+      return fail(failure('Conflict', `the restored state must be ${manifest.stateHash}, was ${report.stateHash}`));
     rmSync(join(staging, manifestName));
     rmSync(home, { recursive: true, force: true });
     renameSync(staging, home);

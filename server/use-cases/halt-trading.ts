@@ -71,7 +71,11 @@ const operator: Actor = { userId: 'operator', name: 'Operator (bw)', role: 'admi
 const notesFolder = (home: string): string => join(home, 'halts');
 
 const noteFiles = (home: string): readonly string[] =>
-  existsSync(notesFolder(home)) ? readdirSync(notesFolder(home)).filter((file) => file.endsWith('.json')).toSorted() : [];
+  existsSync(notesFolder(home))
+    ? readdirSync(notesFolder(home))
+        .filter((file) => file.endsWith('.json'))
+        .toSorted()
+    : [];
 
 const writeNote = (path: string, note: object): void => {
   mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 });
