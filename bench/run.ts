@@ -8,11 +8,15 @@ import { join } from 'node:path';
 
 const folder = import.meta.dirname;
 const chosen = process.argv.slice(2);
-const works = readdirSync(folder).filter((name) => /^w\d.*\.ts$/.test(name) && (chosen.length === 0 || chosen.some((word) => name.includes(word))));
+const works = readdirSync(folder).filter(
+  (name) => /^w\d.*\.ts$/.test(name) && (chosen.length === 0 || chosen.some((word) => name.includes(word))),
+);
 
 for (const name of works) {
   const started = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(folder, name)], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(folder, name)], {
+    encoding: 'utf8',
+  });
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   process.stdout.write(`${JSON.stringify({ work: name.replace(/\.ts$/, ''), status, seconds })}\n${stdout}${status === 0 ? '' : stderr}`);
 }

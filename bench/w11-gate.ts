@@ -10,16 +10,7 @@ import type { NewOrderSingle } from '#/core/order/order.ts';
 import { checkRisk, ruleIds } from '#/core/risk/check.ts';
 import type { MarketView, RiskContext } from '#/core/risk/context.ts';
 import { defaultLimits } from '#/core/risk/defaults.ts';
-import {
-  createExposure,
-  exposurePath,
-  moveExposure,
-  openOn,
-  riskMark,
-  setMark,
-  unitValue,
-  type RiskMark,
-} from '#/core/risk/exposure.ts';
+import { createExposure, exposurePath, moveExposure, openOn, riskMark, setMark, unitValue, type RiskMark } from '#/core/risk/exposure.ts';
 import { createLimitSet } from '#/core/risk/limits.ts';
 import { trackAdmitted } from '#/core/risk/track.ts';
 import { Currency } from '#/core/value/money.ts';

@@ -17,7 +17,8 @@ const bytes = readFileSync(file);
 const all = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8);
 const rows = all.length / 5;
 const [open, high, low, close, volume] = [0, 1, 2, 3, 4].map((k) => all.slice(k * rows, (k + 1) * rows));
-if (open === undefined || high === undefined || low === undefined || close === undefined || volume === undefined) throw new Error('five columns must be there');
+if (open === undefined || high === undefined || low === undefined || close === undefined || volume === undefined)
+  throw new Error('five columns must be there');
 const firstMs = 1_577_836_800_000;
 const startMs = Float64Array.from({ length: rows }, (_, i) => firstMs + i * 60_000);
 const bars = { startMs, endMs: startMs.map((at) => at + 60_000), open, high, low, close, volume };
@@ -26,7 +27,12 @@ const program = compileGraph(graph);
 if (!program.ok) throw new Error('the template must compile');
 const instrument = importedInstrument({ symbol: 'W4', priceScale: 9, assetClass: 'Crypto', qtyScale: 0 });
 const { slippage: _slippage, ...costs } = defaultConfig;
-const config: BacktestConfig = { ...costs, size: { by: 'units', units: 5 }, fill: { id: 'signal-close' }, fee: { id: 'none' } };
+const config: BacktestConfig = {
+  ...costs,
+  size: { by: 'units', units: 5 },
+  fill: { id: 'signal-close' },
+  fee: { id: 'none' },
+};
 
 for (let i = 0; i < Number(repeats); i += 1) {
   const from = performance.now();
@@ -37,5 +43,18 @@ for (let i = 0; i < Number(repeats); i += 1) {
   const seconds = (performance.now() - from) / 1000;
   const { user, system } = process.cpuUsage(cpu);
   const cpuSeconds = (user + system) / 1e6;
-  console.log(JSON.stringify({ work: 'W4', rows, seconds, cpuSeconds, roundTrips: trips.length, finalEquity: Number(finalEquity) / 1e8, signalHash: signal.signalHash, refusals: refusals.length, refusal: refusals[0]?.text, facts }));
+  console.log(
+    JSON.stringify({
+      work: 'W4',
+      rows,
+      seconds,
+      cpuSeconds,
+      roundTrips: trips.length,
+      finalEquity: Number(finalEquity) / 1e8,
+      signalHash: signal.signalHash,
+      refusals: refusals.length,
+      refusal: refusals[0]?.text,
+      facts,
+    }),
+  );
 }

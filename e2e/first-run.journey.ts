@@ -6,7 +6,9 @@ test('a newcomer watches a strategy trade within thirty seconds, with one click 
   await page.getByRole('button', { name: /Start watching/ }).click();
   await page.waitForURL('**/trade');
   await expect(page.getByRole('tab', { name: /Decisions\s*[1-9]/ })).toBeVisible({ timeout: 30_000 });
-  await expect.poll(async () => (await page.request.get('/api/export/fills.csv?account=SIM-01')).text(), { timeout: 30_000 }).toMatch(/\n.+,(TAKER|RemovedLiquidity|AddedLiquidity)/);
+  await expect
+    .poll(async () => (await page.request.get('/api/export/fills.csv?account=SIM-01')).text(), { timeout: 30_000 })
+    .toMatch(/\n.+,(TAKER|RemovedLiquidity|AddedLiquidity)/);
   await page.screenshot({ path: 'test-results/pages/watching.png' });
 });
 

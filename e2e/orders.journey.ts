@@ -7,7 +7,12 @@ test('a limit order is placed, amended and cancelled, and the blotter follows', 
   const placed = await mutate(page.request, 'orders.place', order({ price }));
   expect(placed.status, JSON.stringify(placed.failure)).toBe(200);
   const clOrdId = String(placed.data['result']);
-  const amended = await mutate(page.request, 'orders.replace', { commandId: commandId(), clOrdId, qty: '0.020', price });
+  const amended = await mutate(page.request, 'orders.replace', {
+    commandId: commandId(),
+    clOrdId,
+    qty: '0.020',
+    price,
+  });
   expect(amended.status, JSON.stringify(amended.failure)).toBe(200);
   const cancelled = await mutate(page.request, 'orders.cancel', { commandId: commandId(), clOrdId });
   expect(cancelled.status, JSON.stringify(cancelled.failure)).toBe(200);
@@ -58,7 +63,13 @@ test('analyst, viewer, risk officer and admin place no orders; a stranger does n
 
 /** Far below the market, inside the collar, on the tick. */
 const restingPrice = async (request: Parameters<typeof ask>[0]): Promise<string> => {
-  const preview = await ask(request, 'orders.preview', { account: 'SIM-01', symbol: 'BTC-USDT', side: 'Buy', ordType: 'Market', qty: '1' });
+  const preview = await ask(request, 'orders.preview', {
+    account: 'SIM-01',
+    symbol: 'BTC-USDT',
+    side: 'Buy',
+    ordType: 'Market',
+    qty: '1',
+  });
   const last = Number(preview.data['notional']) / 1e8;
   return String(Math.floor((last * 0.9) / 5) * 5);
 };

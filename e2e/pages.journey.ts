@@ -30,7 +30,10 @@ for (const [path, person] of pages) {
 test('a foreign Host and a foreign Origin are turned away', async ({ request, baseURL }) => {
   const host = await request.get('/', { headers: { host: 'evil.example' } });
   expect(host.status()).toBe(421);
-  const origin = await request.post(`${baseURL ?? ''}/api/auth/demo`, { data: { userId: 'demo-trader' }, headers: { origin: 'https://evil.example' } });
+  const origin = await request.post(`${baseURL ?? ''}/api/auth/demo`, {
+    data: { userId: 'demo-trader' },
+    headers: { origin: 'https://evil.example' },
+  });
   expect(origin.status()).toBe(403);
 });
 

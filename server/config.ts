@@ -16,7 +16,10 @@ const schema = z.object({
   BELLWETHER_EXCHANGE_PORT: port.optional(),
   BELLWETHER_PUBLIC_URL: z.url().optional(),
   /** Two PEM files: key,certificate. */
-  BELLWETHER_TLS: z.string().regex(/^[^,]+,[^,]+$/, 'must be two files: key,certificate').optional(),
+  BELLWETHER_TLS: z
+    .string()
+    .regex(/^[^,]+,[^,]+$/, 'must be two files: key,certificate')
+    .optional(),
   BELLWETHER_DEV: flag.default(false),
   BELLWETHER_SEED: z.coerce.number().int().min(0).default(7),
   BELLWETHER_DEMO: flag.default(true),

@@ -12,8 +12,7 @@ const write = (path: string, text: string): void => {
   writeFileSync(join(root, path), text);
 };
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
-const run = (...args: readonly string[]) =>
-  spawnSync(process.execPath, [codegen, `--root=${root}`, ...args], { encoding: 'utf8' });
+const run = (...args: readonly string[]) => spawnSync(process.execPath, [codegen, `--root=${root}`, ...args], { encoding: 'utf8' });
 
 const indicator = (name: string, fields: string): string =>
   `import { defineIndicator } from './define.ts';\nexport const ${name} = defineIndicator({ ${fields} });\n`;
@@ -37,15 +36,12 @@ describe('registries', () => {
   });
 
   test('have a twin of names without code, which imports nothing', async () => {
-    const fields =
-      "id: 'ema', params: { period: { min: 2, max: Infinity } }, scale: 10n, create: () => 1, unset: undefined";
+    const fields = "id: 'ema', params: { period: { min: 2, max: Infinity } }, scale: 10n, create: () => 1, unset: undefined";
     write('core/indicators/ema.ts', indicator('ema', fields));
     run();
     expect(read('core/indicators/registry.meta.gen.ts')).not.toContain('import');
     const meta: unknown = await import(join(root, 'core/indicators/registry.meta.gen.ts'));
-    expect(meta).toHaveProperty('registryMeta', [
-      { id: 'ema', params: { period: { min: 2, max: Infinity } }, scale: 10n },
-    ]);
+    expect(meta).toHaveProperty('registryMeta', [{ id: 'ema', params: { period: { min: 2, max: Infinity } }, scale: 10n }]);
   });
 
   test('refuse two plug-ins of one name, and a plug-in made by another function', () => {
@@ -89,8 +85,7 @@ describe('procedures', () => {
   test('nest by domain and name, and keep the inferred types of tRPC', () => {
     symlinkSync(join(import.meta.dirname, '../node_modules'), join(root, 'node_modules'));
     write('server/trpc/trpc.ts', "import { initTRPC } from '@trpc/server';\nexport const t = initTRPC.create();\n");
-    const place =
-      "import { t } from '../../trpc.ts';\nexport const placeOrder = t.procedure.query(() => ({ clOrdId: 'a' }));\n";
+    const place = "import { t } from '../../trpc.ts';\nexport const placeOrder = t.procedure.query(() => ({ clOrdId: 'a' }));\n";
     write(`${procedures}/open-orders/place-order.ts`, place);
     write(
       'server/trpc/router.ts',
@@ -112,10 +107,7 @@ describe('procedures', () => {
       target: 'es2024',
       allowImportingTsExtensions: true,
     };
-    write(
-      'tsconfig.json',
-      JSON.stringify({ compilerOptions: { ...options, skipLibCheck: true, types: [] }, include: ['server'] }),
-    );
+    write('tsconfig.json', JSON.stringify({ compilerOptions: { ...options, skipLibCheck: true, types: [] }, include: ['server'] }));
     expect(run().status).toBe(0);
     expect(read(`${procedures}/registry.gen.ts`)).toContain('openOrders: {\n    placeOrder: openOrdersPlaceOrder,');
     const tsc = join(import.meta.dirname, '../node_modules/typescript/bin/tsc');

@@ -20,10 +20,7 @@ const refuseTakenPort = async ({ port }) => {
   const holder = problem === 'EADDRINUSE' ? findHolder(port) : undefined;
   const by = holder === undefined ? '' : ` by process ${holder.pid} (${holder.command.slice(0, 100)})`;
   const cause = problem === 'EADDRINUSE' ? `is taken${by}` : `cannot be opened (${problem})`;
-  throw new StartError(
-    `Port ${port} ${cause}.`,
-    `Choose another: npm start -- --port ${port === 65_535 ? 3000 : port + 1}`,
-  );
+  throw new StartError(`Port ${port} ${cause}.`, `Choose another: npm start -- --port ${port === 65_535 ? 3000 : port + 1}`);
 };
 
 const prepare = async (options) => {
@@ -48,8 +45,7 @@ const run = async (options, node, home) => {
     children,
     logFolder: join(options.home, 'logs'),
     say,
-    onChange: (pids) =>
-      home.record(Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, { pid, mark: marks[name] }]))),
+    onChange: (pids) => home.record(Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, { pid, mark: marks[name] }]))),
     onMessage: (_name, message) => (address = message?.address ?? address),
     onGiveUp: (name, reason, tail) => {
       sayFailure(

@@ -56,9 +56,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const child of running
-    .splice(0)
-    .filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)) {
+  for (const child of running.splice(0).filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)) {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     await ended;
@@ -66,12 +64,7 @@ afterEach(async () => {
   rmSync(root, { recursive: true });
 });
 
-const launcher = (...words: readonly string[]): string[] => [
-  join(root, 'tools/start.mjs'),
-  '--port',
-  String(port),
-  ...words,
-];
+const launcher = (...words: readonly string[]): string[] => [join(root, 'tools/start.mjs'), '--port', String(port), ...words];
 const env = { ...process.env, BELLWETHER_HOME: undefined, BELLWETHER_PORT: undefined, PORT: undefined };
 
 const start = (...words: readonly string[]) => {
@@ -83,8 +76,7 @@ const start = (...words: readonly string[]) => {
   const isReady = () => vi.waitFor(() => expect(text).toContain('Ctrl-C'), { timeout: 15_000, interval: 20 });
   return { child, ended, isReady, text: () => text };
 };
-const startAndFail = (...words: readonly string[]) =>
-  spawnSync(process.execPath, launcher(...words), { encoding: 'utf8', env });
+const startAndFail = (...words: readonly string[]) => spawnSync(process.execPath, launcher(...words), { encoding: 'utf8', env });
 
 describe('npm start', () => {
   test('makes what is missing, starts the three, prints one address, and stops cleanly on SIGTERM', async () => {

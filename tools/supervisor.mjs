@@ -1,16 +1,7 @@
 // Starts the processes of the desk, starts again what crashes, and stops all of it. Plain JavaScript, no dependency:
 // it must run on the Node that `npm start` found.
 import { spawn } from 'node:child_process';
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  statSync,
-  truncateSync,
-} from 'node:fs';
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A child that ends with this status says that starting it again cannot help (locked home, bad configuration). */
@@ -124,8 +115,7 @@ export const createSupervisor = ({ children: specs, logFolder, say, onGiveUp, ..
     onMessage: (name, message) => rest.onMessage?.(name, message),
   };
   const children = specs.map((spec) => new Child(spec, options));
-  const pids = () =>
-    Object.fromEntries(children.flatMap(({ name, process: child }) => (child?.pid ? [[name, child.pid]] : [])));
+  const pids = () => Object.fromEntries(children.flatMap(({ name, process: child }) => (child?.pid ? [[name, child.pid]] : [])));
   const trimmer = setInterval(() => children.forEach((child) => child.trimLog()), 60_000);
   trimmer.unref();
 

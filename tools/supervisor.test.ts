@@ -17,10 +17,7 @@ const log = (): string => readFileSync(join(folder, 'journal'), 'utf8');
 const standIn = (name: string, body: string, more: object = {}) => ({
   name,
   command: process.execPath,
-  args: [
-    '-e',
-    `const note = (t) => require('fs').appendFileSync('journal', '${name} ' + t + '\\n'); note('up'); ${body}`,
-  ],
+  args: ['-e', `const note = (t) => require('fs').appendFileSync('journal', '${name} ' + t + '\\n'); note('up'); ${body}`],
   cwd: folder,
   env: process.env,
   ...more,

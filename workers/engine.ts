@@ -82,6 +82,11 @@ function figuresOf({ host, start, follower }: { host: LaneHost; start: OpenLane;
     ...(decisionP99Us !== undefined && { decisionP99Us }),
   };
   last = { events: host.eventsSeen, bytes, at: now };
-  const figures = { decision: host.latency.decision.buckets(), durable: host.latency.durable.buckets(), openOrders: state.openOrders.size, refusals: state.refusals.size };
+  const figures = {
+    decision: host.latency.decision.buckets(),
+    durable: host.latency.durable.buckets(),
+    openOrders: state.openOrders.size,
+    refusals: state.refusals.size,
+  };
   return { type: 'lane', row, figures };
 }

@@ -15,10 +15,7 @@ const wholeNumber = (name: string, text: string | undefined, fallback: number): 
   return value;
 };
 
-const readOptions = (
-  args: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
-): ExchangeOptions => {
+const readOptions = (args: readonly string[], environment: Readonly<Record<string, string | undefined>>): ExchangeOptions => {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...args],

@@ -14,7 +14,8 @@ const { directory } = z.object({ directory: z.string() }).parse(workerData);
 const pollMs = 300;
 const snapshotEveryRecords = 20_000;
 
-const isState = (value: unknown): value is EngineState => typeof value === 'object' && value !== null && 'orders' in value && 'books' in value;
+const isState = (value: unknown): value is EngineState =>
+  typeof value === 'object' && value !== null && 'orders' in value && 'books' in value;
 const snapshot = readSnapshot(realDisk, directory);
 const folder = createFolder(isState(snapshot?.state) ? snapshot.state : undefined);
 const tail = tailSpine({ directory, afterSeq: folder.lastSeq() });

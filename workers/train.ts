@@ -23,6 +23,10 @@ const work = async ({ runId, stop, ...training }: TrainJob): Promise<void> => {
 
 port.on('message', (job: TrainJob) => {
   work(job).catch((error: unknown) => {
-    say({ type: 'failed', runId: job.runId, failure: failure('Unavailable', error instanceof Error ? error.message : String(error)) });
+    say({
+      type: 'failed',
+      runId: job.runId,
+      failure: failure('Unavailable', error instanceof Error ? error.message : String(error)),
+    });
   });
 });

@@ -21,19 +21,13 @@ export interface ChartBar {
 type Scales = Pick<Instrument, 'priceScale' | 'qtyScale'>;
 
 /** Bars from the desk's binary columns. */
-export const parseBars = (
-  bytes: Uint8Array,
-  { priceScale, qtyScale }: Scales,
-): Result<readonly ChartBar[], Failure> => {
+export const parseBars = (bytes: Uint8Array, { priceScale, qtyScale }: Scales): Result<readonly ChartBar[], Failure> => {
   const batch = decodeColumns(bytes);
   if (!batch.ok) return batch;
   const { start, open, high, low, close, volume } = batch.value.columns;
   if (!(start instanceof BigInt64Array)) return fail(invalid('bars.start', 'a column of times', typeof start));
-  const numbers = [open, high, low, close, volume].map((column) =>
-    column instanceof Float64Array ? column : new Float64Array(0),
-  );
-  if (numbers.some((column) => column.length !== start.length))
-    return fail(invalid('bars', 'columns of one length', start.length));
+  const numbers = [open, high, low, close, volume].map((column) => (column instanceof Float64Array ? column : new Float64Array(0)));
+  if (numbers.some((column) => column.length !== start.length)) return fail(invalid('bars', 'columns of one length', start.length));
   const price = floatPowerOfTen(priceScale);
   const size = floatPowerOfTen(qtyScale);
   const at = (column: number, i: number): number => numbers[column]?.[i] ?? Number.NaN;

@@ -46,12 +46,7 @@ export const BarTable = ({
         </Button>
       </div>
       <div className="min-h-0 flex-1">
-        <Table
-          label={`Bars of ${instrument.symbol}`}
-          columns={columns}
-          rows={bars.toReversed()}
-          keyOf={(bar) => String(bar.startMs)}
-        />
+        <Table label={`Bars of ${instrument.symbol}`} columns={columns} rows={bars.toReversed()} keyOf={(bar) => String(bar.startMs)} />
       </div>
     </div>
   );

@@ -64,11 +64,7 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
       {...{
         onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
           keys.onKeyDown(event);
-          if (
-            !event.defaultPrevented &&
-            /^(?:[0-9smhd]|Enter)$/.test(event.key) &&
-            event.target === event.currentTarget
-          )
+          if (!event.defaultPrevented && /^(?:[0-9smhd]|Enter)$/.test(event.key) && event.target === event.currentTarget)
             typeInterval(event.key);
         },
       }}
@@ -91,13 +87,7 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
           {environment}
         </span>
         <div ref={host} className="absolute inset-0" />
-        <Legend
-          instrument={instrument}
-          interval={interval}
-          reading={chart.reading}
-          bars={chart.bars()}
-          plotted={chart.plotted}
-        />
+        <Legend instrument={instrument} interval={interval} reading={chart.reading} bars={chart.bars()} plotted={chart.plotted} />
         <WhyCard why={chart.why} onClose={chart.leave} />
         <ChartState chart={chart} instrument={instrument} interval={interval} />
         {isTable ? <BarTable instrument={instrument} bars={chart.bars()} onClose={() => setTable(false)} /> : undefined}
@@ -148,14 +138,10 @@ const ChartState = ({ chart, instrument, interval }: ChartStateProps) => {
   if (chart.bars().length === 0)
     return (
       <Cover>
-        <EmptyState
-          text={`No ${interval} bars of ${instrument.symbol} yet; the first one appears with the next trade.`}
-        />
+        <EmptyState text={`No ${interval} bars of ${instrument.symbol} yet; the first one appears with the next trade.`} />
       </Cover>
     );
   return undefined;
 };
 
-const Cover = ({ children }: { readonly children: ReactNode }) => (
-  <div className="absolute inset-0 bg-panel">{children}</div>
-);
+const Cover = ({ children }: { readonly children: ReactNode }) => <div className="absolute inset-0 bg-panel">{children}</div>;

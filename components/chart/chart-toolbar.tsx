@@ -20,15 +20,7 @@ export interface ChartToolbarProps {
   readonly typed: string;
 }
 
-export const ChartToolbar = ({
-  instrument,
-  interval,
-  onInterval,
-  isTable,
-  onTable,
-  chart,
-  typed,
-}: ChartToolbarProps) => {
+export const ChartToolbar = ({ instrument, interval, onInterval, isTable, onTable, chart, typed }: ChartToolbarProps) => {
   const showOverlay = useWorkspace((state) => state.showOverlay);
   return (
     <div className="flex h-[30px] flex-none items-center gap-1 overflow-hidden border-b border-line pr-1 pl-2 whitespace-nowrap">
@@ -42,12 +34,7 @@ export const ChartToolbar = ({
         <span className="font-semibold">{instrument.symbol}</span>
         <span className="text-ink-2 uppercase">{instrument.venue}</span>
       </button>
-      <Segmented
-        label="Interval"
-        items={intervals.map((each) => [each, each] as const)}
-        value={interval}
-        onChange={onInterval}
-      />
+      <Segmented label="Interval" items={intervals.map((each) => [each, each] as const)} value={interval} onChange={onInterval} />
       {typed === '' ? undefined : <span className="px-1 text-accent">{typed}</span>}
       <IndicatorMenu />
       <Button tone="ghost" size="s" onClick={chart.alertHere} title="Alert at the crosshair, Alt+A">
@@ -78,8 +65,7 @@ const IndicatorMenu = () => {
     ...metas.map((meta): MenuEntry => ({
       kind: 'command',
       title: meta.title,
-      onRun: () =>
-        setIndicators([...chosen.filter((each) => idOf(each) !== idOf(withDefaults(meta))), withDefaults(meta)]),
+      onRun: () => setIndicators([...chosen.filter((each) => idOf(each) !== idOf(withDefaults(meta))), withDefaults(meta)]),
     })),
   ]);
   return (

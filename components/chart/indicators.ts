@@ -30,10 +30,7 @@ export const titleOf = ({ indicator, params }: WantedIndicator): string => {
 export const idOf = ({ indicator, params }: WantedIndicator): string => [indicator, ...Object.values(params)].join(' ');
 
 /** Lines of all outputs, over the price or each indicator in the next pane. */
-export const linesOf = (
-  wanted: readonly WantedIndicator[],
-  outputs: readonly (readonly Float64Array[])[],
-): readonly PlottedLine[] => {
+export const linesOf = (wanted: readonly WantedIndicator[], outputs: readonly (readonly Float64Array[])[]): readonly PlottedLine[] => {
   let pane = 0;
   return wanted.flatMap((each, i) => {
     const meta = metaOf(each.indicator);

@@ -2,13 +2,7 @@
  * Marks of decisions and fills on a chart, drawn in shapes first: long a solid triangle under the bar, short one above,
  * exit hollow, refused a cross, a signal without a trade a ring. More than 500 in sight are gathered with their count.
  */
-import type {
-  IPrimitivePaneRenderer,
-  ISeriesPrimitive,
-  SeriesAttachedParameter,
-  SeriesType,
-  Time,
-} from 'lightweight-charts';
+import type { IPrimitivePaneRenderer, ISeriesPrimitive, SeriesAttachedParameter, SeriesType, Time } from 'lightweight-charts';
 import type { ChartColors } from './colors.ts';
 
 export const markShapes = ['Long', 'Short', 'Exit', 'Refused', 'Ring', 'Buy', 'Sell'] as const;
@@ -168,8 +162,7 @@ const drawMark = (context: CanvasRenderingContext2D, mark: PlacedMark, colors: C
     context.textAlign = 'center';
     context.lineWidth = 3;
     context.strokeStyle = colors.panel;
-    context.fillStyle =
-      mark.shape === 'Short' || mark.shape === 'Sell' ? colors.down : isBelow ? colors.up : colors.ink2;
+    context.fillStyle = mark.shape === 'Short' || mark.shape === 'Sell' ? colors.down : isBelow ? colors.up : colors.ink2;
     context.strokeText(mark.text, 0, isBelow ? 16 : -9);
     context.fillText(mark.text, 0, isBelow ? 16 : -9);
   }

@@ -48,7 +48,8 @@ export interface ChartReading {
 }
 
 export interface PriceChart {
-  readonly setBars: (bars: readonly ChartBar[]) => void;
+  /** A new list; `isPaged` when older bars were put before those in sight, which stay where they are. */
+  readonly setBars: (bars: readonly ChartBar[], isPaged: boolean) => void;
   /** The last `count` bars changed. */
   readonly moveBars: (bars: readonly ChartBar[], count: number) => void;
   readonly setIndicators: (lines: readonly PlottedLine[], bars: readonly ChartBar[]) => void;
@@ -110,8 +111,7 @@ export const createPriceChart = (container: HTMLElement, options: ChartOptions):
   const parts = createParts(container, options);
   const { chart, candles, volume } = parts;
   const readingOf = ({ time, point }: MouseEventParams): ChartReading => {
-    const index =
-      typeof time === 'number' ? parts.bars.findIndex((bar) => Math.floor(bar.startMs / 1000) === time) : -1;
+    const index = typeof time === 'number' ? parts.bars.findIndex((bar) => Math.floor(bar.startMs / 1000) === time) : -1;
     const price = point === undefined ? null : candles.coordinateToPrice(point.y);
     return { index: index < 0 ? undefined : index, price: price ?? undefined };
   };
@@ -122,13 +122,13 @@ export const createPriceChart = (container: HTMLElement, options: ChartOptions):
     if (range !== null && range.from < oldestMargin && parts.bars.length > 0) options.onOldest();
   });
   return {
-    setBars: (bars) => {
-      const range = parts.bars.length === 0 ? null : chart.timeScale().getVisibleRange();
+    setBars: (bars, isPaged) => {
+      const range = isPaged ? chart.timeScale().getVisibleRange() : null;
       parts.bars = bars;
       candles.setData(bars.map(candleOf));
       volume.setData(bars.map((bar) => volumeOf(bar, parts.colors)));
       if (range !== null && bars.length > 0) chart.timeScale().setVisibleRange(range);
-      else showNewest();
+      else chart.timeScale().resetTimeScale();
     },
     moveBars: (bars, count) => {
       parts.bars = bars;
@@ -189,8 +189,7 @@ const frameOptions = (colors: ChartColors, { writeTime, writeTick }: ChartOption
     rightOffset: 8,
     barSpacing: 6,
     minBarSpacing: 0.5,
-    tickMarkFormatter: (time: Time, kind: number) =>
-      typeof time === 'number' ? writeTick(time * 1000, kind <= 2) : '',
+    tickMarkFormatter: (time: Time, kind: number) => (typeof time === 'number' ? writeTick(time * 1000, kind <= 2) : ''),
   },
   localization: { timeFormatter: (time: Time) => (typeof time === 'number' ? writeTime(time * 1000) : '') },
   crosshair: {
@@ -261,9 +260,7 @@ const addPlot = ({ chart }: Parts, { pane, style }: PlottedLine): ISeriesApi<'Li
 const valuesOf = (values: Float64Array, bars: readonly ChartBar[]) =>
   bars.slice(0, values.length).map(({ startMs }, i) => {
     const value = values[i];
-    return value === undefined || !Number.isFinite(value)
-      ? { time: chartTime(startMs) }
-      : { time: chartTime(startMs), value };
+    return value === undefined || !Number.isFinite(value) ? { time: chartTime(startMs) } : { time: chartTime(startMs), value };
   });
 
 const drawLines = (parts: Parts, lines: readonly ChartLine[]): void => {

@@ -6,10 +6,7 @@ import { useBars } from '../replica/hooks.ts';
 import { useDesk } from '../replica/provider.tsx';
 import { barOfTuple, joinBars, moveBars, parseBars, type ChartBar } from './bar-store.ts';
 
-export type BarsState =
-  | { readonly state: 'loading' }
-  | { readonly state: 'ready' }
-  | { readonly state: 'failed'; readonly cause: string };
+export type BarsState = { readonly state: 'loading' } | { readonly state: 'ready' } | { readonly state: 'failed'; readonly cause: string };
 
 export interface LiveBars {
   readonly state: BarsState;
@@ -20,7 +17,7 @@ export interface LiveBars {
 }
 
 export interface BarListener {
-  readonly onSet: (bars: readonly ChartBar[]) => void;
+  readonly onSet: (bars: readonly ChartBar[], isPaged: boolean) => void;
   /** The last `count` moved. */
   readonly onMove: (bars: readonly ChartBar[], count: number) => void;
 }
@@ -40,8 +37,7 @@ export const fetchBars = async (
     ...(toMs !== undefined && { to: String(toMs) }),
   });
   const response = await fetch(`/api/bars?${query}`, signal === undefined ? {} : { signal });
-  if (!response.ok)
-    throw new Error(`The desk answered ${response.status} for bars of ${instrument.symbol} ${interval}.`);
+  if (!response.ok) throw new Error(`The desk answered ${response.status} for bars of ${instrument.symbol} ${interval}.`);
   const parsed = parseBars(new Uint8Array(await response.arrayBuffer()), instrument);
   if (!parsed.ok) throw new Error(parsed.failure.message);
   return parsed.value;
@@ -66,7 +62,7 @@ export const useLiveBars = (instrument: Instrument | undefined, interval: string
     fetchBars(instrument, interval, { last: firstPage, signal: stop.signal }).then(
       (bars) => {
         held.current.bars = joinBars(bars, held.current.bars);
-        latest.current.onSet(held.current.bars);
+        latest.current.onSet(held.current.bars, false);
         setState({ state: 'ready' });
       },
       (error: unknown) => {
@@ -89,14 +85,7 @@ export const useLiveBars = (instrument: Instrument | undefined, interval: string
   const loadOlder = useCallback(() => {
     const mine = held.current;
     const oldest = mine.bars[0];
-    if (
-      instrument === undefined ||
-      oldest === undefined ||
-      mine.isPaging ||
-      mine.isWhole ||
-      mine.bars.length >= mostBars
-    )
-      return;
+    if (instrument === undefined || oldest === undefined || mine.isPaging || mine.isWhole || mine.bars.length >= mostBars) return;
     mine.isPaging = true;
     void fetchBars(instrument, interval, { last: firstPage, toMs: oldest.startMs })
       .then((older) => {
@@ -104,7 +93,7 @@ export const useLiveBars = (instrument: Instrument | undefined, interval: string
         const before = mine.bars.length;
         mine.bars = joinBars(older, mine.bars);
         mine.isWhole = mine.bars.length === before;
-        latest.current.onSet(mine.bars);
+        latest.current.onSet(mine.bars, true);
       })
       .catch(() => {
         mine.isWhole = true;

@@ -82,22 +82,15 @@ const decisionShapes: Readonly<Record<DecisionRow['action'], MarkShape | undefin
 const decisionTexts: Partial<Record<DecisionRow['action'], string>> = { Exit: 'out', Refused: 'refused' };
 
 /** A bar is decided on at its end: the mark stands on the bar that had just closed. */
-export const decisionBar = (decision: DecisionRow, bars: readonly ChartBar[]): number =>
-  indexAt(bars, msOf(decision.tsBar) - 1);
+export const decisionBar = (decision: DecisionRow, bars: readonly ChartBar[]): number => indexAt(bars, msOf(decision.tsBar) - 1);
 
-export const marksOf = (
-  { decisions, fills }: ChartEvents,
-  bars: readonly ChartBar[],
-  instrument: Instrument,
-): readonly ChartMark[] => {
+export const marksOf = ({ decisions, fills }: ChartEvents, bars: readonly ChartBar[], instrument: Instrument): readonly ChartMark[] => {
   const scale = floatPowerOfTen(instrument.priceScale);
   const decided = decisions.flatMap((row): ChartMark[] => {
     const shape = decisionShapes[row.action];
     const bar = bars[decisionBar(row, bars)];
     if (shape === undefined || bar === undefined) return [];
-    const text =
-      decisionTexts[row.action] ??
-      (row.target === undefined || row.target === 0 ? undefined : textOfTarget(row.target));
+    const text = decisionTexts[row.action] ?? (row.target === undefined || row.target === 0 ? undefined : textOfTarget(row.target));
     const price = shape === 'Long' ? bar.low : shape === 'Ring' ? bar.close : bar.high;
     return [{ id: row.id, time: chartTime(bar.startMs), shape, price, ...(text !== undefined && { text }) }];
   });

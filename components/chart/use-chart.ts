@@ -12,13 +12,7 @@ import type { ChartBar } from './bar-store.ts';
 import { linesOf } from './indicators.ts';
 import type { WantedIndicator } from './indicator-protocol.ts';
 import { startIndicatorWorker, type IndicatorWorker } from './indicator-worker.ts';
-import {
-  createPriceChart,
-  type ChartOptions,
-  type ChartReading,
-  type PlottedLine,
-  type PriceChart,
-} from './price-chart.ts';
+import { createPriceChart, type ChartOptions, type ChartReading, type PlottedLine, type PriceChart } from './price-chart.ts';
 import { decisionBar, marksOf, type ChartEvents } from './use-chart-events.ts';
 import { useLiveBars, type BarsState } from './use-bars.ts';
 import { useSetPriceAlert } from './use-price-alert.ts';
@@ -70,8 +64,8 @@ export const useChart = (
   const indicators = useIndicators(chart, wanted);
   const draw = useRef<() => void>(() => undefined);
   const live = useLiveBars(instrument, interval, {
-    onSet: (bars) => {
-      chart.current?.setBars(bars);
+    onSet: (bars, isPaged) => {
+      chart.current?.setBars(bars, isPaged);
       indicators.ask(bars);
       draw.current();
     },
@@ -92,7 +86,7 @@ export const useChart = (
   const hold = useCallback(
     (made: PriceChart | undefined) => {
       chart.current = made;
-      if (readBars().length > 0) made?.setBars(readBars());
+      if (readBars().length > 0) made?.setBars(readBars(), false);
     },
     [readBars],
   );
@@ -109,10 +103,7 @@ export const useChart = (
   useRecolouring(chart);
   const setAlert = useSetPriceAlert(instrument);
   const at = picked ?? reading.index;
-  const why = useMemo(
-    () => whyAt(events, readBars(), { at, isPinned: picked !== undefined }),
-    [events, readBars, at, picked],
-  );
+  const why = useMemo(() => whyAt(events, readBars(), { at, isPinned: picked !== undefined }), [events, readBars, at, picked]);
   const step = (by: 1 | -1): void => {
     const next = Math.max(0, Math.min(readBars().length - 1, (at ?? readBars().length) + by));
     setReading({ index: next, price: readBars()[next]?.close });
@@ -141,9 +132,7 @@ const whyAt = (
 ): Why | undefined => {
   if (at === undefined) return undefined;
   const decision = events.decisions.findLast((row) => decisionBar(row, bars) === at);
-  return decision === undefined
-    ? undefined
-    : { decision, deployment: events.deployments.get(decision.deploymentId), isPinned };
+  return decision === undefined ? undefined : { decision, deployment: events.deployments.get(decision.deploymentId), isPinned };
 };
 
 const useRecolouring = (chart: RefObject<PriceChart | undefined>): void => {
@@ -204,10 +193,7 @@ interface Indicators {
   readonly askSoon: (bars: readonly ChartBar[]) => void;
 }
 
-const useIndicators = (
-  chart: RefObject<PriceChart | undefined>,
-  wanted: Parameters<IndicatorWorker['ask']>[0],
-): Indicators => {
+const useIndicators = (chart: RefObject<PriceChart | undefined>, wanted: Parameters<IndicatorWorker['ask']>[0]): Indicators => {
   const [plotted, setPlotted] = useState<readonly PlottedLine[]>([]);
   const held = useRef<{
     worker: IndicatorWorker | undefined;

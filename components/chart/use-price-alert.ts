@@ -9,9 +9,7 @@ import { failureOf, newCommandId } from '../trpc/failure.ts';
 import { writeGrid } from '../ui/step-decimal.ts';
 import { showToast } from '../ui/toast.tsx';
 
-export const useSetPriceAlert = (
-  instrument: Instrument,
-): ((price: number | undefined, last: number | undefined) => void) => {
+export const useSetPriceAlert = (instrument: Instrument): ((price: number | undefined, last: number | undefined) => void) => {
   const trpc = useTrpc();
   const { mutate } = useMutation(
     trpc.alerts.setPrice.mutationOptions({

@@ -27,7 +27,7 @@ export const WhyCard = ({ why, onClose }: { readonly why: Why | undefined; reado
     <aside
       aria-label="Why"
       className={cx(
-        'absolute top-12 left-2.5 z-[4] w-[216px] rounded-3 bg-overlay py-2 shadow-popover',
+        'absolute top-12 left-2.5 z-[4] w-[232px] rounded-3 bg-overlay py-2 shadow-popover',
         !isPinned && 'pointer-events-none',
       )}
     >
@@ -36,7 +36,7 @@ export const WhyCard = ({ why, onClose }: { readonly why: Why | undefined; reado
         <Chip tone={tone}>{title}</Chip>
         <span className="flex-1" />
         {decision.conditions.length === 0 ? undefined : (
-          <span className="text-11 text-ink-3">
+          <span className="text-11 whitespace-nowrap text-ink-3">
             {met} of {decision.conditions.length} met
           </span>
         )}
@@ -88,7 +88,6 @@ const Condition = ({ condition }: { readonly condition: ConditionRow }) => (
 );
 
 const valueOf = (value: number | undefined): string => {
-  const text =
-    value === undefined ? undefined : writeDouble(value, Math.abs(value) >= 1000 ? 1 : Math.abs(value) >= 10 ? 2 : 3);
+  const text = value === undefined ? undefined : writeDouble(value, Math.abs(value) >= 1000 ? 1 : Math.abs(value) >= 10 ? 2 : 3);
   return text === undefined ? 'warming up' : joinNumber(text);
 };

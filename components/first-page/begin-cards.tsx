@@ -35,9 +35,7 @@ export const BeginCards = ({ onClose }: { readonly onClose: () => void }) => {
     >
       <header className="flex items-start px-6 pt-5">
         <div className="flex-1">
-          <h1 className="text-20 font-medium tracking-[-.01em]">
-            The market is running. What do you want to do first?
-          </h1>
+          <h1 className="text-20 font-medium tracking-[-.01em]">The market is running. What do you want to do first?</h1>
           <p className="text-13 text-ink-2">
             {environment === 'Sim'
               ? 'Everything here is simulated: prices, money and fills. Nothing leaves this machine.'

@@ -65,13 +65,7 @@ const wires = [
   'M168 100 C182 100 182 74 196 74',
   'M252 70 H276',
 ] as const;
-const wireInks = [
-  'stroke-port-bars',
-  'stroke-port-bars',
-  'stroke-port-series',
-  'stroke-port-series',
-  'stroke-port-bool',
-] as const;
+const wireInks = ['stroke-port-bars', 'stroke-port-bars', 'stroke-port-series', 'stroke-port-series', 'stroke-port-bool'] as const;
 
 /** The moving-average cross as its template draws it. */
 export const GraphPicture = () => (

@@ -15,10 +15,7 @@ export const Checklist = () => {
           <Link
             href={href}
             prefetch={false}
-            className={cx(
-              'flex h-6 items-center gap-1.5 rounded-2',
-              id === next ? 'font-medium text-ink' : 'text-ink-2 hover:text-ink',
-            )}
+            className={cx('flex h-6 items-center gap-1.5 rounded-2', id === next ? 'font-medium text-ink' : 'text-ink-2 hover:text-ink')}
           >
             <StepMark number={i + 1} isDone={isDone(id)} isNext={id === next} />
             {title}
@@ -30,15 +27,7 @@ export const Checklist = () => {
   );
 };
 
-const StepMark = ({
-  number,
-  isDone,
-  isNext,
-}: {
-  readonly number: number;
-  readonly isDone: boolean;
-  readonly isNext: boolean;
-}) => (
+const StepMark = ({ number, isDone, isNext }: { readonly number: number; readonly isDone: boolean; readonly isNext: boolean }) => (
   <span
     aria-hidden
     className={cx(

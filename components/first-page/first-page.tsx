@@ -49,9 +49,7 @@ export const FirstPage = () => {
           isEmpty={instrument === undefined}
           empty={<EmptyState text="No instruments: the simulated exchange lists none." />}
         >
-          {instrument === undefined ? undefined : (
-            <MarketChart key={instrument.id} instrument={instrument} isCovered={isOpen} />
-          )}
+          {instrument === undefined ? undefined : <MarketChart key={instrument.id} instrument={instrument} isCovered={isOpen} />}
         </StreamGate>
       </Panel>
       {isOpen ? <BeginCards onClose={() => setOpen(false)} /> : undefined}

@@ -34,13 +34,7 @@ export const MarketChart = ({ instrument, isCovered }: MarketChartProps) => {
   return (
     <div className="relative h-full">
       <div ref={host} className="absolute inset-0" />
-      <Legend
-        instrument={instrument}
-        interval={interval}
-        reading={chart.reading}
-        bars={chart.bars()}
-        plotted={chart.plotted}
-      />
+      <Legend instrument={instrument} interval={interval} reading={chart.reading} bars={chart.bars()} plotted={chart.plotted} />
       {chart.state.state === 'loading' ? (
         <div className="absolute inset-0 bg-panel">
           <LoadingState text={`${instrument.symbol}, ${interval} bars`} />

@@ -41,12 +41,8 @@ export const useStartWatching = (): StartWatching => {
     setIndicators(averages);
     router.push('/trade');
   };
-  const deploy = useMutation(
-    trpc.deployments.start.mutationOptions({ onSuccess: ({ symbol }) => show(bySymbol.get(symbol ?? '')) }),
-  );
-  const running = deployments.rows.find(
-    (row) => row.strategyId === template && (row.state === 'Running' || row.state === 'WarmingUp'),
-  );
+  const deploy = useMutation(trpc.deployments.start.mutationOptions({ onSuccess: ({ symbol }) => show(bySymbol.get(symbol ?? '')) }));
+  const running = deployments.rows.find((row) => row.strategyId === template && (row.state === 'Running' || row.state === 'WarmingUp'));
   const canStart = account !== undefined && bySymbol.size > 0 && connection.state === 'connected';
   const start = (): void => {
     if (account === undefined || !canStart || deploy.isPending) return;

@@ -10,18 +10,11 @@ export const CheatSheet = ({ onClose }: { readonly onClose: () => void }) => {
   const [scope] = useState(scopeOfFocus);
   const scopes: readonly KeyScope[] = scope === 'global' ? ['global'] : [scope, 'global'];
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title={scope === 'global' ? 'Keys' : `Keys, ${keyScopes[scope].toLowerCase()}`}
-      width={520}
-    >
+    <Dialog isOpen onClose={onClose} title={scope === 'global' ? 'Keys' : `Keys, ${keyScopes[scope].toLowerCase()}`} width={520}>
       {scopes.map((each) => (
         <ScopeKeys key={each} scope={each} />
       ))}
-      <p className="mt-3 text-11 text-ink-3">
-        Letters work while the focus is in their panel. All can be changed in Settings.
-      </p>
+      <p className="mt-3 text-11 text-ink-3">Letters work while the focus is in their panel. All can be changed in Settings.</p>
     </Dialog>
   );
 };

@@ -9,8 +9,7 @@ import { Kbd } from '../ui/chip.tsx';
 import { useWorkspace } from '../workspace/workspace.ts';
 import { pages } from './pages.ts';
 
-const rowLook =
-  'flex h-[26px] items-center gap-2.5 px-3 text-ink-2 data-[selected=true]:bg-selected data-[selected=true]:text-ink';
+const rowLook = 'flex h-[26px] items-center gap-2.5 px-3 text-ink-2 data-[selected=true]:bg-selected data-[selected=true]:text-ink';
 const groupLook =
   '[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-1.5 [&_[cmdk-group-heading]]:text-11 [&_[cmdk-group-heading]]:text-ink-3';
 

@@ -1,9 +1,7 @@
 /** F6: the focus goes to the next panel, in the order of the page, on to its first control. */
 export const cyclePanels = (step: 1 | -1): void => {
   const panels = [
-    ...document.querySelectorAll<HTMLElement>(
-      'header[data-panel], main section[aria-label], main [role="region"], footer[data-panel]',
-    ),
+    ...document.querySelectorAll<HTMLElement>('header[data-panel], main section[aria-label], main [role="region"], footer[data-panel]'),
   ].filter((panel) => panel.offsetParent !== null);
   if (panels.length === 0) return;
   const at = panels.findIndex((panel) => panel.contains(document.activeElement));

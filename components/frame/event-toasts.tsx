@@ -29,8 +29,7 @@ export const EventToasts = () => {
   return undefined;
 };
 
-const isBad = (row: OrderRow): boolean =>
-  row.ordStatus === 'Refused' || row.ordStatus === 'Rejected' || row.ordStatus === 'Unknown';
+const isBad = (row: OrderRow): boolean => row.ordStatus === 'Refused' || row.ordStatus === 'Rejected' || row.ordStatus === 'Unknown';
 const mostAtOnce = 3;
 
 interface NewRows<Row> {
@@ -65,8 +64,7 @@ const fillToast = (row: FillRow, instruments: Instruments): ToastMessage => ({
 
 const refusalToast = (row: OrderRow, instruments: Instruments): ToastMessage => {
   const terms = `${row.side.toLowerCase()} ${termsOf(row, instruments, row.orderQty)}`;
-  if (row.ordStatus === 'Refused')
-    return { tone: 'warn', title: `Refused: ${terms}`, text: `${row.text ?? 'By risk.'} Nothing was sent.` };
+  if (row.ordStatus === 'Refused') return { tone: 'warn', title: `Refused: ${terms}`, text: `${row.text ?? 'By risk.'} Nothing was sent.` };
   if (row.ordStatus === 'Unknown')
     return {
       tone: 'danger',

@@ -46,11 +46,7 @@ export const FeedsState = () => {
 };
 
 /** The youngest feed's age; the age of the last batch when batches have stopped. */
-const ageOf = (
-  feeds: readonly FeedRow[],
-  lastBatchMs: number | undefined,
-  now: number | undefined,
-): number | undefined => {
+const ageOf = (feeds: readonly FeedRow[], lastBatchMs: number | undefined, now: number | undefined): number | undefined => {
   const ages = feeds.flatMap((row) => (row.ageMs === undefined ? [] : [row.ageMs]));
   if (ages.length === 0) return undefined;
   const sinceBatch = lastBatchMs === undefined || now === undefined ? 0 : now - lastBatchMs;
@@ -59,8 +55,7 @@ const ageOf = (
 
 const LostState = ({ connection, now }: { readonly connection: Connection; readonly now: number | undefined }) => {
   const isConnecting = connection.state === 'connecting';
-  const age =
-    now === undefined ? '' : ` ${writeAge(Math.max(0, Math.floor((now - connection.sinceMs) / 1000) * 1000))}`;
+  const age = now === undefined ? '' : ` ${writeAge(Math.max(0, Math.floor((now - connection.sinceMs) / 1000) * 1000))}`;
   const text = isConnecting ? 'Connecting' : connection.state === 'cut' ? 'Session ended' : `No connection${age}`;
   return (
     <span className={cx('flex items-center gap-1.5', isConnecting ? 'text-ink-2' : 'text-warn')}>

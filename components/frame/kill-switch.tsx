@@ -40,10 +40,7 @@ export const KillSwitch = () => {
   const state = firm?.state;
   const isKnown = state !== undefined && connection.state === 'connected';
   return (
-    <fieldset
-      aria-label="Kill switch"
-      className="relative z-100 flex h-7 overflow-hidden rounded-2 inset-ring inset-ring-danger/70"
-    >
+    <fieldset aria-label="Kill switch" className="relative z-100 flex h-7 overflow-hidden rounded-2 inset-ring inset-ring-danger/70">
       <Link
         href="/risk"
         prefetch={false}
@@ -58,9 +55,7 @@ export const KillSwitch = () => {
         doneLabel="Halt sent"
         className="rounded-l-none"
         isDisabled={firm !== undefined && firm.level >= 1 && state !== 'Active'}
-        onHeld={() =>
-          halt.mutate({ commandId: newCommandId(), level: 1, scope: 'firm', reason: 'Kill switch on the page' })
-        }
+        onHeld={() => halt.mutate({ commandId: newCommandId(), level: 1, scope: 'firm', reason: 'Kill switch on the page' })}
       />
     </fieldset>
   );

@@ -26,8 +26,8 @@ export const StateBanner = () => {
             </Link>
           }
         >
-          <strong className="font-medium">{row.state}.</strong> {row.scope === 'firm' ? 'Everything' : row.scope}:{' '}
-          {row.reason}. By {row.setBy} at <TimeText ns={row.ts} hasMs={false} />.{' '}
+          <strong className="font-medium">{row.state}.</strong> {row.scope === 'firm' ? 'Everything' : row.scope}: {row.reason}. By{' '}
+          {row.setBy} at <TimeText ns={row.ts} hasMs={false} />.{' '}
           {row.state === 'Reducing'
             ? 'New and increasing orders are blocked; cancels and reducing orders pass.'
             : row.state === 'Halted'
@@ -68,9 +68,9 @@ const ConnectionBanner = () => {
         </Button>
       }
     >
-      <strong className="font-medium">No connection for {writeAge(Math.floor(age / 1000) * 1000)}.</strong> Trying again
-      by itself. What you see is the last that was known; nothing is sent from here until it is back. Halting still
-      works on the desk&apos;s machine with bw halt.
+      <strong className="font-medium">No connection for {writeAge(Math.floor(age / 1000) * 1000)}.</strong> Trying again by itself. What you
+      see is the last that was known; nothing is sent from here until it is back. Halting still works on the desk&apos;s machine with bw
+      halt.
     </Banner>
   );
 };

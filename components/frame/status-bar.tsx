@@ -25,19 +25,11 @@ export const StatusBar = () => {
       <PageKeys />
       <span className="flex-1" />
       {account === undefined ? undefined : <Fact label="Account" value={account} />}
-      {row?.equity === undefined ? undefined : (
-        <Fact label="NAV" value={<MoneyNum amount={row.equity} decimals={0} />} />
-      )}
-      {row?.dayPnl === undefined ? undefined : (
-        <Fact label="Day" value={<MoneyNum amount={row.dayPnl} decimals={0} isChange />} />
-      )}
+      {row?.equity === undefined ? undefined : <Fact label="NAV" value={<MoneyNum amount={row.equity} decimals={0} />} />}
+      {row?.dayPnl === undefined ? undefined : <Fact label="Day" value={<MoneyNum amount={row.dayPnl} decimals={0} isChange />} />}
       <LaneFacts />
       <FrameFact />
-      <button
-        type="button"
-        onClick={() => showOverlay('cheat-sheet')}
-        className="flex h-6 items-center gap-1 rounded-2 hover:text-ink"
-      >
+      <button type="button" onClick={() => showOverlay('cheat-sheet')} className="flex h-6 items-center gap-1 rounded-2 hover:text-ink">
         <Kbd>?</Kbd> keys
       </button>
     </footer>
@@ -60,10 +52,7 @@ const PageKeys = () => {
           href={href}
           prefetch={false}
           title={`Alt+${i + 1}`}
-          className={cx(
-            'flex items-center gap-1.5 pr-2.5 pl-2 hover:text-ink',
-            path.startsWith(href) && 'bg-pressed text-ink',
-          )}
+          className={cx('flex items-center gap-1.5 pr-2.5 pl-2 hover:text-ink', path.startsWith(href) && 'bg-pressed text-ink')}
         >
           <span className="rounded-[3px] bg-hover px-1 text-10">{i + 1}</span>
           {title}

@@ -19,10 +19,7 @@ import { UserMenu } from './user-menu.tsx';
 export const TopBar = () => {
   const { environment } = useAccount();
   return (
-    <header
-      data-panel="top"
-      className="flex h-11 flex-none items-center gap-3 border-b border-canvas bg-panel pr-2 pl-3 whitespace-nowrap"
-    >
+    <header data-panel="top" className="flex h-11 flex-none items-center gap-3 border-b border-canvas bg-panel pr-2 pl-3 whitespace-nowrap">
       <Link
         href="/"
         aria-label="Bellwether, first page"

@@ -25,10 +25,7 @@ export const UserMenu = () => {
       align="end"
       trigger={
         <button type="button" className="flex h-7 items-center gap-1.5 rounded-2 px-1 hover:bg-hover">
-          <span
-            aria-hidden
-            className="size-[22px] rounded-full bg-pressed text-center text-10 leading-[22px] font-medium text-ink-2"
-          >
+          <span aria-hidden className="size-[22px] rounded-full bg-pressed text-center text-10 leading-[22px] font-medium text-ink-2">
             {initialsOf(name)}
           </span>
           <span className="sr-only">User</span>
@@ -52,8 +49,7 @@ const useDemoEntries = (isDemo: boolean, here: string | undefined): readonly Men
   const change = useMutation(
     trpc.session.switchDemo.mutationOptions({
       onSuccess: () => location.reload(),
-      onError: (error) =>
-        showToast({ tone: 'danger', title: 'The user was not changed', text: failureOf(error).message }),
+      onError: (error) => showToast({ tone: 'danger', title: 'The user was not changed', text: failureOf(error).message }),
     }),
   );
   if (!isDemo || data === undefined) return [];

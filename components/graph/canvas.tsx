@@ -139,9 +139,7 @@ const mergeFaces = (before: readonly FaceNode[], wanted: readonly FaceNode[]): F
   const held = new Map(before.map((node) => [node.id, node]));
   return wanted.map((node) => {
     const was = held.get(node.id);
-    return was === undefined
-      ? node
-      : { ...was, ...node, ...(was.dragging === true && { position: was.position, dragging: true }) };
+    return was === undefined ? node : { ...was, ...node, ...(was.dragging === true && { position: was.position, dragging: true }) };
   });
 };
 
@@ -167,21 +165,13 @@ const edgesOf = ({ graph }: Draft, catalogue: Catalogue): Wire[] => {
   );
 };
 
-const removeWires = (
-  changes: readonly EdgeChange[],
-  edges: readonly Wire[],
-  onDisconnect: CanvasProps['onDisconnect'],
-): void => {
+const removeWires = (changes: readonly EdgeChange[], edges: readonly Wire[], onDisconnect: CanvasProps['onDisconnect']): void => {
   for (const change of changes) {
     const edge = change.type === 'remove' ? edges.find(({ id }) => id === change.id) : undefined;
     if (edge?.targetHandle) onDisconnect({ node: edge.target, port: edge.targetHandle });
   }
 };
 
-const connectWire = (
-  { source, sourceHandle, target, targetHandle }: Connection,
-  onConnect: CanvasProps['onConnect'],
-): void => {
-  if (sourceHandle !== null && targetHandle !== null)
-    onConnect([source, sourceHandle], { node: target, port: targetHandle });
+const connectWire = ({ source, sourceHandle, target, targetHandle }: Connection, onConnect: CanvasProps['onConnect']): void => {
+  if (sourceHandle !== null && targetHandle !== null) onConnect([source, sourceHandle], { node: target, port: targetHandle });
 };

@@ -53,10 +53,7 @@ export const removeNode = (graph: StrategyGraph, id: string): StrategyGraph => {
   };
 };
 
-export const addNode = (
-  graph: StrategyGraph,
-  kind: NodeKind,
-): { readonly graph: StrategyGraph; readonly id: string } => {
+export const addNode = (graph: StrategyGraph, kind: NodeKind): { readonly graph: StrategyGraph; readonly id: string } => {
   const taken = new Set(graph.nodes.map(({ id }) => id));
   let id = kind.id;
   for (let n = 2; taken.has(id); n += 1) id = `${kind.id}-${n}`;

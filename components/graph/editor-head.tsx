@@ -8,6 +8,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Select } from '../ui/select.tsx';
 import { Segmented } from '../ui/tabs.tsx';
+import type { EditorDialog } from './editor-dialogs.tsx';
 import type { ChosenMarket } from './editor.tsx';
 import type { Preview } from './preview-protocol.ts';
 import type { DraftHandle } from './use-draft.ts';
@@ -22,9 +23,7 @@ export interface EditorHeadProps {
   /** Differs from what was saved. */
   readonly isChanged: boolean;
   readonly onView: (view: 'graph' | 'outline') => void;
-  readonly onSave: () => void;
-  readonly onRun: () => void;
-  readonly onTest: () => void;
+  readonly onDialog: (dialog: EditorDialog) => void;
 }
 
 const intervals = ['5s', '1m', '5m', '15m', '1h'].map((value) => ({ value, title: value }));
@@ -58,13 +57,7 @@ export const EditorHead = (props: EditorHeadProps) => {
         items={market.all.map(({ symbol }) => ({ value: symbol, title: symbol }))}
         onChange={market.setSymbol}
       />
-      <Select
-        isBare
-        label="Bars of the preview"
-        value={market.interval}
-        items={intervals}
-        onChange={market.setInterval}
-      />
+      <Select isBare label="Bars of the preview" value={market.interval} items={intervals} onChange={market.setInterval} />
       <IconButton label="Undo" disabled={!editing.canUndo} onClick={editing.undo}>
         <Undo2 size={14} aria-hidden />
       </IconButton>
@@ -78,16 +71,16 @@ export const EditorHead = (props: EditorHeadProps) => {
 };
 
 /** Only saved versions are tested and run. */
-const Actions = ({ strategy, problems, isChanged, onTest, onRun, onSave }: EditorHeadProps) => {
+const Actions = ({ strategy, problems, isChanged, onDialog }: EditorHeadProps) => {
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   const isOff = isChanged || strategy.headHash === null;
   const reason = isOff ? 'Save first: only saved versions are tested and run' : undefined;
   return (
     <>
-      <Button size="s" disabled={isOff} title={reason} onClick={onTest}>
+      <Button size="s" disabled={isOff} title={reason} onClick={() => onDialog('test')}>
         Backtest
       </Button>
-      <Button size="s" disabled={isOff} title={reason} onClick={onRun}>
+      <Button size="s" disabled={isOff} title={reason} onClick={() => onDialog('run')}>
         Run on paper
       </Button>
       <Button
@@ -95,7 +88,7 @@ const Actions = ({ strategy, problems, isChanged, onTest, onRun, onSave }: Edito
         tone="primary"
         disabled={!isChanged || problems.length > 0}
         title={problems.length > 0 ? `Solve ${count} first` : undefined}
-        onClick={onSave}
+        onClick={() => onDialog('save')}
       >
         Save
       </Button>
@@ -106,7 +99,6 @@ const Actions = ({ strategy, problems, isChanged, onTest, onRun, onSave }: Edito
 const PreviewFacts = ({ preview }: { readonly preview: Preview | undefined }) =>
   preview === undefined ? undefined : (
     <span className="text-11 text-ink-3">
-      {preview.rows.toLocaleString('en-US')} bars in {Math.max(1, Math.round(preview.ms))} ms, warm-up{' '}
-      {preview.warmUpBars}
+      {preview.rows.toLocaleString('en-US')} bars in {Math.max(1, Math.round(preview.ms))} ms, warm-up {preview.warmUpBars}
     </span>
   );

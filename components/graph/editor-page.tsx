@@ -20,11 +20,7 @@ export const EditorPage = ({ id }: { readonly id: string }) => {
   if (data !== undefined) return <OpenedEditor key={id} document={data} />;
   return (
     <Panel title="Strategy" className="h-full">
-      {error === null ? (
-        <LoadingState text="Loading the strategy" />
-      ) : (
-        <NotLoaded id={id} cause={failureOf(error).message} />
-      )}
+      {error === null ? <LoadingState text="Loading the strategy" /> : <NotLoaded id={id} cause={failureOf(error).message} />}
     </Panel>
   );
 };
@@ -39,8 +35,7 @@ const NotLoaded = ({ id, cause }: { readonly id: string; readonly cause: string 
       onSuccess: (made) => router.replace(`/strategies/${encodeURIComponent(made.id)}`),
     }),
   );
-  if (template === undefined)
-    return <ErrorState title="The strategy was not loaded" cause={cause} diagnostics={{ strategy: id }} />;
+  if (template === undefined) return <ErrorState title="The strategy was not loaded" cause={cause} diagnostics={{ strategy: id }} />;
   return (
     <EmptyState
       text={`${template.title} is a template. ${create.error === null ? 'A copy opens in the editor and is yours to change.' : failureOf(create.error).message}`}

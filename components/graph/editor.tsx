@@ -2,13 +2,10 @@
 /** The strategy's graph: palette, lanes, inspector, and what follows from every change within a third of a second. */
 import { useMemo, useState } from 'react';
 import { catalogue } from '#/core/strategy/catalogue.ts';
-import { compileGraph } from '#/core/strategy/compile.ts';
 import type { NodeKind } from '#/core/strategy/define.ts';
-import type { StrategyGraph } from '#/core/strategy/graph.ts';
+import type { GraphLink, GraphParam, StrategyGraph } from '#/core/strategy/graph.ts';
 import { validateGraph } from '#/core/strategy/validate.ts';
 import { useInstruments } from '../replica/hooks.ts';
-import { BacktestDialog } from '../research/backtest-dialog.tsx';
-import { RunDialog } from '../strategies/run-dialog.tsx';
 import type { StrategyDocument } from '../trpc/contract.ts';
 import { ErrorState, LoadingState } from '../ui/states.tsx';
 import { Canvas } from './canvas.tsx';
@@ -22,6 +19,7 @@ import {
   setTarget,
   type Draft,
   type Layout,
+  type WireEnd,
 } from './edit-graph.ts';
 import { EditorHead } from './editor-head.tsx';
 import { Findings } from './findings.tsx';
@@ -29,8 +27,8 @@ import { Inspector } from './inspector.tsx';
 import { Outline } from './outline.tsx';
 import { Palette } from './palette.tsx';
 import { placeNodes } from './place-nodes.ts';
-import { SaveDialog } from './save-dialog.tsx';
-import { useDraft } from './use-draft.ts';
+import { EditorDialogs, type EditorDialog } from './editor-dialogs.tsx';
+import { useDraft, type DraftHandle } from './use-draft.ts';
 import { usePreview, type PreviewState } from './use-preview.ts';
 
 export interface EditorProps {
@@ -40,112 +38,70 @@ export interface EditorProps {
 }
 
 export const Editor = ({ document, graph, layout }: EditorProps) => {
-  const first = useMemo<Draft>(() => ({ graph, layout: placeNodes(graph, layout, catalogue) }), [graph, layout]);
+  const first = useMemo<Draft>(() => relaid(graph, layout), [graph, layout]);
   const editing = useDraft(first);
   const { draft, change } = editing;
   const [selected, setSelected] = useState<string | undefined>(graph.outputs['target']?.[0]);
   const [view, setView] = useState<'graph' | 'outline'>('graph');
-  const [dialog, setDialog] = useState<'save' | 'run' | 'test'>();
+  const [dialog, setDialog] = useState<EditorDialog>();
   const [saved, setSaved] = useState(first);
   const market = useChosenMarket();
   const problems = useMemo(() => validateGraph(draft.graph).problems, [draft.graph]);
   const state = usePreview(draft.graph, market.instrument, market.interval);
   const preview = state.state === 'ready' && problems.length === 0 ? state.preview : undefined;
-  const edit = (next: (graph: StrategyGraph) => StrategyGraph): void =>
-    change((before) => relaid(next(before.graph), before.layout));
+  const actions = useMemo(() => actionsOf(change), [change]);
   const add = (kind: NodeKind): void => {
     const added = addNode(draft.graph, kind);
-    edit(() => added.graph);
+    change((before) => relaid(added.graph, before.layout));
     setSelected(added.id);
   };
+  const keep = (kept: Draft): void => {
+    setSaved(kept);
+    setDialog(undefined);
+  };
   const { strategy, versions } = document;
-  const shared = { catalogue, preview, selected, onSelect: setSelected };
+  const shared = { ...actions, graph: draft.graph, catalogue, problems, preview, selected, onSelect: setSelected };
+  const head = { strategy, editing, market, view, preview, problems, isChanged: draft !== saved, onView: setView, onDialog: setDialog };
+  const dialogs = { dialog, strategy, draft, saved, symbol: market.instrument?.symbol };
   return (
-    <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_296px] grid-rows-[auto_minmax(0,1fr)_220px] gap-1 xl:grid-cols-[192px_minmax(0,1fr)_296px]">
-      <EditorHead
-        {...{ strategy, editing, market, view, preview, problems }}
-        isChanged={draft !== saved}
-        onView={setView}
-        onSave={() => setDialog('save')}
-        onRun={() => setDialog('run')}
-        onTest={() => setDialog('test')}
-      />
+    <div className={frameClass}>
+      <EditorHead {...head} />
       <div className="row-span-2 hidden min-h-0 xl:block">
         <Palette catalogue={catalogue} onAdd={add} />
       </div>
       <section aria-label="Graph" className="relative min-h-0 overflow-hidden rounded-2 bg-panel">
-        {view === 'outline' ? (
-          <Outline {...shared} graph={draft.graph} />
-        ) : (
-          <Canvas
-            {...shared}
-            draft={draft}
-            problems={problems}
-            onMove={(moved) => change((before) => ({ ...before, layout: placeNodes(before.graph, moved, catalogue) }))}
-            onConnect={(source, to) => edit((before) => connect(before, source, to))}
-            onDisconnect={(to) => edit((before) => disconnect(before, to))}
-            onRemove={(id) => edit((before) => removeNode(before, id))}
-          />
-        )}
+        {view === 'outline' ? <Outline {...shared} /> : <Canvas {...shared} draft={draft} />}
         <PreviewNote state={state} />
       </section>
       <div className="row-span-2 min-h-0">
-        <Inspector
-          {...shared}
-          graph={draft.graph}
-          onParam={(node, port, param) => edit((before) => setParam(before, { node, port }, param))}
-          onBypass={(node, isOn) => edit((before) => setBypassed(before, node, isOn))}
-          onRemove={(id) => edit((before) => removeNode(before, id))}
-          onTarget={(node, port) => edit((before) => setTarget(before, [node, port]))}
-        />
+        <Inspector {...shared} />
       </div>
-      <Findings
-        graph={draft.graph}
-        catalogue={catalogue}
-        problems={problems}
-        preview={preview}
-        versions={versions}
-        head={strategy.headHash}
-        onSelect={setSelected}
-      />
-      {dialog === 'save' ? (
-        <SaveDialog
-          id={strategy.id}
-          name={strategy.name}
-          draft={draft}
-          onClose={() => setDialog(undefined)}
-          onSaved={(kept) => {
-            setSaved(kept);
-            setDialog(undefined);
-          }}
-        />
-      ) : undefined}
-      {dialog === 'test' ? (
-        <BacktestDialog {...testedOf(document, saved.graph)} onClose={() => setDialog(undefined)} />
-      ) : undefined}
-      {dialog === 'run' ? (
-        <RunDialog
-          runnable={runnableOf(document, saved.graph, market.instrument?.symbol)}
-          onClose={() => setDialog(undefined)}
-        />
-      ) : undefined}
+      <Findings {...shared} versions={versions} head={strategy.headHash} />
+      <EditorDialogs {...dialogs} onClose={() => setDialog(undefined)} onSaved={keep} />
     </div>
   );
 };
+
+const frameClass =
+  'grid h-full min-h-0 grid-cols-[minmax(0,1fr)_296px] grid-rows-[auto_minmax(0,1fr)_220px] gap-1 xl:grid-cols-[192px_minmax(0,1fr)_296px]';
 
 const relaid = (graph: StrategyGraph, layout: Layout): Draft => ({
   graph,
   layout: placeNodes(graph, layout, catalogue),
 });
 
-/** What runs is what was saved, by its hash; never the unsaved drawing. */
-const testedOf = ({ strategy }: StrategyDocument, graph: StrategyGraph) => {
-  const program = compileGraph(graph);
-  return { strategyId: strategy.id, ...(program.ok && { versionHash: program.value.hash }) };
-};
-
-const runnableOf = (document: StrategyDocument, graph: StrategyGraph, symbol: string | undefined) => {
-  return { ...testedOf(document, graph), name: document.strategy.name, ...(symbol !== undefined && { symbol }) };
+/** What canvas and inspector do to the draft. */
+const actionsOf = (change: DraftHandle['change']) => {
+  const edit = (next: (graph: StrategyGraph) => StrategyGraph): void => change((before) => relaid(next(before.graph), before.layout));
+  return {
+    onMove: (moved: Layout) => change(({ graph }) => relaid(graph, moved)),
+    onConnect: (source: GraphLink, to: WireEnd) => edit((graph) => connect(graph, source, to)),
+    onDisconnect: (to: WireEnd) => edit((graph) => disconnect(graph, to)),
+    onRemove: (id: string) => edit((graph) => removeNode(graph, id)),
+    onParam: (node: string, port: string, param: GraphParam) => edit((graph) => setParam(graph, { node, port }, param)),
+    onBypass: (node: string, isOn: boolean) => edit((graph) => setBypassed(graph, node, isOn)),
+    onTarget: (node: string, port: string) => edit((graph) => setTarget(graph, [node, port])),
+  };
 };
 
 const useChosenMarket = () => {

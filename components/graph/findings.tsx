@@ -47,15 +47,11 @@ export const Findings = (props: FindingsProps) => {
 };
 
 const Problems = ({ problems, onSelect }: Pick<FindingsProps, 'problems' | 'onSelect'>) => {
-  if (problems.length === 0)
-    return <EmptyState text="No problems: every input is fed by what fits, and nothing reads the future." />;
+  if (problems.length === 0) return <EmptyState text="No problems: every input is fed by what fits, and nothing reads the future." />;
   return (
     <ul>
       {problems.map((problem) => (
-        <li
-          key={`${problem.code} ${problem.node} ${problem.port}`}
-          className="flex items-start gap-2 border-b border-line px-3 py-2"
-        >
+        <li key={`${problem.code} ${problem.node} ${problem.port}`} className="flex items-start gap-2 border-b border-line px-3 py-2">
           <X size={14} aria-hidden className="mt-px flex-none text-danger" />
           <div className="min-w-0 flex-1">
             <p>{describeProblem(problem)}</p>
@@ -72,15 +68,13 @@ const Problems = ({ problems, onSelect }: Pick<FindingsProps, 'problems' | 'onSe
 
 const Why = ({ graph, catalogue, preview, onSelect }: FindingsProps) => {
   const zone = usePreferences((state) => state.zone);
-  if (preview === undefined)
-    return <EmptyState text="Once the graph compiles, the reasons for its last decision stand here." />;
+  if (preview === undefined) return <EmptyState text="Once the graph compiles, the reasons for its last decision stand here." />;
   const { date, time } = writeTime(preview.endMs ?? 0, zone);
   const drawn = new Map(graph.nodes.map((node) => [node.id, formulaOf(node, catalogue.get(node.kind))]));
   return (
     <div className="py-1">
       <p className="px-3 py-1 text-11 text-ink-3">
-        At the bar closed {date} {time}: {preview.signals} changes of target and {preview.trips} positions closed in{' '}
-        {preview.rows} bars
+        At the bar closed {date} {time}: {preview.signals} changes of target and {preview.trips} positions closed in {preview.rows} bars
       </p>
       <ul>
         <Reason explanation={preview.why} drawn={drawn} input="target" depth={0} onSelect={onSelect} />

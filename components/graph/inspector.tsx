@@ -90,9 +90,7 @@ const Inspected = (props: InspectedProps) => {
 
 const Ports = ({ node, kind, graph, onTarget }: InspectedProps) => {
   const [targetNode, targetPort] = graph.outputs['target'] ?? [];
-  const inputs = Object.entries(kind.inputs).filter(
-    ([name, input]) => input.isOptional !== true || node.in[name] !== undefined,
-  );
+  const inputs = Object.entries(kind.inputs).filter(([name, input]) => input.isOptional !== true || node.in[name] !== undefined);
   return (
     <Section className="space-y-1">
       <h4 className="text-11 text-ink-3">Ports</h4>

@@ -65,13 +65,7 @@ const frameOf = (isSelected: boolean, hasProblem: boolean): string => {
   return hasProblem ? 'shadow-[0_0_0_2px_var(--color-danger)]' : 'inset-ring inset-ring-line-strong';
 };
 
-const Value = ({
-  preview,
-  kind,
-}: {
-  readonly preview: NodePreview | undefined;
-  readonly kind: NodeKind | undefined;
-}) => (
+const Value = ({ preview, kind }: { readonly preview: NodePreview | undefined; readonly kind: NodeKind | undefined }) => (
   <>
     <Sparkline values={preview?.trail ?? []} width={40} height={16} label={`${kind?.title ?? ''}, newest values`} />
     <span
@@ -89,13 +83,10 @@ const Value = ({
 export const formulaOf = (node: GraphNode, kind: NodeKind | undefined): string => {
   if (kind === undefined) return node.kind;
   const params = completeParams(kind, node);
-  return kind.category === 'Indicators'
-    ? `${kind.id}(${Object.values(params).join(', ')})`
-    : fillFormula(kind.formula, params);
+  return kind.category === 'Indicators' ? `${kind.id}(${Object.values(params).join(', ')})` : fillFormula(kind.formula, params);
 };
 
-export const firstType = (kind: NodeKind | undefined): PortType | undefined =>
-  Object.values(kind?.outputs ?? {})[0]?.type;
+export const firstType = (kind: NodeKind | undefined): PortType | undefined => Object.values(kind?.outputs ?? {})[0]?.type;
 
 const Ports = ({ kind }: { readonly kind: NodeKind | undefined }) => {
   const inputs = Object.entries(kind?.inputs ?? {});
@@ -140,10 +131,7 @@ const Port = ({ name, type, side, share }: PortProps) => {
         minHeight: 0,
       }}
     >
-      <span
-        aria-hidden
-        className="pointer-events-none absolute inset-0 grid place-items-center text-[8px] leading-none font-semibold"
-      >
+      <span aria-hidden className="pointer-events-none absolute inset-0 grid place-items-center text-[8px] leading-none font-semibold">
         {letter}
       </span>
     </Handle>

@@ -14,8 +14,7 @@ export const OpenedEditor = ({ document }: { readonly document: StrategyDocument
     () => ({ graph: parseGraph(document.graph), layout: layoutSchema.safeParse(document.layout) }),
     [document.graph, document.layout],
   );
-  if (read.graph.ok)
-    return <Editor document={document} graph={read.graph.value} layout={read.layout.success ? read.layout.data : {}} />;
+  if (read.graph.ok) return <Editor document={document} graph={read.graph.value} layout={read.layout.success ? read.layout.data : {}} />;
   return (
     <ErrorState
       title={`${document.strategy.name} cannot be drawn`}

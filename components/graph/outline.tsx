@@ -45,11 +45,7 @@ const OutlineLine = ({
   const kind = node === undefined ? undefined : catalogue.get(node.kind);
   return (
     <li style={{ paddingLeft: 12 + depth * 20 }} className={cx('pr-3', id === selected && 'bg-selected')}>
-      <button
-        type="button"
-        onClick={() => onSelect(id)}
-        className="flex h-6 w-full items-center gap-2 rounded-2 text-left hover:bg-hover"
-      >
+      <button type="button" onClick={() => onSelect(id)} className="flex h-6 w-full items-center gap-2 rounded-2 text-left hover:bg-hover">
         <span className="w-16 flex-none truncate text-11 text-ink-3">{input}</span>
         <span className="font-medium">{kind?.title ?? id}</span>
         <span className="min-w-0 truncate font-mono text-11 text-ink-3">

@@ -9,13 +9,7 @@ import { Panel } from '../ui/panel.tsx';
 import { firstType } from './node-face.tsx';
 import { portLooks } from './port-look.ts';
 
-export const Palette = ({
-  catalogue,
-  onAdd,
-}: {
-  readonly catalogue: Catalogue;
-  readonly onAdd: (kind: NodeKind) => void;
-}) => {
+export const Palette = ({ catalogue, onAdd }: { readonly catalogue: Catalogue; readonly onAdd: (kind: NodeKind) => void }) => {
   const [text, setText] = useState('');
   const groups = useMemo(() => {
     const wanted = text.trim().toLowerCase();

@@ -18,14 +18,7 @@ export const ParamField = ({ spec, saved, onChange }: ParamFieldProps) => {
   if (spec.kind === 'number') return <NumberParamField spec={spec} saved={saved} onChange={onChange} />;
   const value = String(saved?.value ?? spec.default);
   if (spec.kind === 'text')
-    return (
-      <TextField
-        label={spec.title}
-        value={value}
-        maxLength={spec.maxLength}
-        onChange={(text) => onChange(paramOf(spec, text))}
-      />
-    );
+    return <TextField label={spec.title} value={value} maxLength={spec.maxLength} onChange={(text) => onChange(paramOf(spec, text))} />;
   return (
     <Select
       label={spec.title}
@@ -54,8 +47,7 @@ const NumberParamField = ({
     const value = Number(plainDecimal(typed));
     const isFit = typed.trim() !== '' && problemOf(value, spec) === undefined;
     setDraft({ text: typed, for: isFit ? value : held });
-    if (isFit && value !== held)
-      onChange({ value, unit: spec.unit === 'input' ? (saved?.unit ?? 'input') : spec.unit });
+    if (isFit && value !== held) onChange({ value, unit: spec.unit === 'input' ? (saved?.unit ?? 'input') : spec.unit });
   };
   const step = spec.isInteger === true ? 1 : (spec.max - spec.min) / 100;
   return (

@@ -12,8 +12,7 @@ export const laneWidth = 138;
 const top = 12;
 const gap = 18;
 
-export const laneOf = ({ kind }: Pick<GraphNode, 'kind'>, catalogue: Catalogue): Lane =>
-  catalogue.get(kind)?.lane ?? 'Features';
+export const laneOf = ({ kind }: Pick<GraphNode, 'kind'>, catalogue: Catalogue): Lane => catalogue.get(kind)?.lane ?? 'Features';
 export const laneLeft = (lane: Lane): number => lanes.indexOf(lane) * laneWidth + (laneWidth - nodeWidth) / 2;
 
 /** Saved spots keep their height; the lane decides across. Nodes without one are laid out. */
@@ -42,7 +41,5 @@ const layered = (graph: StrategyGraph): Layout => {
     for (const [source] of Object.values(inputs)) if (drawing.hasNode(source)) drawing.setEdge(source, id);
   }
   layout(drawing);
-  return Object.fromEntries(
-    graph.nodes.map(({ id }) => [id, { x: 0, y: present(drawing.node(id).y, `place of ${id}`) - nodeHeight / 2 }]),
-  );
+  return Object.fromEntries(graph.nodes.map(({ id }) => [id, { x: 0, y: present(drawing.node(id).y, `place of ${id}`) - nodeHeight / 2 }]));
 };

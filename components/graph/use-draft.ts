@@ -34,9 +34,7 @@ export const useDraft = (first: Draft): DraftHandle => {
   const undo = (): void =>
     set((history) => {
       const before = history.past.at(-1);
-      return before === undefined
-        ? history
-        : { past: history.past.slice(0, -1), now: before, future: [history.now, ...history.future] };
+      return before === undefined ? history : { past: history.past.slice(0, -1), now: before, future: [history.now, ...history.future] };
     });
   const redo = (): void =>
     set((history) => {

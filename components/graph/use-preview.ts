@@ -16,11 +16,7 @@ export type PreviewState =
   | { readonly state: 'failed'; readonly cause: string }
   | { readonly state: 'ready'; readonly preview: Preview | undefined };
 
-export const usePreview = (
-  graph: StrategyGraph,
-  instrument: Instrument | undefined,
-  interval: string,
-): PreviewState => {
+export const usePreview = (graph: StrategyGraph, instrument: Instrument | undefined, interval: string): PreviewState => {
   const { columns, cause } = useColumns(instrument, interval);
   const [reply, setReply] = useState<PreviewReply>();
   const worker = useRef<PreviewWorker>(undefined);
@@ -59,8 +55,7 @@ const useColumns = (instrument: Instrument | undefined, interval: string): Loade
           );
         },
         (error: unknown) => {
-          if (!stop.signal.aborted)
-            setLoaded({ cause: error instanceof Error ? error.message : 'The desk does not answer.' });
+          if (!stop.signal.aborted) setLoaded({ cause: error instanceof Error ? error.message : 'The desk does not answer.' });
         },
       );
     };

@@ -22,10 +22,8 @@ export interface Binding {
   readonly keys: readonly string[];
 }
 
-const bind = (
-  scope: KeyScope,
-  rows: readonly (readonly [name: string, title: string, ...keys: string[]])[],
-): readonly Binding[] => rows.map(([name, title, ...keys]) => ({ id: `${scope}.${name}`, scope, title, keys }));
+const bind = (scope: KeyScope, rows: readonly (readonly [name: string, title: string, ...keys: string[]])[]): readonly Binding[] =>
+  rows.map(([name, title, ...keys]) => ({ id: `${scope}.${name}`, scope, title, keys }));
 
 export const bindings: readonly Binding[] = [
   ...bind('global', [
@@ -86,8 +84,7 @@ export const bindings: readonly Binding[] = [
 
 export type KeyOverrides = Readonly<Record<string, readonly string[]>>;
 
-export const keysOf = (binding: Binding, overrides: KeyOverrides): readonly string[] =>
-  overrides[binding.id] ?? binding.keys;
+export const keysOf = (binding: Binding, overrides: KeyOverrides): readonly string[] => overrides[binding.id] ?? binding.keys;
 
 export interface Keystroke {
   readonly key: string;
@@ -117,17 +114,13 @@ export const commandOf = (stroke: Keystroke, scope: KeyScope, overrides: KeyOver
 };
 
 /** Pairs of commands that share a chord where both would hear it. */
-export const findConflicts = (
-  overrides: KeyOverrides,
-): readonly { readonly chord: string; readonly ids: readonly string[] }[] => {
+export const findConflicts = (overrides: KeyOverrides): readonly { readonly chord: string; readonly ids: readonly string[] }[] => {
   const byChord = new Map<string, Binding[]>();
   for (const binding of bindings) {
     for (const chord of keysOf(binding, overrides)) byChord.set(chord, [...(byChord.get(chord) ?? []), binding]);
   }
   return [...byChord].flatMap(([chord, list]) => {
-    const clashing = list.filter((a) =>
-      list.some((b) => a !== b && (a.scope === b.scope || a.scope === 'global' || b.scope === 'global')),
-    );
+    const clashing = list.filter((a) => list.some((b) => a !== b && (a.scope === b.scope || a.scope === 'global' || b.scope === 'global')));
     return clashing.length > 1 ? [{ chord, ids: clashing.map(({ id }) => id) }] : [];
   });
 };

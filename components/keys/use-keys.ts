@@ -68,5 +68,4 @@ const strokeOf = ({ key, ctrlKey, metaKey, altKey, shiftKey }: Pressed): Pressed
 });
 
 export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));

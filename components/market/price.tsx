@@ -19,20 +19,11 @@ export const priceDecimals = (instrument: Instrument): number => {
 };
 
 export const priceText = (px: number, instrument: Instrument | undefined): string =>
-  instrument === undefined
-    ? String(px)
-    : textOfScaled(px, instrument.priceScale, { minDecimals: priceDecimals(instrument) });
+  instrument === undefined ? String(px) : textOfScaled(px, instrument.priceScale, { minDecimals: priceDecimals(instrument) });
 
-export const qtyText = (qty: number, instrument: Instrument | undefined): string =>
-  textOfScaled(qty, instrument?.qtyScale ?? 0);
+export const qtyText = (qty: number, instrument: Instrument | undefined): string => textOfScaled(qty, instrument?.qtyScale ?? 0);
 
-export const PriceNum = ({
-  value,
-  instrument,
-}: {
-  readonly value: number | undefined;
-  readonly instrument: Instrument | undefined;
-}) =>
+export const PriceNum = ({ value, instrument }: { readonly value: number | undefined; readonly instrument: Instrument | undefined }) =>
   instrument === undefined ? undefined : (
     <Num value={value} scale={instrument.priceScale} minDecimals={priceDecimals(instrument)} isSplit />
   );

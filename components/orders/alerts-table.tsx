@@ -28,13 +28,11 @@ export const AlertsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
   const trpc = useTrpc();
   const { mutate } = useMutation(
     trpc.alerts.acknowledge.mutationOptions({
-      onError: (error) =>
-        showToast({ tone: 'danger', title: 'The alert was not acknowledged', text: failureOf(error).message }),
+      onError: (error) => showToast({ tone: 'danger', title: 'The alert was not acknowledged', text: failureOf(error).message }),
     }),
   );
   const sorted = useMemo(
-    () =>
-      rows.toSorted((a, b) => Number(isOpenAlert(b)) - Number(isOpenAlert(a)) || (b.tsRaised > a.tsRaised ? 1 : -1)),
+    () => rows.toSorted((a, b) => Number(isOpenAlert(b)) - Number(isOpenAlert(a)) || (b.tsRaised > a.tsRaised ? 1 : -1)),
     [rows],
   );
   const shown = useHeld(sorted, isFrozen);

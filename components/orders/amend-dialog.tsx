@@ -68,14 +68,7 @@ const AmendForm = ({
       }
     >
       <div className="mt-2 grid grid-cols-2 gap-2 text-12">
-        <NumberField
-          label="Quantity"
-          value={qty}
-          onChange={setQty}
-          rule={{ ...lot, min: lotSize }}
-          error={errorOf('qty')}
-          onEnter={send}
-        />
+        <NumberField label="Quantity" value={qty} onChange={setQty} rule={{ ...lot, min: lotSize }} error={errorOf('qty')} onEnter={send} />
         {price === undefined ? undefined : (
           <NumberField
             label="Limit price"
@@ -104,13 +97,10 @@ const AmendForm = ({
   );
 };
 
-const gridText = (
-  value: number | undefined,
-  grid: { readonly size: number; readonly scale: number },
-): string | undefined => (value === undefined ? undefined : writeGrid(value, grid));
+const gridText = (value: number | undefined, grid: { readonly size: number; readonly scale: number }): string | undefined =>
+  value === undefined ? undefined : writeGrid(value, grid);
 
-const given = <Name extends string>(name: Name, text: string | undefined) =>
-  text === undefined ? {} : { [name]: plainDecimal(text) };
+const given = <Name extends string>(name: Name, text: string | undefined) => (text === undefined ? {} : { [name]: plainDecimal(text) });
 
 const fields: ReadonlySet<string> = new Set(['qty', 'price', 'stopPx']);
 

@@ -25,10 +25,7 @@ export const useArmed = (account: string | undefined): Armed => {
     const timer = setTimeout(() => setUntil(undefined), 0);
     return () => clearTimeout(timer);
   }, [isConnected]);
-  const leftMs =
-    until === undefined || now === undefined || until.account !== account || !isConnected
-      ? 0
-      : Math.max(0, until.ms - now);
+  const leftMs = until === undefined || now === undefined || until.account !== account || !isConnected ? 0 : Math.max(0, until.ms - now);
   const arm = (): void => setUntil({ ms: Date.now() + armedForMs, account });
   return {
     isArmed: leftMs > 0,

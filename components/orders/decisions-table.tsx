@@ -37,7 +37,7 @@ export const DecisionsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => 
   const { byKey } = useTable(stream, 'deployments');
   const instruments = useInstruments();
   const link = useWorkspace((store) => store.link);
-  const newest = useMemo(() => rows.toReversed(), [rows]);
+  const newest = useMemo(() => rows.toSorted((a, b) => (b.ts > a.ts ? 1 : b.ts < a.ts ? -1 : 0)), [rows]);
   const shown = useHeld(newest, isFrozen);
   const columns = useMemo(() => columnsOf(instruments, (id) => byKey.get(id)?.name ?? id), [instruments, byKey]);
   return (
@@ -60,10 +60,7 @@ export const DecisionsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => 
   );
 };
 
-const columnsOf = (
-  instruments: Instruments,
-  nameOf: (deploymentId: string) => string,
-): readonly Column<DecisionRow>[] => [
+const columnsOf = (instruments: Instruments, nameOf: (deploymentId: string) => string): readonly Column<DecisionRow>[] => [
   {
     id: 'time',
     title: 'Time',

@@ -29,33 +29,25 @@ export const FillsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
       isEmpty={rows.length === 0}
       empty={<EmptyState text="No fills yet. Each one appears here with its fee and slippage." />}
     >
-      <Table
-        label="Fills"
-        columns={columns}
-        rows={shown}
-        keyOf={({ execId }) => execId}
-        isDim={({ busted }) => busted}
-      />
+      <Table label="Fills" columns={columns} rows={shown} keyOf={({ execId }) => execId} isDim={({ busted }) => busted} />
     </StreamGate>
   );
 };
 
 /** Basis points paid against the arrival price: positive is worse. */
-export const slippageBps = ({
-  side,
-  lastPx,
-  arrivalPx,
-}: Pick<FillRow, 'side' | 'lastPx' | 'arrivalPx'>): number | undefined =>
-  arrivalPx === undefined || arrivalPx === 0
-    ? undefined
-    : (side === 'Buy' ? 1 : -1) * (lastPx / arrivalPx - 1) * 10_000;
+export const slippageBps = ({ side, lastPx, arrivalPx }: Pick<FillRow, 'side' | 'lastPx' | 'arrivalPx'>): number | undefined =>
+  arrivalPx === undefined || arrivalPx === 0 ? undefined : (side === 'Buy' ? 1 : -1) * (lastPx / arrivalPx - 1) * 10_000;
 
 const columnsOf = (instruments: Instruments): readonly Column<FillRow>[] => {
   const of = (row: FillRow): Instrument | undefined => instruments.byId.get(row.instrumentId);
-  const text = (
-    [id, title, width]: readonly [string, string, number],
-    write: (row: FillRow) => string,
-  ): Column<FillRow> => ({ id, title, width, isRight: true, cell: write, text: write });
+  const text = ([id, title, width]: readonly [string, string, number], write: (row: FillRow) => string): Column<FillRow> => ({
+    id,
+    title,
+    width,
+    isRight: true,
+    cell: write,
+    text: write,
+  });
   return [
     {
       id: 'time',
@@ -75,11 +67,7 @@ const columnsOf = (instruments: Instruments): readonly Column<FillRow>[] => {
       id: 'side',
       title: 'Side',
       width: 64,
-      cell: (row) => (
-        <span className={row.side === 'Buy' ? 'text-up' : 'text-down'}>
-          {row.busted ? `${row.side}, busted` : row.side}
-        </span>
-      ),
+      cell: (row) => <span className={row.side === 'Buy' ? 'text-up' : 'text-down'}>{row.busted ? `${row.side}, busted` : row.side}</span>,
       text: (row) => row.side,
     },
     text(['qty', 'Qty', 88], (row) => qtyText(row.lastQty, of(row))),

@@ -19,13 +19,7 @@ interface FlattenDialogProps {
 export const FlattenDialog = ({ instrument, onClose }: FlattenDialogProps) =>
   instrument === undefined ? undefined : <OpenFlattenDialog instrument={instrument} onClose={onClose} />;
 
-const OpenFlattenDialog = ({
-  instrument,
-  onClose,
-}: {
-  readonly instrument: Instrument;
-  readonly onClose: () => void;
-}) => {
+const OpenFlattenDialog = ({ instrument, onClose }: { readonly instrument: Instrument; readonly onClose: () => void }) => {
   const position = usePosition(instrument.id);
   const working = useWorkingOrders(instrument.id).length;
   const quote = useMarket(instrument.id);

@@ -36,10 +36,7 @@ export const LadderRowView = (props: LadderRowProps) => {
   const size = (qty: number): string => (qty === 0 ? '' : textOfScaled(qty, instrument.qtyScale));
   return (
     <div
-      className={cx(
-        'grid grid-cols-[58px_1fr_60px_1fr_58px] px-0.5',
-        isFocused && 'shadow-[inset_0_0_0_1px_var(--color-focus)]',
-      )}
+      className={cx('grid grid-cols-[58px_minmax(0,1fr)_60px_minmax(0,1fr)_58px] px-0.5', isFocused && 'shadow-[inset_0_0_0_1px_var(--color-focus)]')}
       style={{ height }}
     >
       <OwnCell {...props} side="Buy" />
@@ -49,20 +46,11 @@ export const LadderRowView = (props: LadderRowProps) => {
         onClick={() => onPick('Buy')}
         className={cx(cell, 'justify-end bg-up-tint/50 text-up hover:bg-up-tint')}
       >
-        <span
-          aria-hidden
-          className="absolute inset-y-0.5 right-0 rounded-l-1 bg-up/20"
-          style={{ width: `${(row.bid / most) * 100}%` }}
-        />
+        <span aria-hidden className="absolute inset-y-0.5 right-0 rounded-l-1 bg-up/20" style={{ width: `${(row.bid / most) * 100}%` }} />
         <span className="sr-only">Buy at {priceText(row.px, instrument)}, resting </span>
         <span className="relative">{size(row.bid)}</span>
       </button>
-      <span
-        className={cx(
-          'flex items-center justify-end gap-0.5 pr-1',
-          isLast ? 'bg-pressed font-medium text-ink' : 'text-ink-2',
-        )}
-      >
+      <span className={cx('flex items-center justify-end gap-0.5 pr-1', isLast ? 'bg-pressed font-medium text-ink' : 'text-ink-2')}>
         {textOfScaled(row.px, instrument.priceScale, { minDecimals: props.decimals })}
         {isLast ? <DirectionArrow direction={props.direction} /> : undefined}
       </span>
@@ -72,11 +60,7 @@ export const LadderRowView = (props: LadderRowProps) => {
         onClick={() => onPick('Sell')}
         className={cx(cell, 'bg-down-tint/50 text-down hover:bg-down-tint')}
       >
-        <span
-          aria-hidden
-          className="absolute inset-y-0.5 left-0 rounded-r-1 bg-down/20"
-          style={{ width: `${(row.ask / most) * 100}%` }}
-        />
+        <span aria-hidden className="absolute inset-y-0.5 left-0 rounded-r-1 bg-down/20" style={{ width: `${(row.ask / most) * 100}%` }} />
         <span className="sr-only">Sell at {priceText(row.px, instrument)}, resting </span>
         <span className="relative">{size(row.ask)}</span>
       </button>
@@ -85,13 +69,7 @@ export const LadderRowView = (props: LadderRowProps) => {
   );
 };
 
-const OwnCell = ({
-  side,
-  orders,
-  staged,
-  instrument,
-  onCancel,
-}: LadderRowProps & { readonly side: 'Buy' | 'Sell' }) => {
+const OwnCell = ({ side, orders, staged, instrument, onCancel }: LadderRowProps & { readonly side: 'Buy' | 'Sell' }) => {
   const mine = orders.filter((order) => order.side === side);
   const isUp = side === 'Buy';
   if (mine.length > 0) {
@@ -104,15 +82,9 @@ const OwnCell = ({
         onClick={onCancel}
         title={`Cancel ${mine.length} here, X`}
         className={cx(
-          'm-px truncate rounded-1 px-1 text-10 font-medium',
+          'm-px truncate rounded-1 px-0.5 text-10 font-medium',
           isSent ? 'inset-ring' : 'text-side-ink',
-          isUp
-            ? isSent
-              ? 'text-up inset-ring-up'
-              : 'bg-up-solid'
-            : isSent
-              ? 'text-down inset-ring-down'
-              : 'bg-down-solid',
+          isUp ? (isSent ? 'text-up inset-ring-up' : 'bg-up-solid') : isSent ? 'text-down inset-ring-down' : 'bg-down-solid',
         )}
       >
         {textOfScaled(total, instrument.qtyScale)}

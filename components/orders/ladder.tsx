@@ -30,17 +30,8 @@ export const Ladder = ({ instrument }: { readonly instrument: Instrument }) => {
   const book = useBook(instrument.id);
   const quote = useMarket(instrument.id);
   const mid = middleOf(book) ?? quote?.lastPx;
-  if (mid === undefined)
-    return <EmptyState text={`No book of ${instrument.symbol} yet; it appears with the first quote.`} />;
-  return (
-    <FilledLadder
-      instrument={instrument}
-      book={book}
-      mid={mid}
-      lastPx={quote?.lastPx}
-      direction={quote?.direction ?? 0}
-    />
-  );
+  if (mid === undefined) return <EmptyState text={`No book of ${instrument.symbol} yet; it appears with the first quote.`} />;
+  return <FilledLadder instrument={instrument} book={book} mid={mid} lastPx={quote?.lastPx} direction={quote?.direction ?? 0} />;
 };
 
 const middleOf = (book: BookView | undefined): number | undefined => {
@@ -68,10 +59,7 @@ const FilledLadder = ({ instrument, book, mid, lastPx, direction }: FilledLadder
   const commands = useCommands();
   const rows = ladderRows({ centre: view.centre, step, count, bids: book?.bids ?? [], offers: book?.offers ?? [] });
   const most = Math.max(1, ...rows.map(({ bid, ask }) => Math.max(bid, ask)));
-  const mine = useMemo(
-    () => Map.groupBy(orders, (row) => rowOfOrder(row.price ?? row.stopPx ?? 0, row.side, step)),
-    [orders, step],
-  );
+  const mine = useMemo(() => Map.groupBy(orders, (row) => rowOfOrder(row.price ?? row.stopPx ?? 0, row.side, step)), [orders, step]);
   const cancelLevel = (px: number): void => mine.get(px)?.forEach(({ clOrdId }) => commands.cancel(clOrdId));
   const keys = useKeys('ladder', {
     up: () => view.move(1),
@@ -164,7 +152,7 @@ const useLadderView = ({
 };
 
 const LadderHead = () => (
-  <div className="grid h-6 flex-none grid-cols-[58px_1fr_60px_1fr_58px] items-center border-b border-line px-0.5 text-11 text-ink-3">
+  <div className="grid h-6 flex-none grid-cols-[58px_minmax(0,1fr)_60px_minmax(0,1fr)_58px] items-center border-b border-line px-0.5 text-11 text-ink-3">
     <span className="pl-2">Mine</span>
     <span className="pr-2 text-right">Bid</span>
     <span className="pr-1 text-right">Price</span>

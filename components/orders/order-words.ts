@@ -21,16 +21,13 @@ const statusWords: Readonly<Record<Status, readonly [title: string, tone: Tone]>
 };
 
 /** Nothing is shown as working before the venue says so; a part fill says how much. */
-export const statusOf = (
-  row: Pick<OrderRow, 'ordStatus' | 'cumQty' | 'orderQty'>,
-): readonly [title: string, tone: Tone] => {
+export const statusOf = (row: Pick<OrderRow, 'ordStatus' | 'cumQty' | 'orderQty'>): readonly [title: string, tone: Tone] => {
   const [title, tone] = statusWords[row.ordStatus];
   if (row.ordStatus !== 'PartiallyFilled' || row.orderQty === 0) return [title, tone];
   return [`${title} ${Math.floor((row.cumQty / row.orderQty) * 100)}%`, tone];
 };
 
-export const isWorking = (row: Pick<OrderRow, 'ordStatus'>): boolean =>
-  row.ordStatus !== 'Refused' && !isTerminal(row.ordStatus);
+export const isWorking = (row: Pick<OrderRow, 'ordStatus'>): boolean => row.ordStatus !== 'Refused' && !isTerminal(row.ordStatus);
 
 export const typeWords: Readonly<Record<OrdType, string>> = {
   Market: 'Market',

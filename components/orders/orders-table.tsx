@@ -73,8 +73,7 @@ const byWorkingThenNewest = (a: OrderRow, b: OrderRow): number =>
   Number(isWorking(b)) - Number(isWorking(a)) || (b.tsCreated > a.tsCreated ? 1 : b.tsCreated < a.tsCreated ? -1 : 0);
 
 /** An average falls between ticks: one decimal more than they have. */
-const averageDecimals = (instrument: Instrument | undefined): number =>
-  instrument === undefined ? 2 : priceDecimals(instrument) + 1;
+const averageDecimals = (instrument: Instrument | undefined): number => (instrument === undefined ? 2 : priceDecimals(instrument) + 1);
 
 interface Actions {
   readonly onAmend: (row: OrderRow) => void;
@@ -82,21 +81,14 @@ interface Actions {
   readonly canSend: boolean;
 }
 
-export const averageOf = (
-  row: Pick<OrderRow, 'cumNotional' | 'cumQty'>,
-  { qtyScale }: Pick<Instrument, 'qtyScale'>,
-): number | undefined =>
-  row.cumQty === 0
-    ? undefined
-    : Number(row.cumNotional) / floatPowerOfTen(moneyScale) / (row.cumQty / floatPowerOfTen(qtyScale));
+export const averageOf = (row: Pick<OrderRow, 'cumNotional' | 'cumQty'>, { qtyScale }: Pick<Instrument, 'qtyScale'>): number | undefined =>
+  row.cumQty === 0 ? undefined : Number(row.cumNotional) / floatPowerOfTen(moneyScale) / (row.cumQty / floatPowerOfTen(qtyScale));
 
 const columnsOf = (instruments: Instruments, actions: Actions): readonly Column<OrderRow>[] => {
   const of = (row: OrderRow): Instrument | undefined => instruments.byId.get(row.instrumentId);
   const qty = (value: number, row: OrderRow): string => qtyText(value, of(row));
-  const price = (value: number | undefined, row: OrderRow) =>
-    value === undefined ? '' : <PriceNum value={value} instrument={of(row)} />;
-  const textOf = (value: number | undefined, row: OrderRow): string =>
-    value === undefined ? '' : priceText(value, of(row));
+  const price = (value: number | undefined, row: OrderRow) => (value === undefined ? '' : <PriceNum value={value} instrument={of(row)} />);
+  const textOf = (value: number | undefined, row: OrderRow): string => (value === undefined ? '' : priceText(value, of(row)));
   return [
     {
       id: 'time',
@@ -179,11 +171,7 @@ const columnsOf = (instruments: Instruments, actions: Actions): readonly Column<
       width: 80,
       isRight: true,
       cell: (row) =>
-        row.cumQty === 0 ? (
-          ''
-        ) : (
-          <Ratio value={averageOf(row, of(row) ?? { qtyScale: 0 })} decimals={averageDecimals(of(row))} />
-        ),
+        row.cumQty === 0 ? '' : <Ratio value={averageOf(row, of(row) ?? { qtyScale: 0 })} decimals={averageDecimals(of(row))} />,
     },
     {
       id: 'tif',

@@ -80,9 +80,7 @@ const columnsOf = (onClose: (instrument: Instrument) => void): readonly Column<H
     title: 'Avg',
     width: 96,
     isRight: true,
-    cell: ({ position, instrument }) => (
-      <Ratio value={averagePrice(position, instrument)} decimals={priceDecimals(instrument) + 1} />
-    ),
+    cell: ({ position, instrument }) => <Ratio value={averagePrice(position, instrument)} decimals={priceDecimals(instrument) + 1} />,
     text: ({ position, instrument }) => String(averagePrice(position, instrument) ?? ''),
   },
   {

@@ -57,27 +57,19 @@ export interface TicketProblems {
 /** Beyond this distance from the last price the page says so before risk does. */
 const farFraction = 0.05;
 
-export const useTicketProblems = (
-  draft: Draft | undefined,
-  ticket: TicketValues,
-  instrument: Instrument,
-): TicketProblems => {
+export const useTicketProblems = (draft: Draft | undefined, ticket: TicketValues, instrument: Instrument): TicketProblems => {
   const lastPx = useMarket(instrument.id)?.lastPx;
   const problems = problemsOf(draft, instrument);
   const first = problems.qty ?? problems.price ?? problems.stopPx;
   return {
     of: (field) => problems[field],
-    blocking:
-      draft === undefined ? missingText(ticket) : first === undefined ? undefined : 'Mend the marked fields first.',
-    warning:
-      draft?.price === undefined || problems.price !== undefined ? undefined : farText(draft.price, lastPx, instrument),
+    blocking: draft === undefined ? missingText(ticket) : first === undefined ? undefined : 'Mend the marked fields first.',
+    warning: draft?.price === undefined || problems.price !== undefined ? undefined : farText(draft.price, lastPx, instrument),
   };
 };
 
 const missingText = ({ qty, ordType }: TicketValues): string =>
-  qty === ''
-    ? 'Enter a quantity.'
-    : `Enter the price a ${typeWords[ordType].toLowerCase()} order needs, or choose an account.`;
+  qty === '' ? 'Enter a quantity.' : `Enter the price a ${typeWords[ordType].toLowerCase()} order needs, or choose an account.`;
 
 export interface FieldProblems {
   readonly qty: string | undefined;

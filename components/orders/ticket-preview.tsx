@@ -55,26 +55,19 @@ export const TicketPreview = ({ draft }: { readonly draft: Draft | undefined }) 
   if (error !== null) {
     const failure = failureOf(error);
     return (
-      <p
-        className={cx(
-          'border-t border-line px-2 py-2 text-11',
-          failure.code === 'Unavailable' ? 'text-ink-3' : 'text-warn',
-        )}
-      >
+      <p className={cx('border-t border-line px-2 py-2 text-11', failure.code === 'Unavailable' ? 'text-ink-3' : 'text-warn')}>
         {failure.code === 'Unavailable' ? 'No preview while the desk does not answer.' : failure.message}
       </p>
     );
   }
-  if (data === undefined)
-    return <p className="border-t border-line px-2 py-2 text-11 text-ink-3">Asking risk for a preview</p>;
+  if (data === undefined) return <p className="border-t border-line px-2 py-2 text-11 text-ink-3">Asking risk for a preview</p>;
   return <Preview preview={data} />;
 };
 
 const Preview = ({ preview }: { readonly preview: OrderPreview }) => {
   const equity = useAccount().row?.equity;
   const gross = preview.grossAfter === undefined ? undefined : BigInt(preview.grossAfter);
-  const share =
-    gross === undefined || equity === undefined || equity <= 0n ? undefined : Number(gross) / Number(equity);
+  const share = gross === undefined || equity === undefined || equity <= 0n ? undefined : Number(gross) / Number(equity);
   const money = (text: string): string => `${textOfMoney(BigInt(text))} ${preview.currency}`;
   return (
     <div className="border-t border-line px-3 py-2">

@@ -102,13 +102,7 @@ export const Ticket = ({ instrument }: { readonly instrument: Instrument }) => {
         <ArmSwitch armed={armed} />
       </div>
       {isConfirming && draft !== undefined ? (
-        <ConfirmOrder
-          draft={draft}
-          instrument={instrument}
-          text={sendText(ticket)}
-          onSend={send}
-          onClose={() => setConfirming(false)}
-        />
+        <ConfirmOrder draft={draft} instrument={instrument} text={sendText(ticket)} onSend={send} onClose={() => setConfirming(false)} />
       ) : undefined}
     </div>
   );
@@ -246,11 +240,7 @@ const PriceFields = ({ instrument, ticket, problems, onEnter }: PriceFieldsProps
 
 const Instructions = ({ ticket }: Pick<PartProps, 'ticket'>) => (
   <div className="flex gap-4 px-2 py-1">
-    <Checkbox
-      isOn={ticket.isPostOnly}
-      isDisabled={!hasPrice(ticket.ordType)}
-      onChange={(isPostOnly) => ticket.set({ isPostOnly })}
-    >
+    <Checkbox isOn={ticket.isPostOnly} isDisabled={!hasPrice(ticket.ordType)} onChange={(isPostOnly) => ticket.set({ isPostOnly })}>
       Post only
     </Checkbox>
     <Checkbox isOn={ticket.isReduceOnly} onChange={(isReduceOnly) => ticket.set({ isReduceOnly })}>
@@ -267,20 +257,13 @@ const RuleHint = ({ instrument }: { readonly instrument: Instrument }) => {
   });
   return (
     <p className="px-2 pb-1 text-11 text-ink-3">
-      tick {tick} &middot; lot {writeGrid(lotSize, { size: lotSize, scale: instrument.qtyScale })} &middot;{' '}
-      {instrument.venue}
+      tick {tick} &middot; lot {writeGrid(lotSize, { size: lotSize, scale: instrument.qtyScale })} &middot; {instrument.venue}
     </p>
   );
 };
 
 /** Refused by us is amber, anything else red; nothing is announced while typing. */
-const PlaceNote = ({
-  message,
-  isRefusal,
-}: {
-  readonly message: string | undefined;
-  readonly isRefusal: boolean | undefined;
-}) =>
+const PlaceNote = ({ message, isRefusal }: { readonly message: string | undefined; readonly isRefusal: boolean | undefined }) =>
   message === undefined ? undefined : (
     <p
       role={isRefusal === undefined ? undefined : 'alert'}

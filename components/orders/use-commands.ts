@@ -30,24 +30,15 @@ export const useCommands = (): Commands => {
   const connection = useConnection();
   const { account } = useAccount();
   const cancel = useMutation(trpc.orders.cancel.mutationOptions({ onError: refused('The order was not cancelled') }));
-  const cancelAll = useMutation(
-    trpc.orders.cancelAll.mutationOptions({ onError: refused('Orders were not cancelled') }),
-  );
-  const flatten = useMutation(
-    trpc.positions.flatten.mutationOptions({ onError: refused('The position was not closed') }),
-  );
+  const cancelAll = useMutation(trpc.orders.cancelAll.mutationOptions({ onError: refused('Orders were not cancelled') }));
+  const flatten = useMutation(trpc.positions.flatten.mutationOptions({ onError: refused('The position was not closed') }));
   const reason =
-    account === undefined
-      ? 'No account to trade on'
-      : connection.state === 'connected'
-        ? undefined
-        : 'No connection: sending is off';
+    account === undefined ? 'No account to trade on' : connection.state === 'connected' ? undefined : 'No connection: sending is off';
   return {
     canSend: reason === undefined,
     reason,
     cancel: (clOrdId) => cancel.mutate({ commandId: newCommandId(), clOrdId }),
-    cancelAll: ({ symbol }) =>
-      account !== undefined && cancelAll.mutate({ commandId: newCommandId(), account, symbol }),
+    cancelAll: ({ symbol }) => account !== undefined && cancelAll.mutate({ commandId: newCommandId(), account, symbol }),
     flatten: ({ symbol }) => account !== undefined && flatten.mutate({ commandId: newCommandId(), account, symbol }),
   };
 };

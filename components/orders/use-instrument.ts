@@ -18,8 +18,7 @@ export const useLinkedInstrument = (group: LinkGroup = 'A'): Instrument | undefi
   return (linked === undefined ? undefined : byId.get(linked)) ?? bySymbol.get(firstSymbol) ?? all[0];
 };
 
-export const rulesNow = (instrument: Instrument): InstrumentRules =>
-  rulesAt(instrument, Timestamp(BigInt(Date.now()) * 1_000_000n));
+export const rulesNow = (instrument: Instrument): InstrumentRules => rulesAt(instrument, Timestamp(BigInt(Date.now()) * 1_000_000n));
 
 /** Own working orders in an instrument. */
 export const useWorkingOrders = (instrumentId: string | undefined): readonly OrderRow[] => {
@@ -31,8 +30,5 @@ export const useWorkingOrders = (instrumentId: string | undefined): readonly Ord
 export const usePosition = (instrumentId: string | undefined): PositionRow | undefined => {
   const { account, stream } = useAccount();
   const { rows } = useTable(stream, 'positions');
-  return useMemo(
-    () => rows.find((row) => row.account === account && row.instrumentId === instrumentId),
-    [rows, account, instrumentId],
-  );
+  return useMemo(() => rows.find((row) => row.account === account && row.instrumentId === instrumentId), [rows, account, instrumentId]);
 };

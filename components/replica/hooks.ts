@@ -19,13 +19,11 @@ const never = (): (() => void) => nothing;
 export const useTable = <Name extends TableName>(stream: string | undefined, table: Name): TableView<Tables[Name]> => {
   const desk = useDesk();
   const subscribe = useCallback(
-    (listener: () => void) =>
-      desk === undefined || stream === undefined ? nothing : desk.streams.subscribe(stream, listener),
+    (listener: () => void) => (desk === undefined || stream === undefined ? nothing : desk.streams.subscribe(stream, listener)),
     [desk, stream],
   );
   const read = useCallback(
-    (): TableView<Tables[Name]> =>
-      desk === undefined || stream === undefined ? idle : desk.streams.view(stream, table),
+    (): TableView<Tables[Name]> => (desk === undefined || stream === undefined ? idle : desk.streams.view(stream, table)),
     [desk, stream, table],
   );
   return useSyncExternalStore(subscribe, read, () => idle);
@@ -39,14 +37,11 @@ export const useRow = <Name extends TableName>(
 ): Tables[Name] | undefined => {
   const desk = useDesk();
   const subscribe = useCallback(
-    (listener: () => void) =>
-      desk === undefined || stream === undefined ? nothing : desk.streams.subscribe(stream, listener),
+    (listener: () => void) => (desk === undefined || stream === undefined ? nothing : desk.streams.subscribe(stream, listener)),
     [desk, stream],
   );
   const read = (): Tables[Name] | undefined =>
-    desk === undefined || stream === undefined || key === undefined
-      ? undefined
-      : desk.streams.view(stream, table).byKey.get(key);
+    desk === undefined || stream === undefined || key === undefined ? undefined : desk.streams.view(stream, table).byKey.get(key);
   return useSyncExternalStore(subscribe, read, () => undefined);
 };
 
@@ -65,8 +60,7 @@ export const useConnection = (): Connection => {
 export const useMarket = (instrumentId: string | undefined): QuoteView | undefined => {
   const desk = useDesk();
   const subscribe = useCallback(
-    (listener: () => void) =>
-      desk === undefined || instrumentId === undefined ? nothing : desk.market.onQuote(instrumentId, listener),
+    (listener: () => void) => (desk === undefined || instrumentId === undefined ? nothing : desk.market.onQuote(instrumentId, listener)),
     [desk, instrumentId],
   );
   const read = (): QuoteView | undefined => (instrumentId === undefined ? undefined : desk?.market.quote(instrumentId));
@@ -76,8 +70,7 @@ export const useMarket = (instrumentId: string | undefined): QuoteView | undefin
 export const useBook = (instrumentId: string | undefined): BookView | undefined => {
   const desk = useDesk();
   const subscribe = useCallback(
-    (listener: () => void) =>
-      desk === undefined || instrumentId === undefined ? nothing : desk.market.onBook(instrumentId, listener),
+    (listener: () => void) => (desk === undefined || instrumentId === undefined ? nothing : desk.market.onBook(instrumentId, listener)),
     [desk, instrumentId],
   );
   const read = (): BookView | undefined => (instrumentId === undefined ? undefined : desk?.market.book(instrumentId));
@@ -90,21 +83,15 @@ const noTrades: readonly TradeTuple[] = [];
 export const useTape = (instrumentId: string | undefined): readonly TradeTuple[] => {
   const desk = useDesk();
   const subscribe = useCallback(
-    (listener: () => void) =>
-      desk === undefined || instrumentId === undefined ? nothing : desk.market.onTape(instrumentId, listener),
+    (listener: () => void) => (desk === undefined || instrumentId === undefined ? nothing : desk.market.onTape(instrumentId, listener)),
     [desk, instrumentId],
   );
-  const read = (): readonly TradeTuple[] =>
-    instrumentId === undefined ? noTrades : (desk?.market.tape(instrumentId) ?? noTrades);
+  const read = (): readonly TradeTuple[] => (instrumentId === undefined ? noTrades : (desk?.market.tape(instrumentId) ?? noTrades));
   return useSyncExternalStore(subscribe, read, () => noTrades);
 };
 
 /** Calls `onBars` once a frame with the bars that moved; never renders. */
-export const useBars = (
-  instrumentId: string | undefined,
-  interval: string,
-  onBars: (bars: readonly BarTuple[]) => void,
-): void => {
+export const useBars = (instrumentId: string | undefined, interval: string, onBars: (bars: readonly BarTuple[]) => void): void => {
   const desk = useDesk();
   const latest = useRef(onBars);
   useEffect(() => {
@@ -137,10 +124,7 @@ export interface Instruments {
 
 export const useInstruments = (): Instruments => {
   const { rows, byKey, state } = useTable('desk', 'instruments');
-  return useMemo(
-    () => ({ all: rows, byId: byKey, bySymbol: new Map(rows.map((row) => [row.symbol, row])), state }),
-    [rows, byKey, state],
-  );
+  return useMemo(() => ({ all: rows, byId: byKey, bySymbol: new Map(rows.map((row) => [row.symbol, row])), state }), [rows, byKey, state]);
 };
 
 /** This page's clock, every `everyMs`; undefined while the server renders. A hidden tab stops it. */

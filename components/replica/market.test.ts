@@ -18,10 +18,7 @@ const setUp = () => {
   const wishes: MarketWish[] = [];
   let next: () => void = () => undefined;
   const frames = createFrameScheduler({ next: (run) => (next = run), now: () => 0 });
-  const store = createMarketStore(
-    { subscribe: () => undefined, unsubscribe: () => undefined, watch: (wish) => wishes.push(wish) },
-    frames,
-  );
+  const store = createMarketStore({ subscribe: () => undefined, unsubscribe: () => undefined, watch: (wish) => wishes.push(wish) }, frames);
   return { store, wishes, paint: () => next() };
 };
 

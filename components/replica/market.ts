@@ -40,11 +40,7 @@ export interface MarketStore {
   readonly onBook: (instrumentId: string, listener: () => void) => () => void;
   readonly onTape: (instrumentId: string, listener: () => void) => () => void;
   /** Bars as they move and close, gathered per frame, oldest first. */
-  readonly onBars: (
-    instrumentId: string,
-    interval: string,
-    listener: (bars: readonly BarTuple[]) => void,
-  ) => () => void;
+  readonly onBars: (instrumentId: string, interval: string, listener: (bars: readonly BarTuple[]) => void) => () => void;
   readonly onBatch: (batch: MarketBatch, nowMs: number) => void;
   readonly onConnect: () => void;
   /** The lane's clock minus this page's, ms; undefined before the first batch. */
@@ -101,8 +97,7 @@ export const createMarketStore = (wire: Wire, frames: FrameScheduler): MarketSto
     onQuote: quotes.on,
     onBook: (id, listener) => join(wishes.want('books', id, forget(values.books, id)), books.on(id, listener)),
     onTape: (id, listener) => join(wishes.want('trades', id, forget(values.tapes, id)), tapes.on(id, listener)),
-    onBars: (id, interval, listener) =>
-      join(wishes.want('bars', barKey(id, interval)), bars.on(barKey(id, interval), listener)),
+    onBars: (id, interval, listener) => join(wishes.want('bars', barKey(id, interval)), bars.on(barKey(id, interval), listener)),
     onBatch,
     onConnect: wishes.send,
     clockOffsetMs: () => offset,

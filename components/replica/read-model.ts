@@ -9,8 +9,7 @@ declare global {
   }
 }
 
-const isAsked = (): boolean =>
-  new URLSearchParams(location.search).get('wb') === '1' || /(?:^|;\s*)wb=1(?:;|$)/.test(document.cookie);
+const isAsked = (): boolean => new URLSearchParams(location.search).get('wb') === '1' || /(?:^|;\s*)wb=1(?:;|$)/.test(document.cookie);
 
 let isOn: boolean | undefined;
 

@@ -25,9 +25,6 @@ const isMessage = (value: unknown): value is StreamSnapshot | StreamUpdate =>
   value['changes'].every(isChange);
 
 const isChange = (value: unknown): value is Change =>
-  isObject(value) &&
-  typeof value['key'] === 'string' &&
-  typeof value['table'] === 'string' &&
-  tableNames.has(value['table']);
+  isObject(value) && typeof value['key'] === 'string' && typeof value['table'] === 'string' && tableNames.has(value['table']);
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

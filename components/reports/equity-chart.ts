@@ -1,13 +1,5 @@
 /** Growth of the cash over time, depth under water, exposure: three panes on one time axis. */
-import {
-  AreaSeries,
-  ColorType,
-  createChart,
-  LineSeries,
-  PriceScaleMode,
-  type IChartApi,
-  type Time,
-} from 'lightweight-charts';
+import { AreaSeries, ColorType, createChart, LineSeries, PriceScaleMode, type IChartApi, type Time } from 'lightweight-charts';
 import type { CurvePoint } from '#/core/report/tear-sheet.ts';
 import { fade, readColors, type ChartColors } from '../chart/colors.ts';
 import { chartTime } from '../chart/price-chart.ts';
@@ -80,9 +72,7 @@ interface LineLook {
 }
 
 const line = (chart: IChartApi, look: LineLook, points: ReturnType<typeof pointsOf>): void =>
-  chart
-    .addSeries(LineSeries, { lineWidth: 1, priceLineVisible: false, crosshairMarkerVisible: false, ...look }, 0)
-    .setData(points);
+  chart.addSeries(LineSeries, { lineWidth: 1, priceLineVisible: false, crosshairMarkerVisible: false, ...look }, 0).setData(points);
 
 const frameOptions = (colors: ChartColors) => ({
   layout: {

@@ -60,11 +60,7 @@ const Chart = ({
     return drawEquity(host.current, { curve, other, isLog });
   }, [curve, other, isLog, look]);
   return (
-    <figure
-      aria-label="Equity, depth under water and exposure over time; the table view has the numbers"
-      ref={host}
-      className="h-full"
-    />
+    <figure aria-label="Equity, depth under water and exposure over time; the table view has the numbers" ref={host} className="h-full" />
   );
 };
 

@@ -34,11 +34,7 @@ export const MonthlyTable = ({ report }: { readonly report: TearSheet }) => {
                 {year}
               </th>
               {months.map((_, i) => (
-                <MonthCell
-                  key={`${i + 1}`}
-                  value={byPeriod.get(`${year}-${String(i + 1).padStart(2, '0')}`)}
-                  largest={largest}
-                />
+                <MonthCell key={`${i + 1}`} value={byPeriod.get(`${year}-${String(i + 1).padStart(2, '0')}`)} largest={largest} />
               ))}
               <td className={value < 0 ? 'text-down' : 'text-up'}>{percentText(value, true)}</td>
             </tr>
@@ -53,9 +49,7 @@ const MonthCell = ({ value, largest }: { readonly value: number | undefined; rea
   if (value === undefined) return <td aria-label="no bars" />;
   const share = Math.round((Math.abs(value) / largest) * 90);
   const background =
-    value === 0
-      ? 'transparent'
-      : `color-mix(in srgb, var(--color-${value < 0 ? 'down' : 'up'}-solid) ${share}%, var(--color-raised))`;
+    value === 0 ? 'transparent' : `color-mix(in srgb, var(--color-${value < 0 ? 'down' : 'up'}-solid) ${share}%, var(--color-raised))`;
   return (
     <td className="h-6 rounded-1 px-1 text-center" style={{ background }}>
       {percentText(value, false)}

@@ -68,8 +68,8 @@ const WithoutReport = ({ run }: { readonly run: RunRecord }) => {
   return (
     <div className="space-y-2 px-4 py-3">
       <p>
-        Testing {readConfig(run).name} on {readConfig(run).symbol}: {done.toLocaleString('en-US')} of{' '}
-        {total.toLocaleString('en-US')} {progress === undefined ? 'thousandths' : 'bars'}
+        Testing {readConfig(run).name} on {readConfig(run).symbol}: {done.toLocaleString('en-US')} of {total.toLocaleString('en-US')}{' '}
+        {progress === undefined ? 'thousandths' : 'bars'}
       </p>
       <ProgressBar done={done} total={total} label="Progress of the run" />
       <Button size="s" isBusy={cancel.isPending} busyText="Canceling" onClick={() => cancel.mutate({ runId: run.id })}>
@@ -121,20 +121,12 @@ const OtherRun = ({
     })),
   ];
   return (
-    <Select
-      isBare
-      label="Compare with"
-      value={chosen ?? none}
-      items={items}
-      onChange={(id) => onChoose(id === none ? undefined : id)}
-    />
+    <Select isBare label="Compare with" value={chosen ?? none} items={items} onChange={(id) => onChoose(id === none ? undefined : id)} />
   );
 };
 
 const useOther = (id: string | undefined): { readonly name: string; readonly report: TearSheet } | undefined => {
   const trpc = useTrpc();
   const { data } = useQuery(trpc.runs.get.queryOptions({ runId: id ?? '' }, { enabled: id !== undefined }));
-  return id === undefined || data?.report === undefined
-    ? undefined
-    : { name: readConfig(data.run).name, report: data.report };
+  return id === undefined || data?.report === undefined ? undefined : { name: readConfig(data.run).name, report: data.report };
 };

@@ -20,10 +20,7 @@ export const StatisticTip = ({ statistic }: { readonly statistic: Statistic }) =
     >
       <button
         type="button"
-        className={cx(
-          'cursor-help rounded-1',
-          value === undefined && 'text-ink-3 underline decoration-dotted underline-offset-4',
-        )}
+        className={cx('cursor-help rounded-1', value === undefined && 'text-ink-3 underline decoration-dotted underline-offset-4')}
       >
         {writeStatistic(statistic)}
       </button>

@@ -57,9 +57,7 @@ export const StatisticsPanel = ({ report, other }: StatisticsPanelProps) => {
 };
 
 const Compared = ({ statistic }: { readonly statistic: Statistic | undefined }) => (
-  <td className="px-2 pr-3 text-ink-2">
-    {statistic === undefined ? undefined : <StatisticTip statistic={statistic} />}
-  </td>
+  <td className="px-2 pr-3 text-ink-2">{statistic === undefined ? undefined : <StatisticTip statistic={statistic} />}</td>
 );
 
 const Costs = ({ report: { costs, cash, finalEquity, instrument, refusals } }: { readonly report: TearSheet }) => (

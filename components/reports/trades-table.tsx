@@ -22,14 +22,8 @@ export const TradesTable = ({ report, isDaily }: { readonly report: TearSheet; r
   const [shown, setShown] = useState<Shown>('All');
   const zone = usePreferences((state) => state.zone);
   const { qtyScale, currency } = report.instrument;
-  const columns = useMemo(
-    () => columnsOf(isDaily ? undefined : zone, qtyScale, currency),
-    [isDaily, zone, qtyScale, currency],
-  );
-  const rows = useMemo(
-    () => report.trades.filter(({ side }) => shown === 'All' || side === shown).toReversed(),
-    [report, shown],
-  );
+  const columns = useMemo(() => columnsOf(isDaily ? undefined : zone, qtyScale, currency), [isDaily, zone, qtyScale, currency]);
+  const rows = useMemo(() => report.trades.filter(({ side }) => shown === 'All' || side === shown).toReversed(), [report, shown]);
   return (
     <Panel
       title="Trades"

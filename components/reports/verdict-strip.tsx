@@ -49,12 +49,7 @@ export const VerdictStrip = ({ run, report }: { readonly run: RunRecord; readonl
           <Chip tone={levelTones[level]}>{levelWords[level]}</Chip>
         </div>
         {found.map((statistic, i) => (
-          <Figure
-            key={statistic.id}
-            statistic={statistic}
-            held={buyAndHold.find(({ id }) => id === statistic.id)}
-            isFirst={i === 0}
-          />
+          <Figure key={statistic.id} statistic={statistic} held={buyAndHold.find(({ id }) => id === statistic.id)} isFirst={i === 0} />
         ))}
       </div>
       <ul aria-label="Trust" className="flex flex-wrap gap-1.5 border-t border-line px-3 py-2">

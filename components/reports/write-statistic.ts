@@ -12,10 +12,7 @@ const decimalsOf: Readonly<Record<Exclude<Statistic['unit'], 'fraction' | 'proba
 };
 const suffixes: Readonly<Partial<Record<Statistic['unit'], string>>> = { bars: ' bars', days: ' d', years: ' y' };
 
-export const writeStatistic = ({
-  value,
-  unit,
-}: Pick<Statistic, 'unit'> & { readonly value?: number | undefined }): string => {
+export const writeStatistic = ({ value, unit }: Pick<Statistic, 'unit'> & { readonly value?: number | undefined }): string => {
   if (value === undefined) return none;
   if (unit === 'fraction' || unit === 'probability') return writePercent(value, 1);
   const text = writeDouble(value, decimalsOf[unit]);

@@ -10,7 +10,7 @@ import { failureOf } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
-import { Select } from '../ui/select.tsx';
+import { DialogChoice } from '../strategies/dialog-choice.tsx';
 
 export interface BacktestDialogProps {
   /** Chosen already, with the version to test; otherwise the dialog asks. */
@@ -36,13 +36,23 @@ export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: Back
   const run = (): void => {
     if (strategyId === undefined) return;
     start.mutate({
-      strategyId, symbol, interval: isShipped ? '1d' : interval, cash: plainDecimal(terms.cash), seed: Number(terms.seed),
+      strategyId,
+      symbol,
+      interval: isShipped ? '1d' : interval,
+      cash: plainDecimal(terms.cash),
+      seed: Number(terms.seed),
       costs: { feeBps: Number(terms.feeBps), slippageBps: Number(terms.slippageBps) },
       ...(versionHash !== undefined && { versionHash }),
     });
   };
   const field = (name: keyof typeof terms, label: string, unit: string) => (
-    <TextField label={label} unit={unit} inputMode="decimal" value={terms[name]} onChange={(value) => setTerms({ ...terms, [name]: value })} />
+    <TextField
+      label={label}
+      unit={unit}
+      inputMode="decimal"
+      value={terms[name]}
+      onChange={(value) => setTerms({ ...terms, [name]: value })}
+    />
   );
   return (
     <Dialog
@@ -60,15 +70,28 @@ export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: Back
       }
     >
       <div className="grid grid-cols-2 gap-3">
-        {given === undefined ? <div className="col-span-2"><Select label="Strategy" value={strategyId} items={choices} onChange={setChosen} /></div> : undefined}
-        <Select label="Symbol" value={symbol} items={[shipped, ...all.map((each) => ({ value: each.symbol, title: `${each.symbol}, ${each.name}` }))]} onChange={setSymbol} />
-        <Select label="Bars" value={isShipped ? '1d' : interval} items={intervals} onChange={setBars} isDisabled={isShipped} />
+        {given === undefined ? (
+          <div className="col-span-2">
+            <DialogChoice label="Strategy" value={strategyId} items={choices} onChange={setChosen} />
+          </div>
+        ) : undefined}
+        <DialogChoice
+          label="Symbol"
+          value={symbol}
+          items={[shipped, ...all.map((each) => ({ value: each.symbol, title: `${each.symbol}, ${each.name}` }))]}
+          onChange={setSymbol}
+        />
+        <DialogChoice label="Bars" value={isShipped ? '1d' : interval} items={intervals} onChange={setBars} isDisabled={isShipped} />
         {field('cash', 'Cash', '')}
         {field('seed', 'Seed', '')}
         {field('feeBps', 'Fee', 'bp a side')}
         {field('slippageBps', 'Slippage', 'bp')}
       </div>
-      {start.error === null ? undefined : <p role="alert" className="mt-3 text-danger">{failureOf(start.error).message}</p>}
+      {start.error === null ? undefined : (
+        <p role="alert" className="mt-3 text-danger">
+          {failureOf(start.error).message}
+        </p>
+      )}
     </Dialog>
   );
 };

@@ -12,7 +12,13 @@ export interface RunSetting {
 export const readConfig = ({ config, kind }: Pick<RunRecord, 'config' | 'kind'>): RunSetting => {
   const text = (name: string): string | undefined => (typeof config[name] === 'string' ? config[name] : undefined);
   const number = (name: string): number | undefined => (typeof config[name] === 'number' ? config[name] : undefined);
-  return { name: text('name') ?? kind, symbol: text('symbol') ?? '', interval: text('interval') ?? '', fromMs: number('fromMs'), toMs: number('toMs') };
+  return {
+    name: text('name') ?? kind,
+    symbol: text('symbol') ?? '',
+    interval: text('interval') ?? '',
+    fromMs: number('fromMs'),
+    toMs: number('toMs'),
+  };
 };
 
 export const statisticOf = ({ statistics }: Pick<RunRecord, 'statistics'>, id: string): number | undefined => {

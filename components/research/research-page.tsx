@@ -23,7 +23,9 @@ export const ResearchPage = () => {
       <Panel title="Runs" meta={data === undefined ? undefined : data.length} actions={start} className="h-full">
         {isPending ? <LoadingState text="Loading runs" /> : undefined}
         {error === null ? undefined : <ErrorState title="Runs were not loaded" cause={failureOf(error).message} />}
-        {data?.length === 0 ? <EmptyState text="Nothing has been tested yet. The S&P 500 by day ships with the desk." action={start} /> : undefined}
+        {data?.length === 0 ? (
+          <EmptyState text="Nothing has been tested yet. The S&P 500 by day ships with the desk." action={start} />
+        ) : undefined}
         {data === undefined || data.length === 0 ? undefined : <RunsTable runs={data} progress={progress} />}
       </Panel>
       {isOpen ? <BacktestDialog onClose={() => setOpen(false)} /> : undefined}

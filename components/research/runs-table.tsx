@@ -18,7 +18,13 @@ import { Table, type Column } from '../ui/table.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { readConfig, statisticOf } from './read-config.ts';
 
-const stateTones: Readonly<Record<string, Tone>> = { Queued: 'outline', Running: 'accent', Done: 'ok', Failed: 'danger', Canceled: 'dim' };
+const stateTones: Readonly<Record<string, Tone>> = {
+  Queued: 'outline',
+  Running: 'accent',
+  Done: 'ok',
+  Failed: 'danger',
+  Canceled: 'dim',
+};
 
 export interface RunsTableProps {
   readonly runs: readonly RunRecord[];
@@ -29,27 +35,89 @@ export const RunsTable = ({ runs, progress }: RunsTableProps) => {
   const router = useRouter();
   const zone = usePreferences((state) => state.zone);
   const columns = useMemo(() => columnsOf(progress, zone), [progress, zone]);
-  return <Table label="Runs" columns={columns} rows={runs} keyOf={({ id }) => id} rowHeight={28} onOpen={({ id }) => router.push(pathOf(id))} isDim={({ state }) => state === 'Canceled'} />;
+  return (
+    <Table
+      label="Runs"
+      columns={columns}
+      rows={runs}
+      keyOf={({ id }) => id}
+      rowHeight={28}
+      onOpen={({ id }) => router.push(pathOf(id))}
+      isDim={({ state }) => state === 'Canceled'}
+    />
+  );
 };
 
 const pathOf = (id: string): string => `/research/${encodeURIComponent(id)}`;
 
 const columnsOf = (progress: RunsTableProps['progress'], zone: Zone): readonly Column<RunRecord>[] => {
-  const figure = (id: string, title: string, look: { readonly isPercent?: boolean; readonly isChange?: boolean; readonly decimals?: number }): Column<RunRecord> => ({
-    id, title, width: 108, isRight: true, cell: (run) => <Ratio value={statisticOf(run, id)} {...look} />, text: (run) => String(statisticOf(run, id) ?? 'none'),
+  const figure = (
+    id: string,
+    title: string,
+    look: { readonly isPercent?: boolean; readonly isChange?: boolean; readonly decimals?: number },
+  ): Column<RunRecord> => ({
+    id,
+    title,
+    width: 108,
+    isRight: true,
+    cell: (run) => <Ratio value={statisticOf(run, id)} {...look} />,
+    text: (run) => String(statisticOf(run, id) ?? 'none'),
   });
   return [
-    { id: 'name', title: 'Run', width: 'minmax(180px,1fr)', cell: (run) => <NameCell run={run} />, text: (run) => readConfig(run).name },
-    { id: 'symbol', title: 'Symbol', width: 96, cell: (run) => readConfig(run).symbol, text: (run) => readConfig(run).symbol },
-    { id: 'interval', title: 'Bars', width: 48, cell: (run) => readConfig(run).interval, text: (run) => readConfig(run).interval },
-    { id: 'state', title: 'State', width: 168, cell: (run) => <StateCell run={run} progress={progress.get(run.id)} />, text: ({ state }) => state },
+    {
+      id: 'name',
+      title: 'Run',
+      width: 'minmax(180px,1fr)',
+      cell: (run) => <NameCell run={run} />,
+      text: (run) => readConfig(run).name,
+    },
+    {
+      id: 'symbol',
+      title: 'Symbol',
+      width: 96,
+      cell: (run) => readConfig(run).symbol,
+      text: (run) => readConfig(run).symbol,
+    },
+    {
+      id: 'interval',
+      title: 'Bars',
+      width: 48,
+      cell: (run) => readConfig(run).interval,
+      text: (run) => readConfig(run).interval,
+    },
+    {
+      id: 'state',
+      title: 'State',
+      width: 168,
+      cell: (run) => <StateCell run={run} progress={progress.get(run.id)} />,
+      text: ({ state }) => state,
+    },
     figure('total-return', 'Return', { isPercent: true, isChange: true, decimals: 1 }),
     figure('sharpe', 'Sharpe', {}),
     figure('max-drawdown', 'Max drawdown', { isPercent: true, decimals: 1 }),
     figure('trade-count', 'Trades', { decimals: 0 }),
-    { id: 'data', title: 'Data', width: 84, cell: ({ dataHash }) => <span className="font-mono text-11 text-ink-3">{dataHash.slice(0, 8)}</span>, text: ({ dataHash }) => dataHash },
-    { id: 'created', title: 'Started', width: 148, isRight: true, cell: ({ createdMs }) => whenOf(createdMs, zone), text: ({ createdMs }) => whenOf(createdMs, zone) },
-    { id: 'cancel', title: '', width: 76, isRight: true, cell: (run, isActive) => (isOpen(run) ? <CancelButton id={run.id} isActive={isActive} /> : undefined) },
+    {
+      id: 'data',
+      title: 'Data',
+      width: 84,
+      cell: ({ dataHash }) => <span className="font-mono text-11 text-ink-3">{dataHash.slice(0, 8)}</span>,
+      text: ({ dataHash }) => dataHash,
+    },
+    {
+      id: 'created',
+      title: 'Started',
+      width: 148,
+      isRight: true,
+      cell: ({ createdMs }) => whenOf(createdMs, zone),
+      text: ({ createdMs }) => whenOf(createdMs, zone),
+    },
+    {
+      id: 'cancel',
+      title: '',
+      width: 76,
+      isRight: true,
+      cell: (run, isActive) => (isOpen(run) ? <CancelButton id={run.id} isActive={isActive} /> : undefined),
+    },
   ];
 };
 
@@ -87,9 +155,20 @@ const StateCell = ({ run, progress }: { readonly run: RunRecord; readonly progre
 
 const CancelButton = ({ id, isActive }: { readonly id: string; readonly isActive: boolean }) => {
   const trpc = useTrpc();
-  const cancel = useMutation(trpc.runs.cancel.mutationOptions({ onError: (error) => showToast({ tone: 'danger', title: 'The run goes on', text: failureOf(error).message }) }));
+  const cancel = useMutation(
+    trpc.runs.cancel.mutationOptions({
+      onError: (error) => showToast({ tone: 'danger', title: 'The run goes on', text: failureOf(error).message }),
+    }),
+  );
   return (
-    <Button size="s" tone="ghost" tabIndex={isActive ? 0 : -1} isBusy={cancel.isPending} busyText="Canceling" onClick={() => cancel.mutate({ runId: id })}>
+    <Button
+      size="s"
+      tone="ghost"
+      tabIndex={isActive ? 0 : -1}
+      isBusy={cancel.isPending}
+      busyText="Canceling"
+      onClick={() => cancel.mutate({ runId: id })}
+    >
       Cancel
     </Button>
   );

@@ -18,8 +18,20 @@ import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { showToast } from '../ui/toast.tsx';
 
-const stateTones: Readonly<Record<DeploymentRow['state'], Tone>> = { WarmingUp: 'outline', Running: 'ok', Stopping: 'warn', Stopped: 'dim', Halted: 'danger' };
-const stateWords: Readonly<Record<DeploymentRow['state'], string>> = { WarmingUp: 'Warming up', Running: 'Running', Stopping: 'Stopping', Stopped: 'Stopped', Halted: 'Halted' };
+const stateTones: Readonly<Record<DeploymentRow['state'], Tone>> = {
+  WarmingUp: 'outline',
+  Running: 'ok',
+  Stopping: 'warn',
+  Stopped: 'dim',
+  Halted: 'danger',
+};
+const stateWords: Readonly<Record<DeploymentRow['state'], string>> = {
+  WarmingUp: 'Warming up',
+  Running: 'Running',
+  Stopping: 'Stopping',
+  Stopped: 'Stopped',
+  Halted: 'Halted',
+};
 
 type Shown = 'running' | 'stopped';
 
@@ -34,7 +46,10 @@ export const DeploymentsPanel = () => {
   return (
     <TabbedPanel
       label="Deployments"
-      items={[{ name: 'running', title: 'Running', count: alive.length }, { name: 'stopped', title: 'Stopped', count: rows.length - alive.length }]}
+      items={[
+        { name: 'running', title: 'Running', count: alive.length },
+        { name: 'stopped', title: 'Stopped', count: rows.length - alive.length },
+      ]}
       value={shown}
       onChange={setShown}
       actions={<span className="pr-2 text-11 text-ink-3">{account}</span>}
@@ -45,9 +60,24 @@ export const DeploymentsPanel = () => {
         what="deployments"
         stillWorks="Running strategies go on by themselves."
         isEmpty={listed.length === 0}
-        empty={<EmptyState text={shown === 'running' ? 'Nothing is running on this account. Run a strategy or a template on paper.' : 'Nothing has been stopped on this account.'} />}
+        empty={
+          <EmptyState
+            text={
+              shown === 'running'
+                ? 'Nothing is running on this account. Run a strategy or a template on paper.'
+                : 'Nothing has been stopped on this account.'
+            }
+          />
+        }
       >
-        <Table label="Deployments" columns={columns} rows={listed} keyOf={({ id }) => id} isDim={(row) => row.state === 'Stopped'} rowHeight={28} />
+        <Table
+          label="Deployments"
+          columns={columns}
+          rows={listed}
+          keyOf={({ id }) => id}
+          isDim={(row) => row.state === 'Stopped'}
+          rowHeight={28}
+        />
       </StreamGate>
     </TabbedPanel>
   );
@@ -57,32 +87,117 @@ const columnsOf = ({ byId }: Instruments): readonly Column<DeploymentRow>[] => {
   const symbolOf = ({ instrumentId }: DeploymentRow): string => byId.get(instrumentId)?.symbol ?? instrumentId;
   const scaleOf = ({ instrumentId }: DeploymentRow): number => byId.get(instrumentId)?.qtyScale ?? 0;
   return [
-    { id: 'name', title: 'Strategy', width: 'minmax(140px,1fr)', cell: (row) => <NameCell row={row} />, text: ({ name }) => name },
-    { id: 'state', title: 'State', width: 92, cell: ({ state }) => <Chip tone={stateTones[state]}>{stateWords[state]}</Chip>, text: ({ state }) => state },
+    {
+      id: 'name',
+      title: 'Strategy',
+      width: 'minmax(140px,1fr)',
+      cell: (row) => <NameCell row={row} />,
+      text: ({ name }) => name,
+    },
+    {
+      id: 'state',
+      title: 'State',
+      width: 92,
+      cell: ({ state }) => <Chip tone={stateTones[state]}>{stateWords[state]}</Chip>,
+      text: ({ state }) => state,
+    },
     { id: 'symbol', title: 'Symbol', width: 92, cell: symbolOf, text: symbolOf },
     { id: 'interval', title: 'Bars', width: 44, cell: ({ interval }) => interval, text: ({ interval }) => interval },
-    { id: 'target', title: 'Target', width: 64, isRight: true, cell: ({ target }) => <Ratio value={target} />, text: ({ target }) => (target === undefined ? 'none' : String(target)) },
-    { id: 'qty', title: 'Position', width: 88, isRight: true, cell: (row) => <Num value={row.qty} scale={scaleOf(row)} />, text: (row) => textOfScaled(row.qty, scaleOf(row)) },
-    { id: 'realised', title: 'Realised', width: 92, isRight: true, cell: ({ realised }) => <MoneyNum amount={realised} isChange />, text: ({ realised }) => textOfMoney(realised) },
-    { id: 'fees', title: 'Fees', width: 72, isRight: true, cell: ({ fees }) => <MoneyNum amount={fees} />, text: ({ fees }) => textOfMoney(fees) },
-    { id: 'trades', title: 'Trades', width: 60, isRight: true, cell: ({ trades }) => trades, text: ({ trades }) => String(trades) },
-    { id: 'signals', title: 'Signals', width: 60, isRight: true, cell: ({ signals }) => signals, text: ({ signals }) => String(signals) },
-    { id: 'since', title: 'Since', width: 78, isRight: true, cell: ({ tsStarted }) => <TimeText ns={tsStarted} hasMs={false} />, text: ({ tsStarted }) => String(tsStarted) },
-    { id: 'stop', title: '', width: 68, isRight: true, cell: (row, isActive) => (row.state === 'Stopped' ? undefined : <StopButton row={row} isActive={isActive} />) },
+    {
+      id: 'target',
+      title: 'Target',
+      width: 64,
+      isRight: true,
+      cell: ({ target }) => <Ratio value={target} />,
+      text: ({ target }) => (target === undefined ? 'none' : String(target)),
+    },
+    {
+      id: 'qty',
+      title: 'Position',
+      width: 88,
+      isRight: true,
+      cell: (row) => <Num value={row.qty} scale={scaleOf(row)} />,
+      text: (row) => textOfScaled(row.qty, scaleOf(row)),
+    },
+    {
+      id: 'realised',
+      title: 'Realised',
+      width: 92,
+      isRight: true,
+      cell: ({ realised }) => <MoneyNum amount={realised} isChange />,
+      text: ({ realised }) => textOfMoney(realised),
+    },
+    {
+      id: 'fees',
+      title: 'Fees',
+      width: 72,
+      isRight: true,
+      cell: ({ fees }) => <MoneyNum amount={fees} />,
+      text: ({ fees }) => textOfMoney(fees),
+    },
+    {
+      id: 'trades',
+      title: 'Trades',
+      width: 60,
+      isRight: true,
+      cell: ({ trades }) => trades,
+      text: ({ trades }) => String(trades),
+    },
+    {
+      id: 'signals',
+      title: 'Signals',
+      width: 60,
+      isRight: true,
+      cell: ({ signals }) => signals,
+      text: ({ signals }) => String(signals),
+    },
+    {
+      id: 'since',
+      title: 'Since',
+      width: 78,
+      isRight: true,
+      cell: ({ tsStarted }) => <TimeText ns={tsStarted} hasMs={false} />,
+      text: ({ tsStarted }) => String(tsStarted),
+    },
+    {
+      id: 'stop',
+      title: '',
+      width: 68,
+      isRight: true,
+      cell: (row, isActive) => (row.state === 'Stopped' ? undefined : <StopButton row={row} isActive={isActive} />),
+    },
   ];
 };
 
 const NameCell = ({ row }: { readonly row: DeploymentRow }) => (
-  <Link href={`/strategies/${encodeURIComponent(row.strategyId)}`} prefetch={false} tabIndex={-1} className="rounded-2 font-medium hover:underline" title={row.text}>
+  <Link
+    href={`/strategies/${encodeURIComponent(row.strategyId)}`}
+    prefetch={false}
+    tabIndex={-1}
+    className="rounded-2 font-medium hover:underline"
+    title={row.text}
+  >
     {row.name} <span className="font-mono text-11 font-normal text-ink-3">{row.programHash.slice(0, 6)}</span>
   </Link>
 );
 
 const StopButton = ({ row, isActive }: { readonly row: DeploymentRow; readonly isActive: boolean }) => {
   const trpc = useTrpc();
-  const stop = useMutation(trpc.deployments.stop.mutationOptions({ onError: (error) => showToast({ tone: 'danger', title: `${row.name} was not stopped`, text: failureOf(error).message }) }));
+  const stop = useMutation(
+    trpc.deployments.stop.mutationOptions({
+      onError: (error) => showToast({ tone: 'danger', title: `${row.name} was not stopped`, text: failureOf(error).message }),
+    }),
+  );
   return (
-    <Button size="s" tone="ghost" tabIndex={isActive ? 0 : -1} isBusy={stop.isPending} busyText="Stopping" disabled={row.state === 'Stopping'} onClick={() => stop.mutate({ commandId: newCommandId(), id: row.id })}>
+    <Button
+      size="s"
+      tone="ghost"
+      tabIndex={isActive ? 0 : -1}
+      isBusy={stop.isPending}
+      busyText="Stopping"
+      disabled={row.state === 'Stopping'}
+      onClick={() => stop.mutate({ commandId: newCommandId(), id: row.id })}
+    >
       Stop
     </Button>
   );

@@ -10,7 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { EnvBadge } from '../ui/env-badge.tsx';
 import { Labelled } from '../ui/field.tsx';
-import { Select } from '../ui/select.tsx';
+import { DialogChoice } from './dialog-choice.tsx';
 import { Segmented } from '../ui/tabs.tsx';
 import { showToast } from '../ui/toast.tsx';
 
@@ -24,7 +24,11 @@ export interface Runnable {
   readonly symbol?: string;
 }
 
-const intervals = [['5s', '5s'], ['1m', '1m'], ['5m', '5m']] as const;
+const intervals = [
+  ['5s', '5s'],
+  ['1m', '1m'],
+  ['5m', '5m'],
+] as const;
 type RunInterval = (typeof intervals)[number][0];
 
 export const RunDialog = ({ runnable, onClose }: { readonly runnable: Runnable; readonly onClose: () => void }) => {
@@ -38,7 +42,11 @@ export const RunDialog = ({ runnable, onClose }: { readonly runnable: Runnable; 
   const start = useMutation(
     trpc.deployments.start.mutationOptions({
       onSuccess: ({ state }) => {
-        showToast({ tone: 'ok', title: `${runnable.name} ${state === 'Done' ? 'started' : 'was sent'}`, text: `${symbol} ${interval} on ${account}` });
+        showToast({
+          tone: 'ok',
+          title: `${runnable.name} ${state === 'Done' ? 'started' : 'was sent'}`,
+          text: `${symbol} ${interval} on ${account}`,
+        });
         onClose();
       },
       onError: () => setCommandId(newCommandId()),
@@ -47,7 +55,14 @@ export const RunDialog = ({ runnable, onClose }: { readonly runnable: Runnable; 
   const run = (): void => {
     if (account === undefined || symbol === undefined) return;
     const { strategyId, versionHash } = runnable;
-    start.mutate({ commandId, strategyId, account, symbol, interval, ...(versionHash !== undefined && { versionHash }) });
+    start.mutate({
+      commandId,
+      strategyId,
+      account,
+      symbol,
+      interval,
+      ...(versionHash !== undefined && { versionHash }),
+    });
   };
   return (
     <Dialog
@@ -62,15 +77,26 @@ export const RunDialog = ({ runnable, onClose }: { readonly runnable: Runnable; 
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" isBusy={start.isPending} busyText="Starting" disabled={account === undefined || symbol === undefined} onClick={run}>
+          <Button
+            tone="primary"
+            isBusy={start.isPending}
+            busyText="Starting"
+            disabled={account === undefined || symbol === undefined}
+            onClick={run}
+          >
             Run on {symbol ?? 'a symbol'} {interval}
           </Button>
         </>
       }
     >
       <div className="grid gap-3">
-        <Select label="Account" value={account} items={accounts.map((id) => ({ value: id, title: id }))} onChange={choose} />
-        <Select label="Symbol" value={symbol} items={all.map((each) => ({ value: each.symbol, title: `${each.symbol}, ${each.name}` }))} onChange={setSymbol} />
+        <DialogChoice label="Account" value={account} items={accounts.map((id) => ({ value: id, title: id }))} onChange={choose} />
+        <DialogChoice
+          label="Symbol"
+          value={symbol}
+          items={all.map((each) => ({ value: each.symbol, title: `${each.symbol}, ${each.name}` }))}
+          onChange={setSymbol}
+        />
         <Labelled label="Bars">
           <Segmented label="Bars" items={intervals} value={interval} onChange={setBars} />
         </Labelled>

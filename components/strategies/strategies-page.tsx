@@ -31,7 +31,11 @@ const StrategiesPanel = ({ onRun }: { readonly onRun: (runnable: Runnable) => vo
     <Panel title="Strategies" meta={data === undefined ? undefined : `${data.length} on this desk`}>
       {isPending ? <LoadingState text="Loading strategies" /> : undefined}
       {error === null ? undefined : <ErrorState title="Strategies were not loaded" cause={failureOf(error).message} />}
-      {data === undefined ? undefined : data.length === 0 ? <EmptyState text="No strategy is saved yet. Create one from a template below." /> : <StrategyList strategies={data} onRun={onRun} />}
+      {data === undefined ? undefined : data.length === 0 ? (
+        <EmptyState text="No strategy is saved yet. Create one from a template below." />
+      ) : (
+        <StrategyList strategies={data} onRun={onRun} />
+      )}
     </Panel>
   );
 };

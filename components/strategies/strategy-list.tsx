@@ -12,9 +12,22 @@ import type { Runnable } from './run-dialog.tsx';
 
 /** In the order of a strategy's life. */
 const stateOrder = ['Live', 'Approved', 'Paper', 'Tested', 'Compiled', 'Draft', 'Halted', 'Retired'] as const;
-const stateTones: Readonly<Record<string, Tone>> = { Live: 'ok', Approved: 'accent', Paper: 'accent', Tested: 'neutral', Halted: 'danger', Retired: 'dim' };
+const stateTones: Readonly<Record<string, Tone>> = {
+  Live: 'ok',
+  Approved: 'accent',
+  Paper: 'accent',
+  Tested: 'neutral',
+  Halted: 'danger',
+  Retired: 'dim',
+};
 
-export const StrategyList = ({ strategies, onRun }: { readonly strategies: readonly StrategyRecord[]; readonly onRun: (runnable: Runnable) => void }) => {
+export const StrategyList = ({
+  strategies,
+  onRun,
+}: {
+  readonly strategies: readonly StrategyRecord[];
+  readonly onRun: (runnable: Runnable) => void;
+}) => {
   const byState = Map.groupBy(strategies, ({ state }) => state);
   const states = [...new Set<string>([...stateOrder, ...byState.keys()])];
   return states.map((state) => {
@@ -46,11 +59,17 @@ const Group = ({ state, rows, onRun }: GroupProps) => (
 const Item = ({ row, onRun }: { readonly row: StrategyRecord; readonly onRun: (runnable: Runnable) => void }) => {
   const zone = usePreferences(({ zone }) => zone);
   const { session } = useSession();
-  const running = useTable(useAccount().stream, 'deployments').rows.filter(({ strategyId, state }) => strategyId === row.id && state !== 'Stopped').length;
+  const running = useTable(useAccount().stream, 'deployments').rows.filter(
+    ({ strategyId, state }) => strategyId === row.id && state !== 'Stopped',
+  ).length;
   const owner = row.ownerId === session?.user.id ? 'mine' : row.ownerId;
   return (
     <li className="flex h-8 items-center gap-2 px-3 hover:bg-hover">
-      <Link href={`/strategies/${encodeURIComponent(row.id)}`} prefetch={false} className="min-w-0 truncate rounded-2 font-medium hover:underline">
+      <Link
+        href={`/strategies/${encodeURIComponent(row.id)}`}
+        prefetch={false}
+        className="min-w-0 truncate rounded-2 font-medium hover:underline"
+      >
         {row.name}
       </Link>
       <span className="font-mono text-11 text-ink-3">{row.headHash?.slice(0, 6) ?? 'no version'}</span>

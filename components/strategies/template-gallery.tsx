@@ -50,7 +50,12 @@ const Card = ({ template, onRun }: { readonly template: StrategyTemplate; readon
           .join(', ')}
       </p>
       <div className="flex gap-2">
-        <Button size="s" isBusy={create.isPending} busyText="Creating" onClick={() => create.mutate({ name: template.title, template: template.id })}>
+        <Button
+          size="s"
+          isBusy={create.isPending}
+          busyText="Creating"
+          onClick={() => create.mutate({ name: template.title, template: template.id })}
+        >
           Create
         </Button>
         <Button size="s" tone="ghost" onClick={() => onRun({ strategyId: template.id, name: template.title })}>

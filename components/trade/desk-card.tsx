@@ -21,9 +21,7 @@ export const DeskCard = () => {
   const trail = useTrail(row?.equity);
   if (row === undefined) return undefined;
   const share = (amount: bigint | undefined): string | undefined =>
-    amount === undefined || row.equity === undefined || row.equity <= 0n
-      ? undefined
-      : writePercent(Number(amount) / Number(row.equity), 1);
+    amount === undefined || row.equity === undefined || row.equity <= 0n ? undefined : writePercent(Number(amount) / Number(row.equity), 1);
   const exposure = (amount: bigint | undefined) => (
     <>
       <MoneyNum amount={amount} decimals={0} /> <span className="text-ink-3">{share(amount)}</span>
@@ -64,10 +62,7 @@ const useTrail = (amount: bigint | undefined): readonly number[] => {
   const [trail, setTrail] = useState<readonly number[]>([]);
   useEffect(() => {
     if (amount === undefined) return undefined;
-    const timer = setTimeout(
-      () => setTrail((before) => [...before, moneyToNumber(Money(amount))].slice(-keptPoints)),
-      0,
-    );
+    const timer = setTimeout(() => setTrail((before) => [...before, moneyToNumber(Money(amount))].slice(-keptPoints)), 0);
     return () => clearTimeout(timer);
   }, [amount]);
   return trail;

@@ -29,18 +29,11 @@ export const buildLayout = (api: DockviewApi, width: number): void => {
   const isNarrow = width < narrowBelow;
   add('chart');
   add('orders', { referencePanel: 'chart', direction: 'below' });
-  for (const name of ['fills', 'positions', 'alerts', 'decisions'] as const)
-    add(name, { referencePanel: 'orders', direction: 'within' });
+  for (const name of ['fills', 'positions', 'alerts', 'decisions'] as const) add(name, { referencePanel: 'orders', direction: 'within' });
   add('tape', { referencePanel: 'orders', direction: 'right' });
   add('ticket', { referencePanel: 'chart', direction: 'right' });
-  add(
-    'ladder',
-    isNarrow ? { referencePanel: 'ticket', direction: 'within' } : { referencePanel: 'chart', direction: 'right' },
-  );
-  add(
-    'watchlist',
-    isNarrow ? { referencePanel: 'ticket', direction: 'within' } : { referencePanel: 'chart', direction: 'left' },
-  );
+  add('ladder', isNarrow ? { referencePanel: 'ticket', direction: 'within' } : { referencePanel: 'chart', direction: 'right' });
+  add('watchlist', isNarrow ? { referencePanel: 'ticket', direction: 'within' } : { referencePanel: 'chart', direction: 'left' });
   for (const name of ['orders', 'ticket', 'chart'] as const) api.getPanel(name)?.api.setActive();
   resize(api, isNarrow);
 };
@@ -58,8 +51,7 @@ const resize = (api: DockviewApi, isNarrow: boolean): void => {
   if (!isNarrow) set('ladder', { width: sizes.ladder });
 };
 
-export const keepLayout = (layout: SerializedDockview): void =>
-  localStorage.setItem(storageKey, JSON.stringify(layout));
+export const keepLayout = (layout: SerializedDockview): void => localStorage.setItem(storageKey, JSON.stringify(layout));
 
 export const keptLayout = (): SerializedDockview | undefined => {
   const text = localStorage.getItem(storageKey);

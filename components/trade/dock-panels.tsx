@@ -36,9 +36,7 @@ const WithInstrument = ({ children }: { readonly children: (instrument: Instrume
 };
 
 /** The dock names each group after its open panel: no second landmark inside. */
-const Body = ({ children }: { readonly children: ReactNode }) => (
-  <div className="h-full overflow-hidden bg-panel">{children}</div>
-);
+const Body = ({ children }: { readonly children: ReactNode }) => <div className="h-full overflow-hidden bg-panel">{children}</div>;
 
 const WatchlistPanel = () => (
   <Body>

@@ -41,9 +41,7 @@ const Fact = ({ panel }: { readonly panel: string }) => {
   if (panel === 'alerts') return <AlertCount />;
   if (instrument === undefined || panel === 'watchlist') return undefined;
   return (
-    <span className="text-11 font-normal text-ink-3">
-      {panel === 'chart' ? `${instrument.symbol} ${interval}` : instrument.symbol}
-    </span>
+    <span className="text-11 font-normal text-ink-3">{panel === 'chart' ? `${instrument.symbol} ${interval}` : instrument.symbol}</span>
   );
 };
 
@@ -70,15 +68,5 @@ const AlertCount = () => {
   return <Count count={rows.filter(isOpenAlert).length} isReady={state === 'ready'} isHot />;
 };
 
-const Count = ({
-  count,
-  isReady,
-  isHot,
-}: {
-  readonly count: number;
-  readonly isReady: boolean;
-  readonly isHot?: boolean;
-}) =>
-  isReady ? (
-    <span className={cx('font-normal', isHot === true && count > 0 ? 'text-danger' : 'text-ink-3')}>{count}</span>
-  ) : undefined;
+const Count = ({ count, isReady, isHot }: { readonly count: number; readonly isReady: boolean; readonly isHot?: boolean }) =>
+  isReady ? <span className={cx('font-normal', isHot === true && count > 0 ? 'text-danger' : 'text-ink-3')}>{count}</span> : undefined;

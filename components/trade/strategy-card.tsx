@@ -55,8 +55,7 @@ const FilledCard = ({ deployment, others }: { readonly deployment: DeploymentRow
   const quote = useMarket(deployment.instrumentId);
   const stop = useMutation(
     trpc.deployments.stop.mutationOptions({
-      onError: (error) =>
-        showToast({ tone: 'danger', title: `${deployment.name} was not stopped`, text: failureOf(error).message }),
+      onError: (error) => showToast({ tone: 'danger', title: `${deployment.name} was not stopped`, text: failureOf(error).message }),
     }),
   );
   const open = instrument === undefined || deployment.qty === 0 ? 0n : unrealisedOf(deployment, instrument, quote);

@@ -78,10 +78,7 @@ const SymbolCell = ({ instrument }: { readonly instrument: Instrument }) => {
   const state = useMarket(instrument.id)?.state;
   const isBad = state !== undefined && state !== 'ok';
   return (
-    <span
-      title={instrument.name}
-      className={cx('inline-flex items-center gap-1 font-medium', isBad && 'font-normal text-stale')}
-    >
+    <span title={instrument.name} className={cx('inline-flex items-center gap-1 font-medium', isBad && 'font-normal text-stale')}>
       {instrument.symbol}
       {isBad ? <BadMark instrument={instrument} /> : undefined}
     </span>
@@ -92,12 +89,7 @@ const BadMark = ({ instrument }: { readonly instrument: Instrument }) => {
   const quote = useMarket(instrument.id);
   const now = useNow();
   return (
-    <StaleMark
-      reason={staleText(
-        quote?.state ?? 'stale',
-        quote === undefined || now === undefined ? undefined : now - quote.bornMs,
-      )}
-    />
+    <StaleMark reason={staleText(quote?.state ?? 'stale', quote === undefined || now === undefined ? undefined : now - quote.bornMs)} />
   );
 };
 
@@ -117,9 +109,7 @@ const LastCell = ({ instrument }: { readonly instrument: Instrument }) => {
 const ChangeCell = ({ instrument }: { readonly instrument: Instrument }) => {
   const quote = useMarket(instrument.id);
   const change =
-    quote?.lastPx === undefined || quote.dayOpenPx === undefined || quote.dayOpenPx === 0
-      ? undefined
-      : quote.lastPx / quote.dayOpenPx - 1;
+    quote?.lastPx === undefined || quote.dayOpenPx === undefined || quote.dayOpenPx === 0 ? undefined : quote.lastPx / quote.dayOpenPx - 1;
   return <Ratio value={change} isPercent isChange />;
 };
 
@@ -139,19 +129,14 @@ const SparkCell = ({ instrument }: { readonly instrument: Instrument }) => {
   if (data === undefined) return undefined;
   const change = (data.at(-1) ?? 0) - (data[0] ?? 0);
   const way = change === 0 ? 'flat' : change > 0 ? 'up' : 'down';
-  return (
-    <Sparkline values={data} width={34} height={12} isDirectional label={`${instrument.symbol}, four hours, ${way}`} />
-  );
+  return <Sparkline values={data} width={34} height={12} isDirectional label={`${instrument.symbol}, four hours, ${way}`} />;
 };
 
 const signals = ['Long', 'Short', 'Flat', 'Exit', 'Wait'] as const;
 type Signal = (typeof signals)[number];
 
 /** What the newest running deployment in each instrument wants. */
-const signalsOf = (
-  deployments: readonly DeploymentRow[],
-  decisions: readonly DecisionRow[],
-): ReadonlyMap<string, Signal> => {
+const signalsOf = (deployments: readonly DeploymentRow[], decisions: readonly DecisionRow[]): ReadonlyMap<string, Signal> => {
   const found = new Map<string, Signal>();
   for (const row of deployments) if (row.state === 'WarmingUp') found.set(row.instrumentId, 'Wait');
   for (const row of deployments) {

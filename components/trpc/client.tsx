@@ -17,7 +17,12 @@ export const useTrpcClient = context.useTRPCClient;
 const keptFreshMs = 30_000;
 
 export const TrpcProvider = ({ children }: { readonly children: ReactNode }) => {
-  const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: keptFreshMs, retry: shouldRetry, refetchOnWindowFocus: false } } }));
+  const [queries] = useState(
+    () =>
+      new QueryClient({
+        defaultOptions: { queries: { staleTime: keptFreshMs, retry: shouldRetry, refetchOnWindowFocus: false } },
+      }),
+  );
   const [client] = useState(() => createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/api/trpc', maxURLLength: 4000 })] }));
   return (
     <QueryClientProvider client={queries}>

@@ -170,7 +170,9 @@ export interface AuditSearch {
   readonly limit?: number;
 }
 
-export type AuditVerdict = { readonly ok: true; readonly records: string; readonly head: string } | { readonly ok: false; readonly seq: string; readonly reason: string };
+export type AuditVerdict =
+  | { readonly ok: true; readonly records: string; readonly head: string }
+  | { readonly ok: false; readonly seq: string; readonly reason: string };
 
 /** What a kill drill proved: every count of loss is zero in one that passed. */
 export interface DrillReport {
@@ -253,14 +255,32 @@ type Procedures = {
   orders: {
     place: Mutation<PlaceOrder, Outcome & { readonly clOrdId?: string }>;
     cancel: Mutation<{ readonly commandId: string; readonly clOrdId: string }, Outcome>;
-    replace: Mutation<{ readonly commandId: string; readonly clOrdId: string; readonly qty: string; readonly price?: string; readonly stopPx?: string }, Outcome>;
+    replace: Mutation<
+      {
+        readonly commandId: string;
+        readonly clOrdId: string;
+        readonly qty: string;
+        readonly price?: string;
+        readonly stopPx?: string;
+      },
+      Outcome
+    >;
     cancelAll: Mutation<{ readonly commandId: string; readonly account?: string; readonly symbol?: string }, Outcome>;
     preview: Query<OrderDraft, OrderPreview>;
   };
-  positions: { flatten: Mutation<{ readonly commandId: string; readonly account: string; readonly symbol?: string }, Outcome> };
+  positions: {
+    flatten: Mutation<{ readonly commandId: string; readonly account: string; readonly symbol?: string }, Outcome>;
+  };
   deployments: {
     start: Mutation<
-      { readonly commandId: string; readonly strategyId: string; readonly versionHash?: string; readonly account: string; readonly symbol?: string; readonly interval: string },
+      {
+        readonly commandId: string;
+        readonly strategyId: string;
+        readonly versionHash?: string;
+        readonly account: string;
+        readonly symbol?: string;
+        readonly interval: string;
+      },
       Outcome & { readonly id?: string; readonly symbol?: string }
     >;
     stop: Mutation<{ readonly commandId: string; readonly id: string }, Outcome>;
@@ -278,17 +298,55 @@ type Procedures = {
     get: Query<{ readonly runId: string }, { readonly run: RunRecord; readonly report?: TearSheet | undefined }>;
     cancel: Mutation<{ readonly runId: string }, { readonly cancelled: boolean }>;
   };
-  halt: { set: Mutation<{ readonly commandId: string; readonly level: number; readonly scope: string; readonly reason: string }, Outcome>; requestReset: Mutation<{ readonly commandId: string; readonly scope: string; readonly reason: string }, CommandOutcome> };
-  limits: { change: Mutation<{ readonly commandId: string; readonly limitId: string; readonly allowed: string; readonly reason: string }, CommandOutcome> };
+  halt: {
+    set: Mutation<{ readonly commandId: string; readonly level: number; readonly scope: string; readonly reason: string }, Outcome>;
+    requestReset: Mutation<{ readonly commandId: string; readonly scope: string; readonly reason: string }, CommandOutcome>;
+  };
+  limits: {
+    change: Mutation<
+      { readonly commandId: string; readonly limitId: string; readonly allowed: string; readonly reason: string },
+      CommandOutcome
+    >;
+  };
   requests: {
-    decide: Mutation<{ readonly commandId: string; readonly requestId: string; readonly contentHash: string; readonly approve: boolean; readonly reason: string }, CommandOutcome>;
+    decide: Mutation<
+      {
+        readonly commandId: string;
+        readonly requestId: string;
+        readonly contentHash: string;
+        readonly approve: boolean;
+        readonly reason: string;
+      },
+      CommandOutcome
+    >;
   };
   audit: { search: Query<AuditSearch, readonly AuditRecord[]>; verify: Query<NoInput, AuditVerdict> };
-  ops: { verifyJournal: Query<NoInput, JournalReport>; drill: Mutation<{ readonly times: number }, DrillStatus>; drillReport: Query<NoInput, DrillStatus> };
+  ops: {
+    verifyJournal: Query<NoInput, JournalReport>;
+    drill: Mutation<{ readonly times: number }, DrillStatus>;
+    drillReport: Query<NoInput, DrillStatus>;
+  };
   users: {
     list: Query<NoInput, readonly UserRow[]>;
-    create: Mutation<{ readonly name: string; readonly email: string; readonly password: string; readonly role: Role; readonly accounts: readonly string[] }, { readonly id: string }>;
-    setRole: Mutation<{ readonly commandId: string; readonly userId: string; readonly role: Role; readonly accounts: readonly string[] }, unknown>;
+    create: Mutation<
+      {
+        readonly name: string;
+        readonly email: string;
+        readonly password: string;
+        readonly role: Role;
+        readonly accounts: readonly string[];
+      },
+      { readonly id: string }
+    >;
+    setRole: Mutation<
+      {
+        readonly commandId: string;
+        readonly userId: string;
+        readonly role: Role;
+        readonly accounts: readonly string[];
+      },
+      unknown
+    >;
     setPassword: Mutation<{ readonly userId: string; readonly password: string }, unknown>;
     disable: Mutation<{ readonly userId: string; readonly reason: string }, unknown>;
   };

@@ -6,7 +6,10 @@ export const failureOf = (error: unknown): Failure => {
   if (isFailure(found)) return found;
   const said = isObject(error) && isObject(error['data']) && typeof error['message'] === 'string' ? error['message'] : undefined;
   if (said !== undefined) return { code: 'NotReady', message: said };
-  return { code: 'Unavailable', message: 'The desk does not answer. Nothing was changed by this call as far as this page knows.' };
+  return {
+    code: 'Unavailable',
+    message: 'The desk does not answer. Nothing was changed by this call as far as this page knows.',
+  };
 };
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -30,23 +30,9 @@ export interface ButtonProps extends ComponentProps<'button'> {
 }
 
 export const buttonClass = (tone: ButtonTone = 'standard', size: keyof typeof sizes = 'm'): string =>
-  cx(
-    'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-2 font-medium whitespace-nowrap',
-    sizes[size],
-    tones[tone],
-  );
+  cx('inline-flex shrink-0 items-center justify-center gap-1.5 rounded-2 font-medium whitespace-nowrap', sizes[size], tones[tone]);
 
-export const Button = ({
-  tone,
-  size,
-  isWide,
-  isBusy,
-  busyText,
-  className,
-  children,
-  disabled,
-  ...rest
-}: ButtonProps) => {
+export const Button = ({ tone, size, isWide, isBusy, busyText, className, children, disabled, ...rest }: ButtonProps) => {
   const isOff = disabled === true && isBusy !== true;
   return (
     <button

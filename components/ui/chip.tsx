@@ -2,18 +2,7 @@
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 
-export type Tone =
-  | 'neutral'
-  | 'ok'
-  | 'warn'
-  | 'danger'
-  | 'accent'
-  | 'up'
-  | 'down'
-  | 'outline'
-  | 'stale'
-  | 'sim'
-  | 'dim';
+export type Tone = 'neutral' | 'ok' | 'warn' | 'danger' | 'accent' | 'up' | 'down' | 'outline' | 'stale' | 'sim' | 'dim';
 
 const tones: Readonly<Record<Tone, string>> = {
   neutral: 'bg-pressed text-ink-2',

@@ -25,16 +25,11 @@ export const Dialog = ({ isOpen, onClose, title, description, footer, width = 44
       >
         <header className="flex items-center justify-between">
           <Base.Title className="text-14 font-semibold">{title}</Base.Title>
-          <Base.Close
-            aria-label="Close"
-            className="grid size-6 place-items-center rounded-2 text-ink-3 hover:bg-hover hover:text-ink"
-          >
+          <Base.Close aria-label="Close" className="grid size-6 place-items-center rounded-2 text-ink-3 hover:bg-hover hover:text-ink">
             <X size={16} aria-hidden />
           </Base.Close>
         </header>
-        {description === undefined ? undefined : (
-          <Base.Description className="mt-1 mb-2.5 text-ink-2">{description}</Base.Description>
-        )}
+        {description === undefined ? undefined : <Base.Description className="mt-1 mb-2.5 text-ink-2">{description}</Base.Description>}
         {children}
         {footer === undefined ? undefined : <footer className="mt-4 flex justify-end gap-2">{footer}</footer>}
       </Base.Popup>

@@ -9,13 +9,7 @@ const looks: Readonly<Record<Environment, string>> = {
   Live: 'bg-live text-env-ink',
 };
 
-export const EnvBadge = ({
-  environment,
-  isSmall,
-}: {
-  readonly environment: Environment;
-  readonly isSmall?: boolean;
-}) => (
+export const EnvBadge = ({ environment, isSmall }: { readonly environment: Environment; readonly isSmall?: boolean }) => (
   <span
     className={cx(
       'inline-flex items-center rounded-1 font-semibold tracking-[.06em] uppercase',

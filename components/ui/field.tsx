@@ -15,8 +15,7 @@ export interface FieldNotes {
   readonly warning?: string | undefined;
 }
 
-const frame =
-  'flex h-7 min-w-0 items-center gap-1.5 rounded-2 border bg-field px-2 has-[input:focus-visible]:shadow-(--focus-ring)';
+const frame = 'flex h-7 min-w-0 items-center gap-1.5 rounded-2 border bg-field px-2 has-[input:focus-visible]:shadow-(--focus-ring)';
 const borderOf = ({ error, warning }: Pick<FieldNotes, 'error' | 'warning'>): string =>
   error !== undefined ? 'border-danger' : warning !== undefined ? 'border-warn' : 'border-line-control';
 
@@ -55,17 +54,7 @@ export interface TextFieldProps extends FieldNotes, Omit<ComponentProps<'input'>
   readonly unit?: ReactNode;
 }
 
-export const TextField = ({
-  label,
-  hint,
-  error,
-  warning,
-  value,
-  onChange,
-  unit,
-  className,
-  ...rest
-}: TextFieldProps) => {
+export const TextField = ({ label, hint, error, warning, value, onChange, unit, className, ...rest }: TextFieldProps) => {
   const id = useId();
   return (
     <Labelled label={label} htmlFor={id}>

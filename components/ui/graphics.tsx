@@ -15,13 +15,11 @@ export interface SparklineProps {
 }
 
 export const Sparkline = ({ values, width = 40, height = 14, isDirectional, label, isFilled }: SparklineProps) => {
-  if (values.length < 2)
-    return <svg width={width} height={height} role="img" aria-label={`${label}: too few values`} />;
+  if (values.length < 2) return <svg width={width} height={height} role="img" aria-label={`${label}: too few values`} />;
   const points = sparkPoints(values, width, height);
   const first = values[0] ?? 0;
   const last = values.at(-1) ?? 0;
-  const tone =
-    isDirectional === true ? (last > first ? 'text-up' : last < first ? 'text-down' : 'text-ink-3') : 'text-ink-2';
+  const tone = isDirectional === true ? (last > first ? 'text-up' : last < first ? 'text-down' : 'text-ink-3') : 'text-ink-2';
   return (
     <svg
       width={width}
@@ -31,9 +29,7 @@ export const Sparkline = ({ values, width = 40, height = 14, isDirectional, labe
       aria-label={label}
       className={cx('inline-block align-middle', tone)}
     >
-      {isFilled === true ? (
-        <polygon points={`0,${height} ${points} ${width},${height}`} fill="currentColor" opacity=".12" />
-      ) : undefined}
+      {isFilled === true ? <polygon points={`0,${height} ${points} ${width},${height}`} fill="currentColor" opacity=".12" /> : undefined}
       <polyline points={points} fill="none" stroke="currentColor" strokeWidth="1" strokeLinejoin="round" />
     </svg>
   );
@@ -43,9 +39,7 @@ const sparkPoints = (values: readonly number[], width: number, height: number): 
   const low = Math.min(...values);
   const span = Math.max(...values) - low || 1;
   const step = width / (values.length - 1);
-  return values
-    .map((value, i) => `${(i * step).toFixed(1)},${(height - 1 - ((value - low) / span) * (height - 2)).toFixed(1)}`)
-    .join(' ');
+  return values.map((value, i) => `${(i * step).toFixed(1)},${(height - 1 - ((value - low) / span) * (height - 2)).toFixed(1)}`).join(' ');
 };
 
 export interface LimitBarProps {
@@ -66,10 +60,7 @@ export const LimitBar = ({ utilisation, soft, label, className }: LimitBarProps)
       <meter aria-label={label} min={0} max={100} value={Math.round(Math.min(1, used) * 100)} className="sr-only">
         {utilisation === undefined ? 'cannot be measured now' : `${Math.round(used * 100)}%`}
       </meter>
-      <div
-        className={cx('absolute inset-y-0 left-0 rounded-[1px]', tone)}
-        style={{ width: `${Math.min(1, Math.max(0, used)) * 100}%` }}
-      />
+      <div className={cx('absolute inset-y-0 left-0 rounded-[1px]', tone)} style={{ width: `${Math.min(1, Math.max(0, used)) * 100}%` }} />
       {soft === undefined ? undefined : (
         <div className="absolute -inset-y-0.5 w-px bg-ink" style={{ left: `${Math.min(1, soft) * 100}%` }} />
       )}
@@ -77,15 +68,7 @@ export const LimitBar = ({ utilisation, soft, label, className }: LimitBarProps)
   );
 };
 
-export const ProgressBar = ({
-  done,
-  total,
-  label,
-}: {
-  readonly done: number;
-  readonly total: number;
-  readonly label: string;
-}) => {
+export const ProgressBar = ({ done, total, label }: { readonly done: number; readonly total: number; readonly label: string }) => {
   const share = total > 0 ? Math.min(1, done / total) : 0;
   return (
     <div className="relative h-1 rounded-[1px] bg-pressed">
@@ -105,9 +88,7 @@ export const Banner = ({
   readonly children: ReactNode;
   readonly action?: ReactNode;
 }) => (
-  <output
-    className={cx('flex items-start gap-2 rounded-2 px-3 py-2', tone === 'warn' ? 'bg-warn-tint' : 'bg-danger-tint')}
-  >
+  <output className={cx('flex items-start gap-2 rounded-2 px-3 py-2', tone === 'warn' ? 'bg-warn-tint' : 'bg-danger-tint')}>
     {tone === 'warn' ? (
       <TriangleAlert size={14} aria-hidden className="mt-px flex-none text-warn" />
     ) : (
@@ -120,15 +101,7 @@ export const Banner = ({
 
 /** Up, down or none by arrow as well as colour. */
 export const DirectionArrow = ({ direction }: { readonly direction: -1 | 0 | 1 }) => (
-  <span
-    aria-hidden
-    className={cx(
-      'text-[9px]',
-      direction > 0 && 'text-up',
-      direction < 0 && 'text-down',
-      direction === 0 && 'invisible',
-    )}
-  >
+  <span aria-hidden className={cx('text-[9px]', direction > 0 && 'text-up', direction < 0 && 'text-down', direction === 0 && 'invisible')}>
     {direction < 0 ? '\u25BC' : '\u25B2'}
   </span>
 );

@@ -1,13 +1,6 @@
 'use client';
 /** A menu of commands, or of one choice among some. Its machinery loads when the trigger is first reached for. */
-import {
-  cloneElement,
-  useState,
-  type ComponentProps,
-  type ComponentType,
-  type ReactElement,
-  type ReactNode,
-} from 'react';
+import { cloneElement, useState, type ComponentProps, type ComponentType, type ReactElement, type ReactNode } from 'react';
 
 export type MenuEntry =
   | {

@@ -17,28 +17,14 @@ interface LookProps {
 
 const directionOf = (sign: number): string => (sign > 0 ? 'text-up' : sign < 0 ? 'text-down' : 'text-ink-3');
 
-const Written = ({
-  text,
-  sign,
-  isChange,
-  isSplit,
-  className,
-}: LookProps & { readonly text: NumberText; readonly sign: number }) => (
-  <span
-    className={cx(
-      'whitespace-nowrap [font-variant-numeric:var(--font-numeric)]',
-      isChange === true && directionOf(sign),
-      className,
-    )}
-  >
+const Written = ({ text, sign, isChange, isSplit, className }: LookProps & { readonly text: NumberText; readonly sign: number }) => (
+  <span className={cx('whitespace-nowrap [font-variant-numeric:var(--font-numeric)]', isChange === true && directionOf(sign), className)}>
     {text.whole}
     <span className={cx(isSplit === true && isChange !== true && 'text-ink-3')}>{text.fraction}</span>
   </span>
 );
 
-const Nothing = ({ className }: { readonly className?: string | undefined }) => (
-  <span className={cx('text-ink-3', className)}>{none}</span>
-);
+const Nothing = ({ className }: { readonly className?: string | undefined }) => <span className={cx('text-ink-3', className)}>{none}</span>;
 
 export interface NumProps extends LookProps {
   /** A scaled integer, or absent. */
@@ -62,9 +48,7 @@ export interface MoneyNumProps extends LookProps {
 /** Money at the ledger's scale. */
 export const MoneyNum = ({ amount, decimals = 2, ...look }: MoneyNumProps) => {
   if (amount === undefined) return <Nothing className={look.className} />;
-  return (
-    <Written {...look} text={writeMoney(amount, decimals, { signed: look.isChange === true })} sign={Number(amount)} />
-  );
+  return <Written {...look} text={writeMoney(amount, decimals, { signed: look.isChange === true })} sign={Number(amount)} />;
 };
 
 export interface RatioProps extends LookProps {
@@ -77,9 +61,7 @@ export interface RatioProps extends LookProps {
 /** A statistic or ratio from the feature world. */
 export const Ratio = ({ value, decimals = 2, isPercent, ...look }: RatioProps) => {
   const text =
-    value === undefined
-      ? undefined
-      : writeDouble(isPercent === true ? value * 100 : value, decimals, { signed: look.isChange === true });
+    value === undefined ? undefined : writeDouble(isPercent === true ? value * 100 : value, decimals, { signed: look.isChange === true });
   if (text === undefined) return <Nothing className={look.className} />;
   const shown = isPercent === true ? { whole: text.whole, fraction: `${text.fraction}%` } : text;
   return <Written {...look} text={shown} sign={value ?? 0} />;
@@ -104,16 +86,11 @@ export const FlashPrice = ({ value, scale, minDecimals = scale, className }: Fla
     const now = performance.now();
     const isFlash = value !== undefined && was.value !== undefined && value !== was.value && now - was.at >= flashGapMs;
     before.current = { value, text, at: isFlash ? now : was.at };
-    if (isFlash && shown.current !== null)
-      flash(shown.current, commonPrefix(was.text, text), value > (was.value ?? value));
+    if (isFlash && shown.current !== null) flash(shown.current, commonPrefix(was.text, text), value > (was.value ?? value));
   }, [value, text]);
   return (
     <span className={cx('relative whitespace-nowrap', className)}>
-      <span
-        ref={shown}
-        aria-hidden
-        className="pointer-events-none absolute inset-y-0 right-0 -mx-0.5 rounded-1 opacity-0"
-      />
+      <span ref={shown} aria-hidden className="pointer-events-none absolute inset-y-0 right-0 -mx-0.5 rounded-1 opacity-0" />
       <span className="relative">{text}</span>
     </span>
   );

@@ -15,10 +15,7 @@ export interface PanelProps {
 }
 
 export const Panel = ({ title, meta, actions, lead, className, children }: PanelProps) => (
-  <section
-    aria-label={title}
-    className={cx('relative flex min-h-0 min-w-0 flex-col overflow-hidden rounded-2 bg-panel', className)}
-  >
+  <section aria-label={title} className={cx('relative flex min-h-0 min-w-0 flex-col overflow-hidden rounded-2 bg-panel', className)}>
     <PanelHead lead={lead} title={title} meta={meta} actions={actions} />
     <div className="min-h-0 flex-1 overflow-auto">{children}</div>
   </section>
@@ -65,12 +62,7 @@ export const Stat = ({
 }) => (
   <div className="whitespace-nowrap">
     <div className="text-11 text-ink-3">{label}</div>
-    <div
-      className={cx(
-        'font-medium tracking-[-.01em] [font-variant-numeric:var(--font-numeric)]',
-        size === 20 ? 'text-20' : 'text-16',
-      )}
-    >
+    <div className={cx('font-medium tracking-[-.01em] [font-variant-numeric:var(--font-numeric)]', size === 20 ? 'text-20' : 'text-16')}>
       {value}
     </div>
     {note === undefined ? undefined : <div className="text-11 text-ink-3">{note}</div>}

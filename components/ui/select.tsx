@@ -24,15 +24,7 @@ export interface SelectProps<Value extends string> {
   readonly isDisabled?: boolean;
 }
 
-export const Select = <Value extends string>({
-  label,
-  items,
-  value,
-  onChange,
-  placeholder,
-  isBare,
-  isDisabled,
-}: SelectProps<Value>) => {
+export const Select = <Value extends string>({ label, items, value, onChange, placeholder, isBare, isDisabled }: SelectProps<Value>) => {
   const id = useId();
   const choose = (chosen: unknown): void => {
     const item = items.find((each) => each.value === chosen);
@@ -55,9 +47,7 @@ export const Select = <Value extends string>({
       >
         <span className="min-w-0 flex-1 truncate">
           <Base.Value>
-            {items.find((item) => item.value === value)?.title ?? (
-              <span className="text-ink-3">{placeholder ?? 'Choose'}</span>
-            )}
+            {items.find((item) => item.value === value)?.title ?? <span className="text-ink-3">{placeholder ?? 'Choose'}</span>}
           </Base.Value>
         </span>
         <ChevronDown size={14} aria-hidden className="text-ink-3" />

@@ -35,24 +35,14 @@ export const EmptyState = ({ text, action, sample }: EmptyStateProps) => (
   </Frame>
 );
 
-export const LoadingState = ({
-  text,
-  done,
-  total,
-}: {
-  readonly text: string;
-  readonly done?: number;
-  readonly total?: number;
-}) => (
+export const LoadingState = ({ text, done, total }: { readonly text: string; readonly done?: number; readonly total?: number }) => (
   <output className="flex h-full min-h-24 flex-col justify-center gap-2 px-4 py-3">
     <div aria-hidden className="space-y-2">
       {['w-2/3', 'w-11/12', 'w-3/4', 'w-5/6'].map((width) => (
         <div key={width} className={`h-2 rounded-1 bg-pressed ${width}`} />
       ))}
     </div>
-    <p className="text-11 text-ink-2">
-      {done === undefined || total === undefined ? text : `${text}, ${done} of ${total}`}
-    </p>
+    <p className="text-11 text-ink-2">{done === undefined || total === undefined ? text : `${text}, ${done} of ${total}`}</p>
   </output>
 );
 
@@ -128,11 +118,7 @@ export const DisconnectedState = ({ stillWorks }: { readonly stillWorks: string 
           ? 'Session ended'
           : `No connection${forMs === undefined ? '' : ` for ${writeAge(Math.floor(forMs / 1000) * 1000)}`}`}
       </p>
-      <p>
-        {connection.state === 'cut'
-          ? `${connection.reason} Sign in again to go on.`
-          : `Trying again by itself. ${stillWorks}`}
-      </p>
+      <p>{connection.state === 'cut' ? `${connection.reason} Sign in again to go on.` : `Trying again by itself. ${stillWorks}`}</p>
       {connection.state === 'cut' ? (
         <Button size="s" onClick={() => location.reload()}>
           Reload
@@ -164,7 +150,6 @@ export const StreamGate = ({ state, refusal, what, stillWorks, isEmpty, empty, c
   if (state === 'refused')
     return <NoPermissionState title={`No right to ${what}`} text={refusal ?? `Your role does not include ${what}.`} />;
   const isLost = connection.state === 'disconnected' || connection.state === 'cut';
-  if (state !== 'ready')
-    return isLost ? <DisconnectedState stillWorks={stillWorks} /> : <LoadingState text={`Loading ${what}`} />;
+  if (state !== 'ready') return isLost ? <DisconnectedState stillWorks={stillWorks} /> : <LoadingState text={`Loading ${what}`} />;
   return isEmpty ? empty : children;
 };

@@ -75,13 +75,7 @@ export const Table = <Row,>(props: TableProps<Row>) => {
 
   return (
     <div ref={frame} data-key-scope="table" className="h-full overflow-auto">
-      <table
-        {...gridRole}
-        {...{ onKeyDown }}
-        aria-label={label}
-        aria-rowcount={rows.length + 1}
-        className="block w-max min-w-full"
-      >
+      <table {...gridRole} {...{ onKeyDown }} aria-label={label} aria-rowcount={rows.length + 1} className="block w-max min-w-full">
         <thead className="sticky top-0 z-10 block border-b border-line bg-panel text-11 text-ink-3">
           <tr
             className={cx('grid', props.isTight === true ? 'px-2' : 'px-1')}

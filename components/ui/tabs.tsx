@@ -26,24 +26,13 @@ export interface TabsProps<Name extends string> {
 }
 
 /** A panel whose head is tabs. */
-export const TabbedPanel = <Name extends string>({
-  label,
-  items,
-  value,
-  onChange,
-  actions,
-  children,
-}: TabsProps<Name>) => {
+export const TabbedPanel = <Name extends string>({ label, items, value, onChange, actions, children }: TabsProps<Name>) => {
   const choose = (chosen: unknown): void => {
     const item = items.find(({ name }) => name === chosen);
     if (item !== undefined) onChange(item.name);
   };
   return (
-    <Base.Root
-      value={value}
-      onValueChange={choose}
-      className="flex h-full min-h-0 min-w-0 flex-col overflow-hidden rounded-2 bg-panel"
-    >
+    <Base.Root value={value} onValueChange={choose} className="flex h-full min-h-0 min-w-0 flex-col overflow-hidden rounded-2 bg-panel">
       <div className="flex h-7 flex-none items-center gap-2 border-b border-line pr-1 pl-0.5 whitespace-nowrap">
         <Base.List aria-label={label} className="flex h-full min-w-0">
           {items.map((item) => (
@@ -57,9 +46,7 @@ export const TabbedPanel = <Name extends string>({
             >
               {item.title}
               {item.count === undefined ? undefined : (
-                <span className={cx('ml-1 font-normal', item.isHot === true ? 'text-danger' : 'text-ink-3')}>
-                  {item.count}
-                </span>
+                <span className={cx('ml-1 font-normal', item.isHot === true ? 'text-danger' : 'text-ink-3')}>{item.count}</span>
               )}
             </Base.Tab>
           ))}

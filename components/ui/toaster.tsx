@@ -20,8 +20,7 @@ export const LoadedToaster = () => {
       const waiting = toastQueue.get();
       if (waiting.length === 0) return;
       toastQueue.set([]);
-      for (const message of waiting)
-        toast.custom(() => <Message message={message} />, { duration: shownMs[message.tone] });
+      for (const message of waiting) toast.custom(() => <Message message={message} />, { duration: shownMs[message.tone] });
     };
     drain();
     return toastQueue.subscribe(drain);

@@ -8,9 +8,7 @@ export const Tooltip = ({ text, children }: { readonly text: ReactNode; readonly
     <Base.Trigger render={children} />
     <Base.Portal>
       <Base.Positioner className="z-40" sideOffset={6}>
-        <Base.Popup className="max-w-[280px] rounded-3 bg-overlay px-2.5 py-2 text-11 text-ink-2 shadow-popover">
-          {text}
-        </Base.Popup>
+        <Base.Popup className="max-w-[280px] rounded-3 bg-overlay px-2.5 py-2 text-11 text-ink-2 shadow-popover">{text}</Base.Popup>
       </Base.Positioner>
     </Base.Portal>
   </Base.Root>

@@ -81,9 +81,7 @@ const parseKept = (text: string | null): Partial<Pick<Workspace, 'linked' | 'int
   const value: unknown = text === null ? undefined : JSON.parse(text);
   if (!isObject(value)) return {};
   const interval = intervals.find((each) => each === value['interval']);
-  const linked = isObject(value['linked'])
-    ? Object.fromEntries(Object.entries(value['linked']).filter(isLink))
-    : undefined;
+  const linked = isObject(value['linked']) ? Object.fromEntries(Object.entries(value['linked']).filter(isLink)) : undefined;
   const indicators = Array.isArray(value['indicators']) ? value['indicators'].filter(isIndicator) : undefined;
   return { ...(interval && { interval }), ...(linked && { linked }), ...(indicators && { indicators }) };
 };

@@ -23,7 +23,8 @@ export const checkBars = ({ instrument, bars }: Omit<BarSource, 'interval'>): Re
   if (rows < 2) return fail(invalid('bars', 'at least 2', rows));
   const largest = Number.MAX_SAFE_INTEGER / floatPowerOfTen(instrument.priceScale);
   const unordered = firstUnordered(bars);
-  if (unordered !== undefined) return fail(invalid(`bars[${unordered}]`, 'after the bar before it and of positive length', bars.startMs[unordered]));
+  if (unordered !== undefined)
+    return fail(invalid(`bars[${unordered}]`, 'after the bar before it and of positive length', bars.startMs[unordered]));
   for (const column of [bars.open, bars.high, bars.low, bars.close]) {
     const index = column?.findIndex((px) => !(Math.abs(px) <= largest)) ?? -1;
     if (index >= 0) return fail(invalid(`bars[${index}]`, 'a finite price', column?.[index]));

@@ -73,7 +73,16 @@ export class BarVenue {
       case 'OrderIntent': {
         const { order } = command;
         this.#known.set(order.clOrdId, { order, cumQty: 0 });
-        const accepted: VenueReply = { event: this.#report(order, { execType: 'New', ordStatus: 'New', cumQty: 0, leavesQty: order.orderQty, at: timestampFromMs(nowMs) }), atMs: nowMs };
+        const accepted: VenueReply = {
+          event: this.#report(order, {
+            execType: 'New',
+            ordStatus: 'New',
+            cumQty: 0,
+            leavesQty: order.orderQty,
+            at: timestampFromMs(nowMs),
+          }),
+          atMs: nowMs,
+        };
         return [accepted, ...this.#replies(this.#matcher.submit(order, nowMs))];
       }
       case 'CancelIntent': {
@@ -101,7 +110,13 @@ export class BarVenue {
     const leavesQty = order.orderQty - known.cumQty;
     if (leavesQty === 0) this.#known.delete(order.clOrdId);
     const report: ExecutionReport = {
-      ...this.#report(order, { execType: 'Trade', ordStatus: leavesQty === 0 ? 'Filled' : 'PartiallyFilled', cumQty: known.cumQty, leavesQty, at }),
+      ...this.#report(order, {
+        execType: 'Trade',
+        ordStatus: leavesQty === 0 ? 'Filled' : 'PartiallyFilled',
+        cumQty: known.cumQty,
+        leavesQty,
+        at,
+      }),
       lastQty: qty,
       lastPx: px,
       fee,
@@ -115,22 +130,56 @@ export class BarVenue {
     this.#known.delete(order.clOrdId);
     const status = reason === 'Expired' ? 'Expired' : 'Canceled';
     const at = timestampFromMs(atMs);
-    return { event: { ...this.#report(order, { execType: status, ordStatus: status, cumQty: known.cumQty, leavesQty: 0, at }), text: reason }, atMs };
+    return {
+      event: {
+        ...this.#report(order, { execType: status, ordStatus: status, cumQty: known.cumQty, leavesQty: 0, at }),
+        text: reason,
+      },
+      atMs,
+    };
   }
 
-  #report(order: BarOrder, terms: { execType: ExecutionReport['execType']; ordStatus: OrdStatus; cumQty: number; leavesQty: number; at: Timestamp }): ExecutionReport {
+  #report(
+    order: BarOrder,
+    terms: {
+      execType: ExecutionReport['execType'];
+      ordStatus: OrdStatus;
+      cumQty: number;
+      leavesQty: number;
+      at: Timestamp;
+    },
+  ): ExecutionReport {
     const { execType, ordStatus, cumQty, leavesQty, at } = terms;
     this.#executions += 1;
     return {
-      kind: 'ExecutionReport', venue: this.#instrument.venue, clOrdId: order.clOrdId, orderId: order.clOrdId, execId: String(this.#executions),
-      execType, ordStatus, cumQty: Qty(cumQty), leavesQty: Qty(leavesQty), tsVenue: at, tsLocal: at,
+      kind: 'ExecutionReport',
+      venue: this.#instrument.venue,
+      clOrdId: order.clOrdId,
+      orderId: order.clOrdId,
+      execId: String(this.#executions),
+      execType,
+      ordStatus,
+      cumQty: Qty(cumQty),
+      leavesQty: Qty(leavesQty),
+      tsVenue: at,
+      tsLocal: at,
     };
   }
 
   #reject({ clOrdId, origClOrdId }: Exclude<VenueCommand, { kind: 'OrderIntent' }>, nowMs: number): VenueReply {
     const at = timestampFromMs(nowMs);
     return {
-      event: { kind: 'OrderCancelReject', venue: this.#instrument.venue, clOrdId, origClOrdId, ordStatus: 'New', cxlRejReason: 99, text: 'not possible against bars', tsVenue: at, tsLocal: at },
+      event: {
+        kind: 'OrderCancelReject',
+        venue: this.#instrument.venue,
+        clOrdId,
+        origClOrdId,
+        ordStatus: 'New',
+        cxlRejReason: 99,
+        text: 'not possible against bars',
+        tsVenue: at,
+        tsLocal: at,
+      },
       atMs: nowMs,
     };
   }

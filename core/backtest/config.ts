@@ -78,5 +78,14 @@ const pick = <Kind extends ModelDefinition['kind']>(kind: Kind, { id }: ModelCho
   const isWanted = (model: ModelDefinition): model is Extract<ModelDefinition, { kind: Kind }> => model.kind === kind && model.id === id;
   const found = models.find(isWanted);
   if (found !== undefined) return found;
-  throw new RangeError(invalid(`${kind} model`, `one of ${models.filter((model) => model.kind === kind).map((model) => model.id).join(', ')}`, id).message);
+  throw new RangeError(
+    invalid(
+      `${kind} model`,
+      `one of ${models
+        .filter((model) => model.kind === kind)
+        .map((model) => model.id)
+        .join(', ')}`,
+      id,
+    ).message,
+  );
 };

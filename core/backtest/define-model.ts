@@ -65,11 +65,7 @@ export type FillModelDefinition = Model<'fill'>;
 export type FeeModelDefinition = Model<'fee'>;
 export type LatencyModelDefinition = Model<'latency'>;
 export type SlippageModelDefinition = Model<'slippage'>;
-export type ModelDefinition =
-  | FillModelDefinition
-  | FeeModelDefinition
-  | LatencyModelDefinition
-  | SlippageModelDefinition;
+export type ModelDefinition = FillModelDefinition | FeeModelDefinition | LatencyModelDefinition | SlippageModelDefinition;
 
 export interface ResolvedParams {
   readonly number: (name: string) => number;
@@ -94,16 +90,14 @@ const resolve = ({ id, params }: Pick<ModelSpec<ModelKind>, 'id' | 'params'>, va
 };
 
 const numberOf = (name: string, param: ModelParams[string] | undefined, given: number | string | undefined): number => {
-  if (param?.kind !== 'number')
-    throw new RangeError(`${name} must be a declared number, was ${param?.kind ?? 'absent'}`);
+  if (param?.kind !== 'number') throw new RangeError(`${name} must be a declared number, was ${param?.kind ?? 'absent'}`);
   const value = given ?? param.default;
   if (typeof value === 'number' && value >= param.min && value <= param.max) return value;
   throw new RangeError(`${name} must be from ${param.min} to ${param.max}, was ${value}`);
 };
 
 const choiceOf = (name: string, param: ModelParams[string] | undefined, given: number | string | undefined): string => {
-  if (param?.kind !== 'choice')
-    throw new RangeError(`${name} must be a declared choice, was ${param?.kind ?? 'absent'}`);
+  if (param?.kind !== 'choice') throw new RangeError(`${name} must be a declared choice, was ${param?.kind ?? 'absent'}`);
   const value = given ?? param.default;
   if (typeof value === 'string' && param.choices.includes(value)) return value;
   throw new RangeError(`${name} must be one of ${param.choices.join(', ')}, was ${value}`);

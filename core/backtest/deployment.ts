@@ -36,7 +36,8 @@ export const deploymentTerms = ({ program, graph, instrument, interval }: Deploy
     get amount() {
       return amountNow();
     },
-    execution: execution.style === 'twap' ? { style: 'twap', durationMs: execution.durationMs, slices: execution.slices } : { style: 'immediate' },
+    execution:
+      execution.style === 'twap' ? { style: 'twap', durationMs: execution.durationMs, slices: execution.slices } : { style: 'immediate' },
   };
 };
 

@@ -30,7 +30,13 @@ const compile = (template: Template): { readonly program: Program; readonly grap
 };
 
 const inputOf = (template: Template, bars: FullBars, more: Partial<BacktestInput> = {}): BacktestInput => ({
-  ...compile(template), bars, instrument: sp500, interval: '1d', runtime, config: defaultConfig, ...more,
+  ...compile(template),
+  bars,
+  instrument: sp500,
+  interval: '1d',
+  runtime,
+  config: defaultConfig,
+  ...more,
 });
 
 const template = (id: string): Template => {
@@ -49,10 +55,14 @@ const minutes = readBtcMinutes();
 if (minutes === undefined) console.info('BTC minutes are not at hand (../shared/data): only the S&P 500 days run');
 const sets: readonly [string, FullBars, Partial<BacktestInput>][] = [
   ['sp500', readSp500(), {}],
-  ...(minutes === undefined ? [] : [['btc', minutes, { instrument: btc, interval: '1m' }] satisfies [string, FullBars, Partial<BacktestInput>]]),
+  ...(minutes === undefined
+    ? []
+    : [['btc', minutes, { instrument: btc, interval: '1m' }] satisfies [string, FullBars, Partial<BacktestInput>]]),
 ];
 
-const cases = templates.flatMap((template) => sets.map(([name, bars, more]): [string, string, BacktestInput] => [template.id, name, inputOf(template, bars, more)]));
+const cases = templates.flatMap((template) =>
+  sets.map(([name, bars, more]): [string, string, BacktestInput] => [template.id, name, inputOf(template, bars, more)]),
+);
 
 describe('a backtest', () => {
   test.each(cases)('of %s on %s takes the decisions of both program paths', (id, name, input) => {
@@ -60,7 +70,9 @@ describe('a backtest', () => {
     const result = run(input);
     const streamed = toSignal(toEntries(runStream(program, bars, runtime), bars.endMs));
     const vectored = toSignal(toEntries(runVector(program, bars, runtime).targets, bars.endMs));
-    console.info(`${id} ${name}: ${result.signal.count} entries, ${result.trips.length} round trips, ${result.refusals.length} refusals, ${result.signal.signalHash}`);
+    console.info(
+      `${id} ${name}: ${result.signal.count} entries, ${result.trips.length} round trips, ${result.refusals.length} refusals, ${result.signal.signalHash}`,
+    );
     for (const refusal of result.refusals.slice(0, 2)) console.info(`  refused: ${refusal.text}`);
     expect(vectored.signalHash).toBe(streamed.signalHash);
     expect(result.signal.signalHash).toBe(streamed.signalHash);
@@ -75,23 +87,31 @@ describe('a backtest', () => {
     expect(Math.abs((equity.at(-1) ?? 0) - Number(finalEquity) / 1e8)).toBeLessThan(1e-6);
   });
 
-  test.each(templates.map((template): [string, Template] => [template.id, template]))('of %s twice gives the same facts', (_id, template) => {
-    const input = inputOf(template, firstRows(readSp500(), 1500));
-    const [a, b] = [run(input), run(input)];
-    expect(a.facts).toBeGreaterThan(50);
-    expect(b.factsDigest).toBe(a.factsDigest);
-    expect(b.equity).toEqual(a.equity);
-  });
+  test.each(templates.map((template): [string, Template] => [template.id, template]))(
+    'of %s twice gives the same facts',
+    (_id, template) => {
+      const input = inputOf(template, firstRows(readSp500(), 1500));
+      const [a, b] = [run(input), run(input)];
+      expect(a.facts).toBeGreaterThan(50);
+      expect(b.factsDigest).toBe(a.factsDigest);
+      expect(b.equity).toEqual(a.equity);
+    },
+  );
 
-  test.each(templates.map((template): [string, Template] => [template.id, template]))('of %s knows nothing of bars that have not ended', (_id, template) => {
-    const bars = firstRows(readSp500(), 1500);
-    const changed = mapColumns(bars, (column, name) => column.map((value, i) => (i < 1000 || name.endsWith('Ms') ? value : Math.round(value * 1.5))));
-    const before = run(inputOf(template, firstRows(bars, 1000)));
-    const after = run(inputOf(template, changed));
-    expect(after.equity.subarray(0, 1000)).toEqual(before.equity);
-    expect(after.fills.filter(({ atMs }) => atMs < (bars.endMs[999] ?? 0))).toEqual(before.fills);
-    expect(after.signal.entries.filter(({ endMs }) => endMs <= (bars.endMs[999] ?? 0))).toEqual(before.signal.entries);
-  });
+  test.each(templates.map((template): [string, Template] => [template.id, template]))(
+    'of %s knows nothing of bars that have not ended',
+    (_id, template) => {
+      const bars = firstRows(readSp500(), 1500);
+      const changed = mapColumns(bars, (column, name) =>
+        column.map((value, i) => (i < 1000 || name.endsWith('Ms') ? value : Math.round(value * 1.5))),
+      );
+      const before = run(inputOf(template, firstRows(bars, 1000)));
+      const after = run(inputOf(template, changed));
+      expect(after.equity.subarray(0, 1000)).toEqual(before.equity);
+      expect(after.fills.filter(({ atMs }) => atMs < (bars.endMs[999] ?? 0))).toEqual(before.fills);
+      expect(after.signal.entries.filter(({ endMs }) => endMs <= (bars.endMs[999] ?? 0))).toEqual(before.signal.entries);
+    },
+  );
 
   test('fills at the open after the decision, slipped against the order', () => {
     const bars = readSp500();
@@ -109,16 +129,24 @@ describe('a backtest', () => {
     expect(result.fills).toHaveLength(0);
     expect(result.refusals.length).toBeGreaterThan(40);
     expect(result.refusals[0]?.rule).toBe('R02');
-    const wide = ['R02.maxValue@firm', 'R02.maxValue@firm/*/*', 'R07.maxGross@firm/*/*/*', 'R07.maxGross@firm/*/*/-/*'].map((limitId) => ({ limitId, allowed: '9000000' }));
+    const wide = ['R02.maxValue@firm', 'R02.maxValue@firm/*/*', 'R07.maxGross@firm/*/*/*', 'R07.maxGross@firm/*/*/-/*'].map((limitId) => ({
+      limitId,
+      allowed: '9000000',
+    }));
     expect(run(inputOf(template('vol-target-momentum'), readSp500(), { config: { ...defaultConfig, limits: wide } })).refusals).toEqual([]);
   });
 
   test('refuses what it cannot run, by name', () => {
     const bars = firstRows(readSp500(), 100);
     const unordered = { ...bars, endMs: bars.endMs.map((at, i) => (i === 50 ? 0 : at)) };
-    const [broken, unknown] = [runBacktest(inputOf(template('ma-cross'), unordered)), runBacktest(inputOf(template('ma-cross'), bars, { config: { ...defaultConfig, fill: { id: 'magic' } } }))];
+    const [broken, unknown] = [
+      runBacktest(inputOf(template('ma-cross'), unordered)),
+      runBacktest(inputOf(template('ma-cross'), bars, { config: { ...defaultConfig, fill: { id: 'magic' } } })),
+    ];
     expect(broken.ok ? '' : broken.failure.message).toMatch(/^bars\[50\] must be after the bar before it/);
-    expect(unknown.ok ? '' : unknown.failure.message).toMatch(/^fill model must be one of next-close, next-open, signal-close, was "magic"/);
+    expect(unknown.ok ? '' : unknown.failure.message).toMatch(
+      /^fill model must be one of next-close, next-open, signal-close, was "magic"/,
+    );
   });
 
   test('stops when it is told to', () => {

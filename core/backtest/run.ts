@@ -90,7 +90,9 @@ class BacktestLane {
     const { instrument, bars, config } = input;
     this.#input = input;
     this.#models = models;
-    this.#engine = createEngine(createState({ lane: 'backtest', environment: 'Sim', epoch: 'BACKTEST' }), { hasQuotes: false });
+    this.#engine = createEngine(createState({ lane: 'backtest', environment: 'Sim', epoch: 'BACKTEST' }), {
+      hasQuotes: false,
+    });
     const firstMs = bars.startMs[0] ?? 0;
     this.#multiplier = rulesAt(instrument, timestampFromMs(firstMs)).multiplier;
     this.#venue = new BarVenue({ instrument, models, positionOf: () => this.#qty, firstMs });
@@ -110,7 +112,13 @@ class BacktestLane {
     const { venue } = instrument;
     this.#feed({ kind: 'Started', isSafe: false }, at);
     this.#feed({ kind: 'Instruments', instruments: [instrument] }, at);
-    this.#command({ type: 'OpenAccount', account, baseCurrency: instrument.currency, amount: config.cash, demo: false });
+    this.#command({
+      type: 'OpenAccount',
+      account,
+      baseCurrency: instrument.currency,
+      amount: config.cash,
+      demo: false,
+    });
     this.#feed({ kind: 'Connection', venue, connected: true, detail: 'bars' }, at);
     this.#feed({ kind: 'VenueStatement', venue, openOrderIds: [], positions: [], executions: [], tsLocal: at }, at);
     for (const { limitId, allowed } of config.limits ?? []) {
@@ -144,7 +152,14 @@ class BacktestLane {
     const { bars } = this.#input;
     const startMs = bars.startMs[this.#index] ?? 0;
     const endMs = bars.endMs[this.#index] ?? 0;
-    const replies = this.#venue.onBar({ startMs, endMs, open: bar.open, high: bar.high, low: bar.low, close: bar.close });
+    const replies = this.#venue.onBar({
+      startMs,
+      endMs,
+      open: bar.open,
+      high: bar.high,
+      low: bar.low,
+      close: bar.close,
+    });
     let isInside = false;
     for (const reply of replies) {
       if (!isInside && reply.atMs > startMs) {
@@ -157,7 +172,8 @@ class BacktestLane {
     this.#close = bar.close;
     this.#feed(bar, bar.end);
     if (this.#input.program.models.length > 0) this.#answerModels(bar);
-    if (Math.floor(endMs / markEveryMs) !== Math.floor(startMs / markEveryMs) || this.#engine.state.timers.size > 0) this.#feed({ kind: 'Clock' }, bar.end);
+    if (Math.floor(endMs / markEveryMs) !== Math.floor(startMs / markEveryMs) || this.#engine.state.timers.size > 0)
+      this.#feed({ kind: 'Clock' }, bar.end);
     this.#sendOutbox(endMs);
     this.#mark();
   }
@@ -182,7 +198,17 @@ class BacktestLane {
       this.#traded += notional < 0n ? -notional : notional;
       this.#trips.onFill({ side: order.side, qty, px, notional, fee, atMs, bar: this.#index });
       const isMaker = report.lastLiquidityInd === 'AddedLiquidity';
-      this.#fills.push({ execId: report.execId, clOrdId: order.clOrdId, side: order.side, qty, px, notional, fee, isMaker, atMs });
+      this.#fills.push({
+        execId: report.execId,
+        clOrdId: order.clOrdId,
+        side: order.side,
+        qty,
+        px,
+        notional,
+        fee,
+        isMaker,
+        atMs,
+      });
     }
     this.#feed(event, timestampFromMs(atMs));
   }
@@ -192,7 +218,17 @@ class BacktestLane {
       if (request.type !== 'predict') continue;
       for (const { modelHash, features, tsBar } of request.requests) {
         const value = this.#input.runtime?.scorers?.get(modelHash)?.(Float64Array.from(features), toMs(bar.end)) ?? Number.NaN;
-        this.#feed({ kind: 'Prediction', deploymentId, modelHash, tsBar: bar.end === tsBar ? bar.end : bar.start, value, latencyMs: 0 }, bar.end);
+        this.#feed(
+          {
+            kind: 'Prediction',
+            deploymentId,
+            modelHash,
+            tsBar: bar.end === tsBar ? bar.end : bar.start,
+            value,
+            latencyMs: 0,
+          },
+          bar.end,
+        );
       }
     }
   }
@@ -212,7 +248,8 @@ class BacktestLane {
   /** A raise waits for a second officer, here as in life. */
   #approve(): void {
     for (const { id, contentHash, state } of this.#engine.state.requests.values()) {
-      if (state === 'Open') this.#command({ type: 'DecideRequest', requestId: id, contentHash, approve: true, reason: 'config of the backtest' }, reviewer);
+      if (state === 'Open')
+        this.#command({ type: 'DecideRequest', requestId: id, contentHash, approve: true, reason: 'config of the backtest' }, reviewer);
     }
   }
 

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { decimalInput, hashInput, idInput, intervalInput, symbolInput } from '../value/input.ts';
 
-const dateInput = z.string().regex(/^\d{4}-\d{2}-\d{2}/, 'must be a date such as 2020-04-17').max(40);
+const dateInput = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}/, 'must be a date such as 2020-04-17')
+  .max(40);
 
 /** A backtest as a person asks for it: a saved strategy or a template by id, or a graph as drawn. */
 export const startRunSchema = z
@@ -17,9 +20,14 @@ export const startRunSchema = z
     cash: decimalInput.default('100000'),
     seed: z.number().int().min(0).max(2_147_483_647).default(7),
     fill: z.enum(['next-open', 'next-close', 'signal-close']).optional(),
-    costs: z.strictObject({ feeBps: z.number().min(0).max(1000), slippageBps: z.number().min(0).max(1000) }).default({ feeBps: 5, slippageBps: 1 }),
+    costs: z
+      .strictObject({ feeBps: z.number().min(0).max(1000), slippageBps: z.number().min(0).max(1000) })
+      .default({ feeBps: 5, slippageBps: 1 }),
   })
-  .refine(({ strategyId, template, graph }) => strategyId !== undefined || template !== undefined || graph !== undefined, 'must name a strategy, a template or a graph');
+  .refine(
+    ({ strategyId, template, graph }) => strategyId !== undefined || template !== undefined || graph !== undefined,
+    'must name a strategy, a template or a graph',
+  );
 export type RunTicket = z.infer<typeof startRunSchema>;
 
 export const runIdSchema = z.strictObject({ runId: z.uuid() });

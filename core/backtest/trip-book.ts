@@ -91,9 +91,18 @@ export class TripBook {
     const whole = closing === fill.qty;
     const part: Part = whole
       ? fill
-      : { qty: closing, notional: notionalOf(fill.px, closing, this.#instrument, this.#multiplier), fee: divideHalfEven(fill.fee * BigInt(closing), BigInt(fill.qty)) };
+      : {
+          qty: closing,
+          notional: notionalOf(fill.px, closing, this.#instrument, this.#multiplier),
+          fee: divideHalfEven(fill.fee * BigInt(closing), BigInt(fill.qty)),
+        };
     this.#leave(fill, open, part);
-    if (!whole) this.#enter(fill, sign, { qty: fill.qty - closing, notional: fill.notional - part.notional, fee: fill.fee - part.fee });
+    if (!whole)
+      this.#enter(fill, sign, {
+        qty: fill.qty - closing,
+        notional: fill.notional - part.notional,
+        fee: fill.fee - part.fee,
+      });
   }
 
   onRange(high: number, low: number): void {
@@ -104,7 +113,19 @@ export class TripBook {
   }
 
   #enter({ px, atMs, bar }: TripFill, sign: 1 | -1, { qty, notional, fee }: Part): void {
-    const open = (this.#open ??= { sign, entryMs: atMs, entryBar: bar, qty: 0, entered: 0, maxQty: 0, paidIn: 0n, takenOut: 0n, fees: 0n, high: px, low: px });
+    const open = (this.#open ??= {
+      sign,
+      entryMs: atMs,
+      entryBar: bar,
+      qty: 0,
+      entered: 0,
+      maxQty: 0,
+      paidIn: 0n,
+      takenOut: 0n,
+      fees: 0n,
+      high: px,
+      low: px,
+    });
     open.qty += qty;
     open.entered += qty;
     open.maxQty = Math.max(open.maxQty, open.qty);

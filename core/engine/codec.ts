@@ -6,8 +6,25 @@
 import { invariant } from '../value/invariant.ts';
 
 export const moneyFields: ReadonlySet<string> = new Set([
-  'amount', 'cash', 'cost', 'cumNotional', 'dayPnl', 'equity', 'fee', 'fees', 'gross', 'net', 'notional', 'peakEquity', 'realised',
-  'realisedToday', 'startCash', 'unrealised', 'minNotional', 'avgNotional', 'dayStart',
+  'amount',
+  'cash',
+  'cost',
+  'cumNotional',
+  'dayPnl',
+  'equity',
+  'fee',
+  'fees',
+  'gross',
+  'net',
+  'notional',
+  'peakEquity',
+  'realised',
+  'realisedToday',
+  'startCash',
+  'unrealised',
+  'minNotional',
+  'avgNotional',
+  'dayStart',
 ]);
 
 const bigintNames: ReadonlySet<string> = new Set(['transactTime', 'at', 'start', 'end', 'createdAt', 'expiresAt']);

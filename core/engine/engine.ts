@@ -144,11 +144,22 @@ const dispatch = (lane: Lane, input: Input): void => {
 const onStarted = (lane: Lane, { isSafe }: { readonly isSafe: boolean }): void => {
   lane.reopen();
   touchAll(lane.state);
-  if (isSafe) halt(lane, { level: 2, scope: firmScope, reason: 'the engine has failed repeatedly: look at Ops, then reset', by: 'system' });
+  if (isSafe)
+    halt(lane, {
+      level: 2,
+      scope: firmScope,
+      reason: 'the engine has failed repeatedly: look at Ops, then reset',
+      by: 'system',
+    });
   restartPrograms(lane);
 };
 
-type WorldInput = Extract<Input, { kind: 'Started' | 'Connection' | 'VenueStatement' | 'Instruments' | 'Worker' | 'JournalState' | 'BookDelta' | 'BookSnapshot' }>;
+type WorldInput = Extract<
+  Input,
+  {
+    kind: 'Started' | 'Connection' | 'VenueStatement' | 'Instruments' | 'Worker' | 'JournalState' | 'BookDelta' | 'BookSnapshot';
+  }
+>;
 
 const dispatchWorld = (lane: Lane, input: WorldInput): void => {
   switch (input.kind) {
@@ -160,13 +171,27 @@ const dispatchWorld = (lane: Lane, input: WorldInput): void => {
       onStatement(lane, input);
       return settleFlatten(lane);
     case 'Instruments':
-      for (const instrument of input.instruments) if (!lane.state.instruments.has(instrument.id)) lane.emit({ kind: 'InstrumentListed', instrument });
+      for (const instrument of input.instruments)
+        if (!lane.state.instruments.has(instrument.id)) lane.emit({ kind: 'InstrumentListed', instrument });
       return;
     case 'Worker':
-      return raiseAlert(lane, { id: `worker ${input.name}`, kind: 'WorkerRestart', severity: 'warn', text: `Worker ${input.name}: ${input.detail}`, scope: 'ops' });
+      return raiseAlert(lane, {
+        id: `worker ${input.name}`,
+        kind: 'WorkerRestart',
+        severity: 'warn',
+        text: `Worker ${input.name}: ${input.detail}`,
+        scope: 'ops',
+      });
     case 'JournalState':
       lane.journalWritable = input.writable;
-      if (!input.writable) raiseAlert(lane, { id: 'journal', kind: 'Journal', severity: 'danger', text: `Journal: ${input.detail}`, scope: 'ops' });
+      if (!input.writable)
+        raiseAlert(lane, {
+          id: 'journal',
+          kind: 'Journal',
+          severity: 'danger',
+          text: `Journal: ${input.detail}`,
+          scope: 'ops',
+        });
       return;
     case 'BookDelta':
     case 'BookSnapshot':

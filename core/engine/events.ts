@@ -22,24 +22,67 @@ export interface Actor {
 export type Command =
   | { readonly type: 'PlaceOrder'; readonly terms: OrderTerms }
   | { readonly type: 'PlaceBasket'; readonly basketId: string; readonly orders: readonly OrderTerms[] }
-  | { readonly type: 'PlaceAlgorithm'; readonly terms: OrderTerms; readonly algorithm: 'twap'; readonly durationMs: number; readonly slices: number }
+  | {
+      readonly type: 'PlaceAlgorithm';
+      readonly terms: OrderTerms;
+      readonly algorithm: 'twap';
+      readonly durationMs: number;
+      readonly slices: number;
+    }
   | { readonly type: 'CancelOrder'; readonly clOrdId: string }
-  | { readonly type: 'ReplaceOrder'; readonly clOrdId: string; readonly orderQty: Qty; readonly price?: Price; readonly stopPx?: Price }
+  | {
+      readonly type: 'ReplaceOrder';
+      readonly clOrdId: string;
+      readonly orderQty: Qty;
+      readonly price?: Price;
+      readonly stopPx?: Price;
+    }
   | { readonly type: 'CancelAll'; readonly account?: string; readonly instrumentId?: string }
   | { readonly type: 'Flatten'; readonly account: string; readonly instrumentId?: string }
-  | { readonly type: 'OpenAccount'; readonly account: string; readonly baseCurrency: string; readonly amount: bigint; readonly demo: boolean }
-  | { readonly type: 'MoveCash'; readonly account: string; readonly currency: string; readonly amount: bigint; readonly reason: CashReason }
+  | {
+      readonly type: 'OpenAccount';
+      readonly account: string;
+      readonly baseCurrency: string;
+      readonly amount: bigint;
+      readonly demo: boolean;
+    }
+  | {
+      readonly type: 'MoveCash';
+      readonly account: string;
+      readonly currency: string;
+      readonly amount: bigint;
+      readonly reason: CashReason;
+    }
   | { readonly type: 'ResetAccount'; readonly account: string; readonly amount: bigint }
   | { readonly type: 'Deploy'; readonly deployment: DeploymentTerms }
   | { readonly type: 'StopDeployment'; readonly id: string }
   | { readonly type: 'ChangeLimit'; readonly limitId: string; readonly allowed: string; readonly reason: string }
-  | { readonly type: 'DecideRequest'; readonly requestId: string; readonly contentHash: string; readonly approve: boolean; readonly reason: string }
+  | {
+      readonly type: 'DecideRequest';
+      readonly requestId: string;
+      readonly contentHash: string;
+      readonly approve: boolean;
+      readonly reason: string;
+    }
   | { readonly type: 'SetTradingState'; readonly level: 1 | 2 | 3; readonly scope: string; readonly reason: string }
   | { readonly type: 'RequestReset'; readonly scope: string; readonly reason: string }
   | { readonly type: 'AcknowledgeAlert'; readonly id: string }
-  | { readonly type: 'SetPriceAlert'; readonly id: string; readonly instrumentId: string; readonly above?: Price; readonly below?: Price }
+  | {
+      readonly type: 'SetPriceAlert';
+      readonly id: string;
+      readonly instrumentId: string;
+      readonly above?: Price;
+      readonly below?: Price;
+    }
   | { readonly type: 'RemovePriceAlert'; readonly id: string }
-  | { readonly type: 'SetRole'; readonly userId: string; readonly name: string; readonly role: string; readonly accounts: readonly string[]; readonly active: boolean }
+  | {
+      readonly type: 'SetRole';
+      readonly userId: string;
+      readonly name: string;
+      readonly role: string;
+      readonly accounts: readonly string[];
+      readonly active: boolean;
+    }
   | { readonly type: 'RecordExternal'; readonly what: string; readonly detail: string }
   | { readonly type: 'Quarantine'; readonly seq: number };
 export type CommandType = Command['type'];

@@ -71,21 +71,74 @@ export type Fact =
   | OrderReported
   | OrderMarkedUnknown
   | { readonly kind: 'OrderRefused'; readonly refusal: RefusalRow }
-  | { readonly kind: 'CommandDone'; readonly commandId: string; readonly done: boolean; readonly result?: string; readonly failure?: Failure }
+  | {
+      readonly kind: 'CommandDone';
+      readonly commandId: string;
+      readonly done: boolean;
+      readonly result?: string;
+      readonly failure?: Failure;
+    }
   | { readonly kind: 'InstrumentListed'; readonly instrument: Instrument }
   | { readonly kind: 'AccountOpened'; readonly account: string; readonly baseCurrency: string; readonly demo: boolean }
-  | { readonly kind: 'CashMoved'; readonly account: string; readonly currency: string; readonly amount: bigint; readonly reason: CashReason }
-  | { readonly kind: 'PositionAdopted'; readonly account: string; readonly instrumentId: string; readonly qty: SignedQty; readonly px: Price }
-  | { readonly kind: 'DayRolled'; readonly account: string; readonly day: number; readonly equity?: bigint; readonly peakEquity?: bigint }
+  | {
+      readonly kind: 'CashMoved';
+      readonly account: string;
+      readonly currency: string;
+      readonly amount: bigint;
+      readonly reason: CashReason;
+    }
+  | {
+      readonly kind: 'PositionAdopted';
+      readonly account: string;
+      readonly instrumentId: string;
+      readonly qty: SignedQty;
+      readonly px: Price;
+    }
+  | {
+      readonly kind: 'DayRolled';
+      readonly account: string;
+      readonly day: number;
+      readonly equity?: bigint;
+      readonly peakEquity?: bigint;
+    }
   | { readonly kind: 'DecisionMade'; readonly decision: DecisionRow }
-  | { readonly kind: 'DeploymentSet'; readonly terms: DeploymentTerms; readonly ownerId: string; readonly state: 'WarmingUp' | 'Running' | 'Stopping' | 'Stopped' | 'Halted'; readonly text?: string }
+  | {
+      readonly kind: 'DeploymentSet';
+      readonly terms: DeploymentTerms;
+      readonly ownerId: string;
+      readonly state: 'WarmingUp' | 'Running' | 'Stopping' | 'Stopped' | 'Halted';
+      readonly text?: string;
+    }
   | { readonly kind: 'LimitSet'; readonly limitId: string; readonly allowed: string; readonly by: string }
   | { readonly kind: 'RequestSet'; readonly request: ApprovalRequest }
   | { readonly kind: 'StateSet'; readonly state: StateRow }
   | { readonly kind: 'AlertSet'; readonly alert: AlertRow }
-  | { readonly kind: 'PriceAlertSet'; readonly id: string; readonly instrumentId: string; readonly above?: Price; readonly below?: Price; readonly armed: boolean }
-  | { readonly kind: 'RoleSet'; readonly userId: string; readonly name: string; readonly role: string; readonly accounts: readonly string[]; readonly active: boolean }
-  | { readonly kind: 'AlgorithmSet'; readonly parentId: string; readonly algorithm: string; readonly order: NewOrderSingle; readonly slices: number; readonly slicesSent: number; readonly everyMs: number; readonly state: 'Working' | 'Done' | 'Canceled' }
+  | {
+      readonly kind: 'PriceAlertSet';
+      readonly id: string;
+      readonly instrumentId: string;
+      readonly above?: Price;
+      readonly below?: Price;
+      readonly armed: boolean;
+    }
+  | {
+      readonly kind: 'RoleSet';
+      readonly userId: string;
+      readonly name: string;
+      readonly role: string;
+      readonly accounts: readonly string[];
+      readonly active: boolean;
+    }
+  | {
+      readonly kind: 'AlgorithmSet';
+      readonly parentId: string;
+      readonly algorithm: string;
+      readonly order: NewOrderSingle;
+      readonly slices: number;
+      readonly slicesSent: number;
+      readonly everyMs: number;
+      readonly state: 'Working' | 'Done' | 'Canceled';
+    }
   | { readonly kind: 'TimerSet'; readonly timerId: string; readonly at?: Timestamp }
   | { readonly kind: 'ConnectionSet'; readonly venue: string; readonly connected: boolean; readonly detail: string }
   | { readonly kind: 'ExternalRecorded'; readonly what: string; readonly detail: string }

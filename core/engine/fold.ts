@@ -3,19 +3,26 @@
  * and replay fold the same facts from the journal and arrive at the same hash.
  */
 import { rulesAt } from '../instrument/instrument.ts';
-import { bookAdoption, bookAmendment, bookCashFlow, bookFill } from '../portfolio/books.ts';
-import { applyTrade, amendTrade, openPosition } from '../portfolio/positions.ts';
-import type { Booking, Fill } from '../order/fill.ts';
+import { bookAdoption, bookCashFlow } from '../portfolio/books.ts';
+import { openPosition } from '../portfolio/positions.ts';
 import { isTerminal } from '../order/order.ts';
 import {
-  applyCancelReject, applyReport, applyStatusReport, markPendingCancel, markPendingReplace, markUnknown, openOrder, type OrderChange, type OrderState,
+  applyCancelReject,
+  applyReport,
+  applyStatusReport,
+  markPendingCancel,
+  markPendingReplace,
+  markUnknown,
+  openOrder,
+  type OrderChange,
+  type OrderState,
 } from '../order/order-state.ts';
 import { present, unreachable } from '../value/invariant.ts';
-import { Currency, Money, negateMoney } from '../value/money.ts';
+import { Currency, Money } from '../value/money.ts';
 import type { Timestamp } from '../value/timestamp.ts';
 import { setLimit } from '../risk/limits.ts';
 import type { Fact, OrderReported } from './facts.ts';
-import type { FillRow } from './replica/rows.ts';
+import { foldBooking } from './fold-booking.ts';
 import { findOrder, keepNewest, touch, type DeploymentState, type EngineState } from './state.ts';
 
 /** Where a fact stands: its number and stamp. */
@@ -92,61 +99,10 @@ const foldReport = (state: EngineState, { report, isNotFoundFinal = false }: Ord
     if (report.kind === 'OrderStatusReport') return applyStatusReport(order, report, { isNotFoundFinal });
     const instrument = present(state.instruments.get(order.request.instrumentId), `instrument ${order.request.instrumentId}`);
     const change = applyReport(order, report, instrument);
-    if (change.booking !== undefined) book(state, change.booking, place);
+    if (change.booking !== undefined) foldBooking(state, change.booking, place);
     return change;
   });
 };
-
-const book = (state: EngineState, booking: Booking, place: FactPlace): void => {
-  const { fill } = booking;
-  const instrument = present(state.instruments.get(fill.instrumentId), `instrument ${fill.instrumentId}`);
-  const deployment = fill.strategyId === undefined ? undefined : state.deployments.get(fill.strategyId);
-  if (booking.kind === 'Fill') {
-    bookFill(state.books, fill, instrument);
-    addFill(state, deployment, fill);
-  } else {
-    const key = fillKey(fill);
-    const row = state.fills.get(key);
-    if (row !== undefined) state.fills.set(key, { ...row, busted: true });
-    touch(state, 'fills', key);
-    addFee(state, fill, -fill.fee);
-    if (deployment !== undefined) amendTrade(deployment.book, { reference: fill.execId });
-    const corrected = booking.kind === 'Correction' ? booking.corrected : undefined;
-    bookAmendment(state.books, fill, { instrument, at: place.ts, ...(corrected && { corrected }) });
-    if (corrected !== undefined) addFill(state, deployment, corrected);
-  }
-  touch(state, 'positions', `${fill.account} ${fill.instrumentId}`);
-  touch(state, 'cash', fill.account);
-  touch(state, 'accounts', fill.account);
-};
-
-const fillKey = (fill: Fill): string => `${fill.venue} ${fill.account} ${fill.execId}`;
-
-const addFill = (state: EngineState, deployment: DeploymentState | undefined, fill: Fill): void => {
-  const key = fillKey(fill);
-  state.fills.set(key, fillRow(fill));
-  addFee(state, fill, fill.fee);
-  touch(state, 'fills', key);
-  if (deployment === undefined) return;
-  const sign = fill.side === 'Buy' ? 1 : -1;
-  const value = sign > 0 ? fill.notional : negateMoney(fill.notional);
-  applyTrade(deployment.book, { reference: fill.execId, qty: sign * fill.qty, value, px: fill.px, at: fill.tsVenue });
-  deployment.fees += fill.fee;
-  deployment.trades += 1;
-  touch(state, 'deployments', deployment.terms.id);
-};
-
-const addFee = (state: EngineState, { account, instrumentId }: Fill, fee: bigint): void => {
-  const key = `${account} ${instrumentId}`;
-  state.positionFees.set(key, (state.positionFees.get(key) ?? 0n) + fee);
-};
-
-const fillRow = (fill: Fill): FillRow => ({
-  execId: fill.execId, clOrdId: fill.clOrdId, account: fill.account, instrumentId: fill.instrumentId, side: fill.side, lastQty: fill.qty,
-  lastPx: fill.px, fee: fill.fee, feeCurrency: fill.feeCurrency, busted: false, ts: fill.tsVenue,
-  ...(fill.lastLiquidityInd !== undefined && { liquidity: fill.lastLiquidityInd }),
-  ...(fill.strategyId !== undefined && { strategyId: fill.strategyId }),
-});
 
 type PlainFact = Exclude<Fact, { kind: 'OrderIntent' | 'CancelIntent' | 'ReplaceIntent' | 'OrderMarkedUnknown' | 'OrderReported' }>;
 
@@ -203,7 +159,15 @@ const foldDeployment = (state: EngineState, fact: Extract<Fact, { kind: 'Deploym
   const known = state.deployments.get(terms.id);
   const instrument = present(state.instruments.get(terms.instrumentId), `instrument ${terms.instrumentId}`);
   const deployment: DeploymentState = known ?? {
-    terms, ownerId, tsStarted: ts, state: fact.state, text: undefined, target: undefined, signals: 0, trades: 0, fees: 0n,
+    terms,
+    ownerId,
+    tsStarted: ts,
+    state: fact.state,
+    text: undefined,
+    target: undefined,
+    signals: 0,
+    trades: 0,
+    fees: 0n,
     book: openPosition(terms.account, terms.instrumentId, instrument.currency),
   };
   deployment.state = fact.state;
@@ -231,7 +195,13 @@ const foldAccount = (state: EngineState, fact: AccountFact, place: FactPlace): v
   }
   const as = { reference: `journal ${place.seq}`, at: place.ts };
   if (fact.kind === 'PositionAdopted') return adopt(state, fact, as);
-  bookCashFlow(state.books, { kind: fact.reason, account: fact.account, currency: Currency(fact.currency), amount: Money(fact.amount), ...as });
+  bookCashFlow(state.books, {
+    kind: fact.reason,
+    account: fact.account,
+    currency: Currency(fact.currency),
+    amount: Money(fact.amount),
+    ...as,
+  });
 };
 
 interface BookedAs {
@@ -246,7 +216,13 @@ const adopt = (state: EngineState, fact: Extract<Fact, { kind: 'PositionAdopted'
   touch(state, 'positions', `${fact.account} ${fact.instrumentId}`);
 };
 
-type RegisterFact = Exclude<PlainFact, AccountFact | { kind: 'OrderRefused' | 'DecisionMade' | 'RequestSet' | 'AlertSet' | 'StateSet' | 'InstrumentListed' | 'LimitSet' | 'DeploymentSet' }>;
+type RegisterFact = Exclude<
+  PlainFact,
+  | AccountFact
+  | {
+      kind: 'OrderRefused' | 'DecisionMade' | 'RequestSet' | 'AlertSet' | 'StateSet' | 'InstrumentListed' | 'LimitSet' | 'DeploymentSet';
+    }
+>;
 
 /** Small registers: what has been answered, set, scheduled, connected. */
 const foldRegister = (state: EngineState, fact: RegisterFact, { seq }: FactPlace): void => {
@@ -257,13 +233,26 @@ const foldRegister = (state: EngineState, fact: RegisterFact, { seq }: FactPlace
       return;
     }
     case 'PriceAlertSet':
-      state.priceAlerts.set(fact.id, { id: fact.id, instrumentId: fact.instrumentId, above: fact.above, below: fact.below, armed: fact.armed });
+      state.priceAlerts.set(fact.id, {
+        id: fact.id,
+        instrumentId: fact.instrumentId,
+        above: fact.above,
+        below: fact.below,
+        armed: fact.armed,
+      });
       return;
     case 'RoleSet':
       state.roles.set(fact.userId, fact);
       return;
     case 'AlgorithmSet':
-      state.algorithms.set(fact.parentId, { algorithm: fact.algorithm, order: fact.order, slices: fact.slices, everyMs: fact.everyMs, slicesSent: fact.slicesSent, state: fact.state });
+      state.algorithms.set(fact.parentId, {
+        algorithm: fact.algorithm,
+        order: fact.order,
+        slices: fact.slices,
+        everyMs: fact.everyMs,
+        slicesSent: fact.slicesSent,
+        state: fact.state,
+      });
       return;
     case 'TimerSet':
       if (fact.at === undefined) state.timers.delete(fact.timerId);

@@ -13,7 +13,11 @@ export const maxFxAgeNs = 60_000_000_000n;
 
 const pegged: ReadonlySet<string> = new Set(['USDT', 'USD']);
 
-export const fxRate = (state: EngineState, market: LaneMarket, { from, to }: { readonly from: Currency; readonly to: Currency }): FxRate | undefined => {
+export const fxRate = (
+  state: EngineState,
+  market: LaneMarket,
+  { from, to }: { readonly from: Currency; readonly to: Currency },
+): FxRate | undefined => {
   if (state.environment !== 'Live' && pegged.has(from) && pegged.has(to)) return { numerator: 1n, denominator: 1n, at: state.now };
   for (const instrument of state.instruments.values()) {
     if (instrument.assetClass !== 'Fx') continue;
@@ -28,5 +32,7 @@ const rateOf = ({ id, priceScale }: Instrument, market: LaneMarket, { inverse }:
   if (quote === undefined || quote.bidPx <= 0) return undefined;
   const twiceMid = BigInt(quote.bidPx) + BigInt(quote.offerPx);
   const twiceOne = 2n * powerOfTen(priceScale);
-  return inverse ? { numerator: twiceOne, denominator: twiceMid, at: quote.tsLocal } : { numerator: twiceMid, denominator: twiceOne, at: quote.tsLocal };
+  return inverse
+    ? { numerator: twiceOne, denominator: twiceMid, at: quote.tsLocal }
+    : { numerator: twiceMid, denominator: twiceOne, at: quote.tsLocal };
 };

@@ -4,7 +4,21 @@
  */
 import { addedByReplacement, checkReplacement, checkRisk, type ReplacementTerms, type RiskApproved } from '../risk/check.ts';
 import type { Refusal } from '../risk/define.ts';
-import { createExposure, exposureNode, exposurePath, exposureScale, moveExposure, openOn, riskMark, rollDay, setMark, toExposure, unitValue, type ExposureBook, type ExposurePath } from '../risk/exposure.ts';
+import {
+  createExposure,
+  exposureNode,
+  exposurePath,
+  exposureScale,
+  moveExposure,
+  openOn,
+  riskMark,
+  rollDay,
+  setMark,
+  toExposure,
+  unitValue,
+  type ExposureBook,
+  type ExposurePath,
+} from '../risk/exposure.ts';
 import { trackAdmitted, trackChange, trackMessage, trackReplacement } from '../risk/track.ts';
 import { defaultDesk, defaultRiskCurrency } from '../risk/defaults.ts';
 import { headroom, type Headroom } from '../risk/headroom.ts';
@@ -56,7 +70,11 @@ export const createGate = (lane: Lane): Gate => {
     const instrument = lane.state.instruments.get(order.request.instrumentId);
     if (to === 'PendingCancel' && from !== 'PendingCancel') trackMessage(path, nowMs);
     if (to === 'PendingReplace' && from !== 'PendingReplace' && order.pendingReplace !== undefined) {
-      trackReplacement(exposure, order, { path, addedQty: addedByReplacement(order, order.pendingReplace.orderQty), nowMs });
+      trackReplacement(exposure, order, {
+        path,
+        addedQty: addedByReplacement(order, order.pendingReplace.orderQty),
+        nowMs,
+      });
     }
     const currency = Currency(instrument?.currency ?? defaultRiskCurrency);
     trackChange(exposure, change, { path, nowMs, currency, valueOf: (amount, of) => inRisk(lane, amount, of) });
@@ -79,7 +97,8 @@ export const createGate = (lane: Lane): Gate => {
   };
 };
 
-const first = (verdict: ReturnType<typeof checkRisk>): Result<RiskApproved, Refusal> => (verdict.ok ? ok(verdict.value) : fail(verdict.failure.refusal));
+const first = (verdict: ReturnType<typeof checkRisk>): Result<RiskApproved, Refusal> =>
+  verdict.ok ? ok(verdict.value) : fail(verdict.failure.refusal);
 
 const rateTo = (lane: Lane, currency: Currency): number | undefined => {
   if (currency === defaultRiskCurrency) return 1;
@@ -112,7 +131,8 @@ const rebuild = (lane: Lane, exposure: ExposureBook): void => {
     exposureNode(exposure, { desk: defaultDesk, account }).capital = toUnits(deposits);
     if (dayStart === undefined) continue;
     // What the day began with counts for the account, its desk and the firm.
-    for (const parts of [{}, { desk: defaultDesk }, { desk: defaultDesk, account }]) exposureNode(exposure, parts).dayStartPnl += toUnits(dayStart - deposits);
+    for (const parts of [{}, { desk: defaultDesk }, { desk: defaultDesk, account }])
+      exposureNode(exposure, parts).dayStartPnl += toUnits(dayStart - deposits);
   }
 };
 
@@ -124,14 +144,22 @@ const rebuildPositions = ({ state }: Lane, exposure: ExposureBook): void => {
   for (const [account, book] of state.books.accounts) {
     for (const [instrumentId, { position }] of book.positions) {
       const key = `${account} ${instrumentId}`;
-      left.set(key, { qty: position.qty, earned: position.realised - position.cost - (state.positionFees.get(key) ?? 0n) });
+      left.set(key, {
+        qty: position.qty,
+        earned: position.realised - position.cost - (state.positionFees.get(key) ?? 0n),
+      });
     }
   }
   for (const { terms, book, fees } of state.deployments.values()) {
     const rest = left.get(`${terms.account} ${terms.instrumentId}`);
     if (rest === undefined) continue;
     const earned = book.realised - book.cost - fees;
-    const path = exposurePath(exposure, { desk: defaultDesk, account: terms.account, instrumentId: terms.instrumentId, strategyId: terms.id });
+    const path = exposurePath(exposure, {
+      desk: defaultDesk,
+      account: terms.account,
+      instrumentId: terms.instrumentId,
+      strategyId: terms.id,
+    });
     moveExposure(path, { qty: book.qty, flow: toUnits(earned) });
     rest.qty -= book.qty;
     rest.earned -= earned;

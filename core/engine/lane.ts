@@ -14,7 +14,13 @@ import type { EngineState } from './state.ts';
 /** What the engine wants of the world that is not an order: answered by later inputs. */
 export type EngineRequest =
   | { readonly type: 'ask'; readonly venue: string; readonly clOrdIds: readonly string[]; readonly statement: boolean }
-  | { readonly type: 'warm-up'; readonly deploymentId: string; readonly instrumentId: string; readonly interval: string; readonly bars: number }
+  | {
+      readonly type: 'warm-up';
+      readonly deploymentId: string;
+      readonly instrumentId: string;
+      readonly interval: string;
+      readonly bars: number;
+    }
   | { readonly type: 'predict'; readonly requests: readonly PredictionWanted[] };
 
 export interface PredictionWanted {

@@ -12,7 +12,10 @@ import { clearAlert, raiseAlert } from './lane.ts';
 export const limitRows = (lane: Lane): readonly StreamChange[] => {
   const { limits, now } = lane.state;
   const uses = new Map(limitUses({ set: limits, book: lane.gate.exposure, now }).map((use) => [use.limitId, use]));
-  return limits.entries.map(({ limit }) => ({ stream: 'risk', change: { table: 'limits', key: limit.id, row: limitRow(limit, uses.get(limit.id)) } }));
+  return limits.entries.map(({ limit }) => ({
+    stream: 'risk',
+    change: { table: 'limits', key: limit.id, row: limitRow(limit, uses.get(limit.id)) },
+  }));
 };
 
 const limitRow = (limit: Limit, use: LimitUse | undefined): LimitRow => {
@@ -25,7 +28,11 @@ const limitRow = (limit: Limit, use: LimitUse | undefined): LimitRow => {
     allowed: formatPlain(limit.allowed),
     version: limit.version,
     tsFrom: limit.from,
-    ...given({ soft: limit.soft?.toString(), tsTo: limit.to, ...(use && { observed: showUse(use).observed, utilisation: use.utilisation }) }),
+    ...given({
+      soft: limit.soft?.toString(),
+      tsTo: limit.to,
+      ...(use && { observed: showUse(use).observed, utilisation: use.utilisation }),
+    }),
   };
 };
 

@@ -11,22 +11,44 @@ import type { Input, Sequenced } from './events.ts';
 
 type Fields = Readonly<Record<string, (input: Input) => number | bigint>>;
 
-const quote = (read: (quote: Quote) => number | bigint) => (input: Input): number | bigint => (input.kind === 'Quote' ? read(input) : 0);
-const trade = (read: (trade: Trade) => number | bigint) => (input: Input): number | bigint => (input.kind === 'Trade' ? read(input) : 0);
-const bar = (read: (bar: Bar) => number | bigint) => (input: Input): number | bigint => (input.kind === 'Bar' ? read(input) : 0);
+const quote =
+  (read: (quote: Quote) => number | bigint) =>
+  (input: Input): number | bigint =>
+    input.kind === 'Quote' ? read(input) : 0;
+const trade =
+  (read: (trade: Trade) => number | bigint) =>
+  (input: Input): number | bigint =>
+    input.kind === 'Trade' ? read(input) : 0;
+const bar =
+  (read: (bar: Bar) => number | bigint) =>
+  (input: Input): number | bigint =>
+    input.kind === 'Bar' ? read(input) : 0;
 
 const fieldsOf: Readonly<Record<string, Fields>> = {
   Quote: {
-    tsVenue: quote((q) => q.tsVenue), tsLocal: quote((q) => q.tsLocal), bidPx: quote((q) => q.bidPx), bidSize: quote((q) => q.bidSize),
-    offerPx: quote((q) => q.offerPx), offerSize: quote((q) => q.offerSize),
+    tsVenue: quote((q) => q.tsVenue),
+    tsLocal: quote((q) => q.tsLocal),
+    bidPx: quote((q) => q.bidPx),
+    bidSize: quote((q) => q.bidSize),
+    offerPx: quote((q) => q.offerPx),
+    offerSize: quote((q) => q.offerSize),
   },
   Trade: {
-    tsVenue: trade((t) => t.tsVenue), tsLocal: trade((t) => t.tsLocal), px: trade((t) => t.px), qty: trade((t) => t.qty),
-    tradeId: trade((t) => BigInt(t.tradeId)), sell: trade((t) => (t.aggressor === 'Sell' ? 1 : 0)),
+    tsVenue: trade((t) => t.tsVenue),
+    tsLocal: trade((t) => t.tsLocal),
+    px: trade((t) => t.px),
+    qty: trade((t) => t.qty),
+    tradeId: trade((t) => BigInt(t.tradeId)),
+    sell: trade((t) => (t.aggressor === 'Sell' ? 1 : 0)),
   },
   Bar: {
-    start: bar((b) => b.start), end: bar((b) => b.end), open: bar((b) => b.open), high: bar((b) => b.high), low: bar((b) => b.low),
-    close: bar((b) => b.close), volume: bar((b) => b.volume),
+    start: bar((b) => b.start),
+    end: bar((b) => b.end),
+    open: bar((b) => b.open),
+    high: bar((b) => b.high),
+    low: bar((b) => b.low),
+    close: bar((b) => b.close),
+    volume: bar((b) => b.volume),
   },
   Clock: {},
 };
@@ -88,18 +110,38 @@ const decodeBlock = ({ label, rows, columns }: ColumnBatch): readonly Sequenced[
     switch (kind) {
       case 'Quote':
         return {
-          kind, instrumentId, tsVenue: time('tsVenue', i), tsLocal: time('tsLocal', i), bidPx: price('bidPx', i),
-          bidSize: size('bidSize', i), offerPx: price('offerPx', i), offerSize: size('offerSize', i),
+          kind,
+          instrumentId,
+          tsVenue: time('tsVenue', i),
+          tsLocal: time('tsLocal', i),
+          bidPx: price('bidPx', i),
+          bidSize: size('bidSize', i),
+          offerPx: price('offerPx', i),
+          offerSize: size('offerSize', i),
         };
       case 'Trade':
         return {
-          kind, instrumentId, tsVenue: time('tsVenue', i), tsLocal: time('tsLocal', i), px: price('px', i), qty: size('qty', i),
-          tradeId: time('tradeId', i).toString(), aggressor: float('sell', i) === 1 ? 'Sell' : 'Buy',
+          kind,
+          instrumentId,
+          tsVenue: time('tsVenue', i),
+          tsLocal: time('tsLocal', i),
+          px: price('px', i),
+          qty: size('qty', i),
+          tradeId: time('tradeId', i).toString(),
+          aggressor: float('sell', i) === 1 ? 'Sell' : 'Buy',
         };
       case 'Bar':
         return {
-          kind, instrumentId, interval, start: time('start', i), end: time('end', i), open: price('open', i), high: price('high', i),
-          low: price('low', i), close: price('close', i), volume: size('volume', i),
+          kind,
+          instrumentId,
+          interval,
+          start: time('start', i),
+          end: time('end', i),
+          open: price('open', i),
+          high: price('high', i),
+          low: price('low', i),
+          close: price('close', i),
+          volume: size('volume', i),
         };
       default:
         return { kind: 'Clock' };

@@ -56,7 +56,14 @@ const tables: Readonly<Record<string, Projected>> = {
   },
   positions: (state, key) => {
     const held = positionOf(state, key);
-    return held && forAccount(held.position.account, { table: 'positions', key, row: positionRow(held, state.positionFees.get(key) ?? 0n) });
+    return (
+      held &&
+      forAccount(held.position.account, {
+        table: 'positions',
+        key,
+        row: positionRow(held, state.positionFees.get(key) ?? 0n),
+      })
+    );
   },
   deployments: (state, key) => {
     const deployment = state.deployments.get(key);
@@ -96,7 +103,10 @@ const projectRow = ({ state }: Lane, { table, key }: Touched): readonly StreamCh
 };
 
 const projectAccounts = (lane: Lane): readonly StreamChange[] =>
-  [...lane.state.accounts.values()].map((account) => ({ stream: `account:${account.account}`, change: { table: 'accounts', key: account.account, row: accountRow(lane, account) } }));
+  [...lane.state.accounts.values()].map((account) => ({
+    stream: `account:${account.account}`,
+    change: { table: 'accounts', key: account.account, row: accountRow(lane, account) },
+  }));
 
 const accountRow = (lane: Lane, account: AccountState): AccountRow => {
   const value = lane.values.get(account.account);
@@ -113,7 +123,9 @@ const accountRow = (lane: Lane, account: AccountState): AccountRow => {
   };
 };
 
-type Totals = { readonly [Name in 'equity' | 'unrealised' | 'realised' | 'gross' | 'net']?: bigint | undefined } & { readonly reason?: string | undefined };
+type Totals = { readonly [Name in 'equity' | 'unrealised' | 'realised' | 'gross' | 'net']?: bigint | undefined } & {
+  readonly reason?: string | undefined;
+};
 
 const totalsOf = (value: AccountValue | undefined): Totals => {
   if (value === undefined) return {};

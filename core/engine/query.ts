@@ -14,9 +14,7 @@ import { ruleIds } from '../risk/check.ts';
 import type { Actor } from './events.ts';
 import type { Lane } from './lane.ts';
 
-export type Query =
-  | { readonly type: 'preview'; readonly actor: Actor; readonly terms: OrderTerms }
-  | { readonly type: 'seq' };
+export type Query = { readonly type: 'preview'; readonly actor: Actor; readonly terms: OrderTerms } | { readonly type: 'seq' };
 
 export const answerQuery = (lane: Lane, query: Query): unknown => {
   switch (query.type) {
@@ -42,7 +40,10 @@ const previewOrder = (lane: Lane, { actor, terms }: Extract<Query, { type: 'prev
     positionNow: formatDecimal(held, instrument.qtyScale),
     positionAfter: formatDecimal(after, instrument.qtyScale),
     checks,
-    ...given({ ...amountsOf(lane, { instrument, terms, grows: Math.abs(after) > Math.abs(held) }), tightest: checks.find(({ utilisation }) => utilisation !== undefined) }),
+    ...given({
+      ...amountsOf(lane, { instrument, terms, grows: Math.abs(after) > Math.abs(held) }),
+      tightest: checks.find(({ utilisation }) => utilisation !== undefined),
+    }),
   };
 };
 
@@ -52,7 +53,10 @@ interface Amounts {
   readonly grossAfter?: string | undefined;
 }
 
-const amountsOf = (lane: Lane, { instrument, terms, grows }: { readonly instrument: Instrument; readonly terms: OrderTerms; readonly grows: boolean }): Amounts => {
+const amountsOf = (
+  lane: Lane,
+  { instrument, terms, grows }: { readonly instrument: Instrument; readonly terms: OrderTerms; readonly grows: boolean },
+): Amounts => {
   const px = expectedPx(lane, terms);
   if (px === undefined) return {};
   const notional = notionalOf(px, terms.orderQty, instrument, rulesAt(instrument, lane.state.now).multiplier);
@@ -75,11 +79,21 @@ const expectedPx = (lane: Lane, { side, price, instrumentId }: OrderTerms): Pric
 
 /** Refusals first, then the limits by tightness, then the rules that simply pass. */
 const checksOf = ({ uses, refusals }: Headroom): readonly RuleCheck[] => {
-  const refused = refusals.map(({ rule, text, observed, allowed, unit }): RuleCheck => ({ rule, title: rule, state: 'refuse', text, observed, allowed, unit }));
+  const refused = refusals.map(({ rule, text, observed, allowed, unit }): RuleCheck => ({
+    rule,
+    title: rule,
+    state: 'refuse',
+    text,
+    observed,
+    allowed,
+    unit,
+  }));
   const seen = new Set(refused.map(({ rule }) => rule));
   const limits = uses.filter(({ rule, isBreached }) => !(isBreached && seen.has(rule))).map(toCheck);
   for (const { rule } of limits) seen.add(rule);
-  const passed = ruleIds.filter((id) => !seen.has(id)).map((rule): RuleCheck => ({ rule, title: rule, state: 'pass', text: `${rule} passes` }));
+  const passed = ruleIds
+    .filter((id) => !seen.has(id))
+    .map((rule): RuleCheck => ({ rule, title: rule, state: 'pass', text: `${rule} passes` }));
   return [...refused, ...limits, ...passed];
 };
 

@@ -71,4 +71,9 @@ const decodeJournalRecord = (text: string): JournalRecord => {
 };
 
 const isJournalRecord = (value: unknown): value is JournalRecord =>
-  typeof value === 'object' && value !== null && 'type' in value && types.has(value.type) && 'seq' in value && typeof value.seq === 'number';
+  typeof value === 'object' &&
+  value !== null &&
+  'type' in value &&
+  types.has(value.type) &&
+  'seq' in value &&
+  typeof value.seq === 'number';

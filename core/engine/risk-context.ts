@@ -31,7 +31,9 @@ export const riskContext = (lane: Lane, exposure: ExposureBook): RiskContext => 
   rate: (currency) => {
     if (currency === defaultRiskCurrency) return { rate: 1, at: lane.state.now };
     const rate = fxRate(lane.state, lane.market, { from: Currency(currency), to: Currency(defaultRiskCurrency) });
-    return rate === undefined || rate.denominator === 0n ? undefined : { rate: Number(rate.numerator) / Number(rate.denominator), at: rate.at };
+    return rate === undefined || rate.denominator === 0n
+      ? undefined
+      : { rate: Number(rate.numerator) / Number(rate.denominator), at: rate.at };
   },
   parent: (parentId) => parentView(lane, parentId),
   isKnownClOrdId: (clOrdId) => lane.state.orderIds.has(clOrdId),

@@ -75,9 +75,23 @@ export const deploymentRow = (deployment: DeploymentState): DeploymentRow => {
 
 /** Cash by currency in an account, as decimal strings of ledger units. */
 export const cashOf = (state: EngineState, account: string): Readonly<Record<string, string>> =>
-  Object.fromEntries([...balancesOf(state.books.ledger, account, 'Cash')].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([currency, amount]) => [currency, amount.toString()]));
+  Object.fromEntries(
+    [...balancesOf(state.books.ledger, account, 'Cash')]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([currency, amount]) => [currency, amount.toString()]),
+  );
 
-export const requestRow = ({ id, content, contentHash, requester, state, createdAt, expiresAt, decisions, approvalsNeeded }: ApprovalRequest): RequestRow => {
+export const requestRow = ({
+  id,
+  content,
+  contentHash,
+  requester,
+  state,
+  createdAt,
+  expiresAt,
+  decisions,
+  approvalsNeeded,
+}: ApprovalRequest): RequestRow => {
   const last = decisions.at(-1);
   return {
     id,

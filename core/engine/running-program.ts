@@ -49,7 +49,8 @@ export const startProgram = ({ deploymentId, program, instrument, builder }: Sta
     features.last = vector.slice();
     return Number.NaN;
   };
-  const withScorer = (scorer: Scorer): ProgramStream => createStream(program, { scorers: new Map(program.models.map((hash) => [hash, scorer])) });
+  const withScorer = (scorer: Scorer): ProgramStream =>
+    createStream(program, { scorers: new Map(program.models.map((hash) => [hash, scorer])) });
   return {
     deploymentId,
     program,

@@ -33,8 +33,7 @@ describe('labels', () => {
 
   test('of row t change with no bar after t + h', () => {
     const whole = makeLabels(bars.close, 5).forwardReturn;
-    for (const t of [10, 500, 1500])
-      expect(makeLabels(firstRows(bars, knownAtRow(t, 5) + 1).close, 5).forwardReturn[t]).toBe(whole[t]);
+    for (const t of [10, 500, 1500]) expect(makeLabels(firstRows(bars, knownAtRow(t, 5) + 1).close, 5).forwardReturn[t]).toBe(whole[t]);
   });
 });
 

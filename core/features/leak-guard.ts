@@ -16,24 +16,18 @@ interface Guarded {
   readonly options: TrainingOptions;
 }
 
-export const guardLeaks = (
-  { program, bars, options }: Guarded,
-  make: MakeSet = makeTrainingSet,
-): Result<TrainingSet, Failure> => {
+export const guardLeaks = ({ program, bars, options }: Guarded, make: MakeSet = makeTrainingSet): Result<TrainingSet, Failure> => {
   const honest = make(program, bars, options);
   if (!honest.ok) return honest;
   const from = honest.value.split.test[0] ?? bars.close.length;
   const changed = make(program, changeFrom(bars, from), options);
   if (!changed.ok) return changed;
   const leak = findLeak(honest.value, changed.value);
-  return leak === undefined
-    ? honest
-    : fail(failure('Conflict', `training must not change with the test data, ${leak} did`));
+  return leak === undefined ? honest : fail(failure('Conflict', `training must not change with the test data, ${leak} did`));
 };
 
 const findLeak = (a: TrainingSet, b: TrainingSet): string | undefined => {
-  if (!isSame(a.normaliser.mean, b.normaliser.mean) || !isSame(a.normaliser.deviation, b.normaliser.deviation))
-    return 'the normaliser';
+  if (!isSame(a.normaliser.mean, b.normaliser.mean) || !isSame(a.normaliser.deviation, b.normaliser.deviation)) return 'the normaliser';
   if (!isSame(a.train.rows, b.train.rows)) return 'the choice of rows';
   if (!isSame(a.train.labels, b.train.labels)) return 'a label';
   return isSame(a.train.inputs, b.train.inputs) ? undefined : 'a feature';
@@ -44,8 +38,7 @@ const isSame = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>
 
 /** Every price from row `from` on is scaled anew on each bar; a gap would change which rows there are. */
 const changeFrom = (bars: BarColumns, from: number): BarColumns => {
-  const change = (column: Float64Array): Float64Array =>
-    column.map((value, i) => (i < from ? value : value * (1.5 + (i % 7) / 10)));
+  const change = (column: Float64Array): Float64Array => column.map((value, i) => (i < from ? value : value * (1.5 + (i % 7) / 10)));
   return {
     startMs: bars.startMs,
     endMs: bars.endMs,

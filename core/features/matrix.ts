@@ -23,8 +23,7 @@ export const makeFeatures = (program: Program, bars: BarColumns): Result<Feature
   const index = program.nodes.findIndex(({ kind }) => kind.id === 'feature-vector');
   const node = program.nodes[index];
   const place = node?.outputs['features'];
-  if (node === undefined || place === undefined)
-    return fail(invalid('graph', 'with a Feature vector to train on', 'without one'));
+  if (node === undefined || place === undefined) return fail(invalid('graph', 'with a Feature vector to train on', 'without one'));
   const run = runVector(program, bars);
   return ok({
     names: Object.values(node.inputs).map(({ source, port }) => `${program.nodes[source]?.kind.id ?? ''}.${port}`),

@@ -23,11 +23,7 @@ export const fitNormaliser = (columns: readonly Float64Array[], trainRows: reado
 };
 
 /** Rows of the table as one array, row after row, as a learner takes them. */
-export const normaliseRows = (
-  columns: readonly Float64Array[],
-  rows: readonly number[],
-  { mean, deviation }: Normaliser,
-): Float64Array => {
+export const normaliseRows = (columns: readonly Float64Array[], rows: readonly number[], { mean, deviation }: Normaliser): Float64Array => {
   const table = new Float64Array(rows.length * columns.length);
   rows.forEach((row, i) => {
     columns.forEach((column, k) => {

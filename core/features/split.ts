@@ -21,14 +21,8 @@ interface SplitOptions {
 }
 
 /** `rows` are row numbers in time order. */
-export const splitRows = (
-  rows: readonly number[],
-  { train, validation, horizonBars, embargoBars }: SplitOptions,
-): Split => {
-  invariant(
-    train > 0 && validation >= 0 && train + validation < 1,
-    `shares must leave a test, were ${train} and ${validation}`,
-  );
+export const splitRows = (rows: readonly number[], { train, validation, horizonBars, embargoBars }: SplitOptions): Split => {
+  invariant(train > 0 && validation >= 0 && train + validation < 1, `shares must leave a test, were ${train} and ${validation}`);
   const first = Math.floor(rows.length * train);
   const second = Math.floor(rows.length * (train + validation));
   const purge = (part: readonly number[], next: number | undefined): readonly number[] =>

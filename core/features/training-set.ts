@@ -37,11 +37,7 @@ export interface TrainingSet {
 /** Fewest rows in training that are worth fitting to. */
 const fewestRows = 50;
 
-export const makeTrainingSet = (
-  program: Program,
-  bars: BarColumns,
-  options: TrainingOptions,
-): Result<TrainingSet, Failure> => {
+export const makeTrainingSet = (program: Program, bars: BarColumns, options: TrainingOptions): Result<TrainingSet, Failure> => {
   const made = makeFeatures(program, bars);
   if (!made.ok) return made;
   const features = made.value;

@@ -56,10 +56,7 @@ class CciStepper implements Stepper {
   }
 }
 
-function channelIndex(
-  [high, low, close]: readonly [Float64Array, Float64Array, Float64Array],
-  period: number,
-): Float64Array {
+function channelIndex([high, low, close]: readonly [Float64Array, Float64Array, Float64Array], period: number): Float64Array {
   const n = close.length;
   const out = new Float64Array(n);
   const slots = new Float64Array(period);

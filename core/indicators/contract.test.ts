@@ -27,8 +27,7 @@ describe('the contract catches', () => {
   test('a bug of one unit in the last place in the vector path', () => {
     const broken: Indicator = {
       ...ema,
-      vector: (params, columns) =>
-        ema.vector(params, columns).map((values) => values.map((x, i) => (i === 500 ? x * (1 + 2 ** -52) : x))),
+      vector: (params, columns) => ema.vector(params, columns).map((values) => values.map((x, i) => (i === 500 ? x * (1 + 2 ** -52) : x))),
     };
     expect(checkIndicator(broken)[0]).toMatch(/ema\[500\] must be equal in both paths/);
   });
@@ -54,8 +53,7 @@ describe('the contract catches', () => {
   test('an indicator that looks ahead in both paths', () => {
     const ahead: Indicator = {
       ...sma,
-      vector: (params, columns) =>
-        sma.vector(params, columns).map((values) => values.map((x, i) => (values[i + 1] ?? x) || x)),
+      vector: (params, columns) => sma.vector(params, columns).map((values) => values.map((x, i) => (values[i + 1] ?? x) || x)),
     };
     expect(checkIndicator(ahead).some((problem) => problem.includes('must not depend on data after'))).toBe(true);
   });
@@ -70,8 +68,7 @@ describe('the contract catches', () => {
       },
     };
     expect(
-      checkIndicator(normalised).filter((problem) => problem.includes('vector sma[0] must not depend on data after'))
-        .length,
+      checkIndicator(normalised).filter((problem) => problem.includes('vector sma[0] must not depend on data after')).length,
     ).toBeGreaterThan(0);
   });
 

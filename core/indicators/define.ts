@@ -50,19 +50,14 @@ export interface IndicatorSpec<P extends ParamSpecs, I extends readonly InputNam
 }
 
 /** As registered: parameters may be left out (defaults) and are checked; wrong ones throw RangeError. */
-export interface Indicator extends Omit<
-  IndicatorSpec<ParamSpecs, readonly InputName[]>,
-  'warmUp' | 'create' | 'vector'
-> {
+export interface Indicator extends Omit<IndicatorSpec<ParamSpecs, readonly InputName[]>, 'warmUp' | 'create' | 'vector'> {
   warmUp(params?: GivenParams): number;
   create(params?: GivenParams): Stepper;
   /** One array per output, each as long as the columns, which come in the order of `inputs`. */
   vector(params: GivenParams, columns: readonly Float64Array[]): Float64Array[];
 }
 
-export function defineIndicator<const P extends ParamSpecs, const I extends readonly InputName[]>(
-  spec: IndicatorSpec<P, I>,
-): Indicator;
+export function defineIndicator<const P extends ParamSpecs, const I extends readonly InputName[]>(spec: IndicatorSpec<P, I>): Indicator;
 export function defineIndicator(spec: IndicatorSpec<ParamSpecs, readonly InputName[]>): Indicator {
   return {
     ...spec,
@@ -86,8 +81,7 @@ export function checkParams(indicator: { readonly params: ParamSpecs }, given: G
   const problems = unknown.map((name) => `${name} must be a parameter of the indicator, was unknown`);
   for (const [name, spec] of Object.entries(indicator.params)) {
     const value = Object.hasOwn(given, name) ? given[name] : spec.default;
-    const isGood =
-      value !== undefined && value >= spec.min && value <= spec.max && (!spec.integer || Number.isInteger(value));
+    const isGood = value !== undefined && value >= spec.min && value <= spec.max && (!spec.integer || Number.isInteger(value));
     const kind = spec.integer ? 'an integer' : 'a number';
     if (!isGood) problems.push(`${name} must be ${kind} from ${spec.min} to ${spec.max}, was ${String(value)}`);
   }
@@ -95,20 +89,14 @@ export function checkParams(indicator: { readonly params: ParamSpecs }, given: G
 }
 
 /** Defaults filled in; throws RangeError naming every problem. */
-export function resolveParams(
-  indicator: { readonly id: string; readonly params: ParamSpecs },
-  given: GivenParams,
-): GivenParams {
+export function resolveParams(indicator: { readonly id: string; readonly params: ParamSpecs }, given: GivenParams): GivenParams {
   const problems = checkParams(indicator, given);
   if (problems.length > 0) throw new RangeError(`${indicator.id}: ${problems.join('; ')}`);
-  return Object.fromEntries(
-    Object.entries(indicator.params).map(([name, spec]) => [name, given[name] ?? spec.default]),
-  );
+  return Object.fromEntries(Object.entries(indicator.params).map(([name, spec]) => [name, given[name] ?? spec.default]));
 }
 
 function assertColumns(inputs: readonly InputName[], columns: readonly Float64Array[]): void {
-  if (columns.length !== inputs.length)
-    throw new RangeError(`columns must be ${inputs.join(', ')}, was ${columns.length} arrays`);
+  if (columns.length !== inputs.length) throw new RangeError(`columns must be ${inputs.join(', ')}, was ${columns.length} arrays`);
   const lengths = new Set(columns.map((column) => column.length));
   if (lengths.size > 1) throw new RangeError(`columns must be equally long, was ${[...lengths].join(', ')}`);
 }

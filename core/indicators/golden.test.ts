@@ -50,9 +50,7 @@ test('a volume-weighted price weighs by volume and falls back to the price of a 
 
 test('deviation keeps its digits on high prices and returns to exactly zero after a spike', () => {
   const closes = Float64Array.from({ length: 200 }, (_, i) => (i === 50 ? 1e9 : 1e8 + (i < 100 ? i % 2 : 0)));
-  const [upper = new Float64Array(0), middle = new Float64Array(0)] = bollinger.vector({ period: 20, deviations: 1 }, [
-    closes,
-  ]);
+  const [upper = new Float64Array(0), middle = new Float64Array(0)] = bollinger.vector({ period: 20, deviations: 1 }, [closes]);
   expect((upper[45] ?? 0) - (middle[45] ?? 0)).toBeCloseTo(0.5, 7);
   expect((upper[190] ?? 0) - (middle[190] ?? 0)).toBe(0);
 });

@@ -18,8 +18,7 @@ export const kama = defineIndicator({
   inputs: ['close'],
   outputs: ['kama'],
   params: { period: windowBars(30) },
-  formula:
-    'KAMA = KAMA[-1] + (x - KAMA[-1]) (ER (2/3 - 2/31) + 2/31)^2, ER = |change over n| / sum of |one-bar changes|',
+  formula: 'KAMA = KAMA[-1] + (x - KAMA[-1]) (ER (2/3 - 2/31) + 2/31)^2, ER = |change over n| / sum of |one-bar changes|',
   source: 'Kaufman (1995); TA-Lib KAMA',
   pane: 'price',
   warmUp: ({ period }) => period,

@@ -70,10 +70,7 @@ class KeltnerStepper implements Stepper {
   }
 }
 
-function envelope(
-  [high, low, close]: readonly [Float64Array, Float64Array, Float64Array],
-  params: KeltnerParams,
-): Float64Array[] {
+function envelope([high, low, close]: readonly [Float64Array, Float64Array, Float64Array], params: KeltnerParams): Float64Array[] {
   const n = close.length;
   const warm = Math.min(n, warmUpOf(params));
   const lower = new Float64Array(n);

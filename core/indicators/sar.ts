@@ -106,11 +106,7 @@ function startsDown(high: Float64Array, low: Float64Array): boolean {
   return down > 0 && at(high, 1) - at(high, 0) < down;
 }
 
-function stops(
-  [high, low]: readonly [Float64Array, Float64Array],
-  acceleration: number,
-  maximum: number,
-): Float64Array {
+function stops([high, low]: readonly [Float64Array, Float64Array], acceleration: number, maximum: number): Float64Array {
   const n = high.length;
   const out = new Float64Array(n);
   out.fill(NaN, 0, 1);

@@ -9,11 +9,7 @@ export function createSeriesStepper(indicator: Indicator, params: GivenParams = 
   return new SkippingStepper(indicator.create(params), indicator.inputs.length);
 }
 
-export function seriesVector(
-  indicator: Indicator,
-  params: GivenParams,
-  columns: readonly Float64Array[],
-): Float64Array[] {
+export function seriesVector(indicator: Indicator, params: GivenParams, columns: readonly Float64Array[]): Float64Array[] {
   const start = firstCompleteBar(columns);
   if (start === 0) return indicator.vector(params, columns);
   const computed = indicator.vector(

@@ -91,23 +91,20 @@ describe.runIf(isPresent)('equals TA-Lib after its look-back', () => {
     return column;
   };
 
-  test.each(registry.filter(({ id }) => id in COVERED).map((indicator) => [indicator.id, indicator] as const))(
-    '%s',
-    (id, indicator) => {
-      const computed = indicator.vector({}, indicator.inputs.map(inputOf));
-      for (const [output, file, column] of COVERED[id] ?? []) {
-        const ours = computed[indicator.outputs.indexOf(output)] ?? new Float64Array(0);
-        const golden = readColumn(file, column);
-        const warmUp = indicator.warmUp();
-        let worst = 0;
-        for (let i = warmUp; i < golden.length; i += 1) {
-          const want = golden[i] ?? NaN;
-          worst = Math.max(worst, Math.abs((ours[i] ?? NaN) - want) / Math.max(1e-3, Math.abs(want)));
-        }
-        expect(worst, `${output} against ${file}.${column}`).toBeLessThanOrEqual(1e-10);
+  test.each(registry.filter(({ id }) => id in COVERED).map((indicator) => [indicator.id, indicator] as const))('%s', (id, indicator) => {
+    const computed = indicator.vector({}, indicator.inputs.map(inputOf));
+    for (const [output, file, column] of COVERED[id] ?? []) {
+      const ours = computed[indicator.outputs.indexOf(output)] ?? new Float64Array(0);
+      const golden = readColumn(file, column);
+      const warmUp = indicator.warmUp();
+      let worst = 0;
+      for (let i = warmUp; i < golden.length; i += 1) {
+        const want = golden[i] ?? NaN;
+        worst = Math.max(worst, Math.abs((ours[i] ?? NaN) - want) / Math.max(1e-3, Math.abs(want)));
       }
-    },
-  );
+      expect(worst, `${output} against ${file}.${column}`).toBeLessThanOrEqual(1e-10);
+    }
+  });
 
   test('covers every indicator that TA-Lib has', () => {
     const own = registry.map(({ id }) => id).filter((id) => !(id in COVERED));

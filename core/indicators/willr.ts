@@ -45,10 +45,7 @@ class WilliamsStepper implements Stepper {
   }
 }
 
-function williams(
-  [high, low, close]: readonly [Float64Array, Float64Array, Float64Array],
-  period: number,
-): Float64Array {
+function williams([high, low, close]: readonly [Float64Array, Float64Array, Float64Array], period: number): Float64Array {
   const out = windowHighs(high, period);
   const lows = windowLows(low, period);
   for (let i = period - 1; i < out.length; i += 1) out[i] = belowHighest(at(close, i), at(out, i), at(lows, i));

@@ -32,7 +32,11 @@ describe('New York time', () => {
   });
 
   test('agrees with the zone database of the platform through forty years', () => {
-    const format = new Intl.DateTimeFormat('en-US', { timeZone: 'America/New_York', hour: 'numeric', hourCycle: 'h23' });
+    const format = new Intl.DateTimeFormat('en-US', {
+      timeZone: 'America/New_York',
+      hour: 'numeric',
+      hourCycle: 'h23',
+    });
     for (let ms = Date.UTC(1990, 0, 1); ms < Date.UTC(2030, 0, 1); ms += 6 * 3_600_000) {
       expect(Math.floor(toNewYork(ms).msOfDay / 3_600_000)).toBe(Number(format.format(ms)));
     }

@@ -97,5 +97,4 @@ export const periodsPerYear = (calendar: CalendarId, interval: string): number =
 };
 
 /** Sessions in a stretch of calendar days: a week holds five where weekends are closed. */
-const tradedDays = (calendar: CalendarId, days: number): number =>
-  calendar === 'always' || days < 7 ? days : (days * 5) / 7;
+const tradedDays = (calendar: CalendarId, days: number): number => (calendar === 'always' || days < 7 ? days : (days * 5) / 7);

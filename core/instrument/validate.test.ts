@@ -6,7 +6,10 @@ import { builtinInstruments, importedInstrument } from './builtin.ts';
 import { rulesAt, type Instrument } from './instrument.ts';
 import { checkLot, checkMinNotional, checkOrderTerms, checkPriceSign, checkTick } from './validate.ts';
 
-const bitcoin = present(builtinInstruments.find(({ symbol }) => symbol === 'BTC-USDT'), 'BTC-USDT');
+const bitcoin = present(
+  builtinInstruments.find(({ symbol }) => symbol === 'BTC-USDT'),
+  'BTC-USDT',
+);
 const now = Timestamp(1n);
 const messageOf = (result: { ok: boolean; failure?: { message: string } }): string => result.failure?.message ?? 'accepted';
 
@@ -34,7 +37,10 @@ test('sizes off the lot, of zero and too small are refused by name', () => {
 
 test('a finer tick applies from its date and not before', () => {
   const first = rulesAt(bitcoin, now);
-  const later: Instrument = { ...bitcoin, rules: [first, { ...first, tsFrom: Timestamp(100n), tickSize: Price(10_000) }] };
+  const later: Instrument = {
+    ...bitcoin,
+    rules: [first, { ...first, tsFrom: Timestamp(100n), tickSize: Price(10_000) }],
+  };
   expect(checkTick(later, Price(10_000), Timestamp(99n)).ok).toBe(false);
   expect(checkTick(later, Price(10_000), Timestamp(100n)).ok).toBe(true);
 });

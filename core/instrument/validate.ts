@@ -14,9 +14,7 @@ import { rulesAt, type Instrument } from './instrument.ts';
 const plain = (value: number, scale: number): string => formatDecimal(value, scale, 0);
 
 export const checkPriceSign = (instrument: Instrument, price: Price, field = 'price'): Result<Price, Failure> =>
-  price > 0 || instrument.allowsNegativePrice
-    ? ok(price)
-    : fail(invalid(field, 'above zero', plain(price, instrument.priceScale)));
+  price > 0 || instrument.allowsNegativePrice ? ok(price) : fail(invalid(field, 'above zero', plain(price, instrument.priceScale)));
 
 export const checkTick = (instrument: Instrument, price: Price, at: Timestamp): Result<Price, Failure> => {
   const { tickSize } = rulesAt(instrument, at);

@@ -15,8 +15,7 @@ export const createScorer = (model: ModelArtefact): ModelScorer => {
   const layers = model.layers.map(prepareLayer);
   return (features) => {
     if (features.length !== input.length) return Number.NaN;
-    for (let i = 0; i < input.length; i += 1)
-      input[i] = ((features[i] ?? Number.NaN) - (mean[i] ?? 0)) / (deviation[i] ?? 1);
+    for (let i = 0; i < input.length; i += 1) input[i] = ((features[i] ?? Number.NaN) - (mean[i] ?? 0)) / (deviation[i] ?? 1);
     let values: Float64Array = input;
     for (const layer of layers) values = runLayer(layer, values);
     const score = values[0] ?? Number.NaN;

@@ -66,20 +66,15 @@ const findMisfit = ({ features, normaliser, layers }: ModelArtefact): Failure | 
   for (const [i, { inputs, outputs, weights, biases }] of layers.entries()) {
     const field = `model.layers.${i}`;
     if (inputs !== width) return invalid(`${field}.inputs`, String(width), inputs);
-    if (weights.length !== inputs * outputs)
-      return invalid(`${field}.weights`, `${inputs * outputs} long`, weights.length);
+    if (weights.length !== inputs * outputs) return invalid(`${field}.weights`, `${inputs * outputs} long`, weights.length);
     if (biases.length !== outputs) return invalid(`${field}.biases`, `${outputs} long`, biases.length);
     width = outputs;
   }
-  return width === 1 && layers.at(-1)?.activation === 'sigmoid'
-    ? undefined
-    : invalid('model.layers', 'ending in one sigmoid', width);
+  return width === 1 && layers.at(-1)?.activation === 'sigmoid' ? undefined : invalid('model.layers', 'ending in one sigmoid', width);
 };
 
 const findUnfitNormaliser = ({ mean, deviation }: ModelArtefact['normaliser'], width: number): Failure | undefined => {
   if (mean.length !== width) return invalid('model.normaliser.mean', `${width} long`, mean.length);
   if (deviation.length !== width) return invalid('model.normaliser.deviation', `${width} long`, deviation.length);
-  return deviation.some((value) => value <= 0)
-    ? invalid('model.normaliser.deviation', 'above 0', 'zero or less')
-    : undefined;
+  return deviation.some((value) => value <= 0) ? invalid('model.normaliser.deviation', 'above 0', 'zero or less') : undefined;
 };

@@ -27,7 +27,10 @@ export const recipeSchema = z
   .refine(({ train, validation }) => train + validation <= 0.95, 'shares must leave a test of at least 0.05');
 export type Recipe = z.infer<typeof recipeSchema>;
 
-const dateInput = z.string().regex(/^\d{4}-\d{2}-\d{2}/, 'must be a date such as 2020-04-17').max(40);
+const dateInput = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}/, 'must be a date such as 2020-04-17')
+  .max(40);
 
 export const trainModelSchema = z.strictObject({
   recipe: recipeSchema.default(() => recipeSchema.parse({ template: 'ml-classifier' })),

@@ -124,8 +124,7 @@ const isHeldBy = (right: Right, { kind, role }: Caller): boolean => {
   return right.roles.includes(role) && (kind === 'session' || right.device === true);
 };
 
-const isInScope = ({ accounts }: Caller, account: string): boolean =>
-  accounts.includes('*') || accounts.includes(account);
+const isInScope = ({ accounts }: Caller, account: string): boolean => accounts.includes('*') || accounts.includes(account);
 
 const nameOf = ({ kind, role }: Caller): string => {
   if (kind === 'token') return 'the operator';

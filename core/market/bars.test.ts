@@ -27,7 +27,16 @@ describe('time bars', () => {
     expect(bars.addTrade(trade(58, 120, 1)).late).toBeUndefined();
     const { closed } = bars.addTrade(trade(62, 96, 1));
     expect(closed).toHaveLength(1);
-    expect(closed[0]).toMatchObject({ start: 0n, end: 60n * second, open: 100, high: 120, low: 90, close: 120, volume: 4, trades: 3 });
+    expect(closed[0]).toMatchObject({
+      start: 0n,
+      end: 60n * second,
+      open: 100,
+      high: 120,
+      low: 90,
+      close: 120,
+      volume: 4,
+      trades: 3,
+    });
   });
 
   test('close on a clock event too, once', () => {
@@ -56,7 +65,9 @@ const specs: readonly BarSpec[] = [
 ];
 
 test.each(specs)('bars by $by conserve volume and count, in order, with low and high around open and close', (spec) => {
-  const inputs = fc.array(fc.tuple(fc.nat(600), fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 40 })), { maxLength: 200 });
+  const inputs = fc.array(fc.tuple(fc.nat(600), fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 40 })), {
+    maxLength: 200,
+  });
   fc.assert(
     fc.property(inputs, (rows) => {
       const bars = new BarBuilder('X', spec);

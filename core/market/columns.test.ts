@@ -48,17 +48,26 @@ const bars: fc.Arbitrary<Bar> = fc.record({
 
 test('quotes, trades and bars come back as they went', () => {
   fc.assert(
-    fc.property(fc.array(quotes, { minLength: 1, maxLength: 20 }), fc.array(trades, { minLength: 1, maxLength: 20 }), fc.array(bars, { minLength: 1, maxLength: 20 }), (q, t, b) => {
-      expect(decodeQuotes(encodeQuotes('SIMX:SPY', q))).toEqual({ ok: true, value: q });
-      expect(decodeTrades(encodeTrades('SIMX:SPY', t))).toEqual({ ok: true, value: t });
-      expect(decodeBars(encodeBars('SIMX:SPY', b), '1m')).toEqual({ ok: true, value: b });
-    }),
+    fc.property(
+      fc.array(quotes, { minLength: 1, maxLength: 20 }),
+      fc.array(trades, { minLength: 1, maxLength: 20 }),
+      fc.array(bars, { minLength: 1, maxLength: 20 }),
+      (q, t, b) => {
+        expect(decodeQuotes(encodeQuotes('SIMX:SPY', q))).toEqual({ ok: true, value: q });
+        expect(decodeTrades(encodeTrades('SIMX:SPY', t))).toEqual({ ok: true, value: t });
+        expect(decodeBars(encodeBars('SIMX:SPY', b), '1m')).toEqual({ ok: true, value: b });
+      },
+    ),
     { numRuns: 60 },
   );
 });
 
 test('a cut message is refused at every length', () => {
-  const bytes = encodeColumns('x', { a: Float64Array.of(1, 2, 3), b: Uint8Array.of(1, 2, 3), c: BigInt64Array.of(1n, 2n, 3n) });
+  const bytes = encodeColumns('x', {
+    a: Float64Array.of(1, 2, 3),
+    b: Uint8Array.of(1, 2, 3),
+    c: BigInt64Array.of(1n, 2n, 3n),
+  });
   for (let length = 0; length < bytes.length; length += 1) expect(decodeColumns(bytes.slice(0, length)).ok).toBe(false);
   expect(decodeColumns(bytes).ok).toBe(true);
 });

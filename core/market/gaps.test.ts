@@ -17,7 +17,9 @@ const sessions = (days: readonly number[]) =>
   );
 
 test('minutes without pause miss what is cut out', () => {
-  const minutes = Array.from({ length: 100 }, (_, i) => [i * 60_000, (i + 1) * 60_000] as const).filter((_, i) => i !== 7 && (i < 40 || i > 44));
+  const minutes = Array.from({ length: 100 }, (_, i) => [i * 60_000, (i + 1) * 60_000] as const).filter(
+    (_, i) => i !== 7 && (i < 40 || i > 44),
+  );
   const gaps = findGaps('always', 60_000, series(minutes));
   expect(gaps).toEqual([
     { fromMs: 420_000, toMs: 480_000, missing: 1 },

@@ -46,7 +46,8 @@ export const findGaps = (calendar: CalendarId, intervalMs: number, { startMs, en
     const fromMs = msAt(endMs, i - 1);
     const toMs = msAt(startMs, i);
     if (toMs - fromMs <= 0) continue;
-    const missing = intervalMs >= msPerDay ? missingDays(calendar, fromMs, msAt(endMs, i)) : missingIntervals(calendar, intervalMs, { fromMs, toMs });
+    const missing =
+      intervalMs >= msPerDay ? missingDays(calendar, fromMs, msAt(endMs, i)) : missingIntervals(calendar, intervalMs, { fromMs, toMs });
     if (missing > 0) gaps.push({ fromMs, toMs, missing });
   }
   return gaps;

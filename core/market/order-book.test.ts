@@ -6,8 +6,7 @@ import type { BookDelta, BookLevel, BookSnapshot } from './events.ts';
 import { OrderBook } from './order-book.ts';
 
 const stamp = { instrumentId: 'X', tsVenue: Timestamp(1n), tsLocal: Timestamp(1n) };
-const levels = (pairs: readonly (readonly [number, number])[]): BookLevel[] =>
-  pairs.map(([px, qty]) => ({ px: Price(px), qty: Qty(qty) }));
+const levels = (pairs: readonly (readonly [number, number])[]): BookLevel[] => pairs.map(([px, qty]) => ({ px: Price(px), qty: Qty(qty) }));
 const snapshot = (lastSeq: number, bids: [number, number][] = [], offers: [number, number][] = []): BookSnapshot => ({
   kind: 'BookSnapshot',
   ...stamp,
@@ -92,8 +91,12 @@ test('equals a naive model under random changes', () => {
       book.applySnapshot(snapshot(0));
       steps.forEach(([bids, offers], i) => {
         book.applyDelta(delta([i + 1, i + 1], bids, offers));
-        for (const [px, qty] of bids) if (qty === 0) model.bids.delete(px); else model.bids.set(px, qty);
-        for (const [px, qty] of offers) if (qty === 0) model.offers.delete(px); else model.offers.set(px, qty);
+        for (const [px, qty] of bids)
+          if (qty === 0) model.bids.delete(px);
+          else model.bids.set(px, qty);
+        for (const [px, qty] of offers)
+          if (qty === 0) model.offers.delete(px);
+          else model.offers.set(px, qty);
       });
       const bids = [...model.bids].toSorted((a, b) => b[0] - a[0]).map(([px, qty]) => ({ px, qty }));
       const offers = [...model.offers].toSorted((a, b) => a[0] - b[0]).map(([px, qty]) => ({ px, qty }));

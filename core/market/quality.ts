@@ -79,7 +79,13 @@ export class QualityMonitor {
   onTrade(trade: Trade): readonly QualityFinding[] {
     const found = this.#onTime(trade);
     const isUsable = trade.px > 0 && trade.qty > 0;
-    if (!isUsable) this.#settle(found, { flag: 'NonFinite', isBad: true, detail: () => `price ${trade.px}, size ${trade.qty}`, at: trade.tsLocal });
+    if (!isUsable)
+      this.#settle(found, {
+        flag: 'NonFinite',
+        isBad: true,
+        detail: () => `price ${trade.px}, size ${trade.qty}`,
+        at: trade.tsLocal,
+      });
     else if (this.#lastMid === undefined) this.#lastMid = trade.px;
     else if (this.#isJump(trade.px)) this.#judgeLevel(found, trade.px, trade.tsLocal);
     return found;
@@ -129,7 +135,12 @@ export class QualityMonitor {
     this.#settle(found, { flag: 'Stale', isBad: false, detail: () => 'data arrives again', at: tsLocal });
     const behindMs = this.#lastVenue === undefined ? 0 : msOf(this.#lastVenue - tsVenue);
     const isLate = behindMs > this.limits.disorderMs;
-    this.#settle(found, { flag: 'OutOfOrder', isBad: isLate, detail: () => `venue time ran back ${behindMs} ms`, at: tsLocal });
+    this.#settle(found, {
+      flag: 'OutOfOrder',
+      isBad: isLate,
+      detail: () => `venue time ran back ${behindMs} ms`,
+      at: tsLocal,
+    });
     if (this.#lastVenue === undefined || tsVenue > this.#lastVenue) this.#lastVenue = tsVenue;
     if (!isLate) this.#judgeClock(found, msOf(tsVenue - tsLocal), tsLocal);
     return found;
@@ -139,7 +150,12 @@ export class QualityMonitor {
     const offset = this.#offsetMs ?? aheadMs;
     const residual = aheadMs - offset;
     const isBad = residual > this.limits.clockToleranceMs;
-    this.#settle(found, { flag: 'NegativeAge', isBad, detail: () => `venue clock jumped ${Math.round(residual)} ms ahead`, at });
+    this.#settle(found, {
+      flag: 'NegativeAge',
+      isBad,
+      detail: () => `venue clock jumped ${Math.round(residual)} ms ahead`,
+      at,
+    });
     this.#offsetMs = offset + residual * offsetWeight;
   }
 
@@ -176,7 +192,14 @@ export class QualityMonitor {
     if (isBad === this.#active.has(flag)) return;
     if (isBad) this.#active.add(flag);
     else this.#active.delete(flag);
-    found.push({ kind: 'Quality', instrumentId: this.instrumentId, flag, active: isBad, detail: detail(), tsLocal: at });
+    found.push({
+      kind: 'Quality',
+      instrumentId: this.instrumentId,
+      flag,
+      active: isBad,
+      detail: detail(),
+      tsLocal: at,
+    });
   }
 }
 

@@ -90,10 +90,8 @@ export class BarMatcher {
 
   #takeLimit(resting: Resting): void {
     const { order } = resting;
-    const wouldTake =
-      this.#lastClose !== undefined && order.price !== undefined && reaches(order.side, order.price, this.#lastClose);
-    if (wouldTake && order.execInst.includes('ParticipateDoNotInitiate'))
-      this.#end(order, 'WouldTake', resting.arrivalMs);
+    const wouldTake = this.#lastClose !== undefined && order.price !== undefined && reaches(order.side, order.price, this.#lastClose);
+    if (wouldTake && order.execInst.includes('ParticipateDoNotInitiate')) this.#end(order, 'WouldTake', resting.arrivalMs);
     else this.#limits.push(resting);
   }
 
@@ -152,10 +150,7 @@ export class BarMatcher {
     return px !== undefined && order.execInst.includes('ParticipateDoNotInitiate') ? price : px;
   }
 
-  #fill(
-    { order }: Resting,
-    { px, isMaker, atMs }: { readonly px: number; readonly isMaker: boolean; readonly atMs: number },
-  ): void {
+  #fill({ order }: Resting, { px, isMaker, atMs }: { readonly px: number; readonly isMaker: boolean; readonly atMs: number }): void {
     const can = this.#watch.reducible(order);
     if (can === 0) {
       this.#end(order, 'WouldIncrease', atMs);
@@ -166,8 +161,7 @@ export class BarMatcher {
     this.#events.push({ kind: 'Fill', order, px: this.#tradePx(order, px, isMaker), qty: Qty(qty), isMaker, atMs });
     if (qty < order.orderQty) this.#end(order, 'WouldIncrease', atMs);
     const { ocoGroup } = order;
-    if (ocoGroup !== undefined)
-      this.#dropWhere((other) => other.order.ocoGroup === ocoGroup, 'OneCancelsTheOther', atMs);
+    if (ocoGroup !== undefined) this.#dropWhere((other) => other.order.ocoGroup === ocoGroup, 'OneCancelsTheOther', atMs);
   }
 
   /** A taker slips; a limit price still holds. */
@@ -197,12 +191,10 @@ export class BarMatcher {
 
 export const createBarMatcher = (options: BarMatcherOptions): BarMatcher => new BarMatcher(options);
 
-const isImmediate = ({ timeInForce }: BarOrder): boolean =>
-  timeInForce === 'ImmediateOrCancel' || timeInForce === 'FillOrKill';
+const isImmediate = ({ timeInForce }: BarOrder): boolean => timeInForce === 'ImmediateOrCancel' || timeInForce === 'FillOrKill';
 
 /** Whether a limit allows a price. */
-const reaches = (side: 'Buy' | 'Sell', limit: number, px: number): boolean =>
-  side === 'Buy' ? limit >= px : limit <= px;
+const reaches = (side: 'Buy' | 'Sell', limit: number, px: number): boolean => (side === 'Buy' ? limit >= px : limit <= px);
 
 /** What trades at the opening price of its first bar took liquidity; everything later was resting. */
 const isMaker = ({ hasRested, order }: Resting, px: number, bar: MatchBar): boolean =>

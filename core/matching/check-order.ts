@@ -46,8 +46,7 @@ const checkPrice = (
   { rules, instrument }: { readonly rules: InstrumentRules; readonly instrument: Instrument },
 ): Refusal | undefined => {
   if (px === undefined) return undefined;
-  if (!Number.isSafeInteger(px))
-    return refuse(ordRejReason.other, `${field} must be a whole number of units, was ${px}`);
+  if (!Number.isSafeInteger(px)) return refuse(ordRejReason.other, `${field} must be a whole number of units, was ${px}`);
   if (px <= 0 && !instrument.allowsNegativePrice) {
     return refuse(ordRejReason.other, `${field} must be above zero, was ${px}`);
   }
@@ -81,17 +80,11 @@ const checkPresence = (
   { ordType, isNeeded }: { readonly ordType: string; readonly isNeeded: boolean },
 ): Refusal | undefined => {
   if (isNeeded === (px !== undefined)) return undefined;
-  return refuse(
-    ordRejReason.other,
-    `${field} must be ${isNeeded ? 'present' : 'absent'} on ${ordType}, was ${px ?? 'absent'}`,
-  );
+  return refuse(ordRejReason.other, `${field} must be ${isNeeded ? 'present' : 'absent'} on ${ordType}, was ${px ?? 'absent'}`);
 };
 
 const checkPostOnly = ({ price, execInst, ordType, timeInForce }: OrderEntry): Refusal | undefined => {
   const canRest = price !== undefined && timeInForce !== 'ImmediateOrCancel' && timeInForce !== 'FillOrKill';
   if (canRest || !execInst.includes('ParticipateDoNotInitiate')) return undefined;
-  return refuse(
-    ordRejReason.unsupported,
-    `ParticipateDoNotInitiate must be on an order that can rest, was ${ordType} ${timeInForce}`,
-  );
+  return refuse(ordRejReason.unsupported, `ParticipateDoNotInitiate must be on an order that can rest, was ${ordType} ${timeInForce}`);
 };

@@ -30,14 +30,7 @@ export interface OrderSnapshot {
   readonly leavesQty: Qty; // 151
 }
 
-export const cancelReasons = [
-  'Requested',
-  'Unfilled',
-  'CannotFill',
-  'WouldTake',
-  'WouldIncrease',
-  'SelfMatch',
-] as const;
+export const cancelReasons = ['Requested', 'Unfilled', 'CannotFill', 'WouldTake', 'WouldIncrease', 'SelfMatch'] as const;
 export type CancelReason = (typeof cancelReasons)[number];
 
 /** ordRejReason(103) values that an engine or venue here uses. */

@@ -48,9 +48,7 @@ const idOf = (events: readonly MatchEvent[]): number => {
   return first.order.orderId;
 };
 const trades = (events: readonly MatchEvent[]): [number, number, string][] =>
-  events.flatMap((event) =>
-    event.kind === 'Traded' ? [[event.px, event.qty, event.maker.clOrdId] as [number, number, string]] : [],
-  );
+  events.flatMap((event) => (event.kind === 'Traded' ? [[event.px, event.qty, event.maker.clOrdId] as [number, number, string]] : []));
 const lastReason = (events: readonly MatchEvent[]): string | undefined => {
   const last = events.at(-1);
   return last?.kind === 'Canceled' ? last.reason : undefined;
@@ -119,10 +117,7 @@ describe('a matching engine', () => {
     const engine = createMatchingEngine(instrument);
     engine.submit(limit('Sell', 105, 4));
     const bid = idOf(engine.submit(limit('Buy', 100, 10)));
-    expect(kinds(engine.replace({ orderId: bid, orderQty: Qty(10), price: Price(105), at }))).toEqual([
-      'Replaced',
-      'Traded',
-    ]);
+    expect(kinds(engine.replace({ orderId: bid, orderQty: Qty(10), price: Price(105), at }))).toEqual(['Replaced', 'Traded']);
     expect(kinds(engine.replace({ orderId: bid, orderQty: Qty(4), at }))).toEqual(['CancelRejected']);
   });
 
@@ -130,9 +125,7 @@ describe('a matching engine', () => {
     const engine = createMatchingEngine(instrument);
     for (const px of [105, 110, 115]) engine.submit(limit('Sell', px, 2));
     const far = engine.submit(order({ side: 'Buy', ordType: 'Stop', stopPx: Price(110), orderQty: Qty(2) }));
-    engine.submit(
-      order({ side: 'Buy', ordType: 'StopLimit', stopPx: Price(105), price: Price(110), orderQty: Qty(2) }),
-    );
+    engine.submit(order({ side: 'Buy', ordType: 'StopLimit', stopPx: Price(105), price: Price(110), orderQty: Qty(2) }));
     const events = engine.submit(market('Buy', 2));
     expect(kinds(events)).toEqual(['Accepted', 'Traded', 'Triggered', 'Traded', 'Triggered', 'Traded']);
     expect(engine.isOpen(idOf(far))).toBe(false);
@@ -184,11 +177,7 @@ describe('a matching engine', () => {
     ['off the lot', limit('Buy', 100, 5), 13],
     ['at or below zero', limit('Buy', 0, 4), 99],
     ['a limit without a price', order({ side: 'Buy' }), 99],
-    [
-      'post-only that cannot rest',
-      limit('Buy', 100, 4, { timeInForce: 'ImmediateOrCancel', execInst: ['ParticipateDoNotInitiate'] }),
-      11,
-    ],
+    ['post-only that cannot rest', limit('Buy', 100, 4, { timeInForce: 'ImmediateOrCancel', execInst: ['ParticipateDoNotInitiate'] }), 11],
     ['reduce-only where no position is known', limit('Buy', 100, 4, { execInst: ['DoNotIncrease'] }), 11],
   ])('rejects an order %s', (_, entry, reason) => {
     const [event] = createMatchingEngine(instrument).submit(entry);
@@ -219,11 +208,7 @@ type Command = typeof command extends fc.Arbitrary<infer C> ? C : never;
 
 const tifOf = { ioc: 'ImmediateOrCancel', fok: 'FillOrKill' } as const;
 
-const apply = (
-  engine: MatchingEngine,
-  { side, kind, ticks, lots, pick }: Command,
-  n: number,
-): readonly MatchEvent[] => {
+const apply = (engine: MatchingEngine, { side, kind, ticks, lots, pick }: Command, n: number): readonly MatchEvent[] => {
   if (kind === 'cancel') return engine.cancel(pick);
   if (kind === 'amend') return engine.replace({ orderId: pick, orderQty: Qty(lots * 2), price: Price(ticks * 5), at });
   const clOrdId = `p${n}`;

@@ -10,14 +10,7 @@ import type { Side } from '../order/order.ts';
 import { Price, Qty } from '../value/quantity.ts';
 import { BookSide, type WorkingOrder } from './book-side.ts';
 import { checkNumbers, checkOrder, type Refusal } from './check-order.ts';
-import {
-  cxlRejReason,
-  ordRejReason,
-  type CancelReason,
-  type MatchEvent,
-  type OrderAmendment,
-  type OrderEntry,
-} from './match-event.ts';
+import { cxlRejReason, ordRejReason, type CancelReason, type MatchEvent, type OrderAmendment, type OrderEntry } from './match-event.ts';
 import { PositionWatch, type PositionOf } from './position-watch.ts';
 import { StopBook } from './stop-book.ts';
 import { canRest, snapshotOf, toReplaced, toWorkingOrder, wouldCross } from './working-order.ts';
@@ -85,8 +78,7 @@ export class MatchingEngine {
   cancel(orderId: number): readonly MatchEvent[] {
     this.#begin();
     const order = this.#orders.get(orderId);
-    if (order === undefined)
-      this.#rejectCancel(orderId, cxlRejReason.unknownOrder, 'order must be open, was not found');
+    if (order === undefined) this.#rejectCancel(orderId, cxlRejReason.unknownOrder, 'order must be open, was not found');
     else this.#cancelRest(order, 'Requested');
     return this.#events;
   }
@@ -173,11 +165,7 @@ export class MatchingEngine {
       return { reason: ordRejReason.other, text: 'DoNotIncrease must meet an opposite position, was none' };
     }
     const isPostOnly = entry.execInst.includes('ParticipateDoNotInitiate');
-    if (
-      isPostOnly &&
-      entry.price !== undefined &&
-      wouldCross(entry.side, entry.price, this.#oppositeOf(entry.side).best)
-    ) {
+    if (isPostOnly && entry.price !== undefined && wouldCross(entry.side, entry.price, this.#oppositeOf(entry.side).best)) {
       return {
         reason: ordRejReason.other,
         text: 'ParticipateDoNotInitiate must not take liquidity, was crossing the book',

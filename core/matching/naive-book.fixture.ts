@@ -35,8 +35,7 @@ export class NaiveBook {
 
   levels(side: 'Buy' | 'Sell'): { px: number; qty: number }[] {
     const sums = new Map<number, number>();
-    for (const order of this.#open)
-      if (order.side === side) sums.set(order.px, (sums.get(order.px) ?? 0) + leaves(order));
+    for (const order of this.#open) if (order.side === side) sums.set(order.px, (sums.get(order.px) ?? 0) + leaves(order));
     const sign = side === 'Buy' ? -1 : 1;
     return [...sums].map(([px, qty]) => ({ px, qty })).toSorted((a, b) => sign * (a.px - b.px));
   }

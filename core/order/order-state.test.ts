@@ -85,9 +85,7 @@ describe('an order', () => {
   test('takes a fill before its acknowledgement, and the late acknowledgement changes nothing', () => {
     const order = open();
     expect(applyReport(order, trade('e1', 10, 10), instrument).anomalies).toEqual(['FillBeforeAck']);
-    expect(
-      applyReport(order, report({ execType: 'New', execId: 'e0', cumQty: Qty(10) }), instrument).anomalies,
-    ).toEqual(['LateAck']);
+    expect(applyReport(order, report({ execType: 'New', execId: 'e0', cumQty: Qty(10) }), instrument).anomalies).toEqual(['LateAck']);
     expect(order).toMatchObject({ status: 'PartiallyFilled', cumQty: 10, leavesQty: 90 });
   });
 
@@ -215,11 +213,7 @@ describe('an order', () => {
     const query = { kind: 'OrderStatusReport', venue: 'sim', clOrdId: 'c1', tsLocal: Timestamp(7n) } as const;
     applyStatusReport(order, { ...query, found: false }, { isNotFoundFinal: false });
     expect(order).toMatchObject({ status: 'Unknown', leavesQty: 100 });
-    const missed = applyStatusReport(
-      order,
-      { ...query, found: true, ordStatus: 'Filled', cumQty: Qty(100) },
-      { isNotFoundFinal: false },
-    );
+    const missed = applyStatusReport(order, { ...query, found: true, ordStatus: 'Filled', cumQty: Qty(100) }, { isNotFoundFinal: false });
     expect(missed).toMatchObject({ to: 'Unknown', anomalies: ['MissedFill'] });
     applyStatusReport(order, { ...query, found: true, ordStatus: 'New', cumQty: Qty(0) }, { isNotFoundFinal: false });
     expect(order.status).toBe('New');

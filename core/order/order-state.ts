@@ -89,8 +89,7 @@ export const workingStatus = (order: OrderState): OrdStatus => {
 };
 
 /** Our own steps: a cancel or replace has been asked for, or the answer to something is missing. */
-export const markPendingCancel = (order: OrderState, at: Timestamp): OrderChange =>
-  moveByUs(order, 'PendingCancel', at);
+export const markPendingCancel = (order: OrderState, at: Timestamp): OrderChange => moveByUs(order, 'PendingCancel', at);
 export const markUnknown = (order: OrderState, at: Timestamp, text: string): OrderChange => {
   order.text = text;
   return moveByUs(order, 'Unknown', at);
@@ -172,8 +171,7 @@ export const applyStatusReport = (
 const resolvedStatus = (order: OrderState, venueStatus: OrdStatus | undefined): OrdStatus => {
   if (venueStatus === undefined || venueStatus === 'Unknown') return 'Unknown';
   if (venueStatus === 'Filled') return order.cumQty >= order.orderQty ? 'Filled' : 'Unknown';
-  if (isTerminal(venueStatus) || venueStatus === 'PendingCancel' || venueStatus === 'PendingReplace')
-    return venueStatus;
+  if (isTerminal(venueStatus) || venueStatus === 'PendingCancel' || venueStatus === 'PendingReplace') return venueStatus;
   return workingStatus(order);
 };
 
@@ -298,11 +296,7 @@ interface ChangeParts {
   readonly booking?: Booking | undefined;
 }
 
-const changeOf = (
-  order: OrderState,
-  from: OrdStatus,
-  { leavesBefore, anomalies, booking }: ChangeParts,
-): OrderChange => ({
+const changeOf = (order: OrderState, from: OrdStatus, { leavesBefore, anomalies, booking }: ChangeParts): OrderChange => ({
   order,
   from,
   to: order.status,

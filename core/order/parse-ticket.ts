@@ -34,7 +34,11 @@ export const parseQty = (text: string, { qtyScale }: Instrument): Result<Qty, Fa
   return parsed.value > 0 ? ok(Qty(parsed.value)) : fail(invalid('qty', 'above zero', text));
 };
 
-export const parsePrice = (text: string | undefined, { priceScale, allowsNegativePrice }: Instrument, field: string): Result<Price | undefined, Failure> => {
+export const parsePrice = (
+  text: string | undefined,
+  { priceScale, allowsNegativePrice }: Instrument,
+  field: string,
+): Result<Price | undefined, Failure> => {
   if (text === undefined) return ok(undefined);
   const parsed = parseScaled(text, priceScale, field);
   if (!parsed.ok) return parsed;

@@ -18,9 +18,7 @@ describe('the transition table', () => {
     }
   });
 
-  const reopening = pairs
-    .filter(([status, execType]) => isReopeningPair(status, execType))
-    .map((pair) => pair.join('+'));
+  const reopening = pairs.filter(([status, execType]) => isReopeningPair(status, execType)).map((pair) => pair.join('+'));
   test('lets exactly the listed pairs leave a terminal status', () => {
     expect(reopening).toEqual([
       'Filled+Replaced',
@@ -79,9 +77,7 @@ describe('the transition table', () => {
 
   test('a refused cancel gives the working status back, unless the venue says the order is done', () => {
     expect(statusAfterCancelReject('PendingCancel', 'New', 'New')).toEqual({ status: 'New' });
-    expect(statusAfterCancelReject('PendingReplace', 'PartiallyFilled', 'PartiallyFilled').status).toBe(
-      'PartiallyFilled',
-    );
+    expect(statusAfterCancelReject('PendingReplace', 'PartiallyFilled', 'PartiallyFilled').status).toBe('PartiallyFilled');
     expect(statusAfterCancelReject('PendingCancel', 'Filled', 'New')).toEqual({
       status: 'Unknown',
       anomaly: 'CancelRejectedAsDone',

@@ -144,10 +144,7 @@ const parseCell = (cell: Cell, execType: ExecType): Outcome => {
 };
 
 const outcomes: ReadonlyMap<OrdStatus, ReadonlyMap<ExecType, Outcome>> = new Map(
-  ordStatuses.map((status) => [
-    status,
-    new Map(execTypes.map((execType) => [execType, parseCell(table[status][execType], execType)])),
-  ]),
+  ordStatuses.map((status) => [status, new Map(execTypes.map((execType) => [execType, parseCell(table[status][execType], execType)]))]),
 );
 
 /** What a report of `execType` makes of an order in `status`; `leavesQty` is what is still open after the report. Total. */

@@ -6,16 +6,7 @@ import type { Fill } from '../order/fill.ts';
 import { Currency, Money, noMoney } from '../value/money.ts';
 import { Price, Qty, SignedQty } from '../value/quantity.ts';
 import { Timestamp } from '../value/timestamp.ts';
-import {
-  accountBook,
-  bookAdoption,
-  bookAmendment,
-  bookCashFlow,
-  bookFill,
-  createBooks,
-  positionBook,
-  type Books,
-} from './books.ts';
+import { accountBook, bookAdoption, bookAmendment, bookCashFlow, bookFill, createBooks, positionBook, type Books } from './books.ts';
 import { balancesOf, postEntry, ledgerAccount, trialBalance } from './ledger.ts';
 import { openLots } from './positions.ts';
 import { markFor, valueAccount, type ValuationInput } from './valuation.ts';
@@ -146,11 +137,7 @@ describe('a fill', () => {
 
   test('with a fee finer than the size keeps the dust as cash of the asset', () => {
     const books = funded();
-    bookFill(
-      books,
-      fillOf('Buy', 100_000, 5_000_000, { instrumentId: 'BTC', fee: Money(100_400n), feeCurrency: btc }),
-      coin,
-    );
+    bookFill(books, fillOf('Buy', 100_000, 5_000_000, { instrumentId: 'BTC', fee: Money(100_400n), feeCurrency: btc }), coin);
     expect(positionIn(books, coin).qty).toBe(99_900);
     expect(cashIn(books, btc)).toBe(-400n);
     expect(isBalanced(books)).toBe(true);
@@ -177,9 +164,7 @@ describe('flows', () => {
       dollars(-9000),
     ]);
     expect(cashIn(books)).toBe(dollars(9004));
-    expect(() => bookCashFlow(books, { ...flow, kind: 'Deposit', amount: dollars(-1) })).toThrow(
-      'a deposit must be positive',
-    );
+    expect(() => bookCashFlow(books, { ...flow, kind: 'Deposit', amount: dollars(-1) })).toThrow('a deposit must be positive');
   });
 
   test('an adopted position is capital in kind, not profit', () => {
@@ -292,11 +277,7 @@ describe('the books, after any sequence', () => {
         run(books, list);
         const { position } = positionBook(accountBook(books, 'A'), coin);
         if (position.qty !== 0)
-          bookFill(
-            books,
-            fillOf(position.qty > 0 ? 'Sell' : 'Buy', Math.abs(position.qty), 777, { instrumentId: 'BTC' }),
-            coin,
-          );
+          bookFill(books, fillOf(position.qty > 0 ? 'Sell' : 'Buy', Math.abs(position.qty), 777, { instrumentId: 'BTC' }), coin);
         expect(position).toMatchObject({ qty: 0, cost: noMoney });
         expect(position.realised).toBe(position.realisedFifo);
       }),
@@ -402,8 +383,7 @@ describe('valuation', () => {
       at,
       reference: 'e',
     });
-    const rate = (age: bigint) =>
-      inputAt({}, { fxOf: () => ({ numerator: 11n, denominator: 10n, at: Timestamp(1_000n - age) }) });
+    const rate = (age: bigint) => inputAt({}, { fxOf: () => ({ numerator: 11n, denominator: 10n, at: Timestamp(1_000n - age) }) });
     expect(valueAccount(accountBook(books, 'A'), rate(100n)).equity).toBe(dollars(10_110));
     const stale = valueAccount(accountBook(books, 'A'), rate(101n));
     expect(stale).toMatchObject({

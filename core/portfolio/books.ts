@@ -164,11 +164,7 @@ export const bookAdoption = (books: Books, adoption: Adoption): Entry => {
   const held = positionBook(accountBook(books, account), instrument);
   const counter = ledgerAccount(books.ledger, { kind: 'Adopted', account, currency: instrument.currency });
   const postings: Posting[] = [];
-  postTrade(
-    postings,
-    { reference, qty, value: notionalOf(px, qty, instrument, multiplier), px, at },
-    { held, counter },
-  );
+  postTrade(postings, { reference, qty, value: notionalOf(px, qty, instrument, multiplier), px, at }, { held, counter });
   return postEntry(books.ledger, { kind: 'Adoption', account, at, reference, postings });
 };
 
@@ -185,9 +181,7 @@ const isAssetFee = (fill: Fill, instrument: Instrument): boolean =>
 
 /** Whole units of size in an amount of the base asset, rounded down; the dust is booked as cash of that asset. */
 const feeUnits = (fee: Money, { qtyScale }: Instrument): bigint =>
-  qtyScale >= moneyScale
-    ? fee * powerOfTen(qtyScale - moneyScale)
-    : divideFloor(fee, powerOfTen(moneyScale - qtyScale));
+  qtyScale >= moneyScale ? fee * powerOfTen(qtyScale - moneyScale) : divideFloor(fee, powerOfTen(moneyScale - qtyScale));
 
 /** A fee in the asset itself is a disposal of that much of the position, valued at the fill's price. */
 const assetFeeOf = (fill: Fill, instrument: Instrument): PositionTrade | undefined => {
@@ -259,10 +253,8 @@ const post = (postings: Posting[], line: LedgerAccount, amount: Money): void => 
   if (amount !== 0n) postings.push({ ledgerAccount: line, amount });
 };
 
-export const cashLine = (book: AccountBook, currency: Currency): LedgerAccount =>
-  lineOf(book, book.cash, { kind: 'Cash', currency });
-const feeLine = (book: AccountBook, currency: Currency): LedgerAccount =>
-  lineOf(book, book.fees, { kind: 'Fees', currency });
+export const cashLine = (book: AccountBook, currency: Currency): LedgerAccount => lineOf(book, book.cash, { kind: 'Cash', currency });
+const feeLine = (book: AccountBook, currency: Currency): LedgerAccount => lineOf(book, book.fees, { kind: 'Fees', currency });
 
 const lineOf = (
   { account, ledger }: AccountBook,

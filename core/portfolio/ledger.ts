@@ -7,16 +7,7 @@ import { invariant } from '../value/invariant.ts';
 import { Money, addMoney, noMoney, type Currency } from '../value/money.ts';
 import type { Timestamp } from '../value/timestamp.ts';
 
-export const ledgerKinds = [
-  'Cash',
-  'Position',
-  'Realised',
-  'Fees',
-  'Funding',
-  'Dividends',
-  'Deposits',
-  'Adopted',
-] as const;
+export const ledgerKinds = ['Cash', 'Position', 'Realised', 'Fees', 'Funding', 'Dividends', 'Deposits', 'Adopted'] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];
 
 /** One line of the chart of accounts; shared by every posting to it. */
@@ -34,16 +25,7 @@ export interface Posting {
   readonly amount: Money;
 }
 
-export const entryKinds = [
-  'Fill',
-  'Bust',
-  'Correction',
-  'Adoption',
-  'Funding',
-  'Dividend',
-  'Deposit',
-  'Withdrawal',
-] as const;
+export const entryKinds = ['Fill', 'Bust', 'Correction', 'Adoption', 'Funding', 'Dividend', 'Deposit', 'Withdrawal'] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 export interface Entry {

@@ -34,10 +34,7 @@ export const markFor = (qty: SignedQty, prices: MarkPrices, instrument: Instrume
   if (bidPx !== undefined && offerPx !== undefined) {
     if (qty > 0) return { px: bidPx, source: 'bid' };
     if (qty < 0) return { px: offerPx, source: 'ask' };
-    const middle = priceFromNumber(
-      (priceToNumber(bidPx, instrument) + priceToNumber(offerPx, instrument)) / 2,
-      instrument,
-    );
+    const middle = priceFromNumber((priceToNumber(bidPx, instrument) + priceToNumber(offerPx, instrument)) / 2, instrument);
     if (middle.ok) return { px: middle.value, source: 'mid' };
   }
   if (lastPx !== undefined) return { px: lastPx, source: 'last' };
@@ -131,9 +128,7 @@ export const valueAccount = (book: AccountBook, input: ValuationInput): AccountV
   const cash = total(Array.from(book.cash.values(), (line) => convert(line.balance, line.currency)));
   const net = total(positions.map(({ value, currency }) => convert(value, currency)));
   const gross = total(
-    positions.map(({ value, currency }) =>
-      convert(value === undefined ? value : Money(value < 0n ? -value : value), currency),
-    ),
+    positions.map(({ value, currency }) => convert(value === undefined ? value : Money(value < 0n ? -value : value), currency)),
   );
   return {
     base: input.base,

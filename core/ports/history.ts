@@ -48,5 +48,8 @@ export interface History {
   readonly list: () => Promise<readonly DatasetInfo[]>;
   readonly find: (symbol: string, interval?: string) => Promise<DatasetInfo | undefined>;
   readonly read: (hash: string, range?: BarRange) => Promise<BarColumns>;
-  readonly add: (info: Omit<DatasetInfo, 'hash' | 'rows' | 'fromMs' | 'toMs' | 'gaps'>, bars: BarColumns) => Promise<Result<DatasetInfo, Failure>>;
+  readonly add: (
+    info: Omit<DatasetInfo, 'hash' | 'rows' | 'fromMs' | 'toMs' | 'gaps'>,
+    bars: BarColumns,
+  ) => Promise<Result<DatasetInfo, Failure>>;
 }

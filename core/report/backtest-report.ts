@@ -46,10 +46,26 @@ export const backtest = ({ graph, data, config, models = [], trials, ...watch }:
   const runtime = runtimeFor(program.value, models);
   if (!runtime.ok) return runtime;
   const { instrument, interval, bars, dataHash } = data;
-  const run = runBacktest({ program: program.value, graph, instrument, interval, bars, config, runtime: runtime.value, ...watch });
+  const run = runBacktest({
+    program: program.value,
+    graph,
+    instrument,
+    interval,
+    bars,
+    config,
+    runtime: runtime.value,
+    ...watch,
+  });
   if (!run.ok) return run;
   if (run.value.isCancelled) return fail(failure('Cancelled', 'the run was cancelled'));
-  const report = createTearSheet({ result: run.value, config, instrument, bars, dataHash, ...(trials !== undefined && { trials }) });
+  const report = createTearSheet({
+    result: run.value,
+    config,
+    instrument,
+    bars,
+    dataHash,
+    ...(trials !== undefined && { trials }),
+  });
   return ok({ result: run.value, report });
 };
 
@@ -59,7 +75,13 @@ export const compileFor = (graph: StrategyGraph, interval: string): Result<Progr
   if (!program.ok) return fail(problemsFailure(program.failure));
   const wanted = program.value.interval;
   if (wanted === 'any' || wanted === interval) return program;
-  return fail({ code: 'InvalidInput', message: `interval must be ${wanted}, was ${interval}`, field: 'interval', must: wanted, was: interval });
+  return fail({
+    code: 'InvalidInput',
+    message: `interval must be ${wanted}, was ${interval}`,
+    field: 'interval',
+    must: wanted,
+    was: interval,
+  });
 };
 
 export const runtimeFor = (program: Program, models: readonly ModelArtefact[] = []): Result<Runtime, Failure> => {

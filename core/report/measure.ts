@@ -31,5 +31,9 @@ export const seriesStatistics = (series: StatisticSeries): readonly Statistic[] 
     const n = series[basis].length;
     const value = compute(series);
     if (value !== undefined) return measured(terms, value, n);
-    return unmeasured(terms, n < minN ? `at least ${minN} ${basis} are needed, there are ${n}` : 'the formula has no value for this series', n);
+    return unmeasured(
+      terms,
+      n < minN ? `at least ${minN} ${basis} are needed, there are ${n}` : 'the formula has no value for this series',
+      n,
+    );
   });

@@ -64,7 +64,8 @@ export const monthlyReturns = (daily: DailyEquity, cash: number): readonly Perio
     return `${year}-${String(month).padStart(2, '0')}`;
   });
 
-export const yearlyReturns = (daily: DailyEquity, cash: number): readonly PeriodReturn[] => periodReturns(daily, cash, (day) => String(civilFromDays(day).year));
+export const yearlyReturns = (daily: DailyEquity, cash: number): readonly PeriodReturn[] =>
+  periodReturns(daily, cash, (day) => String(civilFromDays(day).year));
 
 const periodReturns = ({ days, equity }: DailyEquity, cash: number, nameOf: (day: number) => string): readonly PeriodReturn[] => {
   const periods: PeriodReturn[] = [];

@@ -9,9 +9,17 @@ import type { TearSheet } from './tear-sheet.ts';
 
 const instrument = importedInstrument({ symbol: 'SP500', priceScale: 6, assetClass: 'Index' });
 
-const reportOf = (config: Partial<BacktestConfig> = {}, { bars = readSp500(), trials }: { bars?: ReturnType<typeof readSp500>; trials?: number } = {}): TearSheet => {
+const reportOf = (
+  config: Partial<BacktestConfig> = {},
+  { bars = readSp500(), trials }: { bars?: ReturnType<typeof readSp500>; trials?: number } = {},
+): TearSheet => {
   const data = { instrument, interval: '1d', bars, dataHash: 'data-hash-of-the-days' };
-  const outcome = backtest({ graph: maCross.build(), data, config: { ...defaultConfig, ...config }, ...(trials !== undefined && { trials }) });
+  const outcome = backtest({
+    graph: maCross.build(),
+    data,
+    config: { ...defaultConfig, ...config },
+    ...(trials !== undefined && { trials }),
+  });
   if (!outcome.ok) throw new Error(outcome.failure.message);
   return outcome.value.report;
 };
@@ -46,7 +54,20 @@ describe('a tear sheet', () => {
   test('gives every statistic its formula, convention, unit and count, next to buying and holding', () => {
     const { statistics, buyAndHold } = reportOf().verdict;
     expect(statistics.filter(({ formula, convention, unit }) => [formula, convention, unit].includes(''))).toEqual([]);
-    const shown = ['total-return', 'cagr', 'annual-volatility', 'sharpe', 'sortino', 'calmar', 'max-drawdown', 'max-drawdown-duration', 'turnover', 'exposure', 'trade-count', 'costs-of-gross'];
+    const shown = [
+      'total-return',
+      'cagr',
+      'annual-volatility',
+      'sharpe',
+      'sortino',
+      'calmar',
+      'max-drawdown',
+      'max-drawdown-duration',
+      'turnover',
+      'exposure',
+      'trade-count',
+      'costs-of-gross',
+    ];
     expect(shown.filter((id) => statistic(statistics, id)?.value === undefined)).toEqual([]);
     const close = readSp500().close;
     expect(statistic(buyAndHold, 'total-return')?.value).toBeCloseTo((close.at(-1) ?? 0) / (close[0] ?? 1) - 1, 9);
@@ -54,7 +75,8 @@ describe('a tear sheet', () => {
 
   test('compounds its months and its years to the same net return', () => {
     const report = reportOf();
-    const compound = (periods: readonly { readonly value: number }[]): number => periods.reduce((total, { value }) => total * (1 + value), 1) - 1;
+    const compound = (periods: readonly { readonly value: number }[]): number =>
+      periods.reduce((total, { value }) => total * (1 + value), 1) - 1;
     const net = Number(report.finalEquity) / Number(report.cash) - 1;
     expect(compound(report.monthly)).toBeCloseTo(net, 10);
     expect(compound(report.yearly)).toBeCloseTo(net, 10);
@@ -71,8 +93,17 @@ describe('a tear sheet', () => {
   test('is red when it filled at the signal close or paid no costs', () => {
     const { slippage: _slippage, ...rest } = defaultConfig;
     const data = { instrument, interval: '1d', bars: walkBars({ rows: 500 }), dataHash: 'walk' };
-    const outcome = backtest({ graph: maCross.build(), data, config: { ...rest, fill: { id: 'signal-close' }, fee: { id: 'none' } } });
+    const outcome = backtest({
+      graph: maCross.build(),
+      data,
+      config: { ...rest, fill: { id: 'signal-close' }, fee: { id: 'none' } },
+    });
     if (!outcome.ok) throw new Error(outcome.failure.message);
-    expect(outcome.value.report.trust.filter(({ level }) => level === 'bad').map(({ id }) => id)).toEqual(['out-of-sample', 'trials', 'costs', 'fill']);
+    expect(outcome.value.report.trust.filter(({ level }) => level === 'bad').map(({ id }) => id)).toEqual([
+      'out-of-sample',
+      'trials',
+      'costs',
+      'fill',
+    ]);
   });
 });

@@ -11,7 +11,16 @@ import type { BarColumns } from '../ports/history.ts';
 import type { StatisticSeries } from '../stats/define.ts';
 import { Money } from '../value/money.ts';
 import { seriesStatistics, type Statistic } from './measure.ts';
-import { dailyEquity, dailyLast, dailySum, drawdownOf, monthlyReturns, yearlyReturns, type DailyEquity, type PeriodReturn } from './returns.ts';
+import {
+  dailyEquity,
+  dailyLast,
+  dailySum,
+  drawdownOf,
+  monthlyReturns,
+  yearlyReturns,
+  type DailyEquity,
+  type PeriodReturn,
+} from './returns.ts';
 import { tradeStatistics } from './trade-statistics.ts';
 
 export interface TrustChip {
@@ -42,11 +51,20 @@ export interface TearSheet {
   readonly configHash: string;
   readonly signalHash: string;
   readonly factsDigest: string;
-  readonly instrument: { readonly id: string; readonly symbol: string; readonly currency: string; readonly qtyScale: number };
+  readonly instrument: {
+    readonly id: string;
+    readonly symbol: string;
+    readonly currency: string;
+    readonly qtyScale: number;
+  };
   readonly fromMs: number;
   readonly toMs: number;
   readonly bars: number;
-  readonly verdict: { readonly level: TrustChip['level']; readonly statistics: readonly Statistic[]; readonly buyAndHold: readonly Statistic[] };
+  readonly verdict: {
+    readonly level: TrustChip['level'];
+    readonly statistics: readonly Statistic[];
+    readonly buyAndHold: readonly Statistic[];
+  };
   readonly trust: readonly TrustChip[];
   readonly curve: readonly CurvePoint[];
   readonly worstDrawdown: { readonly value: number; readonly peakMs: number; readonly troughMs: number };
@@ -90,7 +108,12 @@ export const createTearSheet = (input: TearSheetInput): TearSheet => {
     configHash: result.configHash,
     signalHash: result.signal.signalHash,
     factsDigest: result.factsDigest,
-    instrument: { id: instrument.id, symbol: instrument.symbol, currency: instrument.currency, qtyScale: instrument.qtyScale },
+    instrument: {
+      id: instrument.id,
+      symbol: instrument.symbol,
+      currency: instrument.currency,
+      qtyScale: instrument.qtyScale,
+    },
     fromMs: endMs[0] ?? 0,
     toMs: endMs.at(-1) ?? 0,
     bars: equity.length,
@@ -117,11 +140,18 @@ const periodsPerYear = ({ calendar }: Instrument): number => (calendar === 'alwa
 /** Ratios are of UTC-day returns. */
 const runStatistics = ({ result, instrument }: TearSheetInput, daily: DailyEquity): readonly Statistic[] => {
   const { endMs, exposure, trips, fills } = result;
-  const traded = dailySum(daily, fills.map(({ atMs, notional }) => ({ atMs, value: Math.abs(moneyToNumber(Money(notional))) })));
+  const traded = dailySum(
+    daily,
+    fills.map(({ atMs, notional }) => ({ atMs, value: Math.abs(moneyToNumber(Money(notional))) })),
+  );
   return seriesStatistics({
     returns: Float64Array.from(daily.returns),
     equity: Float64Array.from(daily.equity),
-    trades: trips.map(({ net, entryMs, exitMs }) => ({ pnl: moneyToNumber(Money(net)), entryTs: entryMs, exitTs: exitMs })),
+    trades: trips.map(({ net, entryMs, exitMs }) => ({
+      pnl: moneyToNumber(Money(net)),
+      entryTs: entryMs,
+      exitTs: exitMs,
+    })),
     periodsPerYear: periodsPerYear(instrument),
     turnover: traded.map((value, i) => value / (daily.equity[i] ?? 1)),
     exposure: dailyLast(endMs, exposure).map(Math.abs),
@@ -130,7 +160,12 @@ const runStatistics = ({ result, instrument }: TearSheetInput, daily: DailyEquit
 
 const holdSeries = ({ result, instrument, config }: TearSheetInput, held: Float64Array): StatisticSeries => {
   const { returns, equity } = dailyEquity(result.endMs, held, moneyToNumber(Money(config.cash)));
-  return { returns: Float64Array.from(returns), equity: Float64Array.from(equity), trades: [], periodsPerYear: periodsPerYear(instrument) };
+  return {
+    returns: Float64Array.from(returns),
+    equity: Float64Array.from(equity),
+    trades: [],
+    periodsPerYear: periodsPerYear(instrument),
+  };
 };
 
 /** All cash into the instrument at the first close, no cost. */
@@ -139,11 +174,20 @@ const holdColumn = ({ close }: BarColumns, rows: number, cash: number): Float64A
   return Float64Array.from({ length: rows }, (_, i) => (first > 0 ? (cash * (close[i] ?? first)) / first : cash));
 };
 
-const curveOf = ({ endMs, equity, exposure }: BacktestResult, { held, drawdown }: { held: Float64Array; drawdown: Float64Array }): readonly CurvePoint[] => {
+const curveOf = (
+  { endMs, equity, exposure }: BacktestResult,
+  { held, drawdown }: { held: Float64Array; drawdown: Float64Array },
+): readonly CurvePoint[] => {
   const step = Math.max(1, Math.ceil(equity.length / maxPoints));
   const points: CurvePoint[] = [];
   const push = (i: number): void => {
-    points.push({ ms: endMs[i] ?? 0, equity: equity[i] ?? 0, held: held[i] ?? 0, drawdown: drawdown[i] ?? 0, exposure: exposure[i] ?? 0 });
+    points.push({
+      ms: endMs[i] ?? 0,
+      equity: equity[i] ?? 0,
+      held: held[i] ?? 0,
+      drawdown: drawdown[i] ?? 0,
+      exposure: exposure[i] ?? 0,
+    });
   };
   for (let i = 0; i < equity.length; i += step) push(i);
   if (equity.length > 0 && (equity.length - 1) % step !== 0) push(equity.length - 1);
@@ -151,11 +195,19 @@ const curveOf = ({ endMs, equity, exposure }: BacktestResult, { held, drawdown }
 };
 
 const tradeLine = ({ gross, fees, net, returned, ...trip }: RoundTrip): TradeLine => ({
-  ...trip, gross: String(gross), fees: String(fees), net: String(net), ...(returned !== undefined && { returned }),
+  ...trip,
+  gross: String(gross),
+  fees: String(fees),
+  net: String(net),
+  ...(returned !== undefined && { returned }),
 });
 
 const refusalCounts = ({ refusals }: BacktestResult): TearSheet['refusals'] =>
-  [...Map.groupBy(refusals, ({ rule }) => rule)].map(([rule, rows]) => ({ rule, text: rows[0]?.text ?? '', count: rows.length }));
+  [...Map.groupBy(refusals, ({ rule }) => rule)].map(([rule, rows]) => ({
+    rule,
+    text: rows[0]?.text ?? '',
+    count: rows.length,
+  }));
 
 const describeCosts = ({ fee, slippage, fill }: BacktestConfig): string =>
   [fill, fee, ...(slippage === undefined ? [] : [slippage])]
@@ -167,14 +219,28 @@ const trustChips = ({ result, config, dataHash, trials, outOfSampleShare }: Tear
   return [
     outOfSampleShare === undefined
       ? { id: 'out-of-sample', level: 'bad', text: 'Share of out-of-sample bars is unknown' }
-      : { id: 'out-of-sample', level: outOfSampleShare >= 0.3 ? 'good' : 'warn', text: `${Math.round(outOfSampleShare * 100)} % of bars out of sample` },
-    trials === undefined ? { id: 'trials', level: 'bad', text: 'Number of trials is unknown' } : { id: 'trials', level: trials > 20 ? 'warn' : 'good', text: `${trials} trials` },
+      : {
+          id: 'out-of-sample',
+          level: outOfSampleShare >= 0.3 ? 'good' : 'warn',
+          text: `${Math.round(outOfSampleShare * 100)} % of bars out of sample`,
+        },
+    trials === undefined
+      ? { id: 'trials', level: 'bad', text: 'Number of trials is unknown' }
+      : { id: 'trials', level: trials > 20 ? 'warn' : 'good', text: `${trials} trials` },
     { id: 'data', level: 'good', text: `Data ${dataHash.slice(0, 12)}` },
     { id: 'costs', level: isFree ? 'bad' : 'good', text: isFree ? 'No costs' : describeCosts(config) },
     result.isBenchmark
       ? { id: 'fill', level: 'bad', text: 'Filled at the signal close: not tradable' }
       : { id: 'fill', level: 'good', text: `Fill: ${config.fill.id}` },
-    ...(result.refusals.length === 0 ? [] : [{ id: 'refusals', level: 'warn', text: `${result.refusals.length} orders refused by risk limits` } satisfies TrustChip]),
+    ...(result.refusals.length === 0
+      ? []
+      : [
+          {
+            id: 'refusals',
+            level: 'warn',
+            text: `${result.refusals.length} orders refused by risk limits`,
+          } satisfies TrustChip,
+        ]),
   ];
 };
 

@@ -10,14 +10,46 @@ export const tradeStatistics = ({ trips, fees, refusals, equity }: BacktestResul
     n === 0 ? unmeasured(terms, 'no round trip was closed', 0) : measured(terms, values.reduce((total, value) => total + value, 0) / n, n);
   const gross = trips.reduce((total, trip) => total + trip.gross, 0n);
   return [
-    average(mae, trips.map((trip) => trip.mae)),
-    average(mfe, trips.map((trip) => trip.mfe)),
-    gross > 0n ? measured(costs, moneyToNumber(Money(fees)) / moneyToNumber(Money(gross)), n) : unmeasured(costs, 'there is no gross profit', n),
+    average(
+      mae,
+      trips.map((trip) => trip.mae),
+    ),
+    average(
+      mfe,
+      trips.map((trip) => trip.mfe),
+    ),
+    gross > 0n
+      ? measured(costs, moneyToNumber(Money(fees)) / moneyToNumber(Money(gross)), n)
+      : unmeasured(costs, 'there is no gross profit', n),
     measured(refused, refusals.length, equity.length),
   ];
 };
 
-const mae: StatisticTerms = { id: 'average-mae', title: 'Average MAE', formula: 'mean of (worst price - entry) / entry', convention: 'by bar low and high, against the side', unit: 'fraction' };
-const mfe: StatisticTerms = { id: 'average-mfe', title: 'Average MFE', formula: 'mean of (best price - entry) / entry', convention: 'by bar low and high, with the side', unit: 'fraction' };
-const costs: StatisticTerms = { id: 'costs-of-gross', title: 'Costs of gross', formula: 'fees / profit before fees', convention: 'closed trips; where gross profit is above zero', unit: 'fraction' };
-const refused: StatisticTerms = { id: 'refusals', title: 'Refusals', formula: 'orders the risk gate refused', convention: 'limits of the run', unit: 'count' };
+const mae: StatisticTerms = {
+  id: 'average-mae',
+  title: 'Average MAE',
+  formula: 'mean of (worst price - entry) / entry',
+  convention: 'by bar low and high, against the side',
+  unit: 'fraction',
+};
+const mfe: StatisticTerms = {
+  id: 'average-mfe',
+  title: 'Average MFE',
+  formula: 'mean of (best price - entry) / entry',
+  convention: 'by bar low and high, with the side',
+  unit: 'fraction',
+};
+const costs: StatisticTerms = {
+  id: 'costs-of-gross',
+  title: 'Costs of gross',
+  formula: 'fees / profit before fees',
+  convention: 'closed trips; where gross profit is above zero',
+  unit: 'fraction',
+};
+const refused: StatisticTerms = {
+  id: 'refusals',
+  title: 'Refusals',
+  formula: 'orders the risk gate refused',
+  convention: 'limits of the run',
+  unit: 'count',
+};

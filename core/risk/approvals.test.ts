@@ -100,10 +100,6 @@ describe('a request for approval', () => {
     const demo = decideRequest(opened(), verdict(person('rita', true)));
     const real = decideRequest(opened(), verdict(person('rita')));
     if (!demo.ok || !real.ok) throw new Error('both must be approved');
-    expect([isValidForLive(demo.value), isValidForLive(real.value), isValidForLive(opened())]).toEqual([
-      false,
-      true,
-      false,
-    ]);
+    expect([isValidForLive(demo.value), isValidForLive(real.value), isValidForLive(opened())]).toEqual([false, true, false]);
   });
 });

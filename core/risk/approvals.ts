@@ -97,9 +97,7 @@ export const decideRequest = (request: ApprovalRequest, verdict: Verdict): Resul
   const refusal = whyNotDecidable(request, verdict);
   if (refusal !== undefined) return fail(refusal);
   if (seen !== request.contentHash) {
-    return fail(
-      failure('Conflict', `the content signed must be ${request.contentHash}, was ${seen}: the request has changed`),
-    );
+    return fail(failure('Conflict', `the content signed must be ${request.contentHash}, was ${seen}: the request has changed`));
   }
   const decisions = [...request.decisions, decision];
   if (!decision.isApproved) return ok({ ...request, decisions, state: 'Rejected' });
@@ -119,11 +117,7 @@ const whyNotDecidable = (request: ApprovalRequest, { by, isApproved, reason, at 
   return undefined;
 };
 
-export const withdrawRequest = (
-  request: ApprovalRequest,
-  by: Person,
-  at: Timestamp,
-): Result<ApprovalRequest, Failure> => {
+export const withdrawRequest = (request: ApprovalRequest, by: Person, at: Timestamp): Result<ApprovalRequest, Failure> => {
   const state = stateAt(request, at);
   if (state !== 'Open') return fail(failure('Conflict', `request ${request.id} must be Open, was ${state}`));
   if (by.userId !== request.requester.userId) {

@@ -79,8 +79,7 @@ const slotOf = ({ limit, parts }: LimitEntry): LimitSlot => {
 };
 
 const none: readonly LimitSlot[] = [];
-export const slotsOf = ({ bounds }: ExposurePath, ruleId: string): readonly LimitSlot[] =>
-  bounds?.byRule.get(ruleId) ?? none;
+export const slotsOf = ({ bounds }: ExposurePath, ruleId: string): readonly LimitSlot[] => bounds?.byRule.get(ruleId) ?? none;
 
 export const boundAt = (path: ExposurePath, { limit, node: index, isOfStrategy }: LimitSlot): BoundLimit => {
   const node = path.nodes[index];

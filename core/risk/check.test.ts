@@ -467,19 +467,16 @@ describe('the gate', () => {
     },
   );
 
-  test.each(cases.map((one) => [one.name, one] as const))(
-    'refuses over the limit, or when it is not known: %s',
-    (_name, one) => {
-      const desk = deskFor(one);
-      const verdict = judge(desk, one.fails);
-      const found = verdict.ok ? undefined : verdict.failure.refusals.find(({ rule }) => rule === one.rule);
-      expect(found?.text).toContain(one.text);
-      expect(found?.text).toMatch(/^Refused by R\d\d: /);
-      expect(found?.ordRejReason ?? -1).toBe(one.reason ?? found?.ordRejReason);
-      for (const field of [found?.limitId, found?.scope, found?.observed, found?.allowed]) expect(field).not.toBe('');
-      expect(found?.limitVersion).toBeGreaterThan(0);
-    },
-  );
+  test.each(cases.map((one) => [one.name, one] as const))('refuses over the limit, or when it is not known: %s', (_name, one) => {
+    const desk = deskFor(one);
+    const verdict = judge(desk, one.fails);
+    const found = verdict.ok ? undefined : verdict.failure.refusals.find(({ rule }) => rule === one.rule);
+    expect(found?.text).toContain(one.text);
+    expect(found?.text).toMatch(/^Refused by R\d\d: /);
+    expect(found?.ordRejReason ?? -1).toBe(one.reason ?? found?.ordRejReason);
+    for (const field of [found?.limitId, found?.scope, found?.observed, found?.allowed]) expect(field).not.toBe('');
+    expect(found?.limitVersion).toBeGreaterThan(0);
+  });
 
   test('has a refusing case for every rule of the registry', () => {
     const tried = new Set(cases.map(({ rule }) => rule));
@@ -491,9 +488,7 @@ describe('the gate', () => {
     'refuses everything while %s has no %s',
     (ruleId, param) => {
       const desk = createRiskDesk();
-      const rest = desk.limits.entries
-        .map(({ limit }) => limit)
-        .filter((limit) => !(limit.rule === ruleId && limit.param === param));
+      const rest = desk.limits.entries.map(({ limit }) => limit).filter((limit) => !(limit.rule === ruleId && limit.param === param));
       const bare = createRiskDesk();
       bare.limits = { ...bare.limits, ...limitsOnly(bare, rest) };
       const found = refusal(bare);
@@ -564,10 +559,7 @@ describe('the gate', () => {
   });
 
   test('checks a replacement for its growth only, and reserves it until the venue answers', () => {
-    const desk = createRiskDesk([
-      limitOf('R23.maxLong', 150, { scope: 'firm/*/*/-/*' }),
-      limitOf('R05.maxOpenOrders', 1),
-    ]);
+    const desk = createRiskDesk([limitOf('R23.maxLong', 150, { scope: 'firm/*/*/-/*' }), limitOf('R05.maxOpenOrders', 1)]);
     const order = admit(desk) ?? fail();
     const state = openOrder(order, 'sim');
     const path = pathFor(desk, order);
@@ -722,9 +714,7 @@ describe('headroom', () => {
 
   test('changes nothing', () => {
     const desk = createRiskDesk();
-    const before = JSON.stringify(
-      [...desk.exposure.cells.values()].map(({ qty: held, openBuy, openSell }) => [held, openBuy, openSell]),
-    );
+    const before = JSON.stringify([...desk.exposure.cells.values()].map(({ qty: held, openBuy, openSell }) => [held, openBuy, openSell]));
     headroom(orderOf(), contextOf(desk));
     const after = JSON.stringify(
       [...desk.exposure.cells.values()]

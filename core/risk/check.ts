@@ -50,11 +50,7 @@ export interface ReplacementTerms {
 }
 
 /** A replacement is judged as a new order of its terms that adds only the growth of the open size. */
-export const checkReplacement = (
-  state: OrderState,
-  terms: ReplacementTerms,
-  context: RiskContext,
-): Result<RiskApproved, RiskRefused> => {
+export const checkReplacement = (state: OrderState, terms: ReplacementTerms, context: RiskContext): Result<RiskApproved, RiskRefused> => {
   const { price: _price, stopPx: _stopPx, ...request } = state.request;
   const price = terms.price ?? state.price;
   const stopPx = terms.stopPx ?? state.stopPx;
@@ -68,8 +64,7 @@ export const checkReplacement = (
 };
 
 /** By how much a replacement grows the open size; what trackReplacement reserves. */
-export const addedByReplacement = ({ cumQty, leavesQty }: OrderState, orderQty: Qty): number =>
-  Math.max(0, orderQty - cumQty - leavesQty);
+export const addedByReplacement = ({ cumQty, leavesQty }: OrderState, orderQty: Qty): number => Math.max(0, orderQty - cumQty - leavesQty);
 
 const judge = (order: NewOrderSingle, view: Result<RiskView, Refusal>): Result<RiskApproved, RiskRefused> => {
   if (!view.ok) return fail({ order, refusal: view.failure, refusals: [view.failure] });
@@ -93,8 +88,7 @@ export interface OrderShape {
 /** Gathers what the rules read, or why the order cannot even be judged. */
 export const viewOf = (order: NewOrderSingle, context: RiskContext, shape: OrderShape): Result<RiskView, Refusal> => {
   const account = context.account(order.account);
-  if (account === undefined)
-    return fail(unknownThing(context, { rule: 'R10', ordRejReason: 15, what: 'account', name: order.account }));
+  if (account === undefined) return fail(unknownThing(context, { rule: 'R10', ordRejReason: 15, what: 'account', name: order.account }));
   const instrument = context.instrument(order.instrumentId);
   if (instrument === undefined) {
     return fail(unknownThing(context, { rule: 'R09', ordRejReason: 1, what: 'instrument', name: order.instrumentId }));
@@ -118,11 +112,8 @@ export const viewOf = (order: NewOrderSingle, context: RiskContext, shape: Order
 
 const noMarket: MarketView = { hasQuotes: true, flags: new Set(), feedState: undefined };
 
-const isReducing = (
-  { side }: NewOrderSingle,
-  { accountCell: { qty, openBuy, openSell } }: ExposurePath,
-  addedQty: number,
-): boolean => (side === 'Buy' ? qty < 0 && openBuy + addedQty <= -qty : qty > 0 && openSell + addedQty <= qty);
+const isReducing = ({ side }: NewOrderSingle, { accountCell: { qty, openBuy, openSell } }: ExposurePath, addedQty: number): boolean =>
+  side === 'Buy' ? qty < 0 && openBuy + addedQty <= -qty : qty > 0 && openSell + addedQty <= qty;
 
 /** The middle of the quote where there is one (fractions of a price unit matter to nobody), else the last price. */
 const referenceOf = (
@@ -130,8 +121,7 @@ const referenceOf = (
   { allowsNegativePrice }: Instrument,
 ): RiskView['reference'] => {
   const middle = bidPx === undefined || offerPx === undefined ? undefined : (bidPx + offerPx) / 2;
-  if (middle !== undefined && quoteAt !== undefined && (middle > 0 || allowsNegativePrice))
-    return { px: middle, at: quoteAt };
+  if (middle !== undefined && quoteAt !== undefined && (middle > 0 || allowsNegativePrice)) return { px: middle, at: quoteAt };
   return lastPx === undefined || lastAt === undefined ? undefined : { px: lastPx, at: lastAt };
 };
 

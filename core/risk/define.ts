@@ -113,10 +113,8 @@ const pressure = ({ utilisation }: Measure): number => utilisation ?? Infinity;
 
 export const unitText = (unit: string, currency: string): string => (unit === 'currency' ? currency : unit);
 
-const shown = (value: number | string | undefined): string =>
-  typeof value === 'number' ? formatGrouped(value) : (value ?? 'unknown');
-const stored = (value: number | string | undefined): string =>
-  typeof value === 'number' ? formatPlain(value) : (value ?? 'unknown');
+const shown = (value: number | string | undefined): string => (typeof value === 'number' ? formatGrouped(value) : (value ?? 'unknown'));
+const stored = (value: number | string | undefined): string => (typeof value === 'number' ? formatPlain(value) : (value ?? 'unknown'));
 
 export interface Finding {
   readonly measure: Measure;

@@ -104,8 +104,7 @@ export const exposurePath = (book: ExposureBook, key: PathKey): ExposurePath => 
     parts: { desk, account, strategy, instrument },
     nodes: strategy === undefined ? accountNodes : [...accountNodes, ...strategyNodes],
     accountCell,
-    strategyCell:
-      strategy === undefined ? undefined : cellAt(book, strategyNodes, { desk, account, strategy, instrument }),
+    strategyCell: strategy === undefined ? undefined : cellAt(book, strategyNodes, { desk, account, strategy, instrument }),
     bounds: undefined,
   };
   instruments.set(instrument, path);
@@ -120,11 +119,7 @@ const inner = <Value>(outer: Map<string, Map<string, Value>>, key: string): Map<
   return made;
 };
 
-const cellAt = (
-  book: ExposureBook,
-  nodes: readonly ExposureNode[],
-  parts: ScopeParts & { instrument: string },
-): Cell => {
+const cellAt = (book: ExposureBook, nodes: readonly ExposureNode[], parts: ScopeParts & { instrument: string }): Cell => {
   const scope = formatScope(parts);
   const known = book.cells.get(scope);
   if (known !== undefined) return known;
@@ -153,10 +148,7 @@ export const unitValue = (
   px: Price,
   instrument: Instrument,
   { multiplier, fx }: { readonly multiplier: number; readonly fx: number },
-): number =>
-  (px * multiplier * fx * exposureScale) /
-  floatPowerOfTen(instrument.priceScale) /
-  floatPowerOfTen(instrument.qtyScale);
+): number => (px * multiplier * fx * exposureScale) / floatPowerOfTen(instrument.priceScale) / floatPowerOfTen(instrument.qtyScale);
 
 /** Money at the ledger's scale in exposure units. */
 export const toExposure = (amount: Money, fx: number): number => Math.round((Number(amount) * fx) / 10_000);

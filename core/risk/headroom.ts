@@ -52,9 +52,7 @@ const usesOf = (rule: RiskRule, order: NewOrderSingle, view: RiskView): readonly
     if (measure === undefined) return [];
     const observed = typeof measure.observed === 'number' ? measure.observed : undefined;
     const { isBreached, utilisation } = measure;
-    return [
-      { ...describe(bound, view.context.exposure), observed, utilisation, isBreached, isNear: isNear(bound, observed) },
-    ];
+    return [{ ...describe(bound, view.context.exposure), observed, utilisation, isBreached, isNear: isNear(bound, observed) }];
   });
 };
 
@@ -73,9 +71,7 @@ const describe = ({ limit, node }: Pick<BoundLimit, 'limit' | 'node'>, { currenc
 };
 
 const isNear = ({ limit }: Pick<BoundLimit, 'limit'>, observed: number | undefined): boolean =>
-  limit.soft !== undefined &&
-  observed !== undefined &&
-  (paramOf(limit)?.bound === 'min' ? observed < limit.soft : observed > limit.soft);
+  limit.soft !== undefined && observed !== undefined && (paramOf(limit)?.bound === 'min' ? observed < limit.soft : observed > limit.soft);
 
 const byTightness = (a: LimitUse, b: LimitUse): number =>
   (b.utilisation ?? Infinity) - (a.utilisation ?? Infinity) || (a.limitId < b.limitId ? -1 : 1);
@@ -90,9 +86,7 @@ export interface UsageRequest {
 export const limitUses = ({ set, book, now }: UsageRequest): readonly LimitUse[] => {
   const nodes = [...book.nodes.values()];
   const nowMs = toMs(now);
-  return set.entries
-    .filter(({ limit }) => isInForce(limit, now))
-    .flatMap((entry) => worstUse(entry, nodes, { book, nowMs }) ?? []);
+  return set.entries.filter(({ limit }) => isInForce(limit, now)).flatMap((entry) => worstUse(entry, nodes, { book, nowMs }) ?? []);
 };
 
 interface UsageMoment {
@@ -100,11 +94,7 @@ interface UsageMoment {
   readonly nowMs: number;
 }
 
-const worstUse = (
-  { limit, parts }: LimitEntry,
-  nodes: readonly ExposureNode[],
-  { book, nowMs }: UsageMoment,
-): LimitUse | undefined => {
+const worstUse = ({ limit, parts }: LimitEntry, nodes: readonly ExposureNode[], { book, nowMs }: UsageMoment): LimitUse | undefined => {
   const rule = registry.find(({ id }) => id === limit.rule);
   if (rule?.usage === undefined) return undefined;
   const isSame = (node: ExposureNode): boolean =>
@@ -129,10 +119,7 @@ const worstUse = (
 };
 
 /** A use as the limit tree's row shows it: plain decimals. */
-export const showUse = ({
-  observed,
-  allowed,
-}: LimitUse): { readonly observed: string | undefined; readonly allowed: string } => ({
+export const showUse = ({ observed, allowed }: LimitUse): { readonly observed: string | undefined; readonly allowed: string } => ({
   observed: observed === undefined ? undefined : formatPlain(observed),
   allowed: formatPlain(allowed),
 });

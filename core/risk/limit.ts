@@ -51,8 +51,7 @@ export const parseScope = (scope: string, field = 'scope'): Result<ScopeParts, F
     strategy: partOf(strategy),
     instrument: partOf(instrument),
   };
-  if (parts.account !== undefined && parts.desk === undefined)
-    return fail(invalid(field, 'of a desk where it names an account', scope));
+  if (parts.account !== undefined && parts.desk === undefined) return fail(invalid(field, 'of a desk where it names an account', scope));
   if (parts.strategy !== undefined && parts.account === undefined) {
     return fail(invalid(field, 'of an account where it names a strategy', scope));
   }
@@ -60,9 +59,7 @@ export const parseScope = (scope: string, field = 'scope'): Result<ScopeParts, F
 };
 
 export const formatScope = ({ desk, account, strategy, instrument }: ScopeParts): string => {
-  const path = [firmScope, desk ?? together, account ?? together, strategy ?? together, instrument ?? together].join(
-    '/',
-  );
+  const path = [firmScope, desk ?? together, account ?? together, strategy ?? together, instrument ?? together].join('/');
   return path.replace(/(?:\/-)+$/, '');
 };
 

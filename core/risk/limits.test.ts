@@ -3,16 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Timestamp } from '../value/timestamp.ts';
 import { defaultLimits } from './defaults.ts';
 import { formatScope, isScopeMatch, levelOf, parseScope } from './limit.ts';
-import {
-  addLimit,
-  checkLimit,
-  createLimitSet,
-  findLimit,
-  isTightening,
-  paramOf,
-  parseLimitValue,
-  setLimit,
-} from './limits.ts';
+import { addLimit, checkLimit, createLimitSet, findLimit, isTightening, paramOf, parseLimitValue, setLimit } from './limits.ts';
 import { formatGrouped, formatPlain } from './measure.ts';
 import { countEvent, createRate, eventsIn } from './rate.ts';
 import { registry } from './rules/registry.gen.ts';
@@ -40,15 +31,12 @@ describe('the limit set', () => {
     expect(findLimit(next, 'R02.maxValue@firm')).toBe(findLimit(set, 'R02.maxValue@firm'));
   });
 
-  test.each(['', '-1', '0', '1e6', '1,000', 'NaN', '0x10', '१', '99999999999999999'])(
-    'does not take %j for a limit',
-    (text) => {
-      expect(parseLimitValue(createLimitSet(), gross, text)).toMatchObject({
-        ok: false,
-        failure: { field: 'allowed' },
-      });
-    },
-  );
+  test.each(['', '-1', '0', '1e6', '1,000', 'NaN', '0x10', '१', '99999999999999999'])('does not take %j for a limit', (text) => {
+    expect(parseLimitValue(createLimitSet(), gross, text)).toMatchObject({
+      ok: false,
+      failure: { field: 'allowed' },
+    });
+  });
 
   test('does not know a limit that is not in it, nor a rule, scope or value that cannot be', () => {
     const base = { id: 'x', scope: 'firm', rule: 'R03', param: 'maxQty', allowed: 5, version: 1, from: at };
@@ -106,14 +94,13 @@ describe('a scope', () => {
       'strategy',
       'firm',
     ]);
-    expect(
-      ['firm', 'firm/*/SIM-01', 'firm/-/-/-/AAA', 'firm/*/*/-/*'].map((text) => isScopeMatch(of(text), order)),
-    ).toEqual([true, true, true, true]);
-    expect(['firm/other', 'firm/*/*/*', 'firm/-/-/-/BBB'].map((text) => isScopeMatch(of(text), order))).toEqual([
-      false,
-      false,
-      false,
+    expect(['firm', 'firm/*/SIM-01', 'firm/-/-/-/AAA', 'firm/*/*/-/*'].map((text) => isScopeMatch(of(text), order))).toEqual([
+      true,
+      true,
+      true,
+      true,
     ]);
+    expect(['firm/other', 'firm/*/*/*', 'firm/-/-/-/BBB'].map((text) => isScopeMatch(of(text), order))).toEqual([false, false, false]);
   });
 });
 

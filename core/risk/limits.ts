@@ -25,14 +25,11 @@ export interface LimitSet {
 }
 
 const params: ReadonlyMap<string, RiskParam> = new Map(
-  registry.flatMap((rule) =>
-    Object.entries(rule.params).map(([name, param]) => [`${rule.id} ${name}`, param] as const),
-  ),
+  registry.flatMap((rule) => Object.entries(rule.params).map(([name, param]) => [`${rule.id} ${name}`, param] as const)),
 );
 
 /** The declaration of what a limit limits: title, unit, direction. */
-export const paramOf = ({ rule, param }: Pick<Limit, 'rule' | 'param'>): RiskParam | undefined =>
-  params.get(`${rule} ${param}`);
+export const paramOf = ({ rule, param }: Pick<Limit, 'rule' | 'param'>): RiskParam | undefined => params.get(`${rule} ${param}`);
 
 export const createLimitSet = (limits: readonly Limit[] = defaultLimits, version = 1): LimitSet => {
   const entries = limits.map((limit) => {
@@ -60,8 +57,7 @@ export const checkLimit = (limit: Limit): Result<ScopeParts, Failure> => {
     const must = param.instrument === 'named' ? 'of an instrument' : 'of all instruments together';
     return fail(invalid('scope', `${must} for ${limit.rule} ${limit.param}`, limit.scope));
   }
-  if (!param.schema.safeParse(limit.allowed).success)
-    return fail(invalid('allowed', `a valid ${param.unit} value`, limit.allowed));
+  if (!param.schema.safeParse(limit.allowed).success) return fail(invalid('allowed', `a valid ${param.unit} value`, limit.allowed));
   if (limit.to !== undefined && limit.to <= limit.from) return fail(invalid('to', 'after from', limit.to));
   return scope;
 };
@@ -73,8 +69,7 @@ export const findLimit = (set: LimitSet, limitId: string): Limit | undefined =>
 export const parseLimitValue = (set: LimitSet, limitId: string, text: string): Result<number, Failure> => {
   const limit = findLimit(set, limitId);
   if (limit === undefined) return fail(invalid('limit', 'one that exists', limitId));
-  if (!/^(0|[1-9][0-9]{0,15})(\.[0-9]{1,8})?$/.test(text))
-    return fail(invalid('allowed', 'a plain decimal number', text));
+  if (!/^(0|[1-9][0-9]{0,15})(\.[0-9]{1,8})?$/.test(text)) return fail(invalid('allowed', 'a plain decimal number', text));
   const value = Number(text);
   const checked = checkLimit({ ...limit, allowed: value });
   return checked.ok ? ok(value) : fail({ ...checked.failure, field: 'allowed' });
@@ -96,9 +91,7 @@ export const setLimit = (set: LimitSet, { limitId, allowed, at }: LimitChange): 
   invariant(value.ok, value.ok ? '' : value.failure.message);
   const version = set.version + 1;
   const entries = set.entries.map((entry) =>
-    entry.limit.id === limitId && value.ok
-      ? { ...entry, limit: { ...entry.limit, allowed: value.value, version, from: at } }
-      : entry,
+    entry.limit.id === limitId && value.ok ? { ...entry, limit: { ...entry.limit, allowed: value.value, version, from: at } } : entry,
   );
   return index(entries, version);
 };

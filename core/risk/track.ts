@@ -41,11 +41,7 @@ export interface ReplacementTrack {
 }
 
 /** A replace is on its way: what it would add is reserved until the venue has answered. */
-export const trackReplacement = (
-  book: ExposureBook,
-  { request }: OrderState,
-  { path, addedQty, nowMs }: ReplacementTrack,
-): void => {
+export const trackReplacement = (book: ExposureBook, { request }: OrderState, { path, addedQty, nowMs }: ReplacementTrack): void => {
   trackMessage(path, nowMs);
   release(book, path, request);
   if (addedQty <= 0) return;

@@ -17,6 +17,5 @@ export const calmar = defineStatistic({
   better: 'higher',
   basis: 'returns',
   minN: 1,
-  compute: ({ returns, periodsPerYear }) =>
-    (pow(growthOf(returns), periodsPerYear / returns.length) - 1) / -deepestOf(returns),
+  compute: ({ returns, periodsPerYear }) => (pow(growthOf(returns), periodsPerYear / returns.length) - 1) / -deepestOf(returns),
 });

@@ -58,10 +58,7 @@ describe('every statistic is a finite number or undefined', () => {
       expect([id, registry.find((statistic) => statistic.id === id)?.compute(constant)]).toEqual([id, undefined]);
     }
     for (const statistic of registry.filter(({ minN }) => minN > 1)) {
-      expect([statistic.id, statistic.compute(SERIES['one period'] ?? seriesOf([]))]).toEqual([
-        statistic.id,
-        undefined,
-      ]);
+      expect([statistic.id, statistic.compute(SERIES['one period'] ?? seriesOf([]))]).toEqual([statistic.id, undefined]);
     }
   });
 

@@ -6,13 +6,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { computeStatistics } from './compute.ts';
 import type { StatisticSeries } from './define.ts';
-import {
-  deflatedBenchmark,
-  expectedMaxZ,
-  minimumTrackRecord,
-  probabilisticSharpe,
-  sharpeStandardErrorOf,
-} from './sharpe-inference.ts';
+import { deflatedBenchmark, expectedMaxZ, minimumTrackRecord, probabilisticSharpe, sharpeStandardErrorOf } from './sharpe-inference.ts';
 
 function valuesOf(series: StatisticSeries): Readonly<Record<string, number | undefined>> {
   return Object.fromEntries(computeStatistics(series).map(({ id, value }) => [id, value]));

@@ -72,10 +72,7 @@ export interface Program {
   readonly execution: ExecutionStyle;
 }
 
-export const compileGraph = (
-  graph: StrategyGraph,
-  catalogue: Catalogue = shippedCatalogue,
-): Result<Program, readonly Problem[]> => {
+export const compileGraph = (graph: StrategyGraph, catalogue: Catalogue = shippedCatalogue): Result<Program, readonly Problem[]> => {
   const { resolved, problems } = validateGraph(graph, catalogue);
   if (problems.length > 0) return fail(problems);
   const canonical = toCanonicalGraph(resolved);
@@ -174,11 +171,5 @@ const executionOf = (node: ProgramNode | undefined): ExecutionStyle => {
 export const checkColumns = (program: Program, columns: Partial<BarColumns>): Result<true, Failure> => {
   const missing = program.requiredColumns.filter((column) => columns[column] === undefined);
   if (missing.length === 0) return ok(true);
-  return fail(
-    invalid(
-      'columns',
-      `with ${program.requiredColumns.join(', ')} for ${program.name}`,
-      `without ${missing.join(', ')}`,
-    ),
-  );
+  return fail(invalid('columns', `with ${program.requiredColumns.join(', ')} for ${program.name}`, `without ${missing.join(', ')}`));
 };

@@ -84,22 +84,14 @@ interface Wiring<Params, In extends string> {
   sourceParams(port: In): ParamValues;
 }
 
-export interface StepContext<
-  Params = ParamValues,
-  In extends string = string,
-  Out extends string = string,
-> extends Wiring<Params, In> {
+export interface StepContext<Params = ParamValues, In extends string = string, Out extends string = string> extends Wiring<Params, In> {
   readonly slots: Float64Array;
   /** First slot of each wired input and of each output; -1 where nothing is wired. */
   readonly in: Readonly<Record<In, number>>;
   readonly out: Readonly<Record<Out, number>>;
 }
 
-export interface VectorContext<
-  Params = ParamValues,
-  In extends string = string,
-  Out extends string = string,
-> extends Wiring<Params, In> {
+export interface VectorContext<Params = ParamValues, In extends string = string, Out extends string = string> extends Wiring<Params, In> {
   readonly rows: number;
   /** Column of an input; `offset` picks the element of Bars and Vector ports. */
   input(port: In, offset?: number): Float64Array;

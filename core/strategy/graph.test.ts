@@ -33,18 +33,10 @@ describe('a graph document', () => {
   });
 
   test.each<[string, unknown, string]>([
-    [
-      'a million nodes',
-      { schema: 1, name: 'x', nodes: Array.from({ length: 1_000_000 }, () => 0), outputs: {} },
-      'at most 500',
-    ],
+    ['a million nodes', { schema: 1, name: 'x', nodes: Array.from({ length: 1_000_000 }, () => 0), outputs: {} }, 'at most 500'],
     ['another schema', { ...cross, schema: 2 }, 'graph.schema'],
     ['an unknown member', { ...cross, code: 'x' }, 'graph'],
-    [
-      'a forbidden key',
-      JSON.parse('{"schema":1,"name":"x","nodes":[],"outputs":{"__proto__":["a","b"]}}'),
-      '__proto__',
-    ],
+    ['a forbidden key', JSON.parse('{"schema":1,"name":"x","nodes":[],"outputs":{"__proto__":["a","b"]}}'), '__proto__'],
     [
       'a number that is not finite',
       { ...cross, nodes: [graphNode('a', 'lag@1', { params: { bars: bars(Number.NaN) } })] },
@@ -69,10 +61,7 @@ describe('a graph document', () => {
 describe('validation says where, what and how to mend it', () => {
   const close = graphNode('c', 'price@1', { in: { bars: ['b', 'bars'] } });
   const base = [graphNode('b', 'bars@1'), close];
-  const withNodes = (
-    nodes: StrategyGraph['nodes'],
-    target: readonly [string, string] = ['t', 'target'],
-  ): StrategyGraph => ({
+  const withNodes = (nodes: StrategyGraph['nodes'], target: readonly [string, string] = ['t', 'target']): StrategyGraph => ({
     schema: 1,
     name: 'x',
     nodes: [...base, ...nodes],
@@ -95,16 +84,8 @@ describe('validation says where, what and how to mend it', () => {
       'BadParam',
       withNodes([graphNode('x', 'lag@1', { params: { bars: ratio(3) }, in: { x: ['c', 'out'] } })]),
     ],
-    [
-      'an unknown parameter',
-      'UnknownParam',
-      withNodes([graphNode('x', 'lag@1', { params: { speed: bars(1) }, in: { x: ['c', 'out'] } })]),
-    ],
-    [
-      'an unknown port',
-      'UnknownPort',
-      withNodes([graphNode('x', 'lag@1', { in: { x: ['c', 'out'], y: ['c', 'out'] } })]),
-    ],
+    ['an unknown parameter', 'UnknownParam', withNodes([graphNode('x', 'lag@1', { params: { speed: bars(1) }, in: { x: ['c', 'out'] } })])],
+    ['an unknown port', 'UnknownPort', withNodes([graphNode('x', 'lag@1', { in: { x: ['c', 'out'], y: ['c', 'out'] } })])],
     ['no target', 'MissingTarget', { ...withNodes([]), outputs: {} }],
     ['a target that is none', 'WrongType', withNodes([], ['c', 'out'])],
     ['a name used twice', 'DuplicateId', withNodes([close])],
@@ -140,9 +121,7 @@ describe('validation says where, what and how to mend it', () => {
   ])('%s', (_, code, graph) => {
     const { problems } = validateGraph(graph);
     expect(problems.map((problem) => problem.code)).toContain(code);
-    expect(problems.every(({ node, must, was, fix }) => [node, must, was, fix].every((part) => part.length > 0))).toBe(
-      true,
-    );
+    expect(problems.every(({ node, must, was, fix }) => [node, must, was, fix].every((part) => part.length > 0))).toBe(true);
     expect(problemsFailure(problems).message).toMatch(/must be .+, was .+/);
   });
 
@@ -198,9 +177,7 @@ describe('identity', () => {
       .map((node) => ({
         ...node,
         id: `z-${node.id}`,
-        in: Object.fromEntries(
-          Object.entries(node.in).map(([port, [id, out]]): [string, [string, string]] => [port, [`z-${id}`, out]]),
-        ),
+        in: Object.fromEntries(Object.entries(node.in).map(([port, [id, out]]): [string, [string, string]] => [port, [`z-${id}`, out]])),
       }))
       .toReversed(),
     outputs: Object.fromEntries(

@@ -19,9 +19,7 @@ export const graphLimits = {
 
 const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, 'must be 1 to 64 letters, digits, _ . or -');
 const link = z.tuple([identifier, identifier]).readonly();
-const param = z
-  .strictObject({ value: z.union([z.number(), z.string().max(2000)]), unit: z.string().max(32) })
-  .readonly();
+const param = z.strictObject({ value: z.union([z.number(), z.string().max(2000)]), unit: z.string().max(32) }).readonly();
 
 const node = z
   .strictObject({
@@ -90,8 +88,7 @@ const findUnfit = (input: unknown): Failure | undefined => {
     if (depth > graphLimits.nesting) return invalid('graph', `nested at most ${graphLimits.nesting} deep`, depth);
     if (values > graphLimits.values) return invalid('graph', `of at most ${graphLimits.values} values`, values);
     const forbidden = level.flatMap(keysOf).find((key) => forbiddenKeys.has(key));
-    if (forbidden !== undefined)
-      return invalid('graph', 'free of the keys __proto__, constructor, prototype', forbidden);
+    if (forbidden !== undefined) return invalid('graph', 'free of the keys __proto__, constructor, prototype', forbidden);
     level = membersOf(level, graphLimits.values);
   }
   return undefined;

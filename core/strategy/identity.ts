@@ -41,11 +41,7 @@ const describeMeaning = ({ kind, params, inputs }: ResolvedNode, digests: Digest
 });
 
 const describeFamily = ({ kind, inputs }: ResolvedNode, digests: Digests): unknown => {
-  const wires = [...inputs].map(([port, [id, output]]) => [
-    kind.isCommutative === true ? '' : port,
-    digestOf(digests, id),
-    output,
-  ]);
+  const wires = [...inputs].map(([port, [id, output]]) => [kind.isCommutative === true ? '' : port, digestOf(digests, id), output]);
   return { kind: kindName(kind), in: wires.map((wire) => wire.join(' ')).toSorted() };
 };
 
@@ -62,10 +58,7 @@ export const toCanonicalGraph = (graph: ResolvedGraph): CanonicalGraph => {
     groups.set(digest, [...(groups.get(digest) ?? []), node]);
   }
   const names = new Map([...groups.keys()].map((digest, index) => [digest, `n${index + 1}`]));
-  const rename = ([id, port]: GraphLink): GraphLink => [
-    present(names.get(digestOf(digests, id)), `name of node ${id}`),
-    port,
-  ];
+  const rename = ([id, port]: GraphLink): GraphLink => [present(names.get(digestOf(digests, id)), `name of node ${id}`), port];
   const nodes = [...groups].map(([digest, same]) => ({
     ...present(same[0], 'node of a digest'),
     name: present(names.get(digest), 'name of a digest'),
@@ -75,10 +68,8 @@ export const toCanonicalGraph = (graph: ResolvedGraph): CanonicalGraph => {
   return { nodes, outputs: renameAll(graph.outputs, rename) };
 };
 
-const renameAll = (
-  links: ReadonlyMap<string, GraphLink>,
-  rename: (link: GraphLink) => GraphLink,
-): ReadonlyMap<string, GraphLink> => new Map([...links].map(([port, link]) => [port, rename(link)]));
+const renameAll = (links: ReadonlyMap<string, GraphLink>, rename: (link: GraphLink) => GraphLink): ReadonlyMap<string, GraphLink> =>
+  new Map([...links].map(([port, link]) => [port, rename(link)]));
 
 /** The canonical graph as plain data: what `programHash` is over. */
 export const toCanonicalRecord = ({ nodes, outputs }: CanonicalGraph): unknown => ({

@@ -88,9 +88,7 @@ const stepIndicator = (indicator: Indicator, { slots, in: ports, out, params }: 
 
 const runIndicator = (indicator: Indicator, context: VectorContext): void => {
   const given = numbersOf(context.params);
-  const inputs = indicator.inputs.map((name) =>
-    context.isWired('x') ? context.input('x') : context.input('bars', barSlot[name]),
-  );
+  const inputs = indicator.inputs.map((name) => (context.isWired('x') ? context.input('x') : context.input('bars', barSlot[name])));
   const outputs = indicator.outputs.map((name) => context.output(name));
   for (const [from, to] of knownRuns(inputs, context.rows)) {
     const run = indicator.vector(

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { walkBars, type FullBars } from '#/core/testing/bars.ts';
-import {
-  defaultParams,
-  findDifference,
-  runNodeStream,
-  runNodeVector,
-  type NodeInputs,
-} from '#/core/testing/node-contract.ts';
+import { defaultParams, findDifference, runNodeStream, runNodeVector, type NodeInputs } from '#/core/testing/node-contract.ts';
 import { present } from '#/core/value/invariant.ts';
 import { catalogue } from './catalogue.ts';
 import { barFields } from './port.ts';
@@ -16,11 +10,7 @@ const no = Number.NaN;
 const column = (...values: number[]): Float64Array[] => [Float64Array.from(values)];
 const closes = (...values: number[]): Float64Array[] => barFields.map(() => Float64Array.from(values));
 
-const run = (
-  name: string,
-  inputs: NodeInputs,
-  params: Record<string, number | string> = {},
-): Record<string, number[]> => {
+const run = (name: string, inputs: NodeInputs, params: Record<string, number | string> = {}): Record<string, number[]> => {
   const kind = present(catalogue.get(name), name);
   const rows = Math.max(...Object.values(inputs).flatMap((columns) => columns.map(({ length }) => length)));
   const setup = { params: { ...defaultParams(kind), ...params }, inputs, rows };
@@ -43,12 +33,7 @@ const cases: readonly Case[] = [
   ['compare@1', { a: column(1, 2, 3, no), b: column(2, 2, 2, 2) }, {}, { out: [0, 0, 1, no] }],
   ['compare@1', { a: column(1, 2, 3), b: column(2, 2, 2) }, { relation: 'at-most' }, { out: [1, 1, 0] }],
   ['cross@1', { a: column(1, 2, 3, 2, 3), b: column(2, 2, 2, 2, 2) }, {}, { out: [no, 0, 1, 0, 1] }],
-  [
-    'cross@1',
-    { a: column(3, 1, no, 1, 3), b: column(2, 2, 2, 2, 2) },
-    { direction: 'either' },
-    { out: [no, 1, no, no, 1] },
-  ],
+  ['cross@1', { a: column(3, 1, no, 1, 3), b: column(2, 2, 2, 2, 2) }, { direction: 'either' }, { out: [no, 1, no, no, 1] }],
   ['threshold@1', { x: column(50, 29, 40, 56, 40) }, { enter: 30, exit: 55 }, { out: [0, 1, 1, 0, 0] }],
   ['threshold@1', { x: column(5, 8, 6, no, 4) }, { enter: 7, exit: 5 }, { out: [0, 1, 1, no, 0] }],
   ['confirm@1', { a: column(1, 1, 1, 0, 1) }, { bars: 2 }, { out: [0, 1, 1, 0, 0] }],
@@ -57,19 +42,9 @@ const cases: readonly Case[] = [
   ['rising@1', { a: column(0, 1, 1, 0, 1) }, {}, { out: [no, 1, 0, 0, 1] }],
   ['exposure@1', { when: column(1, 0, no) }, { whenFalse: -1 }, { target: [1, -1, no] }],
   ['switch@1', { when: column(1, 0, no), a: column(1, 2, 3), b: column(4, 5, 6) }, {}, { out: [1, 5, no] }],
-  [
-    'state-machine@1',
-    { enterLong: column(0, 1, 0, 0, 1), exitLong: column(0, 0, 0, 1, 1) },
-    {},
-    { target: [0, 1, 1, 0, 1] },
-  ],
+  ['state-machine@1', { enterLong: column(0, 1, 0, 0, 1), exitLong: column(0, 0, 0, 1, 1) }, {}, { target: [0, 1, 1, 0, 1] }],
   ['percent-equity@1', { target: column(1, -1, no) }, { fraction: 0.5 }, { target: [0.5, -0.5, no] }],
-  [
-    'vol-target@1',
-    { target: column(1, -1, 1), vol: column(0.2, 0.05, 0) },
-    { volatility: 0.1 },
-    { target: [0.5, -1, no] },
-  ],
+  ['vol-target@1', { target: column(1, -1, 1), vol: column(0.2, 0.05, 0) }, { volatility: 0.1 }, { target: [0.5, -1, no] }],
   [
     'risk-per-trade@1',
     { target: column(1, 1, 0, -1), price: column(100, 100, 100, 100), distance: column(2, 9, 2, 1) },
@@ -106,19 +81,9 @@ const cases: readonly Case[] = [
   ['score-target@1', { score: column(0.5, 0.6, 0.52, 0.49, no) }, {}, { target: [0, 1, 1, 0, no] }],
   ['score-target@1', { score: column(0.3, 0.47, 0.6) }, { sides: 'both' }, { target: [-1, -1, 1] }],
   ['rolling-stat@1', { x: column(1, 2, 3, no, 5, 5) }, { bars: 2, stat: 'max' }, { out: [no, 2, 3, no, no, 5] }],
-  [
-    'rolling-stat@1',
-    { x: column(1, 3, 5, 5) },
-    { bars: 2, stat: 'deviation' },
-    { out: [no, Math.SQRT2, Math.SQRT2, 0] },
-  ],
+  ['rolling-stat@1', { x: column(1, 3, 5, 5) }, { bars: 2, stat: 'deviation' }, { out: [no, Math.SQRT2, Math.SQRT2, 0] }],
   ['normalise@1', { x: column(1, 3, 2, 2, 2) }, { bars: 3 }, { out: [no, no, 0.5, 0, no] }],
-  [
-    'trend-momentum@1',
-    { x: column(100, 120, 150, 90) },
-    { lookback: 1, skip: 1 },
-    { out: [no, no, 120 / 100 - 1, 150 / 120 - 1] },
-  ],
+  ['trend-momentum@1', { x: column(100, 120, 150, 90) }, { lookback: 1, skip: 1 }, { out: [no, no, 120 / 100 - 1, 150 / 120 - 1] }],
 ];
 
 describe('nodes mean what they say', () => {
@@ -147,11 +112,7 @@ describe('nodes mean what they say', () => {
       return bars;
     };
     const inside = (hours: number): number | undefined =>
-      run(
-        'time-filter@1',
-        { bars: barFields.map((field) => at(hours)[field]) },
-        { from: 540, to: 1020, days: 'weekdays' },
-      )['out']?.[0];
+      run('time-filter@1', { bars: barFields.map((field) => at(hours)[field]) }, { from: 540, to: 1020, days: 'weekdays' })['out']?.[0];
     expect([8.9, 9, 16.9, 17, 33, 57, 81].map(inside)).toEqual([0, 1, 1, 0, 0, 0, 1]);
   });
 

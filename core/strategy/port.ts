@@ -5,18 +5,7 @@
  */
 import type { BarColumn } from '#/core/ports/history.ts';
 
-export const portTypes = [
-  'Bars',
-  'Series',
-  'Scalar',
-  'Bool',
-  'Event',
-  'Score',
-  'Vector',
-  'Model',
-  'Target',
-  'Orders',
-] as const;
+export const portTypes = ['Bars', 'Series', 'Scalar', 'Bool', 'Event', 'Score', 'Vector', 'Model', 'Target', 'Orders'] as const;
 export type PortType = (typeof portTypes)[number];
 
 /** `percent` counts 0 to 100 (RSI); `ratio` is a fraction (returns); `none` is a pure number. */
@@ -37,8 +26,7 @@ const alsoTakes: Readonly<Record<PortType, readonly PortType[]>> = {
   Orders: [],
 };
 
-export const isAccepted = (input: PortType, output: PortType): boolean =>
-  input === output || alsoTakes[input].includes(output);
+export const isAccepted = (input: PortType, output: PortType): boolean => input === output || alsoTakes[input].includes(output);
 
 /** Columns that data may have or lack, in the order in which a refusal names them. */
 export const columnOrder: readonly BarColumn[] = ['open', 'high', 'low', 'close', 'volume'];
@@ -58,5 +46,3 @@ export const barSlot: Readonly<Record<BarField, number>> = {
 };
 
 export const barWidth = barFields.length;
-/** Most elements that a Vector port carries. */
-const maxVectorWidth = 16;

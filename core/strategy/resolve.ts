@@ -26,11 +26,7 @@ export interface ResolvedGraph {
 }
 
 /** What feeds a link once bypassed nodes are looked through; undefined when nothing suitable does. */
-export const followBypass = (
-  link: GraphLink,
-  nodes: ReadonlyMap<string, GraphNode>,
-  catalogue: Catalogue,
-): GraphLink | undefined => {
+export const followBypass = (link: GraphLink, nodes: ReadonlyMap<string, GraphNode>, catalogue: Catalogue): GraphLink | undefined => {
   let current = link;
   for (let hops = 0; hops <= nodes.size; hops += 1) {
     const node = nodes.get(current[0]);
@@ -38,8 +34,7 @@ export const followBypass = (
     const kind = catalogue.get(node.kind);
     const wanted = kind?.outputs[current[1]]?.type;
     const port = Object.entries(kind?.inputs ?? {}).find(
-      ([name, input]: [string, InputPort]) =>
-        wanted !== undefined && isAccepted(wanted, input.type) && Object.hasOwn(node.in, name),
+      ([name, input]: [string, InputPort]) => wanted !== undefined && isAccepted(wanted, input.type) && Object.hasOwn(node.in, name),
     );
     const next = port === undefined ? undefined : node.in[port[0]];
     if (next === undefined) return undefined;
@@ -117,9 +112,7 @@ export const resolveGraph = (graph: StrategyGraph, catalogue: Catalogue): Resolu
     if (source !== undefined) outputs.set(name, source);
   }
   const roots = [...outputs.values()].map(([id]) => id);
-  const { order, cyclic } = sortIds(roots, (id) =>
-    [...(byId.get(id)?.inputs.values() ?? [])].map(([source]) => source),
-  );
+  const { order, cyclic } = sortIds(roots, (id) => [...(byId.get(id)?.inputs.values() ?? [])].map(([source]) => source));
   if (cyclic !== undefined) problems.push(cycleAt(cyclic));
   const nodes = order.map((id) => byId.get(id)).filter((node) => node !== undefined);
   return { resolved: { nodes, byId, outputs }, problems };

@@ -63,11 +63,7 @@ export const createStream = (program: Program, runtime: Runtime = {}): ProgramSt
   };
 };
 
-const contextOf = (
-  program: Program,
-  node: ProgramNode,
-  { slots, runtime }: { slots: Float64Array; runtime: Runtime },
-) => ({
+const contextOf = (program: Program, node: ProgramNode, { slots, runtime }: { slots: Float64Array; runtime: Runtime }) => ({
   slots,
   runtime,
   params: node.params,

@@ -43,10 +43,7 @@ export const defineTemplate = <const Params extends TemplateParams>(spec: Templa
     doc,
     params,
     build: (given = {}) => {
-      const values = Object.entries<TemplateParam>(params).map(([name, param]): [string, number] => [
-        name,
-        given[name] ?? param.default,
-      ]);
+      const values = Object.entries<TemplateParam>(params).map(([name, param]): [string, number] => [name, given[name] ?? param.default]);
       return {
         schema: 1,
         name: title,

@@ -16,8 +16,7 @@ import { runVector } from './vector.ts';
 const runtime: Runtime = { scorers: new Map([[modelHashOf(starterModel), createScorer(starterModel)]]) };
 const templates: readonly Template[] = registry;
 const btc = readBtcMinutes();
-if (btc === undefined)
-  console.info('BTC minutes are not at hand (../shared/data): their rows run on a random walk instead');
+if (btc === undefined) console.info('BTC minutes are not at hand (../shared/data): their rows run on a random walk instead');
 const sets: readonly [string, FullBars][] = [
   ['sp500', readSp500()],
   ['btc', btc ?? walkBars({ rows: 45_031, seed: 'minutes', deviation: 0.0008 })],
@@ -40,9 +39,7 @@ describe('templates', () => {
   test.each(cases)('%s on %s decides the same on both paths, often enough', (id, name, program, bars) => {
     const streamed = toSignal(toEntries(runStream(program, bars, runtime), bars.endMs));
     const vectored = toSignal(toEntries(runVector(program, bars, runtime).targets, bars.endMs));
-    console.info(
-      `${id} ${name}: ${streamed.count} entries, ${countRoundTrips(streamed.entries)} round trips, ${streamed.signalHash}`,
-    );
+    console.info(`${id} ${name}: ${streamed.count} entries, ${countRoundTrips(streamed.entries)} round trips, ${streamed.signalHash}`);
     expect(vectored.signalHash).toBe(streamed.signalHash);
     expect(vectored.entries).toEqual(streamed.entries);
     expect(streamed.count).toBeGreaterThanOrEqual(20);
@@ -80,9 +77,7 @@ describe('templates', () => {
       const before = runVector(program, bars, runtime).targets;
       for (const t of [0, 59, 60, 120, 333, 700, 898]) {
         for (const how of mutations) {
-          const changed = mapColumns(bars, (column, name) =>
-            name.endsWith('Ms') ? column : mutateColumn(column, t, how),
-          );
+          const changed = mapColumns(bars, (column, name) => (name.endsWith('Ms') ? column : mutateColumn(column, t, how)));
           expect(runVector(program, changed, runtime).targets.slice(0, t + 1)).toEqual(before.slice(0, t + 1));
           expect(runStream(program, changed, runtime).slice(0, t + 1)).toEqual(before.slice(0, t + 1));
         }
@@ -97,12 +92,9 @@ describe('templates', () => {
         [30, 150],
       ] as const) {
         const template = templates.find(({ id }) => id === 'ma-cross');
-        const program = compileGraph(
-          template?.build({ fast, slow }) ?? { schema: 1, name: 'none', nodes: [], outputs: {} },
-        );
+        const program = compileGraph(template?.build({ fast, slow }) ?? { schema: 1, name: 'none', nodes: [], outputs: {} });
         if (!program.ok || template === undefined) throw new Error('ma-cross must compile');
-        const mean = (i: number, n: number): number =>
-          bars.close.subarray(i - n + 1, i + 1).reduce((a, b) => a + b, 0) / n;
+        const mean = (i: number, n: number): number => bars.close.subarray(i - n + 1, i + 1).reduce((a, b) => a + b, 0) / n;
         let isLong = false;
         let trips = 0;
         for (let i = slow - 1; i < bars.close.length; i += 1) {

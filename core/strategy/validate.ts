@@ -56,21 +56,16 @@ const checkParams = (node: GraphNode, kind: NodeKind): Problem[] =>
       return [{ ...at, code: 'UnknownParam', must, was: 'unknown', fix: `Remove ${name}.` }];
     }
     const must = paramMust(spec, param);
-    return must === undefined
-      ? []
-      : [{ ...at, code: 'BadParam', must, was: showParam(param), fix: `Set it to ${spec.default}.` }];
+    return must === undefined ? [] : [{ ...at, code: 'BadParam', must, was: showParam(param), fix: `Set it to ${spec.default}.` }];
   });
 
 const showParam = ({ value, unit }: GraphParam): string => `${showValue(value)} ${unit}`.trim();
 
 /** What the parameter must be, or undefined when it is. */
 const paramMust = (spec: ParamSpec, { value, unit }: GraphParam): string | undefined => {
-  if (spec.kind === 'choice')
-    return spec.choices.some((choice) => choice === value) ? undefined : `one of ${spec.choices.join(', ')}`;
+  if (spec.kind === 'choice') return spec.choices.some((choice) => choice === value) ? undefined : `one of ${spec.choices.join(', ')}`;
   if (spec.kind === 'text') {
-    return typeof value === 'string' && value.length <= spec.maxLength
-      ? undefined
-      : `a text of at most ${spec.maxLength} characters`;
+    return typeof value === 'string' && value.length <= spec.maxLength ? undefined : `a text of at most ${spec.maxLength} characters`;
   }
   return isFitting(spec, value) && (spec.unit === 'input' || unit === spec.unit) ? undefined : numberMust(spec);
 };
@@ -89,9 +84,7 @@ interface NodeAt {
 }
 
 const checkInputs = ({ node, kind, graph, catalogue }: NodeAt): Problem[] => {
-  const missing = Object.entries(kind.inputs).filter(
-    ([port, input]) => input.isOptional !== true && !Object.hasOwn(node.in, port),
-  );
+  const missing = Object.entries(kind.inputs).filter(([port, input]) => input.isOptional !== true && !Object.hasOwn(node.in, port));
   const problems = missing.map(([port, input]): Problem => ({
     code: 'MissingInput',
     node: node.id,
@@ -101,8 +94,7 @@ const checkInputs = ({ node, kind, graph, catalogue }: NodeAt): Problem[] => {
     fix: `Connect a node that gives ${input.type}.`,
   }));
   for (const [port, link] of Object.entries(node.in)) {
-    if (Object.hasOwn(kind.inputs, port))
-      problems.push(...checkSource({ node: node.id, port, link }, graph, catalogue));
+    if (Object.hasOwn(kind.inputs, port)) problems.push(...checkSource({ node: node.id, port, link }, graph, catalogue));
     else {
       const must = `one of ${Object.keys(kind.inputs).join(', ') || 'no inputs'}`;
       problems.push({ code: 'UnknownPort', node: node.id, port, must, was: 'unknown', fix: 'Remove the wire.' });
@@ -117,11 +109,7 @@ interface WireEnd {
   readonly link: readonly [string, string];
 }
 
-const checkSource = (
-  { node, port, link: [source, output] }: WireEnd,
-  graph: StrategyGraph,
-  catalogue: Catalogue,
-): Problem[] => {
+const checkSource = ({ node, port, link: [source, output] }: WireEnd, graph: StrategyGraph, catalogue: Catalogue): Problem[] => {
   const from = graph.nodes.find(({ id }) => id === source);
   if (from === undefined) {
     return [
@@ -142,9 +130,7 @@ const checkSource = (
 };
 
 const checkOutputs = (graph: StrategyGraph, catalogue: Catalogue): Problem[] => {
-  const problems = Object.entries(graph.outputs).flatMap(([port, link]) =>
-    checkSource({ node: 'outputs', port, link }, graph, catalogue),
-  );
+  const problems = Object.entries(graph.outputs).flatMap(([port, link]) => checkSource({ node: 'outputs', port, link }, graph, catalogue));
   if (Object.hasOwn(graph.outputs, 'target')) return problems;
   const fix = 'Connect a Target (Exposure, State machine, Score to target) to the output.';
   return [

@@ -42,15 +42,8 @@ export const checkWires = (graph: ResolvedGraph): readonly Problem[] => {
   return [...problems, ...checkTarget(target && flowOf(target)), ...checkOutputTimes(graph, flowOf)];
 };
 
-const toFlow = (
-  node: ResolvedNode,
-  inputs: ReadonlyMap<string, Flow>,
-  feeders: readonly (NodeFlow | undefined)[],
-): NodeFlow => {
-  const interval =
-    node.kind.id === 'bars'
-      ? String(node.params['interval'])
-      : [...inputs.values()].find((flow) => flow.interval)?.interval;
+const toFlow = (node: ResolvedNode, inputs: ReadonlyMap<string, Flow>, feeders: readonly (NodeFlow | undefined)[]): NodeFlow => {
+  const interval = node.kind.id === 'bars' ? String(node.params['interval']) : [...inputs.values()].find((flow) => flow.interval)?.interval;
   const later = Math.max(0, ...[...inputs.values()].map((flow) => flow.knownAfterBars));
   const outputs = Object.entries(node.kind.outputs).map(([port, output]: [string, OutputPort]): [string, Flow] => [
     port,
@@ -159,8 +152,7 @@ const adapters: Readonly<Record<string, string>> = {
   'Vector>Score': 'Put a Model score between them.',
 };
 
-const adapterFor = (from: PortType, to: PortType): string =>
-  adapters[`${from}>${to}`] ?? `Connect a node that gives ${to}.`;
+const adapterFor = (from: PortType, to: PortType): string => adapters[`${from}>${to}`] ?? `Connect a node that gives ${to}.`;
 
 const checkSameUnit = ({ id, kind }: ResolvedNode, inputs: ReadonlyMap<string, Flow>): Problem[] => {
   const [first, ...others] = kind.sameUnit ?? [];
@@ -168,16 +160,12 @@ const checkSameUnit = ({ id, kind }: ResolvedNode, inputs: ReadonlyMap<string, F
   return others.flatMap((port): Problem[] => {
     const flow = inputs.get(port);
     if (unit === undefined || flow === undefined || flow.unit === unit) return [];
-    const fix =
-      flow.type === 'Scalar' ? `Set the constant's unit to ${unit}.` : 'Compare like with like: convert one of them.';
+    const fix = flow.type === 'Scalar' ? `Set the constant's unit to ${unit}.` : 'Compare like with like: convert one of them.';
     return [{ code: 'WrongUnit', node: id, port, must: `in ${unit}, as ${first}`, was: flow.unit, fix }];
   });
 };
 
-const checkIntervals = (
-  { id }: { readonly id: string; readonly kind: NodeKind },
-  inputs: ReadonlyMap<string, Flow>,
-): Problem[] => {
+const checkIntervals = ({ id }: { readonly id: string; readonly kind: NodeKind }, inputs: ReadonlyMap<string, Flow>): Problem[] => {
   const timed = [...inputs].filter(([, flow]) => flow.interval !== undefined);
   const interval = timed[0]?.[1].interval;
   return timed

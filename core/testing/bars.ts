@@ -35,13 +35,7 @@ const columnsOf = (rows: number): FullBars => ({
 });
 
 /** Geometric random walk from 100, each bar opening at the close before it. */
-export const walkBars = ({
-  rows,
-  seed = 1,
-  intervalMs = 60_000,
-  deviation = 0.01,
-  drift = 0,
-}: WalkOptions): FullBars => {
+export const walkBars = ({ rows, seed = 1, intervalMs = 60_000, deviation = 0.01, drift = 0 }: WalkOptions): FullBars => {
   const rng = createRng(seed);
   const bars = columnsOf(rows);
   let level = log(100);
@@ -62,8 +56,7 @@ export const walkBars = ({
 };
 
 /** 5,105 days; each ends at midnight UTC after it (enough for comparing paths; imports use the session's close). */
-export const readSp500 = (): FullBars =>
-  readCsv('node_modules/vega-datasets/data/sp500-2000.csv', [1, 2, 3, 4, 6], 86_400_000);
+export const readSp500 = (): FullBars => readCsv('node_modules/vega-datasets/data/sp500-2000.csv', [1, 2, 3, 4, 6], 86_400_000);
 
 /** 45,031 minutes whose stamp is the bar's close, or undefined where the data are not at hand. */
 export const readBtcMinutes = (): FullBars | undefined => {
@@ -95,13 +88,9 @@ const readStamp = (text: string): number => {
 };
 
 /** A copy cut to its first `rows`. */
-export const firstRows = (bars: FullBars, rows: number): FullBars =>
-  mapColumns(bars, (column) => column.slice(0, rows));
+export const firstRows = (bars: FullBars, rows: number): FullBars => mapColumns(bars, (column) => column.slice(0, rows));
 
-export const mapColumns = (
-  bars: FullBars,
-  change: (column: Float64Array, name: keyof FullBars) => Float64Array,
-): FullBars => ({
+export const mapColumns = (bars: FullBars, change: (column: Float64Array, name: keyof FullBars) => Float64Array): FullBars => ({
   startMs: change(bars.startMs, 'startMs'),
   endMs: change(bars.endMs, 'endMs'),
   open: change(bars.open, 'open'),

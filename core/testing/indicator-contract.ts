@@ -23,11 +23,7 @@ export function checkIndicator(indicator: Indicator): string[] {
 }
 
 /** The streaming path over whole columns, one array per output. */
-export function streamIndicator(
-  indicator: Indicator,
-  params: GivenParams,
-  columns: readonly Float64Array[],
-): Float64Array[] {
+export function streamIndicator(indicator: Indicator, params: GivenParams, columns: readonly Float64Array[]): Float64Array[] {
   const stepper = indicator.create(params);
   const length = columns[0]?.length ?? 0;
   const input = new Float64Array(columns.length);
@@ -106,8 +102,7 @@ function checkPaths(indicator: Indicator, params: GivenParams, columns: readonly
   indicator.outputs.forEach((name, o) => {
     const values = vector[o] ?? blank(0);
     const at = firstDifference(values, stream[o] ?? blank(0));
-    if (at >= 0)
-      problems.push(`${name}[${at}] must be equal in both paths, was vector ${values[at]}, stream ${stream[o]?.[at]}`);
+    if (at >= 0) problems.push(`${name}[${at}] must be equal in both paths, was vector ${values[at]}, stream ${stream[o]?.[at]}`);
     problems.push(...checkWarmUp(name, values, indicator.warmUp(params)));
   });
   return problems;
@@ -116,12 +111,9 @@ function checkPaths(indicator: Indicator, params: GivenParams, columns: readonly
 function checkWarmUp(name: string, values: Float64Array, warmUp: number): string[] {
   for (let i = 0; i < values.length; i += 1) {
     const value = values[i] ?? NaN;
-    if (i < warmUp && !Number.isNaN(value))
-      return [`${name}[${i}] must be NaN during warm-up of ${warmUp}, was ${value}`];
+    if (i < warmUp && !Number.isNaN(value)) return [`${name}[${i}] must be NaN during warm-up of ${warmUp}, was ${value}`];
     if (i >= warmUp && (!Number.isFinite(value) || Object.is(value, -0))) {
-      return [
-        `${name}[${i}] must be finite and not -0 after warm-up of ${warmUp}, was ${Object.is(value, -0) ? '-0' : value}`,
-      ];
+      return [`${name}[${i}] must be finite and not -0 after warm-up of ${warmUp}, was ${Object.is(value, -0) ? '-0' : value}`];
     }
   }
   return [];

@@ -42,11 +42,7 @@ export const paramSets = (kind: NodeKind): readonly ParamValues[] => {
   return [base, short, ...choices];
 };
 
-export const inputsFor = (
-  kind: NodeKind,
-  bars: FullBars,
-  { seed, holes }: { seed: string; holes: boolean },
-): NodeInputs => {
+export const inputsFor = (kind: NodeKind, bars: FullBars, { seed, holes }: { seed: string; holes: boolean }): NodeInputs => {
   const rng = createRng(seed);
   return Object.fromEntries(
     Object.entries(kind.inputs).map(([port, { type }], i) => [port, columnsFor(type, bars, { rng, shift: i, holes })]),
@@ -148,8 +144,7 @@ const widthOf = (type: PortType, wired: number): number => {
   return type === 'Vector' ? wired : 1;
 };
 
-const emptyColumns = (count: number, rows: number): Float64Array[] =>
-  Array.from({ length: count }, () => new Float64Array(rows));
+const emptyColumns = (count: number, rows: number): Float64Array[] => Array.from({ length: count }, () => new Float64Array(rows));
 
 interface CellsAt {
   readonly columns: readonly Float64Array[];
@@ -181,16 +176,13 @@ export const mutations: readonly Mutation[] = ['scale', 'unknown', 'reverse'];
 
 /** A copy of every column with all data after row `t` changed. */
 export const mutateAfter = (inputs: NodeInputs, t: number, how: Mutation): NodeInputs =>
-  Object.fromEntries(
-    Object.entries(inputs).map(([port, columns]) => [port, columns.map((column) => mutateColumn(column, t, how))]),
-  );
+  Object.fromEntries(Object.entries(inputs).map(([port, columns]) => [port, columns.map((column) => mutateColumn(column, t, how))]));
 
 export const mutateColumn = (column: Float64Array, t: number, how: Mutation): Float64Array => {
   const past = column.slice(0, t + 1);
   const future = column.slice(t + 1);
   if (how === 'reverse') future.reverse();
-  const changed =
-    how === 'scale' ? future.map((value) => value * 1.37) : how === 'unknown' ? future.fill(Number.NaN) : future;
+  const changed = how === 'scale' ? future.map((value) => value * 1.37) : how === 'unknown' ? future.fill(Number.NaN) : future;
   return Float64Array.of(...past, ...changed);
 };
 
@@ -223,11 +215,7 @@ const lookAheads = (kind: NodeKind, setup: Setup, streamed: NodeOutputs): string
       const vector = findDifference(streamed, runNodeVector(kind, { ...setup, inputs }), t + 1);
       if (vector !== undefined) faults.push(`vector reads the future (${how} after ${t}), ${vector}`);
     }
-    const stream = findDifference(
-      streamed,
-      runNodeStream(kind, { ...setup, inputs: mutateAfter(setup.inputs, t, 'scale') }),
-      t + 1,
-    );
+    const stream = findDifference(streamed, runNodeStream(kind, { ...setup, inputs: mutateAfter(setup.inputs, t, 'scale') }), t + 1);
     if (stream !== undefined) faults.push(`stream reads the future (after ${t}), ${stream}`);
   }
   return faults;

@@ -100,11 +100,7 @@ export const createRiskDesk = (limits: readonly Limit[] = []): RiskDesk => {
   return desk;
 };
 
-export const quoteAt = (
-  desk: RiskDesk,
-  id: string,
-  { bid, offer }: { readonly bid: number; readonly offer: number },
-): void => {
+export const quoteAt = (desk: RiskDesk, id: string, { bid, offer }: { readonly bid: number; readonly offer: number }): void => {
   desk.markets.set(id, {
     bidPx: Price(bid),
     offerPx: Price(offer),

@@ -41,8 +41,7 @@ describe('canonical text', () => {
   });
 
   test('refuses what has no one text', () => {
-    for (const value of [Number.NaN, Infinity, () => 1, Symbol('s'), undefined])
-      expect(() => canonicalJson(value)).toThrow('a canonical');
+    for (const value of [Number.NaN, Infinity, () => 1, Symbol('s'), undefined]) expect(() => canonicalJson(value)).toThrow('a canonical');
     expect(() => canonicalJson({ a: [undefined] })).toThrow('a canonical');
   });
 

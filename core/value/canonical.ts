@@ -52,11 +52,7 @@ export const canonicalFloats = (column: Float64Array): Uint8Array => {
 
 /** Hash of named columns in the order given: names and lengths are part of it. */
 export const columnsHash = (columns: Readonly<Record<string, Float64Array>>): Digest => {
-  const parts = Object.entries(columns).map(([name, column]) => [
-    name,
-    column.length,
-    sha256Hex(canonicalFloats(column)),
-  ]);
+  const parts = Object.entries(columns).map(([name, column]) => [name, column.length, sha256Hex(canonicalFloats(column))]);
   return contentHash(parts);
 };
 

@@ -5,7 +5,17 @@
 interface FailureKind {
   readonly http: number;
   /** tRPC's error code. */
-  readonly trpc: 'BAD_REQUEST' | 'UNAUTHORIZED' | 'FORBIDDEN' | 'NOT_FOUND' | 'CONFLICT' | 'TOO_MANY_REQUESTS' | 'PRECONDITION_FAILED' | 'TIMEOUT' | 'INTERNAL_SERVER_ERROR' | 'PAYLOAD_TOO_LARGE';
+  readonly trpc:
+    | 'BAD_REQUEST'
+    | 'UNAUTHORIZED'
+    | 'FORBIDDEN'
+    | 'NOT_FOUND'
+    | 'CONFLICT'
+    | 'TOO_MANY_REQUESTS'
+    | 'PRECONDITION_FAILED'
+    | 'TIMEOUT'
+    | 'INTERNAL_SERVER_ERROR'
+    | 'PAYLOAD_TOO_LARGE';
   readonly retryable: boolean;
 }
 

@@ -5,5 +5,4 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 export type Digest = string;
 
 export const sha256Bytes = (bytes: Uint8Array): Uint8Array => sha256(bytes);
-export const sha256Hex = (input: Uint8Array | string): Digest =>
-  bytesToHex(sha256(typeof input === 'string' ? utf8ToBytes(input) : input));
+export const sha256Hex = (input: Uint8Array | string): Digest => bytesToHex(sha256(typeof input === 'string' ? utf8ToBytes(input) : input));

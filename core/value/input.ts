@@ -5,7 +5,10 @@ export const commandIdInput = z.string().regex(/^[A-Za-z0-9-]{8,64}$/, 'must be 
 export const accountInput = z.string().regex(/^[A-Z0-9-]{2,20}$/, 'must be 2 to 20 capitals, digits or hyphens');
 export const symbolInput = z.string().regex(/^[A-Z0-9._-]{1,20}$/, 'must be 1 to 20 capitals, digits, dots or hyphens');
 /** ASCII digits, one point, an optional minus; no exponent, no spaces, no digits of another script. */
-export const decimalInput = z.string().max(40).regex(/^-?(0|[1-9][0-9]*)(\.[0-9]+)?$/, 'must be a plain decimal number such as 97385.00');
+export const decimalInput = z
+  .string()
+  .max(40)
+  .regex(/^-?(0|[1-9][0-9]*)(\.[0-9]+)?$/, 'must be a plain decimal number such as 97385.00');
 export const intervalInput = z.string().regex(/^[1-9][0-9]{0,3}[smhdw]$/, 'must be a count and a unit such as 1m, 1h or 1d');
 export const idInput = z.string().min(1).max(120);
 export const hashInput = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex');

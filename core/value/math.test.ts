@@ -1,19 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  cos,
-  erf,
-  erfc,
-  exp,
-  expm1,
-  log,
-  log1p,
-  normalCdf,
-  normalPdf,
-  normalQuantile,
-  pow,
-  sin,
-  tanh,
-} from './math.ts';
+import { cos, erf, erfc, exp, expm1, log, log1p, normalCdf, normalPdf, normalQuantile, pow, sin, tanh } from './math.ts';
 import { createRng } from './rng.ts';
 
 const cell = new Float64Array(1);
@@ -143,14 +129,7 @@ describe('edges', () => {
   });
 
   test('logarithms of zero and below', () => {
-    expect([log(0), log(-1), log1p(-1), log1p(-2), log(Infinity), log(NaN)]).toEqual([
-      -Infinity,
-      NaN,
-      -Infinity,
-      NaN,
-      Infinity,
-      NaN,
-    ]);
+    expect([log(0), log(-1), log1p(-1), log1p(-2), log(Infinity), log(NaN)]).toEqual([-Infinity, NaN, -Infinity, NaN, Infinity, NaN]);
   });
 
   test('exponentials overflow to infinity and underflow to zero', () => {
@@ -177,12 +156,7 @@ describe('error function and normal distribution, against 40-digit arithmetic (m
   });
 
   test('quantiles outside the unit interval are undefined and its ends infinite', () => {
-    expect([normalQuantile(-0.1), normalQuantile(1.1), normalQuantile(0), normalQuantile(1)]).toEqual([
-      NaN,
-      NaN,
-      -Infinity,
-      Infinity,
-    ]);
+    expect([normalQuantile(-0.1), normalQuantile(1.1), normalQuantile(0), normalQuantile(1)]).toEqual([NaN, NaN, -Infinity, Infinity]);
     expect(normalPdf(0)).toBe(0.3989422804014327);
   });
 });

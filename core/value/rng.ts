@@ -73,8 +73,7 @@ class Xoshiro128 implements Rng {
   }
 
   int(n: number): number {
-    if (!Number.isInteger(n) || n < 1 || n > 4294967296)
-      throw new RangeError(`n must be an integer from 1 to 2^32, was ${n}`);
+    if (!Number.isInteger(n) || n < 1 || n > 4294967296) throw new RangeError(`n must be an integer from 1 to 2^32, was ${n}`);
     const limit = 4294967296 - (4294967296 % n);
     let drawn = this.uint32();
     while (drawn >= limit) drawn = this.uint32();

@@ -1,16 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  Timestamp,
-  addMs,
-  civilFromDays,
-  daysFromCivil,
-  formatIso,
-  parseIso,
-  timestampFromMs,
-  toMs,
-  weekday,
-} from './timestamp.ts';
+import { Timestamp, addMs, civilFromDays, daysFromCivil, formatIso, parseIso, timestampFromMs, toMs, weekday } from './timestamp.ts';
 
 const farDays = fc.integer({ min: -700_000, max: 2_900_000 });
 

@@ -56,7 +56,8 @@ export const civilFromDays = (days: number): CivilDate => {
 /** 0 is Sunday. */
 export const weekday = (days: number): number => (((days + 4) % 7) + 7) % 7;
 
-const isoPattern = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,9}))?)?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/;
+const isoPattern =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,9}))?)?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/;
 
 /** ISO 8601 date or date-time to UTC; a text without a zone is read as UTC. */
 export const parseIso = (text: string, field: string): Result<Timestamp, Failure> => {

@@ -69,8 +69,7 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
     context,
     handleAuthRequest: createAuthHandler(routes, origins),
     resolveSession,
-    resolveApiToken: (token) =>
-      apiToken !== undefined && isSameSecret(token, apiToken) ? operatorIdentity : undefined,
+    resolveApiToken: (token) => (apiToken !== undefined && isSameSecret(token, apiToken) ? operatorIdentity : undefined),
     seedDemo: (accounts) => seedDemoUsers(context, accounts),
     isDemo: () => isDemo(context),
     createSignInLink: async (userId) => {

@@ -58,9 +58,7 @@ describe.each(testDatabases)('the demo on $kind', ({ open }) => {
 
   test('another site cannot sign a visitor into the demo', async () => {
     const browser = openBrowser(desk.origin);
-    expect((await browser.post('/demo', { userId: 'demo-admin' }, { origin: 'https://evil.example' })).status).toBe(
-      403,
-    );
+    expect((await browser.post('/demo', { userId: 'demo-admin' }, { origin: 'https://evil.example' })).status).toBe(403);
     expect(browser.cookies.size).toBe(0);
   });
 
@@ -69,11 +67,7 @@ describe.each(testDatabases)('the demo on $kind', ({ open }) => {
     if (!link.ok) throw new Error(link.failure.message);
     expect((await follow(link.value, { 'sec-purpose': 'prefetch' })).status).toBe(503);
     const first = await follow(link.value);
-    expect([first.status, first.headers.get('location'), first.headers.get('referrer-policy')]).toEqual([
-      303,
-      '/',
-      'no-referrer',
-    ]);
+    expect([first.status, first.headers.get('location'), first.headers.get('referrer-policy')]).toEqual([303, '/', 'no-referrer']);
     expect(await whoIs(first.browser)).toMatchObject({ name: 'Tess Trader' });
     const second = await follow(link.value);
     expect([second.status, second.browser.cookies.size]).toEqual([401, 0]);
@@ -130,9 +124,7 @@ describe.each(testDatabases)('the demo on $kind', ({ open }) => {
     const identity = await identify(await enter('demo-trader'));
     const first = await auth.createPairingCode(identity);
     await auth.createPairingCode(identity);
-    expect(
-      await auth.pairDevice({ code: first.ok ? first.value.code : '', name: 'x', address: '192.0.2.6' }),
-    ).toMatchObject({ ok: false });
+    expect(await auth.pairDevice({ code: first.ok ? first.value.code : '', name: 'x', address: '192.0.2.6' })).toMatchObject({ ok: false });
     expect(await auth.createPairingCode({ ...identity, kind: 'device' })).toMatchObject({
       ok: false,
       failure: { code: 'Forbidden' },
@@ -227,20 +219,14 @@ describe.each(testDatabases)('the demo on $kind', ({ open }) => {
       password: testPassword,
     });
     expect(made).toMatchObject({ ok: true, value: { role: 'admin', demo: false } });
-    expect([await whoIs(trader), await whoIs(admin), await auth.resolveDevice(token)]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    expect([await whoIs(trader), await whoIs(admin), await auth.resolveDevice(token)]).toEqual([undefined, undefined, undefined]);
     expect(new Set(changes.map(({ reason }) => reason))).toEqual(new Set(['DemoEnded']));
     expect(changes.map(({ userId }) => userId).toSorted()).toEqual(demoUsers.map(({ id }) => id).toSorted());
     expect(await auth.isDemo()).toBe(false);
     expect(await auth.seedDemo()).toBe(false);
     expect((await openBrowser(desk.origin).post('/demo', { userId: 'demo-admin' })).status).toBe(403);
     expect(await auth.createSignInLink('demo-trader')).toMatchObject({ ok: false });
-    expect(
-      (await openBrowser(desk.origin).post('/sign-in', { email: 'root@example.org', password: testPassword })).status,
-    ).toBe(200);
+    expect((await openBrowser(desk.origin).post('/sign-in', { email: 'root@example.org', password: testPassword })).status).toBe(200);
   });
 
   test('a demo user comes back neither by a role nor by a password', async () => {
@@ -259,8 +245,7 @@ describe.each(testDatabases)('the demo on $kind', ({ open }) => {
     if (!reset.ok) throw new Error(reset.failure.message);
     expect(reset.value.password).toMatch(/^([a-z2-9]{5}-){3}[a-z2-9]{5}$/);
     expect(await whoIs(browser)).toBeUndefined();
-    const signIn = (password: string) =>
-      openBrowser(desk.origin).post('/sign-in', { email: 'root@example.org', password });
+    const signIn = (password: string) => openBrowser(desk.origin).post('/sign-in', { email: 'root@example.org', password });
     expect([(await signIn(testPassword)).status, (await signIn(reset.value.password)).status]).toEqual([401, 200]);
     expect(await resetPassword(context, 'Nobody')).toMatchObject({ ok: false, failure: { code: 'NotFound' } });
   });

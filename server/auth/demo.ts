@@ -23,10 +23,7 @@ export const demoUsers = [
 ] as const satisfies readonly DemoUser[];
 
 /** Makes the seeded users where nobody is known yet. Answers whether the demo is on. */
-export async function seedDemoUsers(
-  context: AuthContext,
-  accounts: readonly string[] = [everyAccount],
-): Promise<boolean> {
+export async function seedDemoUsers(context: AuthContext, accounts: readonly string[] = [everyAccount]): Promise<boolean> {
   const { prisma, isLoopback } = context;
   if (!isLoopback) return false;
   if ((await prisma.user.count()) === 0) {

@@ -1,13 +1,7 @@
 /** Phones: paired by a code that is good once, known afterwards by a token that reads and does nothing else. */
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import {
-  findDeviceByToken,
-  redeemPairingCode,
-  revokeDevice,
-  savePairingCode,
-  touchDevice,
-} from '#/server/adapters/store/devices.ts';
+import { findDeviceByToken, redeemPairingCode, revokeDevice, savePairingCode, touchDevice } from '#/server/adapters/store/devices.ts';
 import { toStorableText } from '#/server/adapters/store/json.ts';
 import { auditAuth, type AuthAudit, type AuthContext } from './context.ts';
 import { isDemo } from './demo.ts';
@@ -41,11 +35,7 @@ export interface Devices {
   }) => Promise<Result<PairedDevice, Failure>>;
   readonly resolveDevice: (token: string) => Promise<Identity | undefined>;
   /** Of one's own; with `anyUser` of anybody's. */
-  readonly revokeDevice: (
-    identity: Identity,
-    deviceId: string,
-    anyUser?: boolean,
-  ) => Promise<Result<undefined, Failure>>;
+  readonly revokeDevice: (identity: Identity, deviceId: string, anyUser?: boolean) => Promise<Result<undefined, Failure>>;
 }
 
 export function createDevices(context: AuthContext, lockout: Lockout): Devices {
@@ -54,8 +44,7 @@ export function createDevices(context: AuthContext, lockout: Lockout): Devices {
 
   return {
     createPairingCode: async ({ userId, kind }) => {
-      if (kind !== 'session')
-        return fail(failure('Forbidden', `a device must be paired from a browser's session, was ${kind}`));
+      if (kind !== 'session') return fail(failure('Forbidden', `a device must be paired from a browser's session, was ${kind}`));
       const code = makeSecret();
       const expiresAtMs = now() + codeLifeMs;
       await savePairingCode(prisma, { codeHash: hashSecret(code), userId, expiresAt: new Date(expiresAtMs) });
@@ -89,8 +78,7 @@ export function createDevices(context: AuthContext, lockout: Lockout): Devices {
     revokeDevice: async (identity, deviceId, anyUser = false) => {
       const device = await prisma.device.findUnique({ where: { id: deviceId } });
       const isTheirs = device !== null && (anyUser || device.userId === identity.userId);
-      if (!isTheirs || !(await revokeDevice(prisma, deviceId)))
-        return fail(failure('NotFound', 'device must be paired, was not'));
+      if (!isTheirs || !(await revokeDevice(prisma, deviceId))) return fail(failure('NotFound', 'device must be paired, was not'));
       const actor = { id: identity.userId, name: identity.name, role: identity.role };
       await audit(context, { actor, action: 'device.revoke', object: deviceId, outcome: 'Granted' });
       context.events.emit({ reason: 'DeviceRevoked', userId: device.userId, sessionId: deviceId });

@@ -26,9 +26,7 @@ export const maxBodyBytes = 8_192;
 export function createAuthHandler(routes: AuthRoutes, origins: readonly string[]): HandleAuthRequest {
   return async (request, { address }) => {
     const url = new URL(request.url);
-    const route = Object.hasOwn(routes, `${request.method} ${url.pathname}`)
-      ? routes[`${request.method} ${url.pathname}`]
-      : undefined;
+    const route = Object.hasOwn(routes, `${request.method} ${url.pathname}`) ? routes[`${request.method} ${url.pathname}`] : undefined;
     if (!route) return refuse(failure('NotFound', 'route must be one of ours, was not'));
     const problem = request.method === 'POST' ? checkOrigin(request, origins) : undefined;
     return problem ? refuse(problem) : secure(await route({ request, url, address }));
@@ -36,15 +34,11 @@ export function createAuthHandler(routes: AuthRoutes, origins: readonly string[]
 }
 
 /** The body as `schema` wants it, or the failure to answer with. Nothing larger than a sign-in needs is read. */
-export async function readBody<T>(
-  request: Request,
-  schema: z.ZodType<T>,
-): Promise<{ readonly body: T } | { readonly problem: Failure }> {
+export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<{ readonly body: T } | { readonly problem: Failure }> {
   const type = request.headers.get('content-type') ?? '';
   if (!type.startsWith('application/json')) return { problem: invalid('content-type', 'application/json', type) };
   const text = await readText(request);
-  if (text === undefined)
-    return { problem: { ...invalid('body', `${maxBodyBytes} bytes or less`, 'more'), code: 'TooLarge' } };
+  if (text === undefined) return { problem: { ...invalid('body', `${maxBodyBytes} bytes or less`, 'more'), code: 'TooLarge' } };
   const parsed = schema.safeParse(parseJson(text));
   if (parsed.success) return { body: parsed.data };
   const [issue] = parsed.error.issues;

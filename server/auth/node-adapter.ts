@@ -8,10 +8,7 @@ export interface NodeAuthOptions {
   readonly clientAddress?: (request: IncomingMessage) => string;
 }
 
-export function toNodeListener(
-  handle: HandleAuthRequest,
-  { baseUrl, clientAddress = socketAddress }: NodeAuthOptions,
-): RequestListener {
+export function toNodeListener(handle: HandleAuthRequest, { baseUrl, clientAddress = socketAddress }: NodeAuthOptions): RequestListener {
   return (request, response) => {
     void answer(handle, { request, response, baseUrl, address: clientAddress(request) });
   };

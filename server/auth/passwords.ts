@@ -23,17 +23,11 @@ interface Person {
 export function checkPassword(password: string, { name, email }: Pick<Person, 'name' | 'email'>): Failure | undefined {
   const { length } = password;
   if (length < passwordLength.min || length > passwordLength.max) {
-    return invalid(
-      'password',
-      `${passwordLength.min} to ${passwordLength.max} characters long`,
-      `${length} characters`,
-    );
+    return invalid('password', `${passwordLength.min} to ${passwordLength.max} characters long`, `${length} characters`);
   }
   const lower = password.toLowerCase();
   if (new Set(lower).size < 5) return invalid('password', 'of five different characters or more', 'of fewer');
-  const isTelling = [name, email.split('@')[0] ?? ''].some(
-    (word) => word.length > 3 && lower.includes(word.toLowerCase()),
-  );
+  const isTelling = [name, email.split('@')[0] ?? ''].some((word) => word.length > 3 && lower.includes(word.toLowerCase()));
   return isTelling ? invalid('password', 'without your name or address', 'with it') : undefined;
 }
 
@@ -71,11 +65,7 @@ export async function setPassword(
 }
 
 /** Inside a transaction. Answers with the demo users disabled by it. */
-export async function writePassword(
-  tx: Records,
-  user: Pick<Person, 'id' | 'seeded'>,
-  hash: string,
-): Promise<readonly string[]> {
+export async function writePassword(tx: Records, user: Pick<Person, 'id' | 'seeded'>, hash: string): Promise<readonly string[]> {
   const isFirst = !(await hasPassword(tx));
   const account = { accountId: user.id, providerId: 'credential' };
   await tx.account.upsert({
@@ -103,10 +93,7 @@ export interface NewCredentials {
 }
 
 /** `bw user reset-password NAME`: a new random password for the user of this name or address. */
-export async function resetPassword(
-  context: AuthContext,
-  nameOrEmail: string,
-): Promise<Result<NewCredentials, Failure>> {
+export async function resetPassword(context: AuthContext, nameOrEmail: string): Promise<Result<NewCredentials, Failure>> {
   const users = await context.prisma.user.findMany({
     where: { OR: [{ name: { equals: nameOrEmail, mode: 'insensitive' } }, { email: nameOrEmail.toLowerCase() }] },
   });

@@ -110,10 +110,7 @@ async function signInDemo(parts: RouteParts, { request, address }: Handled): Pro
   return openWith(parts, request, await openSession(parts, userId, ownHeaders(request.headers, address)));
 }
 
-async function signOut(
-  { context, auth, baseUrl, resolveSession }: RouteParts,
-  { request, address }: Handled,
-): Promise<Response> {
+async function signOut({ context, auth, baseUrl, resolveSession }: RouteParts, { request, address }: Handled): Promise<Response> {
   const identity = await resolveSession(request.headers);
   const headers = ownHeaders(request.headers, address);
   const asked = new Request(`${baseUrl}${authPath}/sign-out`, { method: 'POST', headers, body: '{}' });
@@ -133,8 +130,7 @@ async function signOut(
 /** Ends in a redirect, so that the code is in no address bar, history or Referer. */
 async function followLink(parts: RouteParts, { request, url, address }: Handled): Promise<Response> {
   const { context } = parts;
-  if (request.headers.has('sec-purpose'))
-    return refuse(failure('Unavailable', 'a sign-in link must be opened, was prefetched'));
+  if (request.headers.has('sec-purpose')) return refuse(failure('Unavailable', 'a sign-in link must be opened, was prefetched'));
   const userId = await redeemSignInLink(context, url.searchParams.get('code') ?? '');
   const user = userId === undefined ? null : await context.prisma.user.findUnique({ where: { id: userId } });
   const isAllowed = user !== null && !user.banned;
@@ -146,10 +142,7 @@ async function followLink(parts: RouteParts, { request, url, address }: Handled)
     outcome,
     detail: { address },
   });
-  if (!isAllowed)
-    return refuse(
-      failure('Unauthenticated', 'sign-in link must be fresh and unused, was not: ask the desk for a new one'),
-    );
+  if (!isAllowed) return refuse(failure('Unauthenticated', 'sign-in link must be fresh and unused, was not: ask the desk for a new one'));
   const opened = await openSession(parts, user.id, ownHeaders(request.headers, address));
   const redirect = new Response(undefined, { status: 303, headers: { location: '/' } });
   await endReplaced(parts, request);

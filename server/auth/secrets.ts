@@ -25,8 +25,7 @@ export function openSessionSecret(home: string): string {
   if (!existsSync(path)) createPrivateFile(path, makeSecret());
   chmodSync(path, 0o600);
   const secret = readFileSync(path, 'utf8').trim();
-  if (secret.length < 32)
-    throw new Error(`secret in ${path} must have 32 characters or more, was ${secret.length} long`);
+  if (secret.length < 32) throw new Error(`secret in ${path} must have 32 characters or more, was ${secret.length} long`);
   return secret;
 }
 

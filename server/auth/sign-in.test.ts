@@ -39,9 +39,7 @@ describe.each(testDatabases)('sign-in on $kind', ({ open }) => {
     const browser = openBrowser(desk.origin);
     const { status, headers, json } = await signIn(browser, { email: 'Trent@Example.org' });
     expect([status, json]).toEqual([200, { ok: true }]);
-    expect(headers.get('set-cookie')).toMatch(
-      /^bellwether\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/,
-    );
+    expect(headers.get('set-cookie')).toMatch(/^bellwether\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
     expect(headers.get('cache-control')).toBe('no-store');
     expect(await whoIs(browser)).toMatchObject({
       userId: ids.trent,
@@ -69,9 +67,7 @@ describe.each(testDatabases)('sign-in on $kind', ({ open }) => {
     });
     const response = await auth.handleAuthRequest(request, { address: '192.0.2.1' });
     const [cookie = ''] = response.headers.getSetCookie();
-    expect(cookie).toMatch(
-      /^__Host-bellwether\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
-    );
+    expect(cookie).toMatch(/^__Host-bellwether\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
     expect(await auth.resolveSession(new Headers({ cookie: cookie.split(';')[0] ?? '' }))).toMatchObject({
       userId: ids.trent,
     });
@@ -119,9 +115,7 @@ describe.each(testDatabases)('sign-in on $kind', ({ open }) => {
       );
     for (const email of [trent.email, 'ghost@example.org']) {
       const answers = await Promise.all(Array.from({ length: 9 }, () => guess(email, '203.0.113.7')));
-      expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
-        401, 401, 401, 401, 401, 429, 429, 429, 429,
-      ]);
+      expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([401, 401, 401, 401, 401, 429, 429, 429, 429]);
       expect(Number(answers.find(({ status }) => status === 429)?.headers.get('retry-after'))).toBeGreaterThan(0);
     }
     expect((await guess(trent.email, '203.0.113.7', testPassword)).status).toBe(429);
@@ -196,15 +190,11 @@ describe.each(testDatabases)('sign-in on $kind', ({ open }) => {
       failure: { code: 'Conflict' },
     });
     await setRole(context, operator, { userId: ids.trent, role: 'admin' });
-    const both = await Promise.all(
-      [ids.alice, ids.trent].map((userId) => banUser(context, operator, { userId, because: 'race' })),
-    );
+    const both = await Promise.all([ids.alice, ids.trent].map((userId) => banUser(context, operator, { userId, because: 'race' })));
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     for (const userId of [ids.alice, ids.trent]) await liftBan(context, operator, { userId });
     await setRole(context, operator, { userId: ids.trent, role: 'trader' });
-    expect((await listUsers(context)).filter(({ role }) => role === 'admin').map(({ name }) => name)).toEqual([
-      'alice',
-    ]);
+    expect((await listUsers(context)).filter(({ role }) => role === 'admin').map(({ name }) => name)).toEqual(['alice']);
   });
 
   test.each([
@@ -227,19 +217,14 @@ describe.each(testDatabases)('sign-in on $kind', ({ open }) => {
     expect((await openBrowser(desk.origin).post('/sign-in', body)).status).toBe(status);
   });
 
-  test.each([
-    '/sign-up/email',
-    '/sign-in/email',
-    '/open-session',
-    '/update-user',
-    '/admin/set-role',
-    '/change-email',
-    '/__proto__',
-  ])('no route leads to %s', async (path) => {
-    const browser = await signedIn();
-    expect((await browser.post(path, { name: 'x', role: 'admin', userId: ids.alice })).status).toBe(404);
-    expect((await browser.get(path)).status).toBe(404);
-  });
+  test.each(['/sign-up/email', '/sign-in/email', '/open-session', '/update-user', '/admin/set-role', '/change-email', '/__proto__'])(
+    'no route leads to %s',
+    async (path) => {
+      const browser = await signedIn();
+      expect((await browser.post(path, { name: 'x', role: 'admin', userId: ids.alice })).status).toBe(404);
+      expect((await browser.get(path)).status).toBe(404);
+    },
+  );
 
   test('step-up takes the password again and lasts five minutes', async () => {
     const identity = await whoIs(await signedIn());

@@ -25,16 +25,13 @@ export function createStepUp(context: AuthContext, lockout: Lockout): StepUp {
 
   return {
     stepUp: async ({ userId, sessionId, kind }, { password, address }) => {
-      if (kind !== 'session')
-        return fail(failure('Forbidden', `step-up must come from a browser's session, was ${kind}`));
+      if (kind !== 'session') return fail(failure('Forbidden', `step-up must come from a browser's session, was ${kind}`));
       const attempt = { account: `step-up ${userId}`, address };
-      if (lockout.begin(attempt) > 0)
-        return fail(failure('TooMany', 'step-up must wait: too many passwords were tried'));
+      if (lockout.begin(attempt) > 0) return fail(failure('TooMany', 'step-up must wait: too many passwords were tried'));
       const account = await context.prisma.account.findUnique({
         where: { providerId_accountId: { providerId: 'credential', accountId: userId } },
       });
-      const isRight =
-        typeof account?.password === 'string' && (await context.verifyPassword(account.password, password));
+      const isRight = typeof account?.password === 'string' && (await context.verifyPassword(account.password, password));
       if (!isRight) return fail(failure('Unauthenticated', 'password must be right, was not'));
       lockout.succeed(attempt);
       for (const [id, until] of untilMs) if (until <= context.now()) untilMs.delete(id);

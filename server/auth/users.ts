@@ -42,11 +42,7 @@ export async function listUsers({ prisma }: Pick<AuthContext, 'prisma'>): Promis
 }
 
 /** The first one ends the demo and must be an admin. */
-export async function createUser(
-  context: AuthContext,
-  actor: Actor,
-  user: NewUser,
-): Promise<Result<UserView, Failure>> {
+export async function createUser(context: AuthContext, actor: Actor, user: NewUser): Promise<Result<UserView, Failure>> {
   const { name, email, role, accounts, password } = user;
   const { prisma } = context;
   const person = { name, role, seeded: false, banned: false };
@@ -66,11 +62,7 @@ export async function createUser(
   return ok(toView(made.row));
 }
 
-export function setRole(
-  context: AuthContext,
-  actor: Actor,
-  { userId, role }: { readonly userId: string; readonly role: Role },
-) {
+export function setRole(context: AuthContext, actor: Actor, { userId, role }: { readonly userId: string; readonly role: Role }) {
   const keepsAdmin = role === 'admin';
   return change(context, actor, {
     userId,
@@ -100,11 +92,7 @@ export function setAccounts(
 }
 
 /** Ends every session; nothing works until it is lifted. */
-export function banUser(
-  context: AuthContext,
-  actor: Actor,
-  { userId, because }: { readonly userId: string; readonly because: string },
-) {
+export function banUser(context: AuthContext, actor: Actor, { userId, because }: { readonly userId: string; readonly because: string }) {
   const data = { banned: true, banReason: because };
   const detail = { because };
   return change(context, actor, { userId, action: 'user.ban', reason: 'Banned', data, detail, keepsAdmin: false });
@@ -138,8 +126,7 @@ async function change(context: AuthContext, actor: Actor, asked: Change): Promis
     await tx.$queryRaw`SELECT id FROM "User" WHERE role = 'admin' ORDER BY id FOR UPDATE`; // two at once could remove the last two
     const user = await tx.user.findUnique({ where: { id: userId } });
     if (!user) return fail(failure('NotFound', `user must be known, was ${userId}`));
-    if (user.seeded && (await hasPassword(tx)))
-      return fail(failure('Conflict', `user must be a real one, was ${user.name} of the demo`));
+    if (user.seeded && (await hasPassword(tx))) return fail(failure('Conflict', `user must be a real one, was ${user.name} of the demo`));
     if (user.role === 'admin' && !keepsAdmin && !(await hasOtherAdmin(tx, userId))) {
       return fail(failure('Conflict', `an admin must remain, ${user.name} was the last`));
     }

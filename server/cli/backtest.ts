@@ -22,7 +22,12 @@ export const backtest = defineVerb({
     if (!data.ok) return data;
     const seed = readCount(options['seed'], 'seed');
     if (!seed.ok) return seed;
-    const config = configOf({ cash: options['cash'], seed: seed.value, fill: options['fill'], isCloseOnly: data.value.bars.open === undefined });
+    const config = configOf({
+      cash: options['cash'],
+      seed: seed.value,
+      fill: options['fill'],
+      isCloseOnly: data.value.bars.open === undefined,
+    });
     if (!config.ok) return config;
     const from = performance.now();
     const onProgress = (done: number, total: number): void => {

@@ -33,16 +33,21 @@ const parseArguments = (args: readonly string[]): Parsed => {
 const checkUsage = (verb: Verb | undefined, { words, options }: Parsed): Failure | undefined => {
   if (verb === undefined) return invalid('verb', `one of ${registry.map(({ name }) => name).join(', ')}`, words[0]);
   const unknown = Object.keys(options).find((name) => !['json', 'home', 'help'].includes(name) && !verb.options.includes(name));
-  if (unknown !== undefined) return invalid(`--${unknown}`, `one of ${[...verb.options, 'json', 'home'].map((name) => `--${name}`).join(', ')}`, options[unknown]);
+  if (unknown !== undefined)
+    return invalid(`--${unknown}`, `one of ${[...verb.options, 'json', 'home'].map((name) => `--${name}`).join(', ')}`, options[unknown]);
   const [least, most] = verb.words;
   const count = words.length - 1;
   return count < least || count > most ? invalid('words', verb.usage, words.slice(1).join(' ') || undefined) : undefined;
 };
 
-const usage = (): string => ['bw, the headless face of Bellwether', '', ...registry.map((verb) => `  ${verb.usage}\n      ${verb.summary}`)].join('\n');
+const usage = (): string =>
+  ['bw, the headless face of Bellwether', '', ...registry.map((verb) => `  ${verb.usage}\n      ${verb.summary}`)].join('\n');
 
 const runVerb = async (verb: Verb, { words, options }: Parsed): Promise<Result<JsonObject, Failure>> => {
-  const config = readConfig({ ...process.env, ...(options['home'] !== undefined && { BELLWETHER_HOME: resolve(options['home']) }) });
+  const config = readConfig({
+    ...process.env,
+    ...(options['home'] !== undefined && { BELLWETHER_HOME: resolve(options['home']) }),
+  });
   const say: VerbInput['say'] = options['json'] === 'true' ? () => undefined : (line) => process.stderr.write(`${line}\n`);
   try {
     return await verb.run({ config, words: words.slice(1), options, say });
@@ -52,7 +57,10 @@ const runVerb = async (verb: Verb, { words, options }: Parsed): Promise<Result<J
 };
 
 const present = (verb: Verb, result: JsonObject): string =>
-  verb.print?.(result) ?? Object.entries(result).map(([key, value]) => `${key.padEnd(18)} ${typeof value === 'string' ? value : JSON.stringify(value)}`).join('\n');
+  verb.print?.(result) ??
+  Object.entries(result)
+    .map(([key, value]) => `${key.padEnd(18)} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join('\n');
 
 const writeFailure = (failure: Failure, asJson: boolean): void => {
   const { code, message, field, was, must } = failure;

@@ -19,8 +19,16 @@ export const data = defineVerb({
       const found = await history.find(symbol, interval);
       if (found === undefined) return fail(invalid('--symbol', 'one of the data sets', symbol));
       const { endMs, startMs } = await history.read(found.hash);
-      const gaps = Array.from(startMs.subarray(1), (start, i) => ({ fromMs: endMs[i] ?? start, toMs: start })).filter(({ fromMs, toMs }) => toMs > fromMs);
-      return ok({ symbol, interval: found.interval, gapsByCalendar: found.gaps, breaks: gaps.length, longest: gaps.toSorted((a, b) => b.toMs - b.fromMs - (a.toMs - a.fromMs)).slice(0, 20) });
+      const gaps = Array.from(startMs.subarray(1), (start, i) => ({ fromMs: endMs[i] ?? start, toMs: start })).filter(
+        ({ fromMs, toMs }) => toMs > fromMs,
+      );
+      return ok({
+        symbol,
+        interval: found.interval,
+        gapsByCalendar: found.gaps,
+        breaks: gaps.length,
+        longest: gaps.toSorted((a, b) => b.toMs - b.fromMs - (a.toMs - a.fromMs)).slice(0, 20),
+      });
     } finally {
       await history.close();
     }

@@ -15,7 +15,8 @@ const readMap = (text: string | undefined): Result<ImportOptions['map'], Failure
   return wrong === undefined ? ok(Object.fromEntries(pairs)) : fail(invalid('--map', 'pairs such as close=Close,time=Date', text));
 };
 
-const isStamp = (text: string | undefined): text is 'open' | 'close' | undefined => text === undefined || text === 'open' || text === 'close';
+const isStamp = (text: string | undefined): text is 'open' | 'close' | undefined =>
+  text === undefined || text === 'open' || text === 'close';
 
 export const importPrices = defineVerb({
   name: 'import',

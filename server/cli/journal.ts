@@ -36,7 +36,13 @@ const recover = (directory: string, isConfirmed: boolean) => {
     return ok({ ...verifyJournal(directory), recovered: false });
   } catch (error) {
     if (!(error instanceof JournalDamage)) throw error;
-    if (!isConfirmed) return fail(failure('Conflict', `${error.message}. Run again with --yes to cut ${error.file} at byte ${error.offset}; later segments must be moved away first`));
+    if (!isConfirmed)
+      return fail(
+        failure(
+          'Conflict',
+          `${error.message}. Run again with --yes to cut ${error.file} at byte ${error.offset}; later segments must be moved away first`,
+        ),
+      );
     const file = openSync(error.file, 'r+');
     ftruncateSync(file, error.offset);
     closeSync(file);

@@ -33,7 +33,16 @@ export const train = defineVerb({
     const { model, modelHash, rows } = outcome.value;
     const { metrics, graphHash, dataHash } = model;
     const kept = recipe.value.shuffleLabels ? {} : { modelFile: await writeModel(home, model) };
-    return ok({ modelHash, metrics, rows, graphHash, dataHash, seed: model.seed, ...kept, elapsedMs: Math.round(performance.now() - from) });
+    return ok({
+      modelHash,
+      metrics,
+      rows,
+      graphHash,
+      dataHash,
+      seed: model.seed,
+      ...kept,
+      elapsedMs: Math.round(performance.now() - from),
+    });
   },
 });
 

@@ -62,8 +62,17 @@ export class LaneLink {
     const exchange = { port: config.exchangePort ?? 0, tokenFile: join(config.home, 'exchange', 'token') };
     const broker = createSimxBroker(exchange);
     this.#feed = createSimxFeed(exchange);
-    this.#venue = createVenueLink({ broker, onInput: (input) => this.#send([input]), onTrouble: (text) => log.warn(text) });
-    this.feeds = createMarketHub({ environment: 'Sim', market: this.market, bars: this.#bars, onInputs: (inputs) => this.#send(inputs) });
+    this.#venue = createVenueLink({
+      broker,
+      onInput: (input) => this.#send([input]),
+      onTrouble: (text) => log.warn(text),
+    });
+    this.feeds = createMarketHub({
+      environment: 'Sim',
+      market: this.market,
+      bars: this.#bars,
+      onInputs: (inputs) => this.#send(inputs),
+    });
     this.#router = createRouter({
       brokers: new Map([[broker.venue, broker]]),
       readBack: readGroupAt,
@@ -126,7 +135,13 @@ export class LaneLink {
     void recordHaltNotes({ home: this.#home, command: this.engine.command });
     if (this.#instruments.size === 0) return;
     this.#send([{ kind: 'Instruments', instruments: [...this.#instruments.values()] }]);
-    const open: Command = { type: 'OpenAccount', account: 'SIM-01', baseCurrency: 'USD', amount: startCash, demo: true };
+    const open: Command = {
+      type: 'OpenAccount',
+      account: 'SIM-01',
+      baseCurrency: 'USD',
+      amount: startCash,
+      demo: true,
+    };
     void this.engine.command('open SIM-01', system, open);
   }
 

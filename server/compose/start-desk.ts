@@ -38,8 +38,16 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
   const lock = lockHome(config.home);
   const apiToken = renewApiToken(config.home);
   const lane = new LaneLink({ config, log, pass: createPass(config.killAt) });
-  const store = await openStore({ home: config.home, workerUrl: new URL('../../workers/store.ts', import.meta.url), migrationsDir: migrations, databaseUrl: config.databaseUrl });
-  const history = await openHistory({ home: config.home, workerUrl: new URL('../../workers/history.ts', import.meta.url) });
+  const store = await openStore({
+    home: config.home,
+    workerUrl: new URL('../../workers/store.ts', import.meta.url),
+    migrationsDir: migrations,
+    databaseUrl: config.databaseUrl,
+  });
+  const history = await openHistory({
+    home: config.home,
+    workerUrl: new URL('../../workers/history.ts', import.meta.url),
+  });
   const auth = await openAuth({ config, store, log, apiToken });
   const identify = createIdentify(auth);
   const audit = auditInto(store);
@@ -48,11 +56,19 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
     market: lane.market,
     identify,
     onIdentityChange: auth.onIdentityChange,
-    onRefused: (identity, permission, object) => void audit({ identity, action: 'stream.subscribe', object: `${permission} ${object}`, outcome: 'Refused' }),
+    onRefused: (identity, permission, object) =>
+      void audit({ identity, action: 'stream.subscribe', object: `${permission} ${object}`, outcome: 'Refused' }),
     nowMs: Date.now,
   });
   const desk = toDesk({ config, log, store, auth, lane, audit, sockets, history });
-  const routes = deskRoutes({ desk, lane, identify, sockets, apiToken, haltVenues: (order) => haltVenues(config, order) });
+  const routes = deskRoutes({
+    desk,
+    lane,
+    identify,
+    sockets,
+    apiToken,
+    haltVenues: (order) => haltVenues(config, order),
+  });
   const door = openDoor({ config, auth, routes, sockets });
   const { port } = await door.listen();
   lock.announcePort(port);
@@ -102,13 +118,20 @@ const toDesk = ({ config, log, store, auth, lane, audit, sockets, history }: Par
   progress: (event) => sockets.progress(event),
 });
 
-const auditInto = ({ prisma }: Store): Desk['audit'] => async ({ identity: { userId, name, role }, action, object, outcome }) => {
-  await appendAudit(prisma, [{ lane: 'sim', actor: { id: userId, name, role }, action, object, outcome }]);
-};
+const auditInto =
+  ({ prisma }: Store): Desk['audit'] =>
+  async ({ identity: { userId, name, role }, action, object, outcome }) => {
+    await appendAudit(prisma, [{ lane: 'sim', actor: { id: userId, name, role }, action, object, outcome }]);
+  };
 
 const baseUrlOf = ({ publicUrl, port }: Config): string => publicUrl ?? `http://127.0.0.1:${port}`;
 
-const openAuth = async ({ config, store, log, apiToken }: Pick<Parts, 'config' | 'store' | 'log'> & { readonly apiToken: string }): Promise<Auth> => {
+const openAuth = async ({
+  config,
+  store,
+  log,
+  apiToken,
+}: Pick<Parts, 'config' | 'store' | 'log'> & { readonly apiToken: string }): Promise<Auth> => {
   const isLoopback = config.publicUrl === undefined && ['127.0.0.1', 'localhost', '::1'].includes(config.host);
   const auth = await createAuth({
     prisma: store.prisma,
@@ -125,7 +148,11 @@ const openAuth = async ({ config, store, log, apiToken }: Pick<Parts, 'config' |
 
 const haltVenues = ({ home, exchangePort }: Config, order: HaltOrder): Promise<DirectHaltDone> => {
   const token = readFileSync(join(home, 'exchange', 'token'), 'utf8');
-  return haltVenueDirectly({ home, order, kill: ({ flatten }) => killSimx({ port: exchangePort ?? 0, token, flatten }) });
+  return haltVenueDirectly({
+    home,
+    order,
+    kill: ({ flatten }) => killSimx({ port: exchangePort ?? 0, token, flatten }),
+  });
 };
 
 const migrations = join(import.meta.dirname, '../../prisma/migrations');
@@ -142,5 +169,7 @@ const openDoor = ({ config, auth, routes, sockets }: DoorParts): FrontDoor =>
     pagesFolder: join(import.meta.dirname, '../../.next/server/app'),
     isDev: config.isDev,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
-    ...(config.tls !== undefined && { tls: { key: readFileSync(config.tls.key, 'utf8'), cert: readFileSync(config.tls.cert, 'utf8') } }),
+    ...(config.tls !== undefined && {
+      tls: { key: readFileSync(config.tls.key, 'utf8'), cert: readFileSync(config.tls.cert, 'utf8') },
+    }),
   });

@@ -43,7 +43,11 @@ export const createRouter = ({ brokers, readBack, onInput, onFault, pass }: Rout
     }
     const broker = brokers.get(command.venue);
     if (broker === undefined) {
-      onInput({ kind: 'SendFailed', clOrdId: clOrdIdOf(command), detail: `no venue named ${command.venue} is connected` });
+      onInput({
+        kind: 'SendFailed',
+        clOrdId: clOrdIdOf(command),
+        detail: `no venue named ${command.venue} is connected`,
+      });
       return;
     }
     pass('before-send');

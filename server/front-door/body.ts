@@ -11,10 +11,7 @@ export interface BodyOptions {
 }
 
 /** Stops reading at the cap; the caller answers and the connection closes. */
-export const readBody = async (
-  request: IncomingMessage,
-  options: BodyOptions = {},
-): Promise<Result<Buffer, Failure>> => {
+export const readBody = async (request: IncomingMessage, options: BodyOptions = {}): Promise<Result<Buffer, Failure>> => {
   const maxBytes = options.maxBytes ?? MAX_JSON_BYTES;
   const tooLarge = (was: string): Result<Buffer, Failure> => {
     const must = `at most ${maxBytes} bytes`;
@@ -50,10 +47,7 @@ const parseJson = (text: string): Result<unknown, Failure> => {
 };
 
 /** A JSON body. `text/plain` is refused: a form of another site may send that without asking. */
-export const readJson = async (
-  request: IncomingMessage,
-  options: BodyOptions = {},
-): Promise<Result<unknown, Failure>> => {
+export const readJson = async (request: IncomingMessage, options: BodyOptions = {}): Promise<Result<unknown, Failure>> => {
   const type = request.headers['content-type'];
   if (!/^application\/json\s*(;|$)/i.test(type ?? '')) return fail(invalid('content-type', 'application/json', type));
   const body = await readBody(request, options);

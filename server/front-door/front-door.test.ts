@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import {
-  createServer,
-  request as httpRequest,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, request as httpRequest, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,10 +69,7 @@ const ask = (port: number, { path = '/', method = 'GET', headers = {}, body }: A
     request.end(body);
   });
 
-const route = (
-  prefix: string,
-  handle: Route['handle'] = (_, response) => sendJson(response, 200, { prefix }),
-): Route => ({
+const route = (prefix: string, handle: Route['handle'] = (_, response) => sendJson(response, 200, { prefix })): Route => ({
   prefix,
   handle,
 });
@@ -94,9 +85,7 @@ describe('the way in', () => {
   test('a path the desk owns never reaches the page server', async () => {
     const pages = await startPages((_, response) => response.end('page'));
     const port = await openDoor({ nextPort: pages.port });
-    const answers = await Promise.all(
-      ['/api/x', '/metrics', '/halt', '/socket.io/'].map((path) => ask(port, { path })),
-    );
+    const answers = await Promise.all(['/api/x', '/metrics', '/halt', '/socket.io/'].map((path) => ask(port, { path })));
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
     expect(pages.seen).toEqual([]);
   });
@@ -209,9 +198,7 @@ describe('headers', () => {
   test('a page made on request gets a nonce of its own, told to the page server first', async () => {
     const pages = await startPages((_, response) => response.setHeader('Content-Type', 'text/html').end('<p>'));
     const port = await openDoor({ nextPort: pages.port });
-    const policies = [await ask(port), await ask(port)].map(({ headers }) =>
-      String(headers['content-security-policy']),
-    );
+    const policies = [await ask(port), await ask(port)].map(({ headers }) => String(headers['content-security-policy']));
     expect(policies).toEqual(pages.seen.map(({ headers }) => headers['content-security-policy']));
     expect(new Set(policies.map((policy) => /'nonce-[^']+'/.exec(policy)?.[0])).size).toBe(2);
   });
@@ -258,9 +245,7 @@ describe('pages', () => {
   });
 
   test('keep their status and headers', async () => {
-    const pages = await startPages((_, response) =>
-      response.writeHead(307, { Location: '/trade', 'X-Own': 'a' }).end(),
-    );
+    const pages = await startPages((_, response) => response.writeHead(307, { Location: '/trade', 'X-Own': 'a' }).end());
     const port = await openDoor({ nextPort: pages.port });
     const answer = await ask(port);
     expect(answer).toMatchObject({ status: 307, headers: { location: '/trade', 'x-own': 'a' } });

@@ -60,8 +60,7 @@ const copyHead = (answer: IncomingMessage, response: ServerResponse): void => {
 
 const relayUpgrade = (answer: IncomingMessage, upstream: Duplex, socket: Duplex): void => {
   const lines = [`HTTP/1.1 ${answer.statusCode ?? 101} ${answer.statusMessage ?? ''}`];
-  for (let i = 0; i < answer.rawHeaders.length; i += 2)
-    lines.push(`${answer.rawHeaders[i]}: ${answer.rawHeaders[i + 1]}`);
+  for (let i = 0; i < answer.rawHeaders.length; i += 2) lines.push(`${answer.rawHeaders[i]}: ${answer.rawHeaders[i + 1]}`);
   socket.write(`${lines.join('\r\n')}\r\n\r\n`);
   pipeline(upstream, socket, () => upstream.destroy());
   pipeline(socket, upstream, () => socket.destroy());
@@ -86,11 +85,7 @@ export const createPageProxy = (options: PageProxyOptions): PageProxy => {
   });
 
   /** The inline scripts a page may run: by hash when it was prerendered, by this request's nonce when it was not. */
-  const inlineSources = async (
-    request: IncomingMessage,
-    answer: IncomingMessage,
-    nonce: string,
-  ): Promise<readonly string[]> => {
+  const inlineSources = async (request: IncomingMessage, answer: IncomingMessage, nonce: string): Promise<readonly string[]> => {
     if (options.isDev) return ["'unsafe-inline'"];
     if (!isPrerendered(answer) && answer.statusCode !== 304) return [nonce];
     const path = new URL(request.url ?? '/', 'http://page').pathname;

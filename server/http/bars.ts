@@ -38,9 +38,13 @@ const readQuery = (desk: Desk, params: URLSearchParams): Result<BarQuery, Failur
   const parsed = parseInterval(interval);
   if (!parsed.ok) return parsed;
   const range = rangeSchema.safeParse({ last: params.get('last') ?? undefined, toMs: params.get('to') ?? undefined });
-  if (!range.success) return fail(invalid('last, to', `a whole number from 1 to ${maxBars}, and milliseconds since 1970`, params.toString()));
+  if (!range.success)
+    return fail(invalid('last, to', `a whole number from 1 to ${maxBars}, and milliseconds since 1970`, params.toString()));
   const { last, toMs } = range.data;
   return ok({ instrumentId: instrument.value.id, interval, last, ...(toMs !== undefined && { toMs }) });
 };
 
-const rangeSchema = z.object({ last: z.coerce.number().int().min(1).max(maxBars).default(500), toMs: z.coerce.number().int().min(0).optional() });
+const rangeSchema = z.object({
+  last: z.coerce.number().int().min(1).max(maxBars).default(500),
+  toMs: z.coerce.number().int().min(0).optional(),
+});

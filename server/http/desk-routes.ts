@@ -24,7 +24,11 @@ export interface RouteParts {
 }
 
 export const deskRoutes = ({ desk, lane, identify, sockets, apiToken, haltVenues }: RouteParts): readonly Route[] => {
-  const metrics = createMetrics({ clients: sockets.clients, dropped: () => sockets.dropped, feedAges: () => lane.feeds.ages(Date.now()) });
+  const metrics = createMetrics({
+    clients: sockets.clients,
+    dropped: () => sockets.dropped,
+    feedAges: () => lane.feeds.ages(Date.now()),
+  });
   lane.metrics = metrics;
   const trpc = createTrpcHandler(desk, identify);
   return [

@@ -37,8 +37,10 @@ export const quote = (cell: Cell): string => {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-const price = (instrument: Instrument | undefined, px: number | undefined): Cell => (instrument === undefined || px === undefined ? undefined : formatDecimal(px, instrument.priceScale));
-const size = (instrument: Instrument | undefined, qty: number): Cell => (instrument === undefined ? undefined : formatDecimal(qty, instrument.qtyScale));
+const price = (instrument: Instrument | undefined, px: number | undefined): Cell =>
+  instrument === undefined || px === undefined ? undefined : formatDecimal(px, instrument.priceScale);
+const size = (instrument: Instrument | undefined, qty: number): Cell =>
+  instrument === undefined ? undefined : formatDecimal(qty, instrument.qtyScale);
 const money = (amount: bigint): string => formatDecimal(amount, moneyScale);
 const time = (ns: bigint): string => formatIso(Timestamp(ns));
 
@@ -48,8 +50,19 @@ const tables: Readonly<Record<string, (desk: Desk, account: string) => readonly 
     ...[...hub.table(`account:${account}`, 'orders').values()].map((order) => {
       const instrument = instruments().get(order.instrumentId);
       return [
-        time(order.tsCreated), order.clOrdId, order.ordStatus, instrument?.symbol, order.side, order.ordType, size(instrument, order.orderQty), size(instrument, order.cumQty),
-        price(instrument, order.price), price(instrument, order.stopPx), order.timeInForce, order.strategyId, order.text,
+        time(order.tsCreated),
+        order.clOrdId,
+        order.ordStatus,
+        instrument?.symbol,
+        order.side,
+        order.ordType,
+        size(instrument, order.orderQty),
+        size(instrument, order.cumQty),
+        price(instrument, order.price),
+        price(instrument, order.stopPx),
+        order.timeInForce,
+        order.strategyId,
+        order.text,
       ];
     }),
   ],
@@ -58,8 +71,17 @@ const tables: Readonly<Record<string, (desk: Desk, account: string) => readonly 
     ...[...hub.table(`account:${account}`, 'fills').values()].map((fill) => {
       const instrument = instruments().get(fill.instrumentId);
       return [
-        time(fill.ts), fill.execId, fill.clOrdId, instrument?.symbol, fill.side, size(instrument, fill.lastQty), price(instrument, fill.lastPx), money(fill.fee), fill.feeCurrency,
-        fill.liquidity, String(fill.busted),
+        time(fill.ts),
+        fill.execId,
+        fill.clOrdId,
+        instrument?.symbol,
+        fill.side,
+        size(instrument, fill.lastQty),
+        price(instrument, fill.lastPx),
+        money(fill.fee),
+        fill.feeCurrency,
+        fill.liquidity,
+        String(fill.busted),
       ];
     }),
   ],
@@ -67,7 +89,14 @@ const tables: Readonly<Record<string, (desk: Desk, account: string) => readonly 
     ['symbol', 'qty', 'cost', 'realised', 'fees', 'currency'],
     ...[...hub.table(`account:${account}`, 'positions').values()].map((held) => {
       const instrument = instruments().get(held.instrumentId);
-      return [instrument?.symbol, size(instrument, held.qty), money(held.cost), money(held.realised), money(held.fees), instrument?.currency];
+      return [
+        instrument?.symbol,
+        size(instrument, held.qty),
+        money(held.cost),
+        money(held.realised),
+        money(held.fees),
+        instrument?.currency,
+      ];
     }),
   ],
 };

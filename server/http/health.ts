@@ -13,7 +13,10 @@ export const healthRoutes = (version: string, parts: readonly Readiness[]): read
     prefix: '/readyz',
     handle: (_, response) => {
       const missing = parts.filter(({ isReady }) => !isReady()).map(({ name }) => name);
-      sendJson(response, missing.length === 0 ? 200 : 503, { status: missing.length === 0 ? 'ready' : 'not ready', missing });
+      sendJson(response, missing.length === 0 ? 200 : 503, {
+        status: missing.length === 0 ? 'ready' : 'not ready',
+        missing,
+      });
     },
   },
 ];

@@ -6,8 +6,10 @@ import { toWebHeaders } from '#/server/auth/node-adapter.ts';
 
 export type Identify = (request: IncomingMessage) => Promise<Identity | undefined>;
 
-export const createIdentify = (auth: Auth): Identify => async (request) => {
-  const [scheme, token] = (request.headers.authorization ?? '').split(' ');
-  if (scheme === 'Bearer' && token !== undefined && token !== '') return auth.resolveApiToken(token) ?? (await auth.resolveDevice(token));
-  return auth.resolveSession(toWebHeaders(request));
-};
+export const createIdentify =
+  (auth: Auth): Identify =>
+  async (request) => {
+    const [scheme, token] = (request.headers.authorization ?? '').split(' ');
+    if (scheme === 'Bearer' && token !== undefined && token !== '') return auth.resolveApiToken(token) ?? (await auth.resolveDevice(token));
+    return auth.resolveSession(toWebHeaders(request));
+  };

@@ -19,7 +19,8 @@ export interface MetricSources {
 export const createMetrics = ({ clients, dropped, feedAges }: MetricSources): Metrics => {
   const register = new Registry();
   collectDefaultMetrics({ register });
-  const gauge = (name: string, help: string, labelNames: string[] = []): Gauge => new Gauge({ name: `bellwether_${name}`, help, labelNames, registers: [register] });
+  const gauge = (name: string, help: string, labelNames: string[] = []): Gauge =>
+    new Gauge({ name: `bellwether_${name}`, help, labelNames, registers: [register] });
   const lane = {
     seq: gauge('journal_seq', 'Last journal number', ['lane']),
     lag: gauge('journal_lag_records', 'Records the follower is behind', ['lane']),

@@ -3,7 +3,18 @@ import { pino, type Logger } from 'pino';
 
 export type { Logger };
 
-const secret = ['password', 'token', 'secret', 'cookie', 'authorization', '*.password', '*.token', '*.secret', '*.cookie', '*.authorization'];
+const secret = [
+  'password',
+  'token',
+  'secret',
+  'cookie',
+  'authorization',
+  '*.password',
+  '*.token',
+  '*.secret',
+  '*.cookie',
+  '*.authorization',
+];
 
 export const createLogger = (level: string): Logger =>
   pino({

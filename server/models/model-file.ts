@@ -23,8 +23,7 @@ export const writeModel = async (home: string, model: ModelArtefact): Promise<st
 /** The model of that hash, checked against it. */
 export const readModel = async (home: string, hash: string): Promise<Result<ModelArtefact, Failure>> => {
   if (!hashPattern.test(hash)) return fail(invalid('model hash', '64 hexadecimal digits', hash));
-  if (!existsSync(modelPath(home, hash)))
-    return fail(failure('NotFound', `model ${hash} must be trained first, was not found`));
+  if (!existsSync(modelPath(home, hash))) return fail(failure('NotFound', `model ${hash} must be trained first, was not found`));
   const model = await parseFile(modelPath(home, hash));
   if (!model.ok) return model;
   const found = modelHashOf(model.value);
@@ -35,16 +34,11 @@ export const readModel = async (home: string, hash: string): Promise<Result<Mode
 export const listModelFiles = async (home: string): Promise<readonly string[]> => {
   if (!existsSync(modelsFolder(home))) return [];
   const names = await readdir(modelsFolder(home));
-  return names
-    .flatMap((name) => (name.endsWith('.json') && hashPattern.test(name.slice(0, -5)) ? [name.slice(0, -5)] : []))
-    .toSorted();
+  return names.flatMap((name) => (name.endsWith('.json') && hashPattern.test(name.slice(0, -5)) ? [name.slice(0, -5)] : [])).toSorted();
 };
 
 /** The models a program asks, for a run over bars. */
-export const readModels = async (
-  home: string,
-  hashes: readonly string[],
-): Promise<Result<readonly ModelArtefact[], Failure>> => {
+export const readModels = async (home: string, hashes: readonly string[]): Promise<Result<readonly ModelArtefact[], Failure>> => {
   const models: ModelArtefact[] = [];
   for (const hash of hashes) {
     const model = await readModel(home, hash);
@@ -59,10 +53,7 @@ const parseFile = async (file: string): Promise<Result<ModelArtefact, Failure>> 
     return parseModel(JSON.parse(await readFile(file, 'utf8')));
   } catch (error) {
     return fail(
-      failure(
-        'Unavailable',
-        `model file must be readable JSON, was not: ${error instanceof Error ? error.message : String(error)}`,
-      ),
+      failure('Unavailable', `model file must be readable JSON, was not: ${error instanceof Error ? error.message : String(error)}`),
     );
   }
 };

@@ -119,7 +119,5 @@ test('a model file without a record gets one when the desk starts', async () => 
   const made = { ...starterModel, name: 'made by the command line', graphHash: 'f'.repeat(64) };
   await writeModel(database.home, made);
   await recordModels({ store: database, config: database, log: quiet });
-  expect(await listModels(database.prisma)).toContainEqual(
-    expect.objectContaining({ hash: modelHashOf(made), ownerId: 'operator' }),
-  );
+  expect(await listModels(database.prisma)).toContainEqual(expect.objectContaining({ hash: modelHashOf(made), ownerId: 'operator' }));
 });

@@ -46,8 +46,7 @@ const createTrainBoard = (desk: BoardDesk): TrainBoard => {
   const pool = new TrainPool();
   const active = new Map<string, ActiveTraining>();
 
-  const tell = (runId: string, rest: Omit<ProgressEvent, 'runId' | 'kind'>): void =>
-    desk.progress({ runId, kind: 'train', ...rest });
+  const tell = (runId: string, rest: Omit<ProgressEvent, 'runId' | 'kind'>): void => desk.progress({ runId, kind: 'train', ...rest });
 
   const work = async (order: TrainOrder, ownerId: string): Promise<void> => {
     const { runId, recipe } = order;

@@ -69,9 +69,7 @@ describe('a training in its thread', () => {
       const first = trainedOf(await pool.run(orderOf('a'), (losses) => seen.push(losses.length)));
       const again = trainedOf(await pool.run(orderOf('b'), () => undefined));
       const other = trainedOf(await pool.run(orderOf('c', { seed: 8 }), () => undefined));
-      console.info(
-        `planted signal: AUC ${aucOf(first).toFixed(4)} on ${first.rows.test} test rows, ${ceiling.toFixed(4)} can be had`,
-      );
+      console.info(`planted signal: AUC ${aucOf(first).toFixed(4)} on ${first.rows.test} test rows, ${ceiling.toFixed(4)} can be had`);
       expect(aucOf(first)).toBeGreaterThanOrEqual(0.7);
       expect(aucOf(first)).toBeGreaterThan(ceiling - 0.05);
       expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
@@ -86,30 +84,20 @@ describe('a training in its thread', () => {
   test('finds nothing in shuffled labels', { timeout: 60_000 }, async () => {
     const aucs: number[] = [];
     for (const seed of [7, 8, 9])
-      aucs.push(
-        aucOf(trainedOf(await pool.run(orderOf(`shuffled ${seed}`, { seed, shuffleLabels: true }), () => undefined))),
-      );
+      aucs.push(aucOf(trainedOf(await pool.run(orderOf(`shuffled ${seed}`, { seed, shuffleLabels: true }), () => undefined))));
     console.info(`shuffled labels: AUC ${aucs.map((auc) => auc.toFixed(4)).join(', ')}`);
     for (const auc of aucs) expect(Math.abs(auc - 0.5)).toBeLessThanOrEqual(0.03);
   });
 
-  test(
-    'can be cancelled while it runs and while it waits, and the thread goes on to the next',
-    { timeout: 60_000 },
-    async () => {
-      const running = pool.run(orderOf('d', { epochs: 1000 }), () => pool.cancel('d'));
-      const waiting = pool.run(orderOf('e'), () => undefined);
-      const last = pool.run(orderOf('f', { epochs: 1 }), () => undefined);
-      expect(pool.cancel('e')).toBe(true);
-      const outcomes = await Promise.all([running, waiting, last]);
-      expect(outcomes.map((outcome) => (outcome.ok ? 'done' : outcome.failure.code))).toEqual([
-        'Cancelled',
-        'Cancelled',
-        'done',
-      ]);
-      expect(pool.cancel('d')).toBe(false);
-    },
-  );
+  test('can be cancelled while it runs and while it waits, and the thread goes on to the next', { timeout: 60_000 }, async () => {
+    const running = pool.run(orderOf('d', { epochs: 1000 }), () => pool.cancel('d'));
+    const waiting = pool.run(orderOf('e'), () => undefined);
+    const last = pool.run(orderOf('f', { epochs: 1 }), () => undefined);
+    expect(pool.cancel('e')).toBe(true);
+    const outcomes = await Promise.all([running, waiting, last]);
+    expect(outcomes.map((outcome) => (outcome.ok ? 'done' : outcome.failure.code))).toEqual(['Cancelled', 'Cancelled', 'done']);
+    expect(pool.cancel('d')).toBe(false);
+  });
 
   test('refuses bars that are too few to learn from', async () => {
     const few: RunData = { ...data, bars: walkBars({ rows: 150 }) };

@@ -12,11 +12,7 @@ interface ModelsHome {
   readonly config: Pick<Desk['config'], 'home'>;
 }
 
-export const withTrainedModel = async (
-  { store, config }: ModelsHome,
-  templateId: string,
-  graph: StrategyGraph,
-): Promise<StrategyGraph> => {
+export const withTrainedModel = async ({ store, config }: ModelsHome, templateId: string, graph: StrategyGraph): Promise<StrategyGraph> => {
   if (templateId !== mlClassifier.id) return graph;
   const wanted = featuresHashOf(graph);
   for (const { hash, graphHash } of wanted === undefined ? [] : await listModels(store.prisma)) {

@@ -49,19 +49,12 @@ const depth = 20;
 
 export const createMarketConflater = (): MarketConflater => {
   const latest = new Map<string, Latest>();
+  const of = (instrumentId: string): Latest => latestOf(latest, instrumentId);
   const quotes = new Set<string>();
   const books = new Set<string>();
   const bars = new Map<string, BarTuple>();
   const closed: BarTuple[] = [];
   let trades: TradeTuple[] = [];
-
-  const of = (instrumentId: string): Latest => {
-    const known = latest.get(instrumentId);
-    if (known !== undefined) return known;
-    const made: Latest = { quote: undefined, lastPx: undefined, dayOpenPx: undefined, receiveMs: 0, flags: new Set(), book: undefined };
-    latest.set(instrumentId, made);
-    return made;
-  };
 
   const onTrade = (trade: Trade): void => {
     const entry = of(trade.instrumentId);
@@ -69,7 +62,8 @@ export const createMarketConflater = (): MarketConflater => {
     entry.dayOpenPx ??= trade.px;
     entry.receiveMs = toMs(trade.tsLocal);
     quotes.add(trade.instrumentId);
-    if (trades.length < maxTrades) trades.push([trade.instrumentId, trade.px, trade.qty, trade.aggressor === 'Buy' ? 'B' : 'S', toMs(trade.tsVenue)]);
+    if (trades.length < maxTrades)
+      trades.push([trade.instrumentId, trade.px, trade.qty, trade.aggressor === 'Buy' ? 'B' : 'S', toMs(trade.tsVenue)]);
   };
 
   const onEvent = (event: MarketEvent): void => {
@@ -109,6 +103,14 @@ export const createMarketConflater = (): MarketConflater => {
   };
 };
 
+const latestOf = (latest: Map<string, Latest>, instrumentId: string): Latest => {
+  const known = latest.get(instrumentId);
+  if (known !== undefined) return known;
+  const made: Latest = { quote: undefined, lastPx: undefined, dayOpenPx: undefined, receiveMs: 0, flags: new Set(), book: undefined };
+  latest.set(instrumentId, made);
+  return made;
+};
+
 const noteTop = (entry: Latest, event: Quote | QualityFinding): void => {
   if (event.kind === 'Quote') {
     entry.quote = event;
@@ -146,5 +148,13 @@ const bookTuple = (id: string, book: BookView | undefined): readonly BookTuple[]
 const flat = (levels: readonly BookLevel[]): readonly number[] => levels.slice(0, depth).flatMap(({ px, qty }) => [px, qty]);
 
 const barTuple = (bar: Bar, isClosed: boolean): BarTuple => [
-  bar.instrumentId, bar.interval, toMs(bar.start), bar.open, bar.high, bar.low, bar.close, bar.volume, isClosed,
+  bar.instrumentId,
+  bar.interval,
+  toMs(bar.start),
+  bar.open,
+  bar.high,
+  bar.low,
+  bar.close,
+  bar.volume,
+  isClosed,
 ];

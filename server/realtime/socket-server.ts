@@ -72,19 +72,29 @@ export class SocketServer {
 
   constructor(options: SocketServerOptions) {
     this.#options = options;
-    this.#io = new Server({ transports: ['websocket'], maxHttpBufferSize: 64 * 1024, serveClient: false, pingInterval: 10_000, pingTimeout: 8000 });
+    this.#io = new Server({
+      transports: ['websocket'],
+      maxHttpBufferSize: 64 * 1024,
+      serveClient: false,
+      pingInterval: 10_000,
+      pingTimeout: 8000,
+    });
     this.#io.attach(this.#inner);
-    this.#io.use((socket, next) => this.#admit(socket, next));
+    this.#io.use((socket, next) => void this.#admit(socket, next));
     this.#io.on('connection', (socket) => this.#onConnection(socket));
     this.#unlisten = options.onIdentityChange((change) => this.#onIdentityChange(change));
-    this.#timers = [setInterval(() => this.#sendMarket(), batchEveryMs), setInterval(() => this.#clients.forEach((client) => (client.events = 0)), 1000)];
+    this.#timers = [
+      setInterval(() => this.#sendMarket(), batchEveryMs),
+      setInterval(() => this.#clients.forEach((client) => (client.events = 0)), 1000),
+    ];
   }
 
   handleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => void this.#inner.emit('upgrade', request, socket, head);
   clients = (): number => this.#clients.size;
 
   progress(event: ProgressEvent): void {
-    for (const { socket, identity } of this.#clients.values()) if (isPermitted(identity, 'stream.research', {}).ok) socket.emit('progress', event);
+    for (const { socket, identity } of this.#clients.values())
+      if (isPermitted(identity, 'stream.research', {}).ok) socket.emit('progress', event);
   }
 
   async close(): Promise<void> {
@@ -123,7 +133,12 @@ export class SocketServer {
   #subscribe(client: Client, stream: unknown): SubscribeReply {
     const name = idSchema.safeParse(stream);
     const right = name.success ? rightOf(name.data) : undefined;
-    if (!name.success || right === undefined) return { ok: false, code: 'InvalidInput', message: 'stream must be one of account:<id>, desk, risk, alerts, ops' };
+    if (!name.success || right === undefined)
+      return {
+        ok: false,
+        code: 'InvalidInput',
+        message: 'stream must be one of account:<id>, desk, risk, alerts, ops',
+      };
     const permitted = isPermitted(client.identity, right.permission, right.account === undefined ? {} : { account: right.account });
     if (!permitted.ok) {
       this.#options.onRefused(client.identity, right.permission, name.data);

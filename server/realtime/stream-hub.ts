@@ -47,16 +47,27 @@ export const createStreamHub = (): StreamHub => {
 
   return {
     apply: (changes) => {
-      for (const [name, group] of Map.groupBy(changes, ({ stream }) => stream)) publish(name, group.map(({ change }) => change));
+      for (const [name, group] of Map.groupBy(changes, ({ stream }) => stream))
+        publish(
+          name,
+          group.map(({ change }) => change),
+        );
     },
     subscribe: (name, listener) => {
       const stream = streamOf(name);
       stream.listeners.add(listener);
-      return { snapshot: encodeRecord(snapshotOf(stream.replica)), unsubscribe: () => void stream.listeners.delete(listener) };
+      return {
+        snapshot: encodeRecord(snapshotOf(stream.replica)),
+        unsubscribe: () => void stream.listeners.delete(listener),
+      };
     },
     table: (name, table) => streamOf(name).replica.tables[table],
     streams: () => [...streams.keys()],
   };
 };
 
-const snapshotOf = ({ stream, number, tables }: Replica): StreamSnapshot => ({ stream, number, changes: allRows(tables) });
+const snapshotOf = ({ stream, number, tables }: Replica): StreamSnapshot => ({
+  stream,
+  number,
+  changes: allRows(tables),
+});

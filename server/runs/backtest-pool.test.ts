@@ -16,7 +16,12 @@ const jobOf = (runId: string, data: RunData): PoolJob => {
   return { runId, graph: graph.value, data, config: defaultConfig, models: [] };
 };
 
-const walk = (rows: number): RunData => ({ instrument: importedInstrument({ symbol: 'WALK', priceScale: 6 }), interval: '1m', bars: walkBars({ rows, deviation: 0.001 }), dataHash: 'walk' });
+const walk = (rows: number): RunData => ({
+  instrument: importedInstrument({ symbol: 'WALK', priceScale: 6 }),
+  interval: '1m',
+  bars: walkBars({ rows, deviation: 0.001 }),
+  dataHash: 'walk',
+});
 
 test('a thread runs the shipped days and tells how far it is', async () => {
   const data = await loadData({}, { symbol: 'SP500' });

@@ -55,7 +55,8 @@ export class BacktestPool {
 
   #next(): void {
     if (this.#queue.length === 0) return;
-    const thread = [...this.#threads].find(({ current }) => current === undefined) ?? (this.#threads.size < this.#size ? this.#start() : undefined);
+    const thread =
+      [...this.#threads].find(({ current }) => current === undefined) ?? (this.#threads.size < this.#size ? this.#start() : undefined);
     const waiting = thread === undefined ? undefined : this.#queue.shift();
     if (thread === undefined || waiting === undefined) return;
     thread.current = waiting;
@@ -63,7 +64,10 @@ export class BacktestPool {
   }
 
   #start(): Thread {
-    const worker = new Worker(new URL('../../workers/backtest.ts', import.meta.url), { name: 'backtest', resourceLimits: { maxOldGenerationSizeMb: 1024 } });
+    const worker = new Worker(new URL('../../workers/backtest.ts', import.meta.url), {
+      name: 'backtest',
+      resourceLimits: { maxOldGenerationSizeMb: 1024 },
+    });
     const thread: Thread = { worker, current: undefined };
     worker.on('message', (message: FromBacktest) => this.#onMessage(thread, message));
     worker.on('error', (error: unknown) => this.#end(thread, error instanceof Error ? error.message : String(error)));

@@ -35,14 +35,19 @@ export interface DataSources {
 const shippedSymbol = 'SP500';
 const shippedFile = fileURLToPath(new URL('../../node_modules/vega-datasets/data/sp500-2000.csv', import.meta.url));
 
-export const loadData = async ({ history, instruments, venueBars }: DataSources, request: DataRequest): Promise<Result<RunData, Failure>> => {
+export const loadData = async (
+  { history, instruments, venueBars }: DataSources,
+  request: DataRequest,
+): Promise<Result<RunData, Failure>> => {
   const { symbol, interval } = request;
   const stored = await storedData({ history, instruments }, request);
   if (stored !== undefined) return enough(stored);
   if (symbol === shippedSymbol && (interval === undefined || interval === '1d')) return shippedData(request);
   const listed = [...(instruments?.values() ?? [])].find((instrument) => instrument.symbol === symbol);
   if (listed !== undefined && venueBars !== undefined) return venueData(listed, venueBars, request);
-  return fail(failure('NotFound', `data of ${symbol}${interval === undefined ? '' : ` ${interval}`} must be imported first, were not found`));
+  return fail(
+    failure('NotFound', `data of ${symbol}${interval === undefined ? '' : ` ${interval}`} must be imported first, were not found`),
+  );
 };
 
 /** Puts the shipped days into a history that lacks them; the same data again change nothing. */
@@ -52,8 +57,17 @@ export const installShipped = async (history: History): Promise<Result<true, Fai
   if (!read.ok) return read;
   const added = await history.add(
     {
-      symbol: shippedSymbol, instrumentId: importedInstrumentId(shippedSymbol), interval: '1d', stamp: 'close', zone: 'America/New_York', priceScale: 6, qtyScale: 0,
-      columns: ['open', 'high', 'low', 'close', 'volume'], source: 'vega-datasets sp500-2000.csv', licence: 'BSD-3-Clause', quarantined: 0,
+      symbol: shippedSymbol,
+      instrumentId: importedInstrumentId(shippedSymbol),
+      interval: '1d',
+      stamp: 'close',
+      zone: 'America/New_York',
+      priceScale: 6,
+      qtyScale: 0,
+      columns: ['open', 'high', 'low', 'close', 'volume'],
+      source: 'vega-datasets sp500-2000.csv',
+      licence: 'BSD-3-Clause',
+      quarantined: 0,
     },
     read.value,
   );
@@ -73,7 +87,10 @@ const storedData = async ({ history, instruments }: DataSources, request: DataRe
 const shippedData = (request: DataRequest): Result<RunData, Failure> => {
   const read = readSessionCsv(shippedFile);
   if (!read.ok) return read;
-  const instrument: Instrument = { ...importedInstrument({ symbol: shippedSymbol, name: 'S&P 500', priceScale: 6, assetClass: 'Index' }), id: importedInstrumentId(shippedSymbol) };
+  const instrument: Instrument = {
+    ...importedInstrument({ symbol: shippedSymbol, name: 'S&P 500', priceScale: 6, assetClass: 'Index' }),
+    id: importedInstrumentId(shippedSymbol),
+  };
   const dataHash = columnsHash({ ...read.value });
   return enough({ instrument, interval: '1d', bars: cut(read.value, request), dataHash });
 };
@@ -82,7 +99,15 @@ const mostBars = 100_000;
 
 const venueData = (instrument: Instrument, venueBars: Desk['bars'], request: DataRequest): Result<RunData, Failure> => {
   const interval = request.interval ?? '1m';
-  const decoded = decodeBars(venueBars({ instrumentId: instrument.id, interval, last: mostBars, ...(request.toMs !== undefined && { toMs: request.toMs }) }), interval);
+  const decoded = decodeBars(
+    venueBars({
+      instrumentId: instrument.id,
+      interval,
+      last: mostBars,
+      ...(request.toMs !== undefined && { toMs: request.toMs }),
+    }),
+    interval,
+  );
   if (!decoded.ok) return decoded;
   // The last one is still in the making.
   const closed = decoded.value.slice(0, -1);
@@ -104,7 +129,10 @@ const enough = (data: RunData): Result<RunData, Failure> => {
   return rows < 2 ? fail(invalid('bars in the range', 'at least 2', rows)) : ok(data);
 };
 
-const rangeOf = ({ fromMs, toMs }: DataRequest) => ({ ...(fromMs !== undefined && { fromMs }), ...(toMs !== undefined && { toMs }) });
+const rangeOf = ({ fromMs, toMs }: DataRequest) => ({
+  ...(fromMs !== undefined && { fromMs }),
+  ...(toMs !== undefined && { toMs }),
+});
 
 /** Bars that begin at or after `fromMs` and end at or before `toMs`. */
 const cut = (bars: BarColumns, { fromMs = -Infinity, toMs = Infinity }: DataRequest): BarColumns => {
@@ -114,7 +142,9 @@ const cut = (bars: BarColumns, { fromMs = -Infinity, toMs = Infinity }: DataRequ
   const to = after < 0 ? bars.endMs.length : after;
   const part = (column: Float64Array): Float64Array => column.slice(from, Math.max(from, to));
   return {
-    startMs: part(bars.startMs), endMs: part(bars.endMs), close: part(bars.close),
+    startMs: part(bars.startMs),
+    endMs: part(bars.endMs),
+    close: part(bars.close),
     ...(bars.open && { open: part(bars.open) }),
     ...(bars.high && { high: part(bars.high) }),
     ...(bars.low && { low: part(bars.low) }),

@@ -25,5 +25,13 @@ export const readSessionCsv = (file: string): Result<BarColumns, Failure> => {
     startMs[i] = session.openMs;
     endMs[i] = session.closeMs;
   }
-  return ok({ startMs, endMs, open: column('open'), high: column('high'), low: column('low'), close: column('close'), volume: column('volume') });
+  return ok({
+    startMs,
+    endMs,
+    open: column('open'),
+    high: column('high'),
+    low: column('low'),
+    close: column('close'),
+    volume: column('volume'),
+  });
 };

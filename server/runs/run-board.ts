@@ -79,7 +79,14 @@ const createRunBoard = (desk: BoardDesk): RunBoard => {
         dataHash,
         seed: BigInt(config.seed),
         ownerId,
-        config: { ...describe(config), name: program.name, symbol: instrument.symbol, interval, fromMs: bars.startMs[0] ?? 0, toMs: bars.endMs.at(-1) ?? 0 },
+        config: {
+          ...describe(config),
+          name: program.name,
+          symbol: instrument.symbol,
+          interval,
+          fromMs: bars.startMs[0] ?? 0,
+          toMs: bars.endMs.at(-1) ?? 0,
+        },
       });
       tell(id, { done: 0, total: bars.close.length, state: 'running' });
       work(id, run).catch((error: unknown) => desk.log.error({ runId: id, error: String(error) }, 'a run could not be recorded'));

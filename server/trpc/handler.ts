@@ -14,8 +14,13 @@ export const createTrpcHandler = (desk: Desk, identify: Identify): ((request: In
     basePath: '/api/trpc/',
     maxBodySize: maxBodyBytes,
     maxBatchSize: maxBatch,
-    createContext: async ({ req }) => ({ desk, identity: await identify(req), address: req.socket.remoteAddress ?? 'unknown' }),
+    createContext: async ({ req }) => ({
+      desk,
+      identity: await identify(req),
+      address: req.socket.remoteAddress ?? 'unknown',
+    }),
     onError: ({ error, path }) => {
-      if (error.code === 'INTERNAL_SERVER_ERROR') desk.log.error({ 'event.action': path, 'error.message': error.message, 'error.stack_trace': error.stack });
+      if (error.code === 'INTERNAL_SERVER_ERROR')
+        desk.log.error({ 'event.action': path, 'error.message': error.message, 'error.stack_trace': error.stack });
     },
   });

@@ -28,8 +28,14 @@ export class FailureError extends Error {
 const t = initTRPC.context<Context>().create({
   errorFormatter: ({ shape, error }) => ({
     ...shape,
-    message: error.cause instanceof FailureError || error.code === 'BAD_REQUEST' ? shape.message : 'the desk could not answer; its log says why',
-    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, failure: failureOf(error) },
+    message:
+      error.cause instanceof FailureError || error.code === 'BAD_REQUEST' ? shape.message : 'the desk could not answer; its log says why',
+    data: {
+      code: shape.data.code,
+      httpStatus: shape.data.httpStatus,
+      path: shape.data.path,
+      failure: failureOf(error),
+    },
   }),
 });
 
@@ -64,12 +70,20 @@ export const unwrap = <Value>(result: Result<Value, Failure>): Value => {
   throw toError(result.failure);
 };
 
-export const toError = (cause: Failure): TRPCError => new TRPCError({ code: failureKinds[cause.code].trpc, message: cause.message, cause: new FailureError(cause) });
+export const toError = (cause: Failure): TRPCError =>
+  new TRPCError({ code: failureKinds[cause.code].trpc, message: cause.message, cause: new FailureError(cause) });
 
 const failureOf = (error: TRPCError): Failure | undefined => {
   if (error.cause instanceof FailureError) return error.cause.failure;
   const [issue] = issuesOf(error.cause);
-  return issue === undefined ? undefined : { code: 'InvalidInput', message: `${issue.path.join('.')} must be valid: ${issue.message}`, field: issue.path.join('.'), must: issue.message };
+  return issue === undefined
+    ? undefined
+    : {
+        code: 'InvalidInput',
+        message: `${issue.path.join('.')} must be valid: ${issue.message}`,
+        field: issue.path.join('.'),
+        must: issue.message,
+      };
 };
 
 interface Issue {
@@ -83,5 +97,8 @@ const issuesOf = (cause: unknown): readonly Issue[] => (cause instanceof ZodErro
 const describe = (input: unknown): string => {
   if (typeof input !== 'object' || input === null) return '';
   const shown = Object.entries(input).filter(([key, value]) => typeof value !== 'object' && !/password|secret|token|code/i.test(key));
-  return shown.map(([key, value]) => `${key}=${String(value).slice(0, 60)}`).join(' ').slice(0, 400);
+  return shown
+    .map(([key, value]) => `${key}=${String(value).slice(0, 60)}`)
+    .join(' ')
+    .slice(0, 400);
 };

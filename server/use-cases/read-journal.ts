@@ -36,7 +36,13 @@ export const verifyJournal = (directory: string): JournalReport => {
   const folder = createFolder();
   const tail = readSpine({ directory, onRecord: folder.take });
   const state = present(folder.state(), 'state of the journal');
-  const report = { records: tail.records, segments: tail.segments, checkpoints: folder.checkpoints(), stateHash: settledHash(state), chainOk: true };
+  const report = {
+    records: tail.records,
+    segments: tail.segments,
+    checkpoints: folder.checkpoints(),
+    stateHash: settledHash(state),
+    chainOk: true,
+  };
   return tail.torn === undefined ? report : { ...report, torn: `${tail.torn.file} at byte ${tail.torn.offset}` };
 };
 
@@ -56,7 +62,8 @@ export const replayJournal = (directory: string): Result<JournalReport, Failure>
       engine.takeChanges();
       const replayed = settledHash(state);
       state.seq = item.seq;
-      if (replayed !== item.stateHash) return fail(failure('Conflict', `replayed state at journal number ${item.seq} must be ${item.stateHash}, was ${replayed}`));
+      if (replayed !== item.stateHash)
+        return fail(failure('Conflict', `replayed state at journal number ${item.seq} must be ${item.stateHash}, was ${replayed}`));
       continue;
     }
     engine.takeRequests();
@@ -64,13 +71,26 @@ export const replayJournal = (directory: string): Result<JournalReport, Failure>
       const want = expected[next];
       next += 1;
       if (want === undefined || encodeJournalRecord(want) !== encodeJournalRecord(fact)) {
-        return fail(failure('Conflict', `fact ${fact.seq} must be as journaled, was ${encodeJournalRecord(fact).slice(0, 200)}; journal has ${want === undefined ? 'none' : encodeJournalRecord(want).slice(0, 200)}`));
+        return fail(
+          failure(
+            'Conflict',
+            `fact ${fact.seq} must be as journaled, was ${encodeJournalRecord(fact).slice(0, 200)}; journal has ${want === undefined ? 'none' : encodeJournalRecord(want).slice(0, 200)}`,
+          ),
+        );
       }
     }
   }
   engine.takeChanges();
   if (next !== expected.length) return fail(failure('Conflict', `replay must reproduce ${expected.length} facts, was ${next}`));
-  return ok({ records: spine.length, segments, checkpoints, stateHash: settledHash(state), chainOk: true, facts: next, inputs: market.length + spine.filter(({ type }) => type === 'input').length });
+  return ok({
+    records: spine.length,
+    segments,
+    checkpoints,
+    stateHash: settledHash(state),
+    chainOk: true,
+    facts: next,
+    inputs: market.length + spine.filter(({ type }) => type === 'input').length,
+  });
 };
 
 type Replayed = (Sequenced & { readonly type: 'input' }) | Extract<JournalRecord, { type: 'checkpoint' }>;
@@ -79,7 +99,12 @@ const readAll = (directory: string): { spine: readonly JournalRecord[]; market: 
   const spine: JournalRecord[] = [];
   const market: Sequenced[] = [];
   const tail = readSpine({ directory, onRecord: (record) => void spine.push(record) });
-  const side = readSegments({ disk: realDisk, directory, prefix: marketPrefix, onPayload: (payload) => void market.push(...decodeMarketBatch(payload)) });
+  const side = readSegments({
+    disk: realDisk,
+    directory,
+    prefix: marketPrefix,
+    onPayload: (payload) => void market.push(...decodeMarketBatch(payload)),
+  });
   // A payload without a digest in the spine was lost with the torn tail: nothing was decided about it.
   const covered = spine.flatMap((record) => (record.type === 'market' ? [record] : []));
   const last = covered.at(-1)?.seq ?? 0;

@@ -31,7 +31,13 @@ export const startBacktest = async ({ desk, identity }: RunBy, ticket: RunTicket
   if (!program.ok) return program;
   const config = configOf({ ...ticket, isCloseOnly: data.value.bars.open === undefined });
   if (!config.ok) return config;
-  const runId = await runBoardOf(desk).start({ ownerId: identity.userId, graph: graph.value, program: program.value, data: data.value, config: config.value });
+  const runId = await runBoardOf(desk).start({
+    ownerId: identity.userId,
+    graph: graph.value,
+    program: program.value,
+    data: data.value,
+    config: config.value,
+  });
   return ok({ runId });
 };
 

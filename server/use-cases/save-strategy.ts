@@ -22,7 +22,10 @@ export interface StrategyToSave {
   readonly message: string;
 }
 
-export const saveStrategy = async ({ desk, identity }: Asking, { id, graph, layout, message }: StrategyToSave): Promise<Result<{ readonly hash: string }, Failure>> => {
+export const saveStrategy = async (
+  { desk, identity }: Asking,
+  { id, graph, layout, message }: StrategyToSave,
+): Promise<Result<{ readonly hash: string }, Failure>> => {
   const parsed = parseGraph(graph);
   if (!parsed.ok) return parsed;
   const program = compileGraph(parsed.value);
@@ -39,13 +42,22 @@ export const saveStrategy = async ({ desk, identity }: Asking, { id, graph, layo
   return ok({ hash });
 };
 
-export const createFromTemplate = async (asking: Asking, { name, template }: { readonly name: string; readonly template: string }): Promise<Result<{ readonly id: string; readonly hash: string }, Failure>> => {
+export const createFromTemplate = async (
+  asking: Asking,
+  { name, template }: { readonly name: string; readonly template: string },
+): Promise<Result<{ readonly id: string; readonly hash: string }, Failure>> => {
   const chosen = templates.find(({ id }) => id === template);
-  if (chosen === undefined) return fail(failure('NotFound', `template must be one of ${templates.map(({ id }) => id).join(', ')}, was ${template}`));
+  if (chosen === undefined)
+    return fail(failure('NotFound', `template must be one of ${templates.map(({ id }) => id).join(', ')}, was ${template}`));
   const { prisma } = asking.desk.store;
   const taken = new Set((await listStrategies(prisma, asking.identity.userId)).map((strategy) => strategy.name));
   const { id } = await createStrategy(prisma, { name: freeName(name, taken), ownerId: asking.identity.userId });
-  const saved = await saveStrategy(asking, { id, graph: chosen.build(), layout: {}, message: `From template ${template}` });
+  const saved = await saveStrategy(asking, {
+    id,
+    graph: chosen.build(),
+    layout: {},
+    message: `From template ${template}`,
+  });
   return saved.ok ? ok({ id, hash: saved.value.hash }) : saved;
 };
 

@@ -37,7 +37,8 @@ export const startDeployment = async ({ desk, identity, commandId }: By, ticket:
   const graph = await withTrainedModel(desk, ticket.strategyId, chosen.value.graph);
   const program = compileGraph(graph);
   if (!program.ok) return fail(problemsFailure(program.failure));
-  const instrument = ticket.symbol === undefined ? ok(findBusiest(desk, program.value, ticket.interval)) : findInstrument(desk, ticket.symbol);
+  const instrument =
+    ticket.symbol === undefined ? ok(findBusiest(desk, program.value, ticket.interval)) : findInstrument(desk, ticket.symbol);
   if (!instrument.ok) return instrument;
   const { execution } = program.value;
   const id = `${ticket.strategyId}-${commandId.slice(0, 8)}`;
@@ -54,7 +55,8 @@ export const startDeployment = async ({ desk, identity, commandId }: By, ticket:
       interval: ticket.interval,
       environment: desk.environment,
       amount: exposureAmount,
-      execution: execution.style === 'twap' ? { style: 'twap', durationMs: execution.durationMs, slices: execution.slices } : { style: 'immediate' },
+      execution:
+        execution.style === 'twap' ? { style: 'twap', durationMs: execution.durationMs, slices: execution.slices } : { style: 'immediate' },
     },
   });
   return reply.ok ? ok({ ...reply.value, id, symbol: instrument.value.symbol }) : reply;
@@ -64,12 +66,19 @@ const barsLookedAt = 500;
 
 /** Runs the program over each instrument's recent bars and takes the one it is most invested in at the last of them. */
 const findBusiest = (desk: Desk, program: Program, interval: string): Instrument => {
-  const wanted = [...desk.instruments().values()].map((instrument) => ({ instrument, size: Math.abs(lastTarget(desk, program, { instrument, interval })) }));
+  const wanted = [...desk.instruments().values()].map((instrument) => ({
+    instrument,
+    size: Math.abs(lastTarget(desk, program, { instrument, interval })),
+  }));
   const [best] = wanted.toSorted((a, b) => b.size - a.size);
   return present(best, 'a listed instrument').instrument;
 };
 
-const lastTarget = (desk: Desk, program: Program, { instrument, interval }: { readonly instrument: Instrument; readonly interval: string }): number => {
+const lastTarget = (
+  desk: Desk,
+  program: Program,
+  { instrument, interval }: { readonly instrument: Instrument; readonly interval: string },
+): number => {
   const bars = decodeBars(desk.bars({ instrumentId: instrument.id, interval, last: barsLookedAt }), interval);
   const stream = createStream(program);
   const row = emptyRow();
@@ -84,13 +93,17 @@ export interface ChosenGraph {
 }
 
 /** A template by its name, or a strategy's version (the newest unless one is named). */
-export const chooseGraph = async ({ store }: Pick<Desk, 'store'>, { strategyId, versionHash }: Pick<DeploymentTicket, 'strategyId' | 'versionHash'>): Promise<Result<ChosenGraph, Failure>> => {
+export const chooseGraph = async (
+  { store }: Pick<Desk, 'store'>,
+  { strategyId, versionHash }: Pick<DeploymentTicket, 'strategyId' | 'versionHash'>,
+): Promise<Result<ChosenGraph, Failure>> => {
   const template = templates.find(({ id }) => id === strategyId);
   if (template !== undefined) return ok({ name: template.id, graph: template.build() });
   const strategy = await findStrategy(store.prisma, strategyId);
   const hash = versionHash ?? strategy?.headHash ?? undefined;
   const version = hash === undefined ? undefined : await findStrategyVersion(store.prisma, hash);
-  if (strategy === null || version === undefined) return fail(failure('NotFound', `strategy ${strategyId} must exist with a saved version, was not found`));
+  if (strategy === null || version === undefined)
+    return fail(failure('NotFound', `strategy ${strategyId} must exist with a saved version, was not found`));
   const graph = parseGraph(version.graph);
   return graph.ok ? ok({ name: strategy.name, graph: graph.value }) : graph;
 };

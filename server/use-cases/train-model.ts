@@ -12,7 +12,10 @@ import { loadData } from '#/server/runs/data-source.ts';
 import { readTime } from '#/server/runs/run-options.ts';
 import type { RunBy } from './run-backtest.ts';
 
-export const startTraining = async ({ desk, identity }: RunBy, ticket: TrainTicket): Promise<Result<{ readonly runId: string }, Failure>> => {
+export const startTraining = async (
+  { desk, identity }: RunBy,
+  ticket: TrainTicket,
+): Promise<Result<{ readonly runId: string }, Failure>> => {
   const { recipe, seed, symbol, interval } = ticket;
   const fromMs = readTime(ticket.from, 'from');
   if (!fromMs.ok) return fromMs;

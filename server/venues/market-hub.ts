@@ -37,7 +37,6 @@ export interface MarketHubOptions {
 
 export const createMarketHub = ({ environment, market, bars, onInputs }: MarketHubOptions): MarketHub => {
   const feeds = new Map<string, FeedFigures>();
-  const books = new Map<string, OrderBook>();
   let group: Input[] = [];
   let countedAt = Date.now();
   let counts = new Map<string, number>();
@@ -52,20 +51,7 @@ export const createMarketHub = ({ environment, market, bars, onInputs }: MarketH
     group.push(input);
   };
 
-  const bookOf = (instrumentId: string): OrderBook => {
-    const known = books.get(instrumentId) ?? new OrderBook(instrumentId, 'Chain');
-    books.set(instrumentId, known);
-    return known;
-  };
-
-  const onBook = (event: Extract<MarketEvent, { kind: 'BookDelta' | 'BookSnapshot' }>): void => {
-    const book = bookOf(event.instrumentId);
-    if (event.kind === 'BookSnapshot') book.applySnapshot(event);
-    else book.applyDelta(event);
-    if (!book.isLive) return;
-    const { bids, offers, lastSeq } = book.toSnapshot(event, 20);
-    market.onBook(event.instrumentId, { seq: lastSeq, receiveMs: toMs(event.tsLocal), bids, offers });
-  };
+  const onBook = keepBooks(market);
 
   const onEvent = (figures: FeedFigures, event: MarketEvent): void => {
     count(figures, event);
@@ -77,7 +63,16 @@ export const createMarketHub = ({ environment, market, bars, onInputs }: MarketH
 
   return {
     listen: (name) => {
-      const figures: FeedFigures = { name, state: 'Disconnected', detail: 'starting', events: 0, lastMs: 0, gaps: 0, instruments: new Set(), flags: new Map() };
+      const figures: FeedFigures = {
+        name,
+        state: 'Disconnected',
+        detail: 'starting',
+        events: 0,
+        lastMs: 0,
+        gaps: 0,
+        instruments: new Set(),
+        flags: new Map(),
+      };
       feeds.set(name, figures);
       return (event) => onEvent(figures, event);
     },
@@ -86,7 +81,9 @@ export const createMarketHub = ({ environment, market, bars, onInputs }: MarketH
       const before = counts;
       counts = new Map([...feeds.values()].map(({ name, events }) => [name, events]));
       countedAt = nowMs;
-      return [...feeds.values()].map((feed) => rowOf(feed, { environment, nowMs, perSecond: (feed.events - (before.get(feed.name) ?? 0)) / seconds }));
+      return [...feeds.values()].map((feed) =>
+        rowOf(feed, { environment, nowMs, perSecond: (feed.events - (before.get(feed.name) ?? 0)) / seconds }),
+      );
     },
     ages: (nowMs) => new Map([...feeds.values()].filter(({ lastMs }) => lastMs > 0).map(({ name, lastMs }) => [name, nowMs - lastMs])),
   };
@@ -108,7 +105,24 @@ const count = (figures: FeedFigures, event: MarketEvent): void => {
   }
 };
 
-const rowOf = (feed: FeedFigures, { environment, nowMs, perSecond }: { environment: Environment; nowMs: number; perSecond: number }): FeedRow => ({
+/** Keeps each instrument's book by its numbered changes and shows the top of it. */
+const keepBooks = (market: MarketConflater): ((event: Extract<MarketEvent, { kind: 'BookDelta' | 'BookSnapshot' }>) => void) => {
+  const books = new Map<string, OrderBook>();
+  return (event) => {
+    const book = books.get(event.instrumentId) ?? new OrderBook(event.instrumentId, 'Chain');
+    books.set(event.instrumentId, book);
+    if (event.kind === 'BookSnapshot') book.applySnapshot(event);
+    else book.applyDelta(event);
+    if (!book.isLive) return;
+    const { bids, offers, lastSeq } = book.toSnapshot(event, 20);
+    market.onBook(event.instrumentId, { seq: lastSeq, receiveMs: toMs(event.tsLocal), bids, offers });
+  };
+};
+
+const rowOf = (
+  feed: FeedFigures,
+  { environment, nowMs, perSecond }: { environment: Environment; nowMs: number; perSecond: number },
+): FeedRow => ({
   feed: feed.name,
   environment,
   state: feed.state,

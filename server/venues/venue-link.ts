@@ -36,9 +36,20 @@ export const createVenueLink = ({ broker, onInput, onTrouble }: VenueLinkOptions
 
   const fetchStatement = async (): Promise<void> => {
     lastStatement = Date.now();
-    const [openOrderIds, positions, executions] = await Promise.all([broker.openOrderIds(), broker.positions(), broker.executionsSince(lastExecId)]);
+    const [openOrderIds, positions, executions] = await Promise.all([
+      broker.openOrderIds(),
+      broker.positions(),
+      broker.executionsSince(lastExecId),
+    ]);
     lastExecId = executions.at(-1)?.execId ?? lastExecId;
-    onInput({ kind: 'VenueStatement', venue: broker.venue, openOrderIds, positions, executions, tsLocal: timestampFromMs(Date.now()) });
+    onInput({
+      kind: 'VenueStatement',
+      venue: broker.venue,
+      openOrderIds,
+      positions,
+      executions,
+      tsLocal: timestampFromMs(Date.now()),
+    });
   };
 
   const askStatement = (): void => {

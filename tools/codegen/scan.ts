@@ -9,8 +9,7 @@ export interface Plugin {
   readonly exportName: string;
 }
 
-export const toCamelCase = (kebab: string): string =>
-  kebab.replaceAll(/-([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
+export const toCamelCase = (kebab: string): string => kebab.replaceAll(/-([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
 
 const isSource = (path: string): boolean => path.endsWith('.ts') && !/\.(test|gen|schema|d|golden)\.ts$/.test(path);
 
@@ -45,8 +44,7 @@ export const findPlugins = (root: string, place: PluginFolder): readonly Plugin[
   const seen = new Map<string, string>();
   for (const { exportName, path } of plugins) {
     const other = seen.get(exportName);
-    if (other !== undefined)
-      throw new Error(`${place.folder}: ${exportName} must be one file's, was ${other}'s and ${path}'s`);
+    if (other !== undefined) throw new Error(`${place.folder}: ${exportName} must be one file's, was ${other}'s and ${path}'s`);
     seen.set(exportName, path);
   }
   return plugins;

@@ -37,9 +37,7 @@ const layers = {
 
 // IEEE 754 and ECMAScript fix the result of these to the last bit; of all others each engine has its own.
 const EXACT_MATH = new Set(
-  'abs ceil clz32 floor fround f16round imul max min round sign sqrt trunc PI E LN2 LN10 LOG2E LOG10E SQRT2 SQRT1_2'.split(
-    ' ',
-  ),
+  'abs ceil clz32 floor fround f16round imul max min round sign sqrt trunc PI E LN2 LN10 LOG2E LOG10E SQRT2 SQRT1_2'.split(' '),
 );
 const LOCAL_TEXT = /^(toLocale\w*String|toLocale(Upper|Lower)Case|localeCompare)$/;
 const CLOCKS = new Set(['Date', 'Intl', 'Temporal', 'performance', 'WeakRef', 'FinalizationRegistry']);
@@ -69,13 +67,11 @@ const corePure = {
     return {
       Identifier(node) {
         if (isKey(node)) return;
-        if (CLOCKS.has(node.name))
-          report(node, `${node.name} has no place in core: time and text arrive with the event`);
+        if (CLOCKS.has(node.name)) report(node, `${node.name} has no place in core: time and text arrive with the event`);
         if (node.name !== 'Math' || node.parent.type === 'TSTypeReference') return;
         const used = node.parent.type === 'MemberExpression' ? nameOfProperty(node.parent) : undefined;
         if (used === 'random') report(node, 'Math.random has no place in core: use core/value/rng.ts');
-        else if (!EXACT_MATH.has(used))
-          report(node, `Math.${used ?? '?'} differs between engines: use core/value/math.ts`);
+        else if (!EXACT_MATH.has(used)) report(node, `Math.${used ?? '?'} differs between engines: use core/value/math.ts`);
       },
       MemberExpression(node) {
         const name = nameOfProperty(node);

@@ -156,8 +156,6 @@ describe('the layer table', () => {
 
 test('the linter of this project carries the rules as errors', () => {
   const bin = join(root, 'node_modules/oxlint/bin/oxlint');
-  const { rules } = JSON.parse(
-    execFileSync(process.execPath, [bin, '--print-config'], { cwd: root, encoding: 'utf8' }),
-  );
+  const { rules } = JSON.parse(execFileSync(process.execPath, [bin, '--print-config'], { cwd: root, encoding: 'utf8' }));
   expect(rules).toMatchObject({ 'house/layers': 'deny', 'house/core-pure': 'deny' });
 });

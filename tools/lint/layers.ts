@@ -55,8 +55,7 @@ const ASSET = /\.(css|json|svg|png|ico|woff2?|wasm)$/;
 export const isTestFile = (file: string): boolean => /\.test\.tsx?$/.test(file);
 export const isGeneratedFile = (file: string): boolean => /\.gen\.ts$|(^|\/)generated\//.test(file);
 
-const isWithin = (path: string, place: string): boolean =>
-  path === place || path.startsWith(`${place}/`) || path.startsWith(`${place}.`);
+const isWithin = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`) || path.startsWith(`${place}.`);
 const isWithinAny = (path: string, places: readonly string[]): boolean => places.some((place) => isWithin(path, place));
 
 const layerOf = (path: string): string => path.split('/')[0] ?? '';
@@ -98,8 +97,7 @@ const judgeCoreRooms: Judge = (target) => {
 const coreRank = (path: string, room: string): number | undefined =>
   CORE_RANK.get(room) ?? (path.endsWith('.schema.ts') ? CORE_ROWS.length : undefined);
 
-const judgeCore: Judge = (target) =>
-  layerOf(target.to) === 'core' ? judgeCoreRooms(target) : refuse(target, 'core imports core alone');
+const judgeCore: Judge = (target) => (layerOf(target.to) === 'core' ? judgeCoreRooms(target) : refuse(target, 'core imports core alone'));
 
 const judgeAdapter: Judge = (target) => {
   const [, , kind = '', name = ''] = target.file.split('/');
@@ -144,9 +142,7 @@ const judgeShell: Judge = (target) => {
 };
 
 const within = (target: Target, places: readonly string[]): string | undefined =>
-  isWithinAny(target.to, places)
-    ? undefined
-    : refuse(target, `${layerOf(target.file)} imports ${places.join(', ')} alone`);
+  isWithinAny(target.to, places) ? undefined : refuse(target, `${layerOf(target.file)} imports ${places.join(', ')} alone`);
 
 const JUDGES: Readonly<Record<string, Judge>> = {
   core: judgeCore,
@@ -178,9 +174,7 @@ const judgeTesting: Judge = (target) => {
 };
 
 const judgeTools: Judge = (target) =>
-  layerOf(target.to) === 'tools' && layerOf(target.file) !== 'tools'
-    ? refuse(target, 'nothing imports tools')
-    : undefined;
+  layerOf(target.to) === 'tools' && layerOf(target.file) !== 'tools' ? refuse(target, 'nothing imports tools') : undefined;
 
 /** The sentence to report for one import, or undefined where the table allows it. */
 export const judgeImport = (use: ImportUse): string | undefined => {

@@ -32,8 +32,7 @@ export const runQuietly = ({ command, args, cwd, env = process.env, fix }) =>
     child.on('close', (code) => {
       const text = Buffer.concat(chunks).toString();
       if (code === 0) resolve(text);
-      else
-        reject(new StartError(`${[command, ...args].join(' ')} ended with ${code}:\n${shorten(text.trimEnd())}`, fix));
+      else reject(new StartError(`${[command, ...args].join(' ')} ended with ${code}:\n${shorten(text.trimEnd())}`, fix));
     });
   });
 

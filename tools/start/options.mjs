@@ -15,8 +15,7 @@ const readWords = (words) => {
   for (let i = 0; i < words.length; i += 1) {
     const [word, inline] = words[i].split(/=(.*)/s);
     if (word in FLAGS) read[FLAGS[word]] = true;
-    else if (word in VALUES)
-      read[VALUES[word]] = inline ?? words[(i += 1)] ?? fail(`${word} must be followed by a value.`);
+    else if (word in VALUES) read[VALUES[word]] = inline ?? words[(i += 1)] ?? fail(`${word} must be followed by a value.`);
     else fail(`${word} is not an option.`);
   }
   return read;
@@ -24,9 +23,7 @@ const readWords = (words) => {
 
 const readPort = (text) => {
   const port = Number(text);
-  return Number.isInteger(port) && port >= 1 && port <= 65_535
-    ? port
-    : fail(`The port must be 1 to 65535, was ${text}.`);
+  return Number.isInteger(port) && port >= 1 && port <= 65_535 ? port : fail(`The port must be 1 to 65535, was ${text}.`);
 };
 
 export const readOptions = ({ words, env, root }) => {

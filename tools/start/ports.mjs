@@ -24,8 +24,7 @@ const readOr = (read, otherwise) => {
   try {
     return read();
   } catch (error) {
-    if (['ENOENT', 'EACCES', 'EPERM', 'ESRCH', 'EINVAL'].includes(error.code) || error.status !== undefined)
-      return otherwise;
+    if (['ENOENT', 'EACCES', 'EPERM', 'ESRCH', 'EINVAL'].includes(error.code) || error.status !== undefined) return otherwise;
     throw error;
   }
 };
@@ -45,9 +44,7 @@ const listeningInodes = (port) => {
 };
 
 const holdsOneOf = (pid, inodes) =>
-  readOr(() => readdirSync(`/proc/${pid}/fd`), []).some((fd) =>
-    inodes.includes(readOr(() => readlinkSync(`/proc/${pid}/fd/${fd}`), '')),
-  );
+  readOr(() => readdirSync(`/proc/${pid}/fd`), []).some((fd) => inodes.includes(readOr(() => readlinkSync(`/proc/${pid}/fd/${fd}`), '')));
 
 /** {pid, command} of the process that listens there, or undefined where the system does not tell. */
 export const findHolder = (port) => {

@@ -52,8 +52,7 @@ export const generate = ({ root, node }) => {
   );
 };
 
-const PAGE_SOURCES =
-  'app components core public package.json package-lock.json next.config.ts postcss.config.mjs tsconfig.json';
+const PAGE_SOURCES = 'app components core public package.json package-lock.json next.config.ts postcss.config.mjs tsconfig.json';
 
 /** The production build of the pages. */
 export const buildPages = ({ root, node }) =>

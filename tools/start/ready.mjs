@@ -8,14 +8,10 @@ const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const statusOf = (url) =>
   new Promise((resolve) => {
     const get = url.startsWith('https:') ? httpsGet : httpGet;
-    const request = get(
-      url,
-      { headers: { accept: 'text/html' }, rejectUnauthorized: false, timeout: 5000 },
-      (response) => {
-        response.resume();
-        resolve(response.statusCode);
-      },
-    );
+    const request = get(url, { headers: { accept: 'text/html' }, rejectUnauthorized: false, timeout: 5000 }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
     request.on('timeout', () => request.destroy());
     request.on('error', () => resolve(0));
   });

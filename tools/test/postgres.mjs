@@ -33,8 +33,7 @@ const startCluster = async (bin) => {
   const folder = mkdtempSync(join(tmpdir(), 'bellwether-pg-'));
   if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
   const [port] = await findFreePorts(1);
-  const run = (name, args) =>
-    execFileSync(join(bin, name), args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], ...user });
+  const run = (name, args) => execFileSync(join(bin, name), args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], ...user });
   run('initdb', ['-D', 'data', '-U', 'app', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync']);
   const settings = SETTINGS.split(' ').map((setting) => `-c ${setting}`);
   const server = `-h 127.0.0.1 -p ${port} -k ${folder} ${settings.join(' ')}`;

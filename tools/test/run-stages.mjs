@@ -29,10 +29,7 @@ export const chooseStages = (stages, words) => {
   const names = (words[at + 1] ?? '').split(',');
   const unknown = names.filter((name) => !stages.some((stage) => stage.name === name));
   if (unknown.length > 0) {
-    throw new StartError(
-      `No stage is called "${unknown.join(', ')}".`,
-      `Stages: ${stages.map(({ name }) => name).join(', ')}`,
-    );
+    throw new StartError(`No stage is called "${unknown.join(', ')}".`, `Stages: ${stages.map(({ name }) => name).join(', ')}`);
   }
   return stages.filter(({ name }) => names.includes(name));
 };

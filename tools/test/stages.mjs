@@ -31,11 +31,7 @@ const runVisibly = ({ command, args, cwd, env }) =>
 const readCounts = (file, read, status) => {
   const counts = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0 };
   const isSilent = status !== 0 && counts.failed === 0;
-  const note = isSilent
-    ? `the runner ended with ${status}`
-    : counts.skipped > 0
-      ? `${counts.skipped} skipped`
-      : undefined;
+  const note = isSilent ? `the runner ended with ${status}` : counts.skipped > 0 ? `${counts.skipped} skipped` : undefined;
   return { passed: counts.passed, failed: isSilent ? 1 : counts.failed, note };
 };
 

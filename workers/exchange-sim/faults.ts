@@ -1,13 +1,7 @@
 /** Switches by which tests and drills make the exchange misbehave. Each `next-` switch counts down and then is off. */
 import { z } from 'zod';
 
-export const faultKinds = [
-  'drop-next-ack',
-  'reject-next',
-  'duplicate-next-report',
-  'fill-before-ack',
-  'drop-next-fill-report',
-] as const;
+export const faultKinds = ['drop-next-ack', 'reject-next', 'duplicate-next-report', 'fill-before-ack', 'drop-next-fill-report'] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
 export const faultSchema = z.discriminatedUnion('kind', [

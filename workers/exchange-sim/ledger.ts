@@ -52,10 +52,8 @@ export class ExchangeLedger {
 
   book(execution: WireExecution): void {
     const instrument = this.#instruments.get(execution.instrumentId);
-    if (instrument === undefined)
-      throw new Error(`an execution must be of a known instrument, was ${execution.instrumentId}`);
-    if (this.#index.has(execution.execId))
-      throw new Error(`an execution must be booked once, was ${execution.execId} again`);
+    if (instrument === undefined) throw new Error(`an execution must be of a known instrument, was ${execution.instrumentId}`);
+    if (this.#index.has(execution.execId)) throw new Error(`an execution must be booked once, was ${execution.execId} again`);
     const sign = execution.side === 'Buy' ? 1 : -1;
     const account = this.#account(execution.account);
     account.positions.set(instrument.id, this.position(execution.account, instrument.id) + sign * execution.lastQty);

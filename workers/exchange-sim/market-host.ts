@@ -68,10 +68,7 @@ export const createScriptedMarket = ({ instruments, startMs, positionOf }: Scrip
     if (room === undefined) throw new Error(`instrument must be known, was ${instrumentId}`);
     return room;
   };
-  const run = (
-    instrumentId: string,
-    command: (engine: MatchingEngine) => readonly MatchEvent[],
-  ): readonly MatchEvent[] => {
+  const run = (instrumentId: string, command: (engine: MatchingEngine) => readonly MatchEvent[]): readonly MatchEvent[] => {
     const room = roomOf(instrumentId);
     const events = command(room.engine);
     noteTrades(room, events, nowMs);
@@ -90,9 +87,7 @@ export const createScriptedMarket = ({ instruments, startMs, positionOf }: Scrip
     advance: (ms) => {
       nowMs += ms;
       const all = [...rooms];
-      const outside = all.flatMap(([instrumentId, room]) =>
-        room.pending.splice(0).map((event) => ({ instrumentId, event })),
-      );
+      const outside = all.flatMap(([instrumentId, room]) => room.pending.splice(0).map((event) => ({ instrumentId, event })));
       return { events: all.flatMap(([, room]) => publish(room, nowMs)), outside };
     },
     snapshot: (instrumentId) => {
@@ -120,12 +115,7 @@ const openRoom = (instrument: Instrument, positionOf: ScriptedOptions['positionO
 
 const postHouse = (
   room: Room,
-  {
-    side,
-    px,
-    qty,
-    nowMs,
-  }: { readonly side: 'Buy' | 'Sell'; readonly px: number; readonly qty: number; readonly nowMs: number },
+  { side, px, qty, nowMs }: { readonly side: 'Buy' | 'Sell'; readonly px: number; readonly qty: number; readonly nowMs: number },
 ): void => {
   const events = room.engine.submit({
     account: houseAccount,

@@ -5,11 +5,7 @@ import type { WireMarket } from '#/server/adapters/venues/simx/wire.ts';
 
 const toPairs = (levels: readonly BookLevel[]): [number, number][] => levels.map(({ px, qty }) => [px, qty]);
 
-export const toMarketLine = (
-  events: readonly MarketEvent[],
-  atMs: number,
-  isHeartbeat: boolean,
-): string | undefined => {
+export const toMarketLine = (events: readonly MarketEvent[], atMs: number, isHeartbeat: boolean): string | undefined => {
   const md: WireMarket = { t: 'md', at: Math.floor(atMs), q: [], tr: [], d: [], s: [] };
   for (const event of events) {
     if (event.kind === 'Quote') {
@@ -17,13 +13,7 @@ export const toMarketLine = (
     } else if (event.kind === 'Trade') {
       md.tr.push([event.instrumentId, event.tradeId, event.px, event.qty, event.aggressor, toMs(event.tsVenue)]);
     } else if (event.kind === 'BookDelta') {
-      md.d.push([
-        event.instrumentId,
-        event.prevSeq ?? event.firstSeq - 1,
-        event.lastSeq,
-        toPairs(event.bids),
-        toPairs(event.offers),
-      ]);
+      md.d.push([event.instrumentId, event.prevSeq ?? event.firstSeq - 1, event.lastSeq, toPairs(event.bids), toPairs(event.offers)]);
     }
   }
   if (isHeartbeat) return `${JSON.stringify(md)}\n`;
@@ -31,11 +21,6 @@ export const toMarketLine = (
 };
 
 export const toSnapshotLine = (snapshots: readonly BookSnapshot[], atMs: number): string => {
-  const s = snapshots.map(({ instrumentId, lastSeq, bids, offers }) => [
-    instrumentId,
-    lastSeq,
-    toPairs(bids),
-    toPairs(offers),
-  ]);
+  const s = snapshots.map(({ instrumentId, lastSeq, bids, offers }) => [instrumentId, lastSeq, toPairs(bids), toPairs(offers)]);
   return `${JSON.stringify({ t: 'md', at: Math.floor(atMs), q: [], tr: [], d: [], s })}\n`;
 };

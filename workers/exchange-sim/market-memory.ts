@@ -52,11 +52,9 @@ export const openMarket = (options: MemoryOptions): RememberedMarket => {
     values: {},
   };
   const memory: Memory = { ...(known ?? first), starts: (known?.starts ?? 0) + 1 };
-  const writeBar = (instrumentId: string, bar: MinuteBar): void =>
-    appendFileSync(barsPath, `${JSON.stringify([instrumentId, ...bar])}\n`);
+  const writeBar = (instrumentId: string, bar: MinuteBar): void => appendFileSync(barsPath, `${JSON.stringify([instrumentId, ...bar])}\n`);
   const bars = new MinuteBars(writeBar);
-  const market =
-    known === undefined ? begin(options, memory, bars) : goOn(options, memory, { bars, barsPath, writeBar });
+  const market = known === undefined ? begin(options, memory, bars) : goOn(options, memory, { bars, barsPath, writeBar });
   const save = (atMs: number): void => {
     const text = JSON.stringify({ ...memory, atMs: Math.floor(atMs), values: market.state() });
     writeFileSync(`${memoryPath}.new`, text, { mode: 0o600 });
@@ -76,11 +74,7 @@ const begin = ({ instruments, positionOf }: MemoryOptions, memory: Memory, bars:
 const goOn = (
   options: MemoryOptions,
   memory: Memory,
-  {
-    bars,
-    barsPath,
-    writeBar,
-  }: { bars: MinuteBars; barsPath: string; writeBar: (instrumentId: string, bar: MinuteBar) => void },
+  { bars, barsPath, writeBar }: { bars: MinuteBars; barsPath: string; writeBar: (instrumentId: string, bar: MinuteBar) => void },
 ): SimulatedMarket => {
   const { instruments, nowMs, positionOf } = options;
   begin(options, memory, bars);
@@ -106,14 +100,7 @@ const goOn = (
     const columns = gap.last(id, historyBars);
     columns.startMs.forEach((startMs, i) => {
       const at = (column: readonly number[]): number => column[i] ?? 0;
-      const bar: MinuteBar = [
-        startMs,
-        at(columns.open),
-        at(columns.high),
-        at(columns.low),
-        at(columns.close),
-        at(columns.volume),
-      ];
+      const bar: MinuteBar = [startMs, at(columns.open), at(columns.high), at(columns.low), at(columns.close), at(columns.volume)];
       bars.addBar(id, bar);
       writeBar(id, bar);
     });

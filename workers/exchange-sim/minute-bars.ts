@@ -28,14 +28,7 @@ export class MinuteBars {
     const { bars } = this.#of(instrumentId);
     for (let i = 0; i < columns.startMs.length; i += 1) {
       const at = (column: Float64Array): number => column[i] ?? 0;
-      bars.push([
-        at(columns.startMs),
-        at(columns.open),
-        at(columns.high),
-        at(columns.low),
-        at(columns.close),
-        at(columns.volume),
-      ]);
+      bars.push([at(columns.startMs), at(columns.open), at(columns.high), at(columns.low), at(columns.close), at(columns.volume)]);
     }
   }
 

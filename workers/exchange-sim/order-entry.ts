@@ -5,23 +5,11 @@
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { rulesAt } from '#/core/instrument/instrument.ts';
 import { isAgentAccount } from '#/core/matching/agents/trader.ts';
-import {
-  cxlRejReason,
-  ordRejReason,
-  type MatchEvent,
-  type OrderSnapshot,
-  type Traded,
-} from '#/core/matching/match-event.ts';
+import { cxlRejReason, ordRejReason, type MatchEvent, type OrderSnapshot, type Traded } from '#/core/matching/match-event.ts';
 import type { OrdStatus } from '#/core/order/order.ts';
 import { Price } from '#/core/value/quantity.ts';
 import { timestampFromMs, type Timestamp } from '#/core/value/timestamp.ts';
-import type {
-  WireCancel,
-  WireOrder,
-  WireOrderRow,
-  WireReplace,
-  WireReport,
-} from '#/server/adapters/venues/simx/wire.ts';
+import type { WireCancel, WireOrder, WireOrderRow, WireReplace, WireReport } from '#/server/adapters/venues/simx/wire.ts';
 import { isOpen, toEntry, toQty, toRow, type ExchangeOrder } from './exchange-order.ts';
 import { feeOf } from './fees.ts';
 import type { ExchangeLedger } from './ledger.ts';
@@ -56,8 +44,7 @@ export class OrderEntryDesk {
     for (const record of this.#o.records.open) {
       const { timeInForce, ordType } = record.order;
       const couldRest = timeInForce === 'Day' || timeInForce === 'GoodTillCancel';
-      if (!couldRest || ordType === 'Market' || (ordType === 'Stop' && record.isTriggered))
-        this.#end(record, 'Canceled');
+      if (!couldRest || ordType === 'Market' || (ordType === 'Stop' && record.isTriggered)) this.#end(record, 'Canceled');
       else {
         if (record.ordStatus === 'PendingNew') record.ordStatus = 'New';
         this.#enter(record);
@@ -155,11 +142,7 @@ export class OrderEntryDesk {
     }
     records.linkClient(clOrdId, record);
     if (!isOpen(record)) {
-      this.#reports.rejectCancel(
-        { record, clOrdId, origClOrdId },
-        cxlRejReason.tooLate,
-        `order is ${record.ordStatus}`,
-      );
+      this.#reports.rejectCancel({ record, clOrdId, origClOrdId }, cxlRejReason.tooLate, `order is ${record.ordStatus}`);
       return undefined;
     }
     record.requestId = clOrdId;
@@ -169,8 +152,7 @@ export class OrderEntryDesk {
   #applyOne(instrumentId: string, event: MatchEvent): void {
     switch (event.kind) {
       case 'Accepted':
-        if (this.#entering !== undefined && event.order.clOrdId === this.#entering.order.clOrdId)
-          this.#accept(this.#entering, event.order);
+        if (this.#entering !== undefined && event.order.clOrdId === this.#entering.order.clOrdId) this.#accept(this.#entering, event.order);
         return;
       case 'Rejected':
         if (this.#entering !== undefined) this.#reject(this.#entering, event.ordRejReason, event.text);
@@ -259,9 +241,7 @@ export class OrderEntryDesk {
     const { requestId, clOrdId } = record;
     this.#end(record, 'Canceled');
     const ids = requestId === undefined ? {} : { clOrdId: requestId, origClOrdId: clOrdId };
-    this.#reports.sendAck(
-      this.#reports.make(record, 'Canceled', { ...ids, ...(reason === 'Requested' ? {} : { text: reason }) }),
-    );
+    this.#reports.sendAck(this.#reports.make(record, 'Canceled', { ...ids, ...(reason === 'Requested' ? {} : { text: reason }) }));
   }
 
   #replaced(record: ExchangeOrder, event: Extract<MatchEvent, { kind: 'Replaced' }>): void {
@@ -294,9 +274,7 @@ export class OrderEntryDesk {
     const wasOpen = record.ordStatus !== 'PendingNew';
     this.#end(record, wasOpen ? 'Canceled' : 'Rejected');
     this.#reports.send(
-      wasOpen
-        ? this.#reports.make(record, 'Canceled', { text })
-        : this.#reports.make(record, 'Rejected', { ordRejReason: reason, text }),
+      wasOpen ? this.#reports.make(record, 'Canceled', { text }) : this.#reports.make(record, 'Rejected', { ordRejReason: reason, text }),
     );
   }
 

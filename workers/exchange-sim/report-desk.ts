@@ -66,10 +66,7 @@ export class ReportDesk {
   }
 
   /** A rejection that leaves no trace in the records: the id was used before, or there is nothing to trade. */
-  rejectUnrecorded(
-    { clOrdId, account }: WireOrder,
-    { reason, text }: { readonly reason: number; readonly text: string },
-  ): void {
+  rejectUnrecorded({ clOrdId, account }: WireOrder, { reason, text }: { readonly reason: number; readonly text: string }): void {
     const quantities = { cumQty: 0, leavesQty: 0, ordRejReason: reason, text };
     const status = { execType: 'Rejected', ordStatus: 'Rejected' } as const;
     this.send({ t: '8', account, clOrdId, execId: this.#nextReportId(), ...status, ...quantities, ts: this.#now() });

@@ -36,8 +36,7 @@ const answers: Readonly<Record<string, Answer>> = {
     const wanted = z.object({ account }).parse(params).account;
     return ledger.positions(wanted === undefined ? undefined : [wanted]);
   },
-  executions: (params, { ledger }) =>
-    ledger.executionsSince(z.object({ since: z.string().optional() }).parse(params).since),
+  executions: (params, { ledger }) => ledger.executionsSince(z.object({ since: z.string().optional() }).parse(params).since),
   statement: (params, { ledger, records }) => {
     const { account: name } = z.object({ account: z.string() }).parse(params);
     return ledger.statement(name, records.count(name));
@@ -45,9 +44,7 @@ const answers: Readonly<Record<string, Answer>> = {
   cancelAll: (params, { desk, records, ledger }) => {
     const wanted = z.object({ account }).parse(params).account;
     const cancelled = desk.cancelAll(wanted);
-    const open = records.open.filter(
-      (record) => leavesOf(record) > 0 && (wanted === undefined || record.order.account === wanted),
-    );
+    const open = records.open.filter((record) => leavesOf(record) > 0 && (wanted === undefined || record.order.account === wanted));
     return { cancelled, open: open.length, positions: ledger.positions(wanted === undefined ? undefined : [wanted]) };
   },
   bars: (params, { bars }) => {
@@ -68,7 +65,6 @@ const answers: Readonly<Record<string, Answer>> = {
 /** The answer, or a thrown error that says why there is none. */
 export const answerRequest = (method: string, params: unknown, context: RequestContext): unknown => {
   const answer = Object.hasOwn(answers, method) ? answers[method] : undefined;
-  if (answer === undefined)
-    throw new Error(`request must be one of ${Object.keys(answers).join(', ')}, was ${method.slice(0, 40)}`);
+  if (answer === undefined) throw new Error(`request must be one of ${Object.keys(answers).join(', ')}, was ${method.slice(0, 40)}`);
   return answer(params, context);
 };

@@ -47,10 +47,7 @@ export class Session {
   }
 
   wantsAccount(account: string): boolean {
-    return (
-      this.#accounts !== undefined &&
-      (account === '*' || this.#accounts.includes('*') || this.#accounts.includes(account))
-    );
+    return this.#accounts !== undefined && (account === '*' || this.#accounts.includes('*') || this.#accounts.includes(account));
   }
 
   get isSlow(): boolean {

@@ -17,7 +17,10 @@ export interface Follower {
 }
 
 export const followLane = (directory: string): Follower => {
-  const worker = new Worker(new URL('../follower.ts', import.meta.url), { workerData: { directory }, name: 'follower' });
+  const worker = new Worker(new URL('../follower.ts', import.meta.url), {
+    workerData: { directory },
+    name: 'follower',
+  });
   let report: FollowerReport = { seq: 0, stateHash: '', checkpoints: 0 };
   worker.on('message', (message: FollowerReport) => (report = message));
   worker.on('error', (error: Error) => (report = { ...report, fault: error.message }));

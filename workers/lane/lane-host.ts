@@ -107,10 +107,13 @@ export class LaneHost {
     if (group.length === 0) return;
     this.#sinceCheckpoint += group.length;
     if (!this.#isWritable) {
-      if (!journal.appendEmergency(group)) post({ type: 'fault', text: 'the emergency segment is used up: this lane is unproven until it is reconciled' });
+      if (!journal.appendEmergency(group))
+        post({ type: 'fault', text: 'the emergency segment is used up: this lane is unproven until it is reconciled' });
       return;
     }
-    const commands = group.flatMap((record) => (record.type === 'fact' && isVenueCommand(record.fact) ? [{ seq: record.seq, command: record.fact.kind }] : []));
+    const commands = group.flatMap((record) =>
+      record.type === 'fact' && isVenueCommand(record.fact) ? [{ seq: record.seq, command: record.fact.kind }] : [],
+    );
     if (commands.length === 0) journal.append(group);
     else journal.append(group, (place) => this.#outbox.push(...commands.map((entry) => ({ ...entry, ...place }))));
     if (commands.some(({ command }) => command === 'OrderIntent')) pass('intent-appended');

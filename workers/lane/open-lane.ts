@@ -41,11 +41,24 @@ export const openLane = (options: Pick<LaneOptions, 'directory' | 'lane' | 'envi
   }
   const state = present(folder.state(), 'state of the lane');
   state.seq = Math.max(state.seq, folder.lastSeq());
-  const recovery = { records, fromSnapshot: snapshot?.seq ?? 0, elapsedMs: Math.round(performance.now() - started), seq: state.seq };
-  return { journal, state, recovery: journal.torn === undefined ? recovery : { ...recovery, torn: `${journal.torn.file} at byte ${journal.torn.offset}: ${journal.torn.detail}` } };
+  const recovery = {
+    records,
+    fromSnapshot: snapshot?.seq ?? 0,
+    elapsedMs: Math.round(performance.now() - started),
+    seq: state.seq,
+  };
+  return {
+    journal,
+    state,
+    recovery:
+      journal.torn === undefined
+        ? recovery
+        : { ...recovery, torn: `${journal.torn.file} at byte ${journal.torn.offset}: ${journal.torn.detail}` },
+  };
 };
 
-const isState = (value: unknown): value is EngineState => typeof value === 'object' && value !== null && 'orders' in value && 'books' in value;
+const isState = (value: unknown): value is EngineState =>
+  typeof value === 'object' && value !== null && 'orders' in value && 'books' in value;
 
 /** 35 random bits: two homes never share an epoch, so no client order id ever repeats. */
 const createGenesis = ({ lane, environment }: Pick<LaneOptions, 'lane' | 'environment'>): Genesis => {

@@ -29,6 +29,11 @@ export interface Trained {
 }
 
 export type FromTrain =
-  | { readonly type: 'progress'; readonly runId: string; readonly losses: readonly LossPoint[]; readonly epochs: number }
+  | {
+      readonly type: 'progress';
+      readonly runId: string;
+      readonly losses: readonly LossPoint[];
+      readonly epochs: number;
+    }
   | { readonly type: 'done'; readonly runId: string; readonly trained: Trained }
   | { readonly type: 'failed'; readonly runId: string; readonly failure: Failure };

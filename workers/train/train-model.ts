@@ -57,7 +57,10 @@ const withMetrics = (model: ModelArtefact, set: TrainingSet): ModelArtefact => {
   const score = createScorer(model);
   const { columns } = set.features;
   const judge = ({ rows, labels }: Part): ClassifierMetrics =>
-    judgeScores(Float64Array.from(rows, (row) => score(Float64Array.from(columns, (column) => column[row] ?? Number.NaN))), labels);
+    judgeScores(
+      Float64Array.from(rows, (row) => score(Float64Array.from(columns, (column) => column[row] ?? Number.NaN))),
+      labels,
+    );
   const metrics = { ...named('validation', judge(set.validation)), ...named('test', judge(set.test)) };
   return { ...model, metrics };
 };
@@ -65,7 +68,9 @@ const withMetrics = (model: ModelArtefact, set: TrainingSet): ModelArtefact => {
 /** An undefined figure is left out, never zero. */
 const named = (part: string, { n, positives, auc, logLoss, brier, accuracy }: ClassifierMetrics): Readonly<Record<string, number>> =>
   Object.fromEntries(
-    Object.entries({ n, positives, auc, logLoss, brier, accuracy }).flatMap(([name, value]) => (value === undefined ? [] : [[`${part}.${name}`, value]])),
+    Object.entries({ n, positives, auc, logLoss, brier, accuracy }).flatMap(([name, value]) =>
+      value === undefined ? [] : [[`${part}.${name}`, value]],
+    ),
   );
 
 const shuffleLabels = (set: TrainingSet, rng: Rng): TrainingSet => {
@@ -73,5 +78,10 @@ const shuffleLabels = (set: TrainingSet, rng: Rng): TrainingSet => {
     ...part,
     labels: Float64Array.from(shuffle(part.labels.length, rng.fork(name)), (row) => part.labels[row] ?? Number.NaN),
   });
-  return { ...set, train: mix(set.train, 'train'), validation: mix(set.validation, 'validation'), test: mix(set.test, 'test') };
+  return {
+    ...set,
+    train: mix(set.train, 'train'),
+    validation: mix(set.validation, 'validation'),
+    test: mix(set.test, 'test'),
+  };
 };

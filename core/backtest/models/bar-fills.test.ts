@@ -84,11 +84,7 @@ describe('against a bar with a range', () => {
     ['a buy stop gapped over, at the open', stop('Buy', 101), [103, 'taker']],
     ['a sell stop inside the bar', stop('Sell', 99), [99, 'taker']],
     ['a sell stop not reached', stop('Sell', 94), []],
-    [
-      'a stop-limit whose limit allows the stop price',
-      stop('Buy', 106, { ordType: 'StopLimit', price: Price(107) }),
-      [106, 'taker'],
-    ],
+    ['a stop-limit whose limit allows the stop price', stop('Buy', 106, { ordType: 'StopLimit', price: Price(107) }), [106, 'taker']],
     ['a stop-limit gapped past its limit', stop('Buy', 101, { ordType: 'StopLimit', price: Price(102) }), []],
     ['an immediate limit that misses the open', limit('Buy', 100, { timeInForce: 'ImmediateOrCancel' }), ['Unfilled']],
     ['a fill-or-kill limit at the open', limit('Buy', 104, { timeInForce: 'FillOrKill' }), [103, 'taker']],
@@ -115,15 +111,9 @@ describe('against a bar with a range', () => {
   test('reduce-only orders of one bar together never go through zero', () => {
     const matcher = open({ positionOf: () => 15 });
     const exit = { execInst: ['DoNotIncrease'] } as const;
-    for (const entry of [stop('Sell', 99, exit), stop('Sell', 98, exit), limit('Sell', 104, exit)])
-      matcher.submit(entry, minute);
+    for (const entry of [stop('Sell', 99, exit), stop('Sell', 98, exit), limit('Sell', 104, exit)]) matcher.submit(entry, minute);
     const events = matcher.onBar(bar(1, [103, 112, 95, 108]));
-    expect(events.map((event) => (event.kind === 'Fill' ? event.qty : event.reason))).toEqual([
-      10,
-      5,
-      'WouldIncrease',
-      'WouldIncrease',
-    ]);
+    expect(events.map((event) => (event.kind === 'Fill' ? event.qty : event.reason))).toEqual([10, 5, 'WouldIncrease', 'WouldIncrease']);
   });
 
   test('takers slip against themselves, to the tick, and never past their limit; makers do not', () => {
@@ -131,14 +121,7 @@ describe('against a bar with a range', () => {
     matcher.submit(order({}), minute);
     matcher.submit(order({ side: 'Sell' }), minute);
     matcher.submit(limit('Buy', 1001), minute);
-    expect(brief(matcher.onBar(bar(1, [1000, 1000, 1000, 1000])))).toEqual([
-      1005,
-      'taker',
-      995,
-      'taker',
-      1001,
-      'taker',
-    ]);
+    expect(brief(matcher.onBar(bar(1, [1000, 1000, 1000, 1000])))).toEqual([1005, 'taker', 995, 'taker', 1001, 'taker']);
   });
 
   test('post-only refuses to take and never trades better than its price', () => {

@@ -14,8 +14,7 @@ export const nextClose = defineModel({
       marketAt: 'NextClose',
       marketPx: (bar) => bar.close,
       stopPx: (side, stopPx, { close }) => ((side === 'Buy' ? close >= stopPx : close <= stopPx) ? close : undefined),
-      limitPx: (side, limitPx, { close }) =>
-        (side === 'Buy' ? close <= limitPx - slack : close >= limitPx + slack) ? close : undefined,
+      limitPx: (side, limitPx, { close }) => ((side === 'Buy' ? close <= limitPx - slack : close >= limitPx + slack) ? close : undefined),
     };
   },
 });

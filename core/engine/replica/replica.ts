@@ -47,9 +47,21 @@ const foldChange = (replica: Replica, change: Change): TableName => {
 const isTableName = (replica: Replica, name: string): name is TableName => name in replica.tables;
 
 const emptyTables = (): MutableMaps => ({
-  instruments: new Map(), orders: new Map(), fills: new Map(), positions: new Map(), accounts: new Map(), decisions: new Map(),
-  deployments: new Map(), limits: new Map(), requests: new Map(), refusals: new Map(), states: new Map(), alerts: new Map(),
-  feeds: new Map(), workers: new Map(), lanes: new Map(),
+  instruments: new Map(),
+  orders: new Map(),
+  fills: new Map(),
+  positions: new Map(),
+  accounts: new Map(),
+  decisions: new Map(),
+  deployments: new Map(),
+  limits: new Map(),
+  requests: new Map(),
+  refusals: new Map(),
+  states: new Map(),
+  alerts: new Map(),
+  feeds: new Map(),
+  workers: new Map(),
+  lanes: new Map(),
 });
 
 /** Every row as a change: a snapshot's content. */
@@ -57,8 +69,20 @@ export const allRows = (tables: TableMaps): readonly Change[] => {
   const rows = <Name extends TableName>(table: Name): { table: Name; key: string; row: Tables[Name] }[] =>
     [...tables[table]].map(([key, row]) => ({ table, key, row }));
   return [
-    ...rows('instruments'), ...rows('accounts'), ...rows('orders'), ...rows('fills'), ...rows('positions'), ...rows('decisions'),
-    ...rows('deployments'), ...rows('limits'), ...rows('requests'), ...rows('refusals'), ...rows('states'), ...rows('alerts'),
-    ...rows('feeds'), ...rows('workers'), ...rows('lanes'),
+    ...rows('instruments'),
+    ...rows('accounts'),
+    ...rows('orders'),
+    ...rows('fills'),
+    ...rows('positions'),
+    ...rows('decisions'),
+    ...rows('deployments'),
+    ...rows('limits'),
+    ...rows('requests'),
+    ...rows('refusals'),
+    ...rows('states'),
+    ...rows('alerts'),
+    ...rows('feeds'),
+    ...rows('workers'),
+    ...rows('lanes'),
   ];
 };

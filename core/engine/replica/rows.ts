@@ -205,7 +205,19 @@ export interface StateRow {
 }
 
 export const alertKinds = [
-  'FeedStale', 'OrderRejected', 'OrderRefused', 'OrderUnknown', 'Drawdown', 'LimitNear', 'LimitBreach', 'WorkerRestart', 'Price', 'Prediction', 'Anomaly', 'Journal', 'Halt',
+  'FeedStale',
+  'OrderRejected',
+  'OrderRefused',
+  'OrderUnknown',
+  'Drawdown',
+  'LimitNear',
+  'LimitBreach',
+  'WorkerRestart',
+  'Price',
+  'Prediction',
+  'Anomaly',
+  'Journal',
+  'Halt',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 

@@ -5,7 +5,9 @@
  */
 import type { TableName, Tables } from './rows.ts';
 
-export type Change = { readonly [Name in TableName]: { readonly table: Name; readonly key: string; readonly row?: Tables[Name] } }[TableName];
+export type Change = {
+  readonly [Name in TableName]: { readonly table: Name; readonly key: string; readonly row?: Tables[Name] };
+}[TableName];
 
 export interface StreamSnapshot {
   readonly stream: string;
@@ -22,14 +24,31 @@ export interface StreamUpdate {
 
 /** [instrumentId, bidPx, bidSize, offerPx, offerSize, lastPx, changeFraction, receiveMs, state]; absent values are null. */
 export type QuoteTuple = readonly [
-  instrumentId: string, bidPx: number | null, bidSize: number | null, offerPx: number | null, offerSize: number | null,
-  lastPx: number | null, dayOpenPx: number | null, receiveMs: number, state: 'ok' | 'stale' | 'crossed' | 'flagged',
+  instrumentId: string,
+  bidPx: number | null,
+  bidSize: number | null,
+  offerPx: number | null,
+  offerSize: number | null,
+  lastPx: number | null,
+  dayOpenPx: number | null,
+  receiveMs: number,
+  state: 'ok' | 'stale' | 'crossed' | 'flagged',
 ];
 export type TradeTuple = readonly [instrumentId: string, px: number, qty: number, aggressor: 'B' | 'S', venueMs: number];
 /** Flat px, qty pairs, best first. */
 export type BookTuple = readonly [instrumentId: string, seq: number, receiveMs: number, bids: readonly number[], offers: readonly number[]];
 /** The bar in progress, and a closed one once: [instrumentId, interval, startMs, open, high, low, close, volume, closed]. */
-export type BarTuple = readonly [instrumentId: string, interval: string, startMs: number, open: number, high: number, low: number, close: number, volume: number, closed: boolean];
+export type BarTuple = readonly [
+  instrumentId: string,
+  interval: string,
+  startMs: number,
+  open: number,
+  high: number,
+  low: number,
+  close: number,
+  volume: number,
+  closed: boolean,
+];
 
 export interface MarketBatch {
   /** The lane's clock when the batch left, ms. */

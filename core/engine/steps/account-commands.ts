@@ -25,10 +25,17 @@ export const accountCommands: Handlers<'OpenAccount' | 'MoveCash' | 'ResetAccoun
     if (known === undefined) return knownAccount(lane, account);
     const isOpen = [...lane.state.openOrders].some((id) => lane.state.orders.get(id)?.request.account === account);
     const held = [...(lane.state.books.accounts.get(account)?.positions.values() ?? [])].filter(({ position }) => position.qty !== 0);
-    if (isOpen || held.length > 0) return fail(failure('Conflict', `${account} must be flat with no open orders before a reset: cancel all and flatten first`));
+    if (isOpen || held.length > 0)
+      return fail(failure('Conflict', `${account} must be flat with no open orders before a reset: cancel all and flatten first`));
     for (const [currency, balance] of balancesOf(lane.state.books.ledger, account, 'Cash')) {
       if (balance === 0n) continue;
-      lane.emit({ kind: 'CashMoved', account, currency, amount: -balance, reason: balance > 0n ? 'Withdrawal' : 'Deposit' });
+      lane.emit({
+        kind: 'CashMoved',
+        account,
+        currency,
+        amount: -balance,
+        reason: balance > 0n ? 'Withdrawal' : 'Deposit',
+      });
     }
     lane.emit({ kind: 'CashMoved', account, currency: known.baseCurrency, amount, reason: 'Deposit' });
     lane.emit({ kind: 'DayRolled', account, day: known.day, equity: amount, peakEquity: amount });

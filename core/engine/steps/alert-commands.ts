@@ -14,7 +14,14 @@ export const alertCommands: Handlers<'AcknowledgeAlert' | 'SetPriceAlert' | 'Rem
     const checked = knownInstrument(lane, instrumentId);
     if (!checked.ok) return checked;
     if (above === undefined && below === undefined) return fail(invalid('above', 'present, or below must be', undefined));
-    lane.emit({ kind: 'PriceAlertSet', id, instrumentId, armed: true, ...(above !== undefined && { above }), ...(below !== undefined && { below }) });
+    lane.emit({
+      kind: 'PriceAlertSet',
+      id,
+      instrumentId,
+      armed: true,
+      ...(above !== undefined && { above }),
+      ...(below !== undefined && { below }),
+    });
     return ok(id);
   },
   RemovePriceAlert: (lane, { id }) => {

@@ -19,13 +19,30 @@ export interface AlgorithmRequest {
 const timerOf = (parentId: string): string => `algorithm ${parentId}`;
 
 /** Opens the parent and sends its first slice; returns the parent's id. */
-export const startAlgorithm = (lane: Lane, terms: OrderTerms, { origin, ...request }: AlgorithmRequest & { readonly origin: Origin }): string => {
+export const startAlgorithm = (
+  lane: Lane,
+  terms: OrderTerms,
+  { origin, ...request }: AlgorithmRequest & { readonly origin: Origin },
+): string => {
   const parentId = makeClOrdId({ ...lane.state, seq: lane.state.seq + 1 }, 1);
   const order: NewOrderSingle = {
-    ...terms, clOrdId: parentId, userId: origin.userId, transactTime: lane.state.now, ...(origin.strategyId !== undefined && { strategyId: origin.strategyId }),
+    ...terms,
+    clOrdId: parentId,
+    userId: origin.userId,
+    transactTime: lane.state.now,
+    ...(origin.strategyId !== undefined && { strategyId: origin.strategyId }),
   };
   const everyMs = Math.max(1, Math.floor(request.durationMs / request.slices));
-  lane.emit({ kind: 'AlgorithmSet', parentId, algorithm: request.algorithm, order, slices: request.slices, slicesSent: 0, everyMs, state: 'Working' });
+  lane.emit({
+    kind: 'AlgorithmSet',
+    parentId,
+    algorithm: request.algorithm,
+    order,
+    slices: request.slices,
+    slicesSent: 0,
+    everyMs,
+    state: 'Working',
+  });
   sendNextSlice(lane, parentId);
   return parentId;
 };
@@ -63,4 +80,5 @@ export const advanceAlgorithm = (lane: Lane, { request }: OrderState): void => {
   if (!isOpen) finish(lane, parentId, parent);
 };
 
-export const parentOfTimer = (timerId: string): string | undefined => (timerId.startsWith('algorithm ') ? timerId.slice('algorithm '.length) : undefined);
+export const parentOfTimer = (timerId: string): string | undefined =>
+  timerId.startsWith('algorithm ') ? timerId.slice('algorithm '.length) : undefined;

@@ -23,7 +23,8 @@ export const onBrokerEvent = (lane: Lane, report: BrokerEvent): void => {
     });
     return;
   }
-  const isNotFoundFinal = report.kind === 'OrderStatusReport' && !report.found && lane.state.now - order.request.transactTime > notFoundFinalAfterNs;
+  const isNotFoundFinal =
+    report.kind === 'OrderStatusReport' && !report.found && lane.state.now - order.request.transactTime > notFoundFinalAfterNs;
   const { change } = lane.emit({ kind: 'OrderReported', report, ...(isNotFoundFinal && { isNotFoundFinal }) });
   if (change === undefined) return;
   tell(lane, change);
@@ -34,14 +35,37 @@ const tell = (lane: Lane, { order, from, to, anomalies }: OrderChange): void => 
   const { clOrdId, account } = order.request;
   for (const anomaly of anomalies) {
     if (anomalySeverity[anomaly] === 'Note') continue;
-    raiseAlert(lane, { id: `anomaly ${clOrdId} ${anomaly}`, kind: 'Anomaly', severity: 'danger', text: `Order ${clOrdId}: ${anomaly} while ${from}`, scope: account });
+    raiseAlert(lane, {
+      id: `anomaly ${clOrdId} ${anomaly}`,
+      kind: 'Anomaly',
+      severity: 'danger',
+      text: `Order ${clOrdId}: ${anomaly} while ${from}`,
+      scope: account,
+    });
   }
   if (to === 'Rejected' && from !== 'Rejected') {
-    raiseAlert(lane, { id: `rejected ${clOrdId}`, kind: 'OrderRejected', severity: 'warn', text: `Order ${clOrdId} rejected by the venue: ${order.text ?? 'no reason given'}`, scope: account });
+    raiseAlert(lane, {
+      id: `rejected ${clOrdId}`,
+      kind: 'OrderRejected',
+      severity: 'warn',
+      text: `Order ${clOrdId} rejected by the venue: ${order.text ?? 'no reason given'}`,
+      scope: account,
+    });
   }
   if (to === 'Unknown') {
-    raiseAlert(lane, { id: `unknown ${clOrdId}`, kind: 'OrderUnknown', severity: 'danger', text: `Order ${clOrdId} is UNKNOWN: the venue has been asked`, scope: account });
-    lane.request({ type: 'ask', venue: order.venue, clOrdIds: [order.clOrdId], statement: anomalies.includes('MissedFill') });
+    raiseAlert(lane, {
+      id: `unknown ${clOrdId}`,
+      kind: 'OrderUnknown',
+      severity: 'danger',
+      text: `Order ${clOrdId} is UNKNOWN: the venue has been asked`,
+      scope: account,
+    });
+    lane.request({
+      type: 'ask',
+      venue: order.venue,
+      clOrdIds: [order.clOrdId],
+      statement: anomalies.includes('MissedFill'),
+    });
   } else if (from === 'Unknown' || isTerminal(to)) {
     clearAlert(lane, `unknown ${clOrdId}`);
   }

@@ -13,23 +13,45 @@ import { controlCommands } from './control-commands.ts';
 import { deploymentCommands } from './deployment-commands.ts';
 import { orderCommands } from './order-commands.ts';
 
-const handlers: Handlers<CommandType> = { ...orderCommands, ...accountCommands, ...deploymentCommands, ...controlCommands, ...alertCommands };
+const handlers: Handlers<CommandType> = {
+  ...orderCommands,
+  ...accountCommands,
+  ...deploymentCommands,
+  ...controlCommands,
+  ...alertCommands,
+};
 
-export const onCommand = (lane: Lane, { commandId, actor, command }: { readonly commandId: string; readonly actor: Actor; readonly command: Command }): void => {
+export const onCommand = (
+  lane: Lane,
+  { commandId, actor, command }: { readonly commandId: string; readonly actor: Actor; readonly command: Command },
+): void => {
   const known = lane.state.outcomes.get(commandId);
   if (known !== undefined) {
     // Answered again as it was: the fact is repeated so that whoever waits hears it; nothing acts twice.
-    lane.emit({ kind: 'CommandDone', commandId, done: known.done, ...(known.result !== undefined && { result: known.result }), ...(known.failure && { failure: known.failure }) });
+    lane.emit({
+      kind: 'CommandDone',
+      commandId,
+      done: known.done,
+      ...(known.result !== undefined && { result: known.result }),
+      ...(known.failure && { failure: known.failure }),
+    });
     return;
   }
   const refused = blockedByJournal(lane, command);
   const result = refused ?? dispatch(lane, command, { actor, commandId });
-  lane.emit(result.ok ? { kind: 'CommandDone', commandId, done: true, result: result.value } : { kind: 'CommandDone', commandId, done: false, failure: result.failure });
+  lane.emit(
+    result.ok
+      ? { kind: 'CommandDone', commandId, done: true, result: result.value }
+      : { kind: 'CommandDone', commandId, done: false, failure: result.failure },
+  );
 };
 
-const dispatch = <Type extends CommandType>(lane: Lane, command: CommandOf<Type>, by: By): Result<string, Failure> => handlers[command.type](lane, command, by);
+const dispatch = <Type extends CommandType>(lane: Lane, command: CommandOf<Type>, by: By): Result<string, Failure> =>
+  handlers[command.type](lane, command, by);
 
 const passesWithoutJournal: ReadonlySet<CommandType> = new Set(['CancelOrder', 'CancelAll', 'SetTradingState']);
 
 const blockedByJournal = (lane: Lane, command: Command): Result<string, Failure> | undefined =>
-  lane.journalWritable || passesWithoutJournal.has(command.type) ? undefined : fail(failure('NotReady', 'the journal cannot be written: cancels and halts only until there is space'));
+  lane.journalWritable || passesWithoutJournal.has(command.type)
+    ? undefined
+    : fail(failure('NotReady', 'the journal cannot be written: cancels and halts only until there is space'));

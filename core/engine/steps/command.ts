@@ -19,7 +19,9 @@ export type Handlers<Types extends CommandType> = {
 };
 
 export const knownAccount = (lane: Lane, account: string): Result<string, Failure> =>
-  lane.state.accounts.has(account) ? ok(account) : fail(invalid('account', `one of ${[...lane.state.accounts.keys()].join(', ')}`, account));
+  lane.state.accounts.has(account)
+    ? ok(account)
+    : fail(invalid('account', `one of ${[...lane.state.accounts.keys()].join(', ')}`, account));
 
 export const knownInstrument = (lane: Lane, instrumentId: string): Result<string, Failure> =>
   lane.state.instruments.has(instrumentId) ? ok(instrumentId) : fail(invalid('symbol', 'a listed instrument', instrumentId));

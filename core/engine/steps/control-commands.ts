@@ -26,19 +26,46 @@ export const controlCommands: Handlers<'ChangeLimit' | 'DecideRequest' | 'SetTra
       lane.emit({ kind: 'LimitSet', limitId, allowed, by: by.actor.name });
       return ok('applied');
     }
-    const content: ApprovalContent = { kind: 'LimitRaise', object: limitId, scope: limit.scope, was: formatPlain(limit.allowed), becomes: allowed, unit: paramOf(limit)?.unit ?? '', reason };
+    const content: ApprovalContent = {
+      kind: 'LimitRaise',
+      object: limitId,
+      scope: limit.scope,
+      was: formatPlain(limit.allowed),
+      becomes: allowed,
+      unit: paramOf(limit)?.unit ?? '',
+      reason,
+    };
     return ask(lane, content, { ...by, approvalsNeeded: 1 });
   },
   RequestReset: (lane, { scope, reason }, by) => {
     const state = lane.state.states.get(scope);
-    if (state === undefined || state.level === 0) return fail(failure('Conflict', `${scope} must be halted, was ${state?.state ?? 'never halted'}`));
-    return ask(lane, { kind: 'HaltReset', object: scope, scope, was: `${state.state}, level ${state.level}`, becomes: 'Active', unit: '', reason }, { ...by, approvalsNeeded: 2 });
+    if (state === undefined || state.level === 0)
+      return fail(failure('Conflict', `${scope} must be halted, was ${state?.state ?? 'never halted'}`));
+    return ask(
+      lane,
+      {
+        kind: 'HaltReset',
+        object: scope,
+        scope,
+        was: `${state.state}, level ${state.level}`,
+        becomes: 'Active',
+        unit: '',
+        reason,
+      },
+      { ...by, approvalsNeeded: 2 },
+    );
   },
   DecideRequest: (lane, { requestId, contentHash, approve, reason }, { actor }) => {
     const request = lane.state.requests.get(requestId);
     if (request === undefined) return fail(failure('NotFound', `request ${requestId} must exist, was not found`));
     if (actor.role !== 'risk') return fail(failure('Forbidden', `a request must be decided by a risk officer, was ${actor.role}`));
-    const decided = decideRequest(request, { contentHash, by: personOf(actor), isApproved: approve, reason, at: lane.state.now });
+    const decided = decideRequest(request, {
+      contentHash,
+      by: personOf(actor),
+      isApproved: approve,
+      reason,
+      at: lane.state.now,
+    });
     if (!decided.ok) return decided;
     lane.emit({ kind: 'RequestSet', request: decided.value });
     if (decided.value.state === 'Approved') apply(lane, decided.value, actor);
@@ -52,8 +79,19 @@ export const controlCommands: Handlers<'ChangeLimit' | 'DecideRequest' | 'SetTra
 
 const personOf = ({ userId, name, demo }: Actor): ApprovalRequest['requester'] => ({ userId, name, isDemo: demo });
 
-const ask = (lane: Lane, content: ApprovalContent, { actor, commandId, approvalsNeeded }: By & { readonly approvalsNeeded: number }): Result<string, Failure> => {
-  const request = openRequest({ id: commandId, content, requester: personOf(actor), createdAt: lane.state.now, expiresAt: addMs(lane.state.now, requestLifeMs), approvalsNeeded });
+const ask = (
+  lane: Lane,
+  content: ApprovalContent,
+  { actor, commandId, approvalsNeeded }: By & { readonly approvalsNeeded: number },
+): Result<string, Failure> => {
+  const request = openRequest({
+    id: commandId,
+    content,
+    requester: personOf(actor),
+    createdAt: lane.state.now,
+    expiresAt: addMs(lane.state.now, requestLifeMs),
+    approvalsNeeded,
+  });
   if (!request.ok) return request;
   lane.emit({ kind: 'RequestSet', request: request.value });
   return ok(`requested ${commandId}`);
@@ -61,5 +99,6 @@ const ask = (lane: Lane, content: ApprovalContent, { actor, commandId, approvals
 
 const apply = (lane: Lane, { content }: ApprovalRequest, actor: Actor): void => {
   if (content.kind === 'LimitRaise') lane.emit({ kind: 'LimitSet', limitId: content.object, allowed: content.becomes, by: actor.name });
-  if (content.kind === 'HaltReset') setState(lane, { scope: content.object, state: 'Active', level: 0, reason: content.reason, by: actor.name });
+  if (content.kind === 'HaltReset')
+    setState(lane, { scope: content.object, state: 'Active', level: 0, reason: content.reason, by: actor.name });
 };

@@ -56,10 +56,21 @@ const compileTerms = ({ graph, programHash }: DeploymentTerms): Result<Program, 
 
 const run = (lane: Lane, terms: DeploymentTerms, program: Program): void => {
   const builder = new BarBuilder(terms.instrumentId, { by: 'Time', interval: terms.interval, latenessMs });
-  const running = startProgram({ deploymentId: terms.id, program, instrument: instrumentOf(lane, terms.instrumentId), builder });
+  const running = startProgram({
+    deploymentId: terms.id,
+    program,
+    instrument: instrumentOf(lane, terms.instrumentId),
+    builder,
+  });
   lane.programs.set(terms.id, running);
   lane.programsBy.set(terms.instrumentId, [...(lane.programsBy.get(terms.instrumentId) ?? []), running]);
-  lane.request({ type: 'warm-up', deploymentId: terms.id, instrumentId: terms.instrumentId, interval: terms.interval, bars: program.warmUpBars + extraWarmUpBars });
+  lane.request({
+    type: 'warm-up',
+    deploymentId: terms.id,
+    instrumentId: terms.instrumentId,
+    interval: terms.interval,
+    bars: program.warmUpBars + extraWarmUpBars,
+  });
 };
 
 export const stopProgram = (lane: Lane, id: string): void => {

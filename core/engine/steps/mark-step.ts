@@ -39,13 +39,24 @@ export const markAccounts = (lane: Lane): void => {
     lane.values.set(account.account, value);
     if (value.equity === undefined) continue;
     if (account.day !== day || account.dayStart === undefined) rollDay(lane, account, { day, equity: value.equity });
-    else if (value.equity > (account.peakEquity ?? 0n) + value.equity / 200n) rollDay(lane, account, { day, equity: account.dayStart, peak: value.equity });
+    else if (value.equity > (account.peakEquity ?? 0n) + value.equity / 200n)
+      rollDay(lane, account, { day, equity: account.dayStart, peak: value.equity });
   }
 };
 
 /** Also books a new peak once it is half a percent above the recorded one: a drawdown is never understated by more. */
-const rollDay = (lane: Lane, account: AccountState, { day, equity, peak = equity }: { day: number; equity: bigint; peak?: bigint }): void => {
+const rollDay = (
+  lane: Lane,
+  account: AccountState,
+  { day, equity, peak = equity }: { day: number; equity: bigint; peak?: bigint },
+): void => {
   const peakEquity = peak > (account.peakEquity ?? 0n) ? peak : account.peakEquity;
   if (account.day !== day) lane.gate.onDay();
-  lane.emit({ kind: 'DayRolled', account: account.account, day, equity, ...(peakEquity !== undefined && { peakEquity }) });
+  lane.emit({
+    kind: 'DayRolled',
+    account: account.account,
+    day,
+    equity,
+    ...(peakEquity !== undefined && { peakEquity }),
+  });
 };

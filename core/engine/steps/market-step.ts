@@ -43,14 +43,26 @@ export const onQuality = (lane: Lane, finding: QualityFinding): void => {
   lane.market.onQuality(finding);
   const id = `quality ${finding.instrumentId} ${finding.flag}`;
   if (!finding.active) return clearAlert(lane, id);
-  raiseAlert(lane, { id, kind: 'FeedStale', severity: 'warn', text: `${finding.instrumentId}: ${finding.flag}, ${finding.detail}`, scope: finding.instrumentId });
+  raiseAlert(lane, {
+    id,
+    kind: 'FeedStale',
+    severity: 'warn',
+    text: `${finding.instrumentId}: ${finding.flag}, ${finding.detail}`,
+    scope: finding.instrumentId,
+  });
 };
 
 export const onFeedStatus = (lane: Lane, { feed, state, detail }: FeedStatus): void => {
   lane.market.feeds.set(feed, state);
   const id = `feed ${feed}`;
   if (state === 'Live') return clearAlert(lane, id);
-  raiseAlert(lane, { id, kind: 'FeedStale', severity: 'danger', text: `Feed ${feed} is ${state}: ${detail}`, scope: feed });
+  raiseAlert(lane, {
+    id,
+    kind: 'FeedStale',
+    severity: 'danger',
+    text: `Feed ${feed} is ${state}: ${detail}`,
+    scope: feed,
+  });
 };
 
 const checkPriceAlerts = (lane: Lane, instrumentId: string, px: Price): void => {
@@ -61,5 +73,11 @@ const checkPriceAlert = (lane: Lane, { id, instrumentId, above, below }: PriceAl
   const isAbove = above !== undefined && px >= above;
   if (!isAbove && !(below !== undefined && px <= below)) return;
   lane.emit({ kind: 'PriceAlertSet', id, instrumentId, armed: false, ...given({ above, below }) });
-  raiseAlert(lane, { id: `price ${id}`, kind: 'Price', severity: 'info', text: `${instrumentId} has reached the alert ${isAbove ? 'above' : 'below'}`, scope: instrumentId });
+  raiseAlert(lane, {
+    id: `price ${id}`,
+    kind: 'Price',
+    severity: 'info',
+    text: `${instrumentId} has reached the alert ${isAbove ? 'above' : 'below'}`,
+    scope: instrumentId,
+  });
 };

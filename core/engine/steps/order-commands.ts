@@ -22,9 +22,11 @@ const checkTerms = (lane: Lane, terms: OrderTerms): Result<string, Failure> => {
 
 const checkPrices = ({ ordType, price, stopPx }: OrderTerms): Result<string, Failure> => {
   const needsPrice = ordType === 'Limit' || ordType === 'StopLimit';
-  if (needsPrice !== (price !== undefined)) return fail(invalid('price', `${needsPrice ? 'present' : 'absent'} for a ${ordType} order`, price));
+  if (needsPrice !== (price !== undefined))
+    return fail(invalid('price', `${needsPrice ? 'present' : 'absent'} for a ${ordType} order`, price));
   const needsStop = ordType === 'Stop' || ordType === 'StopLimit';
-  if (needsStop !== (stopPx !== undefined)) return fail(invalid('stopPx', `${needsStop ? 'present' : 'absent'} for a ${ordType} order`, stopPx));
+  if (needsStop !== (stopPx !== undefined))
+    return fail(invalid('stopPx', `${needsStop ? 'present' : 'absent'} for a ${ordType} order`, stopPx));
   return ok('');
 };
 
@@ -35,7 +37,9 @@ const openOrder = (lane: Lane, clOrdId: string): Result<OrderState, Failure> => 
   return ok(order);
 };
 
-export const orderCommands: Handlers<'PlaceOrder' | 'PlaceBasket' | 'PlaceAlgorithm' | 'CancelOrder' | 'ReplaceOrder' | 'CancelAll' | 'Flatten'> = {
+export const orderCommands: Handlers<
+  'PlaceOrder' | 'PlaceBasket' | 'PlaceAlgorithm' | 'CancelOrder' | 'ReplaceOrder' | 'CancelAll' | 'Flatten'
+> = {
   PlaceOrder: (lane, { terms }, { actor }) => {
     const checked = checkTerms(lane, terms);
     if (!checked.ok) return checked;
@@ -50,7 +54,9 @@ export const orderCommands: Handlers<'PlaceOrder' | 'PlaceBasket' | 'PlaceAlgori
     const placed = orders.map((terms) => placeOrder(lane, terms, { userId: actor.userId }));
     const refused = placed.flatMap((one) => (one.placed ? [] : [one.refusal.text]));
     const sent = placed.flatMap((one) => (one.placed ? [one.clOrdId] : []));
-    return sent.length === 0 && refused.length > 0 ? fail(failure('RiskRefused', refused.join('; '))) : ok(JSON.stringify({ sent, refused }));
+    return sent.length === 0 && refused.length > 0
+      ? fail(failure('RiskRefused', refused.join('; ')))
+      : ok(JSON.stringify({ sent, refused }));
   },
   PlaceAlgorithm: (lane, { terms, algorithm, durationMs, slices }, { actor }) => {
     const checked = checkTerms(lane, terms);
@@ -72,19 +78,33 @@ export const orderCommands: Handlers<'PlaceOrder' | 'PlaceBasket' | 'PlaceAlgori
     if (!verdict.ok) return fail({ code: 'RiskRefused', message: verdict.failure.text, field: verdict.failure.rule });
     const { orderQty, price, stopPx } = command;
     lane.emit({
-      kind: 'ReplaceIntent', venue: order.venue, clOrdId: makeClOrdId({ ...lane.state, seq: lane.state.seq + 1 }, 0), origClOrdId: order.clOrdId,
-      instrumentId: order.request.instrumentId, orderQty, ...(price !== undefined && { price }), ...(stopPx !== undefined && { stopPx }),
+      kind: 'ReplaceIntent',
+      venue: order.venue,
+      clOrdId: makeClOrdId({ ...lane.state, seq: lane.state.seq + 1 }, 0),
+      origClOrdId: order.clOrdId,
+      instrumentId: order.request.instrumentId,
+      orderQty,
+      ...(price !== undefined && { price }),
+      ...(stopPx !== undefined && { stopPx }),
     });
     return ok(command.clOrdId);
   },
   CancelAll: (lane, { account, instrumentId }) => {
-    const count = cancelOrders(lane, ({ request }) => (account === undefined || request.account === account) && (instrumentId === undefined || request.instrumentId === instrumentId));
+    const count = cancelOrders(
+      lane,
+      ({ request }) =>
+        (account === undefined || request.account === account) && (instrumentId === undefined || request.instrumentId === instrumentId),
+    );
     return ok(String(count));
   },
   Flatten: (lane, { account, instrumentId }, { actor }) => {
     const checked = knownAccount(lane, account);
     if (!checked.ok) return checked;
-    const placed = flattenPositions(lane, { account, userId: actor.userId, ...(instrumentId !== undefined && { instrumentId }) });
+    const placed = flattenPositions(lane, {
+      account,
+      userId: actor.userId,
+      ...(instrumentId !== undefined && { instrumentId }),
+    });
     const refused = placed.find((one) => !one.placed);
     return refused === undefined || refused.placed ? ok(String(placed.length)) : fail(refusalFailure(refused.refusal));
   },

@@ -45,23 +45,42 @@ export const onBarClosed = (lane: Lane, running: RunningProgram, bar: Bar): void
   const [modelHash] = running.program.models;
   if (features === undefined || modelHash === undefined) return stepProgram(lane, running, bar);
   running.waiting = bar;
-  lane.request({ type: 'predict', requests: [{ deploymentId: running.deploymentId, modelHash, tsBar: bar.end, features: [...features] }] });
+  lane.request({
+    type: 'predict',
+    requests: [{ deploymentId: running.deploymentId, modelHash, tsBar: bar.end, features: [...features] }],
+  });
 };
 
 export const onPrediction = (lane: Lane, prediction: Prediction): void => {
   const running = lane.programs.get(prediction.deploymentId);
   const bar = running?.waiting;
   if (running === undefined || bar === undefined || bar.end !== prediction.tsBar) {
-    raiseAlert(lane, { id: `prediction ${prediction.deploymentId}`, kind: 'Prediction', severity: 'warn', text: `A prediction came ${prediction.latencyMs} ms after it was asked for, too late for its bar: no signal`, scope: prediction.deploymentId });
+    raiseAlert(lane, {
+      id: `prediction ${prediction.deploymentId}`,
+      kind: 'Prediction',
+      severity: 'warn',
+      text: `A prediction came ${prediction.latencyMs} ms after it was asked for, too late for its bar: no signal`,
+      scope: prediction.deploymentId,
+    });
     return;
   }
-  const isValid = Number.isFinite(prediction.value) && prediction.value >= 0 && prediction.value <= 1 && running.program.models.includes(prediction.modelHash);
+  const isValid =
+    Number.isFinite(prediction.value) &&
+    prediction.value >= 0 &&
+    prediction.value <= 1 &&
+    running.program.models.includes(prediction.modelHash);
   if (isValid) {
     running.scores.clear();
     running.scores.set(toMs(bar.end), prediction.value);
     clearAlert(lane, `prediction ${prediction.deploymentId}`);
   } else {
-    raiseAlert(lane, { id: `prediction ${prediction.deploymentId}`, kind: 'Prediction', severity: 'danger', text: `A prediction must be a probability of model ${running.program.models[0] ?? ''}, was refused: no signal`, scope: prediction.deploymentId });
+    raiseAlert(lane, {
+      id: `prediction ${prediction.deploymentId}`,
+      kind: 'Prediction',
+      severity: 'danger',
+      text: `A prediction must be a probability of model ${running.program.models[0] ?? ''}, was refused: no signal`,
+      scope: prediction.deploymentId,
+    });
   }
   running.waiting = undefined;
   stepProgram(lane, running, bar);
@@ -72,7 +91,13 @@ export const giveUpWaiting = (lane: Lane, running: RunningProgram): void => {
   const bar = running.waiting;
   if (bar === undefined) return;
   running.waiting = undefined;
-  raiseAlert(lane, { id: `prediction ${running.deploymentId}`, kind: 'Prediction', severity: 'danger', text: 'No prediction arrived before the next bar: no signal', scope: running.deploymentId });
+  raiseAlert(lane, {
+    id: `prediction ${running.deploymentId}`,
+    kind: 'Prediction',
+    severity: 'danger',
+    text: 'No prediction arrived before the next bar: no signal',
+    scope: running.deploymentId,
+  });
   stepProgram(lane, running, bar);
 };
 
@@ -131,7 +156,8 @@ const actionOf = (was: number, target: number): DecisionRow['action'] => {
 const pursue = (lane: Lane, { running, deployment }: Pick<Deciding, 'running' | 'deployment'>): Placed | undefined => {
   const { wantedQty, refusedTarget } = running;
   const { terms, ownerId, book } = deployment;
-  if (wantedQty === undefined || wantedQty === book.qty || (refusedTarget !== undefined && refusedTarget === deployment.target)) return undefined;
+  if (wantedQty === undefined || wantedQty === book.qty || (refusedTarget !== undefined && refusedTarget === deployment.target))
+    return undefined;
   const waiting = cancelOrders(lane, ({ request }) => request.strategyId === terms.id);
   if (waiting > 0) return undefined;
   const difference = wantedQty - book.qty;
@@ -148,7 +174,12 @@ const pursue = (lane: Lane, { running, deployment }: Pick<Deciding, 'running' | 
   const origin = { userId: ownerId, strategyId: terms.id, programHash: terms.programHash };
   const { execution } = terms;
   if (execution.style === 'immediate') return placeOrder(lane, order, origin);
-  const clOrdId = startAlgorithm(lane, order, { algorithm: execution.style, durationMs: execution.durationMs, slices: execution.slices, origin });
+  const clOrdId = startAlgorithm(lane, order, {
+    algorithm: execution.style,
+    durationMs: execution.durationMs,
+    slices: execution.slices,
+    origin,
+  });
   return { placed: true, clOrdId };
 };
 
@@ -160,7 +191,11 @@ const conditionsOf = (running: RunningProgram): readonly ConditionRow[] => {
     if (verdict === undefined || found.size >= maxConditions) return;
     const [read] = because.flatMap(({ from }) => (from.value === undefined ? [] : [from.value]));
     const shown = verdict === 'Unknown' ? undefined : (read ?? value);
-    found.set(`${nodes[0] ?? ''}.${port}`, { label: formula, met: verdict === 'True', ...(shown !== undefined && { value: shown }) });
+    found.set(`${nodes[0] ?? ''}.${port}`, {
+      label: formula,
+      met: verdict === 'True',
+      ...(shown !== undefined && { value: shown }),
+    });
   };
   visit(explain(running.program, running.stream.slots));
   return [...found.values()];

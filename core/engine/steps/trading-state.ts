@@ -17,13 +17,26 @@ export interface StateChange {
 }
 
 export const setState = (lane: Lane, { scope, state, level, reason, by }: StateChange): void => {
-  lane.emit({ kind: 'StateSet', state: { scope, state, level, reason, setBy: by, openOrders: lane.state.openOrders.size, ts: lane.state.now } });
-  if (level > 0) raiseAlert(lane, { id: `halt ${scope}`, kind: 'Halt', severity: 'danger', text: `${scope}: halt level ${level} by ${by}. ${reason}`, scope });
+  lane.emit({
+    kind: 'StateSet',
+    state: { scope, state, level, reason, setBy: by, openOrders: lane.state.openOrders.size, ts: lane.state.now },
+  });
+  if (level > 0)
+    raiseAlert(lane, {
+      id: `halt ${scope}`,
+      kind: 'Halt',
+      severity: 'danger',
+      text: `${scope}: halt level ${level} by ${by}. ${reason}`,
+      scope,
+    });
   else clearAlert(lane, `halt ${scope}`);
 };
 
 /** New orders are blocked first, then open ones cancelled, then (level 3) positions closed. */
-export const halt = (lane: Lane, { level, scope, reason, by }: Omit<StateChange, 'state' | 'level'> & { readonly level: 1 | 2 | 3 }): void => {
+export const halt = (
+  lane: Lane,
+  { level, scope, reason, by }: Omit<StateChange, 'state' | 'level'> & { readonly level: 1 | 2 | 3 },
+): void => {
   setState(lane, { scope, state: level === 2 ? 'Halted' : 'Reducing', level, reason, by });
   const accounts = accountsIn(lane, scope);
   stopDeployments(lane, accounts, reason);
@@ -38,7 +51,9 @@ export const settleFlatten = (lane: Lane): void => {
     if (row.level !== 3 || row.state === 'Halted') continue;
     const accounts = accountsIn(lane, scope);
     const isOpen = [...lane.state.openOrders].some((id) => accounts.has(lane.state.orders.get(id)?.request.account ?? ''));
-    const isHeld = [...accounts].some((account) => [...(lane.state.books.accounts.get(account)?.positions.values() ?? [])].some(({ position }) => position.qty !== 0));
+    const isHeld = [...accounts].some((account) =>
+      [...(lane.state.books.accounts.get(account)?.positions.values() ?? [])].some(({ position }) => position.qty !== 0),
+    );
     if (!isOpen && !isHeld) setState(lane, { scope, state: 'Halted', level: 3, reason: `${row.reason}. Flat`, by: row.setBy });
   }
 };

@@ -14,11 +14,20 @@ import { findOrder } from '../state.ts';
 import { onBrokerEvent, onSendFailed } from './broker-step.ts';
 import { setState } from './trading-state.ts';
 
-export const onConnection = (lane: Lane, connection: { readonly venue: string; readonly connected: boolean; readonly detail: string }): void => {
+export const onConnection = (
+  lane: Lane,
+  connection: { readonly venue: string; readonly connected: boolean; readonly detail: string },
+): void => {
   const { venue, connected, detail } = connection;
   lane.emit({ kind: 'ConnectionSet', venue, connected, detail });
   if (!connected) {
-    raiseAlert(lane, { id: `venue ${venue}`, kind: 'FeedStale', severity: 'danger', text: `${venue} is disconnected: ${detail}`, scope: venue });
+    raiseAlert(lane, {
+      id: `venue ${venue}`,
+      kind: 'FeedStale',
+      severity: 'danger',
+      text: `${venue} is disconnected: ${detail}`,
+      scope: venue,
+    });
     return;
   }
   clearAlert(lane, `venue ${venue}`);
@@ -27,7 +36,14 @@ export const onConnection = (lane: Lane, connection: { readonly venue: string; r
 
 const beginReconciling = (lane: Lane, venue: string): void => {
   const state = lane.state.states.get(firmScope);
-  if (state === undefined || state.state === 'Active') setState(lane, { scope: firmScope, state: 'Reconciling', level: 0, reason: `reconciling with ${venue}`, by: 'system' });
+  if (state === undefined || state.state === 'Active')
+    setState(lane, {
+      scope: firmScope,
+      state: 'Reconciling',
+      level: 0,
+      reason: `reconciling with ${venue}`,
+      by: 'system',
+    });
   for (const id of [...lane.state.openOrders]) {
     const order = lane.state.orders.get(id);
     if (order?.venue === venue) lane.emit({ kind: 'OrderMarkedUnknown', clOrdId: id, text: `reconciling with ${venue}` });
@@ -56,7 +72,8 @@ export const askUnresolved = (lane: Lane): void => {
 const answerWithinNs = 10_000_000_000n;
 
 const isOverdue = ({ status, stamps }: OrderState, now: bigint): boolean =>
-  (status === 'PendingNew' || status === 'PendingCancel' || status === 'PendingReplace') && now - (stamps.at(-1)?.at ?? now) > answerWithinNs;
+  (status === 'PendingNew' || status === 'PendingCancel' || status === 'PendingReplace') &&
+  now - (stamps.at(-1)?.at ?? now) > answerWithinNs;
 
 const openIdsAt = (lane: Lane, venue: string): readonly string[] =>
   [...lane.state.openOrders].flatMap((id) => {
@@ -84,9 +101,21 @@ const bookMissed = (lane: Lane, { venue, tsLocal }: VenueStatement, execution: V
   if (order === undefined || order.seenExecIds.has(execution.execId)) return;
   const cumQty = Qty(order.cumQty + execution.lastQty);
   const report: ExecutionReport = {
-    kind: 'ExecutionReport', venue, clOrdId: execution.clOrdId, execId: execution.execId, execType: 'Trade', ordStatus: 'PartiallyFilled',
-    lastQty: execution.lastQty, lastPx: execution.lastPx, fee: execution.fee, feeCurrency: execution.feeCurrency,
-    lastLiquidityInd: execution.lastLiquidityInd, cumQty, leavesQty: Qty(Math.max(0, order.orderQty - cumQty)), tsVenue: execution.tsVenue, tsLocal,
+    kind: 'ExecutionReport',
+    venue,
+    clOrdId: execution.clOrdId,
+    execId: execution.execId,
+    execType: 'Trade',
+    ordStatus: 'PartiallyFilled',
+    lastQty: execution.lastQty,
+    lastPx: execution.lastPx,
+    fee: execution.fee,
+    feeCurrency: execution.feeCurrency,
+    lastLiquidityInd: execution.lastLiquidityInd,
+    cumQty,
+    leavesQty: Qty(Math.max(0, order.orderQty - cumQty)),
+    tsVenue: execution.tsVenue,
+    tsLocal,
   };
   onBrokerEvent(lane, report);
 };
@@ -104,7 +133,8 @@ const comparePositions = (lane: Lane, { venue, positions }: VenueStatement): voi
 const positionsAt = (lane: Lane, venue: string): ReadonlyMap<string, number> => {
   const held = new Map<string, number>();
   for (const [account, book] of lane.state.books.accounts) {
-    for (const [instrumentId, { position, instrument }] of book.positions) if (instrument.venue === venue) held.set(`${account} ${instrumentId}`, position.qty);
+    for (const [instrumentId, { position, instrument }] of book.positions)
+      if (instrument.venue === venue) held.set(`${account} ${instrumentId}`, position.qty);
   }
   return held;
 };
@@ -126,10 +156,22 @@ const adopt = (lane: Lane, { account, instrumentId, difference, venue }: Differe
   const text = `${venue} holds ${difference} more of ${instrumentId} in ${account} than our ledger`;
   // With orders still open or no price yet, the next statement decides: a fill may be on its way.
   if (hasOpen || px === undefined) {
-    raiseAlert(lane, { id: `mismatch ${account} ${instrumentId}`, kind: 'Anomaly', severity: 'danger', text, scope: account });
+    raiseAlert(lane, {
+      id: `mismatch ${account} ${instrumentId}`,
+      kind: 'Anomaly',
+      severity: 'danger',
+      text,
+      scope: account,
+    });
     return;
   }
   clearAlert(lane, `mismatch ${account} ${instrumentId}`);
   lane.emit({ kind: 'PositionAdopted', account, instrumentId, qty: SignedQty(difference), px });
-  raiseAlert(lane, { id: `adopted ${account} ${instrumentId} ${lane.cause}`, kind: 'Anomaly', severity: 'danger', text: `${text}: adopted as External`, scope: account });
+  raiseAlert(lane, {
+    id: `adopted ${account} ${instrumentId} ${lane.cause}`,
+    kind: 'Anomaly',
+    severity: 'danger',
+    text: `${text}: adopted as External`,
+    scope: account,
+  });
 };

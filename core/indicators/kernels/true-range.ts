@@ -12,10 +12,7 @@ export function trueRangeOf(high: number, low: number, previousClose: number): n
 }
 
 /** Average true ranges over `period`, first at index `period`: the mean of the ranges of bars 1..period, then Wilder's smoothing. */
-export function averageTrueRanges(
-  [high, low, close]: readonly [Float64Array, Float64Array, Float64Array],
-  period: number,
-): Float64Array {
+export function averageTrueRanges([high, low, close]: readonly [Float64Array, Float64Array, Float64Array], period: number): Float64Array {
   const n = close.length;
   const out = new Float64Array(n);
   out.fill(NaN, 0, Math.min(n, period));

@@ -70,11 +70,7 @@ export class WindowMoments {
 }
 
 /** Means and sums of squared deviations of the windows of x[from..]; NaN before the first full one. */
-export function windowMoments(
-  x: Float64Array,
-  from: number,
-  period: number,
-): readonly [means: Float64Array, squares: Float64Array] {
+export function windowMoments(x: Float64Array, from: number, period: number): readonly [means: Float64Array, squares: Float64Array] {
   const n = x.length;
   const means = new Float64Array(n).fill(NaN, 0, Math.min(n, from + period - 1));
   const squares = new Float64Array(n).fill(NaN, 0, Math.min(n, from + period - 1));

@@ -128,12 +128,7 @@ describe('the simulated market', () => {
     const touch = present(market.snapshot(id).bids[0], 'bid').px;
     expect(Math.abs(touch / present(history.close.at(-1), 'close') - 1)).toBeLessThan(0.001);
     for (let i = 0; i < history.close.length; i += 1) {
-      const [open = 0, high = 0, low = 0, close = 0] = [
-        history.open[i],
-        history.high[i],
-        history.low[i],
-        history.close[i],
-      ];
+      const [open = 0, high = 0, low = 0, close = 0] = [history.open[i], history.high[i], history.low[i], history.close[i]];
       expect(low <= Math.min(open, close) && high >= Math.max(open, close) && low > 0).toBe(true);
     }
     const later = createSimulatedMarket({ instruments, seed: 6, startMs: startMs + 600_000, resume: market.state() });

@@ -20,10 +20,7 @@ export interface TradingFloor {
   readonly nowMs: number;
   readonly clipsPerDay: number;
   /** A limit order that rests or trades; its id while it is open. */
-  readonly quote: (
-    account: string,
-    order: { readonly side: Side; readonly ticks: number; readonly clips: number },
-  ) => number | undefined;
+  readonly quote: (account: string, order: { readonly side: Side; readonly ticks: number; readonly clips: number }) => number | undefined;
   readonly take: (account: string, side: Side, clips: number) => void;
   readonly cancel: (orderId: number) => void;
   readonly isOpen: (orderId: number) => boolean;

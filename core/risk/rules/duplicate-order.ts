@@ -23,9 +23,7 @@ export const duplicateOrder = defineRiskRule({
     },
   },
   inspect: ({ clOrdId }, { context, isReplace }) =>
-    !isReplace && context.isKnownClOrdId(clOrdId)
-      ? unmet({ what: 'clOrdId', was: clOrdId, must: 'never used before' })
-      : undefined,
+    !isReplace && context.isKnownClOrdId(clOrdId) ? unmet({ what: 'clOrdId', was: clOrdId, must: 'never used before' }) : undefined,
   measure: (order, { path, nowMs, isReplace }, { limit: { allowed } }) => {
     const last = isReplace ? undefined : path.accountCell.recent?.get(repeatKey(order));
     if (last === undefined) return undefined;

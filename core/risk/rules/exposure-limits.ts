@@ -29,8 +29,7 @@ export const exposureLimits = defineRiskRule({
     const { param, allowed } = bound.limit;
     const what = param === 'maxGross' ? 'gross exposure would be' : 'net exposure would be';
     const isUnknown = bound.cell.mark.unit === undefined || bound.node.unvalued > 0;
-    if (isUnknown)
-      return view.isReducing ? undefined : atMost({ what, observed: undefined, allowed, unit: 'currency' });
+    if (isUnknown) return view.isReducing ? undefined : atMost({ what, observed: undefined, allowed, unit: 'currency' });
     const after = param === 'maxGross' ? grossAfter(order, view, bound) : netAfter(order, view, bound);
     const isAdding = after.added > 0;
     const measure = atMost({ what, observed: after.total / exposureScale, allowed, unit: 'currency' });

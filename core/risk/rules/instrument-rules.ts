@@ -32,10 +32,7 @@ const priceFinding = (what: string, px: Price | undefined, { instrument, rules }
   return unmet({ what, was, must: `a multiple of the tick ${tick}` });
 };
 
-const sizeFinding = (
-  { orderQty }: NewOrderSingle,
-  { instrument: { qtyScale }, rules }: RiskView,
-): Measure | undefined => {
+const sizeFinding = ({ orderQty }: NewOrderSingle, { instrument: { qtyScale }, rules }: RiskView): Measure | undefined => {
   if (orderQty % rules.lotSize === 0 && orderQty >= rules.minQty) return undefined;
   const was = formatDecimal(orderQty, qtyScale);
   if (orderQty % rules.lotSize !== 0) {

@@ -6,8 +6,7 @@ import { defineRiskRule, limitAmount, limitFraction } from '../define.ts';
 import { exposureScale, type ExposureNode } from '../exposure.ts';
 import { atMost } from '../measure.ts';
 
-const loss = (title: string, isRequired: boolean) =>
-  ({ title, unit: 'currency', schema: limitAmount, bound: 'max', isRequired }) as const;
+const loss = (title: string, isRequired: boolean) => ({ title, unit: 'currency', schema: limitAmount, bound: 'max', isRequired }) as const;
 
 const used = (node: ExposureNode, param: string): number | undefined => {
   if (node.unvalued > 0) return undefined;

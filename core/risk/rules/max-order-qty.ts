@@ -20,9 +20,7 @@ export const maxOrderQty = defineRiskRule({
     },
   },
   inspect: ({ orderQty }) =>
-    orderQty > 0
-      ? undefined
-      : unmet({ what: 'order size is', was: orderQty, must: 'above 0', unit: 'units', ordRejReason: 13 }),
+    orderQty > 0 ? undefined : unmet({ what: 'order size is', was: orderQty, must: 'above 0', unit: 'units', ordRejReason: 13 }),
   measure: ({ orderQty }, { instrument, market }, { limit: { param, allowed } }) => {
     if (param === 'maxQty') {
       return atMost({

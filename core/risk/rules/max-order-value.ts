@@ -31,16 +31,11 @@ export const maxOrderValue = defineRiskRule({
   },
 });
 
-const valueOf = (
-  order: NewOrderSingle,
-  { context, instrument, rules, reference, market }: RiskView,
-): number | undefined => {
+const valueOf = (order: NewOrderSingle, { context, instrument, rules, reference, market }: RiskView): number | undefined => {
   const fx = instrument.currency === context.exposure.currency ? 1 : context.rate(instrument.currency)?.rate;
   if (fx === undefined || reference === undefined) return undefined;
   const touch = (order.side === 'Buy' ? market.offerPx : market.bidPx) ?? reference.px;
   const asked = order.price ?? order.stopPx ?? touch;
   const px = Math.max(Math.abs(asked), Math.abs(reference.px), Math.abs(touch));
-  return (
-    (order.orderQty * unitValue(Price(Math.ceil(px)), instrument, { multiplier: rules.multiplier, fx })) / exposureScale
-  );
+  return (order.orderQty * unitValue(Price(Math.ceil(px)), instrument, { multiplier: rules.multiplier, fx })) / exposureScale;
 };

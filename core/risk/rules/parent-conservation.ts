@@ -14,8 +14,7 @@ export const parentConservation = defineRiskRule({
     if (parentId === undefined) return undefined;
     const what = 'children of the parent would be';
     const parent = context.parent(parentId);
-    if (parent === undefined)
-      return unmet({ what, was: undefined, must: `within a known parent ${parentId}`, unit: 'units' });
+    if (parent === undefined) return unmet({ what, was: undefined, must: `within a known parent ${parentId}`, unit: 'units' });
     const { orderQty, childrenCumQty, childrenLeavesQty } = parent;
     const observed = childrenCumQty + childrenLeavesQty + addedQty;
     if (observed <= orderQty) return undefined;

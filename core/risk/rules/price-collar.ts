@@ -9,8 +9,7 @@ import type { RiskView } from '../context.ts';
 import { defineRiskRule, limitAmount, limitCount } from '../define.ts';
 import { atMost } from '../measure.ts';
 
-const collar = (title: string, isRequired: boolean) =>
-  ({ title, unit: 'bps', schema: limitAmount, bound: 'max', isRequired }) as const;
+const collar = (title: string, isRequired: boolean) => ({ title, unit: 'bps', schema: limitAmount, bound: 'max', isRequired }) as const;
 
 export const priceCollar = defineRiskRule({
   id: 'R01',

@@ -21,8 +21,6 @@ export const repeatedExecution = defineRiskRule({
     },
   },
   measure: (_order, { isReducing }, { node, limit: { allowed } }) =>
-    isReducing
-      ? undefined
-      : atMost({ what: 'executions in a minute were', observed: node.peakExecutions, allowed, unit: 'executions' }),
+    isReducing ? undefined : atMost({ what: 'executions in a minute were', observed: node.peakExecutions, allowed, unit: 'executions' }),
   usage: ({ peakExecutions }) => peakExecutions,
 });

@@ -20,21 +20,14 @@ const sessionFinding = ({ context, instrument }: RiskView): Measure | undefined 
   return unmet({ what: 'session', was: isOpen === undefined ? undefined : 'closed', must: 'open', ordRejReason: 2 });
 };
 
-const kindFinding = (
-  { ordType, timeInForce, execInst }: NewOrderSingle,
-  { context, instrument }: RiskView,
-): Measure | undefined => {
+const kindFinding = ({ ordType, timeInForce, execInst }: NewOrderSingle, { context, instrument }: RiskView): Measure | undefined => {
   const abilities = context.abilities(instrument.venue);
-  if (abilities === undefined)
-    return unmet({ what: `what ${instrument.venue} accepts is`, was: undefined, must: 'known' });
+  if (abilities === undefined) return unmet({ what: `what ${instrument.venue} accepts is`, was: undefined, must: 'known' });
   const { ordTypes, timesInForce, execInsts } = abilities;
   if (!ordTypes.includes(ordType)) return unmet({ what: 'order type', was: ordType, must: ordTypes.join(' or ') });
-  if (!timesInForce.includes(timeInForce))
-    return unmet({ what: 'time in force', was: timeInForce, must: timesInForce.join(' or ') });
+  if (!timesInForce.includes(timeInForce)) return unmet({ what: 'time in force', was: timeInForce, must: timesInForce.join(' or ') });
   const foreign = execInst.find((inst) => !execInsts.includes(inst));
-  return foreign === undefined
-    ? undefined
-    : unmet({ what: 'instruction', was: foreign, must: execInsts.join(' or ') || 'absent' });
+  return foreign === undefined ? undefined : unmet({ what: 'instruction', was: foreign, must: execInsts.join(' or ') || 'absent' });
 };
 
 const shapeFinding = ({ ordType, price, stopPx, execInst }: NewOrderSingle): Measure | undefined => {
@@ -42,9 +35,7 @@ const shapeFinding = ({ ordType, price, stopPx, execInst }: NewOrderSingle): Mea
   return (
     presence(`price of a ${ordType} order`, price, ordType === 'Limit' || ordType === 'StopLimit') ??
     presence(`stopPx of a ${ordType} order`, stopPx, ordType === 'Stop' || ordType === 'StopLimit') ??
-    (isPostOnly && ordType !== 'Limit'
-      ? unmet({ what: 'type of a post-only order', was: ordType, must: 'Limit' })
-      : undefined)
+    (isPostOnly && ordType !== 'Limit' ? unmet({ what: 'type of a post-only order', was: ordType, must: 'Limit' }) : undefined)
   );
 };
 

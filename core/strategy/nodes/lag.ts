@@ -25,8 +25,7 @@ export const lag = defineNode({
   },
   vector(context) {
     const x = context.input('x');
-    if (x.length > context.params.bars)
-      context.output('out').set(x.subarray(0, x.length - context.params.bars), context.params.bars);
+    if (x.length > context.params.bars) context.output('out').set(x.subarray(0, x.length - context.params.bars), context.params.bars);
     else context.output('out');
   },
 });

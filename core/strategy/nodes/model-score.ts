@@ -34,9 +34,7 @@ export const modelScore = defineNode({
   },
   vector(context) {
     const scorer = context.runtime.scorers?.get(String(context.sourceParams('model')['hash']));
-    const columns = Array.from({ length: context.widthOf('features') }, (_, element) =>
-      context.input('features', element),
-    );
+    const columns = Array.from({ length: context.widthOf('features') }, (_, element) => context.input('features', element));
     const result = context.output('score');
     if (scorer !== undefined) scoreColumns(columns, context.input('bars', barSlot.endMs), { scorer, result });
   },

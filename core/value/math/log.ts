@@ -68,8 +68,7 @@ function log1pWide(x: number, isHuge: boolean): number {
   const exponent = (word >> 20) - 1023;
   const lost = isHuge ? 0 : (exponent > 0 ? 1 - (u - x) : x - (u - 1)) / u;
   const mantissa = word & 0x000fffff;
-  if (mantissa < 0x6a09e)
-    return log1pReduced(withHighWord(u, mantissa | 0x3ff00000) - 1, { k: exponent, lost, mantissa });
+  if (mantissa < 0x6a09e) return log1pReduced(withHighWord(u, mantissa | 0x3ff00000) - 1, { k: exponent, lost, mantissa });
   const half = withHighWord(u, mantissa | 0x3fe00000);
   return log1pReduced(half - 1, { k: exponent + 1, lost, mantissa: (0x00100000 - mantissa) >> 2 });
 }

@@ -71,9 +71,7 @@ describe.each(testDatabases)('the audit log on $kind', ({ open }) => {
     const { prisma } = database;
     const before = await readAuditHead(prisma);
     const refusal = /audit records must stay as written/;
-    await expect(prisma.auditRecord.update({ where: { seq: 3n }, data: { outcome: 'Refused' } })).rejects.toThrow(
-      refusal,
-    );
+    await expect(prisma.auditRecord.update({ where: { seq: 3n }, data: { outcome: 'Refused' } })).rejects.toThrow(refusal);
     await expect(prisma.auditRecord.deleteMany({ where: { seq: { gt: 1n } } })).rejects.toThrow(refusal);
     await expect(prisma.$executeRaw`TRUNCATE "AuditRecord"`).rejects.toThrow(refusal);
     expect(await verifyAudit(prisma)).toEqual({ ok: true, records: before.seq, head: before });

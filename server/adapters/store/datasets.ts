@@ -40,11 +40,7 @@ export async function findDataset(records: Records, hash: string): Promise<Datas
 }
 
 /** The newest of a symbol, of one interval where given. */
-export async function findLatestDataset(
-  records: Records,
-  symbol: string,
-  interval?: string,
-): Promise<Dataset | undefined> {
+export async function findLatestDataset(records: Records, symbol: string, interval?: string): Promise<Dataset | undefined> {
   const row = await records.dataset.findFirst({
     where: { symbol, ...(interval !== undefined && { interval }) },
     orderBy: [{ createdAt: 'desc' }, { hash: 'asc' }],

@@ -10,10 +10,7 @@ export const noFilters = { externalTables: [], externalEnums: [] };
 export type Migrations = ReturnType<typeof listMigrations>;
 
 /** Names of the migrations applied now; empty when the database was up to date. */
-export async function applyMigrations(
-  adapter: SqlMigrationAwareDriverAdapterFactory,
-  baseDir: string,
-): Promise<readonly string[]> {
+export async function applyMigrations(adapter: SqlMigrationAwareDriverAdapterFactory, baseDir: string): Promise<readonly string[]> {
   const migrationsList = listMigrations(baseDir);
   if (migrationsList.migrationDirectories.length === 0) {
     throw new Error(`migrations folder must hold migrations, was ${baseDir}`);

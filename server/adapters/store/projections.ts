@@ -24,11 +24,7 @@ export interface ProjectedRow {
  */
 export function applyProjection(
   prisma: PrismaClient,
-  {
-    lane,
-    journalSeq,
-    changes,
-  }: { readonly lane: string; readonly journalSeq: bigint; readonly changes: readonly ProjectionChange[] },
+  { lane, journalSeq, changes }: { readonly lane: string; readonly journalSeq: bigint; readonly changes: readonly ProjectionChange[] },
 ): Promise<bigint> {
   return prisma.$transaction(async (tx) => {
     const cursor = await readCursor(tx, lane);

@@ -74,9 +74,7 @@ describe.each(testDatabases)('the repositories on $kind', ({ open }) => {
   test('a state moves only from the state it was thought to be in', async () => {
     const { prisma } = database;
     const { id } = await createStrategy(prisma, { name: 'move', ownerId: 'u1' });
-    const moves = await Promise.all(
-      Array.from({ length: 5 }, () => moveStrategy(prisma, { id, from: 'Draft', to: 'Compiled' })),
-    );
+    const moves = await Promise.all(Array.from({ length: 5 }, () => moveStrategy(prisma, { id, from: 'Draft', to: 'Compiled' })));
     expect(moves.filter(Boolean)).toHaveLength(1);
     expect(await moveStrategy(prisma, { id, from: 'Draft', to: 'Live' })).toBe(false);
   });
@@ -175,8 +173,7 @@ describe.each(testDatabases)('the repositories on $kind', ({ open }) => {
 
   test('a batch of the journal may be repeated; older news never overwrites newer', async () => {
     const { prisma } = database;
-    const limit = (id: string, journalSeq: bigint, max: string) =>
-      ({ kind: 'limit', id, journalSeq, json: { max } }) as const;
+    const limit = (id: string, journalSeq: bigint, max: string) => ({ kind: 'limit', id, journalSeq, json: { max } }) as const;
     const first = {
       lane: 'Sim',
       journalSeq: 3n,

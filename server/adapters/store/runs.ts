@@ -98,7 +98,6 @@ async function end(records: Records, id: string, data: Prisma.RunUpdateManyMutat
 
 function toRun(row: Row): Run {
   const config = readJson(jsonObjectSchema, row.config, `config of run ${row.id}`);
-  const statistics =
-    row.statistics === null ? undefined : readJson(jsonObjectSchema, row.statistics, `statistics of run ${row.id}`);
+  const statistics = row.statistics === null ? undefined : readJson(jsonObjectSchema, row.statistics, `statistics of run ${row.id}`);
   return { ...row, config, statistics };
 }

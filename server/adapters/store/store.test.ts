@@ -42,16 +42,11 @@ describe.each(testDatabases)('the records on $kind', ({ open }) => {
       supersedes: null,
       seeded: false,
     });
-    expect(
-      await prisma.dataset.count({ where: { quarantine: { path: ['tick'], equals: 0.01 }, columns: { has: 'a,b' } } }),
-    ).toBe(1);
+    expect(await prisma.dataset.count({ where: { quarantine: { path: ['tick'], equals: 0.01 }, columns: { has: 'a,b' } } })).toBe(1);
     const decimal = '12345678901234567890123456.123456789012';
-    const rows =
-      await prisma.$queryRaw`SELECT ${decimal}::numeric AS money, ${Buffer.from([0, 92, 255])}::bytea AS bytes,
+    const rows = await prisma.$queryRaw`SELECT ${decimal}::numeric AS money, ${Buffer.from([0, 92, 255])}::bytea AS bytes,
       ${new Date(0)}::timestamptz AS at, array['a'] AS list`;
-    expect(rows).toEqual([
-      { money: new Prisma.Decimal(decimal), bytes: Uint8Array.of(0, 92, 255), at: new Date(0), list: ['a'] },
-    ]);
+    expect(rows).toEqual([{ money: new Prisma.Decimal(decimal), bytes: Uint8Array.of(0, 92, 255), at: new Date(0), list: ['a'] }]);
   });
 
   test('unique, foreign key, missing row, check and overflow have their codes', async () => {
@@ -61,9 +56,7 @@ describe.each(testDatabases)('the records on $kind', ({ open }) => {
     await expect(prisma.strategyVersion.create({ data: version })).rejects.toMatchObject({ code: 'P2003' });
     await expect(prisma.strategy.delete({ where: { id: 'none' } })).rejects.toMatchObject({ code: 'P2025' });
     await expect(prisma.$executeRaw`UPDATE "Dataset" SET rows = 3000000000`).rejects.toMatchObject({ code: 'P2010' });
-    await expect(prisma.user.create({ data: { id: 'u', name: 'u', email: 'u', role: 'king' } })).rejects.toThrow(
-      /User_role_check/,
-    );
+    await expect(prisma.user.create({ data: { id: 'u', name: 'u', email: 'u', role: 'king' } })).rejects.toThrow(/User_role_check/);
   });
 
   test('a transaction that throws is rolled back, and a nested one to its savepoint', async () => {

@@ -31,7 +31,10 @@ const answerOne = async (history: OwnedHistory, { id, ask }: ToHistory): Promise
     const answer = await act(history, ask);
     return { reply: { kind: 'Answer', id, answer }, transfer: buffersOf(answer) };
   } catch (error) {
-    return { reply: { kind: 'Failed', id, message: error instanceof Error ? error.message : String(error) }, transfer: [] };
+    return {
+      reply: { kind: 'Failed', id, message: error instanceof Error ? error.message : String(error) },
+      transfer: [],
+    };
   }
 };
 

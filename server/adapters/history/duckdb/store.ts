@@ -71,8 +71,7 @@ class HistoryStore {
     const checked = checkNew(info, bars);
     if (!checked.ok) return checked;
     const hash = hashBars(bars);
-    const isSame = (other: DatasetInfo): boolean =>
-      other.hash === hash && other.symbol === info.symbol && other.interval === info.interval;
+    const isSame = (other: DatasetInfo): boolean => other.hash === hash && other.symbol === info.symbol && other.interval === info.interval;
     const known = this.datasets.find(isSame);
     if (known !== undefined) return ok(known);
     const added: DatasetInfo = { ...info, hash, ...measure(bars, checked.value) };

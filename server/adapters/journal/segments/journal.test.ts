@@ -9,9 +9,15 @@ import { createMemoryDisk, type MemoryDisk } from './testing.ts';
 
 const directory = 'lane';
 const spine = `${directory}/spine-000000000001.seg`;
-const record = (seq: number): Checkpoint => ({ type: 'checkpoint', seq, ts: Timestamp(BigInt(seq) * 1000n), stateHash: `hash of ${seq}` });
+const record = (seq: number): Checkpoint => ({
+  type: 'checkpoint',
+  seq,
+  ts: Timestamp(BigInt(seq) * 1000n),
+  stateHash: `hash of ${seq}`,
+});
 
-const open = (disk: MemoryDisk, onRecord: (record: JournalRecord) => void = () => undefined): Journal => openJournal({ directory, disk, onRecord });
+const open = (disk: MemoryDisk, onRecord: (record: JournalRecord) => void = () => undefined): Journal =>
+  openJournal({ directory, disk, onRecord });
 
 const write = (disk: MemoryDisk, from: number, to: number): void => {
   const journal = open(disk);

@@ -46,7 +46,13 @@ export const openJournal = (options: JournalOptions): Journal => {
   disk.makeDirectory(directory);
   const tail = readSpine({ disk, directory, afterSeq, onRecord });
   const spine = createSegmentWriter({ disk, directory, prefix: spinePrefix, tail });
-  const market = createSegmentWriter({ disk, directory, prefix: marketPrefix, tail: marketTail(disk, directory), segmentBytes: 256 * 1024 * 1024 });
+  const market = createSegmentWriter({
+    disk,
+    directory,
+    prefix: marketPrefix,
+    tail: marketTail(disk, directory),
+    segmentBytes: 256 * 1024 * 1024,
+  });
   const emergency = openEmergency(disk, directory);
 
   const bringHome = (): void => {
@@ -66,15 +72,17 @@ export const openJournal = (options: JournalOptions): Journal => {
       market.append(payload, batch.fromSeq);
       return { type: 'market', ...batch, digest: createHash('sha256').update(payload).digest('hex') };
     },
-    flush: () => attempt(() => {
-      market.flush();
-      spine.flush();
-    }),
-    sync: () => attempt(() => {
-      bringHome();
-      market.flush();
-      spine.sync();
-    }),
+    flush: () =>
+      attempt(() => {
+        market.flush();
+        spine.flush();
+      }),
+    sync: () =>
+      attempt(() => {
+        bringHome();
+        market.flush();
+        spine.sync();
+      }),
     expire: () => expireMarket(disk, directory, options.marketCapBytes),
     appendEmergency: (group) => emergency.write(Buffer.from(encodeJournalGroup(group))),
     bytes: () => spine.bytes() + market.bytes(),

@@ -9,7 +9,9 @@ export class JournalDamage extends Error {
   readonly file: string;
   readonly offset: number;
   constructor(file: string, offset: number, detail: string) {
-    super(`journal damaged in ${file} at byte ${offset}: ${detail}. Restore a backup, or run \`bw journal recover\` to keep what precedes it`);
+    super(
+      `journal damaged in ${file} at byte ${offset}: ${detail}. Restore a backup, or run \`bw journal recover\` to keep what precedes it`,
+    );
     this.file = file;
     this.offset = offset;
   }
@@ -75,7 +77,14 @@ export const readSegments = ({ disk, directory, prefix, fromSeq = 0, onPayload }
     }
   });
   const last = files.at(-1);
-  return { hash, file: last === undefined ? undefined : join(directory, last), offset, records, segments: files.length, ...(torn && { torn }) };
+  return {
+    hash,
+    file: last === undefined ? undefined : join(directory, last),
+    offset,
+    records,
+    segments: files.length,
+    ...(torn && { torn }),
+  };
 };
 
 const relevant = (files: readonly string[], prefix: string, fromSeq: number): readonly string[] => {

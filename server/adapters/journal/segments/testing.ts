@@ -41,7 +41,11 @@ export const createMemoryDisk = (): MemoryDisk => {
   return {
     open,
     read: (path) => Buffer.from(of(path).bytes),
-    list: (directory) => [...files.keys()].filter((path) => path.startsWith(`${directory}/`)).map((path) => path.slice(directory.length + 1)).toSorted(),
+    list: (directory) =>
+      [...files.keys()]
+        .filter((path) => path.startsWith(`${directory}/`))
+        .map((path) => path.slice(directory.length + 1))
+        .toSorted(),
     makeDirectory: () => undefined,
     rename: (from, to) => {
       files.set(to, of(from));

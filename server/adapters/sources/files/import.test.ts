@@ -20,13 +20,21 @@ const memoryHistory = (): History & { bars: Map<string, BarColumns> } => {
     bars,
     list: () => Promise.resolve(datasets),
     find: (symbol, interval) => Promise.resolve(datasets.findLast((d) => d.symbol === symbol && (interval ?? d.interval) === d.interval)),
-    read: (hash) => Promise.resolve(bars.get(hash) ?? { startMs: new Float64Array(0), endMs: new Float64Array(0), close: new Float64Array(0) }),
+    read: (hash) =>
+      Promise.resolve(bars.get(hash) ?? { startMs: new Float64Array(0), endMs: new Float64Array(0), close: new Float64Array(0) }),
     add: (info, columns) => {
       const hash = columnsHash({ ...columns });
       const known = datasets.find((d) => d.hash === hash && d.symbol === info.symbol);
       if (known) return Promise.resolve({ ok: true, value: known });
       const rows = columns.startMs.length;
-      const added = { ...info, hash, rows, fromMs: columns.startMs[0] ?? 0, toMs: columns.endMs[rows - 1] ?? 0, gaps: 0 };
+      const added = {
+        ...info,
+        hash,
+        rows,
+        fromMs: columns.startMs[0] ?? 0,
+        toMs: columns.endMs[rows - 1] ?? 0,
+        gaps: 0,
+      };
       datasets.push(added);
       bars.set(hash, columns);
       return Promise.resolve({ ok: true, value: added });
@@ -46,7 +54,8 @@ const save = (text: string | Uint8Array, name = 'x.csv'): string => {
   return file;
 };
 const minute: ImportOptions = { symbol: 'X', interval: '1m', stamp: 'open' };
-const importText = (text: string | Uint8Array, options: ImportOptions = minute, history = memoryHistory()) => importFile(save(text), options, history);
+const importText = (text: string | Uint8Array, options: ImportOptions = minute, history = memoryHistory()) =>
+  importFile(save(text), options, history);
 const reportOf = async (text: string, options?: ImportOptions): Promise<ImportReport> => {
   const result = await importText(text, options);
   if (!result.ok) throw new Error(result.failure.message);
@@ -83,7 +92,17 @@ describe('bad rows go to quarantine with line and reason', () => {
 
   test('times that are none, step back, or contradict; a repeated row is a duplicate', async () => {
     const report = await reportOf(
-      head + rowAt(1) + rowAt(2) + 'tomorrow,1,2,0.5,1.5,10\n' + '03/04/2024,1,2,0.5,1.5,10\n' + rowAt(2) + rowAt(1, '1,2,0.5,1.6,10') + rowAt(4) + rowAt(3) + '2024-01-01,1,2,0.5,1.5,10\n' + rowAt(5),
+      head +
+        rowAt(1) +
+        rowAt(2) +
+        'tomorrow,1,2,0.5,1.5,10\n' +
+        '03/04/2024,1,2,0.5,1.5,10\n' +
+        rowAt(2) +
+        rowAt(1, '1,2,0.5,1.6,10') +
+        rowAt(4) +
+        rowAt(3) +
+        '2024-01-01,1,2,0.5,1.5,10\n' +
+        rowAt(5),
     );
     expect(report.quarantined.map(({ line, reason }) => `${line} ${reason.slice(0, 46)}`)).toEqual([
       '4 time must be a time such as 2020-04-17, 2020-0',
@@ -106,7 +125,13 @@ describe('what a stamp means', () => {
     ['close', Date.UTC(2024, 0, 1, 0, 0)],
   ] as const)('a stamp of the %s places the bar', async (stamp, from) => {
     const report = await reportOf(minutes, { symbol: 'x', stamp });
-    expect(report.datasets[0]).toMatchObject({ symbol: 'X', interval: '1m', stamp, fromMs: from, toMs: from + 180_000 });
+    expect(report.datasets[0]).toMatchObject({
+      symbol: 'X',
+      interval: '1m',
+      stamp,
+      fromMs: from,
+      toMs: from + 180_000,
+    });
   });
   test('a date names its New York session, known at the close, also on a half day', async () => {
     const history = memoryHistory();
@@ -118,7 +143,11 @@ describe('what a stamp means', () => {
   });
   test('dates with weekends are days of UTC', async () => {
     const report = await reportOf('date,close\n2024-06-01,1\n2024-06-02,2\n2024-06-03,3\n', { symbol: 'X' });
-    expect(report.datasets[0]).toMatchObject({ fromMs: Date.UTC(2024, 5, 1), toMs: Date.UTC(2024, 5, 4), interval: '1d' });
+    expect(report.datasets[0]).toMatchObject({
+      fromMs: Date.UTC(2024, 5, 1),
+      toMs: Date.UTC(2024, 5, 4),
+      interval: '1d',
+    });
   });
   test('sessions that all begin at 09:30, or one interval later, prove the stamp', async () => {
     const days = [3, 4, 5, 6, 7];
@@ -128,7 +157,7 @@ describe('what a stamp means', () => {
     expect((await reportOf(table(['09:30:00', '10:00:00', '10:30:00']), { symbol: 'X', zone })).stamp).toBe('open');
     expect((await reportOf(table(['10:00:00', '10:30:00', '11:00:00']), { symbol: 'X', zone })).stamp).toBe('close');
   });
-  test('an interval that is not the file\'s is refused', async () => {
+  test("an interval that is not the file's is refused", async () => {
     const many = head + Array.from({ length: 40 }, (_, i) => rowAt(i)).join('');
     expect(await refusalOf(many, { ...minute, interval: '30s' })).toBe('interval must be 1m, the step between most rows, was "30s"');
     expect(await refusalOf(minutes, { ...minute, interval: '5m' })).toBe('interval must be 1m, the step between most rows, was "5m"');
@@ -136,7 +165,10 @@ describe('what a stamp means', () => {
 });
 
 test('delimiters, quotes, CRLF, a byte order mark, epochs, zones and newest-first files read as what they are', async () => {
-  const a = await reportOf('\ufefftime;close\r\n"2024-01-01 00:02:00";"2"\r\n2024-01-01 00:01:00;1\r\n', { ...minute, zone: '+01:00' });
+  const a = await reportOf('\ufefftime;close\r\n"2024-01-01 00:02:00";"2"\r\n2024-01-01 00:01:00;1\r\n', {
+    ...minute,
+    zone: '+01:00',
+  });
   expect(a.datasets[0]?.fromMs).toBe(Date.UTC(2023, 11, 31, 23, 1));
   const b = await reportOf('time\tclose\n1704067260\t1\n1704067320\t2\n');
   expect(b.datasets[0]?.fromMs).toBe(1_704_067_260_000);
@@ -155,7 +187,10 @@ test('columns are taken by the names given', async () => {
 describe('files that cannot be imported at all leave nothing behind', () => {
   test.each([
     ['time,close\n2024-01-01 00:01:00,1.0000000001\n', 'price in line 2 must be exact at 9 decimals, was "one of 10 decimals"'],
-    ['time,close\n2024-01-01 00:01:00,1.000000001\n2024-01-01 00:02:00,90000000\n', 'price in line 3 must be exact at the 9 decimals of this file\'s other prices, was 90000000'],
+    [
+      'time,close\n2024-01-01 00:01:00,1.000000001\n2024-01-01 00:02:00,90000000\n',
+      "price in line 3 must be exact at the 9 decimals of this file's other prices, was 90000000",
+    ],
     ['', 'file must be a table with a header, was "empty"'],
     ['time,close\n', 'file must be a table with at least one sound row, was "none"'],
     ['a,b\n1,2\n', 'map.time must be a column of a, b, was absent'],
@@ -165,7 +200,10 @@ describe('files that cannot be imported at all leave nothing behind', () => {
     expect(await refusalOf(Uint8Array.of(0x74, 0xff, 0xfe, 0x0a))).toBe('file must be UTF-8 text, was "other bytes"');
     expect(await refusalOf(head + rowAt(1), { ...minute, symbol: '../x' })).toContain('symbol must be 1 to 20');
     expect(await refusalOf(head + rowAt(1), { ...minute, zone: 'Mars/Olympus' })).toContain('tz must be UTC');
-    expect(await importFile(join(folder, 'none.csv'), minute, memoryHistory())).toMatchObject({ ok: false, failure: { code: 'NotFound' } });
+    expect(await importFile(join(folder, 'none.csv'), minute, memoryHistory())).toMatchObject({
+      ok: false,
+      failure: { code: 'NotFound' },
+    });
     expect(await refusalOf(`time,close\n${'9'.repeat(1_200_000)}`)).toContain('at most 1000000 characters');
   });
 });
@@ -193,7 +231,16 @@ test('a preview tells columns, interval, stamp, scale and bad rows, and adds not
   const preview = await previewImport(save(head + rowAt(1) + rowAt(2, '1,2,0.5,1.25,oops') + rowAt(3) + rowAt(4)));
   expect(preview).toMatchObject({
     ok: true,
-    value: { map: { time: 'time', close: 'close' }, interval: '1m', stamp: undefined, priceScale: 1, wide: undefined, sampledRows: 4, problem: undefined, quarantined: [{ line: 3 }] },
+    value: {
+      map: { time: 'time', close: 'close' },
+      interval: '1m',
+      stamp: undefined,
+      priceScale: 1,
+      wide: undefined,
+      sampledRows: 4,
+      problem: undefined,
+      quarantined: [{ line: 3 }],
+    },
   });
   const panel = await previewImport(save('date,A,B\n2024-06-03,1,2\n2024-06-04,1,2\n'));
   expect(panel).toMatchObject({ ok: true, value: { wide: 'date', interval: '1d', stamp: 'open' } });
@@ -207,18 +254,31 @@ test('Parquet reads as the same table, small doubles written out', async () => {
   );
   connection.closeSync();
   const report = await importFile(file, minute, memoryHistory());
-  expect(report).toMatchObject({ ok: true, value: { imported: 3, datasets: [{ priceScale: 8, fromMs: Date.UTC(2024, 0, 1, 0, 1) }] } });
-  expect(await importFile(save('no parquet', 'bad.parquet'), minute, memoryHistory())).toMatchObject({ ok: false, failure: { field: 'file' } });
+  expect(report).toMatchObject({
+    ok: true,
+    value: { imported: 3, datasets: [{ priceScale: 8, fromMs: Date.UTC(2024, 0, 1, 0, 1) }] },
+  });
+  expect(await importFile(save('no parquet', 'bad.parquet'), minute, memoryHistory())).toMatchObject({
+    ok: false,
+    failure: { field: 'file' },
+  });
 });
 
 test('digits with an exponent are written out as the same double', () => {
-  fc.assert(fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => Number(plainDigits(String(value).replace('e+', 'e'))) === value));
+  fc.assert(
+    fc.property(
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      (value) => Number(plainDigits(String(value).replace('e+', 'e'))) === value,
+    ),
+  );
 });
 
 test('any bytes at all are imported or refused, and never throw or half-apply', async () => {
   const junk = fc.oneof(
     fc.uint8Array({ maxLength: 300 }),
-    fc.string({ unit: fc.constantFrom(...Array.from('time,close\n\r";0123456789-.: eE+\u0661')), maxLength: 200 }).map((text) => new TextEncoder().encode(`time,close\n${text}`)),
+    fc
+      .string({ unit: fc.constantFrom(...Array.from('time,close\n\r";0123456789-.: eE+\u0661')), maxLength: 200 })
+      .map((text) => new TextEncoder().encode(`time,close\n${text}`)),
   );
   await fc.assert(
     fc.asyncProperty(junk, async (bytes) => {
@@ -233,7 +293,17 @@ test('any bytes at all are imported or refused, and never throw or half-apply', 
 test('the S&P 500 is in the catalogue at first start, once, with origin and licence', async () => {
   const history = memoryHistory();
   const first = await installBuiltinHistory(history);
-  expect(first).toMatchObject({ ok: true, value: { symbol: builtinSymbol, rows: 5105, interval: '1d', licence: 'BSD-3-Clause', quarantined: 0, columns: ['open', 'high', 'low', 'close', 'volume'] } });
+  expect(first).toMatchObject({
+    ok: true,
+    value: {
+      symbol: builtinSymbol,
+      rows: 5105,
+      interval: '1d',
+      licence: 'BSD-3-Clause',
+      quarantined: 0,
+      columns: ['open', 'high', 'low', 'close', 'volume'],
+    },
+  });
   expect(await installBuiltinHistory(history)).toEqual(first);
   expect(await history.list()).toHaveLength(1);
 });
@@ -243,11 +313,15 @@ describe('the shared recordings', () => {
   const minutes = join(shared, 'btc-perp-1m-20211231-20220201.csv');
   const stocks = join(shared, 'us-stocks-daily-1989-2018.csv');
   const isThere = existsSync(minutes) && existsSync(stocks);
-  if (!isThere) process.stdout.write('shared data are absent: the import of 45,031 minutes and 20 stocks was checked on small files only\n');
+  if (!isThere)
+    process.stdout.write('shared data are absent: the import of 45,031 minutes and 20 stocks was checked on small files only\n');
 
   test.runIf(isThere)('45,031 minutes and 20 stocks import cleanly', async () => {
     const btc = await importFile(minutes, { symbol: 'BTC-PERP', interval: '1m', stamp: 'close' }, memoryHistory());
-    expect(btc).toMatchObject({ ok: true, value: { rows: 45_031, imported: 45_031, quarantinedCount: 0, duplicates: 0 } });
+    expect(btc).toMatchObject({
+      ok: true,
+      value: { rows: 45_031, imported: 45_031, quarantinedCount: 0, duplicates: 0 },
+    });
     const panel = await importFile(stocks, { wide: 'date', interval: '1d' }, memoryHistory());
     expect(panel).toMatchObject({ ok: true, value: { rows: 7126, imported: 106_931, quarantinedCount: 0 } });
     expect(panel.ok && panel.value.datasets.length).toBe(20);

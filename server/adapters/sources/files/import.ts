@@ -61,11 +61,7 @@ export interface ImportReport {
 
 const maxFileBytes = 4 * 1024 ** 3;
 
-export const importFile = async (
-  file: string,
-  options: ImportOptions,
-  history: History,
-): Promise<Result<ImportReport, Failure>> => {
+export const importFile = async (file: string, options: ImportOptions, history: History): Promise<Result<ImportReport, Failure>> => {
   const startedMs = performance.now();
   return guarded(async () => {
     const quarantine = new Quarantine();

@@ -78,9 +78,7 @@ const tryRead = async (file: string, options: ImportOptions, quarantine: Quarant
     ...(options.map === undefined ? {} : { map: options.map }),
   };
   return orProblem(() =>
-    options.wide === undefined
-      ? readSingle(table, options.symbol ?? 'PREVIEW', reading)
-      : readWide(table, options.wide, reading),
+    options.wide === undefined ? readSingle(table, options.symbol ?? 'PREVIEW', reading) : readWide(table, options.wide, reading),
   );
 };
 

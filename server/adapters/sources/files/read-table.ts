@@ -107,11 +107,7 @@ interface RowPlan {
   readonly take: TakeRow;
 }
 
-const readRows = async (
-  table: SourceTable,
-  plan: RowPlan,
-  options: ReadOptions,
-): Promise<Pick<ReadTable, 'rows' | 'isDateOnly'>> => {
+const readRows = async (table: SourceTable, plan: RowPlan, options: ReadOptions): Promise<Pick<ReadTable, 'rows' | 'isDateOnly'>> => {
   const reader = new StampReader(table.header.length, plan, options);
   let rows = 0;
   for await (const source of table.rows) {

@@ -48,8 +48,7 @@ async function startTransaction(call: Call, isolation?: IsolationLevel): Promise
 }
 
 function queryable(call: Call, tx: number): SqlQueryable {
-  const run = ({ sql, args, argTypes }: SqlQuery) =>
-    call({ kind: 'query', tx, sql, args: args.map((arg, i) => toArg(arg, argTypes[i])) });
+  const run = ({ sql, args, argTypes }: SqlQuery) => call({ kind: 'query', tx, sql, args: args.map((arg, i) => toArg(arg, argTypes[i])) });
   const queryRaw = async (query: SqlQuery): Promise<SqlResultSet> => {
     const { columnNames, columnTypes, rows } = await run(query);
     return { columnNames, columnTypes, rows };

@@ -42,9 +42,7 @@ export function connectPglite({ dir, migrationsDir, workerUrl }: PgliteThreadOpt
   return new Promise((resolve, reject) => {
     worker.on('error', reject); // after the opening: a bug in the thread; its exit rejects what waits
     worker.on('messageerror', reject);
-    void exited.then((code) =>
-      reject(new Error(`store thread must stay up while opening, was gone with code ${code}`)),
-    );
+    void exited.then((code) => reject(new Error(`store thread must stay up while opening, was gone with code ${code}`)));
     worker.on('message', (message: FromThread) => {
       if ('opened' in message) resolve({ adapter, applied: message.opened, copyTo, close, exited });
       else if ('refused' in message) reject(new Error(message.refused));

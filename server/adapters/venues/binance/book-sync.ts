@@ -16,9 +16,7 @@ export type SyncOutcome =
 
 export type SnapshotOutcome =
   /** `bridged` are the waiting changes that followed the snapshot. */
-  | { readonly kind: 'Live'; readonly bridged: readonly BookDelta[] }
-  | { readonly kind: 'TooOld' }
-  | { readonly kind: 'Ignored' };
+  { readonly kind: 'Live'; readonly bridged: readonly BookDelta[] } | { readonly kind: 'TooOld' } | { readonly kind: 'Ignored' };
 
 const applied: SyncOutcome = { kind: 'Applied' };
 const old: SyncOutcome = { kind: 'Old' };

@@ -139,7 +139,7 @@ class Player {
   }
 
   async #play({ bytes, end }: LineBlock, handlers: TransportHandlers): Promise<void> {
-    for (let start = 0; start < end; ) {
+    for (let start = 0; start < end;) {
       const stop = bytes.indexOf(10, start);
       const tsLocal = readStamp(bytes, start, stop);
       if (tsLocal === undefined) this.malformed += stop > start ? 1 : 0;
@@ -148,7 +148,13 @@ class Player {
         if (this.#isStopped()) return;
         this.#endSeek(tsLocal);
         this.#lastNs = tsLocal;
-        handlers.onFrame({ bytes, start: start + frameOffset, end: stop, tsLocal, snapshotOf: this.#config.instrument });
+        handlers.onFrame({
+          bytes,
+          start: start + frameOffset,
+          end: stop,
+          tsLocal,
+          snapshotOf: this.#config.instrument,
+        });
       }
       start = stop + 1;
     }

@@ -50,11 +50,8 @@ const systemNowNs = (): bigint => BigInt(Date.now()) * 1_000_000n;
 export const createSimxBroker = (config: SimxBrokerConfig): SimxBroker => {
   const reports = new ReportStream(config);
   const { connection } = reports;
-  const ask = async <Answer>(
-    schema: z.ZodType<Answer>,
-    method: string,
-    params: Record<string, unknown> = {},
-  ): Promise<Answer> => schema.parse(await connection.request(method, params));
+  const ask = async <Answer>(schema: z.ZodType<Answer>, method: string, params: Record<string, unknown> = {}): Promise<Answer> =>
+    schema.parse(await connection.request(method, params));
   return {
     venue: simulatedVenue,
     capabilities: simxCapabilities,
@@ -124,9 +121,7 @@ class ReportStream {
   }
 
   async executionsSince(execId: string | undefined): Promise<WireExecution[]> {
-    return z
-      .array(executionSchema)
-      .parse(await this.connection.request('executions', execId === undefined ? {} : { since: execId }));
+    return z.array(executionSchema).parse(await this.connection.request('executions', execId === undefined ? {} : { since: execId }));
   }
 
   tellStatus(clOrdId: string, row: z.infer<typeof orderRowSchema>): void {

@@ -6,15 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { ApiError, ConnectivityError } from '#/core/ports/broker.ts';
 import { createLineReader } from './lines.ts';
-import {
-  fromExchange,
-  heartbeatMs,
-  maxLineLength,
-  silenceMs,
-  wireVersion,
-  type FromClient,
-  type FromExchange,
-} from './wire.ts';
+import { fromExchange, heartbeatMs, maxLineLength, silenceMs, wireVersion, type FromClient, type FromExchange } from './wire.ts';
 
 export interface ConnectionOptions {
   readonly port: number;
@@ -65,8 +57,7 @@ export class SimxConnection {
   /** Resolves when the bytes have been given to the system; an order that fails here may or may not have left. */
   send(message: FromClient): Promise<void> {
     const socket = this.#socket;
-    if (socket === undefined || !this.#isWelcome)
-      return Promise.reject(new ConnectivityError('the simulated exchange is not connected'));
+    if (socket === undefined || !this.#isWelcome) return Promise.reject(new ConnectivityError('the simulated exchange is not connected'));
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     socket.write(`${JSON.stringify(message)}\n`, (error) => {
       if (error instanceof Error) reject(new ConnectivityError(`the line broke while sending: ${error.message}`));

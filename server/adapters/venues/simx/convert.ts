@@ -40,9 +40,7 @@ export const toReport = (wire: WireReport, tsLocal: Timestamp): ExecutionReport 
   leavesQty: Qty(wire.leavesQty),
   tsVenue: Timestamp(BigInt(wire.ts)),
   tsLocal,
-  ...given<
-    Pick<ExecutionReport, 'origClOrdId' | 'orderId' | 'feeCurrency' | 'lastLiquidityInd' | 'ordRejReason' | 'text'>
-  >({
+  ...given<Pick<ExecutionReport, 'origClOrdId' | 'orderId' | 'feeCurrency' | 'lastLiquidityInd' | 'ordRejReason' | 'text'>>({
     origClOrdId: wire.origClOrdId,
     orderId: wire.orderId,
     feeCurrency: wire.feeCurrency,
@@ -91,11 +89,7 @@ export const toExecution = (wire: WireExecution): VenueExecution => ({
 });
 
 /** The report that was missed, as it would have come. */
-export const toMissedReport = ({
-  side: _side,
-  instrumentId: _instrumentId,
-  ...execution
-}: WireExecution): WireReport => ({
+export const toMissedReport = ({ side: _side, instrumentId: _instrumentId, ...execution }: WireExecution): WireReport => ({
   ...execution,
   t: '8',
   execType: 'Trade',

@@ -32,8 +32,7 @@ export const createSimxFeed = (config: SimxFeedConfig): SimxFeed => {
     name: simulatedVenue,
     instruments: () => builtinInstruments,
     start: (handlers) => reader.start(handlers),
-    bars: async (instrumentId, last) =>
-      minuteBarsSchema.parse(await reader.connection.request('bars', { instrumentId, last })),
+    bars: async (instrumentId, last) => minuteBarsSchema.parse(await reader.connection.request('bars', { instrumentId, last })),
     close: () => {
       reader.close();
       return Promise.resolve();
@@ -91,8 +90,7 @@ class MarketReader {
 
   #checkAge(): void {
     const ageMs = performance.now() - this.#heardMs;
-    if (this.#state === 'Live' && ageMs > this.#staleAfterMs)
-      this.#tellState('Stale', `no market data for ${Math.round(ageMs)} ms`);
+    if (this.#state === 'Live' && ageMs > this.#staleAfterMs) this.#tellState('Stale', `no market data for ${Math.round(ageMs)} ms`);
   }
 
   #onMarket(md: WireMarket): void {

@@ -27,13 +27,7 @@ export interface KillResult {
   readonly positions: readonly KillPosition[];
 }
 
-export const killSimx = async ({
-  port,
-  token,
-  account,
-  flatten = false,
-  timeoutMs = 5000,
-}: KillOptions): Promise<KillResult> => {
+export const killSimx = async ({ port, token, account, flatten = false, timeoutMs = 5000 }: KillOptions): Promise<KillResult> => {
   const line = await openLine({ port, token, timeoutMs });
   const scope = account === undefined ? {} : { account };
   try {
@@ -100,22 +94,16 @@ const openLine = async ({
 type Message = Record<string, unknown>;
 
 /** The next message that fits; fails when the line breaks, is refused or says nothing in time. */
-const readMessages = (
-  socket: Socket,
-  timeoutMs: number,
-): { readonly next: (fits: (message: Message) => boolean) => Promise<Message> } => {
+const readMessages = (socket: Socket, timeoutMs: number): { readonly next: (fits: (message: Message) => boolean) => Promise<Message> } => {
   let rest = '';
   let broken: Error | undefined;
-  let waiting:
-    | { fits: (message: Message) => boolean; resolve: (message: Message) => void; reject: (error: Error) => void }
-    | undefined;
+  let waiting: { fits: (message: Message) => boolean; resolve: (message: Message) => void; reject: (error: Error) => void } | undefined;
   const fail = (error: Error): void => {
     broken ??= error;
     waiting?.reject(broken);
   };
   const onMessage = (message: Message): void => {
-    if (message['t'] === 'res' && message['id'] === -1)
-      fail(new Error(`the simulated exchange refused: ${String(message['e'])}`));
+    if (message['t'] === 'res' && message['id'] === -1) fail(new Error(`the simulated exchange refused: ${String(message['e'])}`));
     else if (waiting?.fits(message)) waiting.resolve(message);
   };
   socket.setEncoding('utf8');

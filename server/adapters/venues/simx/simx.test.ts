@@ -56,7 +56,14 @@ const tradesOf = (clOrdId: string): ExecutionReport[] =>
 
 const order = (terms: Partial<NewOrderSingle> = {}): NewOrderSingle => {
   made += 1;
-  const base = { account: 'ACC', instrumentId, side: 'Buy', ordType: 'Limit', orderQty: Qty(100), timeInForce: 'GoodTillCancel' } as const;
+  const base = {
+    account: 'ACC',
+    instrumentId,
+    side: 'Buy',
+    ordType: 'Limit',
+    orderQty: Qty(100),
+    timeInForce: 'GoodTillCancel',
+  } as const;
   const price = terms.ordType === 'Market' ? {} : { price: dollars(100) };
   return { ...base, ...price, execInst: [], clOrdId: `T${made}`, userId: 'u', transactTime: Timestamp(0n), ...terms };
 };
@@ -111,7 +118,13 @@ describe('the simulated exchange, in a process of its own', () => {
     await broker.submit(buy);
     const fill = await reportOf(buy.clOrdId, 'Trade');
     expect(events.map((e) => (e.kind === 'ExecutionReport' ? e.execType : e.kind))).toEqual(['New', 'Trade']);
-    expect(fill).toMatchObject({ ordStatus: 'Filled', lastQty: 100, lastPx: dollars(100.01), fee: 100_000_000n, feeCurrency: 'USD' });
+    expect(fill).toMatchObject({
+      ordStatus: 'Filled',
+      lastQty: 100,
+      lastPx: dollars(100.01),
+      fee: 100_000_000n,
+      feeCurrency: 'USD',
+    });
     expect(fill.lastLiquidityInd).toBe('RemovedLiquidity');
     expect(await broker.positions()).toEqual([{ account: 'ACC', instrumentId, qty: 100 }]);
     const statement = await broker.statement('ACC');
@@ -123,13 +136,36 @@ describe('the simulated exchange, in a process of its own', () => {
     await script([], [[100, 40]]);
     const buy = order();
     await broker.submit(buy);
-    expect(await reportOf(buy.clOrdId, 'Trade')).toMatchObject({ ordStatus: 'PartiallyFilled', cumQty: 40, leavesQty: 60 });
-    await broker.replace({ clOrdId: 'R1', origClOrdId: buy.clOrdId, instrumentId, orderQty: Qty(80), price: dollars(99) });
-    expect(await reportOf('R1', 'Replaced')).toMatchObject({ origClOrdId: buy.clOrdId, orderQty: 80, price: dollars(99), leavesQty: 40 });
+    expect(await reportOf(buy.clOrdId, 'Trade')).toMatchObject({
+      ordStatus: 'PartiallyFilled',
+      cumQty: 40,
+      leavesQty: 60,
+    });
+    await broker.replace({
+      clOrdId: 'R1',
+      origClOrdId: buy.clOrdId,
+      instrumentId,
+      orderQty: Qty(80),
+      price: dollars(99),
+    });
+    expect(await reportOf('R1', 'Replaced')).toMatchObject({
+      origClOrdId: buy.clOrdId,
+      orderQty: 80,
+      price: dollars(99),
+      leavesQty: 40,
+    });
     await broker.cancel({ clOrdId: 'C1', origClOrdId: 'R1', instrumentId });
-    expect(await reportOf('C1', 'Canceled')).toMatchObject({ origClOrdId: 'R1', ordStatus: 'Canceled', cumQty: 40, leavesQty: 0 });
+    expect(await reportOf('C1', 'Canceled')).toMatchObject({
+      origClOrdId: 'R1',
+      ordStatus: 'Canceled',
+      cumQty: 40,
+      leavesQty: 0,
+    });
     await broker.cancel({ clOrdId: 'C2', origClOrdId: 'R1', instrumentId });
-    expect(await until(() => events.find((e) => e.kind === 'OrderCancelReject'))).toMatchObject({ clOrdId: 'C2', cxlRejReason: 0 });
+    expect(await until(() => events.find((e) => e.kind === 'OrderCancelReject'))).toMatchObject({
+      clOrdId: 'C2',
+      cxlRejReason: 0,
+    });
     expect(await broker.openOrderIds()).toEqual([]);
   });
 
@@ -215,7 +251,12 @@ describe('the simulated exchange, in a process of its own', () => {
     await broker.submit(resting);
     expect(await reportOf(resting.clOrdId, 'Rejected')).toMatchObject({ ordRejReason: 6 });
     await script([], [[99, 200]]);
-    expect(await reportOf(resting.clOrdId, 'Trade', 1)).toMatchObject({ ordStatus: 'Filled', lastQty: 70, cumQty: 100, lastPx: dollars(100) });
+    expect(await reportOf(resting.clOrdId, 'Trade', 1)).toMatchObject({
+      ordStatus: 'Filled',
+      lastQty: 70,
+      cumQty: 100,
+      lastPx: dollars(100),
+    });
     expect((await broker.executionsSince()).map(({ execId }) => execId)).toEqual(['E-1', 'E-2']);
   });
 
@@ -230,7 +271,11 @@ describe('the simulated exchange, in a process of its own', () => {
     await broker.close();
     const token = readFileSync(join(home, 'exchange/token'), 'utf8');
     expect(await killSimx({ port, token, account: 'OTHER' })).toEqual({ cancelled: 1, open: 0, positions: [] });
-    expect(await killSimx({ port, token })).toEqual({ cancelled: 1, open: 0, positions: [{ account: 'ACC', instrumentId, qty: 40 }] });
+    expect(await killSimx({ port, token })).toEqual({
+      cancelled: 1,
+      open: 0,
+      positions: [{ account: 'ACC', instrumentId, qty: 40 }],
+    });
     expect(await killSimx({ port, token, flatten: true })).toEqual({ cancelled: 0, open: 0, positions: [] });
     await expect(killSimx({ port, token: 'wrong' })).rejects.toThrow('token must be that of this exchange');
   });
@@ -260,7 +305,11 @@ describe('the simulated exchange, in a process of its own', () => {
     });
     const states = (): string[] => seen.flatMap((event) => (event.kind === 'FeedStatus' ? [event.state] : []));
     await until(() => seen.find((event) => event.kind === 'Quote'));
-    expect(seen.find((event) => event.kind === 'Quote')).toMatchObject({ instrumentId, bidPx: dollars(99), offerPx: dollars(101) });
+    expect(seen.find((event) => event.kind === 'Quote')).toMatchObject({
+      instrumentId,
+      bidPx: dollars(99),
+      offerPx: dollars(101),
+    });
     await broker.control('fault', { kind: 'hold-market', on: true });
     await script([[98, 100]], [[101, 100]]);
     await until(() => (states().includes('Stale') ? true : undefined));

@@ -4,4 +4,6 @@ import { procedure, unwrap } from '../../init.ts';
 
 export const acknowledge = procedure('alert.acknowledge')
   .input(z.strictObject({ commandId: commandIdInput, id: idInput }))
-  .mutation(async ({ ctx, input: { commandId, id } }) => unwrap(await ctx.desk.command(ctx.identity, commandId, { type: 'AcknowledgeAlert', id })));
+  .mutation(async ({ ctx, input: { commandId, id } }) =>
+    unwrap(await ctx.desk.command(ctx.identity, commandId, { type: 'AcknowledgeAlert', id })),
+  );

@@ -11,4 +11,6 @@ const schema = z.strictObject({
 
 export const set = procedure('halt.set')
   .input(schema)
-  .mutation(async ({ ctx, input: { commandId, ...order } }) => unwrap(await ctx.desk.command(ctx.identity, commandId, { type: 'SetTradingState', ...order })));
+  .mutation(async ({ ctx, input: { commandId, ...order } }) =>
+    unwrap(await ctx.desk.command(ctx.identity, commandId, { type: 'SetTradingState', ...order })),
+  );

@@ -5,4 +5,6 @@ import { procedure, unwrap } from '../../init.ts';
 /** A risk officer's decrease applies at once; everything else becomes a request for another person. */
 export const change = procedure('limit.request')
   .input(z.strictObject({ commandId: commandIdInput, limitId: idInput, allowed: decimalInput, reason: reasonInput }))
-  .mutation(async ({ ctx, input: { commandId, ...asked } }) => unwrap(await ctx.desk.command(ctx.identity, commandId, { type: 'ChangeLimit', ...asked })));
+  .mutation(async ({ ctx, input: { commandId, ...asked } }) =>
+    unwrap(await ctx.desk.command(ctx.identity, commandId, { type: 'ChangeLimit', ...asked })),
+  );

@@ -9,9 +9,14 @@ export const cancelAll = procedure('order.cancel')
     const instrument = symbol === undefined ? undefined : unwrap(findInstrument(ctx.desk, symbol));
     if (account !== undefined) await ctx.authorise(account);
     const all = ctx.desk.hub.streams().flatMap((stream) => (stream.startsWith('account:') ? [stream.slice('account:'.length)] : []));
-    const accounts = account === undefined ? all.filter((id) => ctx.identity.accounts.includes('*') || ctx.identity.accounts.includes(id)) : [account];
+    const accounts =
+      account === undefined ? all.filter((id) => ctx.identity.accounts.includes('*') || ctx.identity.accounts.includes(id)) : [account];
     const replies = accounts.map((id, i) =>
-      ctx.desk.command(ctx.identity, `${commandId}-${i}`, { type: 'CancelAll', account: id, ...(instrument && { instrumentId: instrument.id }) }),
+      ctx.desk.command(ctx.identity, `${commandId}-${i}`, {
+        type: 'CancelAll',
+        account: id,
+        ...(instrument && { instrumentId: instrument.id }),
+      }),
     );
     return (await Promise.all(replies)).map((reply) => unwrap(reply));
   });

@@ -10,5 +10,11 @@ export const flatten = procedure('order.flatten')
   .mutation(async ({ ctx, input: { commandId, account, symbol } }) => {
     await ctx.authorise(account);
     const instrument = symbol === undefined ? undefined : unwrap(findInstrument(ctx.desk, symbol));
-    return unwrap(await ctx.desk.command(ctx.identity, commandId, { type: 'Flatten', account, ...(instrument && { instrumentId: instrument.id }) }));
+    return unwrap(
+      await ctx.desk.command(ctx.identity, commandId, {
+        type: 'Flatten',
+        account,
+        ...(instrument && { instrumentId: instrument.id }),
+      }),
+    );
   });

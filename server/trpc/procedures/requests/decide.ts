@@ -3,7 +3,13 @@ import { commandIdInput, hashInput, idInput } from '#/core/value/input.ts';
 import { isPermitted } from '#/core/lifecycle/permissions.ts';
 import { procedure, unwrap } from '../../init.ts';
 
-const schema = z.strictObject({ commandId: commandIdInput, requestId: idInput, contentHash: hashInput, approve: z.boolean(), reason: z.string().max(400) });
+const schema = z.strictObject({
+  commandId: commandIdInput,
+  requestId: idInput,
+  contentHash: hashInput,
+  approve: z.boolean(),
+  reason: z.string().max(400),
+});
 
 /** Approving a reset needs its own right; both need the approver to have proved again who it is. */
 export const decide = procedure('limit.approve')

@@ -6,4 +6,7 @@ import { procedure } from '../../init.ts';
 
 export const get = procedure('settings.own')
   .input(z.strictObject({ key: settingKey }))
-  .query(async ({ ctx: { desk, identity }, input: { key } }) => (await readSetting(desk.store.prisma, jsonObjectSchema, { userId: identity.userId, key })) ?? null);
+  .query(
+    async ({ ctx: { desk, identity }, input: { key } }) =>
+      (await readSetting(desk.store.prisma, jsonObjectSchema, { userId: identity.userId, key })) ?? null,
+  );

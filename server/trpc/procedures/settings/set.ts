@@ -6,7 +6,10 @@ import { procedure } from '../../init.ts';
 
 const schema = z.strictObject({
   key: settingKey,
-  value: jsonObjectSchema.refine((value) => JSON.stringify(value).length <= maxSettingLength, `must be at most ${maxSettingLength} characters of JSON`),
+  value: jsonObjectSchema.refine(
+    (value) => JSON.stringify(value).length <= maxSettingLength,
+    `must be at most ${maxSettingLength} characters of JSON`,
+  ),
 });
 
 export const set = procedure('settings.own')

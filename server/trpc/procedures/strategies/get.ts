@@ -12,8 +12,19 @@ export const get = procedure('strategy.read')
     const versions = await listStrategyVersions(desk.store.prisma, id);
     const head = versions.find(({ hash }) => hash === strategy.headHash) ?? versions[0];
     return {
-      strategy: { id: strategy.id, name: strategy.name, state: strategy.state, ownerId: strategy.ownerId, headHash: strategy.headHash },
-      versions: versions.map(({ hash, message, createdBy, createdAt }) => ({ hash, message, createdBy, createdAt: createdAt.toISOString() })),
+      strategy: {
+        id: strategy.id,
+        name: strategy.name,
+        state: strategy.state,
+        ownerId: strategy.ownerId,
+        headHash: strategy.headHash,
+      },
+      versions: versions.map(({ hash, message, createdBy, createdAt }) => ({
+        hash,
+        message,
+        createdBy,
+        createdAt: createdAt.toISOString(),
+      })),
       graph: head?.graph ?? null,
       layout: head?.layout ?? null,
     };

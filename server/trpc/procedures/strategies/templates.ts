@@ -1,4 +1,6 @@
 import { registry } from '#/core/strategy/templates/registry.gen.ts';
 import { procedure } from '../../init.ts';
 
-export const templates = procedure('strategy.read').query(() => registry.map(({ id, title, doc, params }) => ({ id, title, text: doc, params })));
+export const templates = procedure('strategy.read').query(() =>
+  registry.map(({ id, title, doc, params }) => ({ id, title, text: doc, params })),
+);

@@ -5,5 +5,12 @@ import { setUserRole } from '#/server/use-cases/set-user-role.ts';
 import { procedure, unwrap } from '../../init.ts';
 
 export const setRole = procedure('user.manage')
-  .input(z.strictObject({ commandId: commandIdInput, userId: idInput, role: roleSchema, accounts: z.array(z.string().max(20)).max(100) }))
+  .input(
+    z.strictObject({
+      commandId: commandIdInput,
+      userId: idInput,
+      role: roleSchema,
+      accounts: z.array(z.string().max(20)).max(100),
+    }),
+  )
   .mutation(async ({ ctx, input: { commandId, ...asked } }) => unwrap(await setUserRole({ ...ctx, commandId }, asked)));

@@ -1,0 +1,69 @@
+/** What a fill, a bust or a correction does to the books, the strategy's share and the list of fills. */
+import { bookAmendment, bookFill } from '../portfolio/books.ts';
+import { amendTrade, applyTrade } from '../portfolio/positions.ts';
+import type { Booking, Fill } from '../order/fill.ts';
+import { present } from '../value/invariant.ts';
+import { negateMoney } from '../value/money.ts';
+import type { FactPlace } from './fold.ts';
+import type { FillRow } from './replica/rows.ts';
+import { touch, type DeploymentState, type EngineState } from './state.ts';
+
+export const foldBooking = (state: EngineState, booking: Booking, place: FactPlace): void => {
+  const { fill } = booking;
+  const instrument = present(state.instruments.get(fill.instrumentId), `instrument ${fill.instrumentId}`);
+  const deployment = fill.strategyId === undefined ? undefined : state.deployments.get(fill.strategyId);
+  if (booking.kind === 'Fill') {
+    bookFill(state.books, fill, instrument);
+    addFill(state, deployment, fill);
+  } else {
+    const key = fillKey(fill);
+    const row = state.fills.get(key);
+    if (row !== undefined) state.fills.set(key, { ...row, busted: true });
+    touch(state, 'fills', key);
+    addFee(state, fill, -fill.fee);
+    if (deployment !== undefined) amendTrade(deployment.book, { reference: fill.execId });
+    const corrected = booking.kind === 'Correction' ? booking.corrected : undefined;
+    bookAmendment(state.books, fill, { instrument, at: place.ts, ...(corrected && { corrected }) });
+    if (corrected !== undefined) addFill(state, deployment, corrected);
+  }
+  touch(state, 'positions', `${fill.account} ${fill.instrumentId}`);
+  touch(state, 'cash', fill.account);
+  touch(state, 'accounts', fill.account);
+};
+
+const fillKey = (fill: Fill): string => `${fill.venue} ${fill.account} ${fill.execId}`;
+
+const addFill = (state: EngineState, deployment: DeploymentState | undefined, fill: Fill): void => {
+  const key = fillKey(fill);
+  state.fills.set(key, fillRow(fill));
+  addFee(state, fill, fill.fee);
+  touch(state, 'fills', key);
+  if (deployment === undefined) return;
+  const sign = fill.side === 'Buy' ? 1 : -1;
+  const value = sign > 0 ? fill.notional : negateMoney(fill.notional);
+  applyTrade(deployment.book, { reference: fill.execId, qty: sign * fill.qty, value, px: fill.px, at: fill.tsVenue });
+  deployment.fees += fill.fee;
+  deployment.trades += 1;
+  touch(state, 'deployments', deployment.terms.id);
+};
+
+const addFee = (state: EngineState, { account, instrumentId }: Fill, fee: bigint): void => {
+  const key = `${account} ${instrumentId}`;
+  state.positionFees.set(key, (state.positionFees.get(key) ?? 0n) + fee);
+};
+
+const fillRow = (fill: Fill): FillRow => ({
+  execId: fill.execId,
+  clOrdId: fill.clOrdId,
+  account: fill.account,
+  instrumentId: fill.instrumentId,
+  side: fill.side,
+  lastQty: fill.qty,
+  lastPx: fill.px,
+  fee: fill.fee,
+  feeCurrency: fill.feeCurrency,
+  busted: false,
+  ts: fill.tsVenue,
+  ...(fill.lastLiquidityInd !== undefined && { liquidity: fill.lastLiquidityInd }),
+  ...(fill.strategyId !== undefined && { strategyId: fill.strategyId }),
+});
