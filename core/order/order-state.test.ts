@@ -78,7 +78,7 @@ describe('an order', () => {
     applyReport(order, trade('e1', 30, 30), instrument);
     const change = applyReport(order, trade('e2', 70, 100, 5010), instrument);
     expect(order).toMatchObject({ status: 'Filled', cumQty: 100, leavesQty: 0, notional: Money(500_700_000_000n) });
-    expect(change).toMatchObject({ tsFrom: 'PartiallyFilled', to: 'Filled', leavesDelta: -70, anomalies: [] });
+    expect(change).toMatchObject({ from: 'PartiallyFilled', to: 'Filled', leavesDelta: -70, anomalies: [] });
     expect(order.stamps.map(({ status }) => status)).toEqual(['PendingNew', 'New', 'PartiallyFilled', 'Filled']);
   });
 
