@@ -5,7 +5,7 @@ import type { Quote } from './events.ts';
 import { QualityMonitor } from './quality.ts';
 
 const ms = 1_000_000n;
-const quote = (local: number, bid: number, offer: number, venue = local): Quote => ({
+const quote = (local: number, bid: number, offer: number, venue = local + 1): Quote => ({
   kind: 'Quote',
   instrumentId: 'X',
   tsVenue: Timestamp(BigInt(venue) * ms),

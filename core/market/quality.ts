@@ -129,10 +129,12 @@ export class QualityMonitor {
     return found;
   }
 
+  /** Where a venue gives no time the adapter repeats ours: such an event says nothing about the venue's clock. */
   #onTime({ tsVenue, tsLocal }: Quote | Trade): QualityFinding[] {
     const found: QualityFinding[] = [];
     this.#lastLocal = tsLocal;
     this.#settle(found, { flag: 'Stale', isBad: false, detail: () => 'data arrives again', at: tsLocal });
+    if (tsVenue === tsLocal) return found;
     const behindMs = this.#lastVenue === undefined ? 0 : msOf(this.#lastVenue - tsVenue);
     const isLate = behindMs > this.limits.disorderMs;
     this.#settle(found, {

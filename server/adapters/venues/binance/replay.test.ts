@@ -42,7 +42,7 @@ describe('a recording of our own', () => {
   test('replays without a gap, and the top agrees wherever it can be compared', async () => {
     const report = await replay(fixture);
     expect(report).toMatchObject({ deltas: steps, quotes: steps, gaps: 0, crossed: 0, duplicates: 0, unreadable: 0, topDiffered: 0 });
-    expect(report.topMatched).toBe(steps - 3);
+    expect(report.topMatched).toBe(steps - 2);
   });
 
   test('spot chains by ranges', async () => {
@@ -52,10 +52,12 @@ describe('a recording of our own', () => {
 
   test('the events alone rebuild the same book', async () => {
     const book = new OrderBook('binance-usdm:BTCUSDT', 'Chain');
+    const verdicts = new Set<string>();
     const report = await replay(fixture, 'usdm', (event) => {
       if (event.kind === 'BookSnapshot') book.applySnapshot(event);
-      if (event.kind === 'BookDelta') expect(book.applyDelta(event)).toBe('Follows');
+      if (event.kind === 'BookDelta') verdicts.add(book.applyDelta(event));
     });
+    expect([...verdicts]).toEqual(['Follows']);
     expect(book.hash()).toBe(report.bookHash);
   });
 
