@@ -37,17 +37,6 @@ export const listModelFiles = async (home: string): Promise<readonly string[]> =
   return names.flatMap((name) => (name.endsWith('.json') && hashPattern.test(name.slice(0, -5)) ? [name.slice(0, -5)] : [])).toSorted();
 };
 
-/** The models a program asks, for a run over bars. */
-export const readModels = async (home: string, hashes: readonly string[]): Promise<Result<readonly ModelArtefact[], Failure>> => {
-  const models: ModelArtefact[] = [];
-  for (const hash of hashes) {
-    const model = await readModel(home, hash);
-    if (!model.ok) return model;
-    models.push(model.value);
-  }
-  return ok(models);
-};
-
 const parseFile = async (file: string): Promise<Result<ModelArtefact, Failure>> => {
   try {
     return parseModel(JSON.parse(await readFile(file, 'utf8')));

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { recipeSchema, type Recipe, type TrainTicket } from '#/core/learn/train-model.schema.ts';
 import { compileFor, type RunData } from '#/core/report/backtest-report.ts';
 import { parseGraph, type StrategyGraph } from '#/core/strategy/graph.ts';
-import { invalid, type Failure } from '#/core/value/failures.ts';
+import type { Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { templateGraph } from '#/server/models/template-graph.ts';
 import { trainBoardOf } from '#/server/models/train-board.ts';
@@ -32,8 +32,10 @@ export const startTraining = async (
 export const parseRecipe = (input: unknown): Result<Recipe, Failure> => {
   const parsed = recipeSchema.safeParse(input);
   if (parsed.success) return ok(parsed.data);
-  const issue = parsed.error.issues[0];
-  return fail(invalid(['recipe', ...(issue?.path ?? [])].join('.'), issue?.message ?? 'a recipe', undefined));
+  const [issue] = parsed.error.issues;
+  const field = ['recipe', ...(issue?.path ?? [])].join('.');
+  const must = issue?.message ?? 'a recipe';
+  return fail({ code: 'InvalidInput', message: `${field} must be valid: ${must}`, field, must });
 };
 
 export interface TrainPlan {
