@@ -43,14 +43,19 @@ export const fetchBars = async (
   return parsed.value;
 };
 
+interface HeldBars {
+  bars: ChartBar[];
+  /** Until history has come, live bars wait in the list and are not drawn. */
+  isLoaded: boolean;
+  isPaging: boolean;
+  isWhole: boolean;
+}
+const noBars = (): HeldBars => ({ bars: [], isLoaded: false, isPaging: false, isWhole: false });
+
 export const useLiveBars = (instrument: Instrument | undefined, interval: string, listener: BarListener): LiveBars => {
   const [state, setState] = useState<BarsState>({ state: 'loading' });
   const [round, setRound] = useState(0);
-  const held = useRef<{ bars: ChartBar[]; isPaging: boolean; isWhole: boolean }>({
-    bars: [],
-    isPaging: false,
-    isWhole: false,
-  });
+  const held = useRef<HeldBars>(noBars());
   const latest = useRef(listener);
   useEffect(() => {
     latest.current = listener;
@@ -58,11 +63,13 @@ export const useLiveBars = (instrument: Instrument | undefined, interval: string
   useEffect(() => {
     if (instrument === undefined) return undefined;
     const stop = new AbortController();
-    held.current = { bars: [], isPaging: false, isWhole: false };
+    const mine = noBars();
+    held.current = mine;
     fetchBars(instrument, interval, { last: firstPage, signal: stop.signal }).then(
       (bars) => {
-        held.current.bars = joinBars(bars, held.current.bars);
-        latest.current.onSet(held.current.bars, false);
+        mine.bars = joinBars(bars, mine.bars);
+        mine.isLoaded = true;
+        latest.current.onSet(mine.bars, false);
         setState({ state: 'ready' });
       },
       (error: unknown) => {
@@ -80,7 +87,7 @@ export const useLiveBars = (instrument: Instrument | undefined, interval: string
       held.current.bars,
       tuples.map((tuple) => barOfTuple(tuple, instrument)),
     );
-    if (count > 0) latest.current.onMove(held.current.bars, count);
+    if (count > 0 && held.current.isLoaded) latest.current.onMove(held.current.bars, count);
   });
   const loadOlder = useCallback(() => {
     const mine = held.current;

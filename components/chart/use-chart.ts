@@ -14,7 +14,7 @@ import type { WantedIndicator } from './indicator-protocol.ts';
 import { startIndicatorWorker, type IndicatorWorker } from './indicator-worker.ts';
 import { createPriceChart, type ChartOptions, type ChartReading, type PlottedLine, type PriceChart } from './price-chart.ts';
 import { decisionBar, marksOf, type ChartEvents } from './use-chart-events.ts';
-import { useLiveBars, type BarsState } from './use-bars.ts';
+import { useLiveBars, type BarsState, type LiveBars } from './use-bars.ts';
 import { useSetPriceAlert } from './use-price-alert.ts';
 
 export interface Why {
@@ -62,27 +62,8 @@ export const useChart = (
   const wanted = fixed ?? chosen;
   const decimals = priceDecimals(instrument);
   const indicators = useIndicators(chart, wanted);
-  const draw = useRef<() => void>(() => undefined);
-  const live = useLiveBars(instrument, interval, {
-    onSet: (bars, isPaged) => {
-      chart.current?.setBars(bars, isPaged);
-      indicators.ask(bars);
-      draw.current();
-    },
-    onMove: (bars, count) => {
-      chart.current?.moveBars(bars, count);
-      indicators.askSoon(bars);
-      if (count > 1) draw.current();
-    },
-  });
+  const live = useDrawnBars(chart, indicators, { instrument, interval, events });
   const { bars: readBars, loadOlder, state } = live;
-  useEffect(() => {
-    draw.current = () => {
-      chart.current?.setMarks(marksOf(events, readBars(), instrument));
-      chart.current?.setLines(events.lines);
-    };
-    draw.current();
-  }, [events, instrument, readBars, state]);
   const hold = useCallback(
     (made: PriceChart | undefined) => {
       chart.current = made;
@@ -102,8 +83,7 @@ export const useChart = (
   }, [wanted, indicators, readBars]);
   useRecolouring(chart);
   const setAlert = useSetPriceAlert(instrument);
-  const at = picked ?? reading.index;
-  const why = useMemo(() => whyAt(events, readBars(), { at, isPinned: picked !== undefined }), [events, readBars, at, picked]);
+  const { why, at } = useWhy({ events, readBars, reading, picked });
   const step = (by: 1 | -1): void => {
     const next = Math.max(0, Math.min(readBars().length - 1, (at ?? readBars().length) + by));
     setReading({ index: next, price: readBars()[next]?.close });
@@ -123,6 +103,58 @@ export const useChart = (
     lastPrice: () => readBars().at(-1)?.close,
     reload: live.reload,
   };
+};
+
+/** Bars onto the chart as they come, indicators and events after them. */
+const useDrawnBars = (
+  chart: RefObject<PriceChart | undefined>,
+  indicators: Indicators,
+  { instrument, interval, events }: Pick<ChartInput, 'instrument' | 'interval' | 'events'>,
+): LiveBars => {
+  const draw = useRef<() => void>(() => undefined);
+  const live = useLiveBars(instrument, interval, {
+    onSet: (bars, isPaged) => {
+      chart.current?.setBars(bars, isPaged);
+      indicators.ask(bars);
+      draw.current();
+    },
+    onMove: (bars, count) => {
+      chart.current?.moveBars(bars, count);
+      indicators.askSoon(bars);
+      if (count > 1) draw.current();
+    },
+  });
+  const { bars: readBars, state } = live;
+  useEffect(() => {
+    draw.current = () => drawEvents(chart.current, { events, instrument, bars: readBars() });
+    draw.current();
+  }, [chart, events, instrument, readBars, state]);
+  return live;
+};
+
+interface Drawing {
+  readonly events: ChartEvents;
+  readonly instrument: Instrument;
+  readonly bars: readonly ChartBar[];
+}
+
+const drawEvents = (chart: PriceChart | undefined, { events, instrument, bars }: Drawing): void => {
+  chart?.setMarks(marksOf(events, bars, instrument));
+  chart?.setLines(events.lines);
+};
+
+interface WhyInput {
+  readonly events: ChartEvents;
+  readonly readBars: () => readonly ChartBar[];
+  readonly reading: ChartReading;
+  /** The bar whose card is pinned. */
+  readonly picked: number | undefined;
+}
+
+const useWhy = ({ events, readBars, reading, picked }: WhyInput): { readonly why: Why | undefined; readonly at: number | undefined } => {
+  const at = picked ?? reading.index;
+  const why = useMemo(() => whyAt(events, readBars(), { at, isPinned: picked !== undefined }), [events, readBars, at, picked]);
+  return { why, at };
 };
 
 const whyAt = (

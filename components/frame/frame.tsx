@@ -4,6 +4,7 @@ import { useEffect, type ReactNode } from 'react';
 import { FirstRunBar } from '../first-page/checklist.tsx';
 import { loadPreferences } from '../preferences/preferences.ts';
 import { DeskProvider } from '../replica/provider.tsx';
+import { SessionGate } from '../session/session-gate.tsx';
 import { TrpcProvider } from '../trpc/client.tsx';
 import { Toaster } from '../ui/toast.tsx';
 import { loadWorkspace } from '../workspace/workspace.ts';
@@ -29,6 +30,7 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
           <FirstRunBar />
           <StatusBar />
         </div>
+        <SessionGate />
         <Overlays />
         <EventToasts />
         <PreferencesSync />

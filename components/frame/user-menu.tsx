@@ -1,11 +1,9 @@
 'use client';
 /** Who is signed in. On a demo desk, the others can be tried: the page starts again with their rights. */
-import { useMutation, useQuery } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
 import { palettes, themes, usePreferences } from '../preferences/preferences.ts';
+import { demoUsers, signInDemo, signOut } from '../session/demo.ts';
 import { useSession } from '../session/use-session.ts';
-import { useTrpc } from '../trpc/client.tsx';
-import { failureOf } from '../trpc/failure.ts';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
 import { showToast } from '../ui/toast.tsx';
 
@@ -19,7 +17,7 @@ const paletteNames = {
 export const UserMenu = () => {
   const { session, isLoading } = useSession();
   const name = session?.user.name ?? (isLoading ? 'Signing in' : 'Not signed in');
-  const entries = [...useDemoEntries(session?.user.demo === true, session?.user.id), ...useLookEntries()];
+  const entries = [...userEntries(session?.user.demo === true, session?.user.id), ...useLookEntries()];
   return (
     <Menu
       align="end"
@@ -43,24 +41,33 @@ const initialsOf = (name: string): string => {
   return (words.length > 1 ? words.map((word) => word[0] ?? '').join('') : name).slice(0, 2).toUpperCase();
 };
 
-const useDemoEntries = (isDemo: boolean, here: string | undefined): readonly MenuEntry[] => {
-  const trpc = useTrpc();
-  const { data } = useQuery({ ...trpc.session.demoUsers.queryOptions(), enabled: isDemo });
-  const change = useMutation(
-    trpc.session.switchDemo.mutationOptions({
-      onSuccess: () => location.reload(),
-      onError: (error) => showToast({ tone: 'danger', title: 'The user was not changed', text: failureOf(error).message }),
+const run = (work: Promise<void>, then: () => void): void => {
+  work.then(then, (error: unknown) =>
+    showToast({
+      tone: 'danger',
+      title: 'The user was not changed',
+      text: error instanceof Error ? error.message : 'The desk does not answer.',
     }),
   );
-  if (!isDemo || data === undefined) return [];
+};
+
+/** On a demo desk the other users; elsewhere signing out. */
+const userEntries = (isDemo: boolean, here: string | undefined): readonly MenuEntry[] => {
+  if (!isDemo)
+    return here === undefined
+      ? []
+      : [
+          { kind: 'command', title: 'Sign out', onRun: () => run(signOut(), () => location.assign('/sign-in')) },
+          { kind: 'line', title: 'after sign out' },
+        ];
   return [
     { kind: 'label', title: 'Try as' },
-    ...data.map((user): MenuEntry => ({
+    ...demoUsers.map((user): MenuEntry => ({
       kind: 'choice',
       title: user.name,
       note: user.role,
       isChosen: user.id === here,
-      onRun: () => change.mutate({ userId: user.id }),
+      onRun: () => run(signInDemo(user.id), () => location.reload()),
     })),
     { kind: 'line', title: 'after users' },
   ];

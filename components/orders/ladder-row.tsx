@@ -36,7 +36,10 @@ export const LadderRowView = (props: LadderRowProps) => {
   const size = (qty: number): string => (qty === 0 ? '' : textOfScaled(qty, instrument.qtyScale));
   return (
     <div
-      className={cx('grid grid-cols-[58px_minmax(0,1fr)_60px_minmax(0,1fr)_58px] px-0.5', isFocused && 'shadow-[inset_0_0_0_1px_var(--color-focus)]')}
+      className={cx(
+        'grid grid-cols-[58px_minmax(0,1fr)_60px_minmax(0,1fr)_58px] px-0.5',
+        isFocused && 'shadow-[inset_0_0_0_1px_var(--color-focus)]',
+      )}
       style={{ height }}
     >
       <OwnCell {...props} side="Buy" />

@@ -2,15 +2,19 @@
 /** From what was typed to what would be sent, and the problems the page can see by itself before anyone is asked. */
 import { parseScaled } from '#/core/value/decimal.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import type { ExecInst } from '#/core/order/order.ts';
+import type { ExecInst, TimeInForce } from '#/core/order/order.ts';
 import { plainDecimal, textOfScaled } from '../format/number.ts';
 import { useMarket } from '../replica/hooks.ts';
-import type { PlaceOrder } from '../trpc/contract.ts';
+import type { OrderDraft } from '../trpc/contract.ts';
 import { hasPrice, hasStop, typeWords } from './order-words.ts';
 import type { TicketValues } from './ticket-store.ts';
 import { rulesNow } from './use-instrument.ts';
 
-export type Draft = Omit<PlaceOrder, 'commandId'>;
+/** What `orders.place` takes, less the command's name. */
+export interface Draft extends OrderDraft {
+  readonly timeInForce: TimeInForce;
+  readonly execInst: ExecInst[];
+}
 
 interface Place {
   readonly account: string | undefined;
@@ -41,7 +45,7 @@ export const execInstOf = ({
   isPostOnly,
   isReduceOnly,
   ordType,
-}: Pick<TicketValues, 'isPostOnly' | 'isReduceOnly' | 'ordType'>): readonly ExecInst[] => [
+}: Pick<TicketValues, 'isPostOnly' | 'isReduceOnly' | 'ordType'>): ExecInst[] => [
   ...(isPostOnly && hasPrice(ordType) ? (['ParticipateDoNotInitiate'] as const) : []),
   ...(isReduceOnly ? (['DoNotIncrease'] as const) : []),
 ];

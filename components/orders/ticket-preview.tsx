@@ -3,10 +3,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { useDeferredValue, useEffect, useState } from 'react';
-import { textOfMoney, writePercent } from '../format/number.ts';
+import type { OrderPreview, RuleCheck } from '#/core/order/preview-order.schema.ts';
+import { none, textOfMoney, writePercent } from '../format/number.ts';
 import { useAccount } from '../session/use-session.ts';
 import { useTrpc } from '../trpc/client.tsx';
-import type { OrderPreview, RuleCheck } from '../trpc/contract.ts';
 import { failureOf } from '../trpc/failure.ts';
 import { cx } from '../ui/cx.ts';
 import { LimitBar } from '../ui/graphics.tsx';
@@ -68,7 +68,7 @@ const Preview = ({ preview }: { readonly preview: OrderPreview }) => {
   const equity = useAccount().row?.equity;
   const gross = preview.grossAfter === undefined ? undefined : BigInt(preview.grossAfter);
   const share = gross === undefined || equity === undefined || equity <= 0n ? undefined : Number(gross) / Number(equity);
-  const money = (text: string): string => `${textOfMoney(BigInt(text))} ${preview.currency}`;
+  const money = (text: string | undefined): string => (text === undefined ? none : `${textOfMoney(BigInt(text))} ${preview.currency}`);
   return (
     <div className="border-t border-line px-3 py-2">
       <KeyValue

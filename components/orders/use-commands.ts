@@ -5,9 +5,9 @@ import type { Instrument } from '#/core/instrument/instrument.ts';
 import { useConnection } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
 import { useTrpc } from '../trpc/client.tsx';
-import type { PlaceOrder } from '../trpc/contract.ts';
 import { failureOf, newCommandId } from '../trpc/failure.ts';
 import { showToast } from '../ui/toast.tsx';
+import type { Draft } from './ticket-draft.ts';
 
 const refused =
   (title: string) =>
@@ -54,7 +54,7 @@ export type PlaceState =
     };
 
 export interface Placing {
-  readonly place: (order: Omit<PlaceOrder, 'commandId'>) => void;
+  readonly place: (order: Draft) => void;
   readonly status: PlaceState;
   readonly clear: () => void;
 }

@@ -91,7 +91,9 @@ const followConnection = (socket: DeskSocket, connection: Store<Connection>, onC
   socket.on('disconnect', (reason) => lose(reason));
   socket.on('connect_error', (error) => {
     attempt += 1;
-    lose(error.message);
+    // The desk answered and refused: trying again by itself would change nothing.
+    if (socket.active) lose(error.message);
+    else connection.set({ state: 'cut', sinceMs: Date.now(), reason: error.message });
   });
   socket.on('cut', (reason) => connection.set({ state: 'cut', sinceMs: Date.now(), reason }));
 };

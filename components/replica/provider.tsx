@@ -1,16 +1,15 @@
 'use client';
-/** The desk of this page, made in the browser once; while the server renders there is none, and every panel waits. */
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+/**
+ * The desk of this page, made in the browser once; while the server renders there is none, and every panel waits. It is
+ * opened when it is known who is here (session/session-gate.tsx).
+ */
+import { createContext, useContext, useState, type ReactNode } from 'react';
 import { createDesk, type Desk } from './desk.ts';
 
 const DeskContext = createContext<Desk | undefined>(undefined);
 
 export const DeskProvider = ({ children }: { readonly children: ReactNode }) => {
   const [desk] = useState(() => (typeof window === 'undefined' ? undefined : createDesk(undefined)));
-  useEffect(() => {
-    desk?.open();
-    return () => desk?.close();
-  }, [desk]);
   return <DeskContext.Provider value={desk}>{children}</DeskContext.Provider>;
 };
 

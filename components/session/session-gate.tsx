@@ -1,0 +1,35 @@
+'use client';
+/** Who is here? A known user connects; on a demo desk a newcomer is signed in as trader; anyone else is asked to sign in. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef } from 'react';
+import { useDesk } from '../replica/provider.tsx';
+import { failureOf } from '../trpc/failure.ts';
+import { isDemoOn, signInDemo } from './demo.ts';
+import { useSession } from './use-session.ts';
+
+export const SessionGate = () => {
+  const { session, error } = useSession();
+  const queries = useQueryClient();
+  const router = useRouter();
+  const desk = useDesk();
+  const hasTried = useRef(false);
+  const userId = session?.user.id;
+  useEffect(() => {
+    if (userId === undefined) return undefined;
+    desk?.open();
+    return () => desk?.close();
+  }, [desk, userId]);
+  const isUnknown = error !== null && failureOf(error).code === 'Unauthenticated';
+  useEffect(() => {
+    if (!isUnknown || hasTried.current) return;
+    hasTried.current = true;
+    const enter = async (): Promise<void> => {
+      if (!(await isDemoOn())) return router.replace('/sign-in');
+      await signInDemo();
+      await queries.invalidateQueries();
+    };
+    enter().catch(() => router.replace('/sign-in'));
+  }, [isUnknown, queries, router]);
+  return undefined;
+};
