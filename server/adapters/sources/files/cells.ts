@@ -35,14 +35,16 @@ const epochDivisors: Readonly<Record<number, bigint>> = { 13: 1n, 16: 1000n, 19:
 
 /** A time, or the reason why it is none. Dates in the order of one country are refused: 03/04 has two meanings. */
 export const readTime = (text: string, name: string): CellTime | string => {
-  const must = `${name} must be a time such as 2020-04-17, 2020-04-17T09:30:00Z or an epoch, was ${shorten(text)}`;
-  if (/^\d{8,19}$/.test(text)) return readEpoch(text) ?? must;
+  if (/^\d{8,19}$/.test(text)) return readEpoch(text) ?? refuseTime(text, name);
   const iso = isoPattern.exec(text);
-  if (!iso) return must;
+  if (!iso) return refuseTime(text, name);
   const parsed = parseIso(/[+-]\d{2}$/.test(text) && text.length > 10 ? `${text}:00` : text, name);
-  if (!parsed.ok) return must;
+  if (!parsed.ok) return refuseTime(text, name);
   return { ms: toMs(parsed.value), isDateOnly: text.length === 10, isZoned: iso[1] !== undefined };
 };
+
+const refuseTime = (text: string, name: string): string =>
+  `${name} must be a time such as 2020-04-17, 2020-04-17T09:30:00Z or an epoch, was ${shorten(text)}`;
 
 const readEpoch = (text: string): CellTime | undefined => {
   const divisor = epochDivisors[text.length];

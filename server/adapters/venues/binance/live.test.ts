@@ -16,7 +16,9 @@ const instrumentOf = (market: BinanceMarket): Instrument => {
   return made.value;
 };
 const kinds = (events: readonly MarketEvent[]): string[] =>
-  events.flatMap((event) => (event.kind === 'Quality' ? [`${event.active ? '+' : '-'}${event.flag}`] : event.kind === 'FeedStatus' ? [event.state] : []));
+  events.flatMap((event) =>
+    event.kind === 'Quality' ? [`${event.active ? '+' : '-'}${event.flag}`] : event.kind === 'FeedStatus' ? [event.state] : [],
+  );
 
 describe.each(['usdm', 'spot'] as const)('live %s from the stand-in', (market) => {
   let venue: BinanceStandIn;
@@ -27,8 +29,21 @@ describe.each(['usdm', 'spot'] as const)('live %s from the stand-in', (market) =
   const book = () => feed.bookOf(instrument.id);
 
   const open = async (more: Partial<LiveConfig> = {}): Promise<void> => {
-    const transport = createLiveTransport({ market, instruments: [instrument], ...urls, firstRetryMs: 20, snapshotPauseMs: 10, overlapMs: 50, ...more });
-    feed = createBinanceFeed({ market, instruments: [instrument], transport, limits: { ...defaultQualityLimits, clockToleranceMs: 60_000 } });
+    const transport = createLiveTransport({
+      market,
+      instruments: [instrument],
+      ...urls,
+      firstRetryMs: 20,
+      snapshotPauseMs: 10,
+      overlapMs: 50,
+      ...more,
+    });
+    feed = createBinanceFeed({
+      market,
+      instruments: [instrument],
+      transport,
+      limits: { ...defaultQualityLimits, clockToleranceMs: 60_000 },
+    });
     await feed.start({ onEvent: (event) => events.push(event) });
     await expect.poll(() => venue.openSockets).toBe(1);
     venue.tick(3);
@@ -41,8 +56,16 @@ describe.each(['usdm', 'spot'] as const)('live %s from the stand-in', (market) =
     const lastSeq = (): number => JSON.parse(venue.market.snapshot()).lastUpdateId;
     await expect.poll(() => (book().isLive ? book().seq : 0), { timeout: 5000 }).toBe(lastSeq());
     const theirs = JSON.parse(venue.market.snapshot());
-    expect(book().bids.levels().map(({ px }) => px)).toEqual(theirs.bids.map(([px]: [string]) => Math.round(Number(px) * 1e8)));
-    expect(book().offers.levels().map(({ qty }) => qty)).toEqual(theirs.asks.map(([, qty]: [string, string]) => Math.round(Number(qty) * 10 ** instrument.qtyScale)));
+    expect(
+      book()
+        .bids.levels()
+        .map(({ px }) => px),
+    ).toEqual(theirs.bids.map(([px]: [string]) => Math.round(Number(px) * 1e8)));
+    expect(
+      book()
+        .offers.levels()
+        .map(({ qty }) => qty),
+    ).toEqual(theirs.asks.map(([, qty]: [string, string]) => Math.round(Number(qty) * 10 ** instrument.qtyScale)));
   };
 
   beforeEach(async () => {
@@ -162,13 +185,21 @@ describe('REST', () => {
     await venue.close();
   });
 
-  test.each(['usdm', 'spot'] as const)('exchangeInfo of %s becomes instruments with the venue\'s rules', async (market) => {
+  test.each(['usdm', 'spot'] as const)("exchangeInfo of %s becomes instruments with the venue's rules", async (market) => {
     const venue = new BinanceStandIn({ market, symbol: 'BTCUSDT', seed: 1, startMs: 1_700_000_000_000 });
     const { restUrl } = await venue.start();
     const info = await new BinanceRest({ market, baseUrl: restUrl, nowMs: () => 0 }).exchangeInfo();
     const found = toInstruments(market, info, { symbols: ['BTCUSDT'], at: Timestamp(5n) });
-    expect(found).toMatchObject({ ok: true, value: [{ id: `binance-${market}:BTCUSDT`, currency: 'USDT', rules: [{ tsFrom: 5n, tickSize: 10_000_000, minNotional: 500_000_000n }] }] });
-    expect(toInstruments(market, info, { symbols: ['NOPE'], at: Timestamp(5n) })).toMatchObject({ ok: false, failure: { field: 'symbol' } });
+    expect(found).toMatchObject({
+      ok: true,
+      value: [
+        { id: `binance-${market}:BTCUSDT`, currency: 'USDT', rules: [{ tsFrom: 5n, tickSize: 10_000_000, minNotional: 500_000_000n }] },
+      ],
+    });
+    expect(toInstruments(market, info, { symbols: ['NOPE'], at: Timestamp(5n) })).toMatchObject({
+      ok: false,
+      failure: { field: 'symbol' },
+    });
     await venue.close();
   });
 });

@@ -70,7 +70,9 @@ describe('a recording of our own', () => {
     expect(cut.gapDetails).toHaveLength(4);
     const noTrades = await replay(save(lines.filter((line) => !line.includes('aggTrade')).join('\n')));
     expect(noTrades).toMatchObject({ gaps: 0, trades: 0 });
-    const wrong = await replay(save(lines.map((line, i) => (i > 700 && i < 720 ? line.replace(/"B":"[0-9.]+"/, '"B":"123.456"') : line)).join('\n')));
+    const wrong = await replay(
+      save(lines.map((line, i) => (i > 700 && i < 720 ? line.replace(/"B":"[0-9.]+"/, '"B":"123.456"') : line)).join('\n')),
+    );
     expect(wrong.topDiffered).toBeGreaterThan(0);
   });
 
@@ -85,7 +87,10 @@ describe('a recording of our own', () => {
   test('a file that is no gzip is an error, an unknown symbol a failure', async () => {
     writeFileSync(join(folder, 'bad.gz'), 'not gzip');
     await expect(replay(join(folder, 'bad.gz'))).rejects.toThrow('incorrect header');
-    expect(await replayCapture({ file: fixture, market: 'usdm', symbol: '../x', speed: 'max' })).toMatchObject({ ok: false, failure: { field: 'symbol' } });
+    expect(await replayCapture({ file: fixture, market: 'usdm', symbol: '../x', speed: 'max' })).toMatchObject({
+      ok: false,
+      failure: { field: 'symbol' },
+    });
   });
 });
 
@@ -176,7 +181,16 @@ describe('the shared recording', () => {
   if (!isThere) process.stdout.write('shared data are absent: the replay was checked on our own recording only\n');
 
   test.runIf(isThere)('93,954 messages: no gap invented, the top agrees 629 times of 629', async () => {
-    expect(await replay(real)).toMatchObject({ messages: 93_954, deltas: 6551, trades: 21_313, gaps: 0, crossed: 0, unreadable: 0, topMatched: 629, topDiffered: 0 });
+    expect(await replay(real)).toMatchObject({
+      messages: 93_954,
+      deltas: 6551,
+      trades: 21_313,
+      gaps: 0,
+      crossed: 0,
+      unreadable: 0,
+      topMatched: 629,
+      topDiffered: 0,
+    });
   });
 
   test.runIf(isThere)('a copy with depth lines cut out reports exactly those gaps', async () => {

@@ -26,7 +26,17 @@ const eventOf = (frame: unknown, snapshotOf?: Instrument) => {
   if (!result.ok) throw new Error(result.failure.message);
   return result.value.kind === 'Event' ? result.value.event : result.value;
 };
-const ticker = { e: 'bookTicker', u: 5, s: 'BTCUSDT', b: '61800.20', B: '2.507', a: '61800.30', A: '2.510', T: 1723161256313, E: 1723161256314 };
+const ticker = {
+  e: 'bookTicker',
+  u: 5,
+  s: 'BTCUSDT',
+  b: '61800.20',
+  B: '2.507',
+  a: '61800.30',
+  A: '2.510',
+  T: 1723161256313,
+  E: 1723161256314,
+};
 
 describe('published frames become events with exact integers', () => {
   test('bookTicker of futures, in the wrapper of a combined stream', () => {
@@ -49,8 +59,31 @@ describe('published frames become events with exact integers', () => {
   });
 
   test('depthUpdate with and without pu', () => {
-    const delta = { e: 'depthUpdate', E: 2, T: 1, s: 'BTCUSDT', U: 10, u: 12, pu: 9, b: [['1.5', '0.000'], ['2', '3.100']], a: [] };
-    expect(eventOf(delta)).toMatchObject({ kind: 'BookDelta', firstSeq: 10, lastSeq: 12, prevSeq: 9, bids: [{ px: 150_000_000, qty: 0 }, { px: 200_000_000, qty: 3100 }], offers: [] });
+    const delta = {
+      e: 'depthUpdate',
+      E: 2,
+      T: 1,
+      s: 'BTCUSDT',
+      U: 10,
+      u: 12,
+      pu: 9,
+      b: [
+        ['1.5', '0.000'],
+        ['2', '3.100'],
+      ],
+      a: [],
+    };
+    expect(eventOf(delta)).toMatchObject({
+      kind: 'BookDelta',
+      firstSeq: 10,
+      lastSeq: 12,
+      prevSeq: 9,
+      bids: [
+        { px: 150_000_000, qty: 0 },
+        { px: 200_000_000, qty: 3100 },
+      ],
+      offers: [],
+    });
     const { pu: _, ...spot } = delta;
     expect(eventOf(spot)).not.toHaveProperty('prevSeq');
   });
@@ -63,7 +96,11 @@ describe('published frames become events with exact integers', () => {
   });
 
   test('a snapshot is of whoever it was asked for', () => {
-    expect(eventOf({ lastUpdateId: 4, E: 2, T: 1, bids: [['1', '1']], asks: [] }, btc)).toMatchObject({ kind: 'BookSnapshot', lastSeq: 4, instrumentId: btc.id });
+    expect(eventOf({ lastUpdateId: 4, E: 2, T: 1, bids: [['1', '1']], asks: [] }, btc)).toMatchObject({
+      kind: 'BookSnapshot',
+      lastSeq: 4,
+      instrumentId: btc.id,
+    });
   });
 
   test('members may come in any order, with space between and strangers among them', () => {
@@ -79,7 +116,7 @@ describe('published frames become events with exact integers', () => {
   });
 });
 
-describe('what is not as published is refused by the member\'s name', () => {
+describe("what is not as published is refused by the member's name", () => {
   test.each([
     [{ b: '1e308' }, 'b must be a plain decimal number'],
     [{ b: 'NaN' }, 'b must be a plain decimal number'],
@@ -112,8 +149,13 @@ describe('what is not as published is refused by the member\'s name', () => {
 });
 
 test('any text, and any flipped byte of a good frame, is decoded or refused and never throws', () => {
-  const good = new TextEncoder().encode(JSON.stringify({ stream: 'x', data: { ...ticker, b: [['1', '2']], a: [['3', '4.5']], U: 1, e: 'depthUpdate' } }));
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (text) => typeof decode(text).ok === 'boolean'), { numRuns: 300 });
+  const good = new TextEncoder().encode(
+    JSON.stringify({ stream: 'x', data: { ...ticker, b: [['1', '2']], a: [['3', '4.5']], U: 1, e: 'depthUpdate' } }),
+  );
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (text) => typeof decode(text).ok === 'boolean'),
+    { numRuns: 300 },
+  );
   fc.assert(
     fc.property(fc.nat(good.length - 1), fc.nat(255), (at, byte) => {
       const bytes = good.slice();
@@ -125,7 +167,9 @@ test('any text, and any flipped byte of a good frame, is decoded or refused and 
 });
 
 test('prices read as the exact decimal parser reads them', () => {
-  const price = fc.tuple(fc.nat(9_000_000), fc.nat({ max: 99_999_999 }), fc.nat({ max: 8 })).map(([whole, fraction, digits]) => (digits === 0 ? `${whole}` : `${whole}.${String(fraction).padStart(8, '0').slice(0, digits)}`));
+  const price = fc
+    .tuple(fc.nat(9_000_000), fc.nat({ max: 99_999_999 }), fc.nat({ max: 8 }))
+    .map(([whole, fraction, digits]) => (digits === 0 ? `${whole}` : `${whole}.${String(fraction).padStart(8, '0').slice(0, digits)}`));
   fc.assert(
     fc.property(price, (text) => {
       const expected = parseScaled(text, 8, 'b');
