@@ -1,4 +1,4 @@
-/** `bw train RECIPE --symbol S --seed N`: trains a network in a thread of its own and keeps it, named by its content, in the home folder. */
+/** `bw train RECIPE --symbol S --seed N`: trains a network in a thread of its own and keeps it in the home folder by its hash. */
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { invalid, type Failure } from '#/core/value/failures.ts';

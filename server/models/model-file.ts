@@ -4,7 +4,7 @@ import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { modelHashOf, parseModel, type ModelArtefact } from '#/core/learn/model.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
-import { fail, ok, type Result } from '#/core/value/result.ts';
+import { fail, type Result } from '#/core/value/result.ts';
 
 export const modelsFolder = (home: string): string => join(home, 'models');
 

@@ -81,20 +81,24 @@ describe('a training in its thread', () => {
     },
   );
 
-  test('makes the same network when every price of the test is another: nothing of it leaks into what was learnt', { timeout: 60_000 }, async () => {
-    const first = trainedOf(await pool.run(orderOf('h', { epochs: 2 }), () => undefined));
-    const rows = data.bars.close.length;
-    const testStart = rows - terms.horizonBars - first.rows.test;
-    const rng = createRng('another future');
-    const close = data.bars.close.map((price, row) => (row < testStart ? price : price * (0.9 + 0.2 * rng.float())));
-    const changed: TrainOrder = { ...orderOf('i', { epochs: 2 }), data: { ...data, bars: { ...data.bars, close } } };
-    const second = trainedOf(await pool.run(changed, () => undefined));
-    expect(second.rows).toEqual(first.rows);
-    expect(second.model.layers).toEqual(first.model.layers);
-    expect(second.model.normaliser).toEqual(first.model.normaliser);
-    expect(second.losses).toEqual(first.losses);
-    expect(aucOf(second)).not.toBe(aucOf(first));
-  });
+  test(
+    'makes the same network when every price of the test is another: nothing of it leaks into what was learnt',
+    { timeout: 60_000 },
+    async () => {
+      const first = trainedOf(await pool.run(orderOf('h', { epochs: 2 }), () => undefined));
+      const rows = data.bars.close.length;
+      const testStart = rows - terms.horizonBars - first.rows.test;
+      const rng = createRng('another future');
+      const close = data.bars.close.map((price, row) => (row < testStart ? price : price * (0.9 + 0.2 * rng.float())));
+      const changed: TrainOrder = { ...orderOf('i', { epochs: 2 }), data: { ...data, bars: { ...data.bars, close } } };
+      const second = trainedOf(await pool.run(changed, () => undefined));
+      expect(second.rows).toEqual(first.rows);
+      expect(second.model.layers).toEqual(first.model.layers);
+      expect(second.model.normaliser).toEqual(first.model.normaliser);
+      expect(second.losses).toEqual(first.losses);
+      expect(aucOf(second)).not.toBe(aucOf(first));
+    },
+  );
 
   test('finds nothing in shuffled labels', { timeout: 60_000 }, async () => {
     const aucs: number[] = [];
