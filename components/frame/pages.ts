@@ -8,4 +8,3 @@ export const pages = [
   { href: '/ops', title: 'Ops', words: 'ops feeds workers latency journal alerts drill' },
   { href: '/settings', title: 'Settings', words: 'settings users keys palette theme' },
 ] as const;
-export type PageHref = (typeof pages)[number]['href'];

@@ -1,5 +1,6 @@
 'use client';
 /** The strategy's graph: palette, lanes, inspector, and what follows from every change within a third of a second. */
+import { markFirstRunStep } from '../first-page/first-run.ts';
 import { useMemo, useState } from 'react';
 import { catalogue } from '#/core/strategy/catalogue.ts';
 import type { NodeKind } from '#/core/strategy/define.ts';
@@ -98,7 +99,10 @@ const actionsOf = (change: DraftHandle['change']) => {
     onConnect: (source: GraphLink, to: WireEnd) => edit((graph) => connect(graph, source, to)),
     onDisconnect: (to: WireEnd) => edit((graph) => disconnect(graph, to)),
     onRemove: (id: string) => edit((graph) => removeNode(graph, id)),
-    onParam: (node: string, port: string, param: GraphParam) => edit((graph) => setParam(graph, { node, port }, param)),
+    onParam: (node: string, port: string, param: GraphParam) => {
+      markFirstRunStep('parameter');
+      edit((graph) => setParam(graph, { node, port }, param));
+    },
     onBypass: (node: string, isOn: boolean) => edit((graph) => setBypassed(graph, node, isOn)),
     onTarget: (node: string, port: string) => edit((graph) => setTarget(graph, [node, port])),
   };

@@ -12,7 +12,6 @@ import { failureOf } from './failure.ts';
 
 const context = createTRPCContext<AppRouter>();
 export const useTrpc = context.useTRPC;
-export const useTrpcClient = context.useTRPCClient;
 
 const keptFreshMs = 30_000;
 

@@ -22,7 +22,7 @@ import { createNode, type Cell, type ExposureNode, type RiskMark } from './expos
 export const exposureScale = 10_000;
 const referenceWindowMs = 300_000;
 
-export type { Cell, ExposureNode, NodeRates, RiskMark } from './exposure-node.ts';
+export type { Cell, ExposureNode, RiskMark } from './exposure-node.ts';
 
 export interface ExposurePath {
   readonly parts: ScopeParts;

@@ -3,4 +3,3 @@ import { createRouter } from './init.ts';
 import { registry } from './procedures/registry.gen.ts';
 
 export const appRouter = createRouter(registry);
-export type AppRouter = typeof appRouter;

@@ -94,14 +94,8 @@ export const restore = (file: string, home: string): Result<JournalReport & { re
   mkdirSync(dirname(resolve(home)), { recursive: true });
   const staging = mkdtempSync(`${resolve(home)}.partial-`);
   try {
-    const unpacked = spawnSync('tar', ['-xzf', resolve(file), '-C', staging], { encoding: 'utf8' });
-    if (unpacked.status !== 0)
-      return fail(
-        failure(
-          'InvalidInput',
-          `${file} must be an archive that tar can read: ${(unpacked.error?.message ?? unpacked.stderr).slice(0, 300)}`,
-        ),
-      );
+    const trouble = unpack(file, staging);
+    if (trouble !== undefined) return fail(failure('InvalidInput', `${file} must be an archive that tar can read: ${trouble}`));
     const manifest = readManifest(join(staging, manifestName));
     if (manifest === undefined) return fail(failure('InvalidInput', `${file} must be made by bw backup, had no sound ${manifestName}`));
     if (manifest.journalFormat > journalFormat)
@@ -118,6 +112,12 @@ export const restore = (file: string, home: string): Result<JournalReport & { re
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
+};
+
+/** What tar had to complain about, or nothing. */
+const unpack = (file: string, folder: string): string | undefined => {
+  const { status, error, stderr } = spawnSync('tar', ['-xzf', resolve(file), '-C', folder], { encoding: 'utf8' });
+  return status === 0 ? undefined : (error?.message ?? stderr).slice(0, 300);
 };
 
 const readManifest = (path: string): z.infer<typeof manifestSchema> | undefined => {

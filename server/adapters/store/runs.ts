@@ -3,9 +3,6 @@ import { randomUUID } from 'node:crypto';
 import type { Prisma } from '#/prisma/generated/client.ts';
 import { jsonObjectSchema, readJson, type JsonObject, type Records } from './json.ts';
 
-export const runStates = ['Queued', 'Running', 'Done', 'Failed', 'Canceled'] as const;
-export type RunState = (typeof runStates)[number];
-
 type Row = Prisma.RunGetPayload<object>;
 
 export interface Run extends Omit<Row, 'config' | 'statistics'> {

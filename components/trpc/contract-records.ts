@@ -1,0 +1,235 @@
+/** Records that procedures take and give. Money is the ledger's integer as decimal text. */
+import type { Environment } from '#/core/engine/replica/rows.ts';
+import type { Role } from '#/core/lifecycle/permissions.ts';
+import type { ExecInst, OrdType, Side, TimeInForce } from '#/core/order/order.ts';
+import type { StrategyGraph } from '#/core/strategy/graph.ts';
+import type { TemplateParams } from '#/core/strategy/template.ts';
+
+export interface SessionUser {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly accounts: readonly string[];
+  readonly demo: boolean;
+}
+
+export interface Session {
+  readonly user: SessionUser;
+  readonly environment: Environment;
+  readonly version: string;
+  readonly accounts: readonly string[];
+}
+
+export interface OrderDraft {
+  readonly account: string;
+  readonly symbol: string;
+  readonly side: Side;
+  readonly ordType: OrdType;
+  readonly qty: string;
+  readonly price?: string;
+  readonly stopPx?: string;
+}
+
+export interface PlaceOrder extends OrderDraft {
+  readonly commandId: string;
+  readonly timeInForce: TimeInForce;
+  readonly execInst: readonly ExecInst[];
+}
+
+export interface RuleCheck {
+  readonly rule: string;
+  readonly title: string;
+  readonly state: 'pass' | 'near' | 'refuse';
+  readonly text: string;
+  readonly observed?: string;
+  readonly allowed?: string;
+  readonly unit?: string;
+  readonly utilisation?: number;
+}
+
+export interface OrderPreview {
+  readonly notional: string;
+  readonly currency: string;
+  readonly fee: string;
+  readonly positionNow: string;
+  readonly positionAfter: string;
+  readonly grossAfter?: string;
+  readonly checks: readonly RuleCheck[];
+  readonly tightest?: RuleCheck;
+}
+
+/** `Pending`: two seconds went by without an outcome; the stream will tell. */
+export interface Outcome {
+  readonly state: 'Done' | 'Pending';
+}
+
+export interface StrategyTemplate {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly params: TemplateParams;
+}
+
+export interface StrategyRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly ownerId: string;
+  readonly state: string;
+  readonly headHash: string | null;
+  readonly seeded: boolean;
+  readonly createdAt: string;
+}
+
+export interface VersionRecord {
+  readonly hash: string;
+  readonly message: string;
+  readonly createdBy: string;
+  readonly createdAt: string;
+}
+
+/** A strategy with its newest version; graph and layout are checked by the page that reads them. */
+export interface StrategyDocument {
+  readonly strategy: Pick<StrategyRecord, 'id' | 'name' | 'state' | 'ownerId' | 'headHash'>;
+  readonly versions: readonly VersionRecord[];
+  readonly graph?: unknown;
+  readonly layout?: unknown;
+}
+
+export interface StrategyToSave {
+  readonly id: string;
+  readonly graph: StrategyGraph;
+  readonly layout: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
+  readonly message: string;
+}
+
+export interface SessionRow {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly address: string;
+  readonly userAgent: string;
+}
+
+export interface DeviceRow {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly lastSeenAt?: string;
+  readonly revokedAt?: string;
+}
+
+export interface Pairing {
+  readonly url: string;
+  readonly expiresAtMs: number;
+  readonly svg: string;
+}
+
+export interface UserRow {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  /** `*` is every account. */
+  readonly accounts: readonly string[];
+  readonly banned: boolean;
+  readonly demo: boolean;
+  readonly hasPassword: boolean;
+  readonly createdAt: string;
+}
+
+export interface AuditRecord {
+  readonly seq: string;
+  readonly lane: string;
+  /** Nanoseconds. */
+  readonly ts: string;
+  readonly actorId: string;
+  readonly actorName: string;
+  readonly role: string;
+  readonly action: string;
+  readonly object: string;
+  readonly outcome: string;
+  readonly hash: string;
+  readonly journalSeq?: string;
+}
+
+export interface AuditSearch {
+  readonly text?: string;
+  readonly actorId?: string;
+  readonly action?: string;
+  readonly before?: string;
+  readonly limit?: number;
+}
+
+export type AuditVerdict =
+  | { readonly ok: true; readonly records: string; readonly head: string }
+  | { readonly ok: false; readonly seq: string; readonly reason: string };
+
+/** What a kill drill proved: every count of loss is zero in one that passed. */
+export interface DrillReport {
+  readonly runs: number;
+  readonly orders: number;
+  readonly fills: number;
+  readonly inFlightAtKill: number;
+  readonly killsByPoint: Readonly<Record<string, number>>;
+  readonly lostOrders: number;
+  readonly doubledOrders: number;
+  readonly doubledFills: number;
+  readonly hashMismatches: number;
+  readonly findings: readonly string[];
+  readonly passed: boolean;
+  readonly elapsedMs: number;
+}
+
+export interface DrillStatus {
+  readonly state: 'Idle' | 'Running';
+  readonly times?: number;
+  readonly startedAt?: string;
+  /** Of the last drill that ended. */
+  readonly evidence?: { readonly finishedAt: string; readonly report?: DrillReport; readonly problem?: string };
+}
+
+export interface JournalReport {
+  readonly records: number;
+  readonly segments: number;
+  readonly checkpoints: number;
+  readonly stateHash: string;
+  readonly chainOk: boolean;
+  /** Where the last segment ends in the middle of a record. */
+  readonly torn?: string;
+}
+
+/** What the lane answered in words: "applied", "requested <id>". */
+export interface CommandOutcome extends Outcome {
+  readonly result?: string;
+}
+
+/** A backtest as asked for: a saved strategy, or a template, by id. Money as a decimal. */
+export interface RunToStart {
+  readonly strategyId: string;
+  readonly versionHash?: string;
+  readonly symbol: string;
+  readonly interval: string;
+  readonly cash: string;
+  readonly seed: number;
+  readonly costs: { readonly feeBps: number; readonly slippageBps: number };
+}
+
+export interface RunRecord {
+  readonly id: string;
+  readonly kind: string;
+  readonly programHash: string;
+  readonly dataHash: string;
+  /** What it ran with: name, symbol, interval, fromMs, toMs, cash, fee, fill. */
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly seed: string;
+  readonly state: string;
+  /** Thousandths of the whole. */
+  readonly progress: number;
+  readonly ownerId: string;
+  /** Values by id; those that are undefined are absent. */
+  readonly statistics?: Readonly<Record<string, unknown>>;
+  readonly error?: string | null;
+  readonly hasReport: boolean;
+  readonly createdMs: number;
+  readonly finishedMs?: number;
+}
