@@ -40,7 +40,10 @@ export const KillSwitch = () => {
   const state = firm?.state;
   const isKnown = state !== undefined && connection.state === 'connected';
   return (
-    <fieldset aria-label="Kill switch" className="relative z-100 flex h-7 overflow-hidden rounded-2 inset-ring inset-ring-danger/70">
+    <fieldset
+      aria-label="Kill switch"
+      className="relative z-100 flex h-7 flex-none overflow-hidden rounded-2 inset-ring inset-ring-danger/70"
+    >
       <Link
         href="/risk"
         prefetch={false}

@@ -27,7 +27,7 @@ export const UserMenu = () => {
             {initialsOf(name)}
           </span>
           <span className="sr-only">User</span>
-          <span className="max-w-32 truncate text-ink-2">{name}</span>
+          <span className="max-w-32 truncate text-ink-2 max-[1180px]:sr-only">{name}</span>
           <ChevronDown size={12} aria-hidden className="text-ink-3" />
         </button>
       }

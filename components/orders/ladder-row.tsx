@@ -29,7 +29,7 @@ export interface LadderRowProps {
   readonly onCancel: () => void;
 }
 
-const cell = 'relative flex h-full items-center px-2 outline-none focus-visible:shadow-none';
+const cell = 'relative flex h-full items-center px-1 outline-none focus-visible:shadow-none';
 
 export const LadderRowView = (props: LadderRowProps) => {
   const { row, height, most, instrument, isLast, isFocused, onPick } = props;
@@ -37,7 +37,7 @@ export const LadderRowView = (props: LadderRowProps) => {
   return (
     <div
       className={cx(
-        'grid grid-cols-[58px_minmax(0,1fr)_60px_minmax(0,1fr)_58px] px-0.5',
+        'grid grid-cols-[54px_minmax(0,1fr)_58px_minmax(0,1fr)_54px] px-0.5',
         isFocused && 'shadow-[inset_0_0_0_1px_var(--color-focus)]',
       )}
       style={{ height }}

@@ -7,7 +7,7 @@ import { averagePrice } from '../portfolio/average-price.ts';
 import { textOfMoney, textOfScaled, writePercent } from '../format/number.ts';
 import { PriceNum, priceDecimals } from '../market/price.tsx';
 import { markOf, unrealisedOf, valueOf } from '../portfolio/position-value.ts';
-import { useInstruments, useMarket, useTable } from '../replica/hooks.ts';
+import { useConnection, useInstruments, useMarket, useTable } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
 import { Button } from '../ui/button.tsx';
 import { MoneyNum, Num, Ratio } from '../ui/num.tsx';
@@ -140,9 +140,10 @@ const columnsOf = (onClose: (instrument: Instrument) => void): readonly Column<H
 ];
 
 const MarkCell = ({ instrument }: { readonly instrument: Instrument }) => {
+  const isCurrent = useConnection().state === 'connected';
   const quote = useMarket(instrument.id);
   return (
-    <span className={quote?.state === 'ok' ? undefined : 'text-stale'}>
+    <span className={isCurrent && quote?.state === 'ok' ? undefined : 'text-stale'}>
       <PriceNum value={markOf(quote)} instrument={instrument} />
     </span>
   );

@@ -4,7 +4,7 @@ import { parseScaled } from '#/core/value/decimal.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import type { ExecInst, TimeInForce } from '#/core/order/order.ts';
 import { plainDecimal, textOfScaled } from '../format/number.ts';
-import { useMarket } from '../replica/hooks.ts';
+import { useConnection, useMarket } from '../replica/hooks.ts';
 import type { OrderDraft } from '../trpc/contract.ts';
 import { hasPrice, hasStop, typeWords } from './order-words.ts';
 import type { TicketValues } from './ticket-store.ts';
@@ -64,12 +64,17 @@ const farFraction = 0.05;
 export const useTicketProblems = (draft: Draft | undefined, ticket: TicketValues, instrument: Instrument): TicketProblems => {
   const lastPx = useMarket(instrument.id)?.lastPx;
   const problems = problemsOf(draft, instrument);
-  const first = problems.qty ?? problems.price ?? problems.stopPx;
+  const isConnected = useConnection().state === 'connected';
   return {
     of: (field) => problems[field],
-    blocking: draft === undefined ? missingText(ticket) : first === undefined ? undefined : 'Mend the marked fields first.',
+    blocking: isConnected ? blockingText(draft, ticket, problems) : 'No connection: sending is off.',
     warning: draft?.price === undefined || problems.price !== undefined ? undefined : farText(draft.price, lastPx, instrument),
   };
+};
+
+const blockingText = (draft: Draft | undefined, ticket: TicketValues, problems: FieldProblems): string | undefined => {
+  if (draft === undefined) return missingText(ticket);
+  return (problems.qty ?? problems.price ?? problems.stopPx) === undefined ? undefined : 'Mend the marked fields first.';
 };
 
 const missingText = ({ qty, ordType }: TicketValues): string =>

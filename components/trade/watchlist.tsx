@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import type { DecisionRow, DeploymentRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { writeAge } from '../format/time.ts';
-import { useInstruments, useMarket, useNow, useTable } from '../replica/hooks.ts';
+import { useConnection, useInstruments, useMarket, useNow, useTable } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
 import { StaleMark } from '../ui/age.tsx';
 import { cx } from '../ui/cx.ts';
@@ -94,6 +94,7 @@ const BadMark = ({ instrument }: { readonly instrument: Instrument }) => {
 };
 
 const LastCell = ({ instrument }: { readonly instrument: Instrument }) => {
+  const isCurrent = useConnection().state === 'connected';
   const quote = useMarket(instrument.id);
   if (quote?.lastPx === undefined) return <span className="text-ink-3">none</span>;
   return (
@@ -101,7 +102,7 @@ const LastCell = ({ instrument }: { readonly instrument: Instrument }) => {
       value={quote.lastPx}
       scale={instrument.priceScale}
       minDecimals={priceDecimals(instrument)}
-      className={quote.state === 'ok' ? '' : 'text-stale'}
+      className={isCurrent && quote.state === 'ok' ? '' : 'text-stale'}
     />
   );
 };
