@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Statistic } from '#/core/report/measure.ts';
 import { ok } from '#/core/value/result.ts';
-import { backtest as runBacktest } from '#/core/report/backtest-report.ts';
+import { backtest as runBacktest, compileFor } from '#/core/report/backtest-report.ts';
+import { readModels } from '#/server/models/model-file.ts';
 import { configOf, readCount } from '#/server/runs/run-options.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
 import { writeReport } from '#/server/runs/report-file.ts';
@@ -33,7 +34,9 @@ export const backtest = defineVerb({
     const onProgress = (done: number, total: number): void => {
       if (done === total) say(`${total} bars of ${data.value.instrument.symbol}`);
     };
-    const outcome = runBacktest({ graph: graph.value, data: data.value, config: config.value, onProgress });
+    const compiled = compileFor(graph.value, data.value.interval);
+    const models = await readModels(home, compiled.ok ? compiled.value.models : []);
+    const outcome = runBacktest({ graph: graph.value, data: data.value, config: config.value, models, onProgress });
     if (!outcome.ok) return outcome;
     const { result, report } = outcome.value;
     const runId = randomUUID();

@@ -46,3 +46,9 @@ const parseFile = async (file: string): Promise<Result<ModelArtefact, Failure>> 
     );
   }
 };
+
+/** The trained models among `hashes`; one that is not here is left out, and whoever needs it says so by name. */
+export const readModels = async (home: string, hashes: readonly string[]): Promise<readonly ModelArtefact[]> => {
+  const read = await Promise.all(hashes.map((hash) => readModel(home, hash)));
+  return read.flatMap((model) => (model.ok ? [model.value] : []));
+};

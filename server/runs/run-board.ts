@@ -10,6 +10,7 @@ import type { Failure } from '#/core/value/failures.ts';
 import type { Result } from '#/core/value/result.ts';
 import { cancelRun, createRun, failRun, finishRun, reportProgress } from '#/server/adapters/store/runs.ts';
 import type { Desk } from '#/server/desk.ts';
+import { readModels } from '#/server/models/model-file.ts';
 import { BacktestPool } from './backtest-pool.ts';
 import { writeReport } from './report-file.ts';
 
@@ -60,9 +61,10 @@ const createRunBoard = (desk: BoardDesk): RunBoard => {
     tell(runId, { done: 0, total, state: isCancelled ? 'cancelled' : 'failed', detail: result.failure.message });
   };
 
-  const work = async (runId: string, { graph, data, config }: NewBacktest): Promise<void> => {
+  const work = async (runId: string, { graph, program, data, config }: NewBacktest): Promise<void> => {
     const total = data.bars.close.length;
-    const result = await pool.run({ runId, graph, data, config, models: [] }, (done) => {
+    const models = await readModels(desk.config.home, program.models);
+    const result = await pool.run({ runId, graph, data, config, models }, (done) => {
       tell(runId, { done, total, state: 'running' });
       void reportProgress(records, runId, Math.floor((done / total) * 999));
     });

@@ -9,6 +9,7 @@ import type { Desk } from '#/server/desk.ts';
 import { loadData } from '#/server/runs/data-source.ts';
 import { runBoardOf } from '#/server/runs/run-board.ts';
 import { configOf, readTime } from '#/server/runs/run-options.ts';
+import { withTrainedModel } from '#/server/models/trained-graph.ts';
 import { chooseGraph } from './start-deployment.ts';
 
 export interface RunBy {
@@ -46,5 +47,5 @@ const graphOf = async (desk: Desk, { graph, strategyId, template, versionHash }:
   const id = strategyId ?? template;
   if (id === undefined) return fail(invalid('strategyId', 'present, or template or graph must be', undefined));
   const chosen = await chooseGraph(desk, { strategyId: id, ...(versionHash !== undefined && { versionHash }) });
-  return chosen.ok ? ok(chosen.value.graph) : chosen;
+  return chosen.ok ? ok(await withTrainedModel(desk, id, chosen.value.graph)) : chosen;
 };
