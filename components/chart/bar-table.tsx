@@ -2,7 +2,7 @@
 /** The bars of a chart as a table: the same numbers for those who cannot use a picture, and for copying. */
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { joinNumber, none, writeDouble } from '../format/number.ts';
-import { priceDecimals } from '../market/price.tsx';
+import { priceDecimals, qtyDecimals } from '../market/price.tsx';
 import { TimeText } from '../ui/age.tsx';
 import { Button } from '../ui/button.tsx';
 import { Table, type Column } from '../ui/table.tsx';
@@ -19,7 +19,7 @@ export const BarTable = ({
 }) => {
   const decimals = priceDecimals(instrument);
   const number = (id: 'open' | 'high' | 'low' | 'close' | 'volume', title: string): Column<ChartBar> => {
-    const text = (bar: ChartBar): string => textOf(bar[id], id === 'volume' ? instrument.qtyScale : decimals);
+    const text = (bar: ChartBar): string => textOf(bar[id], id === 'volume' ? qtyDecimals(instrument) : decimals);
     return { id, title, width: 110, isRight: true, cell: text, text };
   };
   const columns: readonly Column<ChartBar>[] = [

@@ -2,7 +2,7 @@
 /** Readout at the top left: the bar under the crosshair, or the newest, and the indicators there. */
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { joinNumber, none, writeDouble, writePercent } from '../format/number.ts';
-import { priceDecimals } from '../market/price.tsx';
+import { priceDecimals, qtyDecimals } from '../market/price.tsx';
 import { cx } from '../ui/cx.ts';
 import type { ChartBar } from './bar-store.ts';
 import type { ChartReading, PlottedLine } from './price-chart.ts';
@@ -39,7 +39,7 @@ export const Legend = ({ instrument, interval, reading, bars, plotted }: LegendP
           {writePercent(change, 2, { signed: true })}
         </span>
         <span>
-          Vol <span className="text-ink-2">{textOf(bar.volume, Math.min(2, instrument.qtyScale))}</span>
+          Vol <span className="text-ink-2">{textOf(bar.volume, Math.min(2, qtyDecimals(instrument)))}</span>
         </span>
       </div>
       <div className="flex flex-wrap gap-x-2.5">

@@ -4,8 +4,8 @@ import { useMemo } from 'react';
 import type { DecisionRow, DeploymentRow, FillRow, OrderRow, PositionRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { floatPowerOfTen } from '#/core/value/rounding.ts';
-import { textOfScaled } from '../format/number.ts';
 import { msOf } from '../format/time.ts';
+import { qtyText } from '../market/price.tsx';
 import { isWorking } from '../orders/order-words.ts';
 import { averagePrice } from '../portfolio/average-price.ts';
 import { useTable } from '../replica/hooks.ts';
@@ -46,7 +46,7 @@ export const useChartEvents = (instrument: Instrument, stream: string | undefine
 const orderLine = (row: OrderRow, instrument: Instrument): readonly ChartLine[] => {
   const px = row.stopPx ?? row.price;
   if (px === undefined) return [];
-  const qty = textOfScaled(row.leavesQty, instrument.qtyScale);
+  const qty = qtyText(row.leavesQty, instrument);
   return [
     {
       id: row.clOrdId,
@@ -66,7 +66,7 @@ const positionLine = (row: PositionRow, instrument: Instrument): readonly ChartL
       id: `position ${row.instrumentId}`,
       price,
       tone: 'ink',
-      title: `${row.qty > 0 ? 'Long' : 'Short'} ${textOfScaled(Math.abs(row.qty), instrument.qtyScale)}`,
+      title: `${row.qty > 0 ? 'Long' : 'Short'} ${qtyText(Math.abs(row.qty), instrument)}`,
     },
   ];
 };

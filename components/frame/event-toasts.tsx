@@ -2,8 +2,7 @@
 /** Fills politely, refusals and rejections assertively: only what happened after the page had its first snapshot. */
 import { useEffect, useRef } from 'react';
 import type { FillRow, OrderRow } from '#/core/engine/replica/rows.ts';
-import { textOfScaled } from '../format/number.ts';
-import { priceText } from '../market/price.tsx';
+import { priceText, qtyText } from '../market/price.tsx';
 import { useInstruments, useTable, type Instruments } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
 import { showToast, type ToastMessage } from '../ui/toast.tsx';
@@ -53,7 +52,7 @@ const useNewRows = <Row,>({ stream, rows, keyOf, onNew }: NewRows<Row>): void =>
 
 const termsOf = (row: { readonly instrumentId: string }, instruments: Instruments, qty: number): string => {
   const instrument = instruments.byId.get(row.instrumentId);
-  return `${textOfScaled(qty, instrument?.qtyScale ?? 0)} ${instrument?.symbol ?? row.instrumentId}`;
+  return `${qtyText(qty, instrument)} ${instrument?.symbol ?? row.instrumentId}`;
 };
 
 const fillToast = (row: FillRow, instruments: Instruments): ToastMessage => ({

@@ -1,27 +1,43 @@
 'use client';
-/** A price with the decimals of its tick: 97,415 where ticks are whole, 3,388.45 where they are cents. */
+/** Prices with the decimals of their tick and sizes with those of their lot: 97,415 where ticks are whole, 3,388.45 where they are cents. */
 import { rulesAt, type Instrument } from '#/core/instrument/instrument.ts';
 import { Timestamp } from '#/core/value/timestamp.ts';
+import { parseScaled } from '#/core/value/decimal.ts';
 import { textOfScaled } from '../format/number.ts';
 import { Num } from '../ui/num.tsx';
 import { decimalsOf } from '../ui/step-decimal.ts';
 
-const decimals = new WeakMap<Instrument, number>();
+interface Decimals {
+  readonly price: number;
+  readonly qty: number;
+}
 
-/** Decimals of the tick in force now. */
-export const priceDecimals = (instrument: Instrument): number => {
-  const known = decimals.get(instrument);
-  if (known !== undefined) return known;
-  const { tickSize } = rulesAt(instrument, Timestamp(BigInt(Date.now()) * 1_000_000n));
-  const found = decimalsOf(tickSize, instrument.priceScale);
-  decimals.set(instrument, found);
-  return found;
+const known = new WeakMap<Instrument, Decimals>();
+
+/** Decimals of the tick and the lot in force now. */
+const decimalsNow = (instrument: Instrument): Decimals => {
+  const found = known.get(instrument);
+  if (found !== undefined) return found;
+  const { tickSize, lotSize } = rulesAt(instrument, Timestamp(BigInt(Date.now()) * 1_000_000n));
+  const made = { price: decimalsOf(tickSize, instrument.priceScale), qty: decimalsOf(lotSize, instrument.qtyScale) };
+  known.set(instrument, made);
+  return made;
 };
+
+export const priceDecimals = (instrument: Instrument): number => decimalsNow(instrument).price;
+export const qtyDecimals = (instrument: Instrument): number => decimalsNow(instrument).qty;
 
 export const priceText = (px: number, instrument: Instrument | undefined): string =>
   instrument === undefined ? String(px) : textOfScaled(px, instrument.priceScale, { minDecimals: priceDecimals(instrument) });
 
-export const qtyText = (qty: number, instrument: Instrument | undefined): string => textOfScaled(qty, instrument?.qtyScale ?? 0);
+export const qtyText = (qty: number, instrument: Instrument | undefined): string =>
+  instrument === undefined ? String(qty) : textOfScaled(qty, instrument.qtyScale, { minDecimals: qtyDecimals(instrument) });
+
+/** A size that came as decimal text, cut to the decimals of its lot where the rest is zeros. */
+export const trimQty = (text: string, instrument: Instrument): string => {
+  const parsed = parseScaled(text, instrument.qtyScale, 'size');
+  return parsed.ok ? qtyText(parsed.value, instrument) : text;
+};
 
 export const PriceNum = ({ value, instrument }: { readonly value: number | undefined; readonly instrument: Instrument | undefined }) =>
   instrument === undefined ? undefined : (

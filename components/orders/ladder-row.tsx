@@ -3,7 +3,7 @@
 import type { OrderRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { textOfScaled } from '../format/number.ts';
-import { priceText } from '../market/price.tsx';
+import { priceText, qtyText } from '../market/price.tsx';
 import { cx } from '../ui/cx.ts';
 import { DirectionArrow } from '../ui/graphics.tsx';
 import type { LadderRow } from './ladder-grid.ts';
@@ -33,7 +33,7 @@ const cell = 'relative flex h-full items-center px-1 outline-none focus-visible:
 
 export const LadderRowView = (props: LadderRowProps) => {
   const { row, height, most, instrument, isLast, isFocused, onPick } = props;
-  const size = (qty: number): string => (qty === 0 ? '' : textOfScaled(qty, instrument.qtyScale));
+  const size = (qty: number): string => (qty === 0 ? '' : qtyText(qty, instrument));
   return (
     <div
       className={cx(
@@ -90,7 +90,7 @@ const OwnCell = ({ side, orders, staged, instrument, onCancel }: LadderRowProps 
           isUp ? (isSent ? 'text-up inset-ring-up' : 'bg-up-solid') : isSent ? 'text-down inset-ring-down' : 'bg-down-solid',
         )}
       >
-        {textOfScaled(total, instrument.qtyScale)}
+        {qtyText(total, instrument)}
         {isSent ? ' sent' : ''}
       </button>
     );

@@ -4,13 +4,13 @@ import { useMemo, useState } from 'react';
 import type { PositionRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { averagePrice } from '../portfolio/average-price.ts';
-import { textOfMoney, textOfScaled, writePercent } from '../format/number.ts';
-import { PriceNum, priceDecimals } from '../market/price.tsx';
+import { textOfMoney, writePercent } from '../format/number.ts';
+import { PriceNum, priceDecimals, qtyText } from '../market/price.tsx';
 import { markOf, unrealisedOf, valueOf } from '../portfolio/position-value.ts';
 import { useConnection, useInstruments, useMarket, useTable } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
 import { Button } from '../ui/button.tsx';
-import { MoneyNum, Num, Ratio } from '../ui/num.tsx';
+import { MoneyNum, Ratio } from '../ui/num.tsx';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { useWorkspace } from '../workspace/workspace.ts';
@@ -72,8 +72,8 @@ const columnsOf = (onClose: (instrument: Instrument) => void): readonly Column<H
     title: 'Qty',
     width: 90,
     isRight: true,
-    cell: ({ position, instrument }) => <Num value={position.qty} scale={instrument.qtyScale} />,
-    text: ({ position, instrument }) => textOfScaled(position.qty, instrument.qtyScale),
+    cell: ({ position, instrument }) => qtyText(position.qty, instrument),
+    text: ({ position, instrument }) => qtyText(position.qty, instrument),
   },
   {
     id: 'average',

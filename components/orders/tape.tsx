@@ -1,9 +1,8 @@
 'use client';
 /** Public trades, newest first; the arrow says who took liquidity. */
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import { textOfScaled } from '../format/number.ts';
 import { writeTime } from '../format/time.ts';
-import { priceText } from '../market/price.tsx';
+import { priceText, qtyText } from '../market/price.tsx';
 import { usePreferences } from '../preferences/preferences.ts';
 import { useTape } from '../replica/hooks.ts';
 import { cx } from '../ui/cx.ts';
@@ -48,7 +47,7 @@ export const Tape = ({ instrument }: { readonly instrument: Instrument }) => {
                   <DirectionArrow direction={isBuy ? 1 : -1} /> {priceText(px, instrument)}
                   <span className="sr-only">{isBuy ? ' bought' : ' sold'}</span>
                 </td>
-                <td className="pr-3 text-right">{textOfScaled(qty, instrument.qtyScale)}</td>
+                <td className="pr-3 text-right">{qtyText(qty, instrument)}</td>
               </tr>
             );
           })}

@@ -3,8 +3,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { useDeferredValue, useEffect, useState } from 'react';
+import type { Instrument } from '#/core/instrument/instrument.ts';
 import type { OrderPreview, RuleCheck } from '#/core/order/preview-order.schema.ts';
 import { none, textOfMoney, writePercent } from '../format/number.ts';
+import { trimQty } from '../market/price.tsx';
 import { useAccount } from '../session/use-session.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import { failureOf } from '../trpc/failure.ts';
@@ -40,7 +42,7 @@ const never: Draft = {
   execInst: [],
 };
 
-export const TicketPreview = ({ draft }: { readonly draft: Draft | undefined }) => {
+export const TicketPreview = ({ draft, instrument }: { readonly draft: Draft | undefined; readonly instrument: Instrument }) => {
   const trpc = useTrpc();
   const settled = useSettled(draft);
   const { data, error } = useQuery({
@@ -61,10 +63,10 @@ export const TicketPreview = ({ draft }: { readonly draft: Draft | undefined }) 
     );
   }
   if (data === undefined) return <p className="border-t border-line px-2 py-2 text-11 text-ink-3">Asking risk for a preview</p>;
-  return <Preview preview={data} />;
+  return <Preview preview={data} instrument={instrument} />;
 };
 
-const Preview = ({ preview }: { readonly preview: OrderPreview }) => {
+const Preview = ({ preview, instrument }: { readonly preview: OrderPreview; readonly instrument: Instrument }) => {
   const equity = useAccount().row?.equity;
   const gross = preview.grossAfter === undefined ? undefined : BigInt(preview.grossAfter);
   const share = gross === undefined || equity === undefined || equity <= 0n ? undefined : Number(gross) / Number(equity);
@@ -78,7 +80,8 @@ const Preview = ({ preview }: { readonly preview: OrderPreview }) => {
           [
             'Position if filled',
             <span key="position">
-              {preview.positionNow} {'\u2192'} <span className="font-medium">{preview.positionAfter}</span>
+              {trimQty(preview.positionNow, instrument)} {'\u2192'}{' '}
+              <span className="font-medium">{trimQty(preview.positionAfter, instrument)}</span>
             </span>,
           ],
           ...(gross === undefined

@@ -81,7 +81,7 @@ export const Ticket = ({ instrument }: { readonly instrument: Instrument }) => {
       <SizeChoice instrument={instrument} ticket={ticket} />
       <RuleHint instrument={instrument} />
       <Instructions ticket={ticket} />
-      <TicketPreview draft={draft} />
+      <TicketPreview draft={draft} instrument={instrument} />
       <span className="flex-1" />
       <div className="sticky bottom-0 bg-panel px-2 pt-2 pb-1.5">
         <PlaceNote

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { DeploymentRow } from '#/core/engine/replica/rows.ts';
 import type { Tone } from '../ui/chip.tsx';
+import { qtyText } from '../market/price.tsx';
 import { unrealisedOf } from '../portfolio/position-value.ts';
 import { useInstruments, useMarket, useTable } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
@@ -11,7 +12,7 @@ import { useTrpc } from '../trpc/client.tsx';
 import { failureOf, newCommandId } from '../trpc/failure.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
-import { MoneyNum, Num, Ratio } from '../ui/num.tsx';
+import { MoneyNum, Ratio } from '../ui/num.tsx';
 import { KeyValue, Section } from '../ui/panel.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { useLinkedInstrument } from '../orders/use-instrument.ts';
@@ -71,7 +72,7 @@ const FilledCard = ({ deployment, others }: { readonly deployment: DeploymentRow
         items={[
           ['Realised', <MoneyNum key="realised" amount={deployment.realised} isChange />],
           ['Open', <MoneyNum key="open" amount={open} isChange />],
-          ['Position', <Num key="qty" value={deployment.qty} scale={instrument?.qtyScale ?? 0} />],
+          ['Position', qtyText(deployment.qty, instrument)],
           ['Target', <Ratio key="target" value={deployment.target} />],
           ['Trades', deployment.trades],
           ['Signals', deployment.signals],
