@@ -9,6 +9,7 @@ import { EnvBadge } from '../ui/env-badge.tsx';
 import { KeyValue, Panel, Section, Stat } from '../ui/panel.tsx';
 import { CopyButton, EmptyState, StreamGate } from '../ui/states.tsx';
 import { hoursLeft, writeBytes, writeHours } from './disk-forecast.ts';
+import { KillDrill } from './kill-drill.tsx';
 import { VerifyJournal } from './verify-journal.tsx';
 
 export const LanePanel = () => {
@@ -28,6 +29,7 @@ export const LanePanel = () => {
           <Lane key={lane.lane} lane={lane} />
         ))}
         <VerifyJournal />
+        <KillDrill />
       </StreamGate>
     </Panel>
   );

@@ -53,7 +53,7 @@ export const Select = <Value extends string>({ label, items, value, onChange, pl
         <ChevronDown size={14} aria-hidden className="text-ink-3" />
       </Base.Trigger>
       <Base.Portal>
-        <Base.Positioner className="z-40" sideOffset={4} alignItemWithTrigger={false}>
+        <Base.Positioner className="z-[85]" sideOffset={4} alignItemWithTrigger={false}>
           <Base.Popup className={cx(popupClass, 'max-h-80 min-w-(--anchor-width) overflow-auto')}>
             {items.map((item) => (
               <Base.Item key={item.value} value={item.value} disabled={item.isDisabled === true} className={rowClass}>
