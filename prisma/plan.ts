@@ -2,11 +2,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { listMigrations, noFilters } from '#/server/adapters/store/migrate.ts';
-import { createAdapterFactory } from '#/server/adapters/store/pglite/adapter.ts';
-import { createConnection, parsers } from '#/server/adapters/store/pglite/connection.ts';
-import { takeTurns } from '#/server/adapters/store/pglite/turns.ts';
-import { openSchemaEngine } from '#/server/adapters/store/schema-engine.ts';
+import { listMigrations, noFilters } from '#/server/adapters/store/prisma/migrate.ts';
+import { createAdapterFactory } from '#/server/adapters/store/prisma/pglite/adapter.ts';
+import { createConnection, parsers } from '#/server/adapters/store/prisma/pglite/connection.ts';
+import { takeTurns } from '#/server/adapters/store/prisma/pglite/turns.ts';
+import { openSchemaEngine } from '#/server/adapters/store/prisma/schema-engine.ts';
 
 const path = join(import.meta.dirname, 'schema.prisma');
 const migrationsDir = join(import.meta.dirname, 'migrations');

@@ -9,7 +9,7 @@ import type { Result } from '#/core/value/result.ts';
 import type { Query } from '#/core/engine/query.ts';
 import type { Auth } from './auth/create-auth.ts';
 import type { Identity } from './auth/identity.ts';
-import type { Store } from './adapters/store/open-store.ts';
+import type { Store } from './adapters/store/prisma/open-store.ts';
 import type { Config } from './config.ts';
 import type { CommandReply } from './lane/engine-link.ts';
 import type { Logger } from './log/logger.ts';

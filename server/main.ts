@@ -1,5 +1,5 @@
 /** The desk process: the only file that wires concrete adapters. Start-up is recovery; a signal stops all of it cleanly. */
-import { HomeLockedError } from './adapters/store/home-lock.ts';
+import { HomeLockedError } from './adapters/store/prisma/home-lock.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { startDesk } from './compose/start-desk.ts';
 

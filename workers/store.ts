@@ -3,10 +3,10 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import { takeFileLock } from '#/server/adapters/store/file-lock.ts';
-import { applyMigrations } from '#/server/adapters/store/migrate.ts';
-import { servePglite } from '#/server/adapters/store/pglite/serve.ts';
-import type { FromThread } from '#/server/adapters/store/pglite/wire.ts';
+import { takeFileLock } from '#/server/adapters/store/prisma/file-lock.ts';
+import { applyMigrations } from '#/server/adapters/store/prisma/migrate.ts';
+import { servePglite } from '#/server/adapters/store/prisma/pglite/serve.ts';
+import type { FromThread } from '#/server/adapters/store/prisma/pglite/wire.ts';
 
 const optionsSchema = z.object({ dir: z.string().min(1), migrationsDir: z.string().min(1) });
 

@@ -4,7 +4,7 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { z } from 'zod';
-import type { PrismaClient } from '#/server/adapters/store/open-store.ts';
+import type { PrismaClient } from '#/server/adapters/store/prisma/open-store.ts';
 import type { IdentityEvents } from './identity.ts';
 import { passwordLength } from './passwords.ts';
 

@@ -1,7 +1,7 @@
 /** What every part of sign-in shares. */
-import { appendAuditIn, type Actor } from '#/server/adapters/store/audit.ts';
-import type { JsonObject, Records } from '#/server/adapters/store/json.ts';
-import type { PrismaClient } from '#/server/adapters/store/open-store.ts';
+import { appendAuditIn, type Actor } from '#/server/adapters/store/prisma/audit.ts';
+import type { JsonObject, Records } from '#/server/adapters/store/prisma/json.ts';
+import type { PrismaClient } from '#/server/adapters/store/prisma/open-store.ts';
 import type { IdentityEvents } from './identity.ts';
 
 export interface AuthContext {

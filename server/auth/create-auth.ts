@@ -1,7 +1,7 @@
 /** Sign-in as a whole: sessions, demo, links, devices, users. Independent of any HTTP framework. */
 import type { Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import type { PrismaClient } from '#/server/adapters/store/open-store.ts';
+import type { PrismaClient } from '#/server/adapters/store/prisma/open-store.ts';
 import { createBetterAuth } from './better-auth.ts';
 import { operator, type AuthContext } from './context.ts';
 import { isDemo, seedDemoUsers } from './demo.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testDatabases, type TestDatabase } from '#/server/adapters/store/testing.ts';
+import { testDatabases, type TestDatabase } from '#/server/adapters/store/prisma/testing.ts';
 import { operator } from './context.ts';
 import { demoUsers } from './demo.ts';
 import type { Identity, IdentityChange } from './identity.ts';

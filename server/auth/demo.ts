@@ -3,7 +3,7 @@
  * be an admin's, ends it for good.
  */
 import type { Prisma } from '#/prisma/generated/client.ts';
-import type { Records } from '#/server/adapters/store/json.ts';
+import type { Records } from '#/server/adapters/store/prisma/json.ts';
 import type { AuthContext } from './context.ts';
 import { everyAccount, type Role } from './identity.ts';
 

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import type { Actor } from '#/server/adapters/store/audit.ts';
-import type { Records } from '#/server/adapters/store/json.ts';
+import type { Actor } from '#/server/adapters/store/prisma/audit.ts';
+import type { Records } from '#/server/adapters/store/prisma/json.ts';
 import { auditAuth, operator, type AuthContext } from './context.ts';
 import { endDemo, hasPassword } from './demo.ts';
 import { makePassword } from './secrets.ts';

@@ -1,8 +1,8 @@
 /** What each route of /api/auth does. */
 import { z } from 'zod';
 import { failure } from '#/core/value/failures.ts';
-import type { Actor } from '#/server/adapters/store/audit.ts';
-import { toStorableText } from '#/server/adapters/store/json.ts';
+import type { Actor } from '#/server/adapters/store/prisma/audit.ts';
+import { toStorableText } from '#/server/adapters/store/prisma/json.ts';
 import { addressHeader, authPath, type BetterAuth } from './better-auth.ts';
 import { auditAuth, nobody, type AuthAudit, type AuthContext } from './context.ts';
 import { isDemo } from './demo.ts';

@@ -1,5 +1,5 @@
 /** Sessions of browsers: who is behind a request, which are open, and ending them. */
-import type { Actor } from '#/server/adapters/store/audit.ts';
+import type { Actor } from '#/server/adapters/store/prisma/audit.ts';
 import type { Prisma } from '#/prisma/generated/client.ts';
 import type { BetterAuth } from './better-auth.ts';
 import { auditAuth, type AuthContext } from './context.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listAudit } from '#/server/adapters/store/audit-read.ts';
-import { testDatabases, type TestDatabase } from '#/server/adapters/store/testing.ts';
+import { listAudit } from '#/server/adapters/store/prisma/audit-read.ts';
+import { testDatabases, type TestDatabase } from '#/server/adapters/store/prisma/testing.ts';
 import { operator } from './context.ts';
 import { createAuth } from './create-auth.ts';
 import type { IdentityChange } from './identity.ts';

@@ -1,6 +1,6 @@
 /** A desk's sign-in on a real node:http server over a test database, and a browser of sorts that keeps its cookies. */
 import { createServer } from 'node:http';
-import type { TestDatabase } from '#/server/adapters/store/testing.ts';
+import type { TestDatabase } from '#/server/adapters/store/prisma/testing.ts';
 import { createAuth, type Auth, type AuthOptions } from './create-auth.ts';
 import { toNodeListener } from './node-adapter.ts';
 import { makeSecret } from './secrets.ts';

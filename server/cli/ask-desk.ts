@@ -2,7 +2,7 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { z } from 'zod';
-import type { HomeOwner } from '#/server/adapters/store/home-lock.ts';
+import type { HomeOwner } from '#/server/adapters/store/prisma/home-lock.ts';
 import { readApiToken } from '#/server/auth/secrets.ts';
 import type { Config } from '#/server/config.ts';
 

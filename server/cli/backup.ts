@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { failure } from '#/core/value/failures.ts';
 import { fail } from '#/core/value/result.ts';
-import { findHomeOwner, lockHome } from '#/server/adapters/store/home-lock.ts';
+import { findHomeOwner, lockHome } from '#/server/adapters/store/prisma/home-lock.ts';
 import { backUp } from '#/server/use-cases/back-up.ts';
 import { askDesk, findDesk } from './ask-desk.ts';
 import { defineVerb } from './define.ts';

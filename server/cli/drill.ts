@@ -1,7 +1,7 @@
 /** `bw drill kill9` */
 import { invalid } from '#/core/value/failures.ts';
 import { fail, ok } from '#/core/value/result.ts';
-import { createSimxBroker } from '#/server/adapters/venues/simx/index.ts';
+import { createSimxBroker } from '#/server/adapters/venues/simx/simx.ts';
 import { runKillDrill } from '#/server/drill/run-kill-drill.ts';
 import { defineVerb } from './define.ts';
 

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { invalid } from '#/core/value/failures.ts';
 import { fail, ok } from '#/core/value/result.ts';
-import { lockHome } from '#/server/adapters/store/home-lock.ts';
-import { openStore } from '#/server/adapters/store/open-store.ts';
+import { lockHome } from '#/server/adapters/store/prisma/home-lock.ts';
+import { openStore } from '#/server/adapters/store/prisma/open-store.ts';
 import { createAuth } from '#/server/auth/create-auth.ts';
 import { resetPassword } from '#/server/auth/passwords.ts';
 import { openSessionSecret } from '#/server/auth/secrets.ts';

@@ -9,7 +9,7 @@ import type { Instrument } from '#/core/instrument/instrument.ts';
 import { encodeBars } from '#/core/market/column-batches.ts';
 import type { Bar } from '#/core/market/events.ts';
 import { readGroupAt } from '#/server/adapters/journal/segments/read-record.ts';
-import { createSimxBroker, createSimxFeed, type SimxFeed } from '#/server/adapters/venues/simx/index.ts';
+import { createSimxBroker, createSimxFeed, type SimxFeed } from '#/server/adapters/venues/simx/simx.ts';
 import { Price, Qty } from '#/core/value/quantity.ts';
 import { timestampFromMs } from '#/core/value/timestamp.ts';
 import type { Config } from '#/server/config.ts';

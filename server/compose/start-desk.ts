@@ -1,13 +1,13 @@
 /** Opens every part of the desk, side by side where they do not need each other, and wires them. */
 import { readFileSync } from 'node:fs';
-import { killSimx } from '#/server/adapters/venues/simx/index.ts';
+import { killSimx } from '#/server/adapters/venues/simx/simx.ts';
 import { join } from 'node:path';
-import { appendAudit } from '#/server/adapters/store/audit.ts';
-import { lockHome } from '#/server/adapters/store/home-lock.ts';
+import { appendAudit } from '#/server/adapters/store/prisma/audit.ts';
+import { lockHome } from '#/server/adapters/store/prisma/home-lock.ts';
 import { openHistory } from '#/server/adapters/history/duckdb/open.ts';
 import type { OwnedHistory } from '#/server/adapters/history/duckdb/store.ts';
 import { installShipped } from '#/server/runs/data-source.ts';
-import { openStore, type Store } from '#/server/adapters/store/open-store.ts';
+import { openStore, type Store } from '#/server/adapters/store/prisma/open-store.ts';
 import { createAuth, type Auth } from '#/server/auth/create-auth.ts';
 import { toNodeListener } from '#/server/auth/node-adapter.ts';
 import { openSessionSecret, renewApiToken } from '#/server/auth/secrets.ts';

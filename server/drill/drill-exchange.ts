@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { SimxBroker } from '#/server/adapters/venues/simx/index.ts';
+import type { SimxBroker } from '#/server/adapters/venues/simx/simx.ts';
 import { findFreePort, startChild, waitFor } from './child-process.ts';
 
 /** The simulated exchange's adapter, handed in by whoever wires adapters. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSimxBroker } from '#/server/adapters/venues/simx/index.ts';
+import { createSimxBroker } from '#/server/adapters/venues/simx/simx.ts';
 import { killPoints } from '#/workers/protocol.ts';
 import { runKillDrill } from './run-kill-drill.ts';
 

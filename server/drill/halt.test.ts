@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createSimxBroker } from '#/server/adapters/venues/simx/index.ts';
+import { createSimxBroker } from '#/server/adapters/venues/simx/simx.ts';
 import { present } from '#/core/value/invariant.ts';
 import { startChild, waitFor } from './child-process.ts';
 import { startDrillDesk, type DrillDesk } from './drill-desk.ts';

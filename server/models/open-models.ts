@@ -5,7 +5,7 @@
 import { starterModel } from '#/core/learn/starter-model.ts';
 import type { EngineRequest } from '#/core/engine/lane.ts';
 import type { Input } from '#/core/engine/events.ts';
-import { findModel, saveModel } from '#/server/adapters/store/models.ts';
+import { findModel, saveModel } from '#/server/adapters/store/prisma/models.ts';
 import type { Desk } from '#/server/desk.ts';
 import { InferenceLink, type OnInputs } from './inference-link.ts';
 import { listModelFiles, modelPath, modelsFolder, readModel, writeModel } from './model-file.ts';

@@ -2,8 +2,8 @@
 import { ok, type Result } from '#/core/value/result.ts';
 import type { Failure } from '#/core/value/failures.ts';
 import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
-import { jsonObjectSchema } from '#/server/adapters/store/json.ts';
-import { saveModel } from '#/server/adapters/store/models.ts';
+import { jsonObjectSchema } from '#/server/adapters/store/prisma/json.ts';
+import { saveModel } from '#/server/adapters/store/prisma/models.ts';
 import type { Desk } from '#/server/desk.ts';
 import type { LossPoint, Trained } from '#/workers/protocol/train.ts';
 import { writeModel } from './model-file.ts';

@@ -3,7 +3,7 @@ import { makeFeatures } from '#/core/features/matrix.ts';
 import { compileGraph } from '#/core/strategy/compile.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { mlClassifier, withModel } from '#/core/strategy/templates/ml-classifier.ts';
-import { listModels } from '#/server/adapters/store/models.ts';
+import { listModels } from '#/server/adapters/store/prisma/models.ts';
 import type { Desk } from '#/server/desk.ts';
 import { readModel } from './model-file.ts';
 

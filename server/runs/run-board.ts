@@ -8,7 +8,7 @@ import type { Program } from '#/core/strategy/compile.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import type { Failure } from '#/core/value/failures.ts';
 import type { Result } from '#/core/value/result.ts';
-import { cancelRun, createRun, failRun, finishRun, reportProgress } from '#/server/adapters/store/runs.ts';
+import { cancelRun, createRun, failRun, finishRun, reportProgress } from '#/server/adapters/store/prisma/runs.ts';
 import type { Desk } from '#/server/desk.ts';
 import { readModels } from '#/server/models/model-file.ts';
 import { BacktestPool } from './backtest-pool.ts';

@@ -1,5 +1,5 @@
 /** A run as it leaves the desk: JSON as it stands. */
-import type { Run } from '#/server/adapters/store/runs.ts';
+import type { Run } from '#/server/adapters/store/prisma/runs.ts';
 
 export const runRow = ({ seed, createdAt, finishedAt, reportFile, ...run }: Run) => ({
   ...run,

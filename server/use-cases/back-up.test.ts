@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createSimxBroker } from '#/server/adapters/venues/simx/index.ts';
+import { createSimxBroker } from '#/server/adapters/venues/simx/simx.ts';
 import { startChild, waitFor } from '#/server/drill/child-process.ts';
 import { startDrillDesk, type DrillDesk } from '#/server/drill/drill-desk.ts';
 import { startDrillExchange, type DrillExchange } from '#/server/drill/drill-exchange.ts';

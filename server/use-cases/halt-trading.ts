@@ -9,7 +9,7 @@ import type { Actor, Command } from '#/core/engine/events.ts';
 import { firmScope } from '#/core/engine/scopes.ts';
 import type { Failure } from '#/core/value/failures.ts';
 import type { Result } from '#/core/value/result.ts';
-import type { KillResult } from '#/server/adapters/venues/simx/index.ts';
+import type { KillResult } from '#/server/adapters/venues/simx/simx.ts';
 import type { HaltOrder } from '#/server/http/halt.ts';
 import type { CommandReply } from '#/server/lane/engine-link.ts';
 

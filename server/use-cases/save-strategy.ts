@@ -5,8 +5,8 @@ import { problemsFailure } from '#/core/strategy/problem.ts';
 import { registry as templates } from '#/core/strategy/templates/registry.gen.ts';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import { jsonObjectSchema } from '#/server/adapters/store/json.ts';
-import { createStrategy, findStrategy, listStrategies, saveStrategyVersion } from '#/server/adapters/store/strategies.ts';
+import { jsonObjectSchema } from '#/server/adapters/store/prisma/json.ts';
+import { createStrategy, findStrategy, listStrategies, saveStrategyVersion } from '#/server/adapters/store/prisma/strategies.ts';
 import type { Identity } from '#/server/auth/identity.ts';
 import type { Desk } from '#/server/desk.ts';
 

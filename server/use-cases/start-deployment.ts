@@ -10,7 +10,7 @@ import { problemsFailure } from '#/core/strategy/problem.ts';
 import { registry as templates } from '#/core/strategy/templates/registry.gen.ts';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import { findStrategy, findStrategyVersion } from '#/server/adapters/store/strategies.ts';
+import { findStrategy, findStrategyVersion } from '#/server/adapters/store/prisma/strategies.ts';
 import type { Desk } from '#/server/desk.ts';
 import { withTrainedModel } from '#/server/models/trained-graph.ts';
 import type { CommandReply } from '#/server/lane/engine-link.ts';

@@ -103,7 +103,7 @@ describe('the layer table', () => {
     ['server/adapters/venues/binance/feed.ts', './wire.ts'],
     ['server/adapters/venues/binance/feed.ts', '#/core/market/trade.ts'],
     ['server/adapters/bus/in-process.ts', '#/core/ports/bus.ts'],
-    ['server/adapters/store/open-store.ts', '#/prisma/generated/client.ts'],
+    ['server/adapters/store/prisma/open-store.ts', '#/prisma/generated/client.ts'],
     ['server/main.ts', '#/server/adapters/bus/in-process.ts'],
     ['server/cli/import.ts', '#/server/adapters/history/open.ts'],
     ['server/realtime/streams.ts', '#/server/adapters/history/open.ts', 'type'],

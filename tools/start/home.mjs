@@ -54,7 +54,7 @@ const endLeftovers = async (owner) => {
   return left.length;
 };
 
-/** A desk or `bw` without a supervisor notes itself in owner.json (server/adapters/store/home-lock.ts). */
+/** A desk or `bw` without a supervisor notes itself in owner.json (server/adapters/store/prisma/home-lock.ts). */
 const refuseLocked = (home) => {
   const pid = readNote(join(home, 'owner.json'))?.pid;
   if (!isRunning(pid, 'server/')) return;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listAudit } from '#/server/adapters/store/audit-read.ts';
+import { listAudit } from '#/server/adapters/store/prisma/audit-read.ts';
 import { procedure } from '../../init.ts';
 
 const schema = z.strictObject({

@@ -1,4 +1,4 @@
-import { verifyAudit } from '#/server/adapters/store/audit-read.ts';
+import { verifyAudit } from '#/server/adapters/store/prisma/audit-read.ts';
 import { procedure } from '../../init.ts';
 
 /** Walks the whole chain; names the first row that is not as it was written. */

@@ -1,4 +1,4 @@
-import { listDevices } from '#/server/adapters/store/devices.ts';
+import { listDevices } from '#/server/adapters/store/prisma/devices.ts';
 import { procedure } from '../../init.ts';
 
 export const list = procedure('device.pair').query(async ({ ctx: { desk, identity } }) =>

@@ -1,6 +1,6 @@
 import { modelHashSchema } from '#/core/learn/train-model.schema.ts';
 import { failure } from '#/core/value/failures.ts';
-import { findModel } from '#/server/adapters/store/models.ts';
+import { findModel } from '#/server/adapters/store/prisma/models.ts';
 import { readModel } from '#/server/models/model-file.ts';
 import { modelRow } from '#/server/models/model-row.ts';
 import { procedure, toError, unwrap } from '../../init.ts';

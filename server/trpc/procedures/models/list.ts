@@ -1,4 +1,4 @@
-import { listModels } from '#/server/adapters/store/models.ts';
+import { listModels } from '#/server/adapters/store/prisma/models.ts';
 import { modelRow } from '#/server/models/model-row.ts';
 import { trainBoardOf } from '#/server/models/train-board.ts';
 import { procedure } from '../../init.ts';

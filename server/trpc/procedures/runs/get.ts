@@ -1,6 +1,6 @@
 import { runIdSchema } from '#/core/backtest/start-run.schema.ts';
 import { failure } from '#/core/value/failures.ts';
-import { findRun } from '#/server/adapters/store/runs.ts';
+import { findRun } from '#/server/adapters/store/prisma/runs.ts';
 import { readReport } from '#/server/runs/report-file.ts';
 import { runRow } from '#/server/runs/run-row.ts';
 import { procedure, toError } from '../../init.ts';

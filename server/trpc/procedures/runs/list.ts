@@ -1,4 +1,4 @@
-import { listRuns } from '#/server/adapters/store/runs.ts';
+import { listRuns } from '#/server/adapters/store/prisma/runs.ts';
 import { runRow } from '#/server/runs/run-row.ts';
 import { procedure } from '../../init.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { jsonObjectSchema } from '#/server/adapters/store/json.ts';
-import { writeSetting } from '#/server/adapters/store/settings.ts';
+import { jsonObjectSchema } from '#/server/adapters/store/prisma/json.ts';
+import { writeSetting } from '#/server/adapters/store/prisma/settings.ts';
 import { settingKey, maxSettingLength } from '#/core/lifecycle/setting.schema.ts';
 import { procedure } from '../../init.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failure } from '#/core/value/failures.ts';
 import { idInput } from '#/core/value/input.ts';
-import { findStrategy, listStrategyVersions } from '#/server/adapters/store/strategies.ts';
+import { findStrategy, listStrategyVersions } from '#/server/adapters/store/prisma/strategies.ts';
 import { procedure, toError } from '../../init.ts';
 
 export const get = procedure('strategy.read')

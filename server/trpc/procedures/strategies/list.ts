@@ -1,4 +1,4 @@
-import { listStrategies } from '#/server/adapters/store/strategies.ts';
+import { listStrategies } from '#/server/adapters/store/prisma/strategies.ts';
 import { procedure } from '../../init.ts';
 
 export const list = procedure('strategy.read').query(async ({ ctx: { desk } }) => {

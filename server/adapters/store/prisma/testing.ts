@@ -15,9 +15,9 @@ export interface TestDatabase extends Pick<Store, 'prisma' | 'close'> {
   readonly home: string;
 }
 
-const root = join(import.meta.dirname, '../../..');
+const root = join(import.meta.dirname, '../../../..');
 export const migrationsDir = join(root, 'prisma/migrations');
-export const workerUrl = new URL('../../../workers/store.ts', import.meta.url);
+export const workerUrl = new URL('../../../../workers/store.ts', import.meta.url);
 
 const serverUrl = process.env['TEST_DATABASE_URL'];
 if (!serverUrl) console.info('PostgreSQL leg skipped: TEST_DATABASE_URL is not set; PGlite runs');
