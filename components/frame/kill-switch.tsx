@@ -4,6 +4,8 @@ import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { TradingState } from '#/core/engine/replica/rows.ts';
 import { useConnection, useRow } from '../replica/hooks.ts';
+import { useMay } from '../session/use-may.ts';
+import { useSession } from '../session/use-session.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import { failureOf, newCommandId } from '../trpc/failure.ts';
 import { StateDot } from '../ui/chip.tsx';
@@ -20,6 +22,8 @@ const tones: Readonly<Record<TradingState, 'ok' | 'warn' | 'danger' | 'off'>> = 
 export const KillSwitch = () => {
   const trpc = useTrpc();
   const connection = useConnection();
+  const { session } = useSession();
+  const mayHalt = useMay('halt.set');
   const firm = useRow('desk', 'states', 'firm');
   const halt = useMutation(
     trpc.halt.set.mutationOptions({
@@ -57,7 +61,7 @@ export const KillSwitch = () => {
         label="Hold to halt"
         doneLabel="Halt sent"
         className="rounded-l-none"
-        isDisabled={firm !== undefined && firm.level >= 1 && state !== 'Active'}
+        isDisabled={(session !== undefined && !mayHalt) || (firm !== undefined && firm.level >= 1 && state !== 'Active')}
         onHeld={() => halt.mutate({ commandId: newCommandId(), level: 1, scope: 'firm', reason: 'Kill switch on the page' })}
       />
     </fieldset>

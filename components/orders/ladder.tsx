@@ -170,7 +170,7 @@ interface LadderButtonsProps {
 
 const LadderButtons = ({ orders, commands, onCancelAll, onFlatten }: LadderButtonsProps) => (
   <div className="grid flex-none grid-cols-2 gap-2 px-2 pb-2">
-    <Button disabled={!commands.canSend || orders.length === 0} title={commands.reason} onClick={onCancelAll}>
+    <Button disabled={!commands.canCancel || orders.length === 0} title={commands.reason} onClick={onCancelAll}>
       Cancel {orders.length} <Kbd>{'\u21e7'}</Kbd>
       <Kbd>X</Kbd>
     </Button>

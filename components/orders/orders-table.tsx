@@ -31,12 +31,12 @@ export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
   const pick = useWorkspace((store) => store.pickOrder);
   const link = useWorkspace((store) => store.link);
   const [amending, setAmending] = useState<OrderRow>();
-  const { cancel, canSend } = useCommands();
+  const { cancel, canSend, canCancel } = useCommands();
   const sorted = useMemo(() => rows.toSorted(byWorkingThenNewest), [rows]);
   const shown = useHeld(sorted, isFrozen);
   const columns = useMemo(
-    () => columnsOf(instruments, { onAmend: setAmending, onCancel: cancel, canSend }),
-    [instruments, cancel, canSend],
+    () => columnsOf(instruments, { onAmend: setAmending, onCancel: cancel, canSend, canCancel }),
+    [instruments, cancel, canSend, canCancel],
   );
   return (
     <StreamGate
@@ -79,6 +79,7 @@ interface Actions {
   readonly onAmend: (row: OrderRow) => void;
   readonly onCancel: (clOrdId: string) => void;
   readonly canSend: boolean;
+  readonly canCancel: boolean;
 }
 
 export const averageOf = (row: Pick<OrderRow, 'cumNotional' | 'cumQty'>, { qtyScale }: Pick<Instrument, 'qtyScale'>): number | undefined =>
@@ -233,7 +234,7 @@ interface RowActionsProps extends Actions {
   readonly isActive: boolean;
 }
 
-const RowActions = ({ row, instrument, isActive, onAmend, onCancel, canSend }: RowActionsProps) => {
+const RowActions = ({ row, instrument, isActive, onAmend, onCancel, canSend, canCancel }: RowActionsProps) => {
   const set = useTicket((state) => state.set);
   const name = `${row.side} ${qtyText(row.orderQty, instrument)} ${instrument?.symbol ?? ''}`;
   const action = (title: string, onRun: () => void, isOff = false) => (
@@ -258,7 +259,7 @@ const RowActions = ({ row, instrument, isActive, onAmend, onCancel, canSend }: R
       <>
         {[
           action('Amend', () => onAmend(row), !canSend),
-          action('Cancel', () => onCancel(row.clOrdId), !canSend || row.ordStatus === 'PendingCancel'),
+          action('Cancel', () => onCancel(row.clOrdId), !canCancel || row.ordStatus === 'PendingCancel'),
         ]}
       </>
     );

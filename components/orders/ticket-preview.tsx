@@ -127,9 +127,7 @@ const Verdict = ({ checks }: { readonly checks: readonly RuleCheck[] }) => {
     return (
       <ul className="mt-2 space-y-1 text-11 text-warn">
         {refused.map((check) => (
-          <li key={check.rule}>
-            Refused by {check.rule}: {check.text}
-          </li>
+          <li key={check.rule}>{check.text}</li>
         ))}
       </ul>
     );

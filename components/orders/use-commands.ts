@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { useConnection } from '../replica/hooks.ts';
+import { useMay } from '../session/use-may.ts';
 import { useAccount } from '../session/use-session.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import { failureOf, newCommandId } from '../trpc/failure.ts';
@@ -19,6 +20,7 @@ const refused =
 export interface Commands {
   /** Whether anything can be sent now; `reason` says why not. */
   readonly canSend: boolean;
+  readonly canCancel: boolean;
   readonly reason: string | undefined;
   readonly cancel: (clOrdId: string) => void;
   readonly cancelAll: (instrument: Instrument) => void;
@@ -32,11 +34,14 @@ export const useCommands = (): Commands => {
   const cancel = useMutation(trpc.orders.cancel.mutationOptions({ onError: refused('The order was not cancelled') }));
   const cancelAll = useMutation(trpc.orders.cancelAll.mutationOptions({ onError: refused('Orders were not cancelled') }));
   const flatten = useMutation(trpc.positions.flatten.mutationOptions({ onError: refused('The position was not closed') }));
-  const reason =
+  const mayPlace = useMay('order.place');
+  const mayCancel = useMay('order.cancel');
+  const lost =
     account === undefined ? 'No account to trade on' : connection.state === 'connected' ? undefined : 'No connection: sending is off';
   return {
-    canSend: reason === undefined,
-    reason,
+    canSend: lost === undefined && mayPlace,
+    canCancel: lost === undefined && mayCancel,
+    reason: lost ?? (mayPlace ? undefined : 'Your role places no orders'),
     cancel: (clOrdId) => cancel.mutate({ commandId: newCommandId(), clOrdId }),
     cancelAll: ({ symbol }) => account !== undefined && cancelAll.mutate({ commandId: newCommandId(), account, symbol }),
     flatten: ({ symbol }) => account !== undefined && flatten.mutate({ commandId: newCommandId(), account, symbol }),

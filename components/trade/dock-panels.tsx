@@ -13,7 +13,9 @@ import { Tape } from '../orders/tape.tsx';
 import { Ticket } from '../orders/ticket.tsx';
 import { useLinkedInstrument } from '../orders/use-instrument.ts';
 import { useInstruments } from '../replica/hooks.ts';
-import { EmptyState, StreamGate } from '../ui/states.tsx';
+import { useMay } from '../session/use-may.ts';
+import { useSession } from '../session/use-session.ts';
+import { EmptyState, NoPermissionState, StreamGate } from '../ui/states.tsx';
 import { DeskCard } from './desk-card.tsx';
 import { useFreeze } from './freeze.ts';
 import { StrategyCard } from './strategy-card.tsx';
@@ -64,11 +66,25 @@ const LadderPanel = () => (
   </Body>
 );
 
-const TicketPanel = () => (
-  <Body>
-    <WithInstrument>{(instrument) => <Ticket key={instrument.id} instrument={instrument} />}</WithInstrument>
-  </Body>
-);
+const TicketPanel = () => {
+  const { session } = useSession();
+  const mayPlace = useMay('order.place');
+  if (session !== undefined && !mayPlace) {
+    return (
+      <Body>
+        <NoPermissionState
+          title="Orders belong to traders"
+          text={`You are signed in as ${session.user.role}: you can watch everything here.`}
+        />
+      </Body>
+    );
+  }
+  return (
+    <Body>
+      <WithInstrument>{(instrument) => <Ticket key={instrument.id} instrument={instrument} />}</WithInstrument>
+    </Body>
+  );
+};
 
 const TapePanel = () => (
   <Body>

@@ -8,6 +8,7 @@ import { qtyText } from '../market/price.tsx';
 import { unrealisedOf } from '../portfolio/position-value.ts';
 import { useInstruments, useMarket, useTable } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
+import { useMay } from '../session/use-may.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import { failureOf, newCommandId } from '../trpc/failure.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
@@ -54,6 +55,7 @@ const FilledCard = ({ deployment, others }: { readonly deployment: DeploymentRow
   const trpc = useTrpc();
   const instrument = useInstruments().byId.get(deployment.instrumentId);
   const quote = useMarket(deployment.instrumentId);
+  const mayStop = useMay('deployment.stop');
   const stop = useMutation(
     trpc.deployments.stop.mutationOptions({
       onError: (error) => showToast({ tone: 'danger', title: `${deployment.name} was not stopped`, text: failureOf(error).message }),
@@ -92,7 +94,7 @@ const FilledCard = ({ deployment, others }: { readonly deployment: DeploymentRow
           size="s"
           isBusy={stop.isPending}
           busyText="Stopping"
-          disabled={deployment.state === 'Stopping'}
+          disabled={!mayStop || deployment.state === 'Stopping'}
           onClick={() => stop.mutate({ commandId: newCommandId(), id: deployment.id })}
         >
           Stop
