@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: every work of this folder in turn, each in a process of its own, one JSON line each. Peers run beside
- * them where ../shared/peers is present and Python can build them; otherwise a line says that they were not run.
+ * `npm run bench [-- BARS.f64]`: every work of this folder in turn, each in a process of its own, with the bars file of W4
+ * where one is given. The peers' side is `python3 ../shared/peers/run.py`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -14,9 +14,13 @@ const works = readdirSync(folder).filter(
 
 for (const name of works) {
   const started = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(folder, name)], {
-    encoding: 'utf8',
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', join(folder, name), ...process.argv.slice(2)],
+    {
+      encoding: 'utf8',
+    },
+  );
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   process.stdout.write(`${JSON.stringify({ work: name.replace(/\.ts$/, ''), status, seconds })}\n${stdout}${status === 0 ? '' : stderr}`);
 }

@@ -13,6 +13,10 @@ import { compileGraph } from '#/core/strategy/compile.ts';
 import { maCross } from '#/core/strategy/templates/ma-cross.ts';
 
 const [file = '', repeats = '3'] = process.argv.slice(2);
+if (file === '') {
+  console.log('W4 not run: give the bars, made by `python3 ../shared/peers/w13_bars.py BARS.f64 1000000` (needs NumPy)');
+  process.exit(0);
+}
 const bytes = readFileSync(file);
 const all = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8);
 const rows = all.length / 5;
