@@ -7,10 +7,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const folder = import.meta.dirname;
-const chosen = process.argv.slice(2);
-const works = readdirSync(folder).filter(
-  (name) => /^w\d.*\.ts$/.test(name) && (chosen.length === 0 || chosen.some((word) => name.includes(word))),
-);
+const works = readdirSync(folder).filter((name) => /^w\d.*\.ts$/.test(name));
 
 for (const name of works) {
   const started = performance.now();
