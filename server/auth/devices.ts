@@ -1,7 +1,13 @@
 /** Phones: paired by a code that is good once, known afterwards by a token that reads and does nothing else. */
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import { findDeviceByToken, redeemPairingCode, revokeDevice, savePairingCode, touchDevice } from '#/server/adapters/store/prisma/devices.ts';
+import {
+  findDeviceByToken,
+  redeemPairingCode,
+  revokeDevice,
+  savePairingCode,
+  touchDevice,
+} from '#/server/adapters/store/prisma/devices.ts';
 import { toStorableText } from '#/server/adapters/store/prisma/json.ts';
 import { auditAuth, type AuthAudit, type AuthContext } from './context.ts';
 import { isDemo } from './demo.ts';
