@@ -78,8 +78,8 @@ export const BeginCards = ({ onClose }: { readonly onClose: () => void }) => {
         <Card
           picture={<FilePicture />}
           title="Import prices"
-          text="CSV or Parquet. Columns are recognised; gaps and bad rows are listed before anything is stored."
-          note="or try the sample file"
+          text="CSV or Parquet. Columns are recognised; bad rows are listed with line and reason, gaps are counted."
+          note="nothing is stored before you say so"
         >
           <Button size="l" onClick={upload}>
             Choose a file <Kbd>3</Kbd>

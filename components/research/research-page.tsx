@@ -1,16 +1,29 @@
 'use client';
-/** Backtests: what was run, how far it is, what came out, and a new one. */
-import { useState } from 'react';
+/** Backtests and the data sets they run on; the address says which of the two is open. */
+import { useRouter, useSearchParams } from 'next/navigation';
+import { Suspense, useState, type ReactNode } from 'react';
 import { failureOf } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
-import { Panel } from '../ui/panel.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx';
+import { TabbedPanel } from '../ui/tabs.tsx';
 import { BacktestDialog } from './backtest-dialog.tsx';
+import { DataPanel } from './data-panel.tsx';
 import { RunsTable } from './runs-table.tsx';
 import { useRuns } from './use-runs.ts';
 
-export const ResearchPage = () => {
-  const { data, error, isPending, progress } = useRuns();
+export const ResearchPage = () => (
+  <>
+    <h1 className="sr-only">Research</h1>
+    <Suspense>
+      <ResearchTabs />
+    </Suspense>
+  </>
+);
+
+const ResearchTabs = () => {
+  const router = useRouter();
+  const tab = useSearchParams().get('tab') === 'data' ? 'data' : 'runs';
+  const runs = useRuns();
   const [isOpen, setOpen] = useState(false);
   const start = (
     <Button size="s" tone="primary" onClick={() => setOpen(true)}>
@@ -19,16 +32,35 @@ export const ResearchPage = () => {
   );
   return (
     <>
-      <h1 className="sr-only">Research</h1>
-      <Panel title="Runs" meta={data === undefined ? undefined : data.length} actions={start} className="h-full">
-        {isPending ? <LoadingState text="Loading runs" /> : undefined}
-        {error === null ? undefined : <ErrorState title="Runs were not loaded" cause={failureOf(error).message} />}
-        {data?.length === 0 ? (
-          <EmptyState text="Nothing has been tested yet. The S&P 500 by day ships with the desk." action={start} />
-        ) : undefined}
-        {data === undefined || data.length === 0 ? undefined : <RunsTable runs={data} progress={progress} />}
-      </Panel>
+      <TabbedPanel
+        label="Research"
+        items={[
+          { name: 'runs', title: 'Runs', ...(runs.data !== undefined && { count: runs.data.length }) },
+          { name: 'data', title: 'Data' },
+        ]}
+        value={tab}
+        onChange={(name) => router.replace(name === 'data' ? '/research?tab=data' : '/research')}
+        actions={tab === 'runs' ? start : undefined}
+      >
+        {tab === 'data' ? <DataPanel /> : <Runs runs={runs} start={start} />}
+      </TabbedPanel>
       {isOpen ? <BacktestDialog onClose={() => setOpen(false)} /> : undefined}
     </>
   );
 };
+
+interface RunsProps {
+  readonly runs: ReturnType<typeof useRuns>;
+  readonly start: ReactNode;
+}
+
+const Runs = ({ runs: { data, error, isPending, progress }, start }: RunsProps) => (
+  <>
+    {isPending ? <LoadingState text="Loading runs" /> : undefined}
+    {error === null ? undefined : <ErrorState title="Runs were not loaded" cause={failureOf(error).message} />}
+    {data?.length === 0 ? (
+      <EmptyState text="Nothing has been tested yet. The S&P 500 by day ships with the desk." action={start} />
+    ) : undefined}
+    {data === undefined || data.length === 0 ? undefined : <RunsTable runs={data} progress={progress} />}
+  </>
+);

@@ -1,6 +1,7 @@
 /** Records that procedures take and give. Money is the ledger's integer as decimal text. */
 import type { Environment } from '#/core/engine/replica/rows.ts';
 import type { Role } from '#/core/lifecycle/permissions.ts';
+import type { BarColumn, DatasetInfo } from '#/core/ports/history.ts';
 import type { ExecInst, OrdType, Side, TimeInForce } from '#/core/order/order.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import type { TemplateParams } from '#/core/strategy/template.ts';
@@ -232,4 +233,58 @@ export interface RunRecord {
   readonly hasReport: boolean;
   readonly createdMs: number;
   readonly finishedMs?: number;
+}
+
+/** Which column of a file is what. */
+export type ColumnMap = Readonly<Partial<Record<'time' | BarColumn, string>>>;
+
+/** How an uploaded file is to be read; what is absent is found in it. */
+export interface UploadToPreview {
+  readonly uploadId: string;
+  readonly map?: ColumnMap;
+  readonly stamp?: DatasetInfo['stamp'];
+  readonly zone?: string;
+  /** The date column of a panel with one symbol a column. */
+  readonly wide?: string;
+}
+
+export interface UploadToImport extends UploadToPreview {
+  readonly symbol?: string;
+  readonly interval?: string;
+}
+
+export interface QuarantinedRow {
+  readonly line: number;
+  readonly reason: string;
+  readonly raw: string;
+}
+
+export interface ImportPreview {
+  readonly header: readonly string[];
+  readonly sample: readonly (readonly string[])[];
+  readonly map: ColumnMap;
+  readonly wide?: string;
+  readonly interval?: string;
+  /** Absent when the file does not prove it: the importer must say it. */
+  readonly stamp?: DatasetInfo['stamp'];
+  readonly stampProof?: string;
+  readonly sampledRows: number;
+  readonly quarantined: readonly QuarantinedRow[];
+  /** Why the columns could not be read as they are mapped now. */
+  readonly problem?: string;
+}
+
+export interface ImportReport {
+  readonly rows: number;
+  readonly imported: number;
+  readonly duplicates: number;
+  readonly quarantinedCount: number;
+  readonly quarantined: readonly QuarantinedRow[];
+  readonly gaps: number;
+  readonly interval: string;
+  readonly stampProof: string;
+  readonly datasets: readonly DatasetInfo[];
+  /** How many of them the history did not have before. */
+  readonly added: number;
+  readonly elapsedMs: number;
 }

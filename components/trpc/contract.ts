@@ -4,6 +4,7 @@
  */
 import type { TRPCBuiltRouter, TRPCDecorateCreateRouterOptions, TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server';
 import type { Role } from '#/core/lifecycle/permissions.ts';
+import type { DatasetInfo } from '#/core/ports/history.ts';
 import type { TearSheet } from '#/core/report/tear-sheet.ts';
 import type { Failure } from '#/core/value/failures.ts';
 import type {
@@ -29,6 +30,10 @@ import type {
   CommandOutcome,
   RunToStart,
   RunRecord,
+  UploadToPreview,
+  UploadToImport,
+  ImportPreview,
+  ImportReport,
 } from './contract-records.ts';
 
 export type * from './contract-records.ts';
@@ -90,6 +95,11 @@ type Procedures = {
     list: Query<NoInput, readonly RunRecord[]>;
     get: Query<{ readonly runId: string }, { readonly run: RunRecord; readonly report?: TearSheet | undefined }>;
     cancel: Mutation<{ readonly runId: string }, { readonly cancelled: boolean }>;
+  };
+  data: {
+    list: Query<NoInput, readonly DatasetInfo[]>;
+    preview: Query<UploadToPreview, ImportPreview>;
+    importUpload: Mutation<UploadToImport, ImportReport>;
   };
   halt: {
     set: Mutation<{ readonly commandId: string; readonly level: number; readonly scope: string; readonly reason: string }, Outcome>;

@@ -6,6 +6,8 @@ import { appendAudit } from '#/server/adapters/store/prisma/audit.ts';
 import { lockHome } from '#/server/adapters/store/prisma/home-lock.ts';
 import { openHistory } from '#/server/adapters/history/duckdb/open.ts';
 import type { OwnedHistory } from '#/server/adapters/history/duckdb/store.ts';
+import { importFile } from '#/server/adapters/sources/files/import.ts';
+import { previewImport } from '#/server/adapters/sources/files/preview.ts';
 import { installShipped } from '#/server/runs/data-source.ts';
 import { openStore, type Store } from '#/server/adapters/store/prisma/open-store.ts';
 import { createAuth, type Auth } from '#/server/auth/create-auth.ts';
@@ -108,6 +110,7 @@ const toDesk = ({ config, log, store, auth, lane, audit, sockets, history }: Par
   store,
   auth,
   history,
+  importer: { preview: previewImport, importFile },
   hub: lane.hub,
   market: lane.market,
   instruments: lane.instruments,

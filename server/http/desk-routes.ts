@@ -12,6 +12,7 @@ import { haltRoute, type HaltOrder } from './halt.ts';
 import { healthRoutes } from './health.ts';
 import type { Identify } from './identify.ts';
 import { createMetrics } from './metrics.ts';
+import { uploadRoute } from './upload.ts';
 
 export interface RouteParts {
   readonly desk: Desk;
@@ -42,6 +43,7 @@ export const deskRoutes = ({ desk, lane, identify, sockets, apiToken, haltVenues
     { prefix: '/api/trpc', handle: trpc },
     barsRoute(desk, identify),
     exportRoute(desk, identify),
+    uploadRoute(desk, identify),
   ];
 };
 

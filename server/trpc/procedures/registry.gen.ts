@@ -4,6 +4,9 @@ import { removeRule as alertsRemoveRule } from './alerts/remove-rule.ts';
 import { setPrice as alertsSetPrice } from './alerts/set-price.ts';
 import { search as auditSearch } from './audit/search.ts';
 import { verify as auditVerify } from './audit/verify.ts';
+import { importUpload as dataImportUpload } from './data/import-upload.ts';
+import { list as dataList } from './data/list.ts';
+import { preview as dataPreview } from './data/preview.ts';
 import { start as deploymentsStart } from './deployments/start.ts';
 import { stop as deploymentsStop } from './deployments/stop.ts';
 import { list as devicesList } from './devices/list.ts';
@@ -57,6 +60,11 @@ export const registry = {
   audit: {
     search: auditSearch,
     verify: auditVerify,
+  },
+  data: {
+    importUpload: dataImportUpload,
+    list: dataList,
+    preview: dataPreview,
   },
   deployments: {
     start: deploymentsStart,

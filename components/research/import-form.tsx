@@ -1,0 +1,168 @@
+'use client';
+/** How the file is to be read: guessed from it, corrected by hand, and shown again at once. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { DialogChoice } from '../strategies/dialog-choice.tsx';
+import { useTrpc } from '../trpc/client.tsx';
+import type { ColumnMap, ImportPreview, UploadToImport } from '../trpc/contract.ts';
+import { failureOf } from '../trpc/failure.ts';
+import { Button } from '../ui/button.tsx';
+import { TextField } from '../ui/field.tsx';
+import { LoadingState } from '../ui/states.tsx';
+import { PreviewTable } from './preview-table.tsx';
+import { QuarantineList } from './quarantine-list.tsx';
+import type { Upload } from './use-upload.ts';
+
+export interface ImportFormProps {
+  readonly upload: Upload;
+  readonly bring: {
+    readonly mutate: (asked: UploadToImport) => void;
+    readonly isPending: boolean;
+    readonly error: unknown;
+  };
+}
+
+const mappedColumns = ['time', 'open', 'high', 'low', 'close', 'volume'] as const;
+const none = { value: '', title: 'none' };
+const same = (value: string) => ({ value, title: value });
+const zones = ['UTC', 'America/New_York', 'America/Chicago', 'Europe/London', 'Europe/Berlin', 'Asia/Tokyo', 'Asia/Shanghai'].map(same);
+
+/** What a symbol may hold of the file's name, without its extension. */
+const symbolOf = (name: string): string =>
+  name
+    .replace(/\.[^.]*$/, '')
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9._-]+/g, '-')
+    .slice(0, 20);
+
+export const ImportForm = ({ upload: { uploadId, name }, bring }: ImportFormProps) => {
+  const trpc = useTrpc();
+  const [reading, setReading] = useState<Reading>(() => ({ map: {}, stamp: '', zone: 'UTC', symbol: symbolOf(name) }));
+  const asked = askedOf(uploadId, reading);
+  const { data: preview, error } = useQuery(
+    trpc.data.preview.queryOptions(asked, { placeholderData: keepPreviousData, refetchOnWindowFocus: false, retry: false }),
+  );
+  if (error !== null) return <Problem text={failureOf(error).message} />;
+  if (preview === undefined) return <LoadingState text={`Reading ${name}`} />;
+  const start = (): void =>
+    bring.mutate({ ...asked, ...(preview.wide !== undefined ? { wide: preview.wide } : { symbol: reading.symbol }) });
+  return (
+    <div className="flex flex-col gap-3">
+      <PreviewTable preview={preview} name={name} />
+      <Choices preview={preview} reading={reading} onChange={setReading} />
+      <WhatIsMissing preview={preview} reading={reading} />
+      <QuarantineList rows={preview.quarantined} count={preview.quarantined.length} />
+      {bring.error === null ? undefined : <Problem text={failureOf(bring.error).message} />}
+      <div>
+        <Button
+          tone="primary"
+          size="l"
+          disabled={!isReady(preview, reading)}
+          isBusy={bring.isPending}
+          busyText="Reading every row"
+          onClick={start}
+        >
+          Import {preview.wide === undefined ? reading.symbol : `${preview.header.length - 1} symbols`} {preview.interval}
+        </Button>
+      </div>
+    </div>
+  );
+};
+
+const mustSayStamp = (preview: ImportPreview, { stamp }: Reading): boolean =>
+  preview.problem === undefined && preview.stamp === undefined && stamp === '';
+
+const isReady = (preview: ImportPreview, reading: Reading): boolean =>
+  preview.problem === undefined && !mustSayStamp(preview, reading) && (preview.wide !== undefined || reading.symbol !== '');
+
+const WhatIsMissing = ({ preview, reading }: Omit<ChoicesProps, 'onChange'>) => {
+  if (preview.problem !== undefined) return <Problem text={preview.problem} />;
+  return mustSayStamp(preview, reading) ? (
+    <p className="text-warn">
+      The file does not prove whether its times are opens or closes. Say which: the wrong one shows a strategy the future.
+    </p>
+  ) : undefined;
+};
+
+/** What a person has said of the file; an empty stamp leaves it to the file. */
+interface Reading {
+  readonly map: ColumnMap;
+  readonly stamp: string;
+  readonly zone: string;
+  readonly symbol: string;
+}
+
+interface ChoicesProps {
+  readonly preview: ImportPreview;
+  readonly reading: Reading;
+  readonly onChange: (reading: Reading) => void;
+}
+
+const Choices = ({ preview, reading, onChange }: ChoicesProps) => {
+  const { map, symbol, zone, stamp } = reading;
+  const set = (change: Partial<Reading>): void => onChange({ ...reading, ...change });
+  return (
+    <div className="grid grid-cols-3 gap-x-3 gap-y-2">
+      {preview.wide === undefined ? (
+        <>
+          <ColumnChoices preview={preview} map={map} onChange={(chosen) => set({ map: chosen })} />
+          <TextField label="Symbol" value={symbol} onChange={(text) => set({ symbol: text.toUpperCase() })} maxLength={20} />
+        </>
+      ) : (
+        <p className="col-span-3 text-ink-2">
+          A panel: dates in {preview.wide}, one symbol a column. {preview.header.length - 1} data sets of closes.
+        </p>
+      )}
+      <DialogChoice label="Zone of times without one" value={zone} items={zones} onChange={(chosen) => set({ zone: chosen })} />
+      <DialogChoice
+        label="A time is the bar's"
+        value={stamp}
+        items={stampItems(preview, stamp)}
+        onChange={(chosen) => set({ stamp: chosen })}
+      />
+    </div>
+  );
+};
+
+const askedOf = (uploadId: string, { map, stamp, zone }: Reading) => ({
+  uploadId,
+  zone,
+  ...(Object.keys(map).length > 0 && { map }),
+  ...stampOf(stamp),
+});
+
+const stampOf = (stamp: string): Pick<UploadToImport, 'stamp'> => (stamp === 'open' || stamp === 'close' ? { stamp } : {});
+
+const stampItems = ({ stamp }: ImportPreview, chosen: string) => [
+  { value: '', title: chosen !== '' ? 'as the file proves' : stamp === undefined ? 'choose' : `${stamp}, proven` },
+  { value: 'open', title: 'open' },
+  { value: 'close', title: 'close' },
+];
+
+interface ColumnChoicesProps {
+  readonly preview: ImportPreview;
+  readonly map: ColumnMap;
+  readonly onChange: (map: ColumnMap) => void;
+}
+
+/** A guessed column may be another one; a choice of one's own may be taken back. */
+const ColumnChoices = ({ preview, map, onChange }: ColumnChoicesProps) =>
+  mappedColumns.map((column) => {
+    const { [column]: own, ...others } = map;
+    const mayBeNone = own !== undefined || preview.map[column] === undefined;
+    return (
+      <DialogChoice
+        key={column}
+        label={`Column of ${column}`}
+        value={own ?? preview.map[column]}
+        items={[...(mayBeNone ? [none] : []), ...preview.header.map(same)]}
+        onChange={(chosen) => onChange(chosen === '' ? others : { ...others, [column]: chosen })}
+      />
+    );
+  });
+
+const Problem = ({ text }: { readonly text: string }) => (
+  <p role="alert" className="text-danger">
+    {text}
+  </p>
+);

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { intervalInput, symbolInput } from '../value/input.ts';
+
+/** The name an upload was kept under: a random id, then what is harmless of the file's own name. */
+export const uploadIdSchema = z.string().regex(/^[0-9a-f-]{36}-[A-Za-z0-9_-][A-Za-z0-9._-]{0,79}$/, 'must be the id of an upload');
+
+const columnName = z.string().min(1).max(200);
+
+/** How the columns and times of an upload are to be read. */
+export const previewUploadSchema = z.strictObject({
+  uploadId: uploadIdSchema,
+  map: z
+    .strictObject({ time: columnName, open: columnName, high: columnName, low: columnName, close: columnName, volume: columnName })
+    .partial()
+    .optional(),
+  stamp: z.enum(['open', 'close']).optional(),
+  zone: z.string().min(1).max(64).optional(),
+  wide: columnName.optional(),
+});
+
+/** Absent parts are found in the file, or the import is refused by their name. */
+export const importUploadSchema = previewUploadSchema.extend({
+  symbol: symbolInput.optional(),
+  interval: intervalInput.optional(),
+});
+
+export type UploadToPreview = z.infer<typeof previewUploadSchema>;
+export type UploadToImport = z.infer<typeof importUploadSchema>;

@@ -1,0 +1,88 @@
+/** Prices that came through the browser: kept as a file of the home until they are in the history, or for a day. */
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { uploadIdSchema, type UploadToImport, type UploadToPreview } from '#/core/market/import-prices.schema.ts';
+import { failure, invalid, type Failure } from '#/core/value/failures.ts';
+import { given } from '#/core/value/given.ts';
+import { fail, ok, type Result } from '#/core/value/result.ts';
+import type { Desk } from '#/server/desk.ts';
+
+const maxUploadBytes = 512 * 1024 * 1024;
+const keptMs = 24 * 3_600_000;
+
+const folderOf = ({ config }: Pick<Desk, 'config'>): string => join(config.home, 'uploads');
+/** The id carries no separator, so the path stays in the folder. */
+const pathOf = (desk: Pick<Desk, 'config'>, uploadId: string): string => join(folderOf(desk), uploadId);
+const nameOf = (uploadId: string): string => uploadId.slice(37);
+
+/** Letters, digits, dot, hyphen and underscore of the last part; the end, with the extension, survives a long name. */
+export const toSafeName = (name: string): string => {
+  const last = name.split(/[/\\]/).at(-1) ?? '';
+  return (
+    last
+      .replaceAll(/[^A-Za-z0-9._-]+/g, '_')
+      .slice(-80)
+      .replace(/^\.+/, '') || 'prices.csv'
+  );
+};
+
+/** Writes a body as it comes, up to the cap; what was cut short leaves no file. */
+export const keepUpload = async (
+  desk: Pick<Desk, 'config'>,
+  name: string,
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<Result<{ readonly uploadId: string }, Failure>> => {
+  await mkdir(folderOf(desk), { recursive: true, mode: 0o700 });
+  await removeOld(folderOf(desk));
+  const uploadId = uploadIdSchema.parse(`${randomUUID()}-${toSafeName(name)}`);
+  const path = pathOf(desk, uploadId);
+  let problem: Failure | undefined = failure('Cancelled', 'the upload was cut short');
+  try {
+    problem = await writeChunks(path, chunks);
+  } finally {
+    if (problem !== undefined) await rm(path, { force: true });
+  }
+  return problem === undefined ? ok({ uploadId }) : fail(problem);
+};
+
+const writeChunks = async (path: string, chunks: AsyncIterable<Uint8Array>): Promise<Failure | undefined> => {
+  await using file = await open(path, 'wx', 0o600);
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > maxUploadBytes) return failure('TooLarge', `file must have at most ${maxUploadBytes} bytes, was larger`);
+    await file.appendFile(chunk);
+  }
+  return size === 0 ? invalid('file', 'a table with at least one row', 'empty') : undefined;
+};
+
+const removeOld = async (folder: string): Promise<void> => {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const { mtimeMs } = await stat(path);
+    if (Date.now() - mtimeMs > keptMs) await rm(path, { force: true });
+  }
+};
+
+export const previewUpload = async (desk: Desk, { uploadId, ...options }: UploadToPreview) =>
+  named(await desk.importer.preview(pathOf(desk, uploadId), readOptions(options)));
+
+/** The file goes once its bars are in the history; a refused one stays, to be read another way. */
+export const importUpload = async (desk: Desk, { uploadId, ...options }: UploadToImport) => {
+  if (desk.history === undefined) return fail(failure('NotReady', 'the history must be open, was not'));
+  const path = pathOf(desk, uploadId);
+  const asked = { ...readOptions(options), source: nameOf(uploadId) };
+  const report = named(await desk.importer.importFile(path, asked, desk.history));
+  if (report.ok) await rm(path, { force: true });
+  return report;
+};
+
+const readOptions = ({ map, ...rest }: Omit<UploadToImport, 'uploadId'>) =>
+  given({ ...rest, ...(map !== undefined && { map: given(map) }) });
+
+/** An upload that is gone is asked for again, not looked for on the desk's disk. */
+const named = <Value>(result: Result<Value, Failure>): Result<Value, Failure> =>
+  !result.ok && result.failure.code === 'NotFound'
+    ? fail(failure('NotFound', 'the upload must be there, was not: choose the file again'))
+    : result;
