@@ -26,8 +26,8 @@ test('fifty clicks with one command id are one order', async ({ request }) => {
   const replies = await Promise.all(Array.from({ length: 50 }, () => mutate(request, 'orders.place', one)));
   expect(new Set(replies.map(({ data }) => data['result'])).size).toBe(1);
   const clOrdId = String(replies[0]?.data['result']);
-  const csv = await (await request.get('/api/export/orders.csv?account=SIM-01')).text();
-  expect(csv.split('\n').filter((line) => line.includes(clOrdId))).toHaveLength(1);
+  const exported = async (): Promise<string> => (await request.get('/api/export/orders.csv?account=SIM-01')).text();
+  await expect.poll(async () => (await exported()).split('\n').filter((line) => line.includes(clOrdId)).length).toBe(1);
   await mutate(request, 'orders.cancel', { commandId: commandId(), clOrdId });
 });
 

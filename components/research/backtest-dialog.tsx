@@ -4,12 +4,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { plainDecimal } from '../format/number.ts';
-import { useInstruments } from '../replica/hooks.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import { failureOf } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
+import { useBarsSource } from './use-bars-source.ts';
 import { DialogChoice } from '../strategies/dialog-choice.tsx';
 
 export interface BacktestDialogProps {
@@ -19,26 +19,21 @@ export interface BacktestDialogProps {
   readonly onClose: () => void;
 }
 
-/** Ships with the desk; the venue's instruments follow with the bars they have. */
-const shipped = { value: 'SP500', title: 'SP500, S&P 500 by day, 2000 to 2020' };
 const intervals = ['5s', '1m', '5m', '15m', '1h', '1d'].map((value) => ({ value, title: value }));
 
 export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: BacktestDialogProps) => {
   const choices = useChoices();
-  const { all } = useInstruments();
+  const { sources, source, interval, pick, setBars } = useBarsSource();
   const [chosen, setChosen] = useState(given);
-  const [symbol, setSymbol] = useState(shipped.value);
-  const [interval, setBars] = useState('1m');
   const [terms, setTerms] = useState({ cash: '100000', feeBps: '5', slippageBps: '1', seed: '7' });
   const start = useStart();
   const strategyId = chosen ?? choices[0]?.value;
-  const isShipped = symbol === shipped.value;
   const run = (): void => {
-    if (strategyId === undefined) return;
+    if (strategyId === undefined || source === undefined) return;
     start.mutate({
       strategyId,
-      symbol,
-      interval: isShipped ? '1d' : interval,
+      symbol: source.symbol,
+      interval,
       cash: plainDecimal(terms.cash),
       seed: Number(terms.seed),
       costs: { feeBps: Number(terms.feeBps), slippageBps: Number(terms.slippageBps) },
@@ -63,8 +58,14 @@ export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: Back
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" isBusy={start.isPending} busyText="Starting" disabled={strategyId === undefined} onClick={run}>
-            Test on {symbol} {isShipped ? '1d' : interval}
+          <Button
+            tone="primary"
+            isBusy={start.isPending}
+            busyText="Starting"
+            disabled={strategyId === undefined || source === undefined}
+            onClick={run}
+          >
+            Test on {source?.symbol} {interval}
           </Button>
         </>
       }
@@ -75,13 +76,8 @@ export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: Back
             <DialogChoice label="Strategy" value={strategyId} items={choices} onChange={setChosen} />
           </div>
         ) : undefined}
-        <DialogChoice
-          label="Symbol"
-          value={symbol}
-          items={[shipped, ...all.map((each) => ({ value: each.symbol, title: `${each.symbol}, ${each.name}` }))]}
-          onChange={setSymbol}
-        />
-        <DialogChoice label="Bars" value={isShipped ? '1d' : interval} items={intervals} onChange={setBars} isDisabled={isShipped} />
+        <DialogChoice label="Symbol" value={source?.value} items={sources} onChange={pick} />
+        <DialogChoice label="Bars" value={interval} items={intervals} onChange={setBars} isDisabled={source?.interval !== undefined} />
         {field('cash', 'Cash', '')}
         {field('seed', 'Seed', '')}
         {field('feeBps', 'Fee', 'bp a side')}
