@@ -32,7 +32,7 @@ test('prices are imported through the page; bad rows are shown by line and reaso
   await expect(row).toContainText('journey.csv');
   await page.screenshot({ path: 'test-results/import/done.png' });
   await page.getByRole('tab', { name: /Runs/ }).click();
-  await page.getByRole('button', { name: 'Backtest' }).first().click();
+  await page.getByRole('button', { name: 'New backtest' }).first().click();
   await page.getByLabel('Symbol').selectOption('JOURNEY 1d');
   await expect(page.getByRole('button', { name: 'Test on JOURNEY 1d' })).toBeEnabled();
 });
