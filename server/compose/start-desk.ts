@@ -6,9 +6,9 @@ import { appendAudit } from '#/server/adapters/store/prisma/audit.ts';
 import { lockHome } from '#/server/adapters/store/prisma/home-lock.ts';
 import { openHistory } from '#/server/adapters/history/duckdb/open.ts';
 import type { OwnedHistory } from '#/server/adapters/history/duckdb/store.ts';
+import { installBuiltinHistory } from '#/server/adapters/sources/files/builtin.ts';
 import { importFile } from '#/server/adapters/sources/files/import.ts';
 import { previewImport } from '#/server/adapters/sources/files/preview.ts';
-import { installShipped } from '#/server/runs/data-source.ts';
 import { openStore, type Store } from '#/server/adapters/store/prisma/open-store.ts';
 import { createAuth, type Auth } from '#/server/auth/create-auth.ts';
 import { toNodeListener } from '#/server/auth/node-adapter.ts';
@@ -77,7 +77,7 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
   const models = await openModels(desk, (inputs) => lane.engine.send(inputs));
   lane.predict = models.predict;
   await lane.start();
-  const installed = await installShipped(history);
+  const installed = await installBuiltinHistory(history);
   if (!installed.ok) log.warn(installed.failure.message);
 
   const close = async (): Promise<void> => {

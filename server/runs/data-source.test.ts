@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openHistoryHere } from '#/server/adapters/history/duckdb/store.ts';
-import { installShipped, loadData } from './data-source.ts';
+import { installBuiltinHistory } from '#/server/adapters/sources/files/builtin.ts';
+import { loadData } from './data-source.ts';
 import { openRunData } from '#/server/compose/open-data.ts';
 
 test('shipped days read from history are the ones read from their file', async () => {
   const home = await mkdtemp(join(tmpdir(), 'bellwether-runs-'));
   const history = await openHistoryHere({ home });
-  expect(await installShipped(history)).toEqual({ ok: true, value: true });
-  expect(await installShipped(history)).toEqual({ ok: true, value: true });
+  expect(await installBuiltinHistory(history)).toMatchObject({ ok: true });
+  expect(await installBuiltinHistory(history)).toMatchObject({ ok: true });
   expect(await history.list()).toHaveLength(1);
   await history.close();
   const [stored, shipped] = [await openRunData(home, { symbol: 'SP500' }), await loadData({}, { symbol: 'SP500' })];

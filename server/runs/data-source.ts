@@ -50,30 +50,6 @@ export const loadData = async (
   );
 };
 
-/** Puts the shipped days into a history that lacks them; the same data again change nothing. */
-export const installShipped = async (history: History): Promise<Result<true, Failure>> => {
-  if ((await history.find(shippedSymbol, '1d')) !== undefined) return ok(true);
-  const read = readSessionCsv(shippedFile);
-  if (!read.ok) return read;
-  const added = await history.add(
-    {
-      symbol: shippedSymbol,
-      instrumentId: importedInstrumentId(shippedSymbol),
-      interval: '1d',
-      stamp: 'close',
-      zone: 'America/New_York',
-      priceScale: 6,
-      qtyScale: 0,
-      columns: ['open', 'high', 'low', 'close', 'volume'],
-      source: 'vega-datasets sp500-2000.csv',
-      licence: 'BSD-3-Clause',
-      quarantined: 0,
-    },
-    read.value,
-  );
-  return added.ok ? ok(true) : added;
-};
-
 const storedData = async ({ history, instruments }: DataSources, request: DataRequest): Promise<RunData | undefined> => {
   const { symbol, interval } = request;
   const found = await history?.find(symbol, interval);

@@ -21,7 +21,7 @@ export const installBuiltinHistory = async (history: History, file: URL = defaul
       map: { time: 'date', open: 'open', high: 'high', low: 'low', close: 'close', volume: 'volume' },
       zone: 'America/New_York',
       assetClass: 'Index',
-      source: 'S&P 500 daily, 2000 to 2020: vega-datasets, data/sp500-2000.csv',
+      source: 'vega-datasets sp500-2000.csv',
       licence: 'BSD-3-Clause',
     },
     history,
