@@ -34,7 +34,9 @@ test('prices are imported through the page; bad rows are shown by line and reaso
   await page.getByRole('tab', { name: /Runs/ }).click();
   await page.getByRole('button', { name: 'New backtest' }).first().click();
   await page.getByLabel('Symbol').selectOption('JOURNEY 1d');
-  await expect(page.getByRole('button', { name: 'Test on JOURNEY 1d' })).toBeEnabled();
+  await page.getByRole('button', { name: 'Test on JOURNEY 1d' }).click();
+  await expect(page).toHaveURL(/\/research\/.+/);
+  await expect.poll(() => page.evaluate(() => Object.values(localStorage).join())).toMatch(/"done":\[[^\]]*"backtest"/);
 });
 
 test('a viewer may look at data sets and send nothing; an unknown upload is refused by name', async ({ page }) => {

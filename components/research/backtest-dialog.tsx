@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { markFirstRunStep } from '../first-page/first-run.ts';
 import { plainDecimal } from '../format/number.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import { failureOf } from '../trpc/failure.ts';
@@ -110,6 +111,7 @@ const useStart = () => {
   return useMutation(
     trpc.runs.start.mutationOptions({
       onSuccess: ({ runId }) => {
+        markFirstRunStep('backtest');
         void queries.invalidateQueries(trpc.runs.list.queryFilter());
         router.push(`/research/${encodeURIComponent(runId)}`);
       },
