@@ -25,10 +25,11 @@ export type Command =
   | {
       readonly type: 'PlaceAlgorithm';
       readonly terms: OrderTerms;
-      readonly algorithm: 'twap';
+      readonly algorithm: string;
       readonly durationMs: number;
       readonly slices: number;
     }
+  | { readonly type: 'CancelAlgorithm'; readonly parentId: string }
   | { readonly type: 'CancelOrder'; readonly clOrdId: string }
   | {
       readonly type: 'ReplaceOrder';

@@ -253,7 +253,7 @@ const foldRegister = (state: EngineState, fact: RegisterFact, { seq }: FactPlace
         slicesSent: fact.slicesSent,
         state: fact.state,
       });
-      return;
+      return touch(state, 'algorithms', fact.parentId);
     case 'TimerSet':
       if (fact.at === undefined) state.timers.delete(fact.timerId);
       else state.timers.set(fact.timerId, fact.at);

@@ -1,6 +1,6 @@
 /** State changes as rows of the streams: who may see a row follows from its stream (account, desk, risk, alerts). */
 import { updateStateHash } from './state-hash.ts';
-import { cashOf, deploymentRow, orderRow, positionOf, positionRow, requestRow } from './rows.ts';
+import { algorithmRow, cashOf, deploymentRow, orderRow, positionOf, positionRow, requestRow } from './rows.ts';
 import type { Lane } from './lane.ts';
 import type { AccountRow } from './replica/rows.ts';
 import type { Change } from './replica/stream.ts';
@@ -49,6 +49,10 @@ const tables: Readonly<Record<string, Projected>> = {
   orders: (state, key) => {
     const order = state.orders.get(key);
     return order && forAccount(order.request.account, { table: 'orders', key, row: orderRow(order) });
+  },
+  algorithms: (state, key) => {
+    const parent = state.algorithms.get(key);
+    return parent && forAccount(parent.order.account, { table: 'algorithms', key, row: algorithmRow(key, parent) });
   },
   fills: (state, key) => {
     const row = state.fills.get(key);

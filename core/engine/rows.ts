@@ -3,8 +3,8 @@ import type { OrderState } from '../order/order-state.ts';
 import { balancesOf } from '../portfolio/ledger.ts';
 import type { PositionBook } from '../portfolio/books.ts';
 import type { ApprovalRequest } from '../risk/approvals.ts';
-import type { DeploymentRow, OrderRow, PositionRow, RequestRow } from './replica/rows.ts';
-import type { DeploymentState, EngineState } from './state.ts';
+import type { AlgorithmRow, DeploymentRow, OrderRow, PositionRow, RequestRow } from './replica/rows.ts';
+import type { AlgorithmState, DeploymentState, EngineState } from './state.ts';
 
 export const orderRow = (order: OrderState): OrderRow => {
   const { request } = order;
@@ -32,6 +32,20 @@ export const orderRow = (order: OrderState): OrderRow => {
     ...(order.text !== undefined && { text: order.text }),
   };
 };
+
+export const algorithmRow = (parentId: string, { order, ...parent }: AlgorithmState): AlgorithmRow => ({
+  parentId,
+  ...parent,
+  account: order.account,
+  instrumentId: order.instrumentId,
+  side: order.side,
+  ordType: order.ordType,
+  orderQty: order.orderQty,
+  userId: order.userId,
+  tsCreated: order.transactTime,
+  ...(order.price !== undefined && { price: order.price }),
+  ...(order.strategyId !== undefined && { strategyId: order.strategyId }),
+});
 
 /** The key is "account instrumentId". */
 export const positionOf = (state: EngineState, key: string): PositionBook | undefined => {

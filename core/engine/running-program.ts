@@ -28,6 +28,8 @@ export interface RunningProgram {
   isWarm: boolean;
   /** Position in scaled units that the last decision asked for. */
   wantedQty: number | undefined;
+  /** What the algorithm last started for it is to reach. */
+  pursuedQty: number | undefined;
   /** A target the gate refused is not asked for again until it changes. */
   refusedTarget: number | undefined;
   readonly row: BarRow;
@@ -63,6 +65,7 @@ export const startProgram = ({ deploymentId, program, instrument, builder }: Sta
     waiting: undefined,
     isWarm: false,
     wantedQty: undefined,
+    pursuedQty: undefined,
     refusedTarget: undefined,
     row: emptyRow(),
   };

@@ -5,7 +5,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { combineRow } from '../value/canonical.ts';
 import { encodeRecord } from './codec.ts';
-import { cashOf, deploymentRow, orderRow, positionOf, positionRow } from './rows.ts';
+import { algorithmRow, cashOf, deploymentRow, orderRow, positionOf, positionRow } from './rows.ts';
 import { findLimit } from '../risk/limits.ts';
 import type { EngineState } from './state.ts';
 
@@ -40,6 +40,10 @@ const rows: Readonly<Record<string, (state: EngineState, key: string) => unknown
   orders: (state, key) => {
     const order = state.orders.get(key);
     return order && orderRow(order);
+  },
+  algorithms: (state, key) => {
+    const parent = state.algorithms.get(key);
+    return parent && algorithmRow(key, parent);
   },
   positions: (state, key) => {
     const held = positionOf(state, key);

@@ -164,7 +164,18 @@ export const keepNewest = (rows: Map<string, unknown>, limit: number): void => {
 
 /** Marks every row as changed: after an opening, streams begin with all of it. */
 export const touchAll = (state: EngineState): void => {
-  const tables = ['instruments', 'orders', 'fills', 'deployments', 'decisions', 'requests', 'refusals', 'states', 'alerts'] as const;
+  const tables = [
+    'instruments',
+    'orders',
+    'algorithms',
+    'fills',
+    'deployments',
+    'decisions',
+    'requests',
+    'refusals',
+    'states',
+    'alerts',
+  ] as const;
   for (const table of tables) for (const key of state[table].keys()) touch(state, table, key);
   for (const [account, book] of state.books.accounts) {
     for (const instrumentId of book.positions.keys()) touch(state, 'positions', `${account} ${instrumentId}`);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountInput, commandIdInput, decimalInput, symbolInput } from '../value/input.ts';
+import { accountInput, commandIdInput, decimalInput, idInput, symbolInput } from '../value/input.ts';
 import { execInsts, ordTypes, sides, timesInForce } from './order.ts';
 
 /** An order as a person types it: decimals as text, read at the instrument's scale. */
@@ -17,3 +17,10 @@ export const orderTicketSchema = z.strictObject({
 export type OrderTicket = z.infer<typeof orderTicketSchema>;
 
 export const placeOrderSchema = orderTicketSchema.extend({ commandId: commandIdInput });
+
+/** The same ticket, cut into slices over time. */
+export const placeAlgorithmSchema = placeOrderSchema.extend({
+  algorithm: idInput,
+  durationMs: z.number().int(),
+  slices: z.number().int(),
+});

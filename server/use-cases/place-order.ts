@@ -3,7 +3,8 @@ import { parsePrice, parseQty, parseTicket } from '#/core/order/parse-ticket.ts'
 import type { OrderTicket } from '#/core/order/place-order.schema.ts';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, type Result } from '#/core/value/result.ts';
-import type { OrderRow } from '#/core/engine/replica/rows.ts';
+import type { OrderTerms } from '#/core/order/order.ts';
+import type { AlgorithmRow, OrderRow, TableName, Tables } from '#/core/engine/replica/rows.ts';
 import type { Desk } from '#/server/desk.ts';
 import type { Identity } from '#/server/auth/identity.ts';
 import type { CommandReply } from '#/server/lane/engine-link.ts';
@@ -17,22 +18,38 @@ export interface By {
 
 type Reply = Promise<Result<CommandReply, Failure>>;
 
-export const placeOrder = async ({ desk, identity, commandId }: By, ticket: OrderTicket): Reply => {
+const termsOf = (desk: Desk, ticket: OrderTicket): Result<OrderTerms, Failure> => {
   const instrument = findInstrument(desk, ticket.symbol);
-  if (!instrument.ok) return instrument;
-  const terms = parseTicket(ticket, instrument.value);
-  if (!terms.ok) return terms;
-  return desk.command(identity, commandId, { type: 'PlaceOrder', terms: terms.value });
+  return instrument.ok ? parseTicket(ticket, instrument.value) : instrument;
 };
 
-/** The order wherever its account's stream holds it; whose account it is decides who may touch it. */
-export const findOrderRow = ({ hub }: Desk, clOrdId: string): OrderRow | undefined => {
+export const placeOrder = async ({ desk, identity, commandId }: By, ticket: OrderTicket): Reply => {
+  const terms = termsOf(desk, ticket);
+  return terms.ok ? desk.command(identity, commandId, { type: 'PlaceOrder', terms: terms.value }) : terms;
+};
+
+export interface AlgorithmTicket {
+  readonly algorithm: string;
+  readonly durationMs: number;
+  readonly slices: number;
+}
+
+export const placeAlgorithm = async ({ desk, identity, commandId }: By, ticket: OrderTicket, request: AlgorithmTicket): Reply => {
+  const terms = termsOf(desk, ticket);
+  return terms.ok ? desk.command(identity, commandId, { type: 'PlaceAlgorithm', terms: terms.value, ...request }) : terms;
+};
+
+/** The row wherever its account's stream holds it; whose account it is decides who may touch it. */
+const findRow = <Name extends TableName>({ hub }: Desk, table: Name, key: string): Tables[Name] | undefined => {
   for (const stream of hub.streams()) {
-    const row = stream.startsWith('account:') ? hub.table(stream, 'orders').get(clOrdId) : undefined;
+    const row = stream.startsWith('account:') ? hub.table(stream, table).get(key) : undefined;
     if (row !== undefined) return row;
   }
   return undefined;
 };
+
+export const findOrderRow = (desk: Desk, clOrdId: string): OrderRow | undefined => findRow(desk, 'orders', clOrdId);
+export const findAlgorithmRow = (desk: Desk, parentId: string): AlgorithmRow | undefined => findRow(desk, 'algorithms', parentId);
 
 export const unknownOrder = (clOrdId: string): Failure => failure('NotFound', `order ${clOrdId} must exist, was not found`);
 

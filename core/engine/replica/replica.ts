@@ -49,6 +49,7 @@ const isTableName = (replica: Replica, name: string): name is TableName => name 
 const emptyTables = (): MutableMaps => ({
   instruments: new Map(),
   orders: new Map(),
+  algorithms: new Map(),
   fills: new Map(),
   positions: new Map(),
   accounts: new Map(),
@@ -72,6 +73,7 @@ export const allRows = (tables: TableMaps): readonly Change[] => {
     ...rows('instruments'),
     ...rows('accounts'),
     ...rows('orders'),
+    ...rows('algorithms'),
     ...rows('fills'),
     ...rows('positions'),
     ...rows('decisions'),

@@ -40,6 +40,25 @@ export interface OrderRow {
   readonly tsUpdated: bigint;
 }
 
+/** An algorithm's parent; its children are orders with this `parentId`. */
+export interface AlgorithmRow {
+  readonly parentId: string;
+  readonly algorithm: string;
+  readonly account: string;
+  readonly instrumentId: string;
+  readonly side: Side;
+  readonly ordType: OrdType;
+  readonly orderQty: number;
+  readonly price?: number;
+  readonly slices: number;
+  readonly slicesSent: number;
+  readonly everyMs: number;
+  readonly state: 'Working' | 'Done' | 'Canceled';
+  readonly strategyId?: string;
+  readonly userId: string;
+  readonly tsCreated: bigint;
+}
+
 export interface FillRow {
   readonly execId: string;
   readonly clOrdId: string;
@@ -276,6 +295,7 @@ export interface LaneRow {
 export interface Tables {
   readonly instruments: Instrument;
   readonly orders: OrderRow;
+  readonly algorithms: AlgorithmRow;
   readonly fills: FillRow;
   readonly positions: PositionRow;
   readonly accounts: AccountRow;
@@ -297,7 +317,7 @@ export type StreamKind = (typeof streamKinds)[number];
 
 /** `account` streams are named `account:<id>`; the others stand alone. */
 export const tablesOf: Readonly<Record<StreamKind, readonly TableName[]>> = {
-  account: ['accounts', 'orders', 'fills', 'positions', 'decisions', 'deployments'],
+  account: ['accounts', 'orders', 'algorithms', 'fills', 'positions', 'decisions', 'deployments'],
   desk: ['instruments', 'states'],
   risk: ['limits', 'requests', 'refusals'],
   alerts: ['alerts'],

@@ -1,12 +1,18 @@
-/** Runs algorithms: a parent's slices leave by timer; what a cancelled or refused child leaves over is not sent again. */
+/**
+ * Runs algorithms: a parent's slices leave by timer, each through the gate. What a cancelled or refused child leaves over is
+ * not sent again. Slices that time has overtaken are not caught up in a burst: the rest follows at the same distance.
+ */
+import type { Algorithm } from '../../execution/define.ts';
 import { registry } from '../../execution/registry.gen.ts';
-import type { Slice } from '../../execution/define.ts';
 import { rulesAt } from '../../instrument/instrument.ts';
 import type { NewOrderSingle, OrderTerms } from '../../order/order.ts';
 import type { OrderState } from '../../order/order-state.ts';
+import { invalid, type Failure } from '../../value/failures.ts';
+import { fail, ok, type Result } from '../../value/result.ts';
 import { addMs } from '../../value/timestamp.ts';
 import { instrumentOf, setTimer, type Lane } from '../lane.ts';
 import { makeClOrdId } from '../order-ids.ts';
+import { firmScope } from '../scopes.ts';
 import type { AlgorithmState } from '../state.ts';
 import { placeOrder, type Origin } from './order-step.ts';
 
@@ -18,12 +24,21 @@ export interface AlgorithmRequest {
 
 const timerOf = (parentId: string): string => `algorithm ${parentId}`;
 
+/** After a reconnection nothing new leaves until the venue has been heard: a slice that is due waits and asks again. */
+const waitMs = 1000;
+
+const algorithmOf = (id: string): Algorithm | undefined => registry.find((algorithm) => algorithm.id === id);
+
 /** Opens the parent and sends its first slice; returns the parent's id. */
 export const startAlgorithm = (
   lane: Lane,
   terms: OrderTerms,
-  { origin, ...request }: AlgorithmRequest & { readonly origin: Origin },
-): string => {
+  { origin, algorithm, durationMs, slices }: AlgorithmRequest & { readonly origin: Origin },
+): Result<string, Failure> => {
+  const chosen = algorithmOf(algorithm);
+  if (chosen === undefined) return fail(invalid('algorithm', `one of ${registry.map(({ id }) => id).join(', ')}`, algorithm));
+  const { lotSize } = rulesAt(instrumentOf(lane, terms.instrumentId), lane.state.now);
+  const planned = chosen.plan({ orderQty: terms.orderQty, lotSize, durationMs, slices }).length;
   const parentId = makeClOrdId({ ...lane.state, seq: lane.state.seq + 1 }, 1);
   const order: NewOrderSingle = {
     ...terms,
@@ -32,53 +47,65 @@ export const startAlgorithm = (
     transactTime: lane.state.now,
     ...(origin.strategyId !== undefined && { strategyId: origin.strategyId }),
   };
-  const everyMs = Math.max(1, Math.floor(request.durationMs / request.slices));
-  lane.emit({
-    kind: 'AlgorithmSet',
-    parentId,
-    algorithm: request.algorithm,
-    order,
-    slices: request.slices,
-    slicesSent: 0,
-    everyMs,
-    state: 'Working',
-  });
+  const everyMs = Math.max(1, Math.floor(durationMs / planned));
+  lane.emit({ kind: 'AlgorithmSet', parentId, algorithm, order, slices: planned, slicesSent: 0, everyMs, state: 'Working' });
   sendNextSlice(lane, parentId);
-  return parentId;
+  return ok(parentId);
 };
 
 export const sendNextSlice = (lane: Lane, parentId: string): void => {
   const parent = lane.state.algorithms.get(parentId);
   if (parent === undefined || parent.state !== 'Working') return;
+  const { now, states } = lane.state;
+  if (states.get(firmScope)?.state === 'Reconciling') return setTimer(lane, timerOf(parentId), addMs(now, waitMs));
   const plan = planOf(lane, parent);
   const slice = plan[parent.slicesSent];
   if (slice === undefined) return finish(lane, parentId, parent);
   const { clOrdId: _parent, transactTime: _time, userId, strategyId, ...terms } = parent.order;
-  placeOrder(lane, { ...terms, orderQty: slice.qty }, { userId, parentId, ...(strategyId !== undefined && { strategyId }) });
+  const origin = { userId, parentId, ...(strategyId !== undefined && { strategyId }) };
+  const placed = placeOrder(lane, { ...terms, orderQty: slice.qty }, origin);
   lane.emit({ kind: 'AlgorithmSet', parentId, ...parent, slicesSent: parent.slicesSent + 1 });
   const next = plan[parent.slicesSent];
-  if (next === undefined) setTimer(lane, timerOf(parentId), undefined);
-  else setTimer(lane, timerOf(parentId), addMs(parent.order.transactTime, next.afterMs));
+  if (next !== undefined) {
+    const planned = addMs(parent.order.transactTime, next.afterMs);
+    return setTimer(lane, timerOf(parentId), planned > now ? planned : addMs(now, parent.everyMs));
+  }
+  setTimer(lane, timerOf(parentId), undefined);
+  if (!placed.placed) finishWhenQuiet(lane, parentId);
 };
 
-const planOf = (lane: Lane, { order, slices, everyMs, algorithm }: AlgorithmState): readonly Slice[] => {
+/** Nothing more of it is sent; what is open of it is not touched. */
+export const stopAlgorithm = (lane: Lane, parentId: string): void => {
+  const parent = lane.state.algorithms.get(parentId);
+  if (parent === undefined || parent.state !== 'Working') return;
+  lane.emit({ kind: 'AlgorithmSet', parentId, ...parent, state: 'Canceled' });
+  setTimer(lane, timerOf(parentId), undefined);
+};
+
+const planOf = (lane: Lane, { order, slices, everyMs, algorithm }: AlgorithmState): ReturnType<Algorithm['plan']> => {
   const { lotSize } = rulesAt(instrumentOf(lane, order.instrumentId), order.transactTime);
-  const chosen = registry.find(({ id }) => id === algorithm);
-  return chosen?.plan({ orderQty: order.orderQty, lotSize, durationMs: everyMs * slices, slices }) ?? [];
+  return algorithmOf(algorithm)?.plan({ orderQty: order.orderQty, lotSize, durationMs: everyMs * slices, slices }) ?? [];
 };
 
 const finish = (lane: Lane, parentId: string, parent: AlgorithmState): void => {
   lane.emit({ kind: 'AlgorithmSet', parentId, ...parent, state: 'Done' });
 };
 
-/** A child is done: the parent is done when all slices have left and nothing of it is open. */
+/** A child is done: so is the parent, when all its slices have left and nothing of it is open. */
 export const advanceAlgorithm = (lane: Lane, { request }: OrderState): void => {
-  const parentId = request.parentId;
-  const parent = parentId === undefined ? undefined : lane.state.algorithms.get(parentId);
-  if (parentId === undefined || parent?.state !== 'Working' || parent.slicesSent < planOf(lane, parent).length) return;
+  if (request.parentId !== undefined) finishWhenQuiet(lane, request.parentId);
+};
+
+const finishWhenQuiet = (lane: Lane, parentId: string): void => {
+  const parent = lane.state.algorithms.get(parentId);
+  if (parent?.state !== 'Working' || parent.slicesSent < parent.slices) return;
   const isOpen = [...lane.state.openOrders].some((id) => lane.state.orders.get(id)?.request.parentId === parentId);
   if (!isOpen) finish(lane, parentId, parent);
 };
 
 export const parentOfTimer = (timerId: string): string | undefined =>
   timerId.startsWith('algorithm ') ? timerId.slice('algorithm '.length) : undefined;
+
+/** The algorithm at work for a deployment, if there is one. */
+export const workingFor = ({ state }: Lane, deploymentId: string): AlgorithmState | undefined =>
+  [...state.algorithms.values()].find((parent) => parent.state === 'Working' && parent.order.strategyId === deploymentId);

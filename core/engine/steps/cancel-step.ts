@@ -1,8 +1,9 @@
 /** Cancels are never blocked: each open order that matches gets one cancel intent, whatever the trading state is. */
-import { isTerminal } from '../../order/order.ts';
+import { isTerminal, type NewOrderSingle } from '../../order/order.ts';
 import type { OrderState } from '../../order/order-state.ts';
 import { makeClOrdId } from '../order-ids.ts';
 import type { Lane } from '../lane.ts';
+import { stopAlgorithm } from './algorithm-step.ts';
 
 export const cancelOrder = (lane: Lane, order: OrderState): void => {
   lane.emit({
@@ -14,15 +15,17 @@ export const cancelOrder = (lane: Lane, order: OrderState): void => {
   });
 };
 
-/** Returns how many cancels were asked for. An order already being cancelled is asked again: the first may be lost. */
-export const cancelOrders = (lane: Lane, matches: (order: OrderState) => boolean): number => {
+/**
+ * Orders and algorithms that match: the algorithms stop, their open children are orders like any other. Returns how many
+ * cancels were asked for. An order already being cancelled is asked again: the first may be lost.
+ */
+export const cancelOrders = (lane: Lane, matches: (order: NewOrderSingle) => boolean): number => {
+  for (const [parentId, { state, order }] of lane.state.algorithms)
+    if (state === 'Working' && matches(order)) stopAlgorithm(lane, parentId);
   const open = [...lane.state.openOrders].flatMap((id) => {
     const order = lane.state.orders.get(id);
-    return order !== undefined && !isTerminal(order.status) && matches(order) ? [order] : [];
+    return order !== undefined && !isTerminal(order.status) && matches(order.request) ? [order] : [];
   });
   for (const order of open) cancelOrder(lane, order);
-  for (const [parentId, algorithm] of lane.state.algorithms) {
-    if (algorithm.state === 'Working') lane.emit({ kind: 'AlgorithmSet', parentId, ...algorithm, state: 'Canceled' });
-  }
   return open.length;
 };

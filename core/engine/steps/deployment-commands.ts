@@ -29,7 +29,7 @@ export const deploymentCommands: Handlers<'Deploy' | 'StopDeployment'> = {
     if (deployment.state === 'Stopped') return ok(id);
     stopProgram(lane, id);
     lane.emit({ kind: 'DeploymentSet', terms: deployment.terms, ownerId: deployment.ownerId, state: 'Stopped' });
-    cancelOrders(lane, ({ request }) => request.strategyId === id);
+    cancelOrders(lane, ({ strategyId }) => strategyId === id);
     return ok(id);
   },
 };
@@ -81,16 +81,13 @@ export const stopProgram = (lane: Lane, id: string): void => {
   lane.programsBy.set(running.instrument.id, rest);
 };
 
-/** After recovery: programs of deployments that were at work start again; the position they held is what they want. */
+/** After recovery: programs of deployments that were at work start again, and keep what they hold until their target changes. */
 export const restartPrograms = (lane: Lane): void => {
   lane.programs.clear();
   lane.programsBy.clear();
-  for (const { terms, state, book } of lane.state.deployments.values()) {
+  for (const { terms, state } of lane.state.deployments.values()) {
     if (state !== 'Running' && state !== 'WarmingUp') continue;
     const program = compileTerms(terms);
-    if (!program.ok) continue;
-    run(lane, terms, program.value);
-    const running = lane.programs.get(terms.id);
-    if (running !== undefined) running.wantedQty = book.qty;
+    if (program.ok) run(lane, terms, program.value);
   }
 };

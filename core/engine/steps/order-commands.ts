@@ -1,12 +1,13 @@
 /** Commands about orders: place, basket, algorithm, cancel, replace, flatten. */
+import { rulesAt } from '../../instrument/instrument.ts';
 import { isTerminal, type OrderTerms } from '../../order/order.ts';
 import type { OrderState } from '../../order/order-state.ts';
 import { failure, invalid, type Failure } from '../../value/failures.ts';
 import { fail, ok, type Result } from '../../value/result.ts';
-import type { Lane } from '../lane.ts';
+import { instrumentOf, type Lane } from '../lane.ts';
 import { makeClOrdId } from '../order-ids.ts';
 import { findOrder } from '../state.ts';
-import { startAlgorithm } from './algorithm-step.ts';
+import { startAlgorithm, stopAlgorithm, type AlgorithmRequest } from './algorithm-step.ts';
 import { cancelOrder, cancelOrders } from './cancel-step.ts';
 import { knownAccount, knownInstrument, type Handlers } from './command.ts';
 import { flattenPositions } from './flatten-step.ts';
@@ -30,6 +31,21 @@ const checkPrices = ({ ordType, price, stopPx }: OrderTerms): Result<string, Fai
   return ok('');
 };
 
+const longestMs = 86_400_000;
+
+/** Slices must be orders the venue would take, and their type one that needs no trigger. */
+const checkAlgorithm = (lane: Lane, terms: OrderTerms, request: AlgorithmRequest): Result<AlgorithmRequest, Failure> => {
+  const { durationMs, slices } = request;
+  if (terms.ordType !== 'Market' && terms.ordType !== 'Limit') return fail(invalid('ordType', 'Market or Limit', terms.ordType));
+  if (!Number.isInteger(durationMs) || durationMs < 1000 || durationMs > longestMs)
+    return fail(invalid('durationMs', `a whole number of milliseconds from 1000 to ${longestMs}`, durationMs));
+  const { lotSize, minQty } = rulesAt(instrumentOf(lane, terms.instrumentId), lane.state.now);
+  const most = Math.min(1000, Math.floor(terms.orderQty / Math.max(lotSize, minQty)), Math.floor(durationMs / 1000));
+  if (!Number.isInteger(slices) || slices < 2 || slices > most)
+    return fail(invalid('slices', `from 2 to ${most}: a second apart, each at least the smallest order`, slices));
+  return ok(request);
+};
+
 const openOrder = (lane: Lane, clOrdId: string): Result<OrderState, Failure> => {
   const order = findOrder(lane.state, clOrdId);
   if (order === undefined) return fail(failure('NotFound', `order ${clOrdId} must be one of this lane's, was not found`));
@@ -38,7 +54,7 @@ const openOrder = (lane: Lane, clOrdId: string): Result<OrderState, Failure> => 
 };
 
 export const orderCommands: Handlers<
-  'PlaceOrder' | 'PlaceBasket' | 'PlaceAlgorithm' | 'CancelOrder' | 'ReplaceOrder' | 'CancelAll' | 'Flatten'
+  'PlaceOrder' | 'PlaceBasket' | 'PlaceAlgorithm' | 'CancelAlgorithm' | 'CancelOrder' | 'ReplaceOrder' | 'CancelAll' | 'Flatten'
 > = {
   PlaceOrder: (lane, { terms }, { actor }) => {
     const checked = checkTerms(lane, terms);
@@ -61,7 +77,16 @@ export const orderCommands: Handlers<
   PlaceAlgorithm: (lane, { terms, algorithm, durationMs, slices }, { actor }) => {
     const checked = checkTerms(lane, terms);
     if (!checked.ok) return checked;
-    return ok(startAlgorithm(lane, terms, { algorithm, durationMs, slices, origin: { userId: actor.userId } }));
+    const request = checkAlgorithm(lane, terms, { algorithm, durationMs, slices });
+    if (!request.ok) return request;
+    return startAlgorithm(lane, terms, { ...request.value, origin: { userId: actor.userId } });
+  },
+  CancelAlgorithm: (lane, { parentId }) => {
+    const parent = lane.state.algorithms.get(parentId);
+    if (parent === undefined) return fail(failure('NotFound', `algorithm ${parentId} must be one of this lane's, was not found`));
+    if (parent.state !== 'Working') return fail(failure('Conflict', `algorithm ${parentId} must be working, was ${parent.state}`));
+    stopAlgorithm(lane, parentId);
+    return ok(String(cancelOrders(lane, (order) => order.parentId === parentId)));
   },
   CancelOrder: (lane, { clOrdId }) => {
     const order = openOrder(lane, clOrdId);
@@ -92,8 +117,8 @@ export const orderCommands: Handlers<
   CancelAll: (lane, { account, instrumentId }) => {
     const count = cancelOrders(
       lane,
-      ({ request }) =>
-        (account === undefined || request.account === account) && (instrumentId === undefined || request.instrumentId === instrumentId),
+      (order) =>
+        (account === undefined || order.account === account) && (instrumentId === undefined || order.instrumentId === instrumentId),
     );
     return ok(String(count));
   },

@@ -14,7 +14,7 @@ import { clearAlert, raiseAlert, type Lane } from '../lane.ts';
 import type { ConditionRow, DecisionRow } from '../replica/rows.ts';
 import { toRow, type RunningProgram } from '../running-program.ts';
 import type { DeploymentState } from '../state.ts';
-import { startAlgorithm } from './algorithm-step.ts';
+import { startAlgorithm, workingFor } from './algorithm-step.ts';
 import { cancelOrders } from './cancel-step.ts';
 import { placeOrder, type Placed } from './order-step.ts';
 import { toMs } from '../../value/timestamp.ts';
@@ -152,15 +152,23 @@ const actionOf = (was: number, target: number): DecisionRow['action'] => {
   return target > 0 ? 'Long' : 'Short';
 };
 
-/** Brings the strategy's position to what it wants: one order at a time, an older one is cancelled first. */
+/**
+ * Brings the strategy's position to what it wants: one order at a time, an older one is cancelled first. An algorithm that is
+ * on its way there is left to finish.
+ */
 const pursue = (lane: Lane, { running, deployment }: Pick<Deciding, 'running' | 'deployment'>): Placed | undefined => {
   const { wantedQty, refusedTarget } = running;
-  const { terms, ownerId, book } = deployment;
+  const { terms, book } = deployment;
   if (wantedQty === undefined || wantedQty === book.qty || (refusedTarget !== undefined && refusedTarget === deployment.target))
     return undefined;
-  const waiting = cancelOrders(lane, ({ request }) => request.strategyId === terms.id);
+  if (running.pursuedQty === wantedQty && workingFor(lane, terms.id) !== undefined) return undefined;
+  const waiting = cancelOrders(lane, ({ strategyId }) => strategyId === terms.id);
   if (waiting > 0) return undefined;
-  const difference = wantedQty - book.qty;
+  return send(lane, { running, deployment }, wantedQty - book.qty);
+};
+
+const send = (lane: Lane, { running, deployment }: Pick<Deciding, 'running' | 'deployment'>, difference: number): Placed | undefined => {
+  const { terms, ownerId, book } = deployment;
   const isReducing = Math.sign(difference) === -Math.sign(book.qty) && Math.abs(difference) <= Math.abs(book.qty);
   const order: OrderTerms = {
     account: terms.account,
@@ -174,13 +182,11 @@ const pursue = (lane: Lane, { running, deployment }: Pick<Deciding, 'running' | 
   const origin = { userId: ownerId, strategyId: terms.id, programHash: terms.programHash };
   const { execution } = terms;
   if (execution.style === 'immediate') return placeOrder(lane, order, origin);
-  const clOrdId = startAlgorithm(lane, order, {
-    algorithm: execution.style,
-    durationMs: execution.durationMs,
-    slices: execution.slices,
-    origin,
-  });
-  return { placed: true, clOrdId };
+  const { style: algorithm, durationMs, slices } = execution;
+  const started = startAlgorithm(lane, order, { algorithm, durationMs, slices, origin });
+  if (!started.ok) return undefined;
+  running.pursuedQty = running.wantedQty;
+  return { placed: true, clOrdId: started.value };
 };
 
 /** Every condition on the way to the target, once, with what it read. */

@@ -40,7 +40,7 @@ export const halt = (
   setState(lane, { scope, state: level === 2 ? 'Halted' : 'Reducing', level, reason, by });
   const accounts = accountsIn(lane, scope);
   stopDeployments(lane, accounts, reason);
-  if (level >= 2) cancelOrders(lane, (order) => accounts.has(order.request.account));
+  if (level >= 2) cancelOrders(lane, ({ account }) => accounts.has(account));
   if (level === 3) for (const account of accounts) flattenPositions(lane, { account, userId: by });
   settleFlatten(lane);
 };

@@ -22,8 +22,10 @@ import { train as modelsTrain } from './models/train.ts';
 import { drillReport as opsDrillReport } from './ops/drill-report.ts';
 import { drill as opsDrill } from './ops/drill.ts';
 import { verifyJournal as opsVerifyJournal } from './ops/verify-journal.ts';
+import { cancelAlgorithm as ordersCancelAlgorithm } from './orders/cancel-algorithm.ts';
 import { cancelAll as ordersCancelAll } from './orders/cancel-all.ts';
 import { cancel as ordersCancel } from './orders/cancel.ts';
+import { placeAlgorithm as ordersPlaceAlgorithm } from './orders/place-algorithm.ts';
 import { place as ordersPlace } from './orders/place.ts';
 import { preview as ordersPreview } from './orders/preview.ts';
 import { replace as ordersReplace } from './orders/replace.ts';
@@ -94,8 +96,10 @@ export const registry = {
     verifyJournal: opsVerifyJournal,
   },
   orders: {
+    cancelAlgorithm: ordersCancelAlgorithm,
     cancelAll: ordersCancelAll,
     cancel: ordersCancel,
+    placeAlgorithm: ordersPlaceAlgorithm,
     place: ordersPlace,
     preview: ordersPreview,
     replace: ordersReplace,
