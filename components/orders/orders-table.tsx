@@ -17,6 +17,7 @@ import { Ratio } from '../ui/num.tsx';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { useWorkspace } from '../workspace/workspace.ts';
+import { AlgorithmsStrip } from './algorithms-strip.tsx';
 import { AmendDialog } from './amend-dialog.tsx';
 import { isWorking, statusOf, timeWords, typeWords } from './order-words.ts';
 import { useTicket } from './ticket-store.ts';
@@ -31,7 +32,8 @@ export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
   const pick = useWorkspace((store) => store.pickOrder);
   const link = useWorkspace((store) => store.link);
   const [amending, setAmending] = useState<OrderRow>();
-  const { cancel, canSend, canCancel } = useCommands();
+  const { cancel, cancelAlgorithm, canSend, canCancel } = useCommands();
+  const working = useTable(stream, 'algorithms').rows.filter((row) => row.state === 'Working');
   const sorted = useMemo(() => rows.toSorted(byWorkingThenNewest), [rows]);
   const shown = useHeld(sorted, isFrozen);
   const columns = useMemo(
@@ -44,9 +46,12 @@ export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
       refusal={refusal}
       what={`orders of ${account ?? 'an account'}`}
       stillWorks="Working orders stay at the venue; bw halt works on the desk's machine."
-      isEmpty={rows.length === 0}
+      isEmpty={rows.length + working.length === 0}
       empty={<EmptyState text="No orders yet. The ticket at the right sends one; a running strategy sends its own." />}
     >
+      {working.length === 0 ? undefined : (
+        <AlgorithmsStrip rows={working} orders={rows} instruments={instruments} canCancel={canCancel} onCancel={cancelAlgorithm} />
+      )}
       <Table
         label="Orders"
         columns={columns}

@@ -4,6 +4,7 @@ import { Currency } from '#/core/value/money.ts';
 import { Price, Qty } from '#/core/value/quantity.ts';
 import { Timestamp } from '#/core/value/timestamp.ts';
 import { draftOf, problemsOf, sendText } from './ticket-draft.ts';
+import { slicesProblem, slicingOf } from './slicing.ts';
 import type { TicketValues } from './ticket-store.ts';
 
 const instrument: Instrument = {
@@ -28,6 +29,9 @@ const ticket: TicketValues = {
   timeInForce: 'GoodTillCancel',
   isPostOnly: true,
   isReduceOnly: false,
+  algorithm: 'immediate',
+  durationMs: 300_000,
+  slices: '5',
 };
 const draft = (change: Partial<TicketValues>) => draftOf({ ...ticket, ...change }, { account: 'SIM-01', instrument });
 
@@ -69,6 +73,20 @@ test.each([
   [{}, 'Buy 0.250 at 97,385'],
   [{ ordType: 'Market' }, 'Buy 0.250 at market'],
   [{ side: 'Sell', ordType: 'Stop', stopPx: '96640' }, 'Sell 0.250 if 96,640 trades'],
+  [{ ordType: 'Market', algorithm: 'twap' }, 'Buy 0.250 at market over 5 min'],
+  [{ side: 'Sell', ordType: 'Stop', stopPx: '96640', algorithm: 'twap' }, 'Sell 0.250 if 96,640 trades'],
 ] as const)('the button says what it sends', (change, text) => {
   expect(sendText({ ...ticket, ...change })).toBe(text);
+});
+
+test.each([
+  [{}, undefined],
+  [{ slices: '1' }, 'slices must be from 2 to 250'],
+  [{ slices: '251' }, 'slices must be from 2 to 250'],
+  [{ slices: '2.5' }, 'slices must be from 2 to 250'],
+  [{ slices: '31', durationMs: 30_000 }, 'slices must be from 2 to 30'],
+  [{ qty: '0.001' }, 'too small to be cut in slices'],
+] as const)('slices of %j', (change, problem) => {
+  const cut = { ...ticket, algorithm: 'twap', ...change };
+  expect(slicesProblem(slicingOf(cut), draft(cut), instrument)).toBe(problem);
 });

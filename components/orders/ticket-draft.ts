@@ -7,6 +7,7 @@ import { plainDecimal, textOfScaled } from '../format/number.ts';
 import { useConnection, useMarket } from '../replica/hooks.ts';
 import type { OrderDraft } from '../trpc/contract.ts';
 import { hasPrice, hasStop, typeWords } from './order-words.ts';
+import { durationText, slicesProblem, slicingOf } from './slicing.ts';
 import type { TicketValues } from './ticket-store.ts';
 import { rulesNow } from './use-instrument.ts';
 
@@ -51,7 +52,7 @@ export const execInstOf = ({
 ];
 
 export interface TicketProblems {
-  readonly of: (field: 'qty' | 'price' | 'stopPx') => string | undefined;
+  readonly of: (field: 'qty' | 'price' | 'stopPx' | 'slices') => string | undefined;
   /** Said beside the button: why nothing can be sent. */
   readonly blocking: string | undefined;
   /** A price far from the last one. */
@@ -63,7 +64,7 @@ const farFraction = 0.05;
 
 export const useTicketProblems = (draft: Draft | undefined, ticket: TicketValues, instrument: Instrument): TicketProblems => {
   const lastPx = useMarket(instrument.id)?.lastPx;
-  const problems = problemsOf(draft, instrument);
+  const problems = { ...problemsOf(draft, instrument), slices: slicesProblem(slicingOf(ticket), draft, instrument) };
   const isConnected = useConnection().state === 'connected';
   return {
     of: (field) => problems[field],
@@ -72,9 +73,11 @@ export const useTicketProblems = (draft: Draft | undefined, ticket: TicketValues
   };
 };
 
-const blockingText = (draft: Draft | undefined, ticket: TicketValues, problems: FieldProblems): string | undefined => {
+type AllProblems = FieldProblems & { readonly slices: string | undefined };
+
+const blockingText = (draft: Draft | undefined, ticket: TicketValues, problems: AllProblems): string | undefined => {
   if (draft === undefined) return missingText(ticket);
-  return (problems.qty ?? problems.price ?? problems.stopPx) === undefined ? undefined : 'Mend the marked fields first.';
+  return (problems.qty ?? problems.price ?? problems.stopPx ?? problems.slices) === undefined ? undefined : 'Mend the marked fields first.';
 };
 
 const missingText = ({ qty, ordType }: TicketValues): string =>
@@ -114,8 +117,13 @@ const farText = (price: string, lastPx: number | undefined, { priceScale }: Inst
   return away > farFraction ? `${(away * 100).toFixed(1)}% from last` : undefined;
 };
 
-/** Buy 0.250 at 97,385 */
+/** Buy 0.250 at 97,385 over 5 min */
 export const sendText = (ticket: TicketValues): string => {
+  const slicing = slicingOf(ticket);
+  return `${orderText(ticket)}${slicing === undefined ? '' : ` over ${durationText(slicing.durationMs)}`}`;
+};
+
+const orderText = (ticket: TicketValues): string => {
   const qty = ticket.qty === '' ? '' : ` ${grouped(ticket.qty)}`;
   if (ticket.ordType === 'Market') return `${ticket.side}${qty} at market`;
   if (ticket.ordType === 'Stop') return `${ticket.side}${qty} if ${grouped(ticket.stopPx)} trades`;

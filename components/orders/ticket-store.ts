@@ -1,6 +1,7 @@
 'use client';
 /** The order being written, shared by ticket, ladder and chart. Texts as typed; the desk parses them. */
 import { create } from 'zustand';
+import { immediate } from '#/core/execution/immediate.ts';
 import type { OrdType, Side, TimeInForce } from '#/core/order/order.ts';
 
 export interface TicketValues {
@@ -12,6 +13,10 @@ export interface TicketValues {
   readonly timeInForce: TimeInForce;
   readonly isPostOnly: boolean;
   readonly isReduceOnly: boolean;
+  /** Name of the algorithm; `immediate` sends the whole order at once. */
+  readonly algorithm: string;
+  readonly durationMs: number;
+  readonly slices: string;
 }
 
 export interface Ticket extends TicketValues {
@@ -27,5 +32,8 @@ export const useTicket = create<Ticket>()((set) => ({
   timeInForce: 'GoodTillCancel',
   isPostOnly: false,
   isReduceOnly: false,
+  algorithm: immediate.id,
+  durationMs: 300_000,
+  slices: '5',
   set: (change) => set(change),
 }));

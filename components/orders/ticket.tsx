@@ -15,7 +15,9 @@ import { decimalsOf, writeGrid } from '../ui/step-decimal.ts';
 import { Checkbox } from '../ui/toggle.tsx';
 import { ArmSwitch, useArmed } from './arm-switch.tsx';
 import { ConfirmOrder } from './confirm-order.tsx';
+import { ExecutionFields } from './execution-fields.tsx';
 import { hasPrice, hasStop, timeWords, typeWords } from './order-words.ts';
+import { slicingOf } from './slicing.ts';
 import { TicketPreview } from './ticket-preview.tsx';
 import { useTicket, type Ticket as TicketState } from './ticket-store.ts';
 import { usePlacing } from './use-commands.ts';
@@ -29,11 +31,12 @@ export const Ticket = ({ instrument }: { readonly instrument: Instrument }) => {
   const armed = useArmed(account);
   const placing = usePlacing();
   const draft = draftOf(ticket, { account, instrument });
+  const slicing = slicingOf(ticket);
   const problems = useTicketProblems(draft, ticket, instrument);
   useFirstPrice(instrument, ticket);
   const send = (): void => {
     if (draft === undefined || problems.blocking !== undefined) return;
-    placing.place(draft);
+    placing.place(draft, slicing);
     setConfirming(false);
     armed.touch();
   };
@@ -78,9 +81,9 @@ export const Ticket = ({ instrument }: { readonly instrument: Instrument }) => {
         />
         <PriceFields instrument={instrument} ticket={ticket} problems={problems} onEnter={ask} />
       </div>
+      <ExecutionFields ticket={ticket} error={problems.of('slices')} onEnter={ask} />
       <SizeChoice instrument={instrument} ticket={ticket} />
-      <RuleHint instrument={instrument} />
-      <Instructions ticket={ticket} />
+      <Instructions instrument={instrument} ticket={ticket} />
       <TicketPreview draft={draft} instrument={instrument} />
       <span className="flex-1" />
       <div className="sticky bottom-0 bg-panel px-2 pt-2 pb-1.5">
@@ -238,14 +241,15 @@ const PriceFields = ({ instrument, ticket, problems, onEnter }: PriceFieldsProps
   );
 };
 
-const Instructions = ({ ticket }: Pick<PartProps, 'ticket'>) => (
-  <div className="flex gap-4 px-2 py-1">
+const Instructions = ({ instrument, ticket }: PartProps) => (
+  <div className="flex items-center gap-3 px-2 py-1">
     <Checkbox isOn={ticket.isPostOnly} isDisabled={!hasPrice(ticket.ordType)} onChange={(isPostOnly) => ticket.set({ isPostOnly })}>
       Post only
     </Checkbox>
     <Checkbox isOn={ticket.isReduceOnly} onChange={(isReduceOnly) => ticket.set({ isReduceOnly })}>
       Reduce only
     </Checkbox>
+    <RuleHint instrument={instrument} />
   </div>
 );
 
@@ -256,9 +260,9 @@ const RuleHint = ({ instrument }: { readonly instrument: Instrument }) => {
     scale: instrument.priceScale,
   });
   return (
-    <p className="px-2 pb-1 text-11 text-ink-3">
-      tick {tick} &middot; lot {writeGrid(lotSize, { size: lotSize, scale: instrument.qtyScale })} &middot; {instrument.venue}
-    </p>
+    <span className="ml-auto text-11 text-ink-3">
+      tick {tick}, lot {writeGrid(lotSize, { size: lotSize, scale: instrument.qtyScale })}
+    </span>
   );
 };
 

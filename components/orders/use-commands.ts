@@ -8,6 +8,7 @@ import { useAccount } from '../session/use-session.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import { failureOf, newCommandId } from '../trpc/failure.ts';
 import { showToast } from '../ui/toast.tsx';
+import type { Outcome, Slicing } from '../trpc/contract.ts';
 import type { Draft } from './ticket-draft.ts';
 
 const refused =
@@ -23,6 +24,7 @@ export interface Commands {
   readonly canCancel: boolean;
   readonly reason: string | undefined;
   readonly cancel: (clOrdId: string) => void;
+  readonly cancelAlgorithm: (parentId: string) => void;
   readonly cancelAll: (instrument: Instrument) => void;
   readonly flatten: (instrument: Instrument) => void;
 }
@@ -32,6 +34,7 @@ export const useCommands = (): Commands => {
   const connection = useConnection();
   const { account } = useAccount();
   const cancel = useMutation(trpc.orders.cancel.mutationOptions({ onError: refused('The order was not cancelled') }));
+  const cancelAlgorithm = useMutation(trpc.orders.cancelAlgorithm.mutationOptions({ onError: refused('The algorithm was not cancelled') }));
   const cancelAll = useMutation(trpc.orders.cancelAll.mutationOptions({ onError: refused('Orders were not cancelled') }));
   const flatten = useMutation(trpc.positions.flatten.mutationOptions({ onError: refused('The position was not closed') }));
   const mayPlace = useMay('order.place');
@@ -43,6 +46,7 @@ export const useCommands = (): Commands => {
     canCancel: lost === undefined && mayCancel,
     reason: lost ?? (mayPlace ? undefined : 'Your role places no orders'),
     cancel: (clOrdId) => cancel.mutate({ commandId: newCommandId(), clOrdId }),
+    cancelAlgorithm: (parentId) => cancelAlgorithm.mutate({ commandId: newCommandId(), parentId }),
     cancelAll: ({ symbol }) => account !== undefined && cancelAll.mutate({ commandId: newCommandId(), account, symbol }),
     flatten: ({ symbol }) => account !== undefined && flatten.mutate({ commandId: newCommandId(), account, symbol }),
   };
@@ -59,7 +63,8 @@ export type PlaceState =
     };
 
 export interface Placing {
-  readonly place: (order: Draft) => void;
+  /** With slicing, as an algorithm's parent. */
+  readonly place: (order: Draft, slicing?: Slicing) => void;
   readonly status: PlaceState;
   readonly clear: () => void;
 }
@@ -67,31 +72,33 @@ export interface Placing {
 /** Places orders; an outcome comes inline here and as rows on the stream, never as a guess. */
 export const usePlacing = (onPlaced?: () => void): Placing => {
   const trpc = useTrpc();
-  const { mutate, reset, isPending, error } = useMutation(
-    trpc.orders.place.mutationOptions({
-      onSuccess: ({ state }) => {
-        if (state === 'Pending')
-          showToast({
-            tone: 'warn',
-            title: 'Sent, not yet confirmed',
-            text: 'The order appears among the orders as soon as the desk has taken it.',
-          });
-        onPlaced?.();
-      },
-    }),
-  );
-  const failure = error === null ? undefined : failureOf(error);
-  const failed =
-    failure &&
-    ({
-      state: 'failed',
-      message: failure.message,
-      isRefusal: failure.code === 'RiskRefused',
-      field: failure.field,
-    } as const);
-  return {
-    place: (order) => mutate({ ...order, commandId: newCommandId() }),
-    status: isPending ? { state: 'sending' } : (failed ?? { state: 'rest' }),
-    clear: reset,
+  const onSuccess = ({ state }: Outcome): void => {
+    if (state === 'Pending')
+      showToast({
+        tone: 'warn',
+        title: 'Sent, not yet confirmed',
+        text: 'The order appears among the orders as soon as the desk has taken it.',
+      });
+    onPlaced?.();
   };
+  const whole = useMutation(trpc.orders.place.mutationOptions({ onSuccess }));
+  const sliced = useMutation(trpc.orders.placeAlgorithm.mutationOptions({ onSuccess }));
+  const clear = (): void => [whole, sliced].forEach(({ reset }) => reset());
+  const isPending = whole.isPending || sliced.isPending;
+  return {
+    place: (order, slicing) => {
+      clear();
+      const named = { ...order, commandId: newCommandId() };
+      if (slicing === undefined) whole.mutate(named);
+      else sliced.mutate({ ...named, ...slicing });
+    },
+    status: isPending ? { state: 'sending' } : stateOf(whole.error ?? sliced.error),
+    clear,
+  };
+};
+
+const stateOf = (error: unknown): PlaceState => {
+  if (error === null) return { state: 'rest' };
+  const { message, code, field } = failureOf(error);
+  return { state: 'failed', message, isRefusal: code === 'RiskRefused', field };
 };

@@ -37,6 +37,13 @@ export interface PlaceOrder extends OrderDraft {
   readonly execInst: readonly ExecInst[];
 }
 
+/** Cut into slices over time by an algorithm. */
+export interface Slicing {
+  readonly algorithm: string;
+  readonly durationMs: number;
+  readonly slices: number;
+}
+
 export interface RuleCheck {
   readonly rule: string;
   readonly title: string;

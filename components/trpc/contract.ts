@@ -12,6 +12,7 @@ import type {
   Session,
   OrderDraft,
   PlaceOrder,
+  Slicing,
   OrderPreview,
   Outcome,
   StrategyTemplate,
@@ -53,6 +54,8 @@ type Procedures = {
   orders: {
     place: Mutation<PlaceOrder, Outcome & { readonly clOrdId?: string }>;
     cancel: Mutation<{ readonly commandId: string; readonly clOrdId: string }, Outcome>;
+    placeAlgorithm: Mutation<PlaceOrder & Slicing, Outcome>;
+    cancelAlgorithm: Mutation<{ readonly commandId: string; readonly parentId: string }, Outcome>;
     replace: Mutation<
       {
         readonly commandId: string;

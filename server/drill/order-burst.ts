@@ -40,3 +40,10 @@ export const createBurst = (run: number): readonly BurstOrder[] => {
     ...term,
   }));
 };
+
+/** Two slices a second apart: a death falls between them, and the second leaves after the recovery. */
+export const createParent = (run: number): BurstOrder => ({
+  ...{ commandId: `drill-${run}-parent`, account: drillAccount, symbol: drillInstrument.symbol },
+  ...market(run % 2 === 0 ? 'Buy' : 'Sell', 61),
+  ...{ algorithm: 'twap', durationMs: 2000, slices: 2 },
+});

@@ -14,12 +14,14 @@ import { compareBooks, type VenueBooks } from './compare-books.ts';
 import { startDrillDesk, type Answer, type DrillDesk } from './drill-desk.ts';
 import { drillInstrument, startDrillExchange, type DrillExchange, type OpenVenue } from './drill-exchange.ts';
 import { journalFolder, watchJournal, type JournalWatch } from './journal-watch.ts';
-import { createBurst, drillAccount } from './order-burst.ts';
+import { createBurst, createParent, drillAccount } from './order-burst.ts';
 
 export interface DrillReport {
   readonly runs: number;
   readonly orders: number;
   readonly fills: number;
+  /** Orders cut into slices; what their children did is among the orders and fills. */
+  readonly parents: number;
   /** Orders without an answer from the exchange in the journal at the moment of death, over all runs. */
   readonly inFlightAtKill: number;
   /** Deaths by their own hand, by point; under `timeout` those that had to be helped. */
@@ -49,6 +51,8 @@ const recoverWithinMs = 60_000;
 const paidIn = { USD: 1_000_000n * 100_000_000n };
 /** The desk opens its account by a command at each start: those come before the burst's. */
 const startCommands = 2;
+/** A slice is acknowledged and filled: two reports. */
+const passagesOfSlice = 2;
 
 export const runKillDrill = async ({ times, openVenue, say = () => undefined, home = newHome() }: DrillOptions): Promise<DrillReport> => {
   const started = performance.now();
@@ -97,10 +101,11 @@ class KillDrill {
   /** One start: recovers from the last death, is checked, trades, dies. */
   async run(run: number): Promise<void> {
     const point = killPoints[run % killPoints.length] ?? 'command-received';
-    const count = 1 + (run % 4) + (point === 'command-received' ? startCommands : 0);
+    const count = 1 + (run % 4) + this.#passagesBefore(point);
     const desk = await this.#recover({ point, count });
     const cancelled = desk.send('orders.cancelAll', { commandId: `drill-${run}-cancel`, account: drillAccount });
-    const answers = [cancelled, ...createBurst(run).map((order) => desk.send('orders.place', order))];
+    const parent = desk.send('orders.placeAlgorithm', createParent(run));
+    const answers = [cancelled, parent, ...createBurst(run).map((order) => desk.send('orders.place', order))];
     const late = setTimeout(() => desk.child.kill('SIGKILL'), dieWithinMs);
     const began = performance.now();
     await desk.child.gone;
@@ -109,6 +114,11 @@ class KillDrill {
     this.#kills[reached] = (this.#kills[reached] ?? 0) + 1;
     if (reached === 'timeout') await this.#explain(point, answers);
     this.#inFlight += countInFlight(this.#watch.read());
+  }
+
+  /** How often recovery itself may come past the point: by the commands of each start, by the slice still to be sent. */
+  #passagesBefore(point: KillPoint): number {
+    return point === 'command-received' ? startCommands : passagesOfSlice * countWorkingParents(this.#watch.read());
   }
 
   async finish(): Promise<void> {
@@ -132,6 +142,7 @@ class KillDrill {
       runs,
       orders: this.#watch.intents.size,
       fills: this.#fills,
+      parents: this.#watch.read()?.algorithms.size ?? 0,
       inFlightAtKill: this.#inFlight,
       killsByPoint: this.#kills,
       lostOrders: this.#lost.size,
@@ -158,10 +169,12 @@ class KillDrill {
       const state = this.#watch.read();
       if (desk.child.isGone()) throw new Error(`the desk must recover, died: ${desk.child.lastLines().slice(-800)}`);
       const isNew = this.#watch.records() > seen && state?.connections.get('SIMX') === true && state.accounts.has(drillAccount);
-      return isNew && this.#watch.firmState() === 'Active' && countInFlight(state) === 0 ? true : undefined;
+      const isQuiet = countInFlight(state) === 0 && countWorkingParents(state) === 0;
+      return isNew && this.#watch.firmState() === 'Active' && isQuiet ? true : undefined;
     };
     await waitFor(isActive, {
-      what: () => `recovery (firm is ${this.#watch.firmState()}, ${countInFlight(this.#watch.read())} unanswered)`,
+      what: () =>
+        `recovery (firm is ${this.#watch.firmState()}, ${countInFlight(this.#watch.read())} unanswered, ${countWorkingParents(this.#watch.read())} parents at work)`,
       withinMs: recoverWithinMs,
     });
     await this.#compare();
@@ -210,6 +223,9 @@ const countInFlight = (state: EngineState | undefined): number =>
     const status = state?.orders.get(id)?.status;
     return status !== undefined && inFlight.has(status) && !isTerminal(status);
   }).length;
+
+const countWorkingParents = (state: EngineState | undefined): number =>
+  [...(state?.algorithms.values() ?? [])].filter((parent) => parent.state === 'Working').length;
 
 const askVenue = async ({ broker, orderIds }: DrillExchange): Promise<VenueBooks> => {
   const [openOrderIds, executions, positions, statement] = await Promise.all([

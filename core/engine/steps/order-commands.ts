@@ -1,4 +1,5 @@
 /** Commands about orders: place, basket, algorithm, cancel, replace, flatten. */
+import { longestMs, mostSlices, shortestMs } from '../../execution/slices.ts';
 import { rulesAt } from '../../instrument/instrument.ts';
 import { isTerminal, type OrderTerms } from '../../order/order.ts';
 import type { OrderState } from '../../order/order-state.ts';
@@ -31,16 +32,14 @@ const checkPrices = ({ ordType, price, stopPx }: OrderTerms): Result<string, Fai
   return ok('');
 };
 
-const longestMs = 86_400_000;
-
 /** Slices must be orders the venue would take, and their type one that needs no trigger. */
 const checkAlgorithm = (lane: Lane, terms: OrderTerms, request: AlgorithmRequest): Result<AlgorithmRequest, Failure> => {
   const { durationMs, slices } = request;
   if (terms.ordType !== 'Market' && terms.ordType !== 'Limit') return fail(invalid('ordType', 'Market or Limit', terms.ordType));
-  if (!Number.isInteger(durationMs) || durationMs < 1000 || durationMs > longestMs)
-    return fail(invalid('durationMs', `a whole number of milliseconds from 1000 to ${longestMs}`, durationMs));
-  const { lotSize, minQty } = rulesAt(instrumentOf(lane, terms.instrumentId), lane.state.now);
-  const most = Math.min(1000, Math.floor(terms.orderQty / Math.max(lotSize, minQty)), Math.floor(durationMs / 1000));
+  if (!Number.isInteger(durationMs) || durationMs < shortestMs || durationMs > longestMs)
+    return fail(invalid('durationMs', `a whole number of milliseconds from ${shortestMs} to ${longestMs}`, durationMs));
+  const rules = rulesAt(instrumentOf(lane, terms.instrumentId), lane.state.now);
+  const most = mostSlices({ orderQty: terms.orderQty, durationMs, rules });
   if (!Number.isInteger(slices) || slices < 2 || slices > most)
     return fail(invalid('slices', `from 2 to ${most}: a second apart, each at least the smallest order`, slices));
   return ok(request);
