@@ -1,0 +1,74 @@
+import { expect, test, type Page } from '@playwright/test';
+import { ask, open } from './desk.ts';
+
+const choose = async (page: Page, label: string, option: string): Promise<void> => {
+  await page.getByRole('combobox', { name: label, exact: true }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+};
+
+const fill = async (page: Page, label: string, value: string): Promise<void> => {
+  await page.getByRole('textbox', { name: label, exact: true }).fill(value);
+};
+
+/** Presses the button that says what it sends, then the same words in the dialog. */
+const send = async (page: Page, words: RegExp): Promise<void> => {
+  await page.getByRole('button', { name: words }).click();
+  await page.getByRole('dialog').getByRole('button', { name: words }).click();
+};
+
+const restingPrice = async (page: Page): Promise<number> => {
+  const preview = await ask(page.request, 'orders.preview', {
+    ...{ account: 'SIM-01', symbol: 'BTC-USDT', side: 'Buy', ordType: 'Market', qty: '1' },
+  });
+  return Math.floor(((Number(preview.data['notional']) / 1e8) * 0.97) / 5) * 5;
+};
+
+test('a trader places, amends and cancels an order with the ticket and the blotter', async ({ page }) => {
+  await open(page, '/trade');
+  await expect(page.getByRole('textbox', { name: 'Limit price' })).not.toHaveValue('');
+  const price = await restingPrice(page);
+  await fill(page, 'Quantity', '0.017');
+  await fill(page, 'Limit price', String(price));
+  await expect(page.getByText(/rules pass/)).toBeVisible();
+  await send(page, /^Buy 0\.017 at/);
+  const row = page.getByRole('grid', { name: 'Orders' }).getByRole('row').filter({ hasText: '0.017' });
+  await expect(row.getByText('New', { exact: true })).toBeVisible();
+  await row.getByRole('button', { name: /^Amend/ }).click();
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Quantity' }).fill('0.019');
+  await page.getByRole('dialog').getByRole('button', { name: /^Amend/ }).click();
+  const amended = page.getByRole('grid', { name: 'Orders' }).getByRole('row').filter({ hasText: '0.019' });
+  await expect(amended.getByText('New', { exact: true })).toBeVisible();
+  await amended.getByRole('button', { name: /^Cancel/ }).click();
+  await expect(amended.getByText('Canceled', { exact: true })).toBeVisible();
+});
+
+test('an order beyond a limit is refused beside the button that sent it, with the rule and both numbers', async ({ page }) => {
+  await open(page, '/trade');
+  await expect(page.getByRole('textbox', { name: 'Limit price' })).not.toHaveValue('');
+  await choose(page, 'Type', 'Market');
+  await fill(page, 'Quantity', '50');
+  await send(page, /^Buy 50 at market/);
+  await expect(page.getByRole('alert').filter({ hasText: 'R02' })).toHaveText(/Refused by R02: order value would be [\d,]+ USD, limit [\d,]+/);
+});
+
+test('an order over time leaves in slices and ends with its parent', async ({ page }) => {
+  await open(page, '/trade');
+  await expect(page.getByRole('textbox', { name: 'Limit price' })).not.toHaveValue('');
+  await choose(page, 'Type', 'Market');
+  await choose(page, 'Execution', 'TWAP');
+  await choose(page, 'Over', '30 s');
+  await fill(page, 'Quantity', '0.123');
+  await fill(page, 'Slices', '31');
+  await expect(page.getByText('slices must be from 2 to 30')).toBeVisible();
+  await fill(page, 'Slices', '10');
+  await send(page, /^Buy 0\.123 at market over 30 s/);
+  const parent = page.getByRole('list', { name: 'Algorithms at work' }).getByRole('listitem');
+  await expect(parent).toContainText('slice 2 of 10, one every 3 s');
+  await expect(parent).toContainText(/0\.0(12|24) filled/);
+  await parent.getByRole('button', { name: 'Cancel TWAP buy 0.123 BTC-USDT' }).click();
+  await expect(parent).toHaveCount(0);
+  const slices = page.getByRole('grid', { name: 'Orders' }).getByRole('row').filter({ hasText: /0\.01[23]/ });
+  const sent = await slices.count();
+  await page.waitForTimeout(4000);
+  expect(await slices.count()).toBe(sent);
+});
