@@ -35,7 +35,10 @@ test('a trader places, amends and cancels an order with the ticket and the blott
   await expect(row.getByText('New', { exact: true })).toBeVisible();
   await row.getByRole('button', { name: /^Amend/ }).click();
   await page.getByRole('dialog').getByRole('textbox', { name: 'Quantity' }).fill('0.019');
-  await page.getByRole('dialog').getByRole('button', { name: /^Amend/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Amend/ })
+    .click();
   const amended = page.getByRole('grid', { name: 'Orders' }).getByRole('row').filter({ hasText: '0.019' });
   await expect(amended.getByText('New', { exact: true })).toBeVisible();
   await amended.getByRole('button', { name: /^Cancel/ }).click();
@@ -48,7 +51,9 @@ test('an order beyond a limit is refused beside the button that sent it, with th
   await choose(page, 'Type', 'Market');
   await fill(page, 'Quantity', '50');
   await send(page, /^Buy 50 at market/);
-  await expect(page.getByRole('alert').filter({ hasText: 'R02' })).toHaveText(/Refused by R02: order value would be [\d,]+ USD, limit [\d,]+/);
+  await expect(page.getByRole('alert').filter({ hasText: 'R02' })).toHaveText(
+    /Refused by R02: order value would be [\d,]+ USD, limit [\d,]+/,
+  );
 });
 
 test('an order over time leaves in slices and ends with its parent', async ({ page }) => {
@@ -67,7 +72,10 @@ test('an order over time leaves in slices and ends with its parent', async ({ pa
   await expect(parent).toContainText(/0\.0(12|24) filled/);
   await parent.getByRole('button', { name: 'Cancel TWAP buy 0.123 BTC-USDT' }).click();
   await expect(parent).toHaveCount(0);
-  const slices = page.getByRole('grid', { name: 'Orders' }).getByRole('row').filter({ hasText: /0\.01[23]/ });
+  const slices = page
+    .getByRole('grid', { name: 'Orders' })
+    .getByRole('row')
+    .filter({ hasText: /0\.01[23]/ });
   const sent = await slices.count();
   await page.waitForTimeout(4000);
   expect(await slices.count()).toBe(sent);

@@ -1,11 +1,11 @@
 'use client';
 /** Fills politely, refusals and rejections assertively: only what happened after the page had its first snapshot. */
-import { useEffect, useRef } from 'react';
 import type { FillRow, OrderRow } from '#/core/engine/replica/rows.ts';
 import { priceText, qtyText } from '../market/price.tsx';
 import { useInstruments, useTable, type Instruments } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
 import { showToast, type ToastMessage } from '../ui/toast.tsx';
+import { useNewRows } from './use-new-rows.ts';
 
 export const EventToasts = () => {
   const { stream, environment } = useAccount();
@@ -29,27 +29,6 @@ export const EventToasts = () => {
 };
 
 const isBad = (row: OrderRow): boolean => row.ordStatus === 'Refused' || row.ordStatus === 'Rejected' || row.ordStatus === 'Unknown';
-const mostAtOnce = 3;
-
-interface NewRows<Row> {
-  readonly stream: string | undefined;
-  readonly rows: readonly Row[] | undefined;
-  readonly keyOf: (row: Row) => string;
-  readonly onNew: (row: Row) => void;
-}
-
-const useNewRows = <Row,>({ stream, rows, keyOf, onNew }: NewRows<Row>): void => {
-  const seen = useRef<{ stream: string | undefined; keys: Set<string> }>(undefined);
-  useEffect(() => {
-    if (rows === undefined) return;
-    const before = seen.current;
-    const isFirst = before === undefined || before.stream !== stream;
-    const fresh = isFirst ? [] : rows.filter((row) => !before.keys.has(keyOf(row)));
-    seen.current = { stream, keys: new Set(rows.map(keyOf)) };
-    for (const row of fresh.slice(-mostAtOnce)) onNew(row);
-  });
-};
-
 const termsOf = (row: { readonly instrumentId: string }, instruments: Instruments, qty: number): string => {
   const instrument = instruments.byId.get(row.instrumentId);
   return `${qtyText(qty, instrument)} ${instrument?.symbol ?? row.instrumentId}`;

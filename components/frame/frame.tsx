@@ -8,6 +8,7 @@ import { SessionGate } from '../session/session-gate.tsx';
 import { TrpcProvider } from '../trpc/client.tsx';
 import { Toaster } from '../ui/toast.tsx';
 import { loadWorkspace } from '../workspace/workspace.ts';
+import { AlertToasts } from './alert-toasts.tsx';
 import { EventToasts } from './event-toasts.tsx';
 import { Overlays } from './overlays.tsx';
 import { PreferencesSync } from '../preferences/preferences-sync.tsx';
@@ -33,6 +34,7 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
         <SessionGate />
         <Overlays />
         <EventToasts />
+        <AlertToasts />
         <PreferencesSync />
         <Toaster />
       </DeskProvider>

@@ -13,6 +13,7 @@ import { Chip, type Tone } from '../ui/chip.tsx';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { showToast } from '../ui/toast.tsx';
+import { isOpenAlert } from './open-alert.ts';
 import { useHeld } from './use-held.ts';
 
 const tones: Readonly<Record<AlertRow['severity'], readonly [title: string, tone: Tone]>> = {
@@ -20,8 +21,6 @@ const tones: Readonly<Record<AlertRow['severity'], readonly [title: string, tone
   warn: ['P2', 'warn'],
   info: ['P3', 'neutral'],
 };
-
-export const isOpenAlert = (row: AlertRow): boolean => row.active && row.acknowledgedBy === undefined;
 
 export const AlertsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
   const { rows, state, refusal } = useTable('alerts', 'alerts');

@@ -69,7 +69,13 @@ const Decision = ({ request }: { readonly request: RequestRow }) => {
       approve,
       reason: reason.trim(),
     });
-  if (blocked !== undefined) return <p className="text-11 text-ink-3">{blocked}</p>;
+  if (blocked !== undefined)
+    return (
+      <div className="flex items-center justify-between gap-3">
+        <p className="text-11 text-ink-3">{blocked}</p>
+        <Withdraw request={request} />
+      </div>
+    );
   return (
     <div className="flex items-end gap-2">
       <div className="min-w-0 flex-1">
@@ -83,6 +89,27 @@ const Decision = ({ request }: { readonly request: RequestRow }) => {
       </Button>
       <StepUpDialog isOpen={isProving} onClose={() => setProving(false)} />
     </div>
+  );
+};
+
+/** For whoever asked for it. */
+const Withdraw = ({ request }: { readonly request: RequestRow }) => {
+  const { session } = useSession();
+  const trpc = useTrpc();
+  const withdraw = useMutation(
+    trpc.requests.withdraw.mutationOptions({
+      onError: (error) => showToast({ tone: 'danger', title: 'The request was not withdrawn', text: failureOf(error).message }),
+    }),
+  );
+  if (request.requesterId !== session?.user.id) return undefined;
+  return (
+    <Button
+      isBusy={withdraw.isPending}
+      busyText="Withdrawing"
+      onClick={() => withdraw.mutate({ commandId: newCommandId(), requestId: request.id })}
+    >
+      Withdraw
+    </Button>
   );
 };
 

@@ -1,5 +1,5 @@
 'use client';
-/** Asks that a halted scope trades again; two risk officers other than the one who asks decide. */
+/** Asks that a halted scope trades again: it takes two risk officers, one of whom may be the one who asks. */
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTable } from '../replica/hooks.ts';
@@ -21,7 +21,7 @@ export const ResetRequest = ({ scope }: { readonly scope: string }) => {
         showToast({
           tone: 'ok',
           title: `Asked to reset ${scope}`,
-          text: 'Two others decide under Approvals. It stays halted until then.',
+          text: 'It is under Approvals and stays halted until it is approved.',
         }),
       onError: (error) => showToast({ tone: 'danger', title: 'The reset was not asked for', text: failureOf(error).message }),
     }),
@@ -41,7 +41,7 @@ export const ResetRequest = ({ scope }: { readonly scope: string }) => {
           label="Why it may trade again"
           value={reason}
           onChange={setReason}
-          hint="Two risk officers other than you must approve"
+          hint="Takes two risk officers; one may be you who asks"
         />
       </div>
       <Button

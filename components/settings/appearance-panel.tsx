@@ -2,10 +2,13 @@
 /** How the desk looks to this person: theme, direction colours, row height, zone. Kept with the user. */
 import { zones } from '../format/time.ts';
 import { densities, palettes, themes, usePreferences, type Palette } from '../preferences/preferences.ts';
+import { playAlert } from '../ui/alert-sound.ts';
+import { Button } from '../ui/button.tsx';
 import { DirectionArrow } from '../ui/graphics.tsx';
 import { Labelled } from '../ui/field.tsx';
 import { Panel, Section } from '../ui/panel.tsx';
 import { Segmented } from '../ui/tabs.tsx';
+import { Switch } from '../ui/toggle.tsx';
 
 const paletteTitles: Readonly<Record<Palette, string>> = {
   western: 'Green up',
@@ -15,7 +18,7 @@ const paletteTitles: Readonly<Record<Palette, string>> = {
 };
 
 export const AppearancePanel = () => {
-  const { theme, palette, density, zone, set } = usePreferences();
+  const { theme, palette, density, zone, hasSound, set } = usePreferences();
   return (
     <Panel title="Appearance" meta="kept with your user">
       <Section className="space-y-3">
@@ -58,6 +61,16 @@ export const AppearancePanel = () => {
             value={zone}
             onChange={(next) => set({ zone: next })}
           />
+        </Labelled>
+        <Labelled label="Alerts">
+          <span className="flex items-center gap-3">
+            <Switch isOn={hasSound} onChange={(next) => set({ hasSound: next })}>
+              Sound
+            </Switch>
+            <Button size="s" tone="ghost" onClick={() => playAlert('danger')}>
+              Listen
+            </Button>
+          </span>
         </Labelled>
       </Section>
     </Panel>

@@ -115,6 +115,7 @@ type Procedures = {
     >;
   };
   requests: {
+    withdraw: Mutation<{ readonly commandId: string; readonly requestId: string }, CommandOutcome>;
     decide: Mutation<
       {
         readonly commandId: string;

@@ -65,6 +65,7 @@ export type Command =
       readonly approve: boolean;
       readonly reason: string;
     }
+  | { readonly type: 'WithdrawRequest'; readonly requestId: string }
   | { readonly type: 'SetTradingState'; readonly level: 1 | 2 | 3; readonly scope: string; readonly reason: string }
   | { readonly type: 'RequestReset'; readonly scope: string; readonly reason: string }
   | { readonly type: 'AcknowledgeAlert'; readonly id: string }

@@ -2,7 +2,7 @@
  * Control: limits, four eyes, halts and their resets. A decrease applies at once; an increase, and every reset of a halt,
  * is a request that somebody else decides. Who may ask at all was settled at the border; who decides is checked again here.
  */
-import { decideRequest, openRequest, type ApprovalContent, type ApprovalRequest } from '../../risk/approvals.ts';
+import { decideRequest, openRequest, withdrawRequest, type ApprovalContent, type ApprovalRequest } from '../../risk/approvals.ts';
 import { isTightening, findLimit, parseLimitValue, paramOf } from '../../risk/limits.ts';
 import { formatPlain } from '../../risk/measure.ts';
 import { failure, type Failure } from '../../value/failures.ts';
@@ -14,8 +14,10 @@ import type { By, Handlers } from './command.ts';
 import { halt, setState } from './trading-state.ts';
 
 const requestLifeMs = 24 * 3_600_000;
+/** A halt is reset by two risk officers: one who asks for it and one who approves, or two who approve. */
+const resetOfficers = 2;
 
-export const controlCommands: Handlers<'ChangeLimit' | 'DecideRequest' | 'SetTradingState' | 'RequestReset'> = {
+export const controlCommands: Handlers<'ChangeLimit' | 'DecideRequest' | 'WithdrawRequest' | 'SetTradingState' | 'RequestReset'> = {
   ChangeLimit: (lane, { limitId, allowed, reason }, by) => {
     const value = parseLimitValue(lane.state.limits, limitId, allowed);
     if (!value.ok) return value;
@@ -52,7 +54,7 @@ export const controlCommands: Handlers<'ChangeLimit' | 'DecideRequest' | 'SetTra
         unit: '',
         reason,
       },
-      { ...by, approvalsNeeded: 2 },
+      { ...by, approvalsNeeded: by.actor.role === 'risk' ? resetOfficers - 1 : resetOfficers },
     );
   },
   DecideRequest: (lane, { requestId, contentHash, approve, reason }, { actor }) => {
@@ -70,6 +72,14 @@ export const controlCommands: Handlers<'ChangeLimit' | 'DecideRequest' | 'SetTra
     lane.emit({ kind: 'RequestSet', request: decided.value });
     if (decided.value.state === 'Approved') apply(lane, decided.value, actor);
     return ok(decided.value.state);
+  },
+  WithdrawRequest: (lane, { requestId }, { actor }) => {
+    const request = lane.state.requests.get(requestId);
+    if (request === undefined) return fail(failure('NotFound', `request ${requestId} must exist, was not found`));
+    const withdrawn = withdrawRequest(request, personOf(actor), lane.state.now);
+    if (!withdrawn.ok) return withdrawn;
+    lane.emit({ kind: 'RequestSet', request: withdrawn.value });
+    return ok(withdrawn.value.state);
   },
   SetTradingState: (lane, { level, scope, reason }, { actor }) => {
     halt(lane, { level, scope, reason, by: actor.name });

@@ -31,6 +31,7 @@ import { preview as ordersPreview } from './orders/preview.ts';
 import { replace as ordersReplace } from './orders/replace.ts';
 import { flatten as positionsFlatten } from './positions/flatten.ts';
 import { decide as requestsDecide } from './requests/decide.ts';
+import { withdraw as requestsWithdraw } from './requests/withdraw.ts';
 import { cancel as runsCancel } from './runs/cancel.ts';
 import { get as runsGet } from './runs/get.ts';
 import { list as runsList } from './runs/list.ts';
@@ -109,6 +110,7 @@ export const registry = {
   },
   requests: {
     decide: requestsDecide,
+    withdraw: requestsWithdraw,
   },
   runs: {
     cancel: runsCancel,
