@@ -1,29 +1,50 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { open, type Person } from './desk.ts';
+import { findSerious, themes, wear } from './axe.ts';
+import { open, signIn, type Person } from './desk.ts';
 
 const pages: readonly (readonly [path: string, person: Person])[] = [
   ['/', 'demo-trader'],
   ['/trade', 'demo-trader'],
   ['/strategies', 'demo-trader'],
   ['/research', 'demo-analyst'],
+  ['/research?tab=data', 'demo-analyst'],
   ['/portfolio', 'demo-trader'],
   ['/risk', 'demo-risk-1'],
   ['/ops', 'demo-admin'],
   ['/settings', 'demo-admin'],
 ];
 
+const pictureOf = (path: string, theme: string): string =>
+  `test-results/pages/${path === '/' ? 'first' : path.slice(1).replaceAll(/[?=]/g, '-')}-${theme}.png`;
+
 for (const [path, person] of pages) {
-  test(`the page ${path} opens with live data, without errors and without serious findings of axe`, async ({ page }) => {
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    await open(page, path, person);
-    await expect(page.getByText('Active').first()).toBeVisible();
-    await page.screenshot({ path: `test-results/pages${path === '/' ? '/first' : path}.png` });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([]);
-    expect(errors).toEqual([]);
+  for (const theme of themes) {
+    test(`the page ${path} in the ${theme} theme: live, then cut off, without errors and without serious findings of axe`, async ({
+      page,
+    }) => {
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      await wear(page, theme);
+      await open(page, path, person);
+      await expect(page.getByText('Active').first()).toBeVisible();
+      await page.screenshot({ path: pictureOf(path, theme) });
+      expect(await findSerious(page)).toEqual([]);
+      await page.context().setOffline(true);
+      await expect(page.getByText(/^No connection for/).first()).toBeVisible();
+      await page.screenshot({ path: pictureOf(path, `${theme}-cut-off`) });
+      expect(await findSerious(page)).toEqual([]);
+      expect(errors).toEqual([]);
+    });
+  }
+
+  test(`the page ${path} says what failed when the desk does not answer, without serious findings of axe`, async ({ page }) => {
+    await signIn(page.request, person);
+    await wear(page, 'light');
+    await page.route(/\/(api|socket\.io)\//, (route) => route.fulfill({ status: 500, body: 'broken' }));
+    await page.goto(path);
+    await expect(page.getByText(/No connection|does not answer|could not|cannot|failed|try again/i).first()).toBeVisible();
+    await page.screenshot({ path: pictureOf(path, 'failed') });
+    expect(await findSerious(page)).toEqual([]);
   });
 }
 

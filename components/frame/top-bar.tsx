@@ -45,7 +45,7 @@ const Navigation = () => {
   const { rows } = useTable('risk', 'requests');
   const open = rows.filter((row) => row.state === 'Open').length;
   return (
-    <nav aria-label="Pages" className="ml-1 flex min-w-0 shrink gap-0.5 overflow-x-auto p-0.5 max-[1180px]:gap-0">
+    <nav aria-label="Pages" className="ml-1 flex min-w-0 shrink gap-0.5 overflow-x-auto min-[1281px]:shrink-0 p-0.5 max-[1180px]:gap-0">
       {pages.map(({ href, title }) => {
         const isHere = path === href || path.startsWith(`${href}/`);
         return (

@@ -22,6 +22,8 @@ export interface Desk {
   readonly progress: Readable<ReadonlyMap<string, ProgressEvent>>;
   readonly open: () => void;
   readonly retry: () => void;
+  /** Said by whoever learns of it before the socket does: the desk gave no session to open it with. */
+  readonly lose: (reason: string) => void;
   readonly close: () => void;
 }
 
@@ -59,6 +61,7 @@ export const createDesk = (address: string | undefined): Desk => {
     progress,
     open: () => socket.connect(),
     retry: () => retry(socket, connection),
+    lose: (reason) => lose(connection, { reason, attempt: 0 }),
     close: () => socket.disconnect(),
   };
 };
@@ -75,31 +78,31 @@ const wireOf = (socket: DeskSocket): Wire => ({
   },
 });
 
+/** Since it was last there, or since the page began to ask. */
+const lose = (connection: Store<Connection>, how: { readonly reason: string; readonly attempt: number }): void => {
+  const { state, sinceMs } = connection.get();
+  if (state !== 'cut') connection.set({ state: 'disconnected', sinceMs: state === 'connected' ? Date.now() : sinceMs, ...how });
+};
+
 const followConnection = (socket: DeskSocket, connection: Store<Connection>, onConnect: () => void): void => {
   let attempt = 0;
-  const lose = (reason: string): void => {
-    const before = connection.get();
-    if (before.state === 'cut') return;
-    const sinceMs = before.state === 'disconnected' ? before.sinceMs : Date.now();
-    connection.set({ state: 'disconnected', sinceMs, reason, attempt });
-  };
   socket.on('connect', () => {
     attempt = 0;
     connection.set({ state: 'connected', sinceMs: Date.now() });
     onConnect();
   });
-  socket.on('disconnect', (reason) => lose(reason));
+  socket.on('disconnect', (reason) => lose(connection, { reason, attempt }));
   socket.on('connect_error', (error) => {
     attempt += 1;
     // The desk answered and refused: trying again by itself would change nothing.
-    if (socket.active) lose(error.message);
+    if (socket.active) lose(connection, { reason: error.message, attempt });
     else connection.set({ state: 'cut', sinceMs: Date.now(), reason: error.message });
   });
   socket.on('cut', (reason) => connection.set({ state: 'cut', sinceMs: Date.now(), reason }));
 };
 
 const retry = (socket: DeskSocket, connection: Store<Connection>): void => {
-  connection.set({ state: 'connecting', sinceMs: Date.now() });
+  connection.set({ state: 'connecting', sinceMs: connection.get().sinceMs });
   socket.disconnect();
   socket.connect();
 };

@@ -20,7 +20,12 @@ export const SessionGate = () => {
     desk?.open();
     return () => desk?.close();
   }, [desk, userId]);
-  const isUnknown = error !== null && failureOf(error).code === 'Unauthenticated';
+  const failure = error === null ? undefined : failureOf(error);
+  const isUnknown = failure?.code === 'Unauthenticated';
+  const unanswered = userId === undefined && !isUnknown ? failure?.message : undefined;
+  useEffect(() => {
+    if (unanswered !== undefined) desk?.lose(unanswered);
+  }, [desk, unanswered]);
   useEffect(() => {
     if (!isUnknown || hasTried.current) return;
     hasTried.current = true;

@@ -6,6 +6,10 @@ import { usePreferences } from '../preferences/preferences.ts';
 import { useRow } from '../replica/hooks.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import type { Session } from '../trpc/contract.ts';
+import { failureOf } from '../trpc/failure.ts';
+
+/** While the desk does not say who is here. */
+const askAgainMs = 3000;
 
 export interface SessionState {
   readonly session: Session | undefined;
@@ -15,7 +19,10 @@ export interface SessionState {
 
 export const useSession = (): SessionState => {
   const trpc = useTrpc();
-  const { data, isPending, error } = useQuery(trpc.session.me.queryOptions());
+  const { data, isPending, error } = useQuery({
+    ...trpc.session.me.queryOptions(),
+    refetchInterval: ({ state }) => (state.status === 'error' && failureOf(state.error).code !== 'Unauthenticated' ? askAgainMs : false),
+  });
   return { session: data, isLoading: isPending, error };
 };
 
