@@ -48,3 +48,18 @@ test('a viewer may look at data sets and send nothing; an unknown upload is refu
   const uploadId = '../../records.db';
   expect((await mutate(page.request, 'data.importUpload', { uploadId, symbol: 'X' })).failure).toMatchObject({ field: 'uploadId' });
 });
+
+test('a long import shows how far it is and can be cancelled; nothing of it is kept', async ({ page }) => {
+  await open(page, '/research?tab=data', 'demo-analyst');
+  const start = Date.UTC(2020, 0, 1);
+  const rows = Array.from({ length: 600_000 }, (_, i) => `${new Date(start + i * 60_000).toISOString()},100,101,99,100.5,7`);
+  const buffer = Buffer.from(`time,open,high,low,close,volume\n${rows.join('\n')}`);
+  await page.getByLabel('File of prices').setInputFiles({ name: 'long.csv', mimeType: 'text/csv', buffer });
+  const begin = page.getByRole('button', { name: 'Import LONG 1m' });
+  await page.getByLabel("A time is the bar's").selectOption('open');
+  await begin.click();
+  await expect(page.getByRole('progressbar', { name: 'Reading long.csv' })).toHaveAttribute('value', /^[1-9]/);
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'cancelled' })).toHaveText('the import was cancelled');
+  await expect(page.getByRole('grid', { name: 'Data sets' })).not.toContainText('LONG');
+});

@@ -7,12 +7,11 @@ import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
 import type { Failure } from '#/core/value/failures.ts';
 import type { Result } from '#/core/value/result.ts';
 import type { Query } from '#/core/engine/query.ts';
-import type { importFile } from './adapters/sources/files/import.ts';
-import type { previewImport } from './adapters/sources/files/preview.ts';
 import type { Auth } from './auth/create-auth.ts';
 import type { Identity } from './auth/identity.ts';
 import type { Store } from './adapters/store/prisma/open-store.ts';
 import type { Config } from './config.ts';
+import type { Importer } from './imports/import-threads.ts';
 import type { CommandReply } from './lane/engine-link.ts';
 import type { Logger } from './log/logger.ts';
 import type { MarketConflater } from './realtime/conflate-market.ts';
@@ -41,8 +40,8 @@ export interface Desk {
   readonly auth: Auth;
   /** Imported market history; absent until its adapter is opened. */
   readonly history?: History | undefined;
-  /** Reads price files into the history. */
-  readonly importer: { readonly preview: typeof previewImport; readonly importFile: typeof importFile };
+  /** Reads price files. */
+  readonly importer: Importer;
   readonly hub: StreamHub;
   readonly market: MarketConflater;
   readonly instruments: () => ReadonlyMap<string, Instrument>;

@@ -6,6 +6,7 @@ import { useTrpc } from '../trpc/client.tsx';
 import type { ImportReport } from '../trpc/contract.ts';
 import { FileDrop } from './file-drop.tsx';
 import { ImportForm } from './import-form.tsx';
+import { ImportProgress } from './import-progress.tsx';
 import { QuarantineList } from './quarantine-list.tsx';
 import { useUpload, type Upload } from './use-upload.ts';
 
@@ -36,6 +37,7 @@ export const ImportPanel = () => {
           {send.error.message}. The file is not on the desk; choose it again.
         </p>
       )}
+      {upload === undefined || !bring.isPending ? undefined : <ImportProgress upload={upload} />}
       {upload === undefined ? undefined : <ImportForm key={upload.uploadId} upload={upload} bring={bring} />}
       {bring.data === undefined ? undefined : <Outcome report={bring.data} />}
     </div>

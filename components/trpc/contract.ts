@@ -103,6 +103,7 @@ type Procedures = {
     list: Query<NoInput, readonly DatasetInfo[]>;
     preview: Query<UploadToPreview, ImportPreview>;
     importUpload: Mutation<UploadToImport, ImportReport>;
+    cancelImport: Mutation<{ readonly uploadId: string }, { readonly cancelled: boolean }>;
   };
   halt: {
     set: Mutation<{ readonly commandId: string; readonly level: number; readonly scope: string; readonly reason: string }, Outcome>;

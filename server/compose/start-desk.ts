@@ -7,9 +7,9 @@ import { lockHome } from '#/server/adapters/store/prisma/home-lock.ts';
 import { openHistory } from '#/server/adapters/history/duckdb/open.ts';
 import type { OwnedHistory } from '#/server/adapters/history/duckdb/store.ts';
 import { installBuiltinHistory } from '#/server/adapters/sources/files/builtin.ts';
-import { importFile } from '#/server/adapters/sources/files/import.ts';
-import { previewImport } from '#/server/adapters/sources/files/preview.ts';
 import { openStore, type Store } from '#/server/adapters/store/prisma/open-store.ts';
+import { addPrices } from '#/server/adapters/sources/files/import.ts';
+import { createImporter } from '#/server/imports/import-threads.ts';
 import { createAuth, type Auth } from '#/server/auth/create-auth.ts';
 import { toNodeListener } from '#/server/auth/node-adapter.ts';
 import { openSessionSecret, renewApiToken } from '#/server/auth/secrets.ts';
@@ -110,7 +110,7 @@ const toDesk = ({ config, log, store, auth, lane, audit, sockets, history }: Par
   store,
   auth,
   history,
-  importer: { preview: previewImport, importFile },
+  importer: createImporter(addPrices),
   hub: lane.hub,
   market: lane.market,
   instruments: lane.instruments,

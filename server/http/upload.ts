@@ -23,7 +23,7 @@ export const uploadRoute = (desk: Desk, identify: Identify): Route => ({
       outcome: permitted.ok ? 'Granted' : 'Refused',
     });
     if (!permitted.ok) return sendFailure(response, permitted.failure);
-    const kept = await keepUpload(desk, name, chunksOf(request));
+    const kept = await keepUpload(desk, { name, chunks: chunksOf(request) });
     return kept.ok ? sendJson(response, 200, kept.value) : sendFailure(response, kept.failure);
   },
 });

@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { uploadIdSchema, type UploadToImport, type UploadToPreview } from '#/core/market/import-prices.schema.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
+import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
+import type { ImportReport } from '#/server/adapters/sources/files/import.ts';
 import { given } from '#/core/value/given.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import type { Desk } from '#/server/desk.ts';
@@ -27,11 +29,16 @@ export const toSafeName = (name: string): string => {
   );
 };
 
+export interface Sent {
+  readonly name: string;
+  readonly chunks: AsyncIterable<Uint8Array>;
+  readonly maxBytes?: number;
+}
+
 /** Writes a body as it comes, up to the cap; what was cut short leaves no file. */
 export const keepUpload = async (
   desk: Pick<Desk, 'config'>,
-  name: string,
-  chunks: AsyncIterable<Uint8Array>,
+  { name, chunks, maxBytes = maxUploadBytes }: Sent,
 ): Promise<Result<{ readonly uploadId: string }, Failure>> => {
   await mkdir(folderOf(desk), { recursive: true, mode: 0o700 });
   await removeOld(folderOf(desk));
@@ -39,19 +46,19 @@ export const keepUpload = async (
   const path = pathOf(desk, uploadId);
   let problem: Failure | undefined = failure('Cancelled', 'the upload was cut short');
   try {
-    problem = await writeChunks(path, chunks);
+    problem = await writeChunks(path, chunks, maxBytes);
   } finally {
     if (problem !== undefined) await rm(path, { force: true });
   }
   return problem === undefined ? ok({ uploadId }) : fail(problem);
 };
 
-const writeChunks = async (path: string, chunks: AsyncIterable<Uint8Array>): Promise<Failure | undefined> => {
+const writeChunks = async (path: string, chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Failure | undefined> => {
   await using file = await open(path, 'wx', 0o600);
   let size = 0;
   for await (const chunk of chunks) {
     size += chunk.length;
-    if (size > maxUploadBytes) return failure('TooLarge', `file must have at most ${maxUploadBytes} bytes, was larger`);
+    if (size > maxBytes) return failure('TooLarge', `file must have at most ${maxBytes} bytes, was larger`);
     await file.appendFile(chunk);
   }
   return size === 0 ? invalid('file', 'a table with at least one row', 'empty') : undefined;
@@ -68,14 +75,43 @@ const removeOld = async (folder: string): Promise<void> => {
 export const previewUpload = async (desk: Desk, { uploadId, ...options }: UploadToPreview) =>
   named(await desk.importer.preview(pathOf(desk, uploadId), readOptions(options)));
 
-/** The file goes once its bars are in the history; a refused one stays, to be read another way. */
-export const importUpload = async (desk: Desk, { uploadId, ...options }: UploadToImport) => {
+const mostAtOnce = 2;
+/** Imports at work, by upload. */
+const running = new Map<string, AbortController>();
+
+/** The file goes once its bars are in the history; a refused or cancelled one stays, to be read another way. */
+export const importUpload = async (desk: Desk, { uploadId, ...options }: UploadToImport): Promise<Result<ImportReport, Failure>> => {
   if (desk.history === undefined) return fail(failure('NotReady', 'the history must be open, was not'));
+  if (running.has(uploadId)) return fail(failure('Conflict', 'the file must not be imported twice at once'));
+  if (running.size >= mostAtOnce) return fail(failure('TooMany', `at most ${mostAtOnce} files are imported at once: wait for one to end`));
+  const controller = new AbortController();
+  running.set(uploadId, controller);
+  const startedMs = performance.now();
   const path = pathOf(desk, uploadId);
-  const asked = { ...readOptions(options), source: nameOf(uploadId) };
-  const report = named(await desk.importer.importFile(path, asked, desk.history));
-  if (report.ok) await rm(path, { force: true });
-  return report;
+  const tell = (state: ProgressEvent['state'], share: number): void =>
+    desk.progress({ runId: uploadId, kind: 'import', done: Math.round(share * 1000), total: 1000, state });
+  try {
+    const asked = { ...readOptions(options), source: nameOf(uploadId) };
+    const read = await desk.importer.read(path, asked, { signal: controller.signal, onProgress: (share) => tell('running', share) });
+    const report = named(read.ok ? await desk.importer.add(read.value, desk.history, startedMs) : read);
+    tell(stateOf(report), 1);
+    if (report.ok) await rm(path, { force: true });
+    return report;
+  } finally {
+    running.delete(uploadId);
+  }
+};
+
+const stateOf = (report: Result<unknown, Failure>): ProgressEvent['state'] => {
+  if (report.ok) return 'done';
+  return report.failure.code === 'Cancelled' ? 'cancelled' : 'failed';
+};
+
+/** Whether an import of the upload was there to stop. */
+export const cancelImport = (uploadId: string): boolean => {
+  const controller = running.get(uploadId);
+  controller?.abort();
+  return controller !== undefined;
 };
 
 const readOptions = ({ map, ...rest }: Omit<UploadToImport, 'uploadId'>) =>

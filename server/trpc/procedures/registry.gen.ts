@@ -4,6 +4,7 @@ import { removeRule as alertsRemoveRule } from './alerts/remove-rule.ts';
 import { setPrice as alertsSetPrice } from './alerts/set-price.ts';
 import { search as auditSearch } from './audit/search.ts';
 import { verify as auditVerify } from './audit/verify.ts';
+import { cancelImport as dataCancelImport } from './data/cancel-import.ts';
 import { importUpload as dataImportUpload } from './data/import-upload.ts';
 import { list as dataList } from './data/list.ts';
 import { preview as dataPreview } from './data/preview.ts';
@@ -65,6 +66,7 @@ export const registry = {
     verify: auditVerify,
   },
   data: {
+    cancelImport: dataCancelImport,
     importUpload: dataImportUpload,
     list: dataList,
     preview: dataPreview,

@@ -2,7 +2,7 @@
  * CSV as RFC 4180 has it, read in bounded memory: quoted cells, doubled quotes, CRLF or LF, a byte order mark; the delimiter
  * is the one of comma, semicolon, tab that the header has most of. Text must be UTF-8.
  */
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
 import { refuse } from './source-error.ts';
 import type { SourceRow, SourceTable } from './rows.ts';
 
@@ -11,14 +11,15 @@ const maxCells = 5000;
 const delimiters = [',', ';', '\t'] as const;
 
 /** Opens the table; the header is read at once, the rows as they are asked for. */
-export const openCsv = async (file: string): Promise<SourceTable> => {
-  const lines = readLines(file)[Symbol.asyncIterator]();
+export const openCsv = async (file: string, bytes: number): Promise<SourceTable> => {
+  const stream = createReadStream(file, { highWaterMark: 1 << 20 });
+  const lines = readLines(stream)[Symbol.asyncIterator]();
   const first = await lines.next();
   if (first.done === true) return refuse('file', 'a table with a header', 'empty');
   const delimiter = guessDelimiter(first.value.text);
   const header = splitCells(first.value, delimiter).map((cell) => cell.trim());
   if (header.length > maxCells) return refuse('header', `at most ${maxCells} columns`, header.length);
-  return { header, rows: toRows(lines, delimiter) };
+  return { header, rows: toRows(lines, delimiter), share: () => stream.bytesRead / Math.max(1, bytes) };
 };
 
 interface TextLine {
@@ -33,10 +34,10 @@ async function* toRows(lines: AsyncIterator<TextLine>, delimiter: string): Async
   }
 }
 
-async function* readLines(file: string): AsyncGenerator<TextLine> {
+async function* readLines(stream: ReadStream): AsyncGenerator<TextLine> {
   let rest = '';
   let line = 0;
-  for await (const text of readText(file)) {
+  for await (const text of readText(stream)) {
     const parts = (rest + text).split('\n');
     rest = parts.pop() ?? '';
     if (rest.length > maxLineChars) refuse(`line ${line + parts.length + 1}`, `at most ${maxLineChars} characters`, rest.length);
@@ -49,9 +50,9 @@ async function* readLines(file: string): AsyncGenerator<TextLine> {
 }
 
 /** Decoded text; a byte order mark is dropped by the decoder. */
-async function* readText(file: string): AsyncGenerator<string> {
+async function* readText(stream: ReadStream): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) {
+  for await (const chunk of stream) {
     if (chunk instanceof Uint8Array) yield decode(decoder, chunk);
   }
   yield decode(decoder, undefined);

@@ -37,6 +37,14 @@ export interface ImportOptions {
   readonly source?: string;
   readonly licence?: string;
   readonly signal?: AbortSignal;
+  /** Called now and then while rows are read, with the share of the file behind. */
+  readonly onProgress?: (share: number) => void;
+}
+
+/** A file that has been read whole and found sound: what it becomes in the history, and what was left out. */
+export interface ReadPrices extends Pick<ImportReport, 'rows' | 'duplicates' | 'quarantinedCount' | 'quarantined' | 'interval' | 'stamp'> {
+  readonly stampProof: string;
+  readonly sets: readonly { readonly info: Parameters<History['add']>[0]; readonly bars: BarColumns }[];
 }
 
 export interface ImportReport {
@@ -63,34 +71,53 @@ const maxFileBytes = 4 * 1024 ** 3;
 
 export const importFile = async (file: string, options: ImportOptions, history: History): Promise<Result<ImportReport, Failure>> => {
   const startedMs = performance.now();
-  return guarded(async () => {
+  const read = await readPrices(file, options);
+  return read.ok ? addPrices(read.value, history, startedMs) : read;
+};
+
+/** Reads and checks everything, adds nothing. */
+export const readPrices = (file: string, options: ImportOptions): Promise<Result<ReadPrices, Failure>> =>
+  guarded(async () => {
     const quarantine = new Quarantine();
     const read = await readFile(file, options, quarantine);
     const plans = read.series.map((series) => toPlan(series, read, options));
-    const first = plans[0] ?? refuse('file', 'a table with at least one sound row', `${read.rows} rows, none sound`);
-    const before = new Set((await history.list()).map(({ hash, symbol }) => `${hash} ${symbol}`));
-    const datasets: DatasetInfo[] = [];
-    for (const { series, times } of plans) {
-      const info = describe(series, times, { file, options, quarantined: quarantine.count });
-      const added = await history.add(info, toColumns(series, times));
-      if (!added.ok) throw new SourceError(added.failure);
-      datasets.push(added.value);
-    }
-    const sum = (of: (dataset: DatasetInfo) => number): number => datasets.reduce((total, dataset) => total + of(dataset), 0);
+    const { times } = plans[0] ?? refuse('file', 'a table with at least one sound row', `${read.rows} rows, none sound`);
     return {
       rows: read.rows,
-      imported: sum(({ rows }) => rows),
       duplicates: read.series.reduce((total, series) => total + series.duplicates, 0),
       quarantinedCount: quarantine.count,
       quarantined: quarantine.rows,
-      gaps: sum(({ gaps }) => gaps),
-      interval: first.times.interval,
-      stamp: first.times.stamp,
-      stampProof: first.times.proof,
-      datasets,
-      added: datasets.filter(({ hash, symbol }) => !before.has(`${hash} ${symbol}`)).length,
-      elapsedMs: Math.round(performance.now() - startedMs),
+      interval: times.interval,
+      stamp: times.stamp,
+      stampProof: times.proof,
+      sets: plans.map((plan) => ({
+        info: describe(plan.series, plan.times, { file, options, quarantined: quarantine.count }),
+        bars: toColumns(plan.series, plan.times),
+      })),
     };
+  });
+
+/** `startedMs` is of the reading. */
+export const addPrices = async (
+  { sets, ...read }: ReadPrices,
+  history: History,
+  startedMs: number,
+): Promise<Result<ImportReport, Failure>> => {
+  const before = new Set((await history.list()).map(({ hash, symbol }) => `${hash} ${symbol}`));
+  const datasets: DatasetInfo[] = [];
+  for (const { info, bars } of sets) {
+    const added = await history.add(info, bars);
+    if (!added.ok) return added;
+    datasets.push(added.value);
+  }
+  const sum = (of: (dataset: DatasetInfo) => number): number => datasets.reduce((total, dataset) => total + of(dataset), 0);
+  return ok({
+    ...read,
+    imported: sum(({ rows }) => rows),
+    gaps: sum(({ gaps }) => gaps),
+    datasets,
+    added: datasets.filter(({ hash, symbol }) => !before.has(`${hash} ${symbol}`)).length,
+    elapsedMs: Math.round(performance.now() - startedMs),
   });
 };
 
@@ -113,7 +140,7 @@ export const guarded = async <Value>(work: () => Promise<Value>): Promise<Result
 export const openTable = async (file: string): Promise<SourceTable> => {
   const { size } = await stat(file);
   if (size > maxFileBytes) throw new SourceError(failure('TooLarge', `file must have at most ${maxFileBytes} bytes, was ${size}`));
-  return file.toLowerCase().endsWith('.parquet') ? openParquet(file) : openCsv(file);
+  return file.toLowerCase().endsWith('.parquet') ? openParquet(file) : openCsv(file, size);
 };
 
 const readFile = async (file: string, options: ImportOptions, quarantine: Quarantine): Promise<ReadTable> => {
@@ -124,6 +151,7 @@ const readFile = async (file: string, options: ImportOptions, quarantine: Quaran
     quarantine,
     ...(options.map === undefined ? {} : { map: options.map }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
+    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   };
   if (options.wide !== undefined) return readWide(table, options.wide, reading);
   return readSingle(table, options.symbol ?? refuse('symbol', 'given', undefined), reading);

@@ -16,18 +16,23 @@ export const openParquet = async (file: string): Promise<SourceTable> => {
   });
   const header = described.columnNames();
   const list = header.map((name) => `CAST(${quoteName(name)} AS VARCHAR)`).join(', ');
-  return { header, rows: readRows(connection, `SELECT ${list} FROM ${source}`) };
+  const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${source}`);
+  const rows = Number(counted.getRows()[0]?.[0] ?? 0);
+  let read = 0;
+  const onRow = (): void => void (read += 1);
+  return { header, rows: readRows(connection, `SELECT ${list} FROM ${source}`, onRow), share: () => read / Math.max(1, rows) };
 };
 
 type Connection = Awaited<ReturnType<DuckDBInstance['connect']>>;
 
-async function* readRows(connection: Connection, sql: string): AsyncGenerator<SourceRow> {
+async function* readRows(connection: Connection, sql: string, onRow: () => void): AsyncGenerator<SourceRow> {
   try {
     const result = await connection.stream(sql);
     let line = 1;
     for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
       for (const row of chunk.getRows()) {
         line += 1;
+        onRow();
         yield { line, cells: row.map(toText) };
       }
     }

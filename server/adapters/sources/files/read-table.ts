@@ -17,6 +17,7 @@ export interface ReadOptions {
   /** Rows to read at most, for a preview. */
   readonly maxRows?: number;
   readonly signal?: AbortSignal;
+  readonly onProgress?: (share: number) => void;
 }
 
 export interface ReadTable {
@@ -107,6 +108,8 @@ interface RowPlan {
   readonly take: TakeRow;
 }
 
+const rowsBetweenNews = 4096;
+
 const readRows = async (table: SourceTable, plan: RowPlan, options: ReadOptions): Promise<Pick<ReadTable, 'rows' | 'isDateOnly'>> => {
   const reader = new StampReader(table.header.length, plan, options);
   let rows = 0;
@@ -114,6 +117,7 @@ const readRows = async (table: SourceTable, plan: RowPlan, options: ReadOptions)
     options.signal?.throwIfAborted();
     rows += 1;
     reader.take(source);
+    if (rows % rowsBetweenNews === 0) options.onProgress?.(table.share());
     if (rows === options.maxRows) break;
   }
   return { rows, isDateOnly: reader.isDateOnly ?? false };

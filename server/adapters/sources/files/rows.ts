@@ -8,4 +8,6 @@ export interface SourceRow {
 export interface SourceTable {
   readonly header: readonly string[];
   readonly rows: AsyncIterable<SourceRow>;
+  /** How much of the file has been read, 0 to 1. */
+  readonly share: () => number;
 }
