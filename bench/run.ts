@@ -1,26 +1,83 @@
 /**
- * `npm run bench [-- BARS.f64]`: every work of this folder in turn, each in a process of its own, with the bars file of W4
- * where one is given. The peers' side is `python3 ../shared/peers/run.py`.
+ * `npm run bench [-- --only W4,W6] [--peers] [--save] [BARS.f64]`: every work of this folder in turn, each in a process of its
+ * own, then one table beside the committed baseline. `--peers` runs the peers' side of the same works in the same run, where
+ * it is to be had; `--save` writes the new baseline.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 
 const folder = import.meta.dirname;
-const works = readdirSync(folder).filter((name) => /^w\d.*\.ts$/.test(name));
-
-for (const name of works) {
-  const started = performance.now();
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', join(folder, name), ...process.argv.slice(2)],
-    {
-      encoding: 'utf8',
-    },
-  );
-  const seconds = Math.round((performance.now() - started) / 100) / 10;
-  process.stdout.write(`${JSON.stringify({ work: name.replace(/\.ts$/, ''), status, seconds })}\n${stdout}${status === 0 ? '' : stderr}`);
-}
-
+const baselineFile = join(folder, 'baseline.json');
 const peers = join(folder, '../../shared/peers/run.py');
-process.stdout.write(`${existsSync(peers) ? 'peers: python3 ../shared/peers/run.py --only W4,W6' : 'peers: not here, not run'}\n`);
+
+const figureSchema = z.record(z.string(), z.unknown());
+type Figures = z.infer<typeof figureSchema>;
+const baselineSchema = z.object({ at: z.string(), machine: z.string(), load: z.number(), works: z.array(figureSchema) });
+
+const words = process.argv.slice(2);
+const only = words[words.indexOf('--only') + 1]?.split(',');
+const isChosen = (work: string): boolean => !words.includes('--only') || only?.includes(work) === true;
+const files = words.filter((word) => word.endsWith('.f64'));
+
+/** JSON lines of a program's output that name a work. */
+const figuresOf = (text: string): readonly Figures[] =>
+  text.split('\n').flatMap((line) => (line.startsWith('{"work"') ? [figureSchema.parse(JSON.parse(line))] : []));
+
+const runWork = (name: string): readonly Figures[] => {
+  const options = { encoding: 'utf8', maxBuffer: 1 << 26 } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, name), ...files], options);
+  if (status !== 0) process.stderr.write(stderr);
+  const figures = figuresOf(stdout);
+  for (const figure of figures) process.stdout.write(`${JSON.stringify(figure)}\n`);
+  return figures;
+};
+
+const machine = (): string => `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`;
+
+const beforeOf = (): z.infer<typeof baselineSchema> | undefined =>
+  existsSync(baselineFile) ? baselineSchema.parse(JSON.parse(readFileSync(baselineFile, 'utf8'))) : undefined;
+
+/** Every number of a work, by its path. */
+const numbersOf = (value: unknown, path = ''): readonly (readonly [string, number])[] => {
+  if (typeof value === 'number') return [[path, value]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) => numbersOf(part, path === '' ? name : `${path}.${name}`));
+};
+
+const sayTable = (works: readonly Figures[]): void => {
+  const before = beforeOf();
+  process.stdout.write(
+    `\n${before === undefined ? 'no baseline yet' : `beside the baseline of ${before.at} on ${before.machine}, load ${before.load}`}\n`,
+  );
+  for (const figures of works) {
+    const old = new Map(before?.works.filter(({ work }) => work === figures['work']).flatMap((known) => numbersOf(known)));
+    for (const [path, value] of numbersOf(figures)) {
+      const was = old.get(path);
+      const ratio = was === undefined || was === 0 ? '' : `x${(value / was).toFixed(2)}`;
+      process.stdout.write(
+        `${String(figures['work']).padEnd(6)} ${path.padEnd(24)} ${String(value).padStart(16)} ${String(was ?? '').padStart(16)} ${ratio}\n`,
+      );
+    }
+  }
+};
+
+const runPeers = (): void => {
+  if (!existsSync(peers)) return void process.stdout.write('peers: not here, not run\n');
+  const works = ['W4', 'W6'].filter(isChosen);
+  spawnSync('python3', [peers, '--only', works.join(','), '--repeat', '3'], { stdio: 'inherit' });
+};
+
+const programs = readdirSync(folder)
+  .filter((name) => /^w\d.*\.ts$/.test(name))
+  .filter((name) => isChosen((name.split('-')[0] ?? '').replace(/^w/, 'W')));
+const load = Number((loadavg()[0] ?? 0).toFixed(2));
+const works = programs.flatMap(runWork);
+sayTable(works);
+if (words.includes('--peers')) runPeers();
+if (words.includes('--save')) {
+  const at = new Date().toISOString().slice(0, 10);
+  writeFileSync(baselineFile, `${JSON.stringify({ at, machine: machine(), load, works }, undefined, 2)}\n`);
+}

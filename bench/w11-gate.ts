@@ -194,5 +194,5 @@ const summarise = (samples: Float64Array): Latency => {
 };
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  console.log(JSON.stringify(runGateBench(), undefined, 2));
+  console.log(JSON.stringify({ work: 'W11', ...runGateBench() }));
 }

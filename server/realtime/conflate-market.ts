@@ -1,5 +1,5 @@
 /**
- * Market data for browsers: the latest of everything per instrument, sent at most 20 times a second, only what changed
+ * Market data for browsers: the latest of everything per instrument, sent at most 30 times a second, only what changed
  * and only what a client asked to watch. It is droppable: a slow client misses batches and loses nothing, because each
  * batch carries whole values with their own age.
  */

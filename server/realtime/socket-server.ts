@@ -32,7 +32,7 @@ export interface SocketServerOptions {
   readonly nowMs: () => number;
 }
 
-const batchEveryMs = 50;
+const batchEveryMs = 33;
 /** Frames waiting in one client's socket beyond which market data is dropped, then the client. */
 const maxWaitingFrames = 32;
 const maxWaitingStreamFrames = 2000;

@@ -118,6 +118,7 @@ describe('the layer table', () => {
     ['components/shell/first-page.tsx', '#/core/indicators/registry.meta.gen.ts'],
     ['e2e/first-run.ts', '#/core/testing/fixtures.ts'],
     ['bench/run.ts', '#/workers/backtest.ts'],
+    ['bench/w4-backtest.ts', '#/core/testing/bars.ts'],
     ['tools/codegen.ts', '#/server/config.ts'],
     ['core/indicators/registry.gen.ts', './ema.ts'],
   ];

@@ -169,8 +169,8 @@ const judgePackage = ({ file, specifier }: ImportUse): string | undefined => {
 
 const judgeTesting: Judge = (target) => {
   if (!isWithin(target.to, 'core/testing')) return undefined;
-  const isTest = isTestFile(target.file) || ['e2e', 'tools'].includes(layerOf(target.file));
-  return isTest || isWithin(target.file, 'core/testing') ? undefined : refuse(target, 'only tests use core/testing');
+  const isTest = isTestFile(target.file) || ['e2e', 'bench', 'tools'].includes(layerOf(target.file));
+  return isTest || isWithin(target.file, 'core/testing') ? undefined : refuse(target, 'only tests and benchmarks use core/testing');
 };
 
 const judgeTools: Judge = (target) =>
