@@ -69,6 +69,7 @@ const table = {
   'user.read':            { roles: ['admin', 'risk'], operator: true },
   'user.manage':          { roles: ['admin'], operator: true },
   'venue.keys':           { roles: ['admin'], stepUp: true },
+  'session.read':         { roles: everyone, device: true, operator: true },
   'settings.own':         { roles: everyone },
   'settings.desk':        { roles: ['admin'], operator: true },
   'device.pair':          { roles: everyone },

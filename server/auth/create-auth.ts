@@ -5,11 +5,13 @@ import type { PrismaClient } from '#/server/adapters/store/prisma/open-store.ts'
 import { createBetterAuth } from './better-auth.ts';
 import { operator, type AuthContext } from './context.ts';
 import { isDemo, seedDemoUsers } from './demo.ts';
+import { createDeviceCookie } from './device-cookie.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createAuthHandler, type HandleAuthRequest } from './handler.ts';
 import { createIdentityEvents, everyAccount, type Identity, type IdentityListener } from './identity.ts';
 import { createSignInLink } from './links.ts';
 import { createLockout } from './lockout.ts';
+import { createPairingRoutes } from './pairing-routes.ts';
 import { createAuthRoutes } from './routes.ts';
 import { isSameSecret } from './secrets.ts';
 import { createSessionResolver, type ResolveSession } from './sessions.ts';
@@ -36,6 +38,8 @@ export interface Auth extends Devices, StepUp {
   readonly context: AuthContext;
   readonly handleAuthRequest: HandleAuthRequest;
   readonly resolveSession: ResolveSession;
+  /** The paired phone whose cookie comes with a request. */
+  readonly resolvePhone: (headers: Headers) => Promise<Identity | undefined>;
   /** The operator, when the token is the one in the home folder. */
   readonly resolveApiToken: (token: string) => Identity | undefined;
   /** Makes the demo's users on an empty database on loopback. Answers whether the demo is on. */
@@ -64,11 +68,21 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
   };
   const lockout = createLockout(now);
   const resolveSession = await createSessionResolver(context, auth);
-  const routes = createAuthRoutes({ context, auth, baseUrl, lockout, resolveSession });
+  const devices = createDevices(context, lockout);
+  const deviceCookie = createDeviceCookie(baseUrl);
+  const resolvePhone: Auth['resolvePhone'] = (headers) => {
+    const token = deviceCookie.read(headers);
+    return token === undefined ? Promise.resolve(undefined) : devices.resolveDevice(token);
+  };
+  const routes = {
+    ...createAuthRoutes({ context, auth, baseUrl, lockout, resolveSession }),
+    ...createPairingRoutes({ devices, deviceCookie, resolvePhone }),
+  };
   return {
     context,
     handleAuthRequest: createAuthHandler(routes, origins),
     resolveSession,
+    resolvePhone,
     resolveApiToken: (token) => (apiToken !== undefined && isSameSecret(token, apiToken) ? operatorIdentity : undefined),
     seedDemo: (accounts) => seedDemoUsers(context, accounts),
     isDemo: () => isDemo(context),
@@ -77,7 +91,7 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
       return link.ok ? ok(`/api/auth/link?code=${link.value}`) : fail(link.failure);
     },
     onIdentityChange: events.onChange,
-    ...createDevices(context, lockout),
+    ...devices,
     ...createStepUp(context, lockout),
   };
 }

@@ -117,6 +117,38 @@ describe.each(testDatabases)('the demo on $kind', ({ open }) => {
     desk.advance(5 * 60_000);
     const tooLate = await auth.pairDevice({ ...asked, code: late.ok ? late.value.code : '' });
     expect(tooLate).toMatchObject({ ok: false, failure: { code: 'Unauthenticated' } });
+    expect(tooLate.ok ? '' : tooLate.failure.message).toContain('must be fresh, had expired at');
+    const used = await auth.pairDevice(asked);
+    expect(used.ok ? '' : used.failure.message).toContain('must be unused, was used at');
+  });
+
+  test('a phone pairs over HTTP and keeps its token in a cookie that no script reads and only /m is sent', async () => {
+    const phone = { cookies: new Headers() };
+    const pair = async (body: object, headers: Record<string, string> = {}) => {
+      const sent = { origin: desk.origin, 'content-type': 'application/json', ...Object.fromEntries(phone.cookies), ...headers };
+      const reply = await fetch(`${desk.origin}/m/api/pair`, { method: 'POST', headers: sent, body: JSON.stringify(body) });
+      return { status: reply.status, cookie: reply.headers.get('set-cookie'), text: await reply.text() };
+    };
+    const newCode = async (): Promise<string> => {
+      const made = await desk.auth.createPairingCode(await identify(await enter('demo-trader')));
+      return made.ok ? made.value.code : '';
+    };
+    const code = await newCode();
+    expect(await pair({ code, name: 'Pixel' }, { origin: 'https://evil.example' })).toMatchObject({ status: 403, cookie: null });
+    expect(await pair({ code, name: ' ' })).toMatchObject({ status: 400, cookie: null });
+    const first = await pair({ code, name: 'Pixel' });
+    expect(first.status).toBe(200);
+    expect(first.cookie).toMatch(/^bellwether-device=[\w-]{43}; Path=\/m; HttpOnly; SameSite=Strict; Max-Age=\d+$/);
+    expect(first.text).not.toContain(first.cookie?.slice('bellwether-device='.length, 40));
+    phone.cookies.set('cookie', first.cookie?.split(';')[0] ?? '');
+    expect(await desk.auth.resolvePhone(phone.cookies)).toMatchObject({ kind: 'device', role: 'viewer', userId: 'demo-trader' });
+    const again = await pair({ code, name: 'Pixel' });
+    expect([again.status, again.cookie]).toEqual([401, null]);
+    expect(await desk.auth.resolvePhone(phone.cookies)).toBeDefined();
+
+    const second = await pair({ code: await newCode(), name: 'Pixel' });
+    expect(second.status).toBe(200);
+    expect(await desk.auth.resolvePhone(phone.cookies)).toBeUndefined();
   });
 
   test('a new code voids the one before, and a phone cannot pair another', async () => {

@@ -3,6 +3,7 @@ import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import {
   findDeviceByToken,
+  findPairingCode,
   redeemPairingCode,
   revokeDevice,
   savePairingCode,
@@ -68,7 +69,7 @@ export function createDevices(context: AuthContext, lockout: Lockout): Devices {
         now: new Date(now()),
       };
       const device = await redeemPairingCode(prisma, asked);
-      if (!device) return fail(failure('Unauthenticated', 'pairing code must be fresh and unused, was not'));
+      if (!device) return fail(failure('Unauthenticated', await sayWhyNot(context, asked.codeHash)));
       lockout.succeed(attempt);
       const actor = { id: device.userId, name: device.name, role: 'device' };
       await audit(context, { actor, action: 'device.pair', object: device.id, outcome: 'Granted' });
@@ -112,6 +113,15 @@ async function findIdentity(context: AuthContext, tokenHash: string): Promise<Id
     demo: seeded,
     expiresAtMs: neverMs,
   };
+}
+
+/** Whoever holds 256 random bits of a code may know what became of it. */
+async function sayWhyNot({ prisma, now }: AuthContext, codeHash: string): Promise<string> {
+  const code = await findPairingCode(prisma, codeHash);
+  if (!code) return 'pairing code must be the newest that the desk shows, was not';
+  if (code.usedAt) return `pairing code must be unused, was used at ${code.usedAt.toISOString()}`;
+  if (code.expiresAt.getTime() <= now()) return `pairing code must be fresh, had expired at ${code.expiresAt.toISOString()}`;
+  return 'the user behind the pairing code must be enabled, was disabled';
 }
 
 async function audit({ prisma }: AuthContext, entry: AuthAudit): Promise<void> {

@@ -10,8 +10,10 @@ import { installBuiltinHistory } from '#/server/adapters/sources/files/builtin.t
 import { openStore, type Store } from '#/server/adapters/store/prisma/open-store.ts';
 import { addPrices } from '#/server/adapters/sources/files/import.ts';
 import { createImporter } from '#/server/imports/import-threads.ts';
+import { authPath } from '#/server/auth/better-auth.ts';
 import { createAuth, type Auth } from '#/server/auth/create-auth.ts';
 import { toNodeListener } from '#/server/auth/node-adapter.ts';
+import { pairPath } from '#/server/auth/pairing-routes.ts';
 import { openSessionSecret, renewApiToken } from '#/server/auth/secrets.ts';
 import type { Config } from '#/server/config.ts';
 import { toActor, type Desk } from '#/server/desk.ts';
@@ -162,12 +164,13 @@ const migrations = join(import.meta.dirname, '../../prisma/migrations');
 
 type DoorParts = Pick<Parts, 'config' | 'auth' | 'sockets'> & { readonly routes: readonly Route[] };
 
-const openDoor = ({ config, auth, routes, sockets }: DoorParts): FrontDoor =>
-  createFrontDoor({
+const openDoor = ({ config, auth, routes, sockets }: DoorParts): FrontDoor => {
+  const handle = toNodeListener(auth.handleAuthRequest, { baseUrl: baseUrlOf(config) });
+  return createFrontDoor({
     port: config.port,
     host: config.host,
     nextPort: config.nextPort ?? 0,
-    routes: [...routes, { prefix: '/api/auth', handle: toNodeListener(auth.handleAuthRequest, { baseUrl: baseUrlOf(config) }) }],
+    routes: [...routes, ...[authPath, pairPath].map((prefix) => ({ prefix, handle }))],
     onUpgrade: sockets.handleUpgrade,
     pagesFolder: join(import.meta.dirname, '../../.next/server/app'),
     isDev: config.isDev,
@@ -176,3 +179,4 @@ const openDoor = ({ config, auth, routes, sockets }: DoorParts): FrontDoor =>
       tls: { key: readFileSync(config.tls.key, 'utf8'), cert: readFileSync(config.tls.cert, 'utf8') },
     }),
   });
+};

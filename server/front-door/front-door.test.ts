@@ -85,8 +85,8 @@ describe('the way in', () => {
   test('a path the desk owns never reaches the page server', async () => {
     const pages = await startPages((_, response) => response.end('page'));
     const port = await openDoor({ nextPort: pages.port });
-    const answers = await Promise.all(['/api/x', '/metrics', '/halt', '/socket.io/'].map((path) => ask(port, { path })));
-    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+    const answers = await Promise.all(['/api/x', '/m/api/x', '/metrics', '/halt', '/socket.io/'].map((path) => ask(port, { path })));
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
     expect(pages.seen).toEqual([]);
   });
 

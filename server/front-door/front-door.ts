@@ -1,6 +1,6 @@
 /**
- * The one port of the desk. It owns `/api`, `/socket.io`, `/metrics`, `/healthz`, `/readyz` and `/halt`; everything else
- * goes to the page server. Before either, it settles who may knock: Host, Origin and headers of trust.
+ * The one port of the desk. It owns `/api`, `/m/api`, `/socket.io`, `/metrics`, `/healthz`, `/readyz` and `/halt`; everything
+ * else goes to the page server. Before either, it settles who may knock: Host, Origin and headers of trust.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
@@ -46,7 +46,7 @@ export interface FrontDoor {
 }
 
 /** Never passed to the page server, whether or not a route answers. */
-const OWNED = ['/api', '/socket.io', '/metrics', '/healthz', '/readyz', '/halt'];
+const OWNED = ['/api', '/m/api', '/socket.io', '/metrics', '/healthz', '/readyz', '/halt'];
 /** Probes come by the machine's address; they learn nothing that is not public. */
 const PROBES = ['/healthz', '/readyz'];
 

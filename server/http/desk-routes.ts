@@ -1,4 +1,5 @@
 /** What the front door serves besides pages: health, metrics, halt, tRPC, bars, uploads and exports. */
+import { phoneApi } from '#/server/auth/device-cookie.ts';
 import type { Desk } from '#/server/desk.ts';
 import type { Route } from '#/server/front-door/front-door.ts';
 import type { LaneLink } from '#/server/compose/lane-link.ts';
@@ -31,7 +32,6 @@ export const deskRoutes = ({ desk, lane, identify, sockets, apiToken, haltVenues
     feedAges: () => lane.feeds.ages(Date.now()),
   });
   lane.metrics = metrics;
-  const trpc = createTrpcHandler(desk, identify);
   return [
     ...healthRoutes(desk.version, [
       { name: 'lane', isReady: () => lane.engine.recovery() !== undefined },
@@ -40,7 +40,7 @@ export const deskRoutes = ({ desk, lane, identify, sockets, apiToken, haltVenues
     metrics.route,
     haltRoute({ key: apiToken, haltLane: (order) => haltLane(lane, order), haltVenues }),
     backupRoute({ key: apiToken, home: desk.config.home, copyRecords: desk.store.copyTo }),
-    { prefix: '/api/trpc', handle: trpc },
+    ...['/api/trpc', `${phoneApi}/trpc`].map((prefix) => ({ prefix, handle: createTrpcHandler(desk, identify, prefix) })),
     barsRoute(desk, identify),
     exportRoute(desk, identify),
     uploadRoute(desk, identify),

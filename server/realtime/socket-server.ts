@@ -9,8 +9,9 @@ import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import { isPermitted, type Permission } from '#/core/lifecycle/permissions.ts';
 import type { ClientEvents, MarketWish, ProgressEvent, ServerEvents, SubscribeReply } from '#/core/engine/replica/stream.ts';
+import { phoneApi } from '#/server/auth/device-cookie.ts';
 import type { Identity, IdentityChange } from '#/server/auth/identity.ts';
-import { selectFor, type MarketConflater } from './conflate-market.ts';
+import { selectFor, type ChangedMarket, type MarketConflater } from './conflate-market.ts';
 import type { StreamHub } from './stream-hub.ts';
 
 type DeskSocket = Socket<ClientEvents, ServerEvents>;
@@ -33,6 +34,11 @@ export interface SocketServerOptions {
 }
 
 const batchEveryMs = 33;
+/** The desk's pages, and phones; server/http/identify.ts tells them apart. */
+const paths = ['/socket.io', `${phoneApi}/socket.io`];
+
+/** A phone pays for its data: it gets all quotes this often instead of each change at once, and so hears that we live. */
+const phoneEveryMs = 2000;
 /** Frames waiting in one client's socket beyond which market data is dropped, then the client. */
 const maxWaitingFrames = 32;
 const maxWaitingStreamFrames = 2000;
@@ -85,11 +91,17 @@ export class SocketServer {
     this.#unlisten = options.onIdentityChange((change) => this.#onIdentityChange(change));
     this.#timers = [
       setInterval(() => this.#sendMarket(), batchEveryMs),
+      setInterval(() => this.#sendPhones(), phoneEveryMs),
       setInterval(() => this.#clients.forEach((client) => (client.events = 0)), 1000),
     ];
   }
 
-  handleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => void this.#inner.emit('upgrade', request, socket, head);
+  /** Of the desk's pages or of a phone; nothing else here becomes a socket. */
+  handleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    const isOurs = paths.some((path) => request.url?.startsWith(`${path}/`) === true);
+    if (isOurs) this.#io.engine.handleUpgrade(request, socket, head);
+    else socket.destroy();
+  };
   clients = (): number => this.#clients.size;
 
   progress(event: ProgressEvent): void {
@@ -164,12 +176,21 @@ export class SocketServer {
 
   #sendMarket(): void {
     const changed = this.#options.market.take(this.#options.nowMs());
-    for (const client of this.#clients.values()) {
-      const batch = selectFor(client.wish, changed);
-      if (batch === undefined) continue;
-      if (waitingFrames(client.socket) > maxWaitingFrames) this.dropped += 1;
-      else client.socket.volatile.emit('market', batch);
-    }
+    for (const client of this.#clients.values()) if (client.identity.kind !== 'device') this.#offer(client, changed);
+  }
+
+  #sendPhones(): void {
+    const phones = [...this.#clients.values()].filter(({ identity }) => identity.kind === 'device');
+    if (phones.length === 0) return;
+    const everything = this.#options.market.all(this.#options.nowMs());
+    for (const client of phones) this.#offer(client, everything);
+  }
+
+  #offer(client: Client, market: ChangedMarket): void {
+    const batch = selectFor(client.wish, market);
+    if (batch === undefined) return;
+    if (waitingFrames(client.socket) > maxWaitingFrames) this.dropped += 1;
+    else client.socket.volatile.emit('market', batch);
   }
 
   #onIdentityChange({ userId, sessionId, reason }: IdentityChange): void {

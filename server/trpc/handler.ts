@@ -1,4 +1,4 @@
-/** tRPC behind the front door, under /api/trpc. */
+/** tRPC behind the front door, under /api/trpc for the desk's pages and /m/api/trpc for phones. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createHTTPHandler } from '@trpc/server/adapters/standalone';
 import type { Desk } from '#/server/desk.ts';
@@ -8,10 +8,14 @@ import { appRouter } from './router.ts';
 const maxBodyBytes = 1024 * 1024;
 const maxBatch = 20;
 
-export const createTrpcHandler = (desk: Desk, identify: Identify): ((request: IncomingMessage, response: ServerResponse) => void) =>
+export const createTrpcHandler = (
+  desk: Desk,
+  identify: Identify,
+  prefix: string,
+): ((request: IncomingMessage, response: ServerResponse) => void) =>
   createHTTPHandler({
     router: appRouter,
-    basePath: '/api/trpc/',
+    basePath: `${prefix}/`,
     maxBodySize: maxBodyBytes,
     maxBatchSize: maxBatch,
     createContext: async ({ req }) => ({

@@ -1,8 +1,11 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { callTRPCProcedure, TRPCError, type AnyProcedure } from '@trpc/server';
 import { describe, expect, test } from 'vitest';
 import { isPermitted, roles, type Permission, type Role } from '#/core/lifecycle/permissions.ts';
 import type { Identity } from '#/server/auth/identity.ts';
 import type { AuditNote, Desk } from '#/server/desk.ts';
+import { createTrpcHandler } from './handler.ts';
 import type { ProcedureMeta } from './init.ts';
 import { appRouter } from './router.ts';
 
@@ -89,9 +92,49 @@ describe.each(procedures.map(([path, procedure]) => [path, permissionOf(procedur
     );
   });
 
-  test('gives a paired phone no mutation', async () => {
-    const procedure = procedures.find(([name]) => name === path)?.[1];
-    const { code } = await call(path, identityOf('trader', 'device'));
-    expect(procedure?._def.type === 'mutation' ? code : 'FORBIDDEN').toBe('FORBIDDEN');
+  test.each(roles)('lets a phone of the role %s read at most what the table says, and change nothing', async (role) => {
+    const identity = identityOf(role, 'device');
+    const isMutation = procedures.find(([name]) => name === path)?.[1]._def.type === 'mutation';
+    const isGranted = permission !== undefined && isPermitted({ ...identity, isSteppedUp: true }, permission).ok;
+    expect(isMutation && isGranted).toBe(false);
+    const { code, walk } = await call(path, identity);
+    const isDenied = code === 'FORBIDDEN';
+    const trace = isDenied ? [walk.touched, walk.audit.map(({ outcome }) => outcome)] : undefined;
+    expect({ isDenied, trace }).toEqual(isGranted ? { isDenied: false, trace: undefined } : { isDenied: true, trace: [[], ['Refused']] });
+  });
+});
+
+describe('over the wire', () => {
+  const startPhone = async () => {
+    const walk = createWalk();
+    const identify = (): Promise<Identity> => Promise.resolve(identityOf('viewer', 'device'));
+    const server = createServer(createTrpcHandler(walk.desk, identify, '/m/api/trpc'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const ask = async (path: string, body?: object): Promise<{ readonly status: number; readonly answers: readonly number[] }> => {
+      const init = body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+      const reply = await fetch(`http://127.0.0.1:${port}/m/api/trpc/${path}`, init);
+      const answers: unknown = await reply.json();
+      const statusOf = (answer: Answered): number => answer.error?.data.httpStatus ?? 200;
+      return { status: reply.status, answers: (Array.isArray(answers) ? (answers as Answered[]) : [answers as Answered]).map(statusOf) };
+    };
+    return { walk, ask, close: () => server.close() };
+  };
+  interface Answered {
+    readonly error?: { readonly data: { readonly httpStatus: number } };
+  }
+
+  test('a phone may not place by a single call, nor hidden in a batch, nor by GET', async () => {
+    const { walk, ask, close } = await startPhone();
+    const place = { commandId: 'c', account: 'SIM-01', symbol: 'BTC-USDT', side: 'Buy', ordType: 'Market', qty: '1' };
+    expect(await ask('orders.place', place)).toEqual({ status: 403, answers: [403] });
+    const batch = await ask('halt.set,orders.place,devices.pair?batch=1', { 0: {}, 1: place, 2: {} });
+    expect(batch).toEqual({ status: 403, answers: [403, 403, 403] });
+    expect((await ask(`orders.place?input=${encodeURIComponent(JSON.stringify(place))}`)).status).toBe(405);
+    expect(walk.touched).toEqual([]);
+    expect(walk.audit.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual(
+      ['orders.place', 'halt.set', 'orders.place', 'devices.pair'].map((action) => `${action} Refused`),
+    );
+    close();
   });
 });

@@ -4,6 +4,7 @@ import type { Prisma, PrismaClient } from '#/prisma/generated/client.ts';
 import type { Records } from './json.ts';
 
 export type DeviceRow = Prisma.DeviceGetPayload<object>;
+export type PairingCodeRow = Prisma.PairingCodeGetPayload<object>;
 export type DeviceWithUser = Prisma.DeviceGetPayload<{ include: { user: true } }>;
 
 export interface NewPairingCode {
@@ -41,6 +42,11 @@ export function redeemPairingCode(
     const { userId, scope } = await tx.pairingCode.findUniqueOrThrow({ where: { codeHash } });
     return tx.device.create({ data: { id: randomUUID(), userId, name, tokenHash, scope } });
   });
+}
+
+/** Of a code that was not taken: whether it was ever made, and what became of it. */
+export function findPairingCode(records: Records, codeHash: string): Promise<PairingCodeRow | null> {
+  return records.pairingCode.findUnique({ where: { codeHash } });
 }
 
 export function findDeviceByToken(records: Records, tokenHash: string): Promise<DeviceWithUser | null> {

@@ -1,6 +1,6 @@
 import { procedure } from '../../init.ts';
 
-export const me = procedure('settings.own').query(({ ctx: { desk, identity } }) => {
+export const me = procedure('session.read').query(({ ctx: { desk, identity } }) => {
   const opened = desk.hub.streams().flatMap((stream) => (stream.startsWith('account:') ? [stream.slice('account:'.length)] : []));
   const accounts = opened.filter((account) => identity.accounts.includes('*') || identity.accounts.includes(account)).toSorted();
   return {

@@ -1,0 +1,127 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { io, type Socket } from 'socket.io-client';
+import { afterEach, expect, test } from 'vitest';
+import type { ClientEvents, MarketBatch, ServerEvents, SubscribeReply } from '#/core/engine/replica/stream.ts';
+import { createIdentityEvents, type Identity } from '#/server/auth/identity.ts';
+import { createMarketConflater } from './conflate-market.ts';
+import { SocketServer } from './socket-server.ts';
+import { createStreamHub } from './stream-hub.ts';
+
+type Client = Socket<ServerEvents, ClientEvents>;
+
+const closers: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).toReversed()) await close();
+});
+
+const identityOf = (kind: Identity['kind'], sessionId: string): Identity => ({
+  userId: 'tess',
+  name: 'Tess',
+  role: kind === 'device' ? 'viewer' : 'trader',
+  accounts: ['SIM-01'],
+  kind,
+  sessionId,
+  demo: false,
+  expiresAtMs: Date.now() + 60_000,
+});
+
+/** Whoever comes by /m/api is the phone that its query names; by /socket.io the trader. */
+const startSockets = async () => {
+  const events = createIdentityEvents();
+  const refused: string[] = [];
+  const market = createMarketConflater();
+  const sockets = new SocketServer({
+    hub: createStreamHub(),
+    market,
+    identify: (request) => {
+      const url = new URL(request.url ?? '/', 'http://desk');
+      return Promise.resolve(
+        url.pathname.startsWith('/m/') ? identityOf('device', url.searchParams.get('phone') ?? '') : identityOf('session', 's'),
+      );
+    },
+    onIdentityChange: events.onChange,
+    onRefused: (identity, permission, object) => refused.push(`${identity.kind} ${permission} ${object}`),
+    nowMs: Date.now,
+  });
+  const server = createServer().on('upgrade', sockets.handleUpgrade);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  closers.push(
+    () => server.close(),
+    () => sockets.close(),
+  );
+
+  const connect = async (path: string, phone = ''): Promise<Client> => {
+    const socket: Client = io(`http://127.0.0.1:${port}`, {
+      path,
+      query: { phone },
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+    });
+    closers.push(() => socket.close());
+    await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
+    return socket;
+  };
+  return { events, refused, market, sockets, connect };
+};
+
+const subscribe = (socket: Client, stream: string): Promise<SubscribeReply> =>
+  new Promise((resolve) => socket.emit('subscribe', stream, resolve));
+
+test('a phone hears the streams of its scope, and what lies beyond is refused by the table and noted', async () => {
+  const { connect, refused } = await startSockets();
+  const phone = await connect('/m/api/socket.io', 'pixel');
+  for (const stream of ['account:SIM-01', 'desk', 'risk', 'alerts']) expect(await subscribe(phone, stream)).toEqual({ ok: true });
+  expect(await subscribe(phone, 'ops')).toMatchObject({ ok: false, code: 'Forbidden' });
+  expect(await subscribe(phone, 'account:SIM-02')).toMatchObject({ ok: false, code: 'Forbidden' });
+  expect(await subscribe(phone, 'orders.place')).toMatchObject({ ok: false, code: 'InvalidInput' });
+  expect(refused).toEqual(['device stream.ops ops', 'device stream.account account:SIM-02']);
+});
+
+test('an event that is none of ours does nothing, whoever sends it', async () => {
+  const { connect } = await startSockets();
+  const phone = await connect('/m/api/socket.io', 'pixel');
+  let answers = 0;
+  const emit: (event: string, ...rest: unknown[]) => unknown = phone.emit.bind(phone) as never;
+  for (const event of ['orders.place', 'command', 'halt.set']) emit(event, { qty: '1' }, () => (answers += 1));
+  expect(await subscribe(phone, 'desk')).toEqual({ ok: true }); // in order: the others had been heard before it
+  expect(answers).toBe(0);
+});
+
+test('revoking a phone cuts its sockets at once and leaves the others', async () => {
+  const { connect, events, sockets } = await startSockets();
+  const lost = await connect('/m/api/socket.io', 'lost');
+  const kept = await connect('/m/api/socket.io', 'kept');
+  const desk = await connect('/socket.io');
+  expect(sockets.clients()).toBe(3);
+  const cut = new Promise<string>((resolve) => void lost.once('cut', resolve));
+  const ended = new Promise<string>((resolve) => void lost.once('disconnect', resolve));
+  events.emit({ reason: 'DeviceRevoked', userId: 'tess', sessionId: 'lost' });
+  expect([await cut, await ended]).toEqual(['DeviceRevoked', 'io server disconnect']);
+  expect([sockets.clients(), kept.connected, desk.connected]).toEqual([2, true, true]);
+});
+
+test('a path that is no socket of ours is closed', async () => {
+  const { connect } = await startSockets();
+  await expect(connect('/halt')).rejects.toThrow('websocket error');
+});
+
+test('a phone gets every quote at intervals, a page gets each change at once', async () => {
+  const { connect, market } = await startSockets();
+  const phone = await connect('/m/api/socket.io', 'pixel');
+  const page = await connect('/socket.io');
+  const heard: Record<'phone' | 'page', MarketBatch[]> = { phone: [], page: [] };
+  phone.on('market', (batch) => heard.phone.push(batch));
+  page.on('market', (batch) => heard.page.push(batch));
+  market.setDayOpen('SIMX:BTC-USDT', 1);
+  const now = BigInt(Date.now()) * 1_000_000n;
+  const trade = { kind: 'Trade', instrumentId: 'SIMX:BTC-USDT', px: 5, qty: 1, aggressor: 'Buy', tsVenue: now, tsLocal: now };
+  const feed = setInterval(() => market.onEvent(trade as Parameters<typeof market.onEvent>[0]), 60);
+  closers.push(() => clearInterval(feed));
+  await expect.poll(() => heard.phone.length, { timeout: 4000 }).toBeGreaterThan(0);
+  expect(heard.phone).toHaveLength(1);
+  expect(heard.page.length).toBeGreaterThan(5);
+  expect(heard.phone[0]?.quotes[0]?.[0]).toBe('SIMX:BTC-USDT');
+});
