@@ -61,3 +61,6 @@ export const writeAge = (ms: number): string => {
   const hours = Math.floor(minutes / 60);
   return hours < 24 ? `${hours} h ${minutes % 60} m` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
 };
+
+/** An age that counts on in sight: whole seconds, so that it does not flicker. */
+export const writeTickingAge = (ms: number): string => (ms >= 0 && ms < 10_000 ? `${Math.floor(ms / 1000)} s` : writeAge(ms));

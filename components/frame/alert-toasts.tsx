@@ -1,7 +1,7 @@
 'use client';
 /** A toast for each new alert, and a sound for those that want somebody, where the person has asked for one. */
 import type { AlertKind, AlertRow } from '#/core/engine/replica/rows.ts';
-import { isOpenAlert } from '../orders/open-alert.ts';
+import { isOpenAlert } from '../orders/alert-words.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { useTable } from '../replica/hooks.ts';
 import { showToast, type ToastMessage } from '../ui/toast.tsx';

@@ -1,7 +1,7 @@
 'use client';
 /** Feeds, workers, lane and journal, alerts. */
+import { isOpenAlert } from '../orders/alert-words.ts';
 import { AlertsTable } from '../orders/alerts-table.tsx';
-import { isOpenAlert } from '../orders/open-alert.ts';
 import { useTable } from '../replica/hooks.ts';
 import { Panel } from '../ui/panel.tsx';
 import { FeedsPanel } from './feeds-panel.tsx';

@@ -9,18 +9,12 @@ import { useTrpc } from '../trpc/client.tsx';
 import { failureOf, newCommandId } from '../trpc/failure.ts';
 import { TimeText } from '../ui/age.tsx';
 import { Button } from '../ui/button.tsx';
-import { Chip, type Tone } from '../ui/chip.tsx';
+import { Chip } from '../ui/chip.tsx';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { showToast } from '../ui/toast.tsx';
-import { isOpenAlert } from './open-alert.ts';
+import { alertKindText, alertStateText, alertTones, isOpenAlert } from './alert-words.ts';
 import { useHeld } from './use-held.ts';
-
-const tones: Readonly<Record<AlertRow['severity'], readonly [title: string, tone: Tone]>> = {
-  danger: ['P1', 'danger'],
-  warn: ['P2', 'warn'],
-  info: ['P3', 'neutral'],
-};
 
 export const AlertsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
   const { rows, state, refusal } = useTable('alerts', 'alerts');
@@ -55,8 +49,8 @@ const columnsOf = (onAcknowledge: (id: string) => void): readonly Column<AlertRo
     id: 'severity',
     title: '',
     width: 40,
-    cell: ({ severity }) => <Chip tone={tones[severity][1]}>{tones[severity][0]}</Chip>,
-    text: ({ severity }) => tones[severity][0],
+    cell: ({ severity }) => <Chip tone={alertTones[severity][1]}>{alertTones[severity][0]}</Chip>,
+    text: ({ severity }) => alertTones[severity][0],
   },
   {
     id: 'time',
@@ -69,7 +63,7 @@ const columnsOf = (onAcknowledge: (id: string) => void): readonly Column<AlertRo
     id: 'kind',
     title: 'Kind',
     width: 120,
-    cell: ({ kind }) => kind.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+    cell: ({ kind }) => alertKindText(kind),
     text: ({ kind }) => kind,
   },
   {
@@ -90,8 +84,8 @@ const columnsOf = (onAcknowledge: (id: string) => void): readonly Column<AlertRo
     id: 'state',
     title: 'State',
     width: 150,
-    cell: (row) => <span className="text-ink-3">{stateOf(row)}</span>,
-    text: stateOf,
+    cell: (row) => <span className="text-ink-3">{alertStateText(row)}</span>,
+    text: alertStateText,
   },
   {
     id: 'actions',
@@ -113,6 +107,3 @@ const columnsOf = (onAcknowledge: (id: string) => void): readonly Column<AlertRo
       ) : undefined,
   },
 ];
-
-const stateOf = (row: AlertRow): string =>
-  row.acknowledgedBy !== undefined ? `seen by ${row.acknowledgedBy}` : row.active ? 'open' : 'cleared';

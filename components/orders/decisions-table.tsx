@@ -7,29 +7,13 @@ import { priceText } from '../market/price.tsx';
 import { useInstruments, useTable, type Instruments } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
 import { TimeText } from '../ui/age.tsx';
-import { Chip, type Tone } from '../ui/chip.tsx';
+import { Chip } from '../ui/chip.tsx';
 import { Ratio } from '../ui/num.tsx';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { useWorkspace } from '../workspace/workspace.ts';
+import { decisionReason, decisionTones, decisionWords } from './decision-words.ts';
 import { useHeld } from './use-held.ts';
-
-const tones: Readonly<Record<DecisionRow['action'], Tone>> = {
-  Long: 'up',
-  Short: 'down',
-  Exit: 'outline',
-  Hold: 'dim',
-  Refused: 'warn',
-  NoTrade: 'outline',
-};
-const words: Readonly<Record<DecisionRow['action'], string>> = {
-  Long: 'Long',
-  Short: 'Short',
-  Exit: 'Exit',
-  Hold: 'Keep',
-  Refused: 'Refused',
-  NoTrade: 'No trade',
-};
 
 export const DecisionsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
   const { stream } = useAccount();
@@ -86,8 +70,8 @@ const columnsOf = (instruments: Instruments, nameOf: (deploymentId: string) => s
     id: 'action',
     title: 'Decision',
     width: 84,
-    cell: ({ action }) => <Chip tone={tones[action]}>{words[action]}</Chip>,
-    text: ({ action }) => words[action],
+    cell: ({ action }) => <Chip tone={decisionTones[action]}>{decisionWords[action]}</Chip>,
+    text: ({ action }) => decisionWords[action],
   },
   {
     id: 'target',
@@ -110,8 +94,8 @@ const columnsOf = (instruments: Instruments, nameOf: (deploymentId: string) => s
     id: 'why',
     title: 'Why',
     width: 'minmax(240px,1fr)',
-    cell: (row) => <span className={row.action === 'Refused' ? 'text-warn' : 'text-ink-2'}>{whyOf(row)}</span>,
-    text: whyOf,
+    cell: (row) => <span className={row.action === 'Refused' ? 'text-warn' : 'text-ink-2'}>{decisionReason(row)}</span>,
+    text: decisionReason,
   },
 ];
 
@@ -119,9 +103,3 @@ const priceOf = (row: DecisionRow, instruments: Instruments): string =>
   row.px === undefined ? '' : priceText(row.px, instruments.byId.get(row.instrumentId));
 const metOf = ({ conditions }: DecisionRow): string =>
   conditions.length === 0 ? '' : `${conditions.filter(({ met }) => met).length} of ${conditions.length}`;
-
-const whyOf = (row: DecisionRow): string => {
-  if (row.text !== undefined) return row.text;
-  const failed = row.conditions.filter(({ met }) => !met).map(({ label }) => label);
-  return failed.length > 0 ? `not met: ${failed.join(', ')}` : row.conditions.map(({ label }) => label).join(', ');
-};

@@ -1,18 +1,18 @@
 'use client';
 /** Equity since this page was opened, from the account's stream; what was before is not in it, and it says so. */
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import type { AccountRow } from '#/core/engine/replica/rows.ts';
 import { moneyScale } from '#/core/value/money.ts';
 import { floatPowerOfTen } from '#/core/value/rounding.ts';
 import { textOfMoney } from '../format/number.ts';
-import { msOf, writeTime } from '../format/time.ts';
+import { writeTime } from '../format/time.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { useTable } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
 import { MoneyNum } from '../ui/num.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { EmptyState, LoadingState, StreamGate } from '../ui/states.tsx';
-import { addPoint, type EquityPoint } from './equity-points.ts';
+import type { EquityPoint } from './equity-points.ts';
+import { useEquity } from './use-equity.ts';
 
 export const EquityPanel = () => {
   const { stream, account, row } = useAccount();
@@ -46,27 +46,6 @@ export const EquityPanel = () => {
       </StreamGate>
     </Panel>
   );
-};
-
-interface KeptEquity {
-  readonly account: string | undefined;
-  readonly points: readonly EquityPoint[];
-}
-
-const useEquity = (account: string | undefined): readonly EquityPoint[] => {
-  const { row } = useAccount();
-  const [kept, setKept] = useState<KeptEquity>({ account, points: [] });
-  const next = row === undefined ? kept : withMark(kept, row);
-  if (next !== kept) setKept(next);
-  return next.account === account ? next.points : [];
-};
-
-const noPoints: readonly EquityPoint[] = [];
-
-const withMark = (kept: KeptEquity, { account, equity, tsMarked }: AccountRow): KeptEquity => {
-  const before = kept.account === account ? kept.points : noPoints;
-  const points = equity === undefined || tsMarked === 0n ? before : addPoint(before, { ms: msOf(tsMarked), equity });
-  return points === kept.points || (points.length === 0 && kept.account === account) ? kept : { account, points };
 };
 
 const padding = { top: 12, right: 92, bottom: 22, left: 8 } as const;

@@ -11,27 +11,13 @@ import { useTrpc } from '../trpc/client.tsx';
 import { failureOf, newCommandId } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
 import { TimeText } from '../ui/age.tsx';
-import { Chip, type Tone } from '../ui/chip.tsx';
+import { Chip } from '../ui/chip.tsx';
 import { MoneyNum, Num, Ratio } from '../ui/num.tsx';
 import { TabbedPanel } from '../ui/tabs.tsx';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { showToast } from '../ui/toast.tsx';
-
-const stateTones: Readonly<Record<DeploymentRow['state'], Tone>> = {
-  WarmingUp: 'outline',
-  Running: 'ok',
-  Stopping: 'warn',
-  Stopped: 'dim',
-  Halted: 'danger',
-};
-const stateWords: Readonly<Record<DeploymentRow['state'], string>> = {
-  WarmingUp: 'Warming up',
-  Running: 'Running',
-  Stopping: 'Stopping',
-  Stopped: 'Stopped',
-  Halted: 'Halted',
-};
+import { deploymentTones, deploymentWords } from './deployment-words.ts';
 
 type Shown = 'running' | 'stopped';
 
@@ -98,7 +84,7 @@ const columnsOf = ({ byId }: Instruments): readonly Column<DeploymentRow>[] => {
       id: 'state',
       title: 'State',
       width: 92,
-      cell: ({ state }) => <Chip tone={stateTones[state]}>{stateWords[state]}</Chip>,
+      cell: ({ state }) => <Chip tone={deploymentTones[state]}>{deploymentWords[state]}</Chip>,
       text: ({ state }) => state,
     },
     { id: 'symbol', title: 'Symbol', width: 92, cell: symbolOf, text: symbolOf },

@@ -2,7 +2,7 @@
 /** Heads of docked panels: link group, name, and a fact or a count. */
 import type { IDockviewPanelHeaderProps } from 'dockview-react';
 import { useEffect, useRef } from 'react';
-import { isOpenAlert } from '../orders/open-alert.ts';
+import { isOpenAlert } from '../orders/alert-words.ts';
 import { isWorking } from '../orders/order-words.ts';
 import { useLinkedInstrument } from '../orders/use-instrument.ts';
 import { useTable } from '../replica/hooks.ts';

@@ -3,9 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { DeploymentRow } from '#/core/engine/replica/rows.ts';
-import type { Tone } from '../ui/chip.tsx';
 import { qtyText } from '../market/price.tsx';
-import { unrealisedOf } from '../portfolio/position-value.ts';
 import { useInstruments, useMarket, useTable } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
 import { useMay } from '../session/use-may.ts';
@@ -17,21 +15,7 @@ import { MoneyNum, Ratio } from '../ui/num.tsx';
 import { KeyValue, Section } from '../ui/panel.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { useLinkedInstrument } from '../orders/use-instrument.ts';
-
-const stateTones: Readonly<Record<DeploymentRow['state'], Tone>> = {
-  WarmingUp: 'outline',
-  Running: 'ok',
-  Stopping: 'warn',
-  Stopped: 'dim',
-  Halted: 'danger',
-};
-const stateWords: Readonly<Record<DeploymentRow['state'], string>> = {
-  WarmingUp: 'Warming up',
-  Running: 'Running',
-  Stopping: 'Stopping',
-  Stopped: 'Stopped',
-  Halted: 'Halted',
-};
+import { deploymentTones, deploymentWords, openResultOf } from '../strategies/deployment-words.ts';
 
 export const StrategyCard = () => {
   const { stream } = useAccount();
@@ -61,12 +45,12 @@ const FilledCard = ({ deployment, others }: { readonly deployment: DeploymentRow
       onError: (error) => showToast({ tone: 'danger', title: `${deployment.name} was not stopped`, text: failureOf(error).message }),
     }),
   );
-  const open = instrument === undefined || deployment.qty === 0 ? 0n : unrealisedOf(deployment, instrument, quote);
+  const open = openResultOf(deployment, instrument, quote);
   return (
     <Section>
       <header className="mb-1 flex items-center gap-2">
         <h2 className="min-w-0 truncate font-medium">{deployment.name}</h2>
-        <Chip tone={stateTones[deployment.state]}>{stateWords[deployment.state]}</Chip>
+        <Chip tone={deploymentTones[deployment.state]}>{deploymentWords[deployment.state]}</Chip>
         <span className="flex-1" />
         <span className="text-ink-3">on {instrument?.symbol ?? deployment.instrumentId}</span>
       </header>

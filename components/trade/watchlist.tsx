@@ -14,6 +14,7 @@ import { FlashPrice, Ratio } from '../ui/num.tsx';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { useWorkspace } from '../workspace/workspace.ts';
+import { dayChangeOf } from '../market/day-change.ts';
 import { priceDecimals } from '../market/price.tsx';
 import { useLinkedInstrument } from '../orders/use-instrument.ts';
 
@@ -109,9 +110,7 @@ const LastCell = ({ instrument }: { readonly instrument: Instrument }) => {
 
 const ChangeCell = ({ instrument }: { readonly instrument: Instrument }) => {
   const quote = useMarket(instrument.id);
-  const change =
-    quote?.lastPx === undefined || quote.dayOpenPx === undefined || quote.dayOpenPx === 0 ? undefined : quote.lastPx / quote.dayOpenPx - 1;
-  return <Ratio value={change} isPercent isChange />;
+  return <Ratio value={dayChangeOf(quote)} isPercent isChange />;
 };
 
 const sparkBars = 48;

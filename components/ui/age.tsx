@@ -2,7 +2,7 @@
 /** How old something is, counted on by this page's clock; grey with a clock when it is stale. */
 import { Clock } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { msOf, writeAge, writeTime, type Zone } from '../format/time.ts';
+import { msOf, writeTickingAge, writeTime, type Zone } from '../format/time.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { useNow } from '../replica/hooks.ts';
 import { cx } from './cx.ts';
@@ -20,11 +20,7 @@ export const Age = ({
   if (now === undefined) return undefined;
   const age = Math.max(0, now - sinceMs);
   const isStale = staleAfterMs !== undefined && age > staleAfterMs;
-  return (
-    <span className={cx('whitespace-nowrap', isStale ? 'text-warn' : 'text-ink-3', className)}>
-      {age < 10_000 ? `${Math.floor(age / 1000)} s` : writeAge(age)}
-    </span>
-  );
+  return <span className={cx('whitespace-nowrap', isStale ? 'text-warn' : 'text-ink-3', className)}>{writeTickingAge(age)}</span>;
 };
 
 /** Grey with a clock: the value may no longer be true. `reason` says why. */
