@@ -8,7 +8,6 @@ import './globals.css';
 export const metadata: Metadata = {
   title: { default: 'Bellwether', template: '%s, Bellwether' },
   description: 'Trading and research workstation',
-  manifest: '/manifest.webmanifest',
   icons: { icon: '/icon.svg' },
 };
 export const viewport: Viewport = {

@@ -22,8 +22,8 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
     loadWorkspace();
   }, []);
   return (
-    <TrpcProvider>
-      <DeskProvider>
+    <TrpcProvider url="/api/trpc">
+      <DeskProvider path="/socket.io">
         <div className="flex h-dvh flex-col">
           <TopBar />
           <StateBanner />

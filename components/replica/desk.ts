@@ -29,15 +29,14 @@ export interface Desk {
 
 type DeskSocket = Socket<ServerEvents, ClientEvents>;
 
-export const createDesk = (address: string | undefined): Desk => {
-  const options = {
-    path: '/socket.io',
+export const createDesk = (path: string): Desk => {
+  const socket: DeskSocket = io({
+    path,
     transports: ['websocket'],
     reconnectionDelay: 250,
     reconnectionDelayMax: 4000,
     autoConnect: false,
-  };
-  const socket: DeskSocket = address === undefined ? io(options) : io(address, options);
+  });
   const wire = wireOf(socket);
   const frames = createFrameScheduler(browserFrameClock());
   const streams = createStreamStore(wire, frames);

@@ -8,8 +8,9 @@ import { createDesk, type Desk } from './desk.ts';
 
 const DeskContext = createContext<Desk | undefined>(undefined);
 
-export const DeskProvider = ({ children }: { readonly children: ReactNode }) => {
-  const [desk] = useState(() => (typeof window === 'undefined' ? undefined : createDesk(undefined)));
+/** `path` is where the desk's sockets are for this page: /socket.io, or a phone's /m/api/socket.io. */
+export const DeskProvider = ({ path, children }: { readonly path: string; readonly children: ReactNode }) => {
+  const [desk] = useState(() => (typeof window === 'undefined' ? undefined : createDesk(path)));
   return <DeskContext.Provider value={desk}>{children}</DeskContext.Provider>;
 };
 

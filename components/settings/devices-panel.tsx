@@ -106,6 +106,11 @@ const PairDialog = ({ pairing, onClose }: { readonly pairing: Pairing; readonly 
           <p className="text-11 text-ink-3">
             Expires in {leftMs === undefined ? 'a few minutes' : writeAge(Math.floor(leftMs / 1000) * 1000)}
           </p>
+          {isLoopback(pairing.url) ? (
+            <p className="text-center text-11 text-warn">
+              Only this machine reaches this address. For a phone, start the desk with BELLWETHER_PUBLIC_URL.
+            </p>
+          ) : undefined}
           <div className="flex items-center gap-2">
             <code className="text-11">{pairing.url}</code>
             <CopyButton text={pairing.url} title="Copy" />
@@ -115,3 +120,5 @@ const PairDialog = ({ pairing, onClose }: { readonly pairing: Pairing; readonly 
     </Dialog>
   );
 };
+
+const isLoopback = (url: string): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);

@@ -15,14 +15,15 @@ export const useTrpc = context.useTRPC;
 
 const keptFreshMs = 30_000;
 
-export const TrpcProvider = ({ children }: { readonly children: ReactNode }) => {
+/** `url` is where the desk answers this page: /api/trpc, or a phone's /m/api/trpc. */
+export const TrpcProvider = ({ url, children }: { readonly url: string; readonly children: ReactNode }) => {
   const [queries] = useState(
     () =>
       new QueryClient({
         defaultOptions: { queries: { staleTime: keptFreshMs, retry: shouldRetry, refetchOnWindowFocus: false } },
       }),
   );
-  const [client] = useState(() => createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/api/trpc', maxURLLength: 4000 })] }));
+  const [client] = useState(() => createTRPCClient<AppRouter>({ links: [httpBatchLink({ url, maxURLLength: 4000 })] }));
   return (
     <QueryClientProvider client={queries}>
       <context.TRPCProvider trpcClient={client} queryClient={queries}>

@@ -1,0 +1,5 @@
+import { PhonePage } from '#/components/phone/phone-page.tsx';
+
+const Page = () => <PhonePage />;
+
+export default Page;
