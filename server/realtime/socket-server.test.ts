@@ -31,8 +31,9 @@ const startSockets = async () => {
   const events = createIdentityEvents();
   const refused: string[] = [];
   const market = createMarketConflater();
+  const hub = createStreamHub();
   const sockets = new SocketServer({
-    hub: createStreamHub(),
+    hub,
     market,
     identify: (request) => {
       const url = new URL(request.url ?? '/', 'http://desk');
@@ -64,7 +65,7 @@ const startSockets = async () => {
     await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
     return socket;
   };
-  return { events, refused, market, sockets, connect };
+  return { events, refused, market, hub, sockets, connect };
 };
 
 const subscribe = (socket: Client, stream: string): Promise<SubscribeReply> =>
@@ -108,20 +109,37 @@ test('a path that is no socket of ours is closed', async () => {
   await expect(connect('/halt')).rejects.toThrow('websocket error');
 });
 
-test('a phone gets every quote at intervals, a page gets each change at once', async () => {
-  const { connect, market } = await startSockets();
-  const phone = await connect('/m/api/socket.io', 'pixel');
-  const page = await connect('/socket.io');
-  const heard: Record<'phone' | 'page', MarketBatch[]> = { phone: [], page: [] };
-  phone.on('market', (batch) => heard.phone.push(batch));
-  page.on('market', (batch) => heard.page.push(batch));
+test('a phone gets every quote and what has changed at intervals, a page gets each change at once', async () => {
+  const { connect, hub, market } = await startSockets();
+  const heard = {
+    phone: { market: [] as MarketBatch[], updates: [] as string[] },
+    page: { market: [] as MarketBatch[], updates: [] as string[] },
+  };
+  for (const [kind, path] of [
+    ['phone', '/m/api/socket.io'],
+    ['page', '/socket.io'],
+  ] as const) {
+    const socket = await connect(path, 'pixel');
+    expect(await subscribe(socket, 'desk')).toEqual({ ok: true });
+    socket.on('market', (batch) => heard[kind].market.push(batch));
+    socket.on('update', (text) => heard[kind].updates.push(text));
+  }
   market.setDayOpen('SIMX:BTC-USDT', 1);
   const now = BigInt(Date.now()) * 1_000_000n;
   const trade = { kind: 'Trade', instrumentId: 'SIMX:BTC-USDT', px: 5, qty: 1, aggressor: 'Buy', tsVenue: now, tsLocal: now };
-  const feed = setInterval(() => market.onEvent(trade as Parameters<typeof market.onEvent>[0]), 60);
+  let level = 0;
+  const feed = setInterval(() => {
+    market.onEvent(trade as Parameters<typeof market.onEvent>[0]);
+    level += 1;
+    const row = { scope: 'firm', state: 'Active', level: 0, reason: String(level), setBy: 'x', openOrders: 0, ts: now } as const;
+    hub.apply([{ stream: 'desk', change: { table: 'states', key: 'firm', row } }]);
+  }, 60);
   closers.push(() => clearInterval(feed));
-  await expect.poll(() => heard.phone.length, { timeout: 4000 }).toBeGreaterThan(0);
-  expect(heard.phone).toHaveLength(1);
-  expect(heard.page.length).toBeGreaterThan(5);
-  expect(heard.phone[0]?.quotes[0]?.[0]).toBe('SIMX:BTC-USDT');
+  await expect.poll(() => heard.phone.market.length, { timeout: 4000 }).toBeGreaterThan(0);
+  expect(heard.phone.market).toHaveLength(1);
+  expect(heard.phone.market[0]?.quotes[0]?.[0]).toBe('SIMX:BTC-USDT');
+  expect(heard.phone.updates).toHaveLength(1);
+  expect(heard.phone.updates[0]).toMatch(/"number":1,.*"reason":"\d{2}"/);
+  expect(heard.page.market.length).toBeGreaterThan(5);
+  expect(heard.page.updates.length).toBeGreaterThan(10);
 });

@@ -11,15 +11,22 @@ import { isPermitted, type Permission } from '#/core/lifecycle/permissions.ts';
 import type { ClientEvents, MarketWish, ProgressEvent, ServerEvents, SubscribeReply } from '#/core/engine/replica/stream.ts';
 import { phoneApi } from '#/server/auth/device-cookie.ts';
 import type { Identity, IdentityChange } from '#/server/auth/identity.ts';
+import { gatherUpdates } from './gathered-updates.ts';
 import { selectFor, type ChangedMarket, type MarketConflater } from './conflate-market.ts';
 import type { StreamHub } from './stream-hub.ts';
 
 type DeskSocket = Socket<ClientEvents, ServerEvents>;
 
+interface Subscription {
+  readonly stop: () => void;
+  /** Of a phone: what has changed since it was last told. */
+  readonly flush?: () => void;
+}
+
 interface Client {
   readonly socket: DeskSocket;
   readonly identity: Identity;
-  readonly subscriptions: Map<string, () => void>;
+  readonly subscriptions: Map<string, Subscription>;
   wish: MarketWish;
   events: number;
 }
@@ -37,7 +44,7 @@ const batchEveryMs = 33;
 /** The desk's pages, and phones; server/http/identify.ts tells them apart. */
 const paths = ['/socket.io', `${phoneApi}/socket.io`];
 
-/** A phone pays for its data: it gets all quotes this often instead of each change at once, and so hears that we live. */
+/** A phone pays for its data: this often it gets all quotes, which tell that we live, and what has changed in its streams. */
 const phoneEveryMs = 2000;
 /** Frames waiting in one client's socket beyond which market data is dropped, then the client. */
 const maxWaitingFrames = 32;
@@ -137,7 +144,7 @@ export class SocketServer {
     socket.on('watch', (wish, answer) => reply(answer, this.#watch(client, wish)));
     socket.on('disconnect', () => {
       clearTimeout(timer);
-      for (const stop of client.subscriptions.values()) stop();
+      for (const { stop } of client.subscriptions.values()) stop();
       this.#clients.delete(socket.id);
     });
   }
@@ -157,8 +164,12 @@ export class SocketServer {
       return { ok: false, code: permitted.failure.code, message: permitted.failure.message };
     }
     unsubscribe(client, name.data);
-    const { snapshot, unsubscribe: stop } = this.#options.hub.subscribe(name.data, (text) => send(client, text));
-    client.subscriptions.set(name.data, stop);
+    const gathered = client.identity.kind === 'device' ? gatherUpdates((text) => send(client, text)) : undefined;
+    const { snapshot, unsubscribe: stop } = this.#options.hub.subscribe(name.data, (text, update) => {
+      if (gathered === undefined) send(client, text);
+      else gathered.add(update);
+    });
+    client.subscriptions.set(name.data, { stop, ...(gathered && { flush: gathered.flush }) });
     client.socket.emit('snapshot', snapshot);
     return { ok: true };
   }
@@ -169,8 +180,7 @@ export class SocketServer {
     const parsed = wishSchema.safeParse(wish);
     if (!parsed.success) return { ok: false, message: 'wish must name at most 20 books, trades and bars' };
     client.wish = parsed.data;
-    const batch = selectFor(client.wish, this.#options.market.all(this.#options.nowMs()));
-    if (batch !== undefined) client.socket.volatile.emit('market', batch);
+    this.#offer(client, this.#options.market.all(this.#options.nowMs()));
     return { ok: true };
   }
 
@@ -183,13 +193,18 @@ export class SocketServer {
     const phones = [...this.#clients.values()].filter(({ identity }) => identity.kind === 'device');
     if (phones.length === 0) return;
     const everything = this.#options.market.all(this.#options.nowMs());
-    for (const client of phones) this.#offer(client, everything);
+    for (const client of phones) {
+      for (const { flush } of client.subscriptions.values()) flush?.();
+      this.#offer(client, everything);
+    }
   }
 
   #offer(client: Client, market: ChangedMarket): void {
     const batch = selectFor(client.wish, market);
     if (batch === undefined) return;
     if (waitingFrames(client.socket) > maxWaitingFrames) this.dropped += 1;
+    // Volatile is dropped whenever another frame is on its way: a page has the next in a moment, a phone waits for it.
+    else if (client.identity.kind === 'device') client.socket.emit('market', batch);
     else client.socket.volatile.emit('market', batch);
   }
 
@@ -218,7 +233,7 @@ const waitingFrames = (socket: DeskSocket): number => {
 };
 
 const unsubscribe = (client: Client, stream: string): void => {
-  client.subscriptions.get(stream)?.();
+  client.subscriptions.get(stream)?.stop();
   client.subscriptions.delete(stream);
 };
 

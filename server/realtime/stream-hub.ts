@@ -5,10 +5,11 @@
 import { encodeRecord } from '#/core/engine/codec.ts';
 import { allRows, createReplica, foldUpdate, type Replica } from '#/core/engine/replica/replica.ts';
 import type { TableName, Tables } from '#/core/engine/replica/rows.ts';
-import type { Change, StreamSnapshot } from '#/core/engine/replica/stream.ts';
+import type { Change, StreamSnapshot, StreamUpdate } from '#/core/engine/replica/stream.ts';
 import type { StreamChange } from '#/core/engine/project.ts';
 
-export type StreamListener = (text: string) => void;
+/** An update as codec text, and the same as data for who passes on something else. */
+export type StreamListener = (text: string, update: StreamUpdate) => void;
 
 export interface StreamHub {
   readonly apply: (changes: readonly StreamChange[]) => void;
@@ -42,7 +43,7 @@ export const createStreamHub = (): StreamHub => {
     foldUpdate(stream.replica, update);
     if (stream.listeners.size === 0) return;
     const text = encodeRecord(update);
-    for (const listener of stream.listeners) listener(text);
+    for (const listener of stream.listeners) listener(text, update);
   };
 
   return {
