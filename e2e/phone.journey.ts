@@ -82,7 +82,7 @@ test('a phone pairs by the code, shows the desk, does nothing, survives the loss
     const above = { commandId: commandId(), symbol: 'QQQ', above: '1.00' };
     expect((await mutate(desk.request, 'alerts.setPrice', above)).status).toBe(200);
     await show(phone, 'Strategies');
-    await expect(phone.getByRole('list', { name: 'At work' }).getByRole('listitem').first()).toContainText(/Running|Warming up/);
+    await expect(phone.getByRole('list', { name: 'Deployed' }).getByRole('listitem').first()).toContainText(/Running|Warming up/);
     await show(phone, 'Alerts');
     const alert = phone.getByRole('list', { name: 'Now' }).getByRole('listitem').filter({ hasText: 'QQQ' });
     await expect(alert).toContainText(/P3Price.*QQQ has reached the alert above\d\d:\d\d:\d\d\d+ s ago/);

@@ -1,5 +1,5 @@
 'use client';
-/** Equity of today as far as this phone has heard it; what was before, or while it slept, is not drawn. */
+/** Profit and loss of today as far as this phone has heard it; what was before, or while it slept, is not drawn. */
 import { moneyScale } from '#/core/value/money.ts';
 import { floatPowerOfTen } from '#/core/value/rounding.ts';
 import { textOfMoney } from '../format/number.ts';
@@ -16,31 +16,37 @@ const right = 266;
 const finestWhole = 4;
 const gridShares = [0.08, 0.5, 0.92] as const;
 
-export const DayCurve = ({ points }: { readonly points: readonly EquityPoint[] }) => {
+export interface DayCurveProps {
+  readonly points: readonly EquityPoint[];
+  /** Equity at which the day began. */
+  readonly dayStart: bigint | undefined;
+}
+
+export const DayCurve = ({ points, dayStart }: DayCurveProps) => {
   const zone = usePreferences((preferences) => preferences.zone);
   const segments = daySegments(points);
   const heard = segments.flat();
   const first = heard[0];
   const last = heard.at(-1);
-  if (first === undefined || last === undefined || heard.length < 2) {
+  if (dayStart === undefined || first === undefined || last === undefined || heard.length < 2) {
     return <p className="flex h-[118px] items-center text-12 text-ink-3">The curve begins with the second mark that this phone hears.</p>;
   }
-  const values = heard.map(({ equity }) => Number(equity));
+  const values = heard.map(({ equity }) => Number(equity - dayStart));
   const low = Math.min(...values);
   const span = Math.max(Math.max(...values) - low, floatPowerOfTen(moneyScale) / 100);
   const decimals = span < floatPowerOfTen(moneyScale) * finestWhole ? 2 : 0;
   const xOf = (ms: number): number => ((ms - first.ms) / Math.max(1, last.ms - first.ms)) * right;
   const yOf = (value: number): number => height - (0.08 + ((value - low) / span) * 0.84) * height;
   const lineOf = (segment: readonly EquityPoint[]): string =>
-    segment.map(({ ms, equity }) => `${xOf(ms).toFixed(1)},${yOf(Number(equity)).toFixed(1)}`).join(' ');
-  const direction = last.equity > first.equity ? 'text-up' : last.equity < first.equity ? 'text-down' : 'text-ink-3';
+    segment.map(({ ms, equity }) => `${xOf(ms).toFixed(1)},${yOf(Number(equity - dayStart)).toFixed(1)}`).join(' ');
+  const direction = last.equity > dayStart ? 'text-up' : last.equity < dayStart ? 'text-down' : 'text-ink-3';
   const since = writeTime(first.ms, zone).time;
   return (
     <figure>
       <svg
         viewBox={`0 0 ${width} ${height}`}
         role="img"
-        aria-label={`Equity since ${since}, from ${textOfMoney(first.equity)} to ${textOfMoney(last.equity)}`}
+        aria-label={`Profit and loss since ${since}, from ${textOfMoney(first.equity - dayStart)} to ${textOfMoney(last.equity - dayStart)}`}
         className="block w-full overflow-visible"
       >
         {gridShares.map((share) => {
@@ -65,11 +71,11 @@ export const DayCurve = ({ points }: { readonly points: readonly EquityPoint[] }
               <polyline points={lineOf(segment)} fill="none" stroke="currentColor" strokeWidth="1.75" strokeLinejoin="round" />
             </g>
           ))}
-          <circle cx={xOf(last.ms)} cy={yOf(Number(last.equity))} r="3" fill="currentColor" />
+          <circle cx={xOf(last.ms)} cy={yOf(Number(last.equity - dayStart))} r="3" fill="currentColor" />
         </g>
       </svg>
       <figcaption className="mt-1 flex justify-between text-11 text-ink-3">
-        <span>equity since {since}</span>
+        <span>heard since {since}</span>
         <span>{writeTime(last.ms, zone).time}</span>
       </figcaption>
     </figure>

@@ -8,6 +8,7 @@ import { useDesk } from '../replica/provider.tsx';
 import { useAccount } from '../session/use-session.ts';
 import type { Session } from '../trpc/contract.ts';
 import { cx } from '../ui/cx.ts';
+import { EmptyState } from '../ui/states.tsx';
 import { AlertsScreen } from './alerts-screen.tsx';
 import { markPaired } from './paired-mark.ts';
 import { PhoneHead } from './phone-head.tsx';
@@ -54,11 +55,15 @@ export const PairedPhone = ({ kept, session, screen }: PairedPhoneProps) => {
   useKeeping(session, equity);
   const Shown = screenOf[screen];
   return (
-    <div className="mx-auto flex min-h-dvh w-full max-w-[560px] flex-col text-14">
+    <div className="mx-auto flex min-h-dvh w-full max-w-[480px] flex-col text-14">
       <PhoneHead screen={screen} />
       <main className={cx('flex-1 px-4 py-3.5', (state === 'lost' || state === 'quiet') && oldLook)}>
         <TradingNotice />
-        <Shown equity={equity} />
+        {account === undefined && screen !== 'alerts' ? (
+          <EmptyState text="No account is in the scope of this phone's owner. An admin gives one under Settings, Users." />
+        ) : (
+          <Shown equity={equity} />
+        )}
       </main>
       <PhoneTabs screen={screen} />
     </div>

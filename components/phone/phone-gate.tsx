@@ -41,12 +41,22 @@ const useKept = (): PhoneSnapshot | undefined | 'reading' => {
 };
 
 const retryAfterMs = 1000;
+/** A desk that has just started knows its accounts in a moment. */
+const askedAgainMs = 5000;
 
 const KnownPhone = ({ kept, screen }: { readonly kept: PhoneSnapshot | undefined; readonly screen: Screen }) => {
   const trpc = useTrpc();
   const desk = useDesk();
   const connection = useConnection();
-  const { data: session, error, fetchStatus, refetch } = useQuery(trpc.session.me.queryOptions());
+  const {
+    data: session,
+    error,
+    fetchStatus,
+    refetch,
+  } = useQuery({
+    ...trpc.session.me.queryOptions(),
+    refetchInterval: ({ state }) => (state.data?.accounts.length === 0 ? askedAgainMs : false),
+  });
   useEffect(() => {
     if (connection.state === 'connected') void refetch();
     if (connection.state !== 'cut') return undefined;

@@ -1,5 +1,5 @@
 'use client';
-/** Strategies of the account, those at work first, each with the last thing it decided and why. */
+/** Strategies of the account, those deployed first, each with the last thing it decided and why. */
 import { useMemo } from 'react';
 import type { DecisionRow, DeploymentRow } from '#/core/engine/replica/rows.ts';
 import { decisionReason, decisionTones, decisionWords } from '../orders/decision-words.ts';
@@ -10,7 +10,7 @@ import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { LaneAge } from './lane-age.tsx';
 import { ListTitle, PhoneList } from './phone-list.tsx';
 import { newestDecisions } from './snapshot.ts';
-import { StrategyRow } from './strategy-row.tsx';
+import { runningText, StrategyRow } from './strategy-row.tsx';
 
 const mostStopped = 10;
 
@@ -33,23 +33,24 @@ export const StrategiesScreen = () => {
       isEmpty={rows.length === 0}
       empty={<EmptyState text="No strategy has run on this account. One is started on the desk, under Strategies." />}
     >
-      <Group title="At work" rows={alive} newest={newest} none="No strategy is at work." />
-      {stopped.length === 0 ? undefined : <Group title="Stopped" rows={stopped} newest={newest} none="" />}
+      <Group title="Deployed" count={runningText(alive)} rows={alive} newest={newest} none="No strategy is deployed." />
+      {stopped.length === 0 ? undefined : <Group title="Stopped" count={String(stopped.length)} rows={stopped} newest={newest} none="" />}
     </StreamGate>
   );
 };
 
 interface GroupProps {
   readonly title: string;
+  readonly count: string;
   readonly rows: readonly DeploymentRow[];
   readonly newest: ReadonlyMap<string, DecisionRow>;
   readonly none: string;
 }
 
-const Group = ({ title, rows, newest, none }: GroupProps) => (
+const Group = ({ title, count, rows, newest, none }: GroupProps) => (
   <>
     <ListTitle>
-      {title} <span className="flex-1" /> {rows.length}
+      {title} <span className="flex-1" /> {count}
     </ListTitle>
     {rows.length === 0 ? (
       <p className="rounded-4 bg-panel px-3.5 py-3 text-13 text-ink-2">{none}</p>

@@ -17,6 +17,10 @@ const dots: Readonly<Record<DeploymentRow['state'], 'ok' | 'warn' | 'danger' | '
   Halted: 'danger',
 };
 
+/** Halted ones are deployed and do not run. */
+export const runningText = (rows: readonly DeploymentRow[]): string =>
+  `${rows.filter(({ state }) => state === 'Running' || state === 'WarmingUp').length} of ${rows.length} running`;
+
 export const StrategyRow = ({ row, children }: { readonly row: DeploymentRow; readonly children?: ReactNode }) => {
   const instrument = useInstruments().byId.get(row.instrumentId);
   const quote = useMarket(row.instrumentId);

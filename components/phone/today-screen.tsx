@@ -16,7 +16,7 @@ import { DayCurve } from './day-curve.tsx';
 import { LaneAge } from './lane-age.tsx';
 import { Figure, Figures, ListTitle, PhoneList } from './phone-list.tsx';
 import { pickLimits } from './pick-limits.ts';
-import { StrategyRow } from './strategy-row.tsx';
+import { runningText, StrategyRow } from './strategy-row.tsx';
 
 export const TodayScreen = ({ equity }: { readonly equity: readonly EquityPoint[] }) => {
   const { stream, row } = useAccount();
@@ -28,7 +28,7 @@ export const TodayScreen = ({ equity }: { readonly equity: readonly EquityPoint[
       what="the account"
       stillWorks="The desk goes on without this phone."
       isEmpty={row === undefined}
-      empty={<EmptyState text="No account in the scope of this phone." />}
+      empty={<EmptyState text="The desk has not opened this account yet." />}
     >
       {row === undefined ? undefined : <Day row={row} equity={equity} />}
       <Limits />
@@ -49,7 +49,7 @@ const Day = ({ row, equity }: { readonly row: AccountRow; readonly equity: reado
         {row.reason ?? shareText(row)}, marked {row.tsMarked === 0n ? 'never' : <LaneAge ns={row.tsMarked} />}
       </div>
     </section>
-    <DayCurve points={equity} />
+    <DayCurve points={equity} dayStart={dayStartOf(row)} />
     <Figures>
       <Figure label={`Equity, ${row.baseCurrency}`} value={<MoneyNum amount={row.equity} decimals={0} />} />
       <Figure label="Unrealised" value={<MoneyNum amount={row.unrealised} decimals={0} isChange />} />
@@ -57,6 +57,9 @@ const Day = ({ row, equity }: { readonly row: AccountRow; readonly equity: reado
     </Figures>
   </>
 );
+
+const dayStartOf = ({ equity, dayPnl }: AccountRow): bigint | undefined =>
+  equity === undefined || dayPnl === undefined ? undefined : equity - dayPnl;
 
 const shareText = ({ dayPnl, equity }: AccountRow): string =>
   dayPnl === undefined || equity === undefined || equity <= 0n
@@ -107,12 +110,12 @@ const Running = () => {
   return (
     <>
       <ListTitle>
-        Strategies <span className="flex-1" /> {alive.length} at work
+        Strategies <span className="flex-1" /> {runningText(alive)}
       </ListTitle>
       {alive.length === 0 ? (
-        <p className="rounded-4 bg-panel px-3.5 py-3 text-13 text-ink-2">No strategy is at work.</p>
+        <p className="rounded-4 bg-panel px-3.5 py-3 text-13 text-ink-2">No strategy is deployed.</p>
       ) : (
-        <PhoneList label="Strategies at work">
+        <PhoneList label="Strategies deployed">
           {alive.map((row) => (
             <StrategyRow key={row.id} row={row} />
           ))}
