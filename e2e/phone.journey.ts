@@ -35,6 +35,13 @@ const show = async (phone: Page, screen: (typeof screens)[number]): Promise<void
 
 const positionsOf = async (request: APIRequestContext): Promise<string> =>
   (await request.get('/api/export/positions.csv?account=SIM-01')).text();
+/** A share that no strategy of an earlier journey trades, so that its size is known. */
+const findUnheld = async (request: APIRequestContext): Promise<string> => {
+  const held = await positionsOf(request);
+  const found = ['GLD', 'XLE', 'TLT', 'QQQ'].find((symbol) => !held.includes(symbol));
+  if (found === undefined) throw new Error(`one of four shares must not be held, were ${held}`);
+  return found;
+};
 const ordersOf = async (request: APIRequestContext): Promise<number> =>
   (await (await request.get('/api/export/orders.csv?account=SIM-01')).text()).split('\r\n').length;
 
@@ -71,21 +78,22 @@ test('a phone pairs by the code, shows the desk, does nothing, survives the loss
   });
   expect(url).toMatch(/\/m#[\w-]{43}$/);
 
+  const symbol = await findUnheld(desk.request);
   await test.step('a strategy and a position of the desk arrive', async () => {
-    const started = { commandId: commandId(), strategyId: 'ma-cross', account: 'SIM-01', interval: '1m' };
+    const started = { commandId: commandId(), strategyId: 'ma-cross', account: 'SIM-01', symbol: 'BTC-USDT', interval: '1m' };
     expect((await mutate(desk.request, 'deployments.start', started)).status).toBe(200);
-    const placed = await mutate(desk.request, 'orders.place', order({ symbol: 'QQQ', ordType: 'Market', qty: '10', price: undefined }));
+    const placed = await mutate(desk.request, 'orders.place', order({ symbol, ordType: 'Market', qty: '10', price: undefined }));
     expect(placed.status, JSON.stringify(placed.failure)).toBe(200);
     await show(phone, 'Positions');
-    const row = phone.getByRole('listitem').filter({ hasText: 'QQQ' });
+    const row = phone.getByRole('listitem').filter({ hasText: symbol });
     await expect(row).toContainText(/10 at \d.*%, \d s/);
-    const above = { commandId: commandId(), symbol: 'QQQ', above: '1.00' };
+    const above = { commandId: commandId(), symbol, above: '1.00' };
     expect((await mutate(desk.request, 'alerts.setPrice', above)).status).toBe(200);
     await show(phone, 'Strategies');
     await expect(phone.getByRole('list', { name: 'Deployed' }).getByRole('listitem').first()).toContainText(/Running|Warming up/);
     await show(phone, 'Alerts');
-    const alert = phone.getByRole('list', { name: 'Now' }).getByRole('listitem').filter({ hasText: 'QQQ' });
-    await expect(alert).toContainText(/P3Price.*QQQ has reached the alert above\d\d:\d\d:\d\d\d+ s ago/);
+    const alert = phone.getByRole('list', { name: 'Now' }).getByRole('listitem').filter({ hasText: symbol });
+    await expect(alert).toContainText(new RegExp(`P3Price.*${symbol} has reached the alert above\\d\\d:\\d\\d:\\d\\d\\d+ s ago`));
     await show(phone, 'Today');
     await expect(phone.getByRole('region', { name: 'Profit and loss today' })).toContainText(/of equity, marked \d s ago/);
     await expect(phone.getByText(/Market data fresh for \d+ of \d+ instruments/)).toBeVisible();
@@ -126,12 +134,12 @@ test('a phone pairs by the code, shows the desk, does nothing, survives the loss
 
   await test.step('without a network it shows what it heard last, and how old that is', async () => {
     await show(phone, 'Positions');
-    const row = phone.getByRole('listitem').filter({ hasText: 'QQQ' });
+    const row = phone.getByRole('listitem').filter({ hasText: symbol });
     await expect(row).toContainText('10 at');
     await phone.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await expect
       .poll(() => phone.evaluate(() => caches.match('/m/last-heard').then((kept) => kept?.text())))
-      .toMatch(/"table":"positions","key":"[^"]*QQQ/);
+      .toMatch(new RegExp(`"table":"positions","key":"[^"]*${symbol}`));
     await context.setOffline(true);
     await expect(phone.getByText(/^No connection since \d\d:\d\d:\d\d$/)).toBeVisible();
     const ageOf = async (): Promise<number> => Number(await ageLine(phone).getAttribute('data-age-ms'));
