@@ -1,7 +1,7 @@
 'use client';
 /** A toast for each new alert, and a sound for those that want somebody, where the person has asked for one. */
 import type { AlertKind, AlertRow } from '#/core/engine/replica/rows.ts';
-import { isOpenAlert } from '../orders/alert-words.ts';
+import { alertKindText, isOpenAlert } from '../orders/alert-words.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { useTable } from '../replica/hooks.ts';
 import { showToast, type ToastMessage } from '../ui/toast.tsx';
@@ -19,7 +19,7 @@ export const AlertToasts = () => {
     rows: state === 'ready' ? rows.filter(isOpenAlert) : undefined,
     keyOf: (row) => `${row.id} ${row.tsRaised}`,
     onNew: (row) => {
-      if (!toldElsewhere.has(row.kind)) showToast({ tone: tones[row.severity], title: titles[row.kind], text: row.text });
+      if (!toldElsewhere.has(row.kind)) showToast({ tone: tones[row.severity], title: alertKindText(row.kind), text: row.text });
       if (hasSound) playAlert(row.severity);
     },
   });
@@ -27,19 +27,3 @@ export const AlertToasts = () => {
 };
 
 const tones: Readonly<Record<AlertRow['severity'], ToastMessage['tone']>> = { info: 'ok', warn: 'warn', danger: 'danger' };
-
-const titles: Readonly<Record<AlertKind, string>> = {
-  FeedStale: 'Market data',
-  OrderRejected: 'Rejected',
-  OrderRefused: 'Refused',
-  OrderUnknown: 'Unknown order',
-  Drawdown: 'Drawdown',
-  LimitNear: 'Near a limit',
-  LimitBreach: 'Limit breached',
-  WorkerRestart: 'Worker restarted',
-  Price: 'Price reached',
-  Prediction: 'Prediction',
-  Anomaly: 'Anomaly',
-  Journal: 'Journal',
-  Halt: 'Halt',
-};
