@@ -1,8 +1,8 @@
-/** A training thread: takes a job, tells the losses of each epoch, answers with the model. A cancel is seen between epochs. */
+/** A training thread: takes a job, tells the loss of each epoch, answers with the model. A cancel is seen between batches. */
 import { parentPort } from 'node:worker_threads';
 import { failure } from '#/core/value/failures.ts';
 import { present } from '#/core/value/invariant.ts';
-import type { FromTrain, LossPoint, TrainJob } from './protocol/train.ts';
+import type { FromTrain, TrainJob } from './protocol/train.ts';
 import { trainModel } from './train/train-model.ts';
 
 const port = present(parentPort ?? undefined, 'the port of a worker thread');
@@ -10,12 +10,8 @@ const say = (message: FromTrain): void => port.postMessage(message);
 
 const work = async ({ runId, stop, ...training }: TrainJob): Promise<void> => {
   const flag = new Int32Array(stop);
-  const losses: LossPoint[] = [];
   const outcome = await trainModel(training, {
-    onEpoch: (point) => {
-      losses.push(point);
-      say({ type: 'progress', runId, losses: [...losses], epochs: training.recipe.epochs });
-    },
+    onEpoch: (point) => say({ type: 'epoch', runId, point }),
     isCancelled: () => Atomics.load(flag, 0) !== 0,
   });
   say(outcome.ok ? { type: 'done', runId, trained: outcome.value } : { type: 'failed', runId, failure: outcome.failure });

@@ -1,6 +1,6 @@
 'use client';
 /** Equity since this page was opened, from the account's stream; what was before is not in it, and it says so. */
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useRef } from 'react';
 import { moneyScale } from '#/core/value/money.ts';
 import { floatPowerOfTen } from '#/core/value/rounding.ts';
 import { textOfMoney } from '../format/number.ts';
@@ -11,6 +11,7 @@ import { useAccount } from '../session/use-session.ts';
 import { MoneyNum } from '../ui/num.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { EmptyState, LoadingState, StreamGate } from '../ui/states.tsx';
+import { useSize } from '../ui/use-size.ts';
 import type { EquityPoint } from './equity-points.ts';
 import { useEquity } from './use-equity.ts';
 
@@ -98,16 +99,4 @@ const Curve = ({ points }: { readonly points: readonly EquityPoint[] }) => {
       </svg>
     </div>
   );
-};
-
-const useSize = (frame: RefObject<HTMLDivElement | null>): { readonly width: number; readonly height: number } => {
-  const [size, setSize] = useState({ width: 600, height: 200 });
-  useEffect(() => {
-    const element = frame.current;
-    if (element === null) return undefined;
-    const sizes = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }));
-    sizes.observe(element);
-    return () => sizes.disconnect();
-  }, [frame]);
-  return size;
 };

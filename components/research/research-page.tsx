@@ -1,7 +1,11 @@
 'use client';
-/** Backtests and the data sets they run on; the address says which of the two is open. */
+/** Backtests, models and the data sets they use; the address says which of the three is open. */
 import { useRouter, useSearchParams } from 'next/navigation';
 import { Suspense, useState, type ReactNode } from 'react';
+import { ModelsPanel } from '../models/models-panel.tsx';
+import { TrainDialog } from '../models/train-dialog.tsx';
+import { useModels } from '../models/use-models.ts';
+import { useMay } from '../session/use-may.ts';
 import { failureOf } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx';
@@ -20,33 +24,56 @@ export const ResearchPage = () => (
   </>
 );
 
+const tabs = ['runs', 'models', 'data'] as const;
+
 const ResearchTabs = () => {
   const router = useRouter();
-  const tab = useSearchParams().get('tab') === 'data' ? 'data' : 'runs';
+  const wanted = useSearchParams().get('tab');
+  const tab = tabs.find((name) => name === wanted) ?? 'runs';
   const runs = useRuns();
-  const [isOpen, setOpen] = useState(false);
-  const start = (
-    <Button size="s" tone="primary" onClick={() => setOpen(true)}>
-      New backtest
-    </Button>
-  );
+  const models = useModels();
+  const mayTrain = useMay('model.train');
+  const [opened, setOpened] = useState<'backtest' | 'train'>();
+  const close = (): void => setOpened(undefined);
+  const start = <ActionButton text="New backtest" onOpen={() => setOpened('backtest')} />;
+  const train = <ActionButton text="Train a model" onOpen={() => setOpened('train')} />;
+  const actions = { runs: start, models: mayTrain ? train : undefined, data: undefined } as const;
   return (
     <>
       <TabbedPanel
         label="Research"
         items={[
           { name: 'runs', title: 'Runs', ...(runs.data !== undefined && { count: runs.data.length }) },
+          { name: 'models', title: 'Models', ...(models.data !== undefined && { count: models.data.models.length }) },
           { name: 'data', title: 'Data' },
         ]}
         value={tab}
-        onChange={(name) => router.replace(name === 'data' ? '/research?tab=data' : '/research')}
-        actions={tab === 'runs' ? start : undefined}
+        onChange={(name) => router.replace(name === 'runs' ? '/research' : `/research?tab=${name}`)}
+        actions={actions[tab]}
       >
-        {tab === 'data' ? <DataPanel /> : <Runs runs={runs} start={start} />}
+        <TabContent tab={tab} runs={<Runs runs={runs} start={start} />} models={<ModelsPanel models={models} />} />
       </TabbedPanel>
-      {isOpen ? <BacktestDialog onClose={() => setOpen(false)} /> : undefined}
+      {opened === 'backtest' ? <BacktestDialog onClose={close} /> : undefined}
+      {opened === 'train' ? <TrainDialog onClose={close} /> : undefined}
     </>
   );
+};
+
+const ActionButton = ({ text, onOpen }: { readonly text: string; readonly onOpen: () => void }) => (
+  <Button size="s" tone="primary" onClick={onOpen}>
+    {text}
+  </Button>
+);
+
+interface TabContentProps {
+  readonly tab: (typeof tabs)[number];
+  readonly runs: ReactNode;
+  readonly models: ReactNode;
+}
+
+const TabContent = ({ tab, runs, models }: TabContentProps) => {
+  if (tab === 'data') return <DataPanel />;
+  return tab === 'models' ? models : runs;
 };
 
 interface RunsProps {

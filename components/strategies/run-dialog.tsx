@@ -13,6 +13,7 @@ import { Labelled } from '../ui/field.tsx';
 import { DialogChoice } from './dialog-choice.tsx';
 import { Segmented } from '../ui/tabs.tsx';
 import { showToast } from '../ui/toast.tsx';
+import { WarmUpNote } from './warm-up-note.tsx';
 
 export interface Runnable {
   /** Of a saved strategy, or of a template. */
@@ -22,6 +23,8 @@ export interface Runnable {
   readonly versionHash?: string;
   /** What it was looked at with. */
   readonly symbol?: string;
+  /** Bars to begin with. */
+  readonly interval?: RunInterval;
 }
 
 const intervals = [
@@ -35,7 +38,7 @@ export const RunDialog = ({ runnable, onClose }: { readonly runnable: Runnable; 
   const { account, accounts, choose, environment } = useAccount();
   const { all } = useInstruments();
   const [wanted, setSymbol] = useState(runnable.symbol);
-  const [interval, setBars] = useState<RunInterval>('5s');
+  const [interval, setBars] = useState<RunInterval>(runnable.interval ?? '5s');
   const [commandId, setCommandId] = useState(newCommandId);
   const symbol = wanted ?? all[0]?.symbol;
   const trpc = useTrpc();
@@ -100,6 +103,9 @@ export const RunDialog = ({ runnable, onClose }: { readonly runnable: Runnable; 
         <Labelled label="Bars">
           <Segmented label="Bars" items={intervals} value={interval} onChange={setBars} />
         </Labelled>
+        {symbol === undefined ? undefined : (
+          <WarmUpNote strategyId={runnable.strategyId} versionHash={runnable.versionHash} symbol={symbol} interval={interval} />
+        )}
         {start.error === null ? undefined : (
           <p role="alert" className="text-danger">
             {failureOf(start.error).message}

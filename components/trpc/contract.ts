@@ -7,6 +7,7 @@ import type { Role } from '#/core/lifecycle/permissions.ts';
 import type { DatasetInfo } from '#/core/ports/history.ts';
 import type { TearSheet } from '#/core/report/tear-sheet.ts';
 import type { Failure } from '#/core/value/failures.ts';
+import type { ModelDocument, ModelList, PinnedStrategy, PredictionNote, TrainingToStart, WarmUpState } from './contract-models.ts';
 import type {
   SessionUser,
   Session,
@@ -37,6 +38,7 @@ import type {
   ImportReport,
 } from './contract-records.ts';
 
+export type * from './contract-models.ts';
 export type * from './contract-records.ts';
 
 type Query<Input, Output> = TRPCQueryProcedure<{ input: Input; output: Output; meta: object }>;
@@ -85,6 +87,10 @@ type Procedures = {
       Outcome & { readonly id?: string; readonly symbol?: string }
     >;
     stop: Mutation<{ readonly commandId: string; readonly id: string }, Outcome>;
+    warmUp: Query<
+      { readonly strategyId: string; readonly versionHash?: string; readonly symbol: string; readonly interval: string },
+      WarmUpState
+    >;
   };
   strategies: {
     list: Query<NoInput, readonly StrategyRecord[]>;
@@ -98,6 +104,14 @@ type Procedures = {
     list: Query<NoInput, readonly RunRecord[]>;
     get: Query<{ readonly runId: string }, { readonly run: RunRecord; readonly report?: TearSheet | undefined }>;
     cancel: Mutation<{ readonly runId: string }, { readonly cancelled: boolean }>;
+  };
+  models: {
+    list: Query<NoInput, ModelList>;
+    get: Query<{ readonly hash: string }, ModelDocument>;
+    train: Mutation<TrainingToStart, { readonly runId: string }>;
+    cancel: Mutation<{ readonly runId: string }, { readonly cancelled: boolean }>;
+    toStrategy: Mutation<{ readonly hash: string }, PinnedStrategy>;
+    predictions: Query<{ readonly hash: string }, readonly PredictionNote[]>;
   };
   data: {
     list: Query<NoInput, readonly DatasetInfo[]>;

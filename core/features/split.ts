@@ -10,6 +10,8 @@ export interface Split {
   readonly train: readonly number[];
   readonly validation: readonly number[];
   readonly test: readonly number[];
+  /** Rows given up at the end of each part because their labels, or the embargo, reach into the next. */
+  readonly purged: { readonly train: number; readonly validation: number };
 }
 
 interface SplitOptions {
@@ -27,9 +29,10 @@ export const splitRows = (rows: readonly number[], { train, validation, horizonB
   const second = Math.floor(rows.length * (train + validation));
   const purge = (part: readonly number[], next: number | undefined): readonly number[] =>
     part.filter((row) => next === undefined || knownAtRow(row, horizonBars) + embargoBars < next);
+  const kept = { train: purge(rows.slice(0, first), rows[first]), validation: purge(rows.slice(first, second), rows[second]) };
   return {
-    train: purge(rows.slice(0, first), rows[first]),
-    validation: purge(rows.slice(first, second), rows[second]),
+    ...kept,
     test: rows.slice(second),
+    purged: { train: first - kept.train.length, validation: second - first - kept.validation.length },
   };
 };

@@ -41,12 +41,13 @@ export const judgeScores = (scores: Float64Array, labels: Float64Array): Classif
   };
 };
 
-interface ScoredRow {
+export interface ScoredRow {
   readonly score: number;
   readonly label: number;
 }
 
-const pairKnown = (scores: Float64Array, labels: Float64Array): readonly ScoredRow[] =>
+/** Rows whose score and label are both known, in the order given. */
+export const pairKnown = (scores: Float64Array, labels: Float64Array): readonly ScoredRow[] =>
   [...scores]
     .map((score, i) => ({ score, label: labels[i] ?? Number.NaN }))
     .filter(({ score, label }) => !Number.isNaN(score) && !Number.isNaN(label));

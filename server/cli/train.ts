@@ -27,7 +27,7 @@ export const train = defineVerb({
     if (!order.ok) return order;
     const from = performance.now();
     const pool = new TrainPool();
-    const outcome = await pool.run(order.value, (losses) => sayLast(say, losses));
+    const outcome = await pool.run(order.value, { onStart: () => undefined, onLosses: (losses) => sayLast(say, losses) });
     await pool.close();
     if (!outcome.ok) return outcome;
     const { model, modelHash, rows } = outcome.value;

@@ -7,6 +7,7 @@ import { lockHome } from '#/server/adapters/store/prisma/home-lock.ts';
 import { openHistory } from '#/server/adapters/history/duckdb/open.ts';
 import type { OwnedHistory } from '#/server/adapters/history/duckdb/store.ts';
 import { installBuiltinHistory } from '#/server/adapters/sources/files/builtin.ts';
+import { failInterruptedRuns } from '#/server/adapters/store/prisma/runs.ts';
 import { openStore, type Store } from '#/server/adapters/store/prisma/open-store.ts';
 import { addPrices } from '#/server/adapters/sources/files/import.ts';
 import { createImporter } from '#/server/imports/import-threads.ts';
@@ -48,6 +49,7 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
     migrationsDir: migrations,
     databaseUrl: config.databaseUrl,
   });
+  await failInterruptedRuns(store.prisma);
   const history = await openHistory({
     home: config.home,
     workerUrl: new URL('../../workers/history.ts', import.meta.url),

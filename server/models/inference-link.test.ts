@@ -7,6 +7,7 @@ import { createScorer } from '#/core/learn/mlp.ts';
 import { modelHashOf } from '#/core/learn/model.ts';
 import { starterModel } from '#/core/learn/starter-model.ts';
 import { InferenceLink } from './inference-link.ts';
+import { InferenceLog } from './inference-log.ts';
 import { modelsFolder, writeModel } from './model-file.ts';
 
 const workerUrl = new URL('../../workers/inference.ts', import.meta.url);
@@ -26,18 +27,21 @@ interface Opened {
   readonly link: InferenceLink;
   readonly restarted: Promise<Input>;
   readonly missing: Promise<string>;
+  readonly answers: InferenceLog;
 }
 
 const open = (url = workerUrl): Opened => {
   const restart = Promise.withResolvers<Input>();
   const missing = Promise.withResolvers<string>();
+  const answers = new InferenceLog();
   const link = new InferenceLink({
     workerUrl: url,
     models: modelsFolder(home),
     onRestart: restart.resolve,
     onMissing: missing.resolve,
+    onAnswered: (notes) => answers.add(notes),
   });
-  return { link, restarted: restart.promise, missing: missing.promise };
+  return { link, restarted: restart.promise, missing: missing.promise, answers };
 };
 
 test('a score comes back as a prediction of that model and bar, equal to the bit to the scorer of every other path', async () => {
@@ -82,11 +86,34 @@ test('a model file that was changed is not scored', async () => {
   await link.close();
 });
 
+test('the log keeps what became of each request: score and latency, or why there is none', async () => {
+  await writeModel(home, starterModel);
+  const answers = new InferenceLog();
+  const link = new InferenceLink({
+    workerUrl,
+    models: modelsFolder(home),
+    onRestart: () => undefined,
+    onMissing: () => undefined,
+    onAnswered: (notes) => answers.add(notes),
+  });
+  const absent = 'f'.repeat(64);
+  await new Promise((resolve) => link.predict([wanted(hash), wanted(absent)], resolve));
+  await link.close();
+  expect(answers.of(hash)).toMatchObject([
+    { deploymentId: 'd1', modelHash: hash, tsBar: 1_700_000_000_000_000_000n, latencyMs: expect.any(Number) },
+  ]);
+  expect(answers.of(hash)[0]?.value).toBe(createScorer(starterModel)(Float64Array.from(features)));
+  expect(answers.of(absent)[0]).toMatchObject({ problem: expect.stringContaining('must be in the home folder') });
+  expect(answers.of(absent)[0]).not.toHaveProperty('value');
+});
+
 test('a thread that ends says so with a worker input and is started again', async () => {
   const crashing =
     "import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => { throw new Error('out of memory'); });";
-  const { link, restarted } = open(new URL(`data:text/javascript,${encodeURIComponent(crashing)}`));
+  const { link, restarted, answers } = open(new URL(`data:text/javascript,${encodeURIComponent(crashing)}`));
   link.predict([wanted(hash)], () => undefined);
   expect(await restarted).toEqual({ kind: 'Worker', name: 'inference', state: 'Restarting', detail: 'out of memory' });
+  expect(answers.of(hash)).toMatchObject([{ problem: 'the inference thread ended: out of memory' }]);
+  expect(link.waiting()).toBe(0);
   await link.close();
 });

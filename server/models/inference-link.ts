@@ -7,6 +7,7 @@ import { Worker } from 'node:worker_threads';
 import type { Input } from '#/core/engine/events.ts';
 import type { PredictionWanted } from '#/core/engine/lane.ts';
 import { Timestamp } from '#/core/value/timestamp.ts';
+import { noteAnswers, noteLost, type InferenceNote } from './inference-log.ts';
 import type { FromInference, InferenceOptions, ToInference } from '#/workers/protocol/inference.ts';
 
 export interface InferenceLinkOptions extends InferenceOptions {
@@ -15,6 +16,8 @@ export interface InferenceLinkOptions extends InferenceOptions {
   readonly onRestart: (input: Input) => void;
   /** Something could not be scored. */
   readonly onMissing: (text: string) => void;
+  /** Every request with what became of it. */
+  readonly onAnswered?: (notes: readonly InferenceNote[]) => void;
 }
 
 export type OnInputs = (inputs: readonly Input[]) => void;
@@ -45,6 +48,11 @@ export class InferenceLink {
     this.#worker?.postMessage(request);
   };
 
+  /** Requests without an answer yet. */
+  waiting(): number {
+    return this.#asked.size;
+  }
+
   async close(): Promise<void> {
     this.#isClosing = true;
     await this.#worker?.terminate();
@@ -67,6 +75,7 @@ export class InferenceLink {
     this.#asked.delete(id);
     missing.forEach(this.#options.onMissing);
     const latencyMs = Math.round((performance.now() - asked.fromMs) * 1000) / 1000;
+    this.#options.onAnswered?.(noteAnswers(asked.request, { scores, missing, latencyMs }));
     if (scores.length > 0)
       asked.answer(scores.map((score) => ({ ...score, kind: 'Prediction', tsBar: Timestamp(score.tsBar), latencyMs })));
   }
@@ -74,6 +83,7 @@ export class InferenceLink {
   #onExit(detail: string): void {
     if (this.#isClosing) return;
     this.#worker = undefined;
+    for (const { request } of this.#asked.values()) this.#options.onAnswered?.(noteLost(request, detail));
     this.#asked.clear();
     this.#ends += 1;
     this.#options.onRestart({ kind: 'Worker', name: 'inference', state: 'Restarting', detail });

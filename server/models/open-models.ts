@@ -7,6 +7,7 @@ import type { EngineRequest } from '#/core/engine/lane.ts';
 import type { Input } from '#/core/engine/events.ts';
 import { findModel, saveModel } from '#/server/adapters/store/prisma/models.ts';
 import type { Desk } from '#/server/desk.ts';
+import { inferenceLogOf } from './inference-log.ts';
 import { InferenceLink, type OnInputs } from './inference-link.ts';
 import { listModelFiles, modelPath, modelsFolder, readModel, writeModel } from './model-file.ts';
 
@@ -14,6 +15,8 @@ type PredictRequest = Extract<EngineRequest, { type: 'predict' }>;
 
 export interface OpenModels {
   readonly predict: (request: PredictRequest, answer: OnInputs) => void;
+  /** Requests that inference has not answered yet. */
+  readonly waiting: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -26,6 +29,7 @@ export interface ModelsDesk {
 export const openModels = async ({ config, store, log }: ModelsDesk, send: OnInputs): Promise<OpenModels> => {
   await writeModel(config.home, starterModel);
   await recordModels({ config, store, log });
+  const answers = inferenceLogOf(config);
   const link = new InferenceLink({
     workerUrl: new URL('../../workers/inference.ts', import.meta.url),
     models: modelsFolder(config.home),
@@ -33,9 +37,14 @@ export const openModels = async ({ config, store, log }: ModelsDesk, send: OnInp
       log.error({ 'event.action': 'worker-restart' }, 'the inference thread ended and starts again');
       send([input]);
     },
+    onAnswered: (notes) => answers.add(notes),
     onMissing: (text) => log.warn({ 'event.action': 'model-missing' }, text),
   });
-  return { predict: ({ requests }, answer) => link.predict(requests, answer), close: () => link.close() };
+  return {
+    predict: ({ requests }, answer) => link.predict(requests, answer),
+    waiting: () => link.waiting(),
+    close: () => link.close(),
+  };
 };
 
 export const recordModels = async ({ config: { home }, store: { prisma }, log }: ModelsDesk): Promise<void> => {

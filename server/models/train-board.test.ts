@@ -7,12 +7,14 @@ import { compileGraph } from '#/core/strategy/compile.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { mlClassifier } from '#/core/strategy/templates/ml-classifier.ts';
 import { listModels } from '#/server/adapters/store/prisma/models.ts';
+import { findRun } from '#/server/adapters/store/prisma/runs.ts';
 import { openTestDatabase, type TestDatabase } from '#/server/adapters/store/prisma/testing.ts';
 import { loadData } from '#/server/runs/data-source.ts';
 import { planTraining } from '#/server/use-cases/train-model.ts';
 import { readModel, writeModel } from './model-file.ts';
 import { openModels, recordModels } from './open-models.ts';
-import { trainBoardOf, type BoardDesk } from './train-board.ts';
+import { createTrainBoard, trainBoardOf, type BoardDesk } from './train-board.ts';
+import { TrainPool } from './train-pool.ts';
 import { withTrainedModel } from './trained-graph.ts';
 
 let database: TestDatabase;
@@ -21,6 +23,7 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => database.close());
 
+const ana = { userId: 'ana', name: 'Ana' };
 const quiet = { error: () => undefined, warn: () => undefined };
 
 const modelsOf = (graph: StrategyGraph): readonly string[] => {
@@ -42,7 +45,7 @@ const orderOf = async (runId: string, recipe: object) => {
 };
 
 /** Starts a training and gives its progress up to the last word. */
-const follow = (start: (desk: BoardDesk) => void): Promise<readonly ProgressEvent[]> => {
+const follow = (start: (desk: BoardDesk) => unknown): Promise<readonly ProgressEvent[]> => {
   const seen: ProgressEvent[] = [];
   return new Promise((resolve) => {
     start({
@@ -68,13 +71,19 @@ test(
     expect(modelsOf(await withTrainedModel(desk, 'ml-classifier', graph))).toEqual([modelHashOf(starterModel)]);
 
     const order = await orderOf('a', {});
-    const seen = await follow((board) => trainBoardOf(board).start(order, 'ana'));
+    const seen = await follow((board) => trainBoardOf(board).start(order, ana));
     const last = seen.at(-1);
     expect(last).toMatchObject({ kind: 'train', state: 'done', done: 3, total: 3 });
     expect(last?.losses).toHaveLength(3);
-    expect(seen.map(({ done }) => done)).toEqual([0, 1, 2, 3, 3]);
+    expect(seen.map(({ done }) => done).slice(0, 3)).toEqual([0, 0, 1]);
 
     const hash = last?.detail ?? '';
+    expect(await findRun(database.prisma, 'a')).toMatchObject({
+      kind: 'train',
+      state: 'Done',
+      statistics: { modelHash: hash },
+      config: { name: order.name, by: 'Ana', epochs: 3 },
+    });
     const [record] = await listModels(database.prisma);
     expect(record).toMatchObject({
       hash,
@@ -95,8 +104,12 @@ test(
 test('a control with shuffled labels is judged and not kept', { timeout: 60_000 }, async () => {
   const before = (await listModels(database.prisma)).length;
   const order = await orderOf('b', { shuffleLabels: true });
-  const seen = await follow((board) => trainBoardOf(board).start(order, 'ana'));
-  expect(seen.at(-1)?.detail).toMatch(/^labels shuffled: AUC 0\.\d{3} on the test$/);
+  const seen = await follow((board) => trainBoardOf(board).start(order, ana));
+  expect(seen.at(-1)).toMatchObject({ state: 'done' });
+  const run = await findRun(database.prisma, 'b');
+  expect(run).toMatchObject({ state: 'Done', config: { isControl: true } });
+  expect(run?.statistics).not.toHaveProperty('modelHash');
+  expect(run?.statistics?.['test.auc']).toBeGreaterThan(0);
   expect(await listModels(database.prisma)).toHaveLength(before);
 });
 
@@ -109,10 +122,39 @@ test('a cancelled training says so and keeps nothing', { timeout: 60_000 }, asyn
       ...desk,
       progress: (event) => (event.done === 1 ? void trainBoardOf(board ?? desk).cancel('c') : desk.progress(event)),
     };
-    trainBoardOf(board).start(order, 'ana');
+    return trainBoardOf(board).start(order, ana);
   });
   expect(seen.at(-1)).toMatchObject({ state: 'cancelled' });
+  expect(await findRun(database.prisma, 'c')).toMatchObject({ state: 'Canceled', ownerId: 'ana' });
   expect(await listModels(database.prisma)).toHaveLength(before);
+});
+
+test('a thread that crashes leaves a failed record with cause and remedy', { timeout: 60_000 }, async () => {
+  const crashing =
+    "import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => { throw new Error('out of memory'); });";
+  const pool = new TrainPool(new URL(`data:text/javascript,${encodeURIComponent(crashing)}`));
+  const order = await orderOf('d', {});
+  const seen = await follow((desk) => createTrainBoard(desk, pool).start(order, ana));
+  expect(seen.at(-1)).toMatchObject({ state: 'failed' });
+  const run = await findRun(database.prisma, 'd');
+  expect(run).toMatchObject({ state: 'Failed', error: expect.stringMatching(/ended: out of memory\. Train again/) });
+});
+
+test('trainings wait in order, say how many are before them, and the queue has an end', { timeout: 60_000 }, async () => {
+  const pool = new TrainPool();
+  const board = createTrainBoard({ store: database, config: database, log: quiet, progress: () => undefined }, pool);
+  const orders = await Promise.all(['e', 'f', 'g', 'h', 'i', 'j'].map((id) => orderOf(id, { epochs: 1000 })));
+  const answers = [];
+  for (const order of orders) answers.push(await board.start(order, ana));
+  expect(answers.map((answer) => (answer.ok ? 'queued' : answer.failure.message))).toEqual([
+    ...Array.from({ length: 5 }, () => 'queued'),
+    'trainings waiting must be at most 4, were 4: cancel one, or wait for one to end',
+  ]);
+  expect(board.active('e')?.elapsedMs).toBeDefined();
+  expect(['f', 'g', 'h', 'i', 'j'].map((id) => board.active(id)?.ahead)).toEqual([1, 2, 3, 4, undefined]);
+  expect(['e', 'f', 'g', 'h', 'i'].map((id) => board.cancel(id))).toEqual([true, true, true, true, true]);
+  await expect.poll(() => board.active('e'), { timeout: 30_000 }).toBeUndefined();
+  await pool.close();
 });
 
 test('a model file without a record gets one when the desk starts', async () => {

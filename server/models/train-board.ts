@@ -1,27 +1,33 @@
-/** The board of a desk's trainings: queues them, tells everybody how far they are, keeps the model's file and record. */
-import { ok, type Result } from '#/core/value/result.ts';
-import type { Failure } from '#/core/value/failures.ts';
+/**
+ * The board of a desk's trainings: queues them, keeps each as a run in the records from its first moment to its end, tells
+ * everybody how far it is, and keeps the model's file and record.
+ */
 import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
-import { jsonObjectSchema } from '#/server/adapters/store/prisma/json.ts';
-import { saveModel } from '#/server/adapters/store/prisma/models.ts';
+import { failure, type Failure } from '#/core/value/failures.ts';
+import { fail, ok, type Result } from '#/core/value/result.ts';
+import { cancelRun, createRun, failRun, finishRun, reportProgress } from '#/server/adapters/store/prisma/runs.ts';
+import type { Identity } from '#/server/auth/identity.ts';
 import type { Desk } from '#/server/desk.ts';
-import type { LossPoint, Trained } from '#/workers/protocol/train.ts';
-import { writeModel } from './model-file.ts';
+import type { LossPoint } from '#/workers/protocol/train.ts';
+import { keepModel } from './keep-model.ts';
 import { TrainPool, type TrainOrder } from './train-pool.ts';
 
-/** A training that is waiting or at work. */
+/** What the desk remembers of a training while it waits or works. */
 export interface ActiveTraining {
-  readonly runId: string;
-  readonly name: string;
-  readonly epochs: number;
   readonly losses: readonly LossPoint[];
+  /** Trainings before it in the queue; none while it works. */
+  readonly ahead: number | undefined;
+  /** Since its turn came; absent while it waits. */
+  readonly elapsedMs: number | undefined;
 }
 
 export interface TrainBoard {
   /** Answers as soon as the training is queued. */
-  readonly start: (order: TrainOrder, ownerId: string) => string;
+  readonly start: (order: TrainOrder, by: Pick<Identity, 'userId' | 'name'>) => Promise<Result<{ readonly runId: string }, Failure>>;
   readonly cancel: (runId: string) => boolean;
-  readonly active: () => readonly ActiveTraining[];
+  /** Undefined for one that has ended, or never was. */
+  readonly active: (runId: string) => ActiveTraining | undefined;
+  readonly waiting: () => number;
 }
 
 export interface BoardDesk {
@@ -37,78 +43,128 @@ const boards = new WeakMap<BoardDesk, TrainBoard>();
 export const trainBoardOf = (desk: BoardDesk): TrainBoard => {
   const known = boards.get(desk);
   if (known !== undefined) return known;
-  const board = createTrainBoard(desk);
+  const board = createTrainBoard(desk, new TrainPool());
   boards.set(desk, board);
   return board;
 };
 
-const createTrainBoard = (desk: BoardDesk): TrainBoard => {
-  const pool = new TrainPool();
-  const active = new Map<string, ActiveTraining>();
+const mostWaiting = 4;
+/** Pages hear of a fast training this often; the last word always comes. */
+const tellEveryMs = 150;
 
-  const tell = (runId: string, rest: Omit<ProgressEvent, 'runId' | 'kind'>): void => desk.progress({ runId, kind: 'train', ...rest });
-
-  const work = async (order: TrainOrder, ownerId: string): Promise<void> => {
-    const { runId, recipe } = order;
-    const total = recipe.epochs;
-    const known = { runId, name: order.name, epochs: total };
-    const outcome = await pool.run(order, (losses) => {
-      active.set(runId, { ...known, losses });
-      tell(runId, { done: losses.length, total, state: 'running', losses });
-    });
-    const kept = outcome.ok ? await keep(desk, { order, ownerId, trained: outcome.value }) : outcome;
-    active.delete(runId);
-    if (kept.ok) return tell(runId, { done: total, total, state: 'done', ...kept.value });
-    const { code, message } = kept.failure;
-    tell(runId, { done: 0, total, state: code === 'Cancelled' ? 'cancelled' : 'failed', detail: message });
-  };
-
-  return {
-    start: (order, ownerId) => {
-      const { runId, name, recipe } = order;
-      active.set(runId, { runId, name, epochs: recipe.epochs, losses: [] });
-      tell(runId, { done: 0, total: recipe.epochs, state: 'running' });
-      work(order, ownerId).catch((error: unknown) => {
-        active.delete(runId);
-        desk.log.error({ runId, error: String(error) }, 'a model could not be recorded');
-        tell(runId, { done: 0, total: recipe.epochs, state: 'failed', detail: 'the model could not be recorded' });
-      });
-      return runId;
-    },
-    cancel: (runId) => pool.cancel(runId),
-    active: () => [...active.values()],
-  };
-};
-
-interface Keeping {
-  readonly order: TrainOrder;
-  readonly ownerId: string;
-  readonly trained: Trained;
+interface Active {
+  losses: readonly LossPoint[];
+  startedAt: number | undefined;
+  toldAt: number;
 }
 
-/** `detail` of the last progress is the model's hash; of a control nothing is kept and it holds the AUC on the test. */
-const keep = async (
-  { store, config }: BoardDesk,
-  { order, ownerId, trained }: Keeping,
-): Promise<Result<Pick<ProgressEvent, 'detail' | 'losses'>, Failure>> => {
-  const { model, modelHash, rows, losses } = trained;
-  const { recipe, data } = order;
-  if (recipe.shuffleLabels)
-    return ok({
-      detail: `labels shuffled: AUC ${model.metrics['test.auc']?.toFixed(3) ?? 'unknown'} on the test`,
+export const createTrainBoard = (desk: BoardDesk, pool: TrainPool): TrainBoard => new Board(desk, pool);
+
+class Board implements TrainBoard {
+  readonly #desk: BoardDesk;
+  readonly #pool: TrainPool;
+  readonly #known = new Map<string, Active>();
+
+  constructor(desk: BoardDesk, pool: TrainPool) {
+    this.#desk = desk;
+    this.#pool = pool;
+  }
+
+  start: TrainBoard['start'] = async (order, by) => {
+    const waiting = this.waiting();
+    if (waiting >= mostWaiting)
+      return fail(
+        failure('TooMany', `trainings waiting must be at most ${mostWaiting}, were ${waiting}: cancel one, or wait for one to end`),
+      );
+    const { runId, recipe } = order;
+    const active: Active = { losses: [], startedAt: undefined, toldAt: -Infinity };
+    this.#known.set(runId, active);
+    await createRun(this.#desk.store.prisma, newRun(order, by));
+    this.#tell(runId, { done: 0, total: recipe.epochs, state: 'running' });
+    this.#work(order, active, by.userId).catch((error: unknown) => this.#giveUp(order, error));
+    return ok({ runId });
+  };
+
+  cancel = (runId: string): boolean => this.#pool.cancel(runId);
+
+  active = (runId: string): ActiveTraining | undefined => {
+    const active = this.#known.get(runId);
+    if (active === undefined) return undefined;
+    const place = this.#pool.waiting().indexOf(runId);
+    const { losses, startedAt } = active;
+    return {
       losses,
+      ahead: startedAt === undefined && place >= 0 ? place + 1 : undefined,
+      elapsedMs: startedAt === undefined ? undefined : Math.round(performance.now() - startedAt),
+    };
+  };
+
+  waiting = (): number => this.#pool.waiting().length;
+
+  async #work(order: TrainOrder, active: Active, ownerId: string): Promise<void> {
+    const { runId, recipe } = order;
+    const records = this.#desk.store.prisma;
+    const total = recipe.epochs;
+    const outcome = await this.#pool.run(order, {
+      onStart: () => {
+        active.startedAt = performance.now();
+        void reportProgress(records, runId, 0).then(() => this.#tell(runId, { done: 0, total, state: 'running' }));
+      },
+      onLosses: (losses) => this.#onLosses(order, active, losses),
     });
-  const artefactFile = await writeModel(config.home, model);
-  await saveModel(store.prisma, {
-    hash: modelHash,
-    name: model.name,
-    graphHash: model.graphHash,
-    dataHash: model.dataHash,
-    seed: BigInt(model.seed),
-    recipe: jsonObjectSchema.parse({ ...recipe, symbol: data.instrument.symbol, interval: data.interval }),
-    metrics: jsonObjectSchema.parse({ ...model.metrics, rows, losses }),
-    artefactFile,
-    ownerId,
-  });
-  return ok({ detail: modelHash, losses });
-};
+    if (!outcome.ok) return this.#fail(order, outcome.failure);
+    const { losses, modelHash } = outcome.value;
+    const statistics = await keepModel(this.#desk, { order, ownerId, trained: outcome.value });
+    await finishRun(records, runId, { statistics });
+    this.#known.delete(runId);
+    return this.#tell(runId, { done: total, total, state: 'done', losses, ...(!recipe.shuffleLabels && { detail: modelHash }) });
+  }
+
+  #onLosses({ runId, recipe }: TrainOrder, active: Active, losses: readonly LossPoint[]): void {
+    active.losses = losses;
+    const now = performance.now();
+    if (now - active.toldAt < tellEveryMs) return;
+    active.toldAt = now;
+    this.#tell(runId, { done: losses.length, total: recipe.epochs, state: 'running', losses });
+    void reportProgress(this.#desk.store.prisma, runId, Math.floor((losses.length / recipe.epochs) * 999));
+  }
+
+  async #fail({ runId, recipe }: TrainOrder, { code, message }: Failure): Promise<void> {
+    const isCancelled = code === 'Cancelled';
+    const records = this.#desk.store.prisma;
+    if (isCancelled) await cancelRun(records, runId);
+    else await failRun(records, runId, message);
+    this.#known.delete(runId);
+    this.#tell(runId, { done: 0, total: recipe.epochs, state: isCancelled ? 'cancelled' : 'failed', detail: message });
+  }
+
+  /** The records did not take what was trained, and may not take this either. */
+  #giveUp(order: TrainOrder, error: unknown): void {
+    const { runId } = order;
+    this.#desk.log.error({ runId, error: String(error) }, 'a model could not be recorded');
+    const reason = failure('Unavailable', 'the model must be recorded, was not: see the log, then train again');
+    this.#fail(order, reason).catch(() => this.#known.delete(runId));
+  }
+
+  #tell(runId: string, rest: Omit<ProgressEvent, 'runId' | 'kind'>): void {
+    this.#desk.progress({ runId, kind: 'train', ...rest });
+  }
+}
+
+const newRun = ({ runId, name, programHash, recipe, data, seed }: TrainOrder, by: Pick<Identity, 'userId' | 'name'>) => ({
+  id: runId,
+  kind: 'train',
+  programHash,
+  dataHash: data.dataHash,
+  seed: BigInt(seed),
+  ownerId: by.userId,
+  config: {
+    name,
+    by: by.name,
+    symbol: data.instrument.symbol,
+    interval: data.interval,
+    epochs: recipe.epochs,
+    horizonBars: recipe.horizonBars,
+    isControl: recipe.shuffleLabels,
+  },
+});

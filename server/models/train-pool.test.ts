@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { makeLabels } from '#/core/features/label.ts';
 import { importedInstrument } from '#/core/instrument/builtin.ts';
+import { evaluationSchema } from '#/core/learn/evaluation.schema.ts';
 import { judgeScores } from '#/core/learn/metrics.ts';
 import { modelHashOf } from '#/core/learn/model.ts';
 import { recipeSchema } from '#/core/learn/train-model.schema.ts';
@@ -12,9 +13,12 @@ import { createRng } from '#/core/value/rng.ts';
 import type { Failure } from '#/core/value/failures.ts';
 import { planTraining } from '#/server/use-cases/train-model.ts';
 import type { Trained } from '#/workers/protocol/train.ts';
-import { TrainPool, type TrainOrder } from './train-pool.ts';
+import { TrainPool, type OnLosses, type TrainOrder } from './train-pool.ts';
 
 const pool = new TrainPool();
+const quiet = { onStart: () => undefined, onLosses: () => undefined };
+/** Hears of every epoch. */
+const hearing = (onLosses: OnLosses) => ({ ...quiet, onLosses });
 afterAll(() => pool.close());
 
 /** Log prices pulled back to their mean by a tenth of the distance each bar: where they stand tells where they go. */
@@ -66,9 +70,14 @@ describe('a training in its thread', () => {
     { timeout: 60_000 },
     async () => {
       const seen: number[] = [];
-      const first = trainedOf(await pool.run(orderOf('a'), (losses) => seen.push(losses.length)));
-      const again = trainedOf(await pool.run(orderOf('b'), () => undefined));
-      const other = trainedOf(await pool.run(orderOf('c', { seed: 8 }), () => undefined));
+      const first = trainedOf(
+        await pool.run(
+          orderOf('a'),
+          hearing((losses) => seen.push(losses.length)),
+        ),
+      );
+      const again = trainedOf(await pool.run(orderOf('b'), quiet));
+      const other = trainedOf(await pool.run(orderOf('c', { seed: 8 }), quiet));
       console.info(`planted signal: AUC ${aucOf(first).toFixed(4)} on ${first.rows.test} test rows, ${ceiling.toFixed(4)} can be had`);
       expect(aucOf(first)).toBeGreaterThanOrEqual(0.7);
       expect(aucOf(first)).toBeGreaterThan(ceiling - 0.05);
@@ -85,13 +94,13 @@ describe('a training in its thread', () => {
     'makes the same network when every price of the test is another: nothing of it leaks into what was learnt',
     { timeout: 60_000 },
     async () => {
-      const first = trainedOf(await pool.run(orderOf('h', { epochs: 2 }), () => undefined));
+      const first = trainedOf(await pool.run(orderOf('h', { epochs: 2 }), quiet));
       const rows = data.bars.close.length;
       const testStart = rows - terms.horizonBars - first.rows.test;
       const rng = createRng('another future');
       const close = data.bars.close.map((price, row) => (row < testStart ? price : price * (0.9 + 0.2 * rng.float())));
       const changed: TrainOrder = { ...orderOf('i', { epochs: 2 }), data: { ...data, bars: { ...data.bars, close } } };
-      const second = trainedOf(await pool.run(changed, () => undefined));
+      const second = trainedOf(await pool.run(changed, quiet));
       expect(second.rows).toEqual(first.rows);
       expect(second.model.layers).toEqual(first.model.layers);
       expect(second.model.normaliser).toEqual(first.model.normaliser);
@@ -103,24 +112,54 @@ describe('a training in its thread', () => {
   test('finds nothing in shuffled labels', { timeout: 60_000 }, async () => {
     const aucs: number[] = [];
     for (const seed of [7, 8, 9])
-      aucs.push(aucOf(trainedOf(await pool.run(orderOf(`shuffled ${seed}`, { seed, shuffleLabels: true }), () => undefined))));
+      aucs.push(aucOf(trainedOf(await pool.run(orderOf(`shuffled ${seed}`, { seed, shuffleLabels: true }), quiet))));
     console.info(`shuffled labels: AUC ${aucs.map((auc) => auc.toFixed(4)).join(', ')}`);
     for (const auc of aucs) expect(Math.abs(auc - 0.5)).toBeLessThanOrEqual(0.03);
   });
 
   test('can be cancelled while it runs and while it waits, and the thread goes on to the next', { timeout: 60_000 }, async () => {
-    const running = pool.run(orderOf('d', { epochs: 1000 }), () => pool.cancel('d'));
-    const waiting = pool.run(orderOf('e'), () => undefined);
-    const last = pool.run(orderOf('f', { epochs: 1 }), () => undefined);
+    const running = pool.run(
+      orderOf('d', { epochs: 1000 }),
+      hearing(() => pool.cancel('d')),
+    );
+    const waiting = pool.run(orderOf('e'), quiet);
+    const last = pool.run(orderOf('f', { epochs: 1 }), quiet);
     expect(pool.cancel('e')).toBe(true);
     const outcomes = await Promise.all([running, waiting, last]);
     expect(outcomes.map((outcome) => (outcome.ok ? 'done' : outcome.failure.code))).toEqual(['Cancelled', 'Cancelled', 'done']);
     expect(pool.cancel('d')).toBe(false);
   });
 
+  test('keeps how it split and scored its rows, in agreement with the figures of the model', { timeout: 60_000 }, async () => {
+    const { model, evaluation, rows } = trainedOf(await pool.run(orderOf('j', { epochs: 2 }), quiet));
+    expect(evaluationSchema.parse(JSON.parse(JSON.stringify(evaluation)))).toEqual(evaluation);
+    const { train, validation, test: held } = evaluation.parts;
+    expect([train.n, validation.n, held.n]).toEqual([rows.train, rows.validation, rows.test]);
+    // A label looks 10 bars ahead and the embargo is 10 more: rows whose reach meets the next part are given up.
+    expect([train.purged, validation.purged, held.purged]).toEqual([20, 20, 0]);
+    expect(train.toMs).toBeLessThan(validation.fromMs);
+    expect(held.auc).toBe(model.metrics['test.auc']);
+    expect(train.auc).toBe(model.metrics['train.auc']);
+    expect(held.thresholds[0]).toMatchObject({ truePositives: held.positives, falsePositives: held.n - held.positives });
+    expect(held.tenths.reduce((sum, { n }) => sum + n, 0)).toBe(held.n);
+    expect(held.tenths.at(-1)?.observed).toBeGreaterThan(held.tenths[0]?.observed ?? 1);
+    expect(evaluation.bestEpoch).toBeGreaterThan(0);
+    expect(evaluation.learner).toMatch(/^tfjs \d/);
+  });
+
+  test('that ends by itself fails its job with cause and remedy, and the next one gets a new thread', async () => {
+    const crashing =
+      "import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => { throw new Error('out of memory'); });";
+    const fragile = new TrainPool(new URL(`data:text/javascript,${encodeURIComponent(crashing)}`));
+    const [first, second] = await Promise.all([fragile.run(orderOf('k'), quiet), fragile.run(orderOf('l'), quiet)]);
+    for (const outcome of [first, second])
+      expect(outcome.ok ? undefined : outcome.failure.message).toMatch(/work to the end, ended: out of memory\. Train again/);
+    await fragile.close();
+  });
+
   test('refuses bars that are too few to learn from', async () => {
     const few: RunData = { ...data, bars: walkBars({ rows: 150 }) };
-    const outcome = await pool.run({ ...orderOf('g'), data: few }, () => undefined);
+    const outcome = await pool.run({ ...orderOf('g'), data: few }, quiet);
     expect(outcome.ok ? undefined : outcome.failure.message).toMatch(/training rows must be at least 50, was \d+/);
   });
 });

@@ -7,22 +7,42 @@ import type { FromTrain, LossPoint, TrainJob, Trained } from '#/workers/protocol
 export type TrainOrder = Omit<TrainJob, 'type' | 'stop'>;
 export type OnLosses = (losses: readonly LossPoint[]) => void;
 
-interface Waiting {
-  readonly job: TrainJob;
+export interface TrainWatch {
+  /** Its turn has come. */
+  readonly onStart: () => void;
+  /** After each epoch, with all so far. */
   readonly onLosses: OnLosses;
+}
+
+interface Waiting extends TrainWatch {
+  readonly job: TrainJob;
+  readonly losses: LossPoint[];
   readonly settle: (result: Result<Trained, Failure>) => void;
 }
 
+const remedy = 'Train again; if it ends again, take fewer bars, fewer units or larger batches.';
+const entry = new URL('../../workers/train.ts', import.meta.url);
+
 export class TrainPool {
+  readonly #workerUrl: URL;
   #worker: Worker | undefined;
   #current: Waiting | undefined;
   #queue: Waiting[] = [];
 
-  run(order: TrainOrder, onLosses: OnLosses): Promise<Result<Trained, Failure>> {
+  constructor(workerUrl = entry) {
+    this.#workerUrl = workerUrl;
+  }
+
+  run(order: TrainOrder, { onStart, onLosses }: TrainWatch): Promise<Result<Trained, Failure>> {
     return new Promise((settle) => {
-      this.#queue.push({ job: { type: 'train', stop: new SharedArrayBuffer(4), ...order }, onLosses, settle });
+      this.#queue.push({ job: { type: 'train', stop: new SharedArrayBuffer(4), ...order }, onStart, onLosses, losses: [], settle });
       this.#next();
     });
+  }
+
+  /** Trainings that wait for their turn, the next one first. */
+  waiting(): readonly string[] {
+    return this.#queue.map(({ job }) => job.runId);
   }
 
   /** Whether the training was there to stop. */
@@ -48,30 +68,34 @@ export class TrainPool {
     if (this.#current === undefined) return this.#worker?.unref();
     this.#worker ??= this.#start();
     this.#worker.ref();
+    this.#current.onStart();
     this.#worker.postMessage(this.#current.job);
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('../../workers/train.ts', import.meta.url), {
-      name: 'train',
+    const worker = new Worker(this.#workerUrl, {
+      name: 'training',
       resourceLimits: { maxOldGenerationSizeMb: 1024 },
     });
     worker.on('message', (message: FromTrain) => this.#onMessage(message));
     worker.on('error', (error: unknown) => this.#end(worker, error instanceof Error ? error.message : String(error)));
-    worker.on('exit', () => this.#end(worker, 'the training thread has ended'));
+    worker.on('exit', (code) => this.#end(worker, `exit code ${code}`));
     return worker;
   }
 
   #onMessage(message: FromTrain): void {
     if (this.#current?.job.runId !== message.runId) return;
-    if (message.type === 'progress') return this.#current.onLosses(message.losses);
+    if (message.type === 'epoch') {
+      this.#current.losses.push(message.point);
+      return this.#current.onLosses([...this.#current.losses]);
+    }
     this.#settle(message.type === 'done' ? ok(message.trained) : fail(message.failure));
   }
 
   #end(worker: Worker, why: string): void {
     if (this.#worker !== worker) return;
     this.#worker = undefined;
-    this.#settle(fail(failure('Unavailable', why)));
+    this.#settle(fail(failure('Unavailable', `the training thread must work to the end, ended: ${why}. ${remedy}`)));
   }
 
   #settle(result: Result<Trained, Failure>): void {

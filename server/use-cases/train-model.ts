@@ -1,5 +1,6 @@
 /** Starts a training: the recipe's graph and the bars are settled first, so that what is queued can run. */
 import { randomUUID } from 'node:crypto';
+import { makeFeatures } from '#/core/features/matrix.ts';
 import { recipeSchema, type Recipe, type TrainTicket } from '#/core/learn/train-model.schema.ts';
 import { compileFor, type RunData } from '#/core/report/backtest-report.ts';
 import { parseGraph, type StrategyGraph } from '#/core/strategy/graph.ts';
@@ -25,7 +26,7 @@ export const startTraining = async (
   const data = await loadData(sources, { symbol, interval, fromMs: fromMs.value, toMs: toMs.value });
   if (!data.ok) return data;
   const order = planTraining(randomUUID(), { recipe, data: data.value, seed });
-  return order.ok ? ok({ runId: trainBoardOf(desk).start(order.value, identity.userId) }) : order;
+  return order.ok ? trainBoardOf(desk).start(order.value, identity) : order;
 };
 
 /** A recipe as read from a file or a request, by the words of the schema. */
@@ -49,8 +50,10 @@ export const planTraining = (runId: string, { recipe, data, seed }: TrainPlan): 
   if (!graph.ok) return graph;
   const program = compileFor(graph.value, data.interval);
   if (!program.ok) return program;
+  const features = makeFeatures(program.value, data.bars);
+  if (!features.ok) return features;
   const name = `${graph.value.name} on ${data.instrument.symbol} ${data.interval}`;
-  return ok({ runId, name, graph: graph.value, recipe, data, seed });
+  return ok({ runId, name, programHash: program.value.hash, graph: graph.value, recipe, data, seed });
 };
 
 const graphOf = ({ graph, template }: Recipe): Result<StrategyGraph, Failure> =>

@@ -1,4 +1,5 @@
 /** What the desk's main thread and a training thread say to each other. One training at a time; columns are copied once. */
+import type { Evaluation } from '#/core/learn/evaluation.schema.ts';
 import type { ModelArtefact } from '#/core/learn/model.ts';
 import type { Recipe } from '#/core/learn/train-model.schema.ts';
 import type { RunData } from '#/core/report/backtest-report.ts';
@@ -12,6 +13,8 @@ export interface TrainJob {
   readonly type: 'train';
   readonly runId: string;
   readonly name: string;
+  /** Of the compiled graph. */
+  readonly programHash: string;
   readonly graph: StrategyGraph;
   readonly recipe: Recipe;
   readonly data: RunData;
@@ -26,14 +29,11 @@ export interface Trained {
   /** Rows of each part after purge and embargo. */
   readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
   readonly losses: readonly LossPoint[];
+  readonly evaluation: Evaluation;
+  readonly elapsedMs: number;
 }
 
 export type FromTrain =
-  | {
-      readonly type: 'progress';
-      readonly runId: string;
-      readonly losses: readonly LossPoint[];
-      readonly epochs: number;
-    }
+  | { readonly type: 'epoch'; readonly runId: string; readonly point: LossPoint }
   | { readonly type: 'done'; readonly runId: string; readonly trained: Trained }
   | { readonly type: 'failed'; readonly runId: string; readonly failure: Failure };

@@ -29,7 +29,12 @@ export interface FitOptions {
 export interface Fitted {
   readonly layers: readonly DenseLayer[];
   readonly losses: readonly LossPoint[];
+  /** The epoch whose layers these are. */
+  readonly bestEpoch: number;
 }
+
+/** What fits: library, version, backend. */
+export const learner = `tfjs ${tf.version.tfjs}, wasm`;
 
 /** The layers, or undefined when it was cancelled. */
 export const fitNetwork = async (options: FitOptions): Promise<Fitted | undefined> => {
@@ -39,24 +44,25 @@ export const fitNetwork = async (options: FitOptions): Promise<Fitted | undefine
   const optimiser = tf.train.adam(learningRate);
   const order = rng.fork('order');
   const losses: LossPoint[] = [];
-  let best: Best = { loss: Infinity, layers: readLayers(network) };
+  let best: Best = { epoch: 0, loss: Infinity, layers: readLayers(network) };
   try {
     for (let epoch = 1; epoch <= epochs; epoch += 1) {
+      trainEpoch({ network, optimiser, part: train, width, batch: options.batch, order, isCancelled });
       if (isCancelled()) return undefined;
-      trainEpoch({ network, optimiser, part: train, width, batch: options.batch, order });
       const point: LossPoint = [epoch, lossOf(network, train, width), lossOf(network, validation, width)];
       losses.push(point);
       onEpoch(point);
-      if (point[2] < best.loss) best = { loss: point[2], layers: readLayers(network) };
+      if (point[2] < best.loss) best = { epoch, loss: point[2], layers: readLayers(network) };
     }
   } finally {
     for (const { kernel, bias } of network) tf.dispose([kernel, bias]);
     optimiser.dispose();
   }
-  return { layers: best.layers, losses };
+  return { layers: best.layers, losses, bestEpoch: best.epoch };
 };
 
 interface Best {
+  readonly epoch: number;
   readonly loss: number;
   readonly layers: readonly DenseLayer[];
 }
@@ -101,11 +107,12 @@ interface Epoch {
   readonly width: number;
   readonly batch: number;
   readonly order: Rng;
+  readonly isCancelled: () => boolean;
 }
 
-const trainEpoch = ({ network, optimiser, part, width, batch, order }: Epoch): void => {
+const trainEpoch = ({ network, optimiser, part, width, batch, order, isCancelled }: Epoch): void => {
   const rows = shuffle(part.labels.length, order);
-  for (let from = 0; from < rows.length; from += batch) {
+  for (let from = 0; from < rows.length && !isCancelled(); from += batch) {
     const chosen = rows.slice(from, from + batch);
     tf.tidy(() => {
       const inputs = tf.tensor2d(gather(part.inputs, chosen, width), [chosen.length, width]);

@@ -10,6 +10,7 @@ import { list as dataList } from './data/list.ts';
 import { preview as dataPreview } from './data/preview.ts';
 import { start as deploymentsStart } from './deployments/start.ts';
 import { stop as deploymentsStop } from './deployments/stop.ts';
+import { warmUp as deploymentsWarmUp } from './deployments/warm-up.ts';
 import { list as devicesList } from './devices/list.ts';
 import { pair as devicesPair } from './devices/pair.ts';
 import { revoke as devicesRevoke } from './devices/revoke.ts';
@@ -19,6 +20,8 @@ import { change as limitsChange } from './limits/change.ts';
 import { cancel as modelsCancel } from './models/cancel.ts';
 import { get as modelsGet } from './models/get.ts';
 import { list as modelsList } from './models/list.ts';
+import { predictions as modelsPredictions } from './models/predictions.ts';
+import { toStrategy as modelsToStrategy } from './models/to-strategy.ts';
 import { train as modelsTrain } from './models/train.ts';
 import { drillReport as opsDrillReport } from './ops/drill-report.ts';
 import { drill as opsDrill } from './ops/drill.ts';
@@ -74,6 +77,7 @@ export const registry = {
   deployments: {
     start: deploymentsStart,
     stop: deploymentsStop,
+    warmUp: deploymentsWarmUp,
   },
   devices: {
     list: devicesList,
@@ -91,6 +95,8 @@ export const registry = {
     cancel: modelsCancel,
     get: modelsGet,
     list: modelsList,
+    predictions: modelsPredictions,
+    toStrategy: modelsToStrategy,
     train: modelsTrain,
   },
   ops: {

@@ -134,7 +134,7 @@ describe.each(testDatabases)('the repositories on $kind', ({ open }) => {
     expect(await findRun(prisma, id)).toMatchObject({
       state: 'Failed',
       seed: 2n ** 62n,
-      error: 'the desk went down while it ran',
+      error: 'the desk went down while it ran: start it again',
     });
     expect((await listRuns(prisma, { kind: 'train' })).map((run) => run.id)).toEqual([id]);
   });

@@ -60,7 +60,7 @@ export function cancelRun(records: Records, id: string): Promise<boolean> {
 export async function failInterruptedRuns(records: Records): Promise<number> {
   const { count } = await records.run.updateMany({
     where: { state: { in: ['Queued', 'Running'] } },
-    data: { state: 'Failed', error: 'the desk went down while it ran', finishedAt: new Date() },
+    data: { state: 'Failed', error: 'the desk went down while it ran: start it again', finishedAt: new Date() },
   });
   return count;
 }
@@ -73,6 +73,7 @@ export async function findRun(records: Records, id: string): Promise<Run | undef
 export interface RunFilter {
   readonly kind?: string;
   readonly programHash?: string;
+  readonly dataHash?: string;
   readonly ownerId?: string;
 }
 

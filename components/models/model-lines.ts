@@ -1,0 +1,66 @@
+/** One line a training, newest first, with the figures of the model it made; then models that no training here has made. */
+import type { ModelList, ModelRecord, TrainingRecord } from '../trpc/contract.ts';
+
+export interface ModelLine {
+  readonly key: string;
+  readonly name: string;
+  readonly hash: string | undefined;
+  readonly symbol: string | undefined;
+  readonly interval: string | undefined;
+  readonly seed: string;
+  readonly state: string;
+  readonly error: string | undefined;
+  readonly by: string;
+  readonly createdMs: number;
+  readonly elapsedMs: number | undefined;
+  readonly training: TrainingRecord | undefined;
+  /** By part and name. */
+  readonly figures: Readonly<Record<string, number>>;
+}
+
+export const linesOf = ({ models, trainings }: ModelList): readonly ModelLine[] => {
+  const byHash = new Map(models.map((model) => [model.hash, model]));
+  const made = new Set(trainings.flatMap(({ modelHash }) => modelHash ?? []));
+  return [
+    ...trainings.map((training) => ofTraining(training, byHash.get(training.modelHash ?? ''))),
+    ...models.filter(({ hash }) => !made.has(hash)).map(ofModel),
+  ].toSorted((a, b) => b.createdMs - a.createdMs);
+};
+
+const ofTraining = (training: TrainingRecord, model: ModelRecord | undefined): ModelLine => {
+  const { id, name, symbol, interval, seed, state, by, createdMs, testAuc, modelHash, isControl } = training;
+  return {
+    key: id,
+    name: isControl ? `${name}, labels shuffled` : name,
+    hash: modelHash,
+    symbol,
+    interval,
+    seed,
+    state,
+    error: training.error,
+    by,
+    createdMs,
+    elapsedMs: training.elapsedMs,
+    training,
+    figures: model?.figures ?? (testAuc === undefined ? {} : { 'test.auc': testAuc }),
+  };
+};
+
+const ofModel = ({ hash, name, seed, seeded, ownerId, createdMs, figures, recipe }: ModelRecord): ModelLine => {
+  const text = (field: string): string | undefined => (typeof recipe[field] === 'string' ? recipe[field] : undefined);
+  return {
+    key: hash,
+    name,
+    hash,
+    symbol: text('symbol'),
+    interval: text('interval'),
+    seed,
+    state: seeded ? 'Set by hand' : 'Done',
+    error: undefined,
+    by: ownerId,
+    createdMs,
+    elapsedMs: undefined,
+    training: undefined,
+    figures,
+  };
+};

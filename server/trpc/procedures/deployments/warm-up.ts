@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { hashInput, idInput, intervalInput, symbolInput } from '#/core/value/input.ts';
+import { warmUpOf } from '#/server/use-cases/warm-up-of.ts';
+import { procedure, unwrap } from '../../init.ts';
+
+const schema = z.strictObject({
+  strategyId: idInput,
+  versionHash: hashInput.optional(),
+  symbol: symbolInput,
+  interval: intervalInput,
+});
+
+/** How many closed bars a program would find, against how many it needs before its first decision. */
+export const warmUp = procedure('deployment.read')
+  .input(schema)
+  .query(async ({ ctx: { desk }, input }) => unwrap(await warmUpOf(desk, input)));
