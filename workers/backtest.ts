@@ -2,9 +2,11 @@
 import { parentPort } from 'node:worker_threads';
 import { backtest } from '#/core/report/backtest-report.ts';
 import { present } from '#/core/value/invariant.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import type { BacktestJob, FromBacktest } from '#/core/report/backtest-job.ts';
 
 const port = present(parentPort ?? undefined, 'the port of a worker thread');
+startHeartbeat();
 const say = (message: FromBacktest): void => port.postMessage(message);
 
 port.on('message', ({ runId, graph, data, config, models, stop }: BacktestJob) => {

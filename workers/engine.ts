@@ -3,12 +3,14 @@ import { statfsSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { present } from '#/core/value/invariant.ts';
 import type { LaneRow } from '#/core/engine/replica/rows.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import { followLane, type Follower } from './lane/follow-lane.ts';
 import { LaneHost } from './lane/lane-host.ts';
 import { openLane, type OpenLane } from './lane/open-lane.ts';
 import { createPass, laneOptionsSchema, type FromEngine, type ToEngine } from './protocol.ts';
 
 const port = present(parentPort ?? undefined, 'the port to the main thread');
+startHeartbeat();
 const lane = laneOptionsSchema.parse(workerData);
 const post = (message: FromEngine): void => port.postMessage(message);
 const originNs = BigInt(Math.round(performance.timeOrigin * 1000)) * 1000n;

@@ -7,9 +7,11 @@ import { realDisk } from '#/server/adapters/journal/segments/disk.ts';
 import { tailSpine } from '#/server/adapters/journal/segments/tail.ts';
 import { readSnapshot, writeSnapshot } from '#/server/adapters/journal/segments/snapshot.ts';
 import type { EngineState } from '#/core/engine/state.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import type { FollowerReport } from './lane/follow-lane.ts';
 
 const port = present(parentPort ?? undefined, 'the port to the engine thread');
+startHeartbeat();
 const { directory } = z.object({ directory: z.string() }).parse(workerData);
 const pollMs = 300;
 const snapshotEveryRecords = 20_000;

@@ -2,10 +2,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { present } from '#/core/value/invariant.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import { ModelShelf } from './inference/model-shelf.ts';
 import type { FromInference, Score, ToInference } from './protocol/inference.ts';
 
 const port = present(parentPort ?? undefined, 'the port of a worker thread');
+startHeartbeat();
 const { models } = z.object({ models: z.string() }).parse(workerData);
 const shelf = new ModelShelf(models);
 

@@ -6,12 +6,14 @@ import { z } from 'zod';
 import { takeFileLock } from '#/server/adapters/store/prisma/file-lock.ts';
 import { applyMigrations } from '#/server/adapters/store/prisma/migrate.ts';
 import { servePglite } from '#/server/adapters/store/prisma/pglite/serve.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import type { FromThread } from '#/server/adapters/store/prisma/pglite/wire.ts';
 
 const optionsSchema = z.object({ dir: z.string().min(1), migrationsDir: z.string().min(1) });
 
 if (!parentPort) throw new Error('store thread must be started as a worker thread, was started as a process');
 const port = parentPort;
+startHeartbeat();
 const { dir, migrationsDir } = optionsSchema.parse(workerData);
 
 mkdirSync(dirname(dir), { recursive: true, mode: 0o700 });

@@ -2,10 +2,12 @@
 import { parentPort } from 'node:worker_threads';
 import { failure } from '#/core/value/failures.ts';
 import { present } from '#/core/value/invariant.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import type { FromTrain, TrainJob } from './protocol/train.ts';
 import { trainModel } from './train/train-model.ts';
 
 const port = present(parentPort ?? undefined, 'the port of a worker thread');
+startHeartbeat();
 const say = (message: FromTrain): void => port.postMessage(message);
 
 const work = async ({ runId, stop, ...training }: TrainJob): Promise<void> => {

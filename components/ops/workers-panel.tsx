@@ -1,5 +1,5 @@
 'use client';
-/** Threads and processes of the desk: what each does, how often it began anew, since when. */
+/** Threads of the desk: what each does and how long it has, what waits for it, when its loop last turned, how often it began anew. */
 import type { WorkerRow } from '#/core/engine/replica/rows.ts';
 import { msOf } from '../format/time.ts';
 import { useTable } from '../replica/hooks.ts';
@@ -31,6 +31,9 @@ export const WorkersPanel = () => {
   );
 };
 
+/** A heartbeat comes every second. */
+const staleAfterMs = 4000;
+
 const tones = {
   Starting: 'warn',
   Ready: 'ok',
@@ -44,7 +47,7 @@ const columns: readonly Column<WorkerRow>[] = [
   {
     id: 'name',
     title: 'Worker',
-    width: 130,
+    width: 104,
     cell: ({ name, state }) => (
       <span className="flex items-center gap-2 font-medium">
         <StateDot tone={tones[state]} />
@@ -53,11 +56,40 @@ const columns: readonly Column<WorkerRow>[] = [
     ),
     text: ({ name }) => name,
   },
-  { id: 'state', title: 'State', width: 84, cell: ({ state }) => state, text: ({ state }) => state },
+  { id: 'state', title: 'State', width: 72, cell: ({ state }) => state, text: ({ state }) => state },
+  {
+    id: 'thread',
+    title: 'Thread',
+    width: 56,
+    isRight: true,
+    cell: ({ threads }) => (threads.length === 0 ? <span className="text-ink-3">none</span> : threads.join(', ')),
+    text: ({ threads }) => threads.join(', '),
+  },
+  {
+    id: 'queue',
+    title: 'Queue',
+    width: 56,
+    isRight: true,
+    cell: ({ queue }) => queue ?? <span className="text-ink-3">none</span>,
+    text: ({ queue }) => String(queue ?? 'none'),
+  },
+  {
+    id: 'heartbeat',
+    title: 'Heartbeat',
+    width: 72,
+    isRight: true,
+    cell: ({ tsHeartbeat, threads }) =>
+      tsHeartbeat === undefined || threads.length === 0 ? (
+        <span className="text-ink-3">none</span>
+      ) : (
+        <Age sinceMs={msOf(tsHeartbeat)} staleAfterMs={staleAfterMs} />
+      ),
+    text: ({ tsHeartbeat }) => (tsHeartbeat === undefined ? 'none' : new Date(msOf(tsHeartbeat)).toISOString()),
+  },
   {
     id: 'restarts',
     title: 'Restarts',
-    width: 64,
+    width: 60,
     isRight: true,
     cell: ({ restarts }) => <span className={cx(restarts > 0 && 'text-warn')}>{restarts}</span>,
     text: ({ restarts }) => String(restarts),
@@ -65,9 +97,9 @@ const columns: readonly Column<WorkerRow>[] = [
   {
     id: 'since',
     title: 'For',
-    width: 84,
+    width: 74,
     isRight: true,
-    cell: ({ tsSince }) => (tsSince === 0n ? <span className="text-ink-3">none</span> : <Age sinceMs={msOf(tsSince)} />),
+    cell: ({ tsSince }) => <Age sinceMs={msOf(tsSince)} />,
     text: ({ tsSince }) => new Date(msOf(tsSince)).toISOString(),
   },
   {

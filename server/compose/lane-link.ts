@@ -127,7 +127,6 @@ export class LaneLink {
 
   #onRestart(detail: string): void {
     this.#log.error({ 'event.action': 'worker-restart' }, detail);
-    this.#send([{ kind: 'Worker', name: 'engine', state: 'Restarting', detail }]);
   }
 
   /** Instruments and the account exist before anything trades: a command with a fixed id acts once, for ever. */

@@ -25,6 +25,8 @@ import { deskRoutes } from '#/server/http/desk-routes.ts';
 import { LaneLink } from './lane-link.ts';
 import { createLogger, type Logger } from '#/server/log/logger.ts';
 import { openModels } from '#/server/models/open-models.ts';
+import { WorkerBoard } from '#/server/ops/worker-board.ts';
+import { tellWorkers, watchQueues } from './watch-workers.ts';
 import { SocketServer } from '#/server/realtime/socket-server.ts';
 import { createPass } from '#/workers/protocol.ts';
 import { haltVenueDirectly, type DirectHaltDone } from '#/server/use-cases/halt-trading.ts';
@@ -42,7 +44,9 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
   const log = createLogger(config.logLevel);
   const lock = lockHome(config.home);
   const apiToken = renewApiToken(config.home);
+  const workers = new WorkerBoard(Date.now);
   const lane = new LaneLink({ config, log, pass: createPass(config.killAt) });
+  workers.listen(tellWorkers(lane, log));
   const store = await openStore({
     home: config.home,
     workerUrl: new URL('../../workers/store.ts', import.meta.url),
@@ -70,6 +74,7 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
   const routes = deskRoutes({
     desk,
     lane,
+    workers,
     identify,
     sockets,
     apiToken,
@@ -78,13 +83,15 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
   const door = openDoor({ config, auth, routes, sockets });
   const { port } = await door.listen();
   lock.announcePort(port);
-  const models = await openModels(desk, (inputs) => lane.engine.send(inputs));
+  const models = await openModels(desk);
+  watchQueues(workers, { desk, lane, models });
   lane.predict = models.predict;
   await lane.start();
   const installed = await installBuiltinHistory(history);
   if (!installed.ok) log.warn(installed.failure.message);
 
   const close = async (): Promise<void> => {
+    workers.close();
     await sockets.close();
     await door.close();
     await lane.close();

@@ -11,6 +11,7 @@ import { barsRoute } from './bars.ts';
 import { exportRoute } from './export.ts';
 import { haltRoute, type HaltOrder } from './halt.ts';
 import { healthRoutes } from './health.ts';
+import type { WorkerBoard } from '#/server/ops/worker-board.ts';
 import type { Identify } from './identify.ts';
 import { createMetrics } from './metrics.ts';
 import { uploadRoute } from './upload.ts';
@@ -18,6 +19,7 @@ import { uploadRoute } from './upload.ts';
 export interface RouteParts {
   readonly desk: Desk;
   readonly lane: LaneLink;
+  readonly workers: WorkerBoard;
   readonly identify: Identify;
   readonly sockets: SocketServer;
   readonly apiToken: string;
@@ -25,11 +27,12 @@ export interface RouteParts {
   readonly haltVenues: (order: HaltOrder) => Promise<unknown>;
 }
 
-export const deskRoutes = ({ desk, lane, identify, sockets, apiToken, haltVenues }: RouteParts): readonly Route[] => {
+export const deskRoutes = ({ desk, lane, workers, identify, sockets, apiToken, haltVenues }: RouteParts): readonly Route[] => {
   const metrics = createMetrics({
     clients: sockets.clients,
     dropped: () => sockets.dropped,
     feedAges: () => lane.feeds.ages(Date.now()),
+    workers: workers.rows,
   });
   lane.metrics = metrics;
   return [

@@ -1,6 +1,6 @@
 /** /metrics in Prometheus' text form: feed age, event rate, decision latency, orders, refusals, queues, journal. */
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { LaneRow } from '#/core/engine/replica/rows.ts';
+import type { LaneRow, WorkerRow } from '#/core/engine/replica/rows.ts';
 import type { Route } from '#/server/front-door/front-door.ts';
 import type { LaneFigures } from '#/workers/protocol.ts';
 
@@ -14,9 +14,10 @@ export interface MetricSources {
   readonly dropped: () => number;
   /** Feed name to age of its newest event, ms. */
   readonly feedAges: () => ReadonlyMap<string, number>;
+  readonly workers: () => readonly WorkerRow[];
 }
 
-export const createMetrics = ({ clients, dropped, feedAges }: MetricSources): Metrics => {
+export const createMetrics = ({ clients, dropped, feedAges, workers }: MetricSources): Metrics => {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const gauge = (name: string, help: string, labelNames: string[] = []): Gauge =>
@@ -35,6 +36,12 @@ export const createMetrics = ({ clients, dropped, feedAges }: MetricSources): Me
   const sockets = gauge('socket_clients', 'Connected browsers');
   const droppedBatches = gauge('market_batches_dropped', 'Market batches a slow client did not get');
   const age = gauge('feed_age_ms', 'Age of the newest event', ['feed']);
+  const worker = {
+    up: gauge('worker_threads', 'Live threads', ['worker']),
+    queue: gauge('worker_queue_jobs', 'Jobs waiting for a worker or at work in it', ['worker']),
+    restarts: gauge('worker_restarts', 'Starts after an end', ['worker']),
+    heartbeat: gauge('worker_heartbeat_seconds', 'When the loop last turned, seconds since 1970', ['worker']),
+  };
 
   return {
     route: {
@@ -43,6 +50,13 @@ export const createMetrics = ({ clients, dropped, feedAges }: MetricSources): Me
         sockets.set(clients());
         droppedBatches.set(dropped());
         for (const [feed, ageMs] of feedAges()) age.set({ feed }, ageMs);
+        for (const { name, threads, queue, restarts, tsHeartbeat } of workers()) {
+          const labels = { worker: name };
+          worker.up.set(labels, threads.length);
+          worker.restarts.set(labels, restarts);
+          if (queue !== undefined) worker.queue.set(labels, queue);
+          if (tsHeartbeat !== undefined) worker.heartbeat.set(labels, Number(tsHeartbeat / 1_000_000n) / 1000);
+        }
         response.setHeader('content-type', register.contentType);
         response.end(await register.metrics());
       },

@@ -18,7 +18,8 @@ export interface EngineLink {
   readonly command: (commandId: string, actor: Actor, command: Command) => Promise<Result<CommandReply, Failure>>;
   readonly query: (query: Query) => Promise<unknown>;
   readonly recovery: () => Recovery | undefined;
-  readonly restarts: () => number;
+  /** Commands and queries without an answer yet. */
+  readonly waiting: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -85,7 +86,7 @@ class Link implements EngineLink {
   };
 
   recovery = (): Recovery | undefined => this.#recovery;
-  restarts = (): number => this.#ends.length;
+  waiting = (): number => this.#waiting.size + this.#queries.size;
 
   close = async (): Promise<void> => {
     this.#isClosing = true;

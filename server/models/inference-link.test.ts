@@ -25,13 +25,13 @@ const isPrediction = (input: Input): input is Prediction => input.kind === 'Pred
 
 interface Opened {
   readonly link: InferenceLink;
-  readonly restarted: Promise<Input>;
+  readonly restarted: Promise<string>;
   readonly missing: Promise<string>;
   readonly answers: InferenceLog;
 }
 
 const open = (url = workerUrl): Opened => {
-  const restart = Promise.withResolvers<Input>();
+  const restart = Promise.withResolvers<string>();
   const missing = Promise.withResolvers<string>();
   const answers = new InferenceLog();
   const link = new InferenceLink({
@@ -107,12 +107,12 @@ test('the log keeps what became of each request: score and latency, or why there
   expect(answers.of(absent)[0]).not.toHaveProperty('value');
 });
 
-test('a thread that ends says so with a worker input and is started again', async () => {
+test('a thread that ends says why, what it was asked is lost, and it is started again', async () => {
   const crashing =
     "import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => { throw new Error('out of memory'); });";
   const { link, restarted, answers } = open(new URL(`data:text/javascript,${encodeURIComponent(crashing)}`));
   link.predict([wanted(hash)], () => undefined);
-  expect(await restarted).toEqual({ kind: 'Worker', name: 'inference', state: 'Restarting', detail: 'out of memory' });
+  expect(await restarted).toBe('out of memory');
   expect(answers.of(hash)).toMatchObject([{ problem: 'the inference thread ended: out of memory' }]);
   expect(link.waiting()).toBe(0);
   await link.close();

@@ -13,7 +13,7 @@ import type { FromInference, InferenceOptions, ToInference } from '#/workers/pro
 export interface InferenceLinkOptions extends InferenceOptions {
   readonly workerUrl: URL;
   /** The thread ended and is being started again. */
-  readonly onRestart: (input: Input) => void;
+  readonly onRestart: (detail: string) => void;
   /** Something could not be scored. */
   readonly onMissing: (text: string) => void;
   /** Every request with what became of it. */
@@ -86,7 +86,7 @@ export class InferenceLink {
     for (const { request } of this.#asked.values()) this.#options.onAnswered?.(noteLost(request, detail));
     this.#asked.clear();
     this.#ends += 1;
-    this.#options.onRestart({ kind: 'Worker', name: 'inference', state: 'Restarting', detail });
+    this.#options.onRestart(detail);
     setTimeout(() => this.#again(), Math.min(5000, 200 * this.#ends)).unref();
   }
 

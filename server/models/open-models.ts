@@ -4,7 +4,6 @@
  */
 import { starterModel } from '#/core/learn/starter-model.ts';
 import type { EngineRequest } from '#/core/engine/lane.ts';
-import type { Input } from '#/core/engine/events.ts';
 import { findModel, saveModel } from '#/server/adapters/store/prisma/models.ts';
 import type { Desk } from '#/server/desk.ts';
 import { inferenceLogOf } from './inference-log.ts';
@@ -26,17 +25,14 @@ export interface ModelsDesk {
   readonly log: Pick<Desk['log'], 'error' | 'warn'>;
 }
 
-export const openModels = async ({ config, store, log }: ModelsDesk, send: OnInputs): Promise<OpenModels> => {
+export const openModels = async ({ config, store, log }: ModelsDesk): Promise<OpenModels> => {
   await writeModel(config.home, starterModel);
   await recordModels({ config, store, log });
   const answers = inferenceLogOf(config);
   const link = new InferenceLink({
     workerUrl: new URL('../../workers/inference.ts', import.meta.url),
     models: modelsFolder(config.home),
-    onRestart: (input: Input) => {
-      log.error({ 'event.action': 'worker-restart' }, 'the inference thread ended and starts again');
-      send([input]);
-    },
+    onRestart: (detail) => log.error({ 'event.action': 'worker-restart' }, `the inference thread ended and starts again: ${detail}`),
     onAnswered: (notes) => answers.add(notes),
     onMissing: (text) => log.warn({ 'event.action': 'model-missing' }, text),
   });

@@ -65,7 +65,7 @@ test(
   { timeout: 60_000 },
   async () => {
     const graph = mlClassifier.build();
-    const models = await openModels({ store: database, config: database, log: quiet }, () => undefined);
+    const models = await openModels({ store: database, config: database, log: quiet });
     await models.close();
     const desk = { store: database, config: database };
     expect(modelsOf(await withTrainedModel(desk, 'ml-classifier', graph))).toEqual([modelHashOf(starterModel)]);

@@ -27,7 +27,8 @@ export interface TrainBoard {
   readonly cancel: (runId: string) => boolean;
   /** Undefined for one that has ended, or never was. */
   readonly active: (runId: string) => ActiveTraining | undefined;
-  readonly waiting: () => number;
+  /** Trainings that wait or work. */
+  readonly size: () => number;
 }
 
 export interface BoardDesk {
@@ -71,7 +72,7 @@ class Board implements TrainBoard {
   }
 
   start: TrainBoard['start'] = async (order, by) => {
-    const waiting = this.waiting();
+    const waiting = this.#pool.waiting().length;
     if (waiting >= mostWaiting)
       return fail(
         failure('TooMany', `trainings waiting must be at most ${mostWaiting}, were ${waiting}: cancel one, or wait for one to end`),
@@ -99,7 +100,7 @@ class Board implements TrainBoard {
     };
   };
 
-  waiting = (): number => this.#pool.waiting().length;
+  size = (): number => this.#pool.size();
 
   async #work(order: TrainOrder, active: Active, ownerId: string): Promise<void> {
     const { runId, recipe } = order;

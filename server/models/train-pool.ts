@@ -40,6 +40,11 @@ export class TrainPool {
     });
   }
 
+  /** Trainings that wait or work. */
+  size(): number {
+    return this.#queue.length + (this.#current === undefined ? 0 : 1);
+  }
+
   /** Trainings that wait for their turn, the next one first. */
   waiting(): readonly string[] {
     return this.#queue.map(({ job }) => job.runId);

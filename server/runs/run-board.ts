@@ -26,6 +26,8 @@ export interface RunBoard {
   /** Answers as soon as the run is queued. */
   readonly start: (run: NewBacktest) => Promise<string>;
   readonly cancel: (runId: string) => Promise<boolean>;
+  /** Runs that wait or work. */
+  readonly size: () => number;
 }
 
 type BoardDesk = Pick<Desk, 'store' | 'config' | 'progress' | 'log'>;
@@ -95,6 +97,7 @@ const createRunBoard = (desk: BoardDesk): RunBoard => {
       return id;
     },
     cancel: async (runId) => pool.cancel(runId) || cancelRun(records, runId),
+    size: () => pool.size(),
   };
 };
 

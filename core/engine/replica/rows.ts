@@ -270,6 +270,12 @@ export interface WorkerRow {
   readonly restarts: number;
   readonly detail: string;
   readonly tsSince: bigint;
+  /** Numbers of its live threads. */
+  readonly threads: readonly number[];
+  /** Jobs waiting for it or at work in it; absent where that is not known. */
+  readonly queue?: number;
+  /** When its loop last turned; absent before the first time. */
+  readonly tsHeartbeat?: bigint;
 }
 
 /** Figures of the lane, once a second. */

@@ -10,7 +10,7 @@ export interface OpenHistoryOptions {
 }
 
 export const openHistory = async ({ home, workerUrl }: OpenHistoryOptions): Promise<OwnedHistory> => {
-  const link = new HistoryLink(new Worker(workerUrl, { workerData: { home } }));
+  const link = new HistoryLink(new Worker(workerUrl, { workerData: { home }, name: 'history' }));
   await link.ready.promise;
   return {
     list: () => link.ask('list', { verb: 'list' }),

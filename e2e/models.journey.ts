@@ -1,0 +1,136 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { ask, mutate, open, signIn } from './desk.ts';
+
+interface Training {
+  readonly id: string;
+  readonly state: string;
+  readonly modelHash?: string;
+}
+
+const isTraining = (value: unknown): value is Training => typeof value === 'object' && value !== null && 'id' in value && 'state' in value;
+
+const trainings = async ({ request }: Page): Promise<readonly Training[]> => {
+  const { data } = await ask(request, 'models.list');
+  return Array.isArray(data['trainings']) ? data['trainings'].filter(isTraining) : [];
+};
+
+/** Points of the loss curve on the page; none while there is no curve. */
+const curvePoints = async (page: Page): Promise<number> => {
+  const curve = page.locator('[data-curve="validation"]').first();
+  const points = (await curve.count()) === 0 ? '' : await curve.getAttribute('points');
+  return points === null || points === '' ? 0 : points.split(' ').length;
+};
+
+const train = async (page: Page, epochs: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Train a model' }).click();
+  await page.getByLabel('Epochs').fill(epochs);
+  await page.getByRole('button', { name: 'Train on SP500 1d' }).click();
+  await expect(page.getByRole('region', { name: /^Training Machine-learning classifier/ })).toBeVisible();
+};
+
+const expectNoSeriousFindings = async (page: Page): Promise<void> => {
+  for (const theme of ['dark', 'light']) {
+    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(serious.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([]);
+  }
+  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
+};
+
+let hash = '';
+
+test('an analyst trains a model, watches its curve grow, and the same seed gives the same model', async ({ page }) => {
+  test.setTimeout(120_000);
+  await open(page, '/research?tab=models', 'demo-analyst');
+  await page.getByRole('button', { name: 'Train a model' }).click();
+  await page.getByLabel('Epochs').fill('0');
+  await expect(page.getByText('Epochs must be a whole number from 1 to 1,000, was 0')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Train on SP500 1d' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Close' }).click();
+
+  await train(page, '150');
+  await expect.poll(() => curvePoints(page)).toBeGreaterThan(1);
+  const first = await curvePoints(page);
+  await expect.poll(() => curvePoints(page)).toBeGreaterThan(first);
+  await expect(page.getByText(/\d+ s gone, about .* left/)).toBeVisible();
+  await page.screenshot({ path: 'test-results/pages/training.png' });
+
+  const row = page.getByRole('grid', { name: 'Models' }).getByRole('row').nth(1);
+  await expect(row).toContainText('Done', { timeout: 60_000 });
+  await expect(row).toContainText(/[0-9a-f]{8}.*SP500 1d.*0\.\d{3}/);
+  await expectNoSeriousFindings(page);
+  hash = (await trainings(page))[0]?.modelHash ?? '';
+  expect(hash).toMatch(/^[0-9a-f]{64}$/);
+
+  await train(page, '150');
+  await expect.poll(async () => (await trainings(page)).filter(({ modelHash }) => modelHash === hash).length, { timeout: 60_000 }).toBe(2);
+
+  await page.goto(`/research/models/${hash}`);
+  await expect(page.getByText(/On \d+ test rows the AUC is 0\.\d{3}, 95% interval/)).toBeVisible();
+  await expect(page.getByText('2 times, equal bytes')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Scores by part' })).toContainText('Test');
+  await expectNoSeriousFindings(page);
+  await page.screenshot({ path: 'test-results/pages/model.png' });
+});
+
+test('a long training survives a reload, another person sees it, and Cancel stops it', async ({ page, browser }) => {
+  await open(page, '/research?tab=models', 'demo-analyst');
+  await train(page, '1000');
+  await expect.poll(() => curvePoints(page)).toBeGreaterThan(3);
+  const before = await curvePoints(page);
+  await page.reload();
+  await expect.poll(() => curvePoints(page)).toBeGreaterThan(before);
+
+  const other = await browser.newPage();
+  await open(other, '/research?tab=models', 'demo-viewer');
+  await expect.poll(() => curvePoints(other)).toBeGreaterThan(before);
+  await expect(other.getByRole('button', { name: 'Cancel training' })).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Cancel training' }).click();
+  await expect(page.getByRole('grid', { name: 'Models' }).getByRole('row').nth(1)).toContainText('Canceled');
+  await expect.poll(() => curvePoints(other)).toBe(0);
+  expect((await trainings(page))[0]).toMatchObject({ state: 'Canceled' });
+  await other.close();
+});
+
+test('a viewer trains nothing; bad terms are refused by field', async ({ page }) => {
+  await open(page, '/research?tab=models', 'demo-viewer');
+  await expect(page.getByRole('grid', { name: 'Models' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Train a model' })).toHaveCount(0);
+  const recipe = { template: 'ml-classifier', epochs: 3 };
+  expect((await mutate(page.request, 'models.train', { recipe, symbol: 'SP500' })).status).toBe(403);
+  expect((await mutate(page.request, 'models.toStrategy', { hash: '0'.repeat(64) })).status).toBe(403);
+  await signIn(page.request, 'demo-analyst');
+  const bad = await mutate(page.request, 'models.train', { recipe: { ...recipe, epochs: 0 }, symbol: 'SP500' });
+  expect(bad.failure).toMatchObject({ field: 'recipe.epochs' });
+  const blind = await mutate(page.request, 'models.train', { recipe: { template: 'ma-cross' }, symbol: 'SP500' });
+  expect(blind.failure?.message).toContain('graph must be with a Feature vector to train on');
+});
+
+test('a trader runs the model on the simulated account and sees its scores', async ({ page }) => {
+  test.setTimeout(180_000);
+  await open(page, `/research/models/${hash}`);
+  await page.getByRole('button', { name: 'Run on paper' }).click();
+  await page.getByLabel('Symbol').selectOption('ETH-USDT');
+  await expect(page.getByText('Warm at once: 100 bars of 1m needed, all there.')).toBeVisible();
+  await page.getByRole('button', { name: 'Run on ETH-USDT 1m' }).click();
+  await expect(page.getByRole('region', { name: 'At work' })).toContainText('Running');
+  // A minute closes, its features are scored, and the answer is there.
+  await expect(page.getByRole('table', { name: 'Answers' }).getByRole('row').nth(1)).toContainText(/0\.\d{4}/, { timeout: 90_000 });
+  await page.goto('/strategies');
+  const row = page.getByRole('grid', { name: 'Deployments' }).getByRole('row').filter({ hasText: 'ETH-USDT' });
+  await expect(row).toContainText('Running');
+  await expect(row).toContainText(`Model ${hash.slice(0, 8)}`);
+  await row.getByRole('button', { name: 'Stop' }).click();
+  await expect(row).toHaveCount(0);
+});
+
+test('Ops lists the threads of the desk, with heartbeats and queues', async ({ page }) => {
+  await open(page, '/ops', 'demo-admin');
+  const workers = page.getByRole('grid', { name: 'Workers' });
+  for (const name of ['engine sim', 'follower', 'store', 'history', 'inference', 'training'])
+    await expect(workers.getByRole('row').filter({ hasText: name })).toContainText('Ready');
+  expect(await (await page.request.get('/metrics')).text()).toMatch(/bellwether_worker_queue_jobs\{worker="training"\} 0/);
+});

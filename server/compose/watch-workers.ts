@@ -1,0 +1,29 @@
+/** Threads of the desk towards Ops: their rows go to the stream, an end becomes an alert, queues are read where they are. */
+import type { Desk } from '#/server/desk.ts';
+import type { Logger } from '#/server/log/logger.ts';
+import type { OpenModels } from '#/server/models/open-models.ts';
+import { trainBoardOf } from '#/server/models/train-board.ts';
+import type { WorkerBoard, WorkerListener } from '#/server/ops/worker-board.ts';
+import { runBoardOf } from '#/server/runs/run-board.ts';
+import type { LaneLink } from './lane-link.ts';
+
+export const tellWorkers = (lane: LaneLink, log: Logger): WorkerListener => ({
+  onRows: (rows) => lane.hub.apply(rows.map((row) => ({ stream: 'ops', change: { table: 'workers', key: row.name, row } }))),
+  onEnd: (name, detail) => {
+    log.error({ 'event.action': 'worker-end' }, `worker ${name}: ${detail}`);
+    lane.engine.send([{ kind: 'Worker', name, state: 'Restarting', detail }]);
+  },
+});
+
+interface Queues {
+  readonly desk: Desk;
+  readonly lane: LaneLink;
+  readonly models: OpenModels;
+}
+
+export const watchQueues = (workers: WorkerBoard, { desk, lane, models }: Queues): void => {
+  workers.watchQueue('engine sim', () => lane.engine.waiting());
+  workers.watchQueue('inference', () => models.waiting());
+  workers.watchQueue('backtest', () => runBoardOf(desk).size());
+  workers.watchQueue('training', () => trainBoardOf(desk).size());
+};
