@@ -3,7 +3,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
-import { judgeSkill, type Skill } from '#/core/learn/skill.ts';
 import { BacktestDialog } from '../research/backtest-dialog.tsx';
 import { useMay } from '../session/use-may.ts';
 import { RunDialog } from '../strategies/run-dialog.tsx';
@@ -11,20 +10,13 @@ import { useTrpc } from '../trpc/client.tsx';
 import type { ModelDocument, PinnedStrategy } from '../trpc/contract.ts';
 import { failureOf } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
-import { Chip, type Tone } from '../ui/chip.tsx';
+import { Chip } from '../ui/chip.tsx';
 import { CopyButton } from '../ui/states.tsx';
-
-const skillTones: Readonly<Record<Skill, Tone>> = { Found: 'ok', None: 'warn', Inverse: 'danger', Unknown: 'outline' };
-const skillWords: Readonly<Record<Skill, string>> = {
-  Found: 'Skill found',
-  None: 'No skill found',
-  Inverse: 'Ranks the wrong way',
-  Unknown: 'Not judged',
-};
+import { skillTones, skillWords, verdictOf } from './verdict.ts';
 
 export const ModelHead = ({ document }: { readonly document: ModelDocument }) => {
   const { model, network } = document;
-  const verdict = verdictOf(document);
+  const verdict = model.seeded ? setByHand : verdictOf(model.figures, network.horizonBars);
   return (
     <section aria-label="Verdict" className="flex flex-none flex-wrap items-center gap-x-6 gap-y-2 rounded-2 bg-panel px-3 py-2.5">
       <div className="min-w-52 pr-3 lg:border-r lg:border-line">
@@ -62,17 +54,7 @@ export const ModelHead = ({ document }: { readonly document: ModelDocument }) =>
   );
 };
 
-const verdictOf = ({ model: { seeded, figures }, network }: ModelDocument) => {
-  if (seeded) return { skill: 'Unknown', text: ['This model was set by hand, not trained: nothing was tested.'] } as const;
-  return judgeSkill(partOf(figures, 'test'), partOf(figures, 'train'), network.horizonBars);
-};
-
-const partOf = (figures: Readonly<Record<string, number>>, part: string) => ({
-  n: figures[`${part}.n`] ?? 0,
-  positives: figures[`${part}.positives`] ?? 0,
-  auc: figures[`${part}.auc`],
-  logLoss: figures[`${part}.logLoss`],
-});
+const setByHand = { skill: 'Unknown', text: ['This model was set by hand, not trained: nothing was tested.'] } as const;
 
 const Actions = ({ document: { model, cannotRun } }: { readonly document: ModelDocument }) => {
   const mayTest = useMay('run.backtest');

@@ -1,4 +1,6 @@
 /** One line a training, newest first, with the figures of the model it made; then models that no training here has made. */
+import type { SkillVerdict } from '#/core/learn/skill.ts';
+import { verdictOf } from './verdict.ts';
 import type { ModelList, ModelRecord, TrainingRecord } from '../trpc/contract.ts';
 
 export interface ModelLine {
@@ -16,6 +18,8 @@ export interface ModelLine {
   readonly training: TrainingRecord | undefined;
   /** By part and name. */
   readonly figures: Readonly<Record<string, number>>;
+  /** Absent where nothing was tested. */
+  readonly verdict: SkillVerdict | undefined;
 }
 
 export const linesOf = ({ models, trainings }: ModelList): readonly ModelLine[] => {
@@ -28,7 +32,7 @@ export const linesOf = ({ models, trainings }: ModelList): readonly ModelLine[] 
 };
 
 const ofTraining = (training: TrainingRecord, model: ModelRecord | undefined): ModelLine => {
-  const { id, name, symbol, interval, seed, state, by, createdMs, testAuc, modelHash, isControl } = training;
+  const { id, name, symbol, interval, seed, state, by, createdMs, testAuc, modelHash, isControl, horizonBars } = training;
   return {
     key: id,
     name: isControl ? `${name}, labels shuffled` : name,
@@ -43,6 +47,7 @@ const ofTraining = (training: TrainingRecord, model: ModelRecord | undefined): M
     elapsedMs: training.elapsedMs,
     training,
     figures: model?.figures ?? (testAuc === undefined ? {} : { 'test.auc': testAuc }),
+    verdict: model === undefined ? undefined : verdictOf(model.figures, horizonBars),
   };
 };
 
@@ -62,5 +67,6 @@ const ofModel = ({ hash, name, seed, seeded, ownerId, createdMs, figures, recipe
     elapsedMs: undefined,
     training: undefined,
     figures,
+    verdict: seeded || typeof recipe['horizonBars'] !== 'number' ? undefined : verdictOf(figures, recipe['horizonBars']),
   };
 };

@@ -1,8 +1,10 @@
 'use client';
 /** The Models tab: what is in training now with its curve, then every training and model. */
 import { useMay } from '../session/use-may.ts';
+import type { TrainingRecord } from '../trpc/contract.ts';
 import { failureOf } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
+import { Banner } from '../ui/graphics.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx';
 import { LiveTraining } from './live-training.tsx';
 import { linesOf } from './model-lines.ts';
@@ -27,6 +29,7 @@ export const ModelsPanel = ({ models }: { readonly models: ModelsState }) => {
           ))}
         </div>
       )}
+      <LastFailure trainings={data.trainings} />
       {isNew ? <FirstModel canTrain={canTrain} /> : undefined}
       <div className="min-h-0 flex-1">
         <ModelsTable lines={linesOf(data)} progress={progress} />
@@ -34,6 +37,16 @@ export const ModelsPanel = ({ models }: { readonly models: ModelsState }) => {
     </div>
   );
 };
+
+/** The newest training failed: why, and what to do, until another is started. */
+const LastFailure = ({ trainings: [newest] }: { readonly trainings: readonly TrainingRecord[] }) =>
+  newest?.state === 'Failed' ? (
+    <div className="flex-none p-1">
+      <Banner tone="danger">
+        <b className="font-medium">{newest.name} was not trained.</b> {newest.error ?? 'The record holds no reason.'}
+      </Banner>
+    </div>
+  ) : undefined;
 
 const FirstModel = ({ canTrain }: { readonly canTrain: boolean }) => {
   const start = useStartTraining(() => undefined);

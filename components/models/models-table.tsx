@@ -11,6 +11,7 @@ import { Table, type Column } from '../ui/table.tsx';
 import type { ModelLine } from './model-lines.ts';
 import { writeSpan } from './pace.ts';
 import { curveOf, type ModelsState } from './use-models.ts';
+import { skillTones, skillWords } from './verdict.ts';
 
 const stateTones: Readonly<Record<string, Tone>> = {
   Queued: 'outline',
@@ -42,34 +43,48 @@ export const ModelsTable = ({ lines, progress }: { readonly lines: readonly Mode
 };
 
 const columnsOf = (progress: ModelsState['progress'], zone: Zone): readonly Column<ModelLine>[] => [
-  { id: 'name', title: 'Model', width: 'minmax(220px,1fr)', cell: (line) => <NameCell line={line} />, text: ({ name }) => name },
+  { id: 'name', title: 'Model', width: 'minmax(200px,1fr)', cell: (line) => <NameCell line={line} />, text: ({ name }) => name },
   {
     id: 'hash',
     title: 'Hash',
-    width: 84,
+    width: 76,
     cell: ({ hash }) => <span className="font-mono text-11 text-ink-2">{hash?.slice(0, 8) ?? 'none'}</span>,
     text: ({ hash }) => hash ?? 'none',
   },
   {
     id: 'data',
     title: 'Data',
-    width: 116,
+    width: 104,
     cell: (line) => dataOf(line),
     text: (line) => dataOf(line),
   },
-  { id: 'seed', title: 'Seed', width: 56, isRight: true, cell: ({ seed }) => seed, text: ({ seed }) => seed },
+  { id: 'seed', title: 'Seed', width: 48, isRight: true, cell: ({ seed }) => seed, text: ({ seed }) => seed },
   {
     id: 'state',
     title: 'State',
-    width: 140,
+    width: 116,
     cell: (line) => <StateCell line={line} progress={progress} />,
     text: ({ state }) => state,
   },
-  figure('test.auc', 'AUC test', 76),
-  figure('validation.auc', 'AUC validation', 96),
-  figure('train.auc', 'AUC training', 88),
-  figure('test.logLoss', 'Log loss test', 90),
-  figure('test.accuracy', 'Right test', 74),
+  {
+    id: 'verdict',
+    title: 'Verdict',
+    width: 108,
+    cell: ({ verdict }) =>
+      verdict === undefined ? (
+        <span className="text-ink-3">none</span>
+      ) : (
+        <span title={verdict.text.join(' ')}>
+          <Chip tone={skillTones[verdict.skill]}>{skillWords[verdict.skill]}</Chip>
+        </span>
+      ),
+    text: ({ verdict }) => verdict?.text.join(' ') ?? 'none',
+  },
+  figure('test.auc', 'AUC test', 64),
+  figure('validation.auc', 'AUC validation', 94),
+  figure('train.auc', 'AUC training', 84),
+  figure('test.logLoss', 'Log loss test', 84),
+  figure('test.accuracy', 'Right test', 68),
   {
     id: 'took',
     title: 'Took',
@@ -78,8 +93,8 @@ const columnsOf = (progress: ModelsState['progress'], zone: Zone): readonly Colu
     cell: ({ elapsedMs }) => (elapsedMs === undefined ? <span className="text-ink-3">none</span> : writeSpan(elapsedMs)),
     text: ({ elapsedMs }) => String(elapsedMs ?? 'none'),
   },
-  { id: 'when', title: 'Trained', width: 146, isRight: true, cell: (line) => whenOf(line, zone), text: (line) => whenOf(line, zone) },
-  { id: 'by', title: 'By', width: 84, cell: ({ by }) => by, text: ({ by }) => by },
+  { id: 'when', title: 'Trained', width: 150, isRight: true, cell: (line) => whenOf(line, zone), text: (line) => whenOf(line, zone) },
+  { id: 'by', title: 'By', width: 88, cell: ({ by }) => by, text: ({ by }) => by },
 ];
 
 const dataOf = ({ symbol, interval }: ModelLine): string => (symbol === undefined ? 'none' : `${symbol} ${interval ?? ''}`);

@@ -7,6 +7,7 @@ import { writeTime } from '../format/time.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { useTable } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
+import { WarmUpNote } from '../strategies/warm-up-note.tsx';
 import { useTrpc } from '../trpc/client.tsx';
 import type { ModelDocument, PredictionNote } from '../trpc/contract.ts';
 import { failureOf } from '../trpc/failure.ts';
@@ -47,7 +48,15 @@ const Deployment = ({ row, hasAnswer }: { readonly row: DeploymentRow; readonly 
       </Link>
     </p>
     {hasAnswer ? undefined : (
-      <p className="text-11 text-ink-3">No score yet: it is asked when the next bar closes and every feature is known.</p>
+      <>
+        <p className="text-11 text-ink-3">No score yet: it is asked when a bar closes and every feature is known.</p>
+        <WarmUpNote
+          strategyId={row.strategyId}
+          versionHash={row.programHash}
+          symbol={row.instrumentId.split(':').at(-1) ?? ''}
+          interval={row.interval}
+        />
+      </>
     )}
   </div>
 );

@@ -38,7 +38,7 @@ export const TenthsPanel = ({ test: { tenths, n, positives } }: { readonly test:
                   <Share observed={observed} base={base} />
                 </td>
                 <td className="px-2 pr-3">
-                  <Ratio value={meanReturn} isPercent isChange decimals={2} />
+                  <Ratio value={meanReturn} isPercent isChange decimals={3} />
                 </td>
               </tr>
             ))}

@@ -18,6 +18,7 @@ import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { deploymentTones, deploymentWords } from './deployment-words.ts';
+import { useWarmUp } from './use-warm-up.ts';
 
 type Shown = 'running' | 'stopped';
 
@@ -63,6 +64,7 @@ export const DeploymentsPanel = () => {
           keyOf={({ id }) => id}
           isDim={(row) => row.state === 'Stopped'}
           rowHeight={28}
+          isTight
         />
       </StreamGate>
     </TabbedPanel>
@@ -83,16 +85,16 @@ const columnsOf = ({ byId }: Instruments): readonly Column<DeploymentRow>[] => {
     {
       id: 'state',
       title: 'State',
-      width: 92,
-      cell: ({ state }) => <Chip tone={deploymentTones[state]}>{deploymentWords[state]}</Chip>,
+      width: 96,
+      cell: (row) => <StateCell row={row} symbol={symbolOf(row)} />,
       text: ({ state }) => state,
     },
-    { id: 'symbol', title: 'Symbol', width: 92, cell: symbolOf, text: symbolOf },
-    { id: 'interval', title: 'Bars', width: 44, cell: ({ interval }) => interval, text: ({ interval }) => interval },
+    { id: 'symbol', title: 'Symbol', width: 84, cell: symbolOf, text: symbolOf },
+    { id: 'interval', title: 'Bars', width: 36, cell: ({ interval }) => interval, text: ({ interval }) => interval },
     {
       id: 'target',
       title: 'Target',
-      width: 64,
+      width: 52,
       isRight: true,
       cell: ({ target }) => <Ratio value={target} />,
       text: ({ target }) => (target === undefined ? 'none' : String(target)),
@@ -100,7 +102,7 @@ const columnsOf = ({ byId }: Instruments): readonly Column<DeploymentRow>[] => {
     {
       id: 'qty',
       title: 'Position',
-      width: 88,
+      width: 80,
       isRight: true,
       cell: (row) => <Num value={row.qty} scale={scaleOf(row)} />,
       text: (row) => textOfScaled(row.qty, scaleOf(row)),
@@ -108,7 +110,7 @@ const columnsOf = ({ byId }: Instruments): readonly Column<DeploymentRow>[] => {
     {
       id: 'realised',
       title: 'Realised',
-      width: 92,
+      width: 76,
       isRight: true,
       cell: ({ realised }) => <MoneyNum amount={realised} isChange />,
       text: ({ realised }) => textOfMoney(realised),
@@ -116,7 +118,7 @@ const columnsOf = ({ byId }: Instruments): readonly Column<DeploymentRow>[] => {
     {
       id: 'fees',
       title: 'Fees',
-      width: 72,
+      width: 58,
       isRight: true,
       cell: ({ fees }) => <MoneyNum amount={fees} />,
       text: ({ fees }) => textOfMoney(fees),
@@ -124,7 +126,7 @@ const columnsOf = ({ byId }: Instruments): readonly Column<DeploymentRow>[] => {
     {
       id: 'trades',
       title: 'Trades',
-      width: 60,
+      width: 50,
       isRight: true,
       cell: ({ trades }) => trades,
       text: ({ trades }) => String(trades),
@@ -132,7 +134,7 @@ const columnsOf = ({ byId }: Instruments): readonly Column<DeploymentRow>[] => {
     {
       id: 'signals',
       title: 'Signals',
-      width: 60,
+      width: 52,
       isRight: true,
       cell: ({ signals }) => signals,
       text: ({ signals }) => String(signals),
@@ -140,7 +142,7 @@ const columnsOf = ({ byId }: Instruments): readonly Column<DeploymentRow>[] => {
     {
       id: 'since',
       title: 'Since',
-      width: 78,
+      width: 66,
       isRight: true,
       cell: ({ tsStarted }) => <TimeText ns={tsStarted} hasMs={false} />,
       text: ({ tsStarted }) => String(tsStarted),
@@ -148,11 +150,25 @@ const columnsOf = ({ byId }: Instruments): readonly Column<DeploymentRow>[] => {
     {
       id: 'stop',
       title: '',
-      width: 68,
+      width: 58,
       isRight: true,
       cell: (row, isActive) => (row.state === 'Stopped' ? undefined : <StopButton row={row} isActive={isActive} />),
     },
   ];
+};
+
+/** A program that has not decided yet may be short of bars: then it says how many are missing, and since when they come in. */
+const StateCell = ({ row, symbol }: { readonly row: DeploymentRow; readonly symbol: string }) => {
+  const { state, strategyId, programHash, interval, target } = row;
+  const isUndecided = state === 'Running' && target === undefined;
+  const { missing, text } = useWarmUp({ strategyId, versionHash: programHash, symbol, interval }, isUndecided);
+  if (isUndecided && missing > 0)
+    return (
+      <span title={text}>
+        <Chip tone="warn">{missing} bars to go</Chip>
+      </span>
+    );
+  return <Chip tone={deploymentTones[state]}>{deploymentWords[state]}</Chip>;
 };
 
 const NameCell = ({ row }: { readonly row: DeploymentRow }) => (

@@ -1,4 +1,5 @@
 /** Threads of the desk towards Ops: their rows go to the stream, an end becomes an alert, queues are read where they are. */
+import type { ThreadedHistory } from '#/server/adapters/history/duckdb/open.ts';
 import type { Desk } from '#/server/desk.ts';
 import type { Logger } from '#/server/log/logger.ts';
 import type { OpenModels } from '#/server/models/open-models.ts';
@@ -18,11 +19,14 @@ export const tellWorkers = (lane: LaneLink, log: Logger): WorkerListener => ({
 interface Queues {
   readonly desk: Desk;
   readonly lane: LaneLink;
+  readonly history: ThreadedHistory;
   readonly models: OpenModels;
 }
 
-export const watchQueues = (workers: WorkerBoard, { desk, lane, models }: Queues): void => {
+export const watchQueues = (workers: WorkerBoard, { desk, lane, history, models }: Queues): void => {
   workers.watchQueue('engine sim', () => lane.engine.waiting());
+  if (desk.store.waiting !== undefined) workers.watchQueue('store', desk.store.waiting);
+  workers.watchQueue('history', () => history.waiting());
   workers.watchQueue('inference', () => models.waiting());
   workers.watchQueue('backtest', () => runBoardOf(desk).size());
   workers.watchQueue('training', () => trainBoardOf(desk).size());

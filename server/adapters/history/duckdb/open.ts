@@ -9,7 +9,13 @@ export interface OpenHistoryOptions {
   readonly workerUrl: URL;
 }
 
-export const openHistory = async ({ home, workerUrl }: OpenHistoryOptions): Promise<OwnedHistory> => {
+/** A history in a thread of its own. */
+export type ThreadedHistory = OwnedHistory & {
+  /** Questions not answered yet. */
+  readonly waiting: () => number;
+};
+
+export const openHistory = async ({ home, workerUrl }: OpenHistoryOptions): Promise<ThreadedHistory> => {
   const link = new HistoryLink(new Worker(workerUrl, { workerData: { home }, name: 'history' }));
   await link.ready.promise;
   return {
@@ -17,6 +23,7 @@ export const openHistory = async ({ home, workerUrl }: OpenHistoryOptions): Prom
     find: (symbol, interval) => link.ask('find', { verb: 'find', symbol, ...(interval === undefined ? {} : { interval }) }),
     read: (hash, range) => link.ask('read', { verb: 'read', hash, range: range ?? {} }),
     add: (info, bars) => link.ask('add', { verb: 'add', info, bars }),
+    waiting: () => link.waiting(),
     close: () => link.close(),
   };
 };
@@ -48,6 +55,10 @@ class HistoryLink {
       this.#waiting.set(id, { resolve, reject });
       this.#worker.postMessage({ id, ask } satisfies ToHistory);
     });
+  }
+
+  waiting(): number {
+    return this.#waiting.size;
   }
 
   async close(): Promise<void> {

@@ -15,6 +15,8 @@ export interface Store {
   readonly applied: readonly string[];
   /** For a backup, beside everything else that is under way. PostgreSQL is backed up by its own tools: there it is absent. */
   readonly copyTo?: (folder: string) => Promise<void>;
+  /** Calls the store's thread has not answered yet; PostgreSQL has no thread here. */
+  readonly waiting?: () => number;
   readonly close: () => Promise<void>;
   /** Settles when the store is gone without having been closed; PostgreSQL reconnects, so there it never does. */
   readonly lost: Promise<Error>;
@@ -49,7 +51,7 @@ async function openPglite({ home, workerUrl, migrationsDir }: OpenStoreOptions):
     await prisma.$disconnect();
     await thread.close();
   };
-  return { kind: 'pglite', prisma, applied: thread.applied, copyTo: thread.copyTo, close, lost };
+  return { kind: 'pglite', prisma, applied: thread.applied, copyTo: thread.copyTo, waiting: thread.waiting, close, lost };
 }
 
 async function openPostgres(databaseUrl: string, migrationsDir: string): Promise<Store> {

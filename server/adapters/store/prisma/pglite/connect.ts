@@ -10,6 +10,8 @@ export interface PgliteThread {
   readonly applied: readonly string[];
   /** A whole copy of the folder, made between two transactions. */
   readonly copyTo: (folder: string) => Promise<void>;
+  /** Calls the thread has not answered yet. */
+  readonly waiting: () => number;
   readonly close: () => Promise<void>;
   /** Settles when the thread is gone, whether closed or crashed. */
   readonly exited: Promise<number>;
@@ -44,7 +46,7 @@ export function connectPglite({ dir, migrationsDir, workerUrl }: PgliteThreadOpt
     worker.on('messageerror', reject);
     void exited.then((code) => reject(new Error(`store thread must stay up while opening, was gone with code ${code}`)));
     worker.on('message', (message: FromThread) => {
-      if ('opened' in message) resolve({ adapter, applied: message.opened, copyTo, close, exited });
+      if ('opened' in message) resolve({ adapter, applied: message.opened, copyTo, waiting: calls.waiting, close, exited });
       else if ('refused' in message) reject(new Error(message.refused));
       else calls.settle(message);
     });
@@ -88,5 +90,5 @@ function createCalls(post: (message: ToThread) => void) {
     waiting.clear();
   };
 
-  return { call, settle, abandon };
+  return { call, settle, abandon, waiting: () => waiting.size };
 }
