@@ -75,6 +75,17 @@ test('an analyst trains a model, watches its curve grow, and the same seed gives
   await page.screenshot({ path: 'test-results/pages/model.png' });
 });
 
+test('the model is tested with one click, by the strategy that asks it and no other', async ({ page }) => {
+  await open(page, `/research/models/${hash}`, 'demo-analyst');
+  await page.getByRole('button', { name: 'Backtest with this model' }).click();
+  await page.getByRole('button', { name: 'Test on SP500 1d' }).click();
+  await expect(page).toHaveURL(/\/research\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole('heading', { name: new RegExp(`^Machine-learning classifier`) })).toBeVisible({ timeout: 30_000 });
+  const { data: model } = await ask(page.request, 'models.get', { hash });
+  const { data: run } = await ask(page.request, 'runs.get', { runId: page.url().split('/').at(-1) });
+  expect(run['run']).toMatchObject({ state: 'Done', programHash: model['programHash'] });
+});
+
 test('a long training survives a reload, another person sees it, and Cancel stops it', async ({ page, browser }) => {
   await open(page, '/research?tab=models', 'demo-analyst');
   await train(page, '1000');

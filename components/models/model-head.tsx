@@ -39,7 +39,7 @@ export const ModelHead = ({ document }: { readonly document: ModelDocument }) =>
           </Chip>
           <span className="font-medium">{verdict.text[0]}</span>
         </p>
-        {verdict.text.slice(1).map((sentence) => (
+        {[...verdict.text.slice(1), ...trialsOf(document)].map((sentence) => (
           <p key={sentence} className="text-ink-2">
             {sentence}
           </p>
@@ -52,6 +52,12 @@ export const ModelHead = ({ document }: { readonly document: ModelDocument }) =>
       <Actions document={document} />
     </section>
   );
+};
+
+/** Whoever tries often enough finds something. */
+const trialsOf = ({ trainings }: ModelDocument): readonly string[] => {
+  const models = new Set(trainings.flatMap(({ modelHash }) => modelHash ?? [])).size;
+  return models > 1 ? [`${models} different models were trained on this data: the best of several looks better than it is.`] : [];
 };
 
 const setByHand = { skill: 'Unknown', text: ['This model was set by hand, not trained: nothing was tested.'] } as const;

@@ -79,8 +79,8 @@ class Board implements TrainBoard {
       );
     const { runId, recipe } = order;
     const active: Active = { losses: [], startedAt: undefined, toldAt: -Infinity };
-    this.#known.set(runId, active);
     await createRun(this.#desk.store.prisma, newRun(order, by));
+    this.#known.set(runId, active);
     this.#tell(runId, { done: 0, total: recipe.epochs, state: 'running' });
     this.#work(order, active, by.userId).catch((error: unknown) => this.#giveUp(order, error));
     return ok({ runId });
