@@ -52,6 +52,10 @@ test('a killed worker is seen restarting, begins anew, and the lane raises an al
   await expect.poll(() => rowOf('inference')?.state, { timeout: 10_000 }).toBe('Ready');
   expect(rowOf('inference')?.restarts).toBe(1);
   expect(rowOf('inference')?.threads).not.toContain(before);
+  await workers.at(-1)?.terminate();
+  expect(engine.state.alerts.get('worker inference')?.text).toBe(
+    "Worker inference: ended with 1; starting again, ended 2 times since the desk's start",
+  );
   process.off('worker', onWorker);
   await link.close();
 });

@@ -118,7 +118,9 @@ export class WorkerBoard {
     entry.owed += 1;
     entry.ended = detail;
     this.#publish();
-    this.#listener?.onEnd(entry.name, `${detail}; ${advice[entry.trade.afterEnd]}`);
+    // Each end has words of its own: an alert in the same words would not be raised again.
+    const times = entry.restarts === 0 ? '' : `, ended ${entry.restarts + 1} times since the desk's start`;
+    this.#listener?.onEnd(entry.name, `${detail}; ${advice[entry.trade.afterEnd]}${times}`);
   }
 
   /** A thread that another thread has started is first heard of by its heartbeat; a new one takes the place of the old. */
