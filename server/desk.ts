@@ -1,6 +1,7 @@
 /** The desk as its use-cases see it: everything main.ts has wired, and nothing of how. */
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import type { History } from '#/core/ports/history.ts';
+import type { QpSolver } from '#/core/ports/qp-solver.ts';
 import type { Actor, Command } from '#/core/engine/events.ts';
 import type { Environment } from '#/core/engine/replica/rows.ts';
 import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
@@ -40,6 +41,8 @@ export interface Desk {
   readonly auth: Auth;
   /** Imported market history; absent until its adapter is opened. */
   readonly history?: History | undefined;
+  /** Solves the programs of optimisers. */
+  readonly solver: QpSolver;
   /** Reads price files. */
   readonly importer: Importer;
   readonly hub: StreamHub;

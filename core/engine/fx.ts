@@ -13,12 +13,16 @@ export const maxFxAgeNs = 60_000_000_000n;
 
 const pegged: ReadonlySet<string> = new Set(['USDT', 'USD']);
 
+/** Settled one for one here, so that the past of the rate is known as well as its present. */
+export const isFixedRate = ({ environment }: Pick<EngineState, 'environment'>, from: Currency, to: Currency): boolean =>
+  from === to || (environment !== 'Live' && pegged.has(from) && pegged.has(to));
+
 export const fxRate = (
   state: EngineState,
   market: LaneMarket,
   { from, to }: { readonly from: Currency; readonly to: Currency },
 ): FxRate | undefined => {
-  if (state.environment !== 'Live' && pegged.has(from) && pegged.has(to)) return { numerator: 1n, denominator: 1n, at: state.now };
+  if (isFixedRate(state, from, to)) return { numerator: 1n, denominator: 1n, at: state.now };
   for (const instrument of state.instruments.values()) {
     if (instrument.assetClass !== 'Fx') continue;
     if (instrument.symbol === `${from}-${to}`) return rateOf(instrument, market, { inverse: false });

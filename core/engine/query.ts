@@ -1,4 +1,4 @@
-/** Questions to the engine that change nothing: what an order would be and do before it is placed. */
+/** Questions to the engine that change nothing: what an order would be and do before it is placed, what an account holds. */
 import { formatDecimal } from '../value/decimal.ts';
 import { given } from '../value/given.ts';
 import type { Money } from '../value/money.ts';
@@ -6,27 +6,30 @@ import { notionalOf } from '../instrument/convert.ts';
 import { rulesAt, type Instrument } from '../instrument/instrument.ts';
 import type { NewOrderSingle, OrderTerms } from '../order/order.ts';
 import type { OrderPreview, RuleCheck } from '../order/preview-order.schema.ts';
+import { takerFee } from '../portfolio/taker-fee.ts';
 import type { Price } from '../value/quantity.ts';
-import { divideHalfEven } from '../value/rounding.ts';
 import type { Headroom, LimitUse } from '../risk/headroom.ts';
 import { formatPlain } from '../risk/measure.ts';
 import { ruleIds } from '../risk/check.ts';
+import { viewAccount } from './account-view.ts';
 import type { Actor } from './events.ts';
 import type { Lane } from './lane.ts';
 
-export type Query = { readonly type: 'preview'; readonly actor: Actor; readonly terms: OrderTerms } | { readonly type: 'seq' };
+export type Query =
+  | { readonly type: 'preview'; readonly actor: Actor; readonly terms: OrderTerms }
+  | { readonly type: 'account'; readonly account: string }
+  | { readonly type: 'seq' };
 
 export const answerQuery = (lane: Lane, query: Query): unknown => {
   switch (query.type) {
     case 'preview':
       return previewOrder(lane, query);
+    case 'account':
+      return viewAccount(lane, query.account);
     case 'seq':
       return lane.state.seq;
   }
 };
-
-/** Taker fee of the simulated exchange by asset class, in units of 1e-4. */
-const takerBps: Readonly<Record<Instrument['assetClass'], bigint>> = { Crypto: 5n, Fx: 1n, Equity: 1n, Index: 1n };
 
 const previewOrder = (lane: Lane, { actor, terms }: Extract<Query, { type: 'preview' }>): OrderPreview | undefined => {
   const instrument = lane.state.instruments.get(terms.instrumentId);
@@ -63,7 +66,7 @@ const amountsOf = (
   const gross = lane.values.get(terms.account)?.gross;
   return {
     notional: money(notional),
-    fee: money(divideHalfEven(notional * takerBps[instrument.assetClass], 10_000n)),
+    fee: money(takerFee(instrument, terms.orderQty, notional)),
     grossAfter: gross === undefined ? undefined : money(grows ? gross + notional : gross),
   };
 };

@@ -54,6 +54,7 @@ const table = {
   'run.read':             { roles: everyone, operator: true },
 
   'portfolio.read':       { roles: everyone, scoped: true, device: true, operator: true },
+  'portfolio.propose':    { roles: ['trader', 'analyst'], scoped: true },
   'portfolio.rebalance':  { roles: ['trader'], scoped: true },
 
   'alert.read':           { roles: everyone, device: true, operator: true },

@@ -91,8 +91,12 @@ export const toBase = (amount: Money, currency: Currency, input: ValuationInput)
   if (currency === input.base || amount === 0n) return amount;
   const rate = input.fxOf(currency);
   if (rate === undefined || input.now - rate.at > input.maxFxAgeNs || rate.denominator <= 0n) return undefined;
-  return Money(divideHalfEven(amount * rate.numerator, rate.denominator));
+  return convertMoney(amount, rate);
 };
+
+/** Units of base for an amount, half to even. */
+export const convertMoney = (amount: Money, { numerator, denominator }: Pick<FxRate, 'numerator' | 'denominator'>): Money =>
+  Money(divideHalfEven(amount * numerator, denominator));
 
 export const valuePosition = ({ position, instrument }: PositionBook, input: ValuationInput): PositionValue => {
   const { qty, cost, currency } = position;

@@ -8,6 +8,7 @@ import { openHistory } from '#/server/adapters/history/duckdb/open.ts';
 import type { OwnedHistory } from '#/server/adapters/history/duckdb/store.ts';
 import { installBuiltinHistory } from '#/server/adapters/sources/files/builtin.ts';
 import { failInterruptedRuns } from '#/server/adapters/store/prisma/runs.ts';
+import { openSolver } from '#/server/adapters/solvers/highs/open.ts';
 import { openStore, type Store } from '#/server/adapters/store/prisma/open-store.ts';
 import { addPrices } from '#/server/adapters/sources/files/import.ts';
 import { createImporter } from '#/server/imports/import-threads.ts';
@@ -16,6 +17,7 @@ import { createAuth, type Auth } from '#/server/auth/create-auth.ts';
 import { toNodeListener } from '#/server/auth/node-adapter.ts';
 import { pairPath } from '#/server/auth/pairing-routes.ts';
 import { openSessionSecret, renewApiToken } from '#/server/auth/secrets.ts';
+import type { QpSolver } from '#/core/ports/qp-solver.ts';
 import type { Config } from '#/server/config.ts';
 import { toActor, type Desk } from '#/server/desk.ts';
 import { createFrontDoor, type FrontDoor, type Route } from '#/server/front-door/front-door.ts';
@@ -58,6 +60,7 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
     home: config.home,
     workerUrl: new URL('../../workers/history.ts', import.meta.url),
   });
+  const solver = openSolver({ workerUrl: new URL('../../workers/solver.ts', import.meta.url) });
   const auth = await openAuth({ config, store, log, apiToken });
   const identify = createIdentify(auth);
   const audit = auditInto(store);
@@ -70,7 +73,7 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
       void audit({ identity, action: 'stream.subscribe', object: `${permission} ${object}`, outcome: 'Refused' }),
     nowMs: Date.now,
   });
-  const desk = toDesk({ config, log, store, auth, lane, audit, sockets, history });
+  const desk = toDesk({ config, log, store, auth, lane, audit, sockets, history, solver });
   const routes = deskRoutes({
     desk,
     lane,
@@ -96,7 +99,7 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
     await door.close();
     await lane.close();
     await models.close();
-    await Promise.all([store.close(), history.close()]);
+    await Promise.all([store.close(), history.close(), solver.close()]);
     lock.release();
   };
   return { log, port, close };
@@ -111,9 +114,10 @@ interface Parts {
   readonly audit: Desk['audit'];
   readonly sockets: SocketServer;
   readonly history: OwnedHistory;
+  readonly solver: QpSolver;
 }
 
-const toDesk = ({ config, log, store, auth, lane, audit, sockets, history }: Parts): Desk => ({
+const toDesk = ({ config, log, store, auth, lane, audit, sockets, history, solver }: Parts): Desk => ({
   config,
   version: readVersion(),
   environment: 'Sim',
@@ -121,6 +125,7 @@ const toDesk = ({ config, log, store, auth, lane, audit, sockets, history }: Par
   store,
   auth,
   history,
+  solver,
   importer: createImporter(addPrices),
   hub: lane.hub,
   market: lane.market,

@@ -89,7 +89,7 @@ export interface ServerEvents {
 /** Long work (backtest, training, import, drill): shown, cancellable. */
 export interface ProgressEvent {
   readonly runId: string;
-  readonly kind: 'backtest' | 'train' | 'import' | 'drill';
+  readonly kind: 'backtest' | 'train' | 'import' | 'drill' | 'rebalance';
   readonly done: number;
   readonly total: number;
   readonly state: 'running' | 'done' | 'failed' | 'cancelled';

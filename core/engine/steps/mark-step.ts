@@ -2,6 +2,7 @@
  * Marks accounts once a second: equity, day profit, drawdown from the peak. Marks are not facts; only the roll of a day and
  * a new peak at that roll are, because daily-loss and drawdown rules must survive a restart.
  */
+import type { Quote } from '../../market/events.ts';
 import { markFor, valueAccount, type AccountValue, type ValuationInput } from '../../portfolio/valuation.ts';
 import { accountBook } from '../../portfolio/books.ts';
 import { Currency } from '../../value/money.ts';
@@ -14,14 +15,21 @@ import type { AccountState } from '../state.ts';
 const everyNs = 1_000_000_000n;
 const staleQuoteNs = 15_000_000_000n;
 
+/** The quote, unless it is old or crossed. */
+export const freshQuote = (lane: Lane, instrumentId: string): Quote | undefined => {
+  const { quote } = lane.market.of(instrumentId);
+  const isFresh = quote !== undefined && lane.state.now - quote.tsLocal <= staleQuoteNs && quote.bidPx < quote.offerPx;
+  return isFresh ? quote : undefined;
+};
+
 export const valuationInput = (lane: Lane, base: Currency): ValuationInput => ({
   now: lane.state.now,
   base,
   maxFxAgeNs,
   markOf: (instrument, qty) => {
-    const { quote, lastPx } = lane.market.of(instrument.id);
-    const isFresh = quote !== undefined && lane.state.now - quote.tsLocal <= staleQuoteNs && quote.bidPx < quote.offerPx;
-    return markFor(qty, { bidPx: isFresh ? quote.bidPx : undefined, offerPx: isFresh ? quote.offerPx : undefined, lastPx }, instrument);
+    const { lastPx } = lane.market.of(instrument.id);
+    const quote = freshQuote(lane, instrument.id);
+    return markFor(qty, { bidPx: quote?.bidPx, offerPx: quote?.offerPx, lastPx }, instrument);
   },
   fxOf: (from) => fxRate(lane.state, lane.market, { from, to: base }),
 });

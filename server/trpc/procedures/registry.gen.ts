@@ -33,6 +33,9 @@ import { placeAlgorithm as ordersPlaceAlgorithm } from './orders/place-algorithm
 import { place as ordersPlace } from './orders/place.ts';
 import { preview as ordersPreview } from './orders/preview.ts';
 import { replace as ordersReplace } from './orders/replace.ts';
+import { accept as portfolioAccept } from './portfolio/accept.ts';
+import { cancel as portfolioCancel } from './portfolio/cancel.ts';
+import { propose as portfolioPropose } from './portfolio/propose.ts';
 import { flatten as positionsFlatten } from './positions/flatten.ts';
 import { decide as requestsDecide } from './requests/decide.ts';
 import { withdraw as requestsWithdraw } from './requests/withdraw.ts';
@@ -112,6 +115,11 @@ export const registry = {
     place: ordersPlace,
     preview: ordersPreview,
     replace: ordersReplace,
+  },
+  portfolio: {
+    accept: portfolioAccept,
+    cancel: portfolioCancel,
+    propose: portfolioPropose,
   },
   positions: {
     flatten: positionsFlatten,
