@@ -1,17 +1,17 @@
 'use client';
-/** Where the money is: each position's share, then net and gross by asset class and by currency. */
-import { textOfMoney, writePercent } from '../format/number.ts';
+/** Where the money is: net and gross by asset class and by currency. */
+import { textOfMoney } from '../format/number.ts';
 import { cx } from '../ui/cx.ts';
 import { MoneyNum } from '../ui/num.tsx';
 import { Panel, Section } from '../ui/panel.tsx';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
-import { sumBy, type Exposure, type Holding } from './holdings.ts';
+import { sumBy, type Exposure } from './holdings.ts';
 import { useHoldings } from './use-holdings.ts';
 
 export const ExposurePanel = () => {
   const { holdings, state, refusal } = useHoldings();
   return (
-    <Panel title="Allocation and exposure" meta="within each currency; nothing is converted here">
+    <Panel title="Exposure" meta="within each currency">
       <StreamGate
         state={state}
         refusal={refusal}
@@ -20,12 +20,6 @@ export const ExposurePanel = () => {
         isEmpty={holdings.length === 0}
         empty={<EmptyState text="Nothing is held, so nothing is exposed." />}
       >
-        <Section>
-          <h3 className="mb-1 text-11 text-ink-3">Allocation, share of the gross in its currency</h3>
-          {holdings.map((holding) => (
-            <Allocation key={holding.instrument.id} holding={holding} />
-          ))}
-        </Section>
         <Group title="Asset class" exposures={sumBy(holdings, ({ instrument }) => instrument.assetClass)} />
         <Group title="Currency" exposures={sumBy(holdings, ({ instrument }) => instrument.currency)} />
       </StreamGate>
@@ -34,22 +28,6 @@ export const ExposurePanel = () => {
 };
 
 const barRow = 'grid grid-cols-[88px_minmax(0,1fr)_112px] items-center gap-3 py-0.5';
-
-const Allocation = ({ holding: { instrument, position, share } }: { readonly holding: Holding }) => (
-  <div className={barRow}>
-    <span className="truncate">{instrument.symbol}</span>
-    <span aria-hidden className="h-1.5 rounded-[1px] bg-pressed">
-      <span
-        className={cx('block h-full rounded-[1px]', position.qty < 0 ? 'bg-warn' : 'bg-accent')}
-        style={{ width: `${(share ?? 0) * 100}%` }}
-      />
-    </span>
-    <span className="text-right">
-      {position.qty < 0 ? 'short ' : ''}
-      {share === undefined ? 'none' : writePercent(share, 1)}
-    </span>
-  </div>
-);
 
 const Group = ({ title, exposures }: { readonly title: string; readonly exposures: readonly Exposure[] }) => (
   <Section>

@@ -5,6 +5,8 @@
 import type { TRPCBuiltRouter, TRPCDecorateCreateRouterOptions, TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server';
 import type { Role } from '#/core/lifecycle/permissions.ts';
 import type { DatasetInfo } from '#/core/ports/history.ts';
+import type { RebalanceTerms } from '#/core/portfolio/propose-rebalance.schema.ts';
+import type { AcceptedRebalance, RebalanceProposal } from '#/core/portfolio/rebalance-proposal.ts';
 import type { TearSheet } from '#/core/report/tear-sheet.ts';
 import type { Failure } from '#/core/value/failures.ts';
 import type { ModelDocument, ModelList, PinnedStrategy, PredictionNote, TrainingToStart, WarmUpState } from './contract-models.ts';
@@ -73,6 +75,11 @@ type Procedures = {
   };
   positions: {
     flatten: Mutation<{ readonly commandId: string; readonly account: string; readonly symbol?: string }, Outcome>;
+  };
+  portfolio: {
+    propose: Mutation<RebalanceTerms & { readonly runId: string }, RebalanceProposal>;
+    cancel: Mutation<{ readonly account: string; readonly runId: string }, { readonly cancelled: boolean }>;
+    accept: Mutation<{ readonly commandId: string; readonly account: string; readonly hash: string }, AcceptedRebalance>;
   };
   deployments: {
     start: Mutation<

@@ -32,6 +32,8 @@ export interface ProposalRow {
   readonly held: number;
   readonly bidPx: number;
   readonly offerPx: number;
+  /** Base for one unit of the instrument's currency, as a pair. */
+  readonly rate: readonly [numerator: string, denominator: string];
   readonly before: number;
   readonly target: number;
   readonly after: number;
@@ -70,6 +72,24 @@ export interface RebalanceProposal extends ProposalContent {
 }
 
 export const sealProposal = (content: ProposalContent): RebalanceProposal => ({ ...content, hash: contentHash(content) });
+
+/** `Pending`: no outcome yet, the stream will tell. `Refused`: `rule` and `text` say why; nothing was sent for it. */
+export type SentOrder = {
+  readonly instrumentId: string;
+  readonly symbol: string;
+  readonly side: Side;
+  readonly qty: number;
+  readonly commandId: string;
+} & (
+  | { readonly state: 'Sent'; readonly clOrdId: string }
+  | { readonly state: 'Pending' }
+  | { readonly state: 'Refused'; readonly rule?: string; readonly text: string }
+);
+
+export interface AcceptedRebalance {
+  readonly hash: string;
+  readonly orders: readonly SentOrder[];
+}
 
 /** How long a proposal may be accepted, and how far a price of its trades may have moved by then. */
 export const proposalValidMs = 300_000;

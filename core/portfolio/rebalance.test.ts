@@ -59,7 +59,7 @@ describe('a rebalance', () => {
   });
 
   test.each([
-    ['inside the band of 0.5%', leg('SPY', { qty: SignedQty(97), target: 0.1 }), 0.005],
+    ['inside the 0.5% band', leg('SPY', { qty: SignedQty(97), target: 0.1 }), 0.005],
     ['orderQty must be at least 1, was "0"', leg('SPY', { target: 0.0005 }), 0],
     [
       'notional must be at least 5 USDT, was "3.0003"',
@@ -175,6 +175,7 @@ const content: ProposalContent = {
       held: 0,
       bidPx: 999_900,
       offerPx: 1_000_100,
+      rate: ['1', '1'],
       before: 0,
       target: 0.1,
       after: 0.1,

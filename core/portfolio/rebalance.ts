@@ -99,8 +99,7 @@ export const heldShare = (leg: RebalanceLeg, input: Pick<RebalanceInput, 'now' |
 
 const rowOf = (leg: RebalanceLeg, input: RebalanceInput): RebalanceRow => {
   const before = heldShare(leg, input);
-  if (Math.abs(leg.target - before) < input.band)
-    return { leg, before, after: before, reason: `inside the band of ${percent(input.band)}` };
+  if (Math.abs(leg.target - before) < input.band) return { leg, before, after: before, reason: `inside the ${percent(input.band)} band` };
   const wanted = wantedQty(leg, input);
   const qty = Qty(Math.abs(wanted));
   const side: Side = wanted < 0 ? 'Sell' : 'Buy';

@@ -16,6 +16,7 @@ export const judgeTrades = (by: RunBy, account: string, rows: readonly Rebalance
         held: leg.qty,
         bidPx: leg.bidPx,
         offerPx: leg.offerPx,
+        rate: [leg.rate.numerator.toString(), leg.rate.denominator.toString()],
         before,
         target: leg.target,
         after,

@@ -3,10 +3,9 @@
  * what. In memory only: after a restart a proposal is made again, from positions and prices as they are then.
  */
 import { keepNewest } from '#/core/engine/state.ts';
-import type { RebalanceProposal } from '#/core/portfolio/rebalance-proposal.ts';
+import type { AcceptedRebalance, RebalanceProposal } from '#/core/portfolio/rebalance-proposal.ts';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import type { AcceptedRebalance } from '#/server/use-cases/accept-rebalance.ts';
 
 export interface ActiveProposal {
   readonly account: string;

@@ -23,11 +23,11 @@ export const warningsOf = ({ hub }: Pick<Desk, 'hub'>, { account, rows, cashAfte
     return symbol === undefined || ordStatus === 'Refused' || isTerminal(ordStatus) ? [] : [symbol];
   });
   const refused = rows.filter(({ trade }) => trade?.verdict?.state === 'refuse').map(({ symbol }) => symbol);
-  const when = rows.some(({ trade }) => trade?.side === 'Sell') ? 'before the sells are filled, ' : '';
+  const when = rows.some(({ trade }) => trade?.side === 'Sell') ? 'Before the sells are filled, the' : 'The';
   return [
     ...deployed,
-    ...(working.length === 0 ? [] : [`orders are working in ${[...new Set(working)].join(', ')}: their fills are not in the proposal`]),
-    ...(refused.length === 0 ? [] : [`${when}the risk rules would refuse ${refused.join(', ')}`]),
-    ...(cashAfter < 0n ? ['cash would be below zero'] : []),
+    ...(working.length === 0 ? [] : [`Orders are working in ${[...new Set(working)].join(', ')}: their fills are not in the proposal`]),
+    ...(refused.length === 0 ? [] : [`${when} risk rules would refuse ${refused.join(', ')}`]),
+    ...(cashAfter < 0n ? ['Cash would be below zero'] : []),
   ];
 };

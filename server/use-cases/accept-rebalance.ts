@@ -5,7 +5,14 @@
  */
 import { isTerminal, type Side } from '#/core/order/order.ts';
 import type { OrderTicket } from '#/core/order/place-order.schema.ts';
-import { findDrift, proposalValidMs, type ProposalRow, type RebalanceProposal } from '#/core/portfolio/rebalance-proposal.ts';
+import {
+  findDrift,
+  proposalValidMs,
+  type AcceptedRebalance,
+  type ProposalRow,
+  type RebalanceProposal,
+  type SentOrder,
+} from '#/core/portfolio/rebalance-proposal.ts';
 import { sha256Hex } from '#/core/value/hash.ts';
 import { formatDecimal } from '#/core/value/decimal.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
@@ -16,24 +23,6 @@ import type { Desk } from '#/server/desk.ts';
 import { proposalBoardOf } from '#/server/rebalance/proposal-board.ts';
 import { readAccount } from '#/server/rebalance/read-account.ts';
 import { placeOrder, type By } from './place-order.ts';
-
-/** `Pending`: no outcome yet, the stream will tell. `Refused`: `rule` and `text` say why; nothing was sent for it. */
-export type SentOrder = {
-  readonly instrumentId: string;
-  readonly symbol: string;
-  readonly side: Side;
-  readonly qty: number;
-  readonly commandId: string;
-} & (
-  | { readonly state: 'Sent'; readonly clOrdId: string }
-  | { readonly state: 'Pending' }
-  | { readonly state: 'Refused'; readonly rule?: string; readonly text: string }
-);
-
-export interface AcceptedRebalance {
-  readonly hash: string;
-  readonly orders: readonly SentOrder[];
-}
 
 export interface Acceptance {
   readonly account: string;
