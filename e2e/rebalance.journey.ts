@@ -4,10 +4,17 @@ import { commandId, mutate, open, signIn, type Answer } from './desk.ts';
 
 const dollarNames = ['SPY', 'QQQ', 'NVDA', 'MSFT', 'TLT', 'GLD', 'XLE', 'EUR-USD'];
 
+const strategyColumn = 11;
+
 /** Four names that no strategy of an earlier journey trades: its fills would change what was proposed. */
 const quietNames = async (request: APIRequestContext): Promise<readonly string[]> => {
-  const fills = await (await request.get('/api/export/fills.csv?account=SIM-01')).text();
-  return dollarNames.filter((symbol) => !fills.includes(`,${symbol},`)).slice(0, 4);
+  const orders = await (await request.get('/api/export/orders.csv?account=SIM-01')).text();
+  const busy = orders
+    .split('\n')
+    .map((line) => line.split(','))
+    .filter((cells) => (cells[strategyColumn] ?? '') !== '')
+    .map((cells) => cells[3]);
+  return dollarNames.filter((symbol) => !busy.includes(symbol)).slice(0, 4);
 };
 
 const termsOf = (symbols: readonly string[], changes: object = {}): object => ({
@@ -33,11 +40,9 @@ const rowsOf = ({ data }: Answer): readonly Row[] => data['rows'] as readonly Ro
 const orderCount = async (request: APIRequestContext): Promise<number> =>
   (await (await request.get('/api/export/orders.csv?account=SIM-01')).text()).trim().split('\n').length;
 
-let names: readonly string[] = [];
-
 test('a minimum variance is proposed with its trades and costs, accepted, and filled towards its targets', async ({ page }) => {
   await open(page, '/portfolio');
-  names = await quietNames(page.request);
+  const names = await quietNames(page.request);
   const panel = page.getByRole('region', { name: 'Rebalance' });
   await expect(panel.getByRole('button', { name: 'Propose' })).toBeVisible();
   for (const symbol of dollarNames.filter((each) => !names.includes(each))) await panel.getByRole('checkbox', { name: symbol }).click();
@@ -45,9 +50,23 @@ test('a minimum variance is proposed with its trades and costs, accepted, and fi
 
   await panel.getByLabel('Most in one name').fill('5');
   await panel.getByRole('button', { name: 'Propose' }).click();
-  await expect(panel.getByText(/^cap must be at least/)).toBeVisible();
+  await expect(panel.getByText(/cap must be at least/)).toBeVisible();
+  await page.screenshot({ path: 'test-results/pages/rebalance-refused.png' });
 
   await panel.getByLabel('Most in one name').fill('25');
+  const seen = Promise.withResolvers<void>();
+  await page.route('**/portfolio.propose*', async (route) => {
+    await seen.promise;
+    await route.continue();
+  });
+  await panel.getByRole('button', { name: 'Propose' }).click();
+  await expect(panel.getByText(/^Proposing/)).toBeVisible();
+  await page.screenshot({ path: 'test-results/pages/rebalance-working.png' });
+  await panel.getByRole('button', { name: 'Cancel' }).click();
+  await expect(panel.getByRole('button', { name: 'Propose' })).toBeVisible();
+  seen.resolve();
+  await page.unrouteAll({ behavior: 'wait' });
+
   await panel.getByRole('button', { name: 'Propose' }).click();
   await expect(panel.getByText('proven')).toBeVisible();
   const trades = panel.getByRole('grid', { name: 'Proposed trades' });
@@ -74,6 +93,7 @@ test('a minimum variance is proposed with its trades and costs, accepted, and fi
 
 test('accepting again with the same id changes nothing; with another it is refused', async ({ request }) => {
   await signIn(request, 'demo-trader');
+  const names = await quietNames(request);
   const proposal = await mutate(request, 'portfolio.propose', termsOf(names, { method: 'inverse-volatility', invested: 0.3 }));
   expect(proposal.status, JSON.stringify(proposal.failure)).toBe(200);
   const acceptance = { commandId: commandId(), account: 'SIM-01', hash: proposal.data['hash'] };
@@ -90,6 +110,7 @@ test('accepting again with the same id changes nothing; with another it is refus
 
 test('an analyst proposes and does not accept; a viewer does neither', async ({ page }) => {
   await open(page, '/portfolio', 'demo-analyst');
+  const names = await quietNames(page.request);
   const proposal = await mutate(page.request, 'portfolio.propose', termsOf(names, { method: 'inverse-volatility', invested: 0.2 }));
   expect(proposal.status, JSON.stringify(proposal.failure)).toBe(200);
   const acceptance = { commandId: commandId(), account: 'SIM-01', hash: proposal.data['hash'] };

@@ -7,9 +7,10 @@ import { useInstruments } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
+import { Banner } from '../ui/graphics.tsx';
 import { Section } from '../ui/panel.tsx';
 import { Select } from '../ui/select.tsx';
-import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx';
+import { EmptyState, LoadingState } from '../ui/states.tsx';
 import { Checkbox } from '../ui/toggle.tsx';
 import { readDraft, symbolsOf, type RebalanceDraft } from './rebalance-draft.ts';
 import type { Rebalancing } from './use-rebalance.ts';
@@ -42,14 +43,14 @@ export const RebalanceForm = ({ rebalancing }: { readonly rebalancing: Rebalanci
       inputMode="decimal"
       value={draft[name]}
       onChange={(value) => change({ [name]: value })}
-      error={wrong?.field === name ? wrong.message : problem?.field === name ? 'Not with these terms: see below' : undefined}
+      error={wrong?.field === name ? wrong.message : problem?.field === name ? 'See below' : undefined}
     />
   );
   const toggle = (symbol: string, isOn: boolean): void =>
     change({ symbols: isOn ? [...symbols, symbol] : symbols.filter((each) => each !== symbol) });
   return (
     <>
-      <Section className="grid grid-cols-[repeat(auto-fill,minmax(132px,1fr))] gap-x-3 gap-y-2">
+      <Section className="grid grid-cols-[repeat(auto-fill,minmax(116px,1fr))] gap-x-3 gap-y-2">
         <Select label="Method" items={methodItems} value={methodOf(draft)} onChange={(method) => change({ method })} />
         <Select label="Covariance" items={covarianceItems} value={draft.covariance} onChange={(covariance) => change({ covariance })} />
         <Select label="Bars" items={intervalItems} value={draft.interval} onChange={(interval) => change({ interval })} />
@@ -72,19 +73,21 @@ export const RebalanceForm = ({ rebalancing }: { readonly rebalancing: Rebalanci
           ))}
         </div>
       </Section>
-      <Section className="flex items-center gap-3">
-        <p className="min-w-0 flex-1 text-11 text-ink-3">
-          {methods.find(({ id }) => id === draft.method)?.doc} Nothing is sent before you accept.
-        </p>
-        <Button tone="primary" onClick={submit} disabled={symbols.length === 0}>
-          Propose
-        </Button>
-      </Section>
-      {problem === undefined ? undefined : (
-        <div className="h-32 border-t border-line">
-          <ErrorState title="No proposal" cause={problem.message} diagnostics={{ code: problem.code, field: problem.field }} />
+      <Section className="space-y-2">
+        {problem === undefined ? undefined : (
+          <Banner tone="danger">
+            <b>No proposal.</b> {problem.message}
+          </Banner>
+        )}
+        <div className="flex items-center gap-3">
+          <p className="min-w-0 flex-1 text-11 text-ink-3">
+            {methods.find(({ id }) => id === draft.method)?.doc} Nothing is sent before you accept.
+          </p>
+          <Button tone="primary" onClick={submit} disabled={symbols.length === 0}>
+            Propose
+          </Button>
         </div>
-      )}
+      </Section>
     </>
   );
 };

@@ -35,16 +35,14 @@ const Content = ({ rebalancing }: { readonly rebalancing: Rebalancing }) => {
   );
 };
 
-const Proposing = ({ rebalancing: { progress, cancel, isCancelling } }: { readonly rebalancing: Rebalancing }) => (
+const Proposing = ({ rebalancing: { progress, cancel } }: { readonly rebalancing: Rebalancing }) => (
   <div className="flex h-full flex-col">
     <LoadingState
       text={`Proposing${progress?.detail === undefined ? '' : `: ${progress.detail}`}`}
       {...(progress !== undefined && { done: progress.done, total: progress.total })}
     />
     <div className="px-4 pb-3">
-      <Button onClick={cancel} isBusy={isCancelling} busyText="Canceling">
-        Cancel
-      </Button>
+      <Button onClick={cancel}>Cancel</Button>
     </div>
   </div>
 );

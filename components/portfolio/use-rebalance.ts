@@ -20,8 +20,8 @@ export interface Rebalancing {
   readonly propose: (terms: RebalanceTerms) => void;
   readonly isProposing: boolean;
   readonly progress: ProgressEvent | undefined;
+  /** Back to the terms at once; the desk stops when it hears of it. */
   readonly cancel: () => void;
-  readonly isCancelling: boolean;
   /** Why there is no proposal; a cancel is none. */
   readonly problem: Failure | undefined;
   readonly proposal: RebalanceProposal | undefined;
@@ -55,13 +55,14 @@ export const useRebalance = (): Rebalancing => {
       const next = { account: terms.account, runId: newCommandId(), commandId: newCommandId() };
       setAsked(next);
       accepting.reset();
-      cancelling.reset();
       proposing.mutate({ ...terms, runId: next.runId });
     },
     isProposing: proposing.isPending,
     progress: asked === undefined ? undefined : progress.get(asked.runId),
-    cancel: () => asked !== undefined && cancelling.mutate({ account: asked.account, runId: asked.runId }),
-    isCancelling: cancelling.isPending,
+    cancel: () => {
+      if (asked !== undefined) cancelling.mutate({ account: asked.account, runId: asked.runId });
+      proposing.reset();
+    },
     problem: failed?.code === 'Cancelled' ? undefined : failed,
     proposal: proposing.data,
     dismiss: () => {

@@ -56,16 +56,19 @@ const misfit = ({ columns, sample, sd, correlation }: Moments): number => {
     const cubes = mean(i, j, (a, b) => a * a * a * b);
     return cubes - cellAt(product, i, i) * s - cellAt(product, i, j) * variance + variance * s;
   };
-  const shared = total(size, (i, j) => (i === j ? 0 : (valueAt(sd, j) / valueAt(sd, i)) * theta(i, j)));
+  const shared = total(size, (i, j) => (i === j ? 0 : over(valueAt(sd, j), valueAt(sd, i)) * theta(i, j)));
   const own = total(size, (i, j) => (i === j ? cellAt(pi, i, i) : 0));
   return (total(size, (i, j) => cellAt(pi, i, j)) - own - correlation * shared) / periods;
 };
 
 const meanCorrelation = (sample: Matrix, sd: Float64Array): number => {
   const size = sd.length;
-  const sum = total(size, (i, j) => (i === j ? 0 : cellAt(sample, i, j) / (valueAt(sd, i) * valueAt(sd, j))));
+  const sum = total(size, (i, j) => (i === j ? 0 : over(cellAt(sample, i, j), valueAt(sd, i) * valueAt(sd, j))));
   return sum / (size * (size - 1));
 };
+
+/** A name that never moved is correlated with nothing. */
+const over = (a: number, b: number): number => (b === 0 ? 0 : a / b);
 
 const square = (value: number): number => value * value;
 

@@ -46,6 +46,13 @@ describe('covariance', () => {
     expect(cellAt(covariance, 4, 4)).toBeCloseTo(0.00027179295454545454, 15);
   });
 
+  test('of a name that never moved is zero, and leaves the others as they are', () => {
+    const { covariance, intensity } = shrinkCovariance([...columns, new Float64Array(12)]);
+    expect(intensity).toBeGreaterThan(0);
+    expect([0, 3, 5].map((i) => cellAt(covariance, i, 5))).toEqual([0, 0, 0]);
+    expect(cellAt(covariance, 2, 2)).toBeCloseTo(0.000971916590909091, 15);
+  });
+
   test('gives the volatility of weights a year', () => {
     const covariance = makeMatrix(2, (i, j) => (i === j ? 0.0001 : 0.00005));
     expect(volatilityOf(new Float64Array([0.5, 0.5]), covariance, 252)).toBeCloseTo(Math.sqrt(0.000075 * 252), 12);

@@ -7,6 +7,7 @@ import { checkKkt } from '#/core/optimise/kkt.ts';
 import { cellAt, dot, makeMatrix, multiply, sumOf } from '#/core/optimise/matrix.ts';
 import { minimumVariance } from '#/core/optimise/minimum-variance.ts';
 import type { QuadraticProgram } from '#/core/optimise/quadratic-program.ts';
+import { registry } from '#/core/optimise/registry.gen.ts';
 import { solveChecked } from '#/core/optimise/solve-checked.ts';
 import { impossibleProgram, judgeSolver } from '#/core/testing/qp-solver-contract.ts';
 import { openSolver } from './open.ts';
@@ -69,6 +70,18 @@ describe('HiGHS', () => {
     expect([...x].map((weight) => weight.toFixed(5))).toEqual(['0.99310', '0.00000', '0.00690']);
   });
 
+  test.each(registry.map((optimiser) => [optimiser.id, optimiser] as const))(
+    'leads %s to weights within the cap that add up',
+    async (_, optimiser) => {
+      const plan = optimiser.plan({ ...input, invested: 0.95, cap: 0.15 });
+      if (!plan.ok) throw new Error(plan.failure.message);
+      const weights = plan.value.kind === 'Weights' ? plan.value.weights : plan.value.weightsOf((await solve(plan.value.program)).x);
+      expect(sumOf(weights)).toBeCloseTo(0.95, 9);
+      expect(Math.max(...weights)).toBeLessThanOrEqual(0.15 + 1e-9);
+      expect(Math.min(...weights)).toBeGreaterThanOrEqual(0);
+    },
+  );
+
   test('holds the cap and the bound on turnover', async () => {
     const current = new Float64Array(golden.names.length).fill(1 / golden.names.length);
     const { x } = await solve(programOf({ current, cap: 0.12, maxTurnover: 0.3 }));
@@ -103,6 +116,13 @@ describe('HiGHS', () => {
     expect(await run.answer).toMatchObject({ ok: false, failure: { code: 'Cancelled' } });
     expect(await queued.answer).toMatchObject({ ok: false, failure: { code: 'Cancelled' } });
     expect((await solve(programOf())).x.length).toBe(golden.names.length);
+  });
+
+  test('answers when its thread cannot start, and every time anew', async () => {
+    const broken = openSolver({ workerUrl: new URL('./no-such-thread.ts', import.meta.url) });
+    const runs = [broken.solve(programOf(), { timeoutMs: 10_000 }), broken.solve(programOf(), { timeoutMs: 10_000 })];
+    for (const { answer } of runs) expect(await answer).toMatchObject({ ok: false, failure: { code: 'Unavailable' } });
+    await broken.close();
   });
 
   test('says that constraints cannot hold together', async () => {
