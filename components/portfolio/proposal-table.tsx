@@ -71,9 +71,11 @@ const columnsOf = ({ byId, sent, orders }: Known): readonly Column<ProposalRow>[
     title: 'Qty',
     width: 66,
     isRight: true,
-    cell: ({ trade, instrumentId }) =>
-      trade === undefined ? undefined : <Num value={trade.qty} scale={byId.get(instrumentId)?.qtyScale ?? 0} minDecimals={0} />,
-    text: ({ trade, instrumentId }) => (trade === undefined ? '' : textOfScaled(trade.qty, byId.get(instrumentId)?.qtyScale ?? 0)),
+    cell: ({ trade, instrumentId }) => trade && <TradeQty qty={trade.qty} instrument={byId.get(instrumentId)} />,
+    text: ({ trade, instrumentId }) => {
+      const instrument = byId.get(instrumentId);
+      return trade === undefined || instrument === undefined ? '' : textOfScaled(trade.qty, instrument.qtyScale);
+    },
   },
   {
     id: 'notional',
@@ -118,6 +120,10 @@ const percentColumn = (id: string, title: string, read: (row: ProposalRow) => nu
   cell: (row) => <Ratio value={read(row) * 100} decimals={1} />,
   text: (row) => read(row).toFixed(6),
 });
+
+/** Without its instrument a size has no scale, and nothing is said. */
+const TradeQty = ({ qty, instrument }: { readonly qty: number; readonly instrument: Instrument | undefined }) =>
+  instrument === undefined ? <Num value={undefined} scale={0} /> : <Num value={qty} scale={instrument.qtyScale} minDecimals={0} />;
 
 const State = ({
   row,

@@ -1,5 +1,5 @@
 /** Sample covariance of returns, per bar: s(i,j) = sum (x(i,t) - mean(i)) (x(j,t) - mean(j)) / (T - 1). */
-import { makeMatrix, dot, sumOf, cellAt, type Matrix } from './matrix.ts';
+import { cellAt, dot, makeMatrix, sumOf, valueAt, type Matrix } from './matrix.ts';
 import { present } from '../value/invariant.ts';
 
 export const demean = (columns: readonly Float64Array[]): readonly Float64Array[] =>
@@ -20,6 +20,6 @@ const columnOf = (columns: readonly Float64Array[], i: number): Float64Array => 
 export const volatilityOf = (weights: Float64Array, covariance: Matrix, periodsPerYear: number): number => {
   let variance = 0;
   for (let i = 0; i < weights.length; i += 1)
-    for (let j = 0; j < weights.length; j += 1) variance += (weights[i] ?? 0) * (weights[j] ?? 0) * cellAt(covariance, i, j);
+    for (let j = 0; j < weights.length; j += 1) variance += valueAt(weights, i) * valueAt(weights, j) * cellAt(covariance, i, j);
   return Math.sqrt(Math.max(0, variance) * periodsPerYear);
 };
