@@ -4,8 +4,7 @@ import { killSimx } from '#/server/adapters/venues/simx/simx.ts';
 import { join } from 'node:path';
 import { appendAudit } from '#/server/adapters/store/prisma/audit.ts';
 import { lockHome } from '#/server/adapters/store/prisma/home-lock.ts';
-import { openHistory } from '#/server/adapters/history/duckdb/open.ts';
-import type { OwnedHistory } from '#/server/adapters/history/duckdb/store.ts';
+import { openHistory, type ThreadedHistory } from '#/server/adapters/history/duckdb/open.ts';
 import { installBuiltinHistory } from '#/server/adapters/sources/files/builtin.ts';
 import { failInterruptedRuns } from '#/server/adapters/store/prisma/runs.ts';
 import { openSolver } from '#/server/adapters/solvers/highs/open.ts';
@@ -49,18 +48,7 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
   const workers = new WorkerBoard(Date.now);
   const lane = new LaneLink({ config, log, pass: createPass(config.killAt) });
   workers.listen(tellWorkers(lane, log));
-  const store = await openStore({
-    home: config.home,
-    workerUrl: new URL('../../workers/store.ts', import.meta.url),
-    migrationsDir: migrations,
-    databaseUrl: config.databaseUrl,
-  });
-  await failInterruptedRuns(store.prisma);
-  const history = await openHistory({
-    home: config.home,
-    workerUrl: new URL('../../workers/history.ts', import.meta.url),
-  });
-  const solver = openSolver({ workerUrl: new URL('../../workers/solver.ts', import.meta.url) });
+  const { store, history, solver } = await openOwned(config);
   const auth = await openAuth({ config, store, log, apiToken });
   const identify = createIdentify(auth);
   const audit = auditInto(store);
@@ -105,6 +93,20 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
   return { log, port, close };
 };
 
+interface Owned {
+  readonly store: Store;
+  readonly history: ThreadedHistory;
+  readonly solver: ReturnType<typeof openSolver>;
+}
+
+/** What runs in threads of its own and holds the home's files. */
+const openOwned = async ({ home, databaseUrl }: Config): Promise<Owned> => {
+  const entry = (name: string): URL => new URL(`../../workers/${name}.ts`, import.meta.url);
+  const store = await openStore({ home, workerUrl: entry('store'), migrationsDir: migrations, databaseUrl });
+  await failInterruptedRuns(store.prisma);
+  return { store, history: await openHistory({ home, workerUrl: entry('history') }), solver: openSolver({ workerUrl: entry('solver') }) };
+};
+
 interface Parts {
   readonly config: Config;
   readonly log: Logger;
@@ -113,7 +115,7 @@ interface Parts {
   readonly lane: LaneLink;
   readonly audit: Desk['audit'];
   readonly sockets: SocketServer;
-  readonly history: OwnedHistory;
+  readonly history: ThreadedHistory;
   readonly solver: QpSolver;
 }
 
