@@ -3,7 +3,7 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { useKeys } from '../keys/use-keys.ts';
-import { useInstruments } from '../replica/hooks.ts';
+import { useMarketWord, useShownInstruments } from '../replica/shown.ts';
 import { useAccount } from '../session/use-session.ts';
 import { EmptyState, ErrorState, LoadingState, StreamGate } from '../ui/states.tsx';
 import { Button } from '../ui/button.tsx';
@@ -17,7 +17,7 @@ import { useChartEvents } from './use-chart-events.ts';
 import { WhyCard } from './why-card.tsx';
 
 export const ChartPanel = ({ instrumentId }: { readonly instrumentId: string | undefined }) => {
-  const instruments = useInstruments();
+  const instruments = useShownInstruments();
   const instrument = instrumentId === undefined ? undefined : instruments.byId.get(instrumentId);
   return (
     <StreamGate
@@ -38,6 +38,7 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
   const [isTable, setTable] = useState(false);
   const [typed, setTyped] = useState('');
   const { environment, stream } = useAccount();
+  const word = useMarketWord(instrument.id, environment);
   const host = useRef<HTMLDivElement>(null);
   const events = useChartEvents(instrument, stream);
   const chart = useChart(host, { instrument, interval, events });
@@ -72,6 +73,7 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
     >
       <ChartToolbar
         instrument={instrument}
+        isWatchOnly={word !== environment}
         interval={interval}
         onInterval={setInterval}
         isTable={isTable}
@@ -84,7 +86,7 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
           aria-hidden
           className="pointer-events-none absolute inset-0 grid place-items-center text-[72px] font-semibold tracking-[.04em] text-sim uppercase opacity-[.055]"
         >
-          {environment}
+          {word}
         </span>
         <div ref={host} className="absolute inset-0" />
         <Legend instrument={instrument} interval={interval} reading={chart.reading} bars={chart.bars()} plotted={chart.plotted} />

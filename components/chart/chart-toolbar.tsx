@@ -3,6 +3,7 @@
 import { Bell, Search, Table2 } from 'lucide-react';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { Button, IconButton } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
 import { Segmented } from '../ui/tabs.tsx';
 import { intervals, useWorkspace, type Interval } from '../workspace/workspace.ts';
@@ -11,6 +12,7 @@ import type { ChartHandle } from './use-chart.ts';
 
 export interface ChartToolbarProps {
   readonly instrument: Instrument;
+  readonly isWatchOnly: boolean;
   readonly interval: Interval;
   readonly onInterval: (interval: Interval) => void;
   readonly isTable: boolean;
@@ -20,7 +22,7 @@ export interface ChartToolbarProps {
   readonly typed: string;
 }
 
-export const ChartToolbar = ({ instrument, interval, onInterval, isTable, onTable, chart, typed }: ChartToolbarProps) => {
+export const ChartToolbar = ({ instrument, isWatchOnly, interval, onInterval, isTable, onTable, chart, typed }: ChartToolbarProps) => {
   const showOverlay = useWorkspace((state) => state.showOverlay);
   return (
     <div className="flex h-[30px] flex-none items-center gap-1 overflow-hidden border-b border-line pr-1 pl-2 whitespace-nowrap">
@@ -34,6 +36,7 @@ export const ChartToolbar = ({ instrument, interval, onInterval, isTable, onTabl
         <span className="font-semibold">{instrument.symbol}</span>
         <span className="text-ink-2 uppercase">{instrument.venue}</span>
       </button>
+      {isWatchOnly ? <Chip tone="outline">watch only</Chip> : undefined}
       <Segmented label="Interval" items={intervals.map((each) => [each, each] as const)} value={interval} onChange={onInterval} />
       {typed === '' ? undefined : <span className="px-1 text-accent">{typed}</span>}
       <IndicatorMenu />

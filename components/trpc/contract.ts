@@ -129,6 +129,9 @@ type Procedures = {
     drill: Mutation<{ readonly times: number }, DrillStatus>;
     drillReport: Query<NoInput, DrillStatus>;
   };
+  feeds: {
+    set: Mutation<{ readonly feed: string; readonly on: boolean }, { readonly feed: string; readonly on: boolean }>;
+  };
   users: {
     list: Query<NoInput, readonly UserRow[]>;
     create: Mutation<

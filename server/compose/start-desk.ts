@@ -20,11 +20,13 @@ import { createIdentify } from '#/server/http/identify.ts';
 import type { HaltOrder } from '#/server/http/halt.ts';
 import { deskRoutes } from '#/server/http/desk-routes.ts';
 import { LaneLink } from './lane-link.ts';
+import { openWatch } from './watch-link.ts';
 import { createLogger, type Logger } from '#/server/log/logger.ts';
 import { openModels } from '#/server/models/open-models.ts';
 import { SocketServer } from '#/server/realtime/socket-server.ts';
 import { createPass } from '#/workers/protocol.ts';
 import { haltVenueDirectly, type DirectHaltDone } from '#/server/use-cases/halt-trading.ts';
+import { resumeFeeds } from '#/server/use-cases/switch-feed.ts';
 import { readVersion } from '#/server/version.ts';
 
 export interface RunningDesk {
@@ -55,14 +57,14 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
   const audit = auditInto(store);
   const sockets = new SocketServer({
     hub: lane.hub,
-    market: lane.market,
+    markets: [{ lane: 'desk', market: lane.market, nowMs: Date.now }],
     identify,
     onIdentityChange: auth.onIdentityChange,
     onRefused: (identity, permission, object) =>
       void audit({ identity, action: 'stream.subscribe', object: `${permission} ${object}`, outcome: 'Refused' }),
-    nowMs: Date.now,
   });
-  const desk = toDesk({ config, log, store, auth, lane, audit, sockets, history });
+  const watch = openWatch(config, lane, log);
+  const desk = toDesk({ config, log, store, auth, lane, audit, sockets, history, watch: watch.feeds });
   const routes = deskRoutes({
     desk,
     lane,
@@ -79,10 +81,12 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
   await lane.start();
   const installed = await installBuiltinHistory(history);
   if (!installed.ok) log.warn(installed.failure.message);
+  await resumeFeeds(desk);
 
   const close = async (): Promise<void> => {
     await sockets.close();
     await door.close();
+    await watch.close();
     await lane.close();
     await models.close();
     await Promise.all([store.close(), history.close()]);
@@ -100,9 +104,10 @@ interface Parts {
   readonly audit: Desk['audit'];
   readonly sockets: SocketServer;
   readonly history: OwnedHistory;
+  readonly watch: Desk['watch'];
 }
 
-const toDesk = ({ config, log, store, auth, lane, audit, sockets, history }: Parts): Desk => ({
+const toDesk = ({ config, log, store, auth, lane, audit, sockets, history, watch }: Parts): Desk => ({
   config,
   version: readVersion(),
   environment: 'Sim',
@@ -114,9 +119,10 @@ const toDesk = ({ config, log, store, auth, lane, audit, sockets, history }: Par
   hub: lane.hub,
   market: lane.market,
   instruments: lane.instruments,
+  watch,
   command: (identity, commandId, command) => lane.engine.command(commandId, toActor(identity), command),
   query: lane.engine.query,
-  bars: lane.bars,
+  bars: lane.encodedBars,
   audit,
   progress: (event) => sockets.progress(event),
 });

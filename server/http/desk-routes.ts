@@ -28,7 +28,7 @@ export const deskRoutes = ({ desk, lane, identify, sockets, apiToken, haltVenues
   const metrics = createMetrics({
     clients: sockets.clients,
     dropped: () => sockets.dropped,
-    feedAges: () => lane.feeds.ages(Date.now()),
+    feeds: () => desk.hub.table('ops', 'feeds').values(),
   });
   lane.metrics = metrics;
   const trpc = createTrpcHandler(desk, identify);

@@ -7,7 +7,7 @@ import type { OrderRow } from '#/core/engine/replica/rows.ts';
 import type { Desk } from '#/server/desk.ts';
 import type { Identity } from '#/server/auth/identity.ts';
 import type { CommandReply } from '#/server/lane/engine-link.ts';
-import { findInstrument } from './find-instrument.ts';
+import { findShown } from './find-instrument.ts';
 
 export interface By {
   readonly desk: Desk;
@@ -18,7 +18,7 @@ export interface By {
 type Reply = Promise<Result<CommandReply, Failure>>;
 
 export const placeOrder = async ({ desk, identity, commandId }: By, ticket: OrderTicket): Reply => {
-  const instrument = findInstrument(desk, ticket.symbol);
+  const instrument = findShown(desk, ticket.symbol);
   if (!instrument.ok) return instrument;
   const terms = parseTicket(ticket, instrument.value);
   if (!terms.ok) return terms;

@@ -48,6 +48,8 @@ const isTableName = (replica: Replica, name: string): name is TableName => name 
 
 const emptyTables = (): MutableMaps => ({
   instruments: new Map(),
+  watched: new Map(),
+  findings: new Map(),
   orders: new Map(),
   fills: new Map(),
   positions: new Map(),
@@ -70,6 +72,8 @@ export const allRows = (tables: TableMaps): readonly Change[] => {
     [...tables[table]].map(([key, row]) => ({ table, key, row }));
   return [
     ...rows('instruments'),
+    ...rows('watched'),
+    ...rows('findings'),
     ...rows('accounts'),
     ...rows('orders'),
     ...rows('fills'),

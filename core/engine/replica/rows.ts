@@ -233,15 +233,33 @@ export interface AlertRow {
   readonly tsCleared?: bigint;
 }
 
+/** What was wrong with market data, from when to when: a quality finding of an instrument, or the state of a whole feed. */
+export interface FindingRow {
+  readonly id: string;
+  /** The instrument, or for the state of a feed its venue. */
+  readonly scope: string;
+  readonly what: QualityFlag | Exclude<FeedState, 'Live'>;
+  readonly detail: string;
+  readonly tsFrom: bigint;
+  /** Absent while it lasts. */
+  readonly tsTo?: bigint;
+}
+
 export interface FeedRow {
   readonly feed: string;
-  readonly environment: Environment;
+  /** Absent for a feed that no lane trades on: it is only watched. */
+  readonly environment?: Environment;
+  /** Present for a feed that a person switches. */
+  readonly switch?: 'On' | 'Off';
   readonly state: FeedState;
   readonly detail: string;
   readonly instruments: number;
   readonly eventsPerSecond: number;
   readonly ageMs?: number;
   readonly gaps: number;
+  /** Times a book was put together again after a break. */
+  readonly resyncs: number;
+  readonly reconnects: number;
   readonly flags: readonly QualityFlag[];
 }
 
@@ -275,6 +293,9 @@ export interface LaneRow {
 /** Every table, its row, and the stream kind that carries it. */
 export interface Tables {
   readonly instruments: Instrument;
+  /** Of venues that are only watched: no lane knows them, so no order in them passes the gate. */
+  readonly watched: Instrument;
+  readonly findings: FindingRow;
   readonly orders: OrderRow;
   readonly fills: FillRow;
   readonly positions: PositionRow;
@@ -298,7 +319,7 @@ export type StreamKind = (typeof streamKinds)[number];
 /** `account` streams are named `account:<id>`; the others stand alone. */
 export const tablesOf: Readonly<Record<StreamKind, readonly TableName[]>> = {
   account: ['accounts', 'orders', 'fills', 'positions', 'decisions', 'deployments'],
-  desk: ['instruments', 'states'],
+  desk: ['instruments', 'watched', 'findings', 'states'],
   risk: ['limits', 'requests', 'refusals'],
   alerts: ['alerts'],
   ops: ['feeds', 'workers', 'lanes'],

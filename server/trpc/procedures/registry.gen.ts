@@ -12,6 +12,7 @@ import { stop as deploymentsStop } from './deployments/stop.ts';
 import { list as devicesList } from './devices/list.ts';
 import { pair as devicesPair } from './devices/pair.ts';
 import { revoke as devicesRevoke } from './devices/revoke.ts';
+import { set as feedsSet } from './feeds/set.ts';
 import { requestReset as haltRequestReset } from './halt/request-reset.ts';
 import { set as haltSet } from './halt/set.ts';
 import { change as limitsChange } from './limits/change.ts';
@@ -74,6 +75,9 @@ export const registry = {
     list: devicesList,
     pair: devicesPair,
     revoke: devicesRevoke,
+  },
+  feeds: {
+    set: feedsSet,
   },
   halt: {
     requestReset: haltRequestReset,
