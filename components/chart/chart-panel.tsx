@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { intervals, useWorkspace, type Interval } from '../workspace/workspace.ts';
 import { BarTable } from './bar-table.tsx';
 import { ChartToolbar } from './chart-toolbar.tsx';
+import { FindingNote } from './finding-note.tsx';
 import { Legend } from './legend.tsx';
 import { readQuoteAloud } from './read-aloud.ts';
 import { useChart } from './use-chart.ts';
@@ -90,6 +91,7 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
         </span>
         <div ref={host} className="absolute inset-0" />
         <Legend instrument={instrument} interval={interval} reading={chart.reading} bars={chart.bars()} plotted={chart.plotted} />
+        <FindingNote findings={events.findings} bars={chart.bars()} at={chart.reading.index} />
         <WhyCard why={chart.why} onClose={chart.leave} />
         <ChartState chart={chart} instrument={instrument} interval={interval} />
         {isTable ? <BarTable instrument={instrument} bars={chart.bars()} onClose={() => setTable(false)} /> : undefined}

@@ -81,7 +81,7 @@ const SymbolCell = ({ instrument }: { readonly instrument: Instrument }) => {
   const state = useMarket(instrument.id)?.state;
   const isBad = state !== undefined && state !== 'ok';
   return (
-    <span title={instrument.name} className={cx('inline-flex items-center gap-1 font-medium', isBad && 'font-normal text-stale')}>
+    <span title={instrument.name} className={cx('inline-flex items-center gap-1 font-medium', isBad && 'text-11 font-normal text-stale')}>
       {instrument.symbol}
       {isBad ? <BadMark instrument={instrument} /> : undefined}
     </span>
