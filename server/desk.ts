@@ -16,6 +16,7 @@ import type { Config } from './config.ts';
 import type { CommandReply } from './lane/engine-link.ts';
 import type { Logger } from './log/logger.ts';
 import type { MarketConflater } from './realtime/conflate-market.ts';
+import type { ReplayDesk } from './replay/replay-desk.ts';
 import type { WatchFeeds } from './venues/watch-feeds.ts';
 import type { StreamHub } from './realtime/stream-hub.ts';
 
@@ -50,6 +51,8 @@ export interface Desk {
   readonly instruments: () => ReadonlyMap<string, Instrument>;
   /** Feeds of other venues, to look at; the lane knows nothing of their instruments. */
   readonly watch: WatchFeeds;
+  /** The Replay lane: apart from everything else here. */
+  readonly replay: Pick<ReplayDesk, 'list' | 'open' | 'control' | 'instruments'>;
   readonly command: (identity: Identity, commandId: string, command: Command) => Promise<Result<CommandReply, Failure>>;
   readonly query: (query: Query) => Promise<unknown>;
   /** Bars of a venue's instrument, encoded as columns. */

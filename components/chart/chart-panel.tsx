@@ -3,7 +3,7 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { useKeys } from '../keys/use-keys.ts';
-import { useMarketWord, useShownInstruments } from '../replica/shown.ts';
+import { useMarketStream, useMarketWord, useShownInstruments } from '../replica/shown.ts';
 import { useAccount } from '../session/use-session.ts';
 import { EmptyState, ErrorState, LoadingState, StreamGate } from '../ui/states.tsx';
 import { Button } from '../ui/button.tsx';
@@ -40,6 +40,8 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
   const [typed, setTyped] = useState('');
   const { environment, stream } = useAccount();
   const word = useMarketWord(instrument.id, environment);
+  // There the arrows step the recording.
+  const isReplay = useMarketStream() === 'replay';
   const host = useRef<HTMLDivElement>(null);
   const events = useChartEvents(instrument, stream);
   const chart = useChart(host, { instrument, interval, events });
@@ -50,8 +52,7 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
     setTyped(next);
   };
   const keys = useKeys('chart', {
-    left: () => chart.stepCrosshair(-1),
-    right: () => chart.stepCrosshair(1),
+    ...(isReplay ? {} : { left: () => chart.stepCrosshair(-1), right: () => chart.stepCrosshair(1) }),
     fit: chart.showNewest,
     why: chart.pinWhy,
     table: () => setTable((is) => !is),
@@ -74,7 +75,7 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
     >
       <ChartToolbar
         instrument={instrument}
-        isWatchOnly={word !== environment}
+        word={word === environment ? undefined : word}
         interval={interval}
         onInterval={setInterval}
         isTable={isTable}

@@ -200,6 +200,8 @@ const frameOptions = (colors: ChartColors, { writeTime, writeTick }: ChartOption
     rightOffset: 8,
     barSpacing: 6,
     minBarSpacing: 0.5,
+    // A handful of bars stays a handful of bars.
+    maxBarSpacing: 48,
     tickMarkFormatter: (time: Time, kind: number) => (typeof time === 'number' ? writeTick(time * 1000, kind <= 2) : ''),
   },
   localization: { timeFormatter: (time: Time) => (typeof time === 'number' ? writeTime(time * 1000) : '') },

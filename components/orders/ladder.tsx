@@ -163,7 +163,7 @@ const useLadderView = ({
 };
 
 const LadderHead = () => (
-  <div className="grid h-6 flex-none grid-cols-[54px_minmax(0,1fr)_58px_minmax(0,1fr)_54px] items-center border-b border-line px-0.5 text-11 text-ink-3">
+  <div className="grid h-6 flex-none grid-cols-[54px_minmax(0,1fr)_68px_minmax(0,1fr)_54px] items-center border-b border-line px-0.5 text-11 text-ink-3">
     <span className="pl-2">Mine</span>
     <span className="pr-2 text-right">Bid</span>
     <span className="pr-1 text-right">Price</span>

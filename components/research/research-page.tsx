@@ -1,11 +1,12 @@
 'use client';
-/** Backtests and the data sets they run on; the address says which of the two is open. */
+/** Backtests, the data sets they run on, and recordings that play; the address says which is open. */
 import { useRouter, useSearchParams } from 'next/navigation';
 import { Suspense, useState, type ReactNode } from 'react';
 import { failureOf } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx';
 import { TabbedPanel } from '../ui/tabs.tsx';
+import { ReplayPanel } from '../replay/replay-panel.tsx';
 import { BacktestDialog } from './backtest-dialog.tsx';
 import { DataPanel } from './data-panel.tsx';
 import { RunsTable } from './runs-table.tsx';
@@ -20,9 +21,12 @@ export const ResearchPage = () => (
   </>
 );
 
+const tabs = ['runs', 'data', 'replay'] as const;
+
 const ResearchTabs = () => {
   const router = useRouter();
-  const tab = useSearchParams().get('tab') === 'data' ? 'data' : 'runs';
+  const asked = useSearchParams().get('tab');
+  const tab = tabs.find((each) => each === asked) ?? 'runs';
   const runs = useRuns();
   const [isOpen, setOpen] = useState(false);
   const start = (
@@ -37,16 +41,22 @@ const ResearchTabs = () => {
         items={[
           { name: 'runs', title: 'Runs', ...(runs.data !== undefined && { count: runs.data.length }) },
           { name: 'data', title: 'Data' },
+          { name: 'replay', title: 'Replay' },
         ]}
         value={tab}
-        onChange={(name) => router.replace(name === 'data' ? '/research?tab=data' : '/research')}
+        onChange={(name) => router.replace(name === 'runs' ? '/research' : `/research?tab=${name}`)}
         actions={tab === 'runs' ? start : undefined}
       >
-        {tab === 'data' ? <DataPanel /> : <Runs runs={runs} start={start} />}
+        <TabContent tab={tab} runs={<Runs runs={runs} start={start} />} />
       </TabbedPanel>
       {isOpen ? <BacktestDialog onClose={() => setOpen(false)} /> : undefined}
     </>
   );
+};
+
+const TabContent = ({ tab, runs }: { readonly tab: (typeof tabs)[number]; readonly runs: ReactNode }) => {
+  if (tab === 'replay') return <ReplayPanel />;
+  return tab === 'data' ? <DataPanel /> : runs;
 };
 
 interface RunsProps {

@@ -20,9 +20,11 @@ import { createIdentify } from '#/server/http/identify.ts';
 import type { HaltOrder } from '#/server/http/halt.ts';
 import { deskRoutes } from '#/server/http/desk-routes.ts';
 import { LaneLink } from './lane-link.ts';
+import { openReplay } from './replay-link.ts';
 import { openWatch } from './watch-link.ts';
 import { createLogger, type Logger } from '#/server/log/logger.ts';
 import { openModels } from '#/server/models/open-models.ts';
+import type { ReplayDesk } from '#/server/replay/replay-desk.ts';
 import { SocketServer } from '#/server/realtime/socket-server.ts';
 import { createPass } from '#/workers/protocol.ts';
 import { haltVenueDirectly, type DirectHaltDone } from '#/server/use-cases/halt-trading.ts';
@@ -55,16 +57,17 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
   const auth = await openAuth({ config, store, log, apiToken });
   const identify = createIdentify(auth);
   const audit = auditInto(store);
+  const replay = openReplay(config.home, lane.hub);
   const sockets = new SocketServer({
     hub: lane.hub,
-    markets: [{ lane: 'desk', market: lane.market, nowMs: Date.now }],
+    markets: [{ lane: 'desk', market: lane.market, nowMs: Date.now }, replay.laneMarket()],
     identify,
     onIdentityChange: auth.onIdentityChange,
     onRefused: (identity, permission, object) =>
       void audit({ identity, action: 'stream.subscribe', object: `${permission} ${object}`, outcome: 'Refused' }),
   });
   const watch = openWatch(config, lane, log);
-  const desk = toDesk({ config, log, store, auth, lane, audit, sockets, history, watch: watch.feeds });
+  const desk = toDesk({ config, log, store, auth, lane, audit, sockets, history, watch: watch.feeds, replay });
   const routes = deskRoutes({
     desk,
     lane,
@@ -87,6 +90,7 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
     await sockets.close();
     await door.close();
     await watch.close();
+    await replay.close();
     await lane.close();
     await models.close();
     await Promise.all([store.close(), history.close()]);
@@ -105,9 +109,10 @@ interface Parts {
   readonly sockets: SocketServer;
   readonly history: OwnedHistory;
   readonly watch: Desk['watch'];
+  readonly replay: ReplayDesk;
 }
 
-const toDesk = ({ config, log, store, auth, lane, audit, sockets, history, watch }: Parts): Desk => ({
+const toDesk = ({ config, log, store, auth, lane, audit, sockets, history, watch, replay }: Parts): Desk => ({
   config,
   version: readVersion(),
   environment: 'Sim',
@@ -120,9 +125,10 @@ const toDesk = ({ config, log, store, auth, lane, audit, sockets, history, watch
   market: lane.market,
   instruments: lane.instruments,
   watch,
+  replay,
   command: (identity, commandId, command) => lane.engine.command(commandId, toActor(identity), command),
   query: lane.engine.query,
-  bars: lane.encodedBars,
+  bars: (query) => replay.bars(query) ?? lane.encodedBars(query),
   audit,
   progress: (event) => sockets.progress(event),
 });

@@ -48,6 +48,7 @@ export interface ChangedMarket {
 }
 
 const staleAfterMs = 5000;
+/** Of one batch, the newest: a tape shows fewer. */
 const maxTrades = 400;
 const depth = 20;
 const mostBars = 1000;
@@ -65,7 +66,8 @@ export const createMarketConflater = (lane: MarketLane, barStore: Pick<BarStore,
     noteTrade(of(trade.instrumentId), trade);
     quotes.add(trade.instrumentId);
     traded.add(trade.instrumentId);
-    if (trades.length < maxTrades) trades.push(tradeTuple(trade));
+    trades.push(tradeTuple(trade));
+    if (trades.length > 2 * maxTrades) trades = trades.slice(-maxTrades);
   };
 
   const onEvent = (event: MarketEvent): void => {
@@ -103,7 +105,7 @@ export const createMarketConflater = (lane: MarketLane, barStore: Pick<BarStore,
         lane,
         at,
         ...change(quotes, books, at),
-        trades,
+        trades: trades.slice(-maxTrades),
         bars: movedBars(barStore, wished, { traded, fromMs: takenMs ?? at, at }),
       };
       quotes.clear();

@@ -179,7 +179,7 @@ export class SocketServer {
     client.wishes.set(parsed.data.lane, parsed.data);
     const of = this.#options.markets.find(({ lane }) => lane === parsed.data.lane);
     const batch = of && selectFor(parsed.data, of.market.all(of.nowMs()));
-    if (batch !== undefined) client.socket.volatile.emit('market', batch);
+    if (batch !== undefined) client.socket.emit('market', batch);
     return { ok: true };
   }
 
@@ -198,7 +198,8 @@ export class SocketServer {
       const batch = wish && selectFor(wish, changed);
       if (batch === undefined) continue;
       if (waitingFrames(client.socket) > maxWaitingFrames) this.dropped += 1;
-      else client.socket.volatile.emit('market', batch);
+      // Not `volatile`: that drops whatever comes while another frame is on its way, also for a client that keeps up.
+      else client.socket.emit('market', batch);
     }
   }
 

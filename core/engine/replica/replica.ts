@@ -62,6 +62,7 @@ const emptyTables = (): MutableMaps => ({
   states: new Map(),
   alerts: new Map(),
   feeds: new Map(),
+  replays: new Map(),
   workers: new Map(),
   lanes: new Map(),
 });
@@ -86,6 +87,7 @@ export const allRows = (tables: TableMaps): readonly Change[] => {
     ...rows('states'),
     ...rows('alerts'),
     ...rows('feeds'),
+    ...rows('replays'),
     ...rows('workers'),
     ...rows('lanes'),
   ];

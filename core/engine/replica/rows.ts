@@ -263,6 +263,31 @@ export interface FeedRow {
   readonly flags: readonly QualityFlag[];
 }
 
+export const replayStates = ['Playing', 'Paused', 'Seeking', 'Ended', 'Failed'] as const;
+export type ReplayState = (typeof replayStates)[number];
+
+/** The recording that is being played; times are the recording's own, by receipt. */
+export interface ReplayRow {
+  readonly recording: string;
+  readonly instrumentId: string;
+  readonly state: ReplayState;
+  /** A multiple of the recording's own pace, or as fast as it goes. */
+  readonly speed: number | 'max';
+  readonly tsFirst: bigint;
+  readonly tsLast: bigint;
+  readonly tsNow: bigint;
+  readonly messages: number;
+  readonly totalMessages: number;
+  readonly deltas: number;
+  readonly trades: number;
+  readonly quotes: number;
+  readonly gaps: number;
+  readonly crossed: number;
+  /** Grows when time was passed over: what was loaded before has holes. */
+  readonly revision: number;
+  readonly detail?: string;
+}
+
 export interface WorkerRow {
   readonly name: string;
   readonly state: 'Starting' | 'Ready' | 'Busy' | 'Restarting' | 'Failed' | 'Off';
@@ -308,12 +333,13 @@ export interface Tables {
   readonly states: StateRow;
   readonly alerts: AlertRow;
   readonly feeds: FeedRow;
+  readonly replays: ReplayRow;
   readonly workers: WorkerRow;
   readonly lanes: LaneRow;
 }
 export type TableName = keyof Tables;
 
-export const streamKinds = ['account', 'desk', 'risk', 'alerts', 'ops'] as const;
+export const streamKinds = ['account', 'desk', 'risk', 'alerts', 'ops', 'replay'] as const;
 export type StreamKind = (typeof streamKinds)[number];
 
 /** `account` streams are named `account:<id>`; the others stand alone. */
@@ -323,4 +349,6 @@ export const tablesOf: Readonly<Record<StreamKind, readonly TableName[]>> = {
   risk: ['limits', 'requests', 'refusals'],
   alerts: ['alerts'],
   ops: ['feeds', 'workers', 'lanes'],
+  /** The Replay lane: its own instrument, feed and findings, and how far it is. */
+  replay: ['replays', 'instruments', 'findings', 'feeds'],
 };

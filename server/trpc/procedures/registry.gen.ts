@@ -29,6 +29,9 @@ import { place as ordersPlace } from './orders/place.ts';
 import { preview as ordersPreview } from './orders/preview.ts';
 import { replace as ordersReplace } from './orders/replace.ts';
 import { flatten as positionsFlatten } from './positions/flatten.ts';
+import { control as replayControl } from './replay/control.ts';
+import { open as replayOpen } from './replay/open.ts';
+import { recordings as replayRecordings } from './replay/recordings.ts';
 import { decide as requestsDecide } from './requests/decide.ts';
 import { cancel as runsCancel } from './runs/cancel.ts';
 import { get as runsGet } from './runs/get.ts';
@@ -106,6 +109,11 @@ export const registry = {
   },
   positions: {
     flatten: positionsFlatten,
+  },
+  replay: {
+    control: replayControl,
+    open: replayOpen,
+    recordings: replayRecordings,
   },
   requests: {
     decide: requestsDecide,

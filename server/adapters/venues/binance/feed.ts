@@ -19,6 +19,8 @@ export interface BinanceFeedConfig {
   readonly instruments: readonly Instrument[];
   readonly transport: BinanceTransport;
   readonly limits?: QualityLimits;
+  /** What a move of the recording passes over, for whoever keeps bars. */
+  readonly onSkipped?: (event: MarketEvent) => void;
 }
 
 export interface FeedCounts {
@@ -104,7 +106,8 @@ class FeedReader {
   }
 
   #emit(event: MarketEvent): void {
-    if (!this.#isMuted) this.#handlers?.onEvent(event);
+    if (this.#isMuted) this.#config.onSkipped?.(event);
+    else this.#handlers?.onEvent(event);
   }
 
   #tell(findings: readonly QualityFinding[]): void {
