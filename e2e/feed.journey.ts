@@ -144,6 +144,14 @@ test.describe('Binance is watched', () => {
     await expect.poll(() => metric(page.request, 'gaps', 'binance-usdm')).toBe(gaps + 1);
     await expect.poll(() => metric(page.request, 'resyncs', 'binance-usdm')).toBeGreaterThan(0);
     await expect(feedRow(page, 'binance-usdm')).toContainText('Live');
+    for (const [deed, what] of [
+      ['crossed', 'Crossed'],
+      ['unreadable', 'NonFinite'],
+    ] as const) {
+      await control('usdm', deed);
+      await expect(finding(page, 'BTCUSDT').filter({ hasText: what }).first()).toBeVisible();
+    }
+    await expect(feedRow(page, 'binance-usdm')).toContainText('Live');
     await control('usdm', 'disconnect');
     await expect.poll(() => metric(page.request, 'reconnects', 'binance-usdm'), { timeout: 15_000 }).toBeGreaterThan(0);
     await expect(feedRow(page, 'binance-usdm')).toContainText('Live', { timeout: 15_000 });

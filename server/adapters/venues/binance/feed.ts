@@ -132,15 +132,25 @@ class FeedReader {
     }
     const frame = decoded.value;
     if (frame.kind === 'Unsupported') this.counts.unsupported += 1;
-    if (frame.kind === 'Event') this.#onEvent(frame.event);
+    if (frame.kind !== 'Event') return;
+    if (this.#state === 'Invalid' && this.#isWhole()) this.#tellState('Live', 'frames can be read again', input.tsLocal);
+    this.#onEvent(frame.event);
   }
 
-  #onUnreadable(detail: string, { tsLocal, snapshotOf }: FrameInput): void {
+  #onUnreadable(detail: string, input: FrameInput): void {
+    const { tsLocal } = input;
     this.counts.unreadable += 1;
     const only = this.#config.instruments.length === 1 ? this.#config.instruments[0] : undefined;
-    const instrument = only ?? snapshotOf;
+    const instrument = only ?? input.snapshotOf ?? this.#namedIn(input);
     if (instrument === undefined) this.#tellState('Invalid', detail, tsLocal);
     else this.#tell(this.lineOf(instrument.id).monitor.onUnreadable(detail, tsLocal));
+  }
+
+  /** Whose frame it is, where the frame can say no more. */
+  #namedIn({ bytes, start, end }: FrameInput): Instrument | undefined {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
+    const symbol = /"s":"([A-Z0-9]{2,20})"/.exec(text)?.[1];
+    return this.#config.instruments.find((instrument) => instrument.symbol === symbol);
   }
 
   #onEvent(event: MarketEvent): void {
