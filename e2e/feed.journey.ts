@@ -22,7 +22,7 @@ const noSerious = async (page: Page): Promise<void> => {
 const marketOrder = (changes: object = {}): object => order({ ordType: 'Market', qty: '0.001', price: undefined, ...changes });
 
 const exportOf = async (request: APIRequestContext, table: 'fills' | 'orders'): Promise<readonly string[]> =>
-  (await (await request.get(`/api/export/${table}.csv?account=SIM-01`)).text()).trim().split('\n').slice(1);
+  (await (await request.get(`/api/export/${table}.csv?account=SIM-01`)).text()).trim().split(/\r?\n/).slice(1);
 
 const metric = async (request: APIRequestContext, name: string, feed: string): Promise<number> => {
   const text = await (await request.get('/metrics')).text();

@@ -9,13 +9,15 @@ import { Chip } from '../ui/chip.tsx';
 import { Section } from '../ui/panel.tsx';
 
 const shown = 30;
+/** It scrolls, so the keyboard must be able to reach it. */
+const scrollProps = { tabIndex: 0, role: 'group', 'aria-label': 'Findings in market data' } as const;
 
 export const FindingsList = () => {
   const { rows } = useTable('desk', 'findings');
   const { byId } = useShownInstruments();
   const newest = rows.toSorted((a, b) => Number(b.tsFrom - a.tsFrom)).slice(0, shown);
   return (
-    <Section className="min-h-0 flex-1 overflow-auto">
+    <Section {...scrollProps} className="min-h-0 flex-1 overflow-auto">
       <h3 className="mb-1 text-11 text-ink-3">Findings</h3>
       {newest.length === 0 ? (
         <p className="text-ink-2">Nothing was wrong with market data since the desk started.</p>
