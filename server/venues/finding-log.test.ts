@@ -20,7 +20,7 @@ test('a finding has a beginning, an end and a reason, and a feed has one state a
   log.onEvent(status('Live', 5000));
   expect(log.take().map(({ row }) => row)).toEqual([
     { id: 'A Crossed 1000000000', scope: 'A', what: 'Crossed', detail: 'Crossed at 1000', tsFrom: 1_000_000_000n, tsTo: 4_000_000_000n },
-    { id: 'F Gap 2000000000', scope: 'F', what: 'Gap', detail: 'Gap at 2000', tsFrom: 2_000_000_000n, tsTo: 3_000_000_000n },
+    { id: 'F Gap 2000000000', scope: 'F', what: 'Gap', detail: 'Gap at 2100', tsFrom: 2_000_000_000n, tsTo: 3_000_000_000n },
     {
       id: 'F Disconnected 3000000000',
       scope: 'F',

@@ -51,7 +51,8 @@ export const createFindingLog = (): FindingLog => {
 
   const onStatus = ({ feed: scope, state: what, detail, tsLocal }: FeedStatus): void => {
     const now = rows.get(lasting.get(scope) ?? '');
-    if (now?.what === what) return;
+    // Why it lasts may become clearer: the newest reason is told.
+    if (now?.what === what) return now.detail === detail ? undefined : set({ ...now, detail });
     end(scope, tsLocal);
     if (what !== 'Live') begin(scope, { scope, what, detail, tsFrom: tsLocal });
   };

@@ -259,7 +259,7 @@ class FeedReader {
 const toLine = (instrument: Instrument, { market, limits }: BinanceFeedConfig): Line => ({
   instrument,
   sync: new BookSync(instrument.id, market === 'usdm' ? 'Chain' : 'Range'),
-  monitor: new QualityMonitor(instrument.id, limits ?? defaultQualityLimits),
+  monitor: new QualityMonitor(instrument.id, limits ?? defaultQualityLimits, instrument.priceScale),
   lastQuoteSeq: -1,
   lastTradeId: -1,
 });

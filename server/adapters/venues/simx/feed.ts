@@ -52,7 +52,7 @@ class MarketReader {
   readonly #nowNs: () => bigint;
   readonly #staleAfterMs: number;
   readonly #seq = new Map<string, number>();
-  readonly #monitors = new Map(builtinInstruments.map(({ id }) => [id, new QualityMonitor(id, limits)]));
+  readonly #monitors = new Map(builtinInstruments.map(({ id, priceScale }) => [id, new QualityMonitor(id, limits, priceScale)]));
   readonly #welcomed = Promise.withResolvers<void>();
   #handlers: FeedHandlers | undefined;
   #state: FeedState = 'Disconnected';
@@ -111,7 +111,6 @@ class MarketReader {
         bids: toLevels(bids),
         offers: toLevels(offers),
       });
-      this.#tell(this.#monitors.get(instrumentId)?.onResynchronised(from.tsLocal));
       this.#quoteFromSnapshot(instrumentId, { from, lastSeq, bid: bids[0], offer: offers[0] });
     }
     if (md.s.length > 0 || this.#state === 'Stale') this.#tellState('Live', 'market data arrives');
@@ -175,9 +174,7 @@ class MarketReader {
     }
     if (known === undefined) return false;
     this.#seq.delete(instrumentId);
-    const detail = `book number must follow ${known}, was after ${prevSeq}`;
-    this.#tellState('Gap', `${instrumentId}: ${detail}`);
-    this.#tell(this.#monitors.get(instrumentId)?.onGap(detail, Timestamp(this.#nowNs())));
+    this.#tellState('Gap', `${instrumentId}: book number must follow ${known}, was after ${prevSeq}`);
     this.connection
       .request('snapshot')
       .catch((error: unknown) => this.#tellState('Gap', error instanceof Error ? error.message : String(error)));
