@@ -29,6 +29,32 @@ const metric = async (request: APIRequestContext, name: string, feed: string): P
   return Number(new RegExp(`^bellwether_feed_${name}\\{feed="${feed}"\\} (\\S+)`, 'm').exec(text)?.[1] ?? Number.NaN);
 };
 
+interface Prints {
+  /** Public trades as they came to the page. */
+  all: number;
+  /** The same trade in two batches. */
+  readonly doubled: string[];
+}
+
+/** Listens to what the desk sends this page from now on. */
+const watchPrints = (page: Page): Prints => {
+  const seen = new Map<string, number>();
+  const prints: Prints = { all: 0, doubled: [] };
+  let batch = 0;
+  const onFrame = (text: string): void => {
+    if (!text.startsWith('42["market",')) return;
+    const [, { trades }] = JSON.parse(text.slice(2)) as [string, { readonly trades: readonly unknown[] }];
+    batch += 1;
+    for (const trade of trades.map((tuple) => JSON.stringify(tuple))) {
+      prints.all += 1;
+      if ((seen.get(trade) ?? batch) !== batch) prints.doubled.push(trade);
+      seen.set(trade, batch);
+    }
+  };
+  page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => onFrame(String(payload))));
+  return prints;
+};
+
 /** Places market orders until one passes: after a loss the lane first asks its venue. */
 const placeWhenOpen = async (request: APIRequestContext): Promise<void> => {
   await expect.poll(async () => (await mutate(request, 'orders.place', marketOrder())).status, { timeout: 20_000 }).toBe(200);
@@ -77,8 +103,12 @@ test.describe('the simulated exchange hangs', () => {
 
   test('its loss is told as such, nothing is sent, and neither fills nor trades are doubled afterwards', async ({ page }) => {
     test.setTimeout(180_000);
+    const beside = await page.context().newPage();
+    const prints = watchPrints(beside);
     await open(page, '/ops');
+    await beside.goto('/trade');
     await placeWhenOpen(page.request);
+    await expect.poll(() => prints.all).toBeGreaterThan(3);
     const fillsBefore = await exportOf(page.request, 'fills');
     process.kill(exchangePid(), 'SIGSTOP');
 
@@ -92,6 +122,9 @@ test.describe('the simulated exchange hangs', () => {
     process.kill(exchangePid(), 'SIGCONT');
     await expect(feedRow(page, 'SIMX')).toContainText('Live', { timeout: 20_000 });
     await expect.poll(() => metric(page.request, 'reconnects', 'SIMX')).toBeGreaterThan(0);
+    const printed = prints.all;
+    await expect.poll(() => prints.all).toBeGreaterThan(printed + 3);
+    expect(prints.doubled).toEqual([]);
     await placeWhenOpen(page.request);
     const fills = await exportOf(page.request, 'fills');
     expect(new Set(fills).size).toBe(fills.length);
