@@ -14,8 +14,10 @@ const findFreePort = async (): Promise<number> => {
 
 // Set once in the first process; the workers read this file again and must come to the same answer.
 process.env['E2E_PORT'] ??= String(await findFreePort());
+process.env['E2E_BINANCE_PORT'] ??= String(await findFreePort());
 process.env['E2E_HOME'] ??= join(mkdtempSync(join(tmpdir(), 'bellwether-e2e-')), 'home');
 
+const standIn = `http://127.0.0.1:${process.env['E2E_BINANCE_PORT']}`;
 const address = `http://127.0.0.1:${process.env['E2E_PORT']}`;
 const isRoot = process.getuid?.() === 0;
 const chromium = process.env['CHROMIUM_PATH'];
@@ -47,11 +49,19 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: `exec "${process.execPath}" tools/start.mjs --port ${process.env['E2E_PORT']} --home "${process.env['E2E_HOME']}"`,
-    url: `${address}/healthz`,
-    timeout: 240_000,
-    stdout: 'pipe',
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
-  },
+  webServer: [
+    {
+      command: `exec "${process.execPath}" tools/binance-stand-in.ts --port ${process.env['E2E_BINANCE_PORT']}`,
+      url: standIn,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
+    },
+    {
+      command: `exec "${process.execPath}" tools/start.mjs --port ${process.env['E2E_PORT']} --home "${process.env['E2E_HOME']}"`,
+      env: { BELLWETHER_BINANCE_URL: standIn },
+      url: `${address}/healthz`,
+      timeout: 240_000,
+      stdout: 'pipe',
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+    },
+  ],
 });

@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { Price, Qty } from '#/core/value/quantity.ts';
 import { timestampFromMs } from '#/core/value/timestamp.ts';
 import type { Identity } from '#/server/auth/identity.ts';
+import { createBarStore } from '#/server/venues/bar-store.ts';
 import { createMarketConflater } from '#/server/realtime/conflate-market.ts';
 import { SocketServer } from '#/server/realtime/socket-server.ts';
 import { createStreamHub } from '#/server/realtime/stream-hub.ts';
@@ -23,14 +24,13 @@ const viewer: Identity = {
   expiresAtMs: Date.now() + 3_600_000,
 };
 
-const market = createMarketConflater();
+const market = createMarketConflater('desk', createBarStore());
 const sockets = new SocketServer({
   hub: createStreamHub(),
-  market,
+  markets: [{ lane: 'desk', market, nowMs: Date.now }],
   identify: () => Promise.resolve(viewer),
   onIdentityChange: () => () => undefined,
   onRefused: () => undefined,
-  nowMs: Date.now,
 });
 const server = createServer().on('upgrade', sockets.handleUpgrade);
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -16,6 +16,8 @@ import type { Importer } from './imports/import-threads.ts';
 import type { CommandReply } from './lane/engine-link.ts';
 import type { Logger } from './log/logger.ts';
 import type { MarketConflater } from './realtime/conflate-market.ts';
+import type { ReplayDesk } from './replay/replay-desk.ts';
+import type { WatchFeeds } from './venues/watch-feeds.ts';
 import type { StreamHub } from './realtime/stream-hub.ts';
 
 export interface AuditNote {
@@ -47,7 +49,12 @@ export interface Desk {
   readonly importer: Importer;
   readonly hub: StreamHub;
   readonly market: MarketConflater;
+  /** What the lane trades. */
   readonly instruments: () => ReadonlyMap<string, Instrument>;
+  /** Feeds of other venues, to look at; the lane knows nothing of their instruments. */
+  readonly watch: WatchFeeds;
+  /** The Replay lane: apart from everything else here. */
+  readonly replay: Pick<ReplayDesk, 'list' | 'open' | 'control' | 'instruments'>;
   readonly command: (identity: Identity, commandId: string, command: Command) => Promise<Result<CommandReply, Failure>>;
   readonly query: (query: Query) => Promise<unknown>;
   /** Bars of a venue's instrument, encoded as columns. */

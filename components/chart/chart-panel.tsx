@@ -3,13 +3,14 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { useKeys } from '../keys/use-keys.ts';
-import { useInstruments } from '../replica/hooks.ts';
+import { useMarketStream, useMarketWord, useShownInstruments } from '../replica/shown.ts';
 import { useAccount } from '../session/use-session.ts';
 import { EmptyState, ErrorState, LoadingState, StreamGate } from '../ui/states.tsx';
 import { Button } from '../ui/button.tsx';
 import { intervals, useWorkspace, type Interval } from '../workspace/workspace.ts';
 import { BarTable } from './bar-table.tsx';
 import { ChartToolbar } from './chart-toolbar.tsx';
+import { FindingNote } from './finding-note.tsx';
 import { Legend } from './legend.tsx';
 import { readQuoteAloud } from './read-aloud.ts';
 import { useChart } from './use-chart.ts';
@@ -17,7 +18,7 @@ import { useChartEvents } from './use-chart-events.ts';
 import { WhyCard } from './why-card.tsx';
 
 export const ChartPanel = ({ instrumentId }: { readonly instrumentId: string | undefined }) => {
-  const instruments = useInstruments();
+  const instruments = useShownInstruments();
   const instrument = instrumentId === undefined ? undefined : instruments.byId.get(instrumentId);
   return (
     <StreamGate
@@ -38,6 +39,9 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
   const [isTable, setTable] = useState(false);
   const [typed, setTyped] = useState('');
   const { environment, stream } = useAccount();
+  const word = useMarketWord(instrument.id, environment);
+  // There the arrows step the recording.
+  const isReplay = useMarketStream() === 'replay';
   const host = useRef<HTMLDivElement>(null);
   const events = useChartEvents(instrument, stream);
   const chart = useChart(host, { instrument, interval, events });
@@ -48,8 +52,7 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
     setTyped(next);
   };
   const keys = useKeys('chart', {
-    left: () => chart.stepCrosshair(-1),
-    right: () => chart.stepCrosshair(1),
+    ...(isReplay ? {} : { left: () => chart.stepCrosshair(-1), right: () => chart.stepCrosshair(1) }),
     fit: chart.showNewest,
     why: chart.pinWhy,
     table: () => setTable((is) => !is),
@@ -72,6 +75,7 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
     >
       <ChartToolbar
         instrument={instrument}
+        word={word === environment ? undefined : word}
         interval={interval}
         onInterval={setInterval}
         isTable={isTable}
@@ -84,10 +88,11 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
           aria-hidden
           className="pointer-events-none absolute inset-0 grid place-items-center text-[72px] font-semibold tracking-[.04em] text-sim uppercase opacity-[.055]"
         >
-          {environment}
+          {word}
         </span>
         <div ref={host} className="absolute inset-0" />
         <Legend instrument={instrument} interval={interval} reading={chart.reading} bars={chart.bars()} plotted={chart.plotted} />
+        <FindingNote findings={events.findings} bars={chart.bars()} at={chart.reading.index} />
         <WhyCard why={chart.why} onClose={chart.leave} />
         <ChartState chart={chart} instrument={instrument} interval={interval} />
         {isTable ? <BarTable instrument={instrument} bars={chart.bars()} onClose={() => setTable(false)} /> : undefined}

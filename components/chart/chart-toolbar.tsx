@@ -3,6 +3,7 @@
 import { Bell, Search, Table2 } from 'lucide-react';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { Button, IconButton } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
 import { Segmented } from '../ui/tabs.tsx';
 import { intervals, useWorkspace, type Interval } from '../workspace/workspace.ts';
@@ -11,6 +12,8 @@ import type { ChartHandle } from './use-chart.ts';
 
 export interface ChartToolbarProps {
   readonly instrument: Instrument;
+  /** Instead of the lane's: it is only watched, or replayed; no alert is set on it. */
+  readonly word: string | undefined;
   readonly interval: Interval;
   readonly onInterval: (interval: Interval) => void;
   readonly isTable: boolean;
@@ -20,7 +23,7 @@ export interface ChartToolbarProps {
   readonly typed: string;
 }
 
-export const ChartToolbar = ({ instrument, interval, onInterval, isTable, onTable, chart, typed }: ChartToolbarProps) => {
+export const ChartToolbar = ({ instrument, word, interval, onInterval, isTable, onTable, chart, typed }: ChartToolbarProps) => {
   const showOverlay = useWorkspace((state) => state.showOverlay);
   return (
     <div className="flex h-[30px] flex-none items-center gap-1 overflow-hidden border-b border-line pr-1 pl-2 whitespace-nowrap">
@@ -34,13 +37,16 @@ export const ChartToolbar = ({ instrument, interval, onInterval, isTable, onTabl
         <span className="font-semibold">{instrument.symbol}</span>
         <span className="text-ink-2 uppercase">{instrument.venue}</span>
       </button>
+      {word === undefined ? undefined : <Chip tone="outline">{word.toLowerCase()}</Chip>}
       <Segmented label="Interval" items={intervals.map((each) => [each, each] as const)} value={interval} onChange={onInterval} />
       {typed === '' ? undefined : <span className="px-1 text-accent">{typed}</span>}
       <IndicatorMenu />
-      <Button tone="ghost" size="s" onClick={chart.alertHere} title="Alert at the crosshair, Alt+A">
-        <Bell size={13} aria-hidden />
-        Alert
-      </Button>
+      {word === undefined ? (
+        <Button tone="ghost" size="s" onClick={chart.alertHere} title="Alert at the crosshair, Alt+A">
+          <Bell size={13} aria-hidden />
+          Alert
+        </Button>
+      ) : undefined}
       <span className="flex-1" />
       <IconButton label="Show as a table, T" isOn={isTable} onClick={onTable}>
         <Table2 size={14} aria-hidden />

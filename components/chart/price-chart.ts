@@ -21,6 +21,7 @@ import { invariant } from '#/core/value/invariant.ts';
 import { joinNumber, writeDouble } from '../format/number.ts';
 import type { ChartBar } from './bar-store.ts';
 import { fade, readColors, type ChartColors } from './colors.ts';
+import { FindingBands, type ChartBand } from './bands.ts';
 import { DecisionMarks, type ChartMark } from './marks.ts';
 
 export interface ChartLine {
@@ -54,6 +55,7 @@ export interface PriceChart {
   readonly moveBars: (bars: readonly ChartBar[], count: number) => void;
   readonly setIndicators: (lines: readonly PlottedLine[], bars: readonly ChartBar[]) => void;
   readonly setMarks: (marks: readonly ChartMark[]) => void;
+  readonly setBands: (bands: readonly ChartBand[]) => void;
   readonly setLines: (lines: readonly ChartLine[]) => void;
   readonly recolor: () => void;
   readonly showNewest: () => void;
@@ -68,6 +70,7 @@ export interface ChartReadModel {
   readonly bars: number;
   readonly lastBar: ChartBar | undefined;
   readonly markIds: readonly string[];
+  readonly bandIds: readonly string[];
   readonly lineIds: readonly string[];
   readonly indicators: Readonly<Record<string, number | undefined>>;
 }
@@ -100,10 +103,12 @@ interface Parts {
   readonly candles: ISeriesApi<'Candlestick'>;
   readonly volume: ISeriesApi<'Histogram'>;
   readonly marks: DecisionMarks;
+  readonly bands: FindingBands;
   colors: ChartColors;
   bars: readonly ChartBar[];
   priceLines: Map<string, IPriceLine>;
   markIds: readonly string[];
+  bandIds: readonly string[];
   plotted: Map<string, { readonly series: ISeriesApi<'Line'> | ISeriesApi<'Histogram'>; readonly line: PlottedLine }>;
 }
 
@@ -138,6 +143,10 @@ export const createPriceChart = (container: HTMLElement, options: ChartOptions):
       }
     },
     setIndicators: (lines, bars) => plot(parts, lines, bars),
+    setBands: (bands) => {
+      parts.bandIds = bands.map(({ id }) => id);
+      parts.bands.set(bands, parts.colors);
+    },
     setMarks: (marks) => {
       parts.markIds = marks.map(({ id }) => id);
       parts.marks.set(marks, parts.colors);
@@ -169,7 +178,9 @@ const createParts = (container: HTMLElement, options: ChartOptions): Parts => {
   candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: options.clearBelow ?? 0.16 } });
   const marks = new DecisionMarks(colors);
   candles.attachPrimitive(marks);
-  return { chart, candles, volume, marks, colors, bars: [], priceLines: new Map(), markIds: [], plotted: new Map() };
+  const bands = new FindingBands(colors);
+  candles.attachPrimitive(bands);
+  return { chart, candles, volume, marks, bands, colors, bars: [], priceLines: new Map(), markIds: [], bandIds: [], plotted: new Map() };
 };
 
 const frameOptions = (colors: ChartColors, { writeTime, writeTick }: ChartOptions) => ({
@@ -189,6 +200,8 @@ const frameOptions = (colors: ChartColors, { writeTime, writeTick }: ChartOption
     rightOffset: 8,
     barSpacing: 6,
     minBarSpacing: 0.5,
+    // A handful of bars stays a handful of bars.
+    maxBarSpacing: 48,
     tickMarkFormatter: (time: Time, kind: number) => (typeof time === 'number' ? writeTick(time * 1000, kind <= 2) : ''),
   },
   localization: { timeFormatter: (time: Time) => (typeof time === 'number' ? writeTime(time * 1000) : '') },
@@ -290,10 +303,11 @@ const recolor = (parts: Parts, container: HTMLElement, options: ChartOptions): v
   parts.volume.setData(parts.bars.map((bar) => volumeOf(bar, parts.colors)));
 };
 
-const readModelOf = ({ bars, markIds, priceLines, plotted }: Parts): ChartReadModel => ({
+const readModelOf = ({ bars, markIds, bandIds, priceLines, plotted }: Parts): ChartReadModel => ({
   bars: bars.length,
   lastBar: bars.at(-1),
   markIds,
+  bandIds,
   lineIds: [...priceLines.keys()],
   indicators: Object.fromEntries([...plotted].map(([id, { line }]) => [id, line.values.at(-1)])),
 });

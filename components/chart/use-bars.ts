@@ -31,7 +31,7 @@ export const fetchBars = async (
   { last, toMs, signal }: { readonly last: number; readonly toMs?: number; readonly signal?: AbortSignal },
 ): Promise<readonly ChartBar[]> => {
   const query = new URLSearchParams({
-    symbol: instrument.symbol,
+    symbol: instrument.id,
     interval,
     last: String(last),
     ...(toMs !== undefined && { to: String(toMs) }),

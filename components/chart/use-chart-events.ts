@@ -1,7 +1,7 @@
 'use client';
 /** What happened to us in an instrument: decisions, fills, working orders, the position, each with its place on the chart. */
 import { useMemo } from 'react';
-import type { DecisionRow, DeploymentRow, FillRow, OrderRow, PositionRow } from '#/core/engine/replica/rows.ts';
+import type { DecisionRow, DeploymentRow, FillRow, FindingRow, OrderRow, PositionRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { floatPowerOfTen } from '#/core/value/rounding.ts';
 import { msOf } from '../format/time.ts';
@@ -9,8 +9,10 @@ import { qtyText } from '../market/price.tsx';
 import { isWorking } from '../orders/order-words.ts';
 import { averagePrice } from '../portfolio/average-price.ts';
 import { useTable } from '../replica/hooks.ts';
+import { useMarketStream } from '../replica/shown.ts';
 import { indexAt, type ChartBar } from './bar-store.ts';
 import { chartTime, type ChartLine } from './price-chart.ts';
+import type { ChartBand } from './bands.ts';
 import type { ChartMark, MarkShape } from './marks.ts';
 
 export interface ChartEvents {
@@ -18,6 +20,8 @@ export interface ChartEvents {
   readonly fills: readonly FillRow[];
   readonly lines: readonly ChartLine[];
   readonly deployments: ReadonlyMap<string, DeploymentRow>;
+  /** Of the instrument and of its feed. */
+  readonly findings: readonly FindingRow[];
 }
 
 export const useChartEvents = (instrument: Instrument, stream: string | undefined): ChartEvents => {
@@ -26,6 +30,7 @@ export const useChartEvents = (instrument: Instrument, stream: string | undefine
   const orders = useTable(stream, 'orders');
   const positions = useTable(stream, 'positions');
   const deployments = useTable(stream, 'deployments');
+  const findings = useTable(useMarketStream(), 'findings');
   return useMemo(() => {
     const isHere = (row: { readonly instrumentId: string }): boolean => row.instrumentId === instrument.id;
     return {
@@ -39,8 +44,9 @@ export const useChartEvents = (instrument: Instrument, stream: string | undefine
         ...positions.rows.filter(isHere).flatMap((row) => positionLine(row, instrument)),
       ],
       deployments: deployments.byKey,
+      findings: findings.rows.filter(({ scope }) => scope === instrument.id || scope === instrument.venue),
     };
-  }, [decisions, fills, orders, positions, deployments, instrument]);
+  }, [decisions, fills, orders, positions, deployments, findings, instrument]);
 };
 
 const orderLine = (row: OrderRow, instrument: Instrument): readonly ChartLine[] => {
@@ -103,3 +109,30 @@ export const marksOf = ({ decisions, fills }: ChartEvents, bars: readonly ChartB
 };
 
 const textOfTarget = (target: number): string => `${target > 0 ? '+' : '\u2212'}${Math.abs(target).toFixed(2)}`;
+
+/** Findings over the bars they fell into; one that lasts reaches to the newest bar. What overlaps is one band of several words. */
+export const bandsOf = ({ findings }: ChartEvents, bars: readonly ChartBar[]): readonly ChartBand[] => {
+  const spans = findings.flatMap(({ id, what, tsFrom, tsTo }) => {
+    const first = bars[Math.max(0, indexAt(bars, msOf(tsFrom)))];
+    const last = tsTo === undefined ? bars.at(-1) : bars[indexAt(bars, msOf(tsTo))];
+    return first === undefined || last === undefined ? [] : [{ ids: [id], words: [what], fromMs: first.startMs, toMs: last.startMs }];
+  });
+  const joined: typeof spans = [];
+  for (const span of spans.toSorted((a, b) => a.fromMs - b.fromMs)) {
+    const before = joined.at(-1);
+    if (before === undefined || before.toMs < span.fromMs) joined.push(span);
+    else
+      joined[joined.length - 1] = {
+        ids: [...before.ids, ...span.ids],
+        words: [...new Set([...before.words, ...span.words])],
+        fromMs: before.fromMs,
+        toMs: Math.max(before.toMs, span.toMs),
+      };
+  }
+  return joined.map(({ ids, words, fromMs, toMs }) => ({
+    id: ids.join(' '),
+    word: words.join(', '),
+    from: chartTime(fromMs),
+    to: chartTime(toMs),
+  }));
+};

@@ -13,7 +13,7 @@ import { linesOf } from './indicators.ts';
 import type { WantedIndicator } from './indicator-protocol.ts';
 import { startIndicatorWorker, type IndicatorWorker } from './indicator-worker.ts';
 import { createPriceChart, type ChartOptions, type ChartReading, type PlottedLine, type PriceChart } from './price-chart.ts';
-import { decisionBar, marksOf, type ChartEvents } from './use-chart-events.ts';
+import { bandsOf, decisionBar, marksOf, type ChartEvents } from './use-chart-events.ts';
 import { useLiveBars, type BarsState, type LiveBars } from './use-bars.ts';
 import { useSetPriceAlert } from './use-price-alert.ts';
 
@@ -140,6 +140,7 @@ interface Drawing {
 
 const drawEvents = (chart: PriceChart | undefined, { events, instrument, bars }: Drawing): void => {
   chart?.setMarks(marksOf(events, bars, instrument));
+  chart?.setBands(bandsOf(events, bars));
   chart?.setLines(events.lines);
 };
 

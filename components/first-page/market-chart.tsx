@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { ErrorState, LoadingState } from '../ui/states.tsx';
 
 const interval = '1m';
-const noEvents: ChartEvents = { decisions: [], fills: [], lines: [], deployments: new Map() };
+const noEvents: ChartEvents = { decisions: [], fills: [], lines: [], deployments: new Map(), findings: [] };
 
 const averages = [
   { indicator: 'ema', params: { period: 20 } },

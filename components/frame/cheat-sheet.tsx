@@ -52,6 +52,7 @@ const shortNames: Readonly<Record<string, string>> = {
   ArrowDown: '\u2193',
   ArrowLeft: '\u2190',
   ArrowRight: '\u2192',
+  ' ': 'Space',
   PageUp: 'PgUp',
   PageDown: 'PgDn',
   Enter: '\u21b5',

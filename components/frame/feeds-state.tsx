@@ -24,7 +24,7 @@ export const FeedsState = () => {
         feeds
       </span>
     );
-  const used = rows.filter((row) => row.state !== 'Disconnected' || row.instruments > 0);
+  const used = rows.filter((row) => row.switch !== 'Off' && (row.state !== 'Disconnected' || row.instruments > 0));
   const live = used.filter((row) => row.state === 'Live').length;
   const age = ageOf(used, desk?.market.lastBatchMs(), now);
   const isOld = (age ?? 0) > staleAfterMs;
@@ -45,12 +45,12 @@ export const FeedsState = () => {
   );
 };
 
-/** The youngest feed's age; the age of the last batch when batches have stopped. */
+/** The oldest feed's age: one that is silent shows; the age of the last batch when batches have stopped. */
 const ageOf = (feeds: readonly FeedRow[], lastBatchMs: number | undefined, now: number | undefined): number | undefined => {
   const ages = feeds.flatMap((row) => (row.ageMs === undefined ? [] : [row.ageMs]));
   if (ages.length === 0) return undefined;
   const sinceBatch = lastBatchMs === undefined || now === undefined ? 0 : now - lastBatchMs;
-  return Math.max(Math.min(...ages), sinceBatch > staleAfterMs ? sinceBatch : 0);
+  return Math.max(...ages, sinceBatch > staleAfterMs ? sinceBatch : 0);
 };
 
 const LostState = ({ connection, now }: { readonly connection: Connection; readonly now: number | undefined }) => {

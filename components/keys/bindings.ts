@@ -11,6 +11,7 @@ export const keyScopes = {
   table: 'Tables',
   first: 'First page',
   graph: 'Strategy graph',
+  replay: 'Replay',
 } as const;
 export type KeyScope = keyof typeof keyScopes;
 
@@ -73,6 +74,12 @@ export const bindings: readonly Binding[] = [
     ['first', 'First row', 'Home'],
     ['last', 'Last row', 'End'],
     ['copy', 'Copy as text with tabs', 'Mod+C'],
+  ]),
+  ...bind('replay', [
+    ['play', 'Play or pause', 'P'],
+    ['step', 'One event', ' ', 'ArrowRight'],
+    ['second', 'One second', 'Shift+ArrowRight'],
+    ['beginning', 'To the beginning', 'Home'],
   ]),
   ...bind('watchlist', [['open', 'Show on the chart', 'Enter']]),
   ...bind('first', [

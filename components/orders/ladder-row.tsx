@@ -37,7 +37,7 @@ export const LadderRowView = (props: LadderRowProps) => {
   return (
     <div
       className={cx(
-        'grid grid-cols-[54px_minmax(0,1fr)_58px_minmax(0,1fr)_54px] px-0.5',
+        'grid grid-cols-[54px_minmax(0,1fr)_68px_minmax(0,1fr)_54px] px-0.5',
         isFocused && 'shadow-[inset_0_0_0_1px_var(--color-focus)]',
       )}
       style={{ height }}

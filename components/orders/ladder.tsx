@@ -26,12 +26,19 @@ import { rulesNow, useWorkingOrders } from './use-instrument.ts';
 const rowHeight = 18;
 const staleAfterMs = 5000;
 
-export const Ladder = ({ instrument }: { readonly instrument: Instrument }) => {
+export interface LadderProps {
+  readonly instrument: Instrument;
+  /** The book to look at: nothing is staged, sent or cancelled from it. */
+  readonly isWatchOnly: boolean;
+}
+
+export const Ladder = ({ instrument, isWatchOnly }: LadderProps) => {
   const book = useBook(instrument.id);
   const quote = useMarket(instrument.id);
   const mid = middleOf(book) ?? quote?.lastPx;
   if (mid === undefined) return <EmptyState text={`No book of ${instrument.symbol} yet; it appears with the first quote.`} />;
-  return <FilledLadder instrument={instrument} book={book} mid={mid} lastPx={quote?.lastPx} direction={quote?.direction ?? 0} />;
+  const direction = quote?.direction ?? 0;
+  return <FilledLadder {...{ instrument, isWatchOnly, book, mid, direction }} lastPx={quote?.lastPx} />;
 };
 
 const middleOf = (book: BookView | undefined): number | undefined => {
@@ -40,15 +47,14 @@ const middleOf = (book: BookView | undefined): number | undefined => {
   return bid === undefined || ask === undefined ? (bid ?? ask) : (bid + ask) / 2;
 };
 
-interface FilledLadderProps {
-  readonly instrument: Instrument;
+interface FilledLadderProps extends LadderProps {
   readonly book: BookView | undefined;
   readonly mid: number;
   readonly lastPx: number | undefined;
   readonly direction: -1 | 0 | 1;
 }
 
-const FilledLadder = ({ instrument, book, mid, lastPx, direction }: FilledLadderProps) => {
+const FilledLadder = ({ instrument, isWatchOnly, book, mid, lastPx, direction }: FilledLadderProps) => {
   const list = useRef<HTMLDivElement>(null);
   const count = useRowCount(list);
   const view = useLadderView({ instrument, book, mid, count });
@@ -61,12 +67,7 @@ const FilledLadder = ({ instrument, book, mid, lastPx, direction }: FilledLadder
   const most = Math.max(1, ...rows.map(({ bid, ask }) => Math.max(bid, ask)));
   const mine = useMemo(() => Map.groupBy(orders, (row) => rowOfOrder(row.price ?? row.stopPx ?? 0, row.side, step)), [orders, step]);
   const cancelLevel = (px: number): void => mine.get(px)?.forEach(({ clOrdId }) => commands.cancel(clOrdId));
-  const keys = useKeys('ladder', {
-    up: () => view.move(1),
-    down: () => view.move(-1),
-    'up-ten': () => view.move(10),
-    'down-ten': () => view.move(-10),
-    centre: view.recentre,
+  const trading = {
     buy: () => staged.stage('Buy', focus),
     sell: () => staged.stage('Sell', focus),
     send: staged.send,
@@ -74,12 +75,20 @@ const FilledLadder = ({ instrument, book, mid, lastPx, direction }: FilledLadder
     cancel: () => cancelLevel(focus),
     'cancel-all': () => commands.cancelAll(instrument),
     flatten: () => setFlattening(true),
+  };
+  const keys = useKeys('ladder', {
+    up: () => view.move(1),
+    down: () => view.move(-1),
+    'up-ten': () => view.move(10),
+    'down-ten': () => view.move(-10),
+    centre: view.recentre,
+    ...(isWatchOnly ? {} : trading),
   });
   const decimals = decimalsOf(step, instrument.priceScale);
   return (
     <div {...keys} className="flex h-full flex-col">
       <LadderHead />
-      <div ref={list} data-panel-focus {...listProps(instrument, step)} className="min-h-0 flex-1 overflow-hidden">
+      <div ref={list} data-panel-focus {...listProps(instrument, step, isWatchOnly)} className="min-h-0 flex-1 overflow-hidden">
         {rows.map((row) => (
           <LadderRowView
             key={row.px}
@@ -91,19 +100,21 @@ const FilledLadder = ({ instrument, book, mid, lastPx, direction }: FilledLadder
             isFocused={row.px === focus && view.isFocused}
             onPick={(side) => {
               view.focusOn(row.px);
-              staged.pick(side, row.px);
+              if (!isWatchOnly) staged.pick(side, row.px);
             }}
             onCancel={() => cancelLevel(row.px)}
           />
         ))}
       </div>
       <BookFacts book={book} instrument={instrument} />
-      <LadderButtons
-        orders={orders}
-        commands={commands}
-        onCancelAll={() => commands.cancelAll(instrument)}
-        onFlatten={() => setFlattening(true)}
-      />
+      {isWatchOnly ? undefined : (
+        <LadderButtons
+          orders={orders}
+          commands={commands}
+          onCancelAll={() => commands.cancelAll(instrument)}
+          onFlatten={() => setFlattening(true)}
+        />
+      )}
       <FlattenDialog instrument={isFlattening ? instrument : undefined} onClose={() => setFlattening(false)} />
     </div>
   );
@@ -152,7 +163,7 @@ const useLadderView = ({
 };
 
 const LadderHead = () => (
-  <div className="grid h-6 flex-none grid-cols-[54px_minmax(0,1fr)_58px_minmax(0,1fr)_54px] items-center border-b border-line px-0.5 text-11 text-ink-3">
+  <div className="grid h-6 flex-none grid-cols-[54px_minmax(0,1fr)_68px_minmax(0,1fr)_54px] items-center border-b border-line px-0.5 text-11 text-ink-3">
     <span className="pl-2">Mine</span>
     <span className="pr-2 text-right">Bid</span>
     <span className="pr-1 text-right">Price</span>
@@ -183,11 +194,11 @@ const LadderButtons = ({ orders, commands, onCancelAll, onFlatten }: LadderButto
 const noOrders: readonly OrderRow[] = [];
 
 /** One stop in the tab order; arrow keys walk the prices. */
-const listProps = ({ symbol }: Instrument, step: number) =>
+const listProps = ({ symbol }: Instrument, step: number, isWatchOnly: boolean) =>
   ({
     role: 'application',
     tabIndex: 0,
-    'aria-label': `Depth of ${symbol}, step ${step}. Arrow keys move the price, B and S stage, Enter sends.`,
+    'aria-label': `Depth of ${symbol}, step ${step}. Arrow keys move the price${isWatchOnly ? '' : ', B and S stage, Enter sends'}.`,
   }) as const;
 
 const spanOf = (book: BookView | undefined): number => {

@@ -5,6 +5,7 @@ import { rulesAt, type Instrument, type InstrumentRules } from '#/core/instrumen
 import type { OrderRow, PositionRow } from '#/core/engine/replica/rows.ts';
 import { Timestamp } from '#/core/value/timestamp.ts';
 import { useInstruments, useTable } from '../replica/hooks.ts';
+import { useShownInstruments } from '../replica/shown.ts';
 import { useAccount } from '../session/use-session.ts';
 import { useWorkspace, type LinkGroup } from '../workspace/workspace.ts';
 import { isWorking } from './order-words.ts';
@@ -13,7 +14,8 @@ import { isWorking } from './order-words.ts';
 const firstSymbol = 'BTC-USDT';
 
 export const useLinkedInstrument = (group: LinkGroup = 'A'): Instrument | undefined => {
-  const { all, byId, bySymbol } = useInstruments();
+  const { all, bySymbol } = useInstruments();
+  const { byId } = useShownInstruments();
   const linked = useWorkspace((state) => state.linked[group]);
   return (linked === undefined ? undefined : byId.get(linked)) ?? bySymbol.get(firstSymbol) ?? all[0];
 };

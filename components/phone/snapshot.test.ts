@@ -46,7 +46,7 @@ const openPage = (): Pick<Desk, 'streams' | 'market'> => {
   const frames = createFrameScheduler({ next: () => undefined, now: () => 0 });
   const streams = createStreamStore(silence, frames);
   for (const name of ['account:SIM-01', 'desk', 'risk', 'alerts']) streams.subscribe(name, () => undefined);
-  return { streams, market: createMarketStore(silence, frames) };
+  return { streams, market: createMarketStore(silence, frames, 'desk') };
 };
 
 const hear = ({ streams, market }: Pick<Desk, 'streams' | 'market'>): void => {
@@ -61,7 +61,7 @@ const hear = ({ streams, market }: Pick<Desk, 'streams' | 'market'>): void => {
   streams.onSnapshot(encodeRecord({ stream: 'desk', number: 3, changes: [{ table: 'instruments', key: btc.id, row: btc }] }));
   // The desk's clock is 60 s ahead of the phone's, and the quote was a second old when it came.
   const quote = ['SIMX:BTC-USDT', 9, 1, 11, 1, 10, null, 1_059_000, 'ok'] as const;
-  market.onBatch({ at: 1_060_000, quotes: [quote], trades: [], books: [], bars: [] }, 1_000_000);
+  market.onBatch({ lane: 'desk', at: 1_060_000, quotes: [quote], trades: [], books: [], bars: [] }, 1_000_000);
 };
 
 const known = <Value>(value: Value | undefined): Value => {
@@ -100,7 +100,7 @@ test('what the desk says replaces what was kept, whatever its number', () => {
 
 test('nothing is kept before the account has been heard of', () => {
   const page = openPage();
-  page.market.onBatch({ at: 5, quotes: [], trades: [], books: [], bars: [] }, 5);
+  page.market.onBatch({ lane: 'desk', at: 5, quotes: [], trades: [], books: [], bars: [] }, 5);
   expect(takeSnapshot(page, asked)).toBeUndefined();
 });
 

@@ -62,7 +62,7 @@ export const takeSnapshot = ({ streams, market }: Stores, { session, account, eq
       keep('risk', { limits: streams.view('risk', 'limits').byKey }),
       keep('alerts', { alerts: streams.view('alerts', 'alerts').byKey }),
     ],
-    market: { at: asOfMs + offset, quotes, trades: [], books: [], bars: [] },
+    market: { lane: 'desk', at: asOfMs + offset, quotes, trades: [], books: [], bars: [] },
     equity,
   };
 };

@@ -1,6 +1,6 @@
 /** One socket to the desk and the stores it fills. Made once per page; every panel reads the same. */
 import { io, type Socket } from 'socket.io-client';
-import type { ClientEvents, ProgressEvent, ServerEvents } from '#/core/engine/replica/stream.ts';
+import type { ClientEvents, MarketLane, ProgressEvent, ServerEvents } from '#/core/engine/replica/stream.ts';
 import { browserFrameClock, createFrameScheduler, type FrameScheduler } from './frame.ts';
 import { createMarketStore, type MarketStore } from './market.ts';
 import { createStore, type Readable, type Store } from './store.ts';
@@ -19,6 +19,9 @@ export interface Desk {
   readonly frames: FrameScheduler;
   readonly streams: StreamStore;
   readonly market: MarketStore;
+  /** Whose market `market` is. */
+  readonly lane: MarketLane;
+  readonly markets: Readonly<Record<MarketLane, MarketStore>>;
   readonly progress: Readable<ReadonlyMap<string, ProgressEvent>>;
   readonly open: () => void;
   readonly retry: () => void;
@@ -40,23 +43,26 @@ export const createDesk = (path: string): Desk => {
   const wire = wireOf(socket);
   const frames = createFrameScheduler(browserFrameClock());
   const streams = createStreamStore(wire, frames);
-  const market = createMarketStore(wire, frames);
+  const markets = { desk: createMarketStore(wire, frames, 'desk'), replay: createMarketStore(wire, frames, 'replay') };
   const progress = createStore<ReadonlyMap<string, ProgressEvent>>(new Map());
   const connection = createStore<Connection>({ state: 'connecting', sinceMs: Date.now() });
 
   socket.on('snapshot', streams.onSnapshot);
   socket.on('update', streams.onUpdate);
-  socket.on('market', (batch) => market.onBatch(batch, Date.now()));
+  socket.on('market', (batch) => markets[batch.lane].onBatch(batch, Date.now()));
   socket.on('progress', (event) => progress.set(new Map(progress.get()).set(event.runId, event)));
   followConnection(socket, connection, () => {
     streams.onConnect();
-    market.onConnect();
+    markets.desk.onConnect();
+    markets.replay.onConnect();
   });
   return {
     connection,
     frames,
     streams,
-    market,
+    market: markets.desk,
+    lane: 'desk',
+    markets,
     progress,
     open: () => socket.connect(),
     retry: () => retry(socket, connection),

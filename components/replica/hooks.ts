@@ -5,7 +5,7 @@
  */
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import type { TableName, Tables } from '#/core/engine/replica/rows.ts';
+import type { TableName, Tables } from '#/core/engine/replica/tables.ts';
 import type { BarTuple, ProgressEvent, TradeTuple } from '#/core/engine/replica/stream.ts';
 import type { Connection } from './desk.ts';
 import type { BookView, QuoteView } from './market.ts';

@@ -5,6 +5,7 @@ import { createMarketStore } from './market.ts';
 
 const quote = (id: string, lastPx: number | null): QuoteTuple => [id, 99, 1, 101, 2, lastPx, 90, 980, 'ok'];
 const batch = (part: Partial<MarketBatch>): MarketBatch => ({
+  lane: 'desk',
   at: 1000,
   quotes: [],
   trades: [],
@@ -18,7 +19,11 @@ const setUp = () => {
   const wishes: MarketWish[] = [];
   let next: () => void = () => undefined;
   const frames = createFrameScheduler({ next: (run) => (next = run), now: () => 0 });
-  const store = createMarketStore({ subscribe: () => undefined, unsubscribe: () => undefined, watch: (wish) => wishes.push(wish) }, frames);
+  const store = createMarketStore(
+    { subscribe: () => undefined, unsubscribe: () => undefined, watch: (wish) => wishes.push(wish) },
+    frames,
+    'desk',
+  );
   return { store, wishes, paint: () => next() };
 };
 
@@ -65,7 +70,7 @@ test('wishes are counted and sent as one, and what nobody watches is forgotten',
   const stopToo = store.onBook('BTC', () => undefined);
   store.onBars('BTC', '5m', () => undefined);
   await Promise.resolve();
-  expect(wishes).toEqual([{ books: ['BTC'], trades: [], bars: [{ instrumentId: 'BTC', interval: '5m' }] }]);
+  expect(wishes).toEqual([{ lane: 'desk', books: ['BTC'], trades: [], bars: [{ instrumentId: 'BTC', interval: '5m' }] }]);
   store.onBatch(batch({ books: [['BTC', 1, 990, [99, 5, 98, 7], [101, 6]]] }), 0);
   expect(store.book('BTC')).toMatchObject({
     bids: [

@@ -2,7 +2,7 @@
  * Market data of this page: the newest quote of every instrument, book and tape of those watched, bars as they move.
  * Conflated and droppable, so each value carries the lane's receive time; readers hear once a frame.
  */
-import type { BarTuple, BookTuple, MarketBatch, QuoteTuple, TradeTuple } from '#/core/engine/replica/stream.ts';
+import type { BarTuple, BookTuple, MarketBatch, MarketLane, QuoteTuple, TradeTuple } from '#/core/engine/replica/stream.ts';
 import type { FrameScheduler, Priority } from './frame.ts';
 import { createListeners, type Listeners } from './store.ts';
 import type { Wire } from './wire.ts';
@@ -51,11 +51,11 @@ export interface MarketStore {
 const keptTrades = 200;
 const noTrades: readonly TradeTuple[] = [];
 
-export const createMarketStore = (wire: Wire, frames: FrameScheduler): MarketStore => {
+export const createMarketStore = (wire: Wire, frames: FrameScheduler, lane: MarketLane): MarketStore => {
   const quotes = createTopic(frames, 'table');
   const books = createTopic(frames, 'ladder');
   const tapes = createTopic(frames, 'ladder');
-  const wishes = createWishes(wire);
+  const wishes = createWishes(wire, lane);
   const bars = createBarTopic(frames);
   const values = {
     quotes: new Map<string, QuoteView>(),
@@ -99,7 +99,9 @@ export const createMarketStore = (wire: Wire, frames: FrameScheduler): MarketSto
     onTape: (id, listener) => join(wishes.want('trades', id, forget(values.tapes, id)), tapes.on(id, listener)),
     onBars: (id, interval, listener) => join(wishes.want('bars', barKey(id, interval)), bars.on(barKey(id, interval), listener)),
     onBatch,
-    onConnect: wishes.send,
+    onConnect: () => {
+      if (lane === 'desk' || wishes.isWanting()) wishes.send();
+    },
     clockOffsetMs: () => offset,
     lastBatchMs: () => lastBatch,
   };
@@ -221,10 +223,11 @@ const createBarTopic = (frames: FrameScheduler): BarTopic => {
 interface Wishes {
   readonly want: (kind: 'books' | 'trades' | 'bars', key: string, onLast?: () => void) => () => void;
   readonly send: () => void;
+  readonly isWanting: () => boolean;
 }
 
 /** Ref-counted; changes made in one turn go out as one wish. */
-const createWishes = (wire: Wire): Wishes => {
+const createWishes = (wire: Wire, lane: MarketLane): Wishes => {
   const counts = {
     books: new Map<string, number>(),
     trades: new Map<string, number>(),
@@ -237,7 +240,7 @@ const createWishes = (wire: Wire): Wishes => {
       instrumentId: key.slice(0, key.lastIndexOf(' ')),
       interval: key.slice(key.lastIndexOf(' ') + 1),
     }));
-    wire.watch({ books: [...counts.books.keys()], trades: [...counts.trades.keys()], bars });
+    wire.watch({ lane, books: [...counts.books.keys()], trades: [...counts.trades.keys()], bars });
   };
   const queue = (): void => {
     if (isQueued) return;
@@ -246,6 +249,7 @@ const createWishes = (wire: Wire): Wishes => {
   };
   return {
     send,
+    isWanting: () => counts.books.size + counts.trades.size + counts.bars.size > 0,
     want: (kind, key, onLast) => {
       const map = counts[kind];
       map.set(key, (map.get(key) ?? 0) + 1);

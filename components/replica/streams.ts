@@ -3,7 +3,7 @@
  * new connection asks for all. Readers hear of a table at most once a frame.
  */
 import { createReplica, foldSnapshot, foldUpdate, type Replica } from '#/core/engine/replica/replica.ts';
-import type { TableName, Tables } from '#/core/engine/replica/rows.ts';
+import type { TableName, Tables } from '#/core/engine/replica/tables.ts';
 import type { FrameScheduler } from './frame.ts';
 import { createListeners, type Listeners } from './store.ts';
 import { parseMessage, type Wire } from './wire.ts';

@@ -1,6 +1,6 @@
 /** Payloads of the socket, checked for their shape before they are folded: an unknown table is refused, never guessed. */
 import { decodeRecord } from '#/core/engine/codec.ts';
-import { tablesOf } from '#/core/engine/replica/rows.ts';
+import { tablesOf } from '#/core/engine/replica/tables.ts';
 import type { Change, MarketWish, StreamSnapshot, StreamUpdate, SubscribeReply } from '#/core/engine/replica/stream.ts';
 
 /** What the stores ask of the connection. */

@@ -1,5 +1,5 @@
 'use client';
-/** Backtests, models and the data sets they use; the address says which of the three is open. */
+/** Backtests, models, the data sets they use, and recordings that play; the address says which is open. */
 import { useRouter, useSearchParams } from 'next/navigation';
 import { Suspense, useState, type ReactNode } from 'react';
 import { ModelsPanel } from '../models/models-panel.tsx';
@@ -10,6 +10,7 @@ import { failureOf } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx';
 import { TabbedPanel } from '../ui/tabs.tsx';
+import { ReplayPanel } from '../replay/replay-panel.tsx';
 import { BacktestDialog } from './backtest-dialog.tsx';
 import { DataPanel } from './data-panel.tsx';
 import { RunsTable } from './runs-table.tsx';
@@ -24,7 +25,7 @@ export const ResearchPage = () => (
   </>
 );
 
-const tabs = ['runs', 'models', 'data'] as const;
+const tabs = ['runs', 'models', 'data', 'replay'] as const;
 
 const ResearchTabs = () => {
   const router = useRouter();
@@ -37,7 +38,7 @@ const ResearchTabs = () => {
   const close = (): void => setOpened(undefined);
   const start = <ActionButton text="New backtest" onOpen={() => setOpened('backtest')} />;
   const train = <ActionButton text="Train a model" onOpen={() => setOpened('train')} />;
-  const actions = { runs: start, models: mayTrain ? train : undefined, data: undefined } as const;
+  const actions = { runs: start, models: mayTrain ? train : undefined, data: undefined, replay: undefined } as const;
   return (
     <>
       <TabbedPanel
@@ -46,6 +47,7 @@ const ResearchTabs = () => {
           { name: 'runs', title: 'Runs', ...(runs.data !== undefined && { count: runs.data.length }) },
           { name: 'models', title: 'Models', ...(models.data !== undefined && { count: models.data.models.length }) },
           { name: 'data', title: 'Data' },
+          { name: 'replay', title: 'Replay' },
         ]}
         value={tab}
         onChange={(name) => router.replace(name === 'runs' ? '/research' : `/research?tab=${name}`)}
@@ -72,6 +74,7 @@ interface TabContentProps {
 }
 
 const TabContent = ({ tab, runs, models }: TabContentProps) => {
+  if (tab === 'replay') return <ReplayPanel />;
   if (tab === 'data') return <DataPanel />;
   return tab === 'models' ? models : runs;
 };

@@ -13,6 +13,7 @@ import { Tape } from '../orders/tape.tsx';
 import { Ticket } from '../orders/ticket.tsx';
 import { useLinkedInstrument } from '../orders/use-instrument.ts';
 import { useInstruments } from '../replica/hooks.ts';
+import { useShownInstruments } from '../replica/shown.ts';
 import { useMay } from '../session/use-may.ts';
 import { useSession } from '../session/use-session.ts';
 import { EmptyState, NoPermissionState, StreamGate } from '../ui/states.tsx';
@@ -60,11 +61,28 @@ const LinkedChart = () => (
   </Body>
 );
 
+const TradedLadder = ({ instrument }: { readonly instrument: Instrument }) => {
+  const { isWatched } = useShownInstruments();
+  return <Ladder instrument={instrument} isWatchOnly={isWatched(instrument.id)} />;
+};
+
 const LadderPanel = () => (
   <Body>
-    <WithInstrument>{(instrument) => <Ladder key={instrument.id} instrument={instrument} />}</WithInstrument>
+    <WithInstrument>{(instrument) => <TradedLadder key={instrument.id} instrument={instrument} />}</WithInstrument>
   </Body>
 );
+
+/** What is only watched has no ticket; the desk refuses an order in it by rule R09 all the same. */
+const TradedTicket = ({ instrument }: { readonly instrument: Instrument }) => {
+  const { isWatched } = useShownInstruments();
+  if (!isWatched(instrument.id)) return <Ticket instrument={instrument} />;
+  return (
+    <NoPermissionState
+      title="Watch only"
+      text={`${instrument.symbol} comes from ${instrument.venue}, whose public data is shown here. No lane of this desk trades there: an order in it would be refused by R09, instrument not known.`}
+    />
+  );
+};
 
 const TicketPanel = () => {
   const { session } = useSession();
@@ -81,7 +99,7 @@ const TicketPanel = () => {
   }
   return (
     <Body>
-      <WithInstrument>{(instrument) => <Ticket key={instrument.id} instrument={instrument} />}</WithInstrument>
+      <WithInstrument>{(instrument) => <TradedTicket key={instrument.id} instrument={instrument} />}</WithInstrument>
     </Body>
   );
 };

@@ -6,6 +6,7 @@ import type { DecisionRow, DeploymentRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { writeAge } from '../format/time.ts';
 import { useConnection, useInstruments, useMarket, useNow, useTable } from '../replica/hooks.ts';
+import { useShownInstruments } from '../replica/shown.ts';
 import { useAccount } from '../session/use-session.ts';
 import { StaleMark } from '../ui/age.tsx';
 import { cx } from '../ui/cx.ts';
@@ -18,7 +19,7 @@ import { dayChangeOf } from '../market/day-change.ts';
 import { priceDecimals } from '../market/price.tsx';
 import { useLinkedInstrument } from '../orders/use-instrument.ts';
 
-const columns = (signals: ReadonlyMap<string, Signal>): readonly Column<Instrument>[] => [
+const columns = (signals: ReadonlyMap<string, Signal>, isWatched: (id: string) => boolean): readonly Column<Instrument>[] => [
   {
     id: 'symbol',
     title: 'Symbol',
@@ -33,19 +34,21 @@ const columns = (signals: ReadonlyMap<string, Signal>): readonly Column<Instrume
     id: 'signal',
     title: 'Signal',
     width: 50,
-    cell: ({ id }) => <SignalCell signal={signals.get(id)} />,
-    text: ({ id }) => signals.get(id) ?? '',
+    cell: (row) => (isWatched(row.id) ? <VenueCell instrument={row} /> : <SignalCell signal={signals.get(row.id)} />),
+    text: (row) => (isWatched(row.id) ? `${row.venue}, watch only` : (signals.get(row.id) ?? '')),
   },
 ];
 
 export const Watchlist = () => {
   const { all, state } = useInstruments();
+  const { watched, isWatched } = useShownInstruments();
   const link = useWorkspace((store) => store.link);
   const chosen = useLinkedInstrument();
   const { stream } = useAccount();
   const deployments = useTable(stream, 'deployments');
   const decisions = useTable(stream, 'decisions');
-  const shown = useMemo(() => columns(signalsOf(deployments.rows, decisions.rows)), [deployments, decisions]);
+  const shown = useMemo(() => columns(signalsOf(deployments.rows, decisions.rows), isWatched), [deployments, decisions, isWatched]);
+  const rows = useMemo(() => [...all, ...watched], [all, watched]);
   return (
     <StreamGate
       state={state}
@@ -58,7 +61,7 @@ export const Watchlist = () => {
         isTight
         label="Watchlist"
         columns={shown}
-        rows={all}
+        rows={rows}
         keyOf={({ id }) => id}
         selected={chosen?.id}
         onSelect={({ id }) => link('A', id)}
@@ -79,7 +82,7 @@ const SymbolCell = ({ instrument }: { readonly instrument: Instrument }) => {
   const state = useMarket(instrument.id)?.state;
   const isBad = state !== undefined && state !== 'ok';
   return (
-    <span title={instrument.name} className={cx('inline-flex items-center gap-1 font-medium', isBad && 'font-normal text-stale')}>
+    <span title={instrument.name} className={cx('inline-flex items-center gap-1 font-medium', isBad && 'text-11 font-normal text-stale')}>
       {instrument.symbol}
       {isBad ? <BadMark instrument={instrument} /> : undefined}
     </span>
@@ -160,6 +163,13 @@ const signs: Readonly<Record<Signal, readonly [sign: string, tone: string]>> = {
   Exit: ['\u25BD', 'text-ink-2'],
   Wait: ['\u25CC', 'text-ink-3'],
 };
+
+/** No strategy runs on what is only watched: where it comes from stands there instead. */
+const VenueCell = ({ instrument }: { readonly instrument: Instrument }) => (
+  <span className="text-11 text-ink-3" title={`${instrument.venue}: watch only, no lane trades it`}>
+    {instrument.venue.replace(/^binance-/, '')}
+  </span>
+);
 
 const SignalCell = ({ signal }: { readonly signal: Signal | undefined }) => {
   if (signal === undefined) return undefined;

@@ -295,3 +295,15 @@ export interface ImportReport {
   readonly added: number;
   readonly elapsedMs: number;
 }
+
+/** Recordings that can be played, and files that are not understood. */
+export interface RecordingList {
+  readonly recordings: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly market: 'spot' | 'usdm';
+    readonly symbol: string;
+    readonly bytes: number;
+  }[];
+  readonly problems: readonly { readonly file: string; readonly cause: string }[];
+}

@@ -4,6 +4,7 @@
  */
 import type { TRPCBuiltRouter, TRPCDecorateCreateRouterOptions, TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server';
 import type { Role } from '#/core/lifecycle/permissions.ts';
+import type { ReplayDeed } from '#/core/lifecycle/replay.schema.ts';
 import type { DatasetInfo } from '#/core/ports/history.ts';
 import type { RebalanceTerms } from '#/core/portfolio/propose-rebalance.schema.ts';
 import type { AcceptedRebalance, RebalanceProposal } from '#/core/portfolio/rebalance-proposal.ts';
@@ -38,6 +39,7 @@ import type {
   UploadToImport,
   ImportPreview,
   ImportReport,
+  RecordingList,
 } from './contract-records.ts';
 
 export type * from './contract-models.ts';
@@ -154,6 +156,14 @@ type Procedures = {
     verifyJournal: Query<NoInput, JournalReport>;
     drill: Mutation<{ readonly times: number }, DrillStatus>;
     drillReport: Query<NoInput, DrillStatus>;
+  };
+  replay: {
+    recordings: Query<NoInput, RecordingList>;
+    open: Mutation<{ readonly recording: string }, { readonly recording: string }>;
+    control: Mutation<ReplayDeed, { readonly deed: string }>;
+  };
+  feeds: {
+    set: Mutation<{ readonly feed: string; readonly on: boolean }, { readonly feed: string; readonly on: boolean }>;
   };
   users: {
     list: Query<NoInput, readonly UserRow[]>;

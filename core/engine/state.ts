@@ -14,7 +14,8 @@ import type { ApprovalRequest } from '../risk/approvals.ts';
 import type { Failure } from '../value/failures.ts';
 import type { Genesis } from './record.ts';
 import type { DeploymentTerms } from './events.ts';
-import type { AlertRow, DecisionRow, Environment, FillRow, RefusalRow, StateRow, TableName } from './replica/rows.ts';
+import type { AlertRow, DecisionRow, Environment, FillRow, RefusalRow, StateRow } from './replica/rows.ts';
+import type { TableName } from './replica/tables.ts';
 
 export interface AccountState {
   readonly account: string;

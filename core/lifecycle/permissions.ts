@@ -50,6 +50,7 @@ const table = {
   'data.read':            { roles: everyone, device: true, operator: true },
   'model.train':          { roles: ['analyst'], operator: true },
   'model.read':           { roles: everyone, operator: true },
+  'replay.play':          { roles: ['analyst', 'trader'] },
   'run.backtest':         { roles: ['analyst', 'trader'], operator: true },
   'run.read':             { roles: everyone, operator: true },
 

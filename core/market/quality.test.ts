@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Price, Qty } from '../value/quantity.ts';
 import { Timestamp } from '../value/timestamp.ts';
 import type { Quote } from './events.ts';
-import { QualityMonitor } from './quality.ts';
+import { QualityMonitor, defaultQualityLimits } from './quality.ts';
 
 const ms = 1_000_000n;
 const quote = (local: number, bid: number, offer: number, venue = local + 1): Quote => ({
@@ -24,6 +24,11 @@ test('a crossed quote is raised once and cleared by a good one', () => {
   expect(flags(monitor.onQuote(quote(1, 102, 101)))).toEqual(['+Crossed']);
   expect(flags(monitor.onQuote(quote(2, 101, 101)))).toEqual([]);
   expect(flags(monitor.onQuote(quote(3, 100, 101)))).toEqual(['-Crossed']);
+});
+
+test('a finding says prices as people write them', () => {
+  const monitor = new QualityMonitor('X', defaultQualityLimits, 2);
+  expect(monitor.onQuote(quote(0, 10_150, 10_100))).toMatchObject([{ flag: 'Crossed', detail: 'bid 101.5, offer 101' }]);
 });
 
 test('a lone spike is quarantined and the last good price stays', () => {

@@ -4,6 +4,7 @@
  * numbers the feed. A negative age (venue ahead of us after the rolling offset) is a clock finding, not stale data. While a
  * finding is active R24 refuses orders; what raised it is quarantined and never becomes the last good value.
  */
+import { formatDecimal } from '../value/decimal.ts';
 import type { Timestamp } from '../value/timestamp.ts';
 import type { Quote, QualityFinding, QualityFlag, Trade } from './events.ts';
 
@@ -29,7 +30,6 @@ export const defaultQualityLimits: QualityLimits = {
 };
 
 const valueFlags: readonly QualityFlag[] = ['Crossed', 'Spike', 'NonFinite'];
-const topOf = (quote: Quote): string => `bid ${quote.bidPx}, offer ${quote.offerPx}`;
 const noFindings: readonly QualityFinding[] = [];
 const msOf = (ns: bigint): number => Number(ns / 1_000_000n);
 /** Weight of a new offset sample: about the last hundred events. */
@@ -38,6 +38,8 @@ const offsetWeight = 0.01;
 export class QualityMonitor {
   readonly instrumentId: string;
   readonly limits: QualityLimits;
+  /** Decimals of the prices, for the words of a finding. */
+  readonly #priceScale: number;
   readonly #active = new Set<QualityFlag>();
   #isQuoteCrossed = false;
   #isBookCrossed = false;
@@ -47,9 +49,10 @@ export class QualityMonitor {
   #lastLocal: Timestamp | undefined;
   #offsetMs: number | undefined;
 
-  constructor(instrumentId: string, limits: QualityLimits = defaultQualityLimits) {
+  constructor(instrumentId: string, limits: QualityLimits = defaultQualityLimits, priceScale = 0) {
     this.instrumentId = instrumentId;
     this.limits = limits;
+    this.#priceScale = priceScale;
   }
 
   get active(): readonly QualityFlag[] {
@@ -70,8 +73,8 @@ export class QualityMonitor {
     const found = this.#onTime(quote);
     const isUsable = quote.bidPx > 0 && quote.offerPx > 0;
     this.#isQuoteCrossed = isUsable && quote.bidPx >= quote.offerPx;
-    this.#settle(found, { flag: 'NonFinite', isBad: !isUsable, detail: () => topOf(quote), at: quote.tsLocal });
-    this.#settleCrossed(found, () => topOf(quote), quote.tsLocal);
+    this.#settle(found, { flag: 'NonFinite', isBad: !isUsable, detail: () => this.#topOf(quote), at: quote.tsLocal });
+    this.#settleCrossed(found, () => this.#topOf(quote), quote.tsLocal);
     if (isUsable && !this.#isQuoteCrossed) this.#judgeLevel(found, (quote.bidPx + quote.offerPx) / 2, quote.tsLocal);
     return found;
   }
@@ -83,7 +86,7 @@ export class QualityMonitor {
       this.#settle(found, {
         flag: 'NonFinite',
         isBad: true,
-        detail: () => `price ${trade.px}, size ${trade.qty}`,
+        detail: () => `price ${this.#write(trade.px)}, size ${trade.qty}`,
         at: trade.tsLocal,
       });
     else if (this.#lastMid === undefined) this.#lastMid = trade.px;
@@ -116,6 +119,14 @@ export class QualityMonitor {
     const found: QualityFinding[] = [];
     this.#settle(found, { flag: 'Gap', isBad: false, detail: () => 'book resynchronised', at });
     return found;
+  }
+
+  #write(px: number): string {
+    return formatDecimal(Math.round(px), this.#priceScale, 0);
+  }
+
+  #topOf({ bidPx, offerPx }: Quote): string {
+    return `bid ${this.#write(bidPx)}, offer ${this.#write(offerPx)}`;
   }
 
   /** A clock event: nothing arrived for too long. */
@@ -169,7 +180,7 @@ export class QualityMonitor {
   /** A jump is quarantined until it is confirmed by as many values near it: then it was the market. */
   #judgeLevel(found: QualityFinding[], px: number, at: Timestamp): void {
     const isSpike = this.#isJump(px) && !this.#isConfirmed(px);
-    const detail = (): string => `price ${px} against last good ${this.#lastMid ?? px}`;
+    const detail = (): string => `price ${this.#write(px)} against last good ${this.#write(this.#lastMid ?? px)}`;
     this.#settle(found, { flag: 'Spike', isBad: isSpike, detail, at });
     if (isSpike) return;
     this.#lastMid = px;

@@ -20,6 +20,7 @@ import type { Logger } from '#/server/log/logger.ts';
 import { createMarketConflater, type MarketConflater } from '#/server/realtime/conflate-market.ts';
 import { createStreamHub, type StreamHub } from '#/server/realtime/stream-hub.ts';
 import { createBarStore, type BarStore } from '#/server/venues/bar-store.ts';
+import { createFindingLog, type FindingLog } from '#/server/venues/finding-log.ts';
 import { createMarketHub, type MarketHub } from '#/server/venues/market-hub.ts';
 import { createVenueLink, type VenueLink } from '#/server/venues/venue-link.ts';
 import { killPoints, type FromEngine, type KillPoint, type Recovery } from '#/workers/protocol.ts';
@@ -40,7 +41,9 @@ export interface LaneLinkOptions {
 export class LaneLink {
   readonly engine: EngineLink;
   readonly hub: StreamHub = createStreamHub();
-  readonly market: MarketConflater = createMarketConflater();
+  readonly bars: BarStore = createBarStore();
+  readonly market: MarketConflater = createMarketConflater('desk', this.bars);
+  readonly findings: FindingLog = createFindingLog();
   readonly feeds: MarketHub;
   metrics: Metrics | undefined;
   predict: Predictor | undefined;
@@ -48,7 +51,6 @@ export class LaneLink {
   refused: string | undefined;
   readonly #home: string;
   readonly #log: Logger;
-  readonly #bars: BarStore = createBarStore();
   readonly #instruments = new Map<string, Instrument>();
   readonly #venue: VenueLink;
   readonly #feed: SimxFeed;
@@ -70,7 +72,8 @@ export class LaneLink {
     this.feeds = createMarketHub({
       environment: 'Sim',
       market: this.market,
-      bars: this.#bars,
+      bars: this.bars,
+      findings: this.findings,
       onInputs: (inputs) => this.#send(inputs),
     });
     this.#router = createRouter({
@@ -80,18 +83,18 @@ export class LaneLink {
       onFault: (text) => log.error({ 'event.action': 'router-fault' }, text),
       pass,
     });
-    this.#timers = [setInterval(() => this.#bars.advance(Date.now()), 250), setInterval(() => this.#tellFeeds(), 1000)];
+    this.#timers = [setInterval(() => this.bars.advance(Date.now()), 250), setInterval(() => this.#tellFeeds(), 1000)];
   }
 
   instruments = (): ReadonlyMap<string, Instrument> => this.#instruments;
 
   /** The bars of a venue's instrument as columns, the one in progress last. */
-  bars = (query: BarQuery): Uint8Array => encodeBars(query.instrumentId, this.#bars.query({ ...query, forming: true }));
+  encodedBars = (query: BarQuery): Uint8Array => encodeBars(query.instrumentId, this.bars.query({ ...query, forming: true }));
 
   async start(): Promise<void> {
     await this.#feed.start({ onEvent: this.feeds.listen(this.#feed.name) });
     for (const instrument of this.#feed.instruments()) this.#instruments.set(instrument.id, instrument);
-    await seedBars(this.#feed, this.#bars);
+    await seedBars(this.#feed, this.bars);
     this.#begin();
     await this.#venue.start();
   }
@@ -171,11 +174,12 @@ export class LaneLink {
   }
 
   #warmUp({ deploymentId, instrumentId, interval, bars }: Extract<EngineRequest, { type: 'warm-up' }>): void {
-    this.#send([{ kind: 'WarmUp', deploymentId, bars: this.#bars.query({ instrumentId, interval, last: bars }) }]);
+    this.#send([{ kind: 'WarmUp', deploymentId, bars: this.bars.query({ instrumentId, interval, last: bars }) }]);
   }
 
   #tellFeeds(): void {
     this.hub.apply(this.feeds.rows(Date.now()).map((row) => ({ stream: 'ops', change: { table: 'feeds', key: row.feed, row } })));
+    this.hub.apply(this.findings.take().map((change) => ({ stream: 'desk', change })));
   }
 }
 

@@ -24,13 +24,17 @@ import { createIdentify } from '#/server/http/identify.ts';
 import type { HaltOrder } from '#/server/http/halt.ts';
 import { deskRoutes } from '#/server/http/desk-routes.ts';
 import { LaneLink } from './lane-link.ts';
+import { openReplay } from './replay-link.ts';
+import { openWatch } from './watch-link.ts';
 import { createLogger, type Logger } from '#/server/log/logger.ts';
 import { openModels } from '#/server/models/open-models.ts';
 import { WorkerBoard } from '#/server/ops/worker-board.ts';
 import { tellWorkers, watchQueues } from './watch-workers.ts';
+import type { ReplayDesk } from '#/server/replay/replay-desk.ts';
 import { SocketServer } from '#/server/realtime/socket-server.ts';
 import { createPass } from '#/workers/protocol.ts';
 import { haltVenueDirectly, type DirectHaltDone } from '#/server/use-cases/halt-trading.ts';
+import { resumeFeeds } from '#/server/use-cases/switch-feed.ts';
 import { readVersion } from '#/server/version.ts';
 
 export interface RunningDesk {
@@ -52,16 +56,17 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
   const auth = await openAuth({ config, store, log, apiToken });
   const identify = createIdentify(auth);
   const audit = auditInto(store);
+  const replay = openReplay(config.home, lane.hub);
   const sockets = new SocketServer({
     hub: lane.hub,
-    market: lane.market,
+    markets: [{ lane: 'desk', market: lane.market, nowMs: Date.now }, replay.laneMarket()],
     identify,
     onIdentityChange: auth.onIdentityChange,
     onRefused: (identity, permission, object) =>
       void audit({ identity, action: 'stream.subscribe', object: `${permission} ${object}`, outcome: 'Refused' }),
-    nowMs: Date.now,
   });
-  const desk = toDesk({ config, log, store, auth, lane, audit, sockets, history, solver });
+  const watch = openWatch(config, lane, log);
+  const desk = toDesk({ config, log, store, auth, lane, audit, sockets, history, solver, watch: watch.feeds, replay });
   const routes = deskRoutes({
     desk,
     lane,
@@ -80,11 +85,14 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
   await lane.start();
   const installed = await installBuiltinHistory(history);
   if (!installed.ok) log.warn(installed.failure.message);
+  await resumeFeeds(desk);
 
   const close = async (): Promise<void> => {
     workers.close();
     await sockets.close();
     await door.close();
+    await watch.close();
+    await replay.close();
     await lane.close();
     await models.close();
     await Promise.all([store.close(), history.close(), solver.close()]);
@@ -117,9 +125,11 @@ interface Parts {
   readonly sockets: SocketServer;
   readonly history: ThreadedHistory;
   readonly solver: QpSolver;
+  readonly watch: Desk['watch'];
+  readonly replay: ReplayDesk;
 }
 
-const toDesk = ({ config, log, store, auth, lane, audit, sockets, history, solver }: Parts): Desk => ({
+const toDesk = ({ config, log, store, auth, lane, audit, sockets, history, solver, watch, replay }: Parts): Desk => ({
   config,
   version: readVersion(),
   environment: 'Sim',
@@ -132,9 +142,11 @@ const toDesk = ({ config, log, store, auth, lane, audit, sockets, history, solve
   hub: lane.hub,
   market: lane.market,
   instruments: lane.instruments,
+  watch,
+  replay,
   command: (identity, commandId, command) => lane.engine.command(commandId, toActor(identity), command),
   query: lane.engine.query,
-  bars: lane.bars,
+  bars: (query) => replay.bars(query) ?? lane.encodedBars(query),
   audit,
   progress: (event) => sockets.progress(event),
 });

@@ -6,7 +6,7 @@ import { failure, invalid, type Failure } from '#/core/value/failures.ts';
 import { parseInterval } from '#/core/value/interval.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import type { BarQuery, Desk } from '#/server/desk.ts';
-import { findInstrument } from '#/server/use-cases/find-instrument.ts';
+import { findShown } from '#/server/use-cases/find-instrument.ts';
 import { sendFailure } from '#/server/front-door/body.ts';
 import type { Route } from '#/server/front-door/front-door.ts';
 import type { Identify } from './identify.ts';
@@ -32,7 +32,7 @@ const mayRead = async (identify: Identify, request: IncomingMessage): Promise<Re
 };
 
 const readQuery = (desk: Desk, params: URLSearchParams): Result<BarQuery, Failure> => {
-  const instrument = findInstrument(desk, params.get('symbol') ?? '');
+  const instrument = findShown(desk, params.get('symbol') ?? '');
   if (!instrument.ok) return instrument;
   const interval = params.get('interval') ?? '1m';
   const parsed = parseInterval(interval);

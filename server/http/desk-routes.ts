@@ -31,7 +31,7 @@ export const deskRoutes = ({ desk, lane, workers, identify, sockets, apiToken, h
   const metrics = createMetrics({
     clients: sockets.clients,
     dropped: () => sockets.dropped,
-    feedAges: () => lane.feeds.ages(Date.now()),
+    feeds: () => desk.hub.table('ops', 'feeds').values(),
     workers: workers.rows,
   });
   lane.metrics = metrics;

@@ -1,7 +1,8 @@
 /** /metrics in Prometheus' text form: feed age, event rate, decision latency, orders, refusals, queues, journal. */
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { LaneRow, WorkerRow } from '#/core/engine/replica/rows.ts';
+import type { FeedRow, LaneRow, WorkerRow } from '#/core/engine/replica/rows.ts';
 import type { Route } from '#/server/front-door/front-door.ts';
+import { feedGauges } from './feed-metrics.ts';
 import type { LaneFigures } from '#/workers/protocol.ts';
 
 export interface Metrics {
@@ -12,12 +13,11 @@ export interface Metrics {
 export interface MetricSources {
   readonly clients: () => number;
   readonly dropped: () => number;
-  /** Feed name to age of its newest event, ms. */
-  readonly feedAges: () => ReadonlyMap<string, number>;
+  readonly feeds: () => Iterable<FeedRow>;
   readonly workers: () => readonly WorkerRow[];
 }
 
-export const createMetrics = ({ clients, dropped, feedAges, workers }: MetricSources): Metrics => {
+export const createMetrics = ({ clients, dropped, feeds, workers }: MetricSources): Metrics => {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const gauge = (name: string, help: string, labelNames: string[] = []): Gauge =>
@@ -35,7 +35,7 @@ export const createMetrics = ({ clients, dropped, feedAges, workers }: MetricSou
   const decision = gauge('decision_latency_us_bucket', 'Input in to durable or decided order, cumulative', ['lane', 'stage', 'le']);
   const sockets = gauge('socket_clients', 'Connected browsers');
   const droppedBatches = gauge('market_batches_dropped', 'Market batches a slow client did not get');
-  const age = gauge('feed_age_ms', 'Age of the newest event', ['feed']);
+  const setFeeds = feedGauges(register);
   const worker = {
     up: gauge('worker_threads', 'Live threads', ['worker']),
     queue: gauge('worker_queue_jobs', 'Jobs waiting for a worker or at work in it', ['worker']),
@@ -49,7 +49,7 @@ export const createMetrics = ({ clients, dropped, feedAges, workers }: MetricSou
       handle: async (_, response) => {
         sockets.set(clients());
         droppedBatches.set(dropped());
-        for (const [feed, ageMs] of feedAges()) age.set({ feed }, ageMs);
+        setFeeds(feeds());
         for (const { name, threads, queue, restarts, tsHeartbeat } of workers()) {
           const labels = { worker: name };
           worker.up.set(labels, threads.length);

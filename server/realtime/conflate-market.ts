@@ -4,8 +4,10 @@
  * batch carries whole values with their own age.
  */
 import type { Bar, BookLevel, MarketEvent, QualityFinding, QualityFlag, Quote, Trade } from '#/core/market/events.ts';
+import { intervalMs } from '#/core/value/interval.ts';
 import { toMs } from '#/core/value/timestamp.ts';
-import type { BarTuple, BookTuple, MarketBatch, MarketWish, QuoteTuple, TradeTuple } from '#/core/engine/replica/stream.ts';
+import type { BarTuple, BookTuple, MarketBatch, MarketLane, MarketWish, QuoteTuple, TradeTuple } from '#/core/engine/replica/stream.ts';
+import type { BarStore } from '#/server/venues/bar-store.ts';
 
 interface Latest {
   quote: Quote | undefined;
@@ -14,6 +16,8 @@ interface Latest {
   receiveMs: number;
   readonly flags: Set<QualityFlag>;
   book: BookView | undefined;
+  /** As browsers were last told. */
+  told: QuoteTuple[8] | undefined;
 }
 
 export interface BookView {
@@ -26,16 +30,16 @@ export interface BookView {
 export interface MarketConflater {
   readonly onEvent: (event: MarketEvent) => void;
   readonly onBook: (instrumentId: string, book: BookView) => void;
-  readonly onBar: (bar: Bar, closed: boolean) => void;
   readonly setDayOpen: (instrumentId: string, px: number) => void;
-  /** What changed since the last call, once for all clients. */
-  readonly take: (nowMs: number) => ChangedMarket;
+  /** What changed since the last call, once for all clients, with the bars that anybody watches. */
+  readonly take: (nowMs: number, bars: MarketWish['bars']) => ChangedMarket;
   /** Everything, for a client that has just connected. */
   readonly all: (nowMs: number) => ChangedMarket;
   readonly latest: (instrumentId: string) => Readonly<Latest> | undefined;
 }
 
 export interface ChangedMarket {
+  readonly lane: MarketLane;
   readonly at: number;
   readonly quotes: readonly QuoteTuple[];
   readonly trades: readonly TradeTuple[];
@@ -44,26 +48,26 @@ export interface ChangedMarket {
 }
 
 const staleAfterMs = 5000;
+/** Of one batch, the newest: a tape shows fewer. */
 const maxTrades = 400;
 const depth = 20;
+const mostBars = 1000;
 
-export const createMarketConflater = (): MarketConflater => {
+export const createMarketConflater = (lane: MarketLane, barStore: Pick<BarStore, 'query'>): MarketConflater => {
   const latest = new Map<string, Latest>();
   const of = (instrumentId: string): Latest => latestOf(latest, instrumentId);
   const quotes = new Set<string>();
   const books = new Set<string>();
-  const bars = new Map<string, BarTuple>();
-  const closed: BarTuple[] = [];
+  const traded = new Set<string>();
+  let takenMs: number | undefined;
   let trades: TradeTuple[] = [];
 
   const onTrade = (trade: Trade): void => {
-    const entry = of(trade.instrumentId);
-    entry.lastPx = trade.px;
-    entry.dayOpenPx ??= trade.px;
-    entry.receiveMs = toMs(trade.tsLocal);
+    noteTrade(of(trade.instrumentId), trade);
     quotes.add(trade.instrumentId);
-    if (trades.length < maxTrades)
-      trades.push([trade.instrumentId, trade.px, trade.qty, trade.aggressor === 'Buy' ? 'B' : 'S', toMs(trade.tsVenue)]);
+    traded.add(trade.instrumentId);
+    trades.push(tradeTuple(trade));
+    if (trades.length > 2 * maxTrades) trades = trades.slice(-maxTrades);
   };
 
   const onEvent = (event: MarketEvent): void => {
@@ -78,38 +82,89 @@ export const createMarketConflater = (): MarketConflater => {
     books: [...bookIds].flatMap((id) => bookTuple(id, of(id).book)),
   });
 
+  /** Silence changes a quote too: nobody tells, so every state is looked at. */
+  const markTurned = (at: number): void => {
+    for (const [id, entry] of latest) {
+      const state = stateOf(entry, at);
+      if (state === entry.told) continue;
+      entry.told = state;
+      quotes.add(id);
+    }
+  };
+
   return {
     onEvent,
     onBook: (instrumentId, book) => {
       of(instrumentId).book = book;
       books.add(instrumentId);
     },
-    onBar: (bar, isClosed) => {
-      const tuple = barTuple(bar, isClosed);
-      if (isClosed) closed.push(tuple);
-      else bars.set(`${bar.instrumentId} ${bar.interval}`, tuple);
-    },
     setDayOpen: (instrumentId, px) => void (of(instrumentId).dayOpenPx = px),
-    take: (at) => {
-      const batch = { at, ...change(quotes, books, at), trades, bars: [...closed.splice(0), ...bars.values()] };
+    take: (at, wished) => {
+      markTurned(at);
+      const batch = {
+        lane,
+        at,
+        ...change(quotes, books, at),
+        trades: trades.slice(-maxTrades),
+        bars: movedBars(barStore, wished, { traded, fromMs: takenMs ?? at, at }),
+      };
       quotes.clear();
       books.clear();
-      bars.clear();
+      traded.clear();
       trades = [];
+      takenMs = at;
       return batch;
     },
-    all: (at) => ({ at, ...change(latest.keys(), latest.keys(), at), trades: [], bars: [] }),
+    all: (at) => ({ lane, at, ...change(latest.keys(), latest.keys(), at), trades: [], bars: [] }),
     latest: (instrumentId) => latest.get(instrumentId),
   };
 };
 
+interface Moved {
+  readonly traded: ReadonlySet<string>;
+  readonly fromMs: number;
+  readonly at: number;
+}
+
+/** The bar in progress of what has traded, with those that ended meanwhile. */
+const movedBars = (store: Pick<BarStore, 'query'>, wished: MarketWish['bars'], { traded, fromMs, at }: Moved): readonly BarTuple[] =>
+  wished
+    .filter(({ instrumentId }) => traded.has(instrumentId))
+    .flatMap(({ instrumentId, interval }) => {
+      const passed = Math.ceil(Math.max(0, at - fromMs) / intervalMs(interval));
+      const bars = store.query({ instrumentId, interval, last: Math.min(mostBars, passed + 2), forming: true });
+      return bars.map((bar, i) => barTuple(bar, i < bars.length - 1));
+    });
+
 const latestOf = (latest: Map<string, Latest>, instrumentId: string): Latest => {
   const known = latest.get(instrumentId);
   if (known !== undefined) return known;
-  const made: Latest = { quote: undefined, lastPx: undefined, dayOpenPx: undefined, receiveMs: 0, flags: new Set(), book: undefined };
+  const made: Latest = {
+    quote: undefined,
+    lastPx: undefined,
+    dayOpenPx: undefined,
+    receiveMs: 0,
+    flags: new Set(),
+    book: undefined,
+    told: undefined,
+  };
   latest.set(instrumentId, made);
   return made;
 };
+
+const noteTrade = (entry: Latest, { px, tsLocal }: Trade): void => {
+  entry.lastPx = px;
+  entry.dayOpenPx ??= px;
+  entry.receiveMs = toMs(tsLocal);
+};
+
+const tradeTuple = ({ instrumentId, px, qty, aggressor, tsVenue }: Trade): TradeTuple => [
+  instrumentId,
+  px,
+  qty,
+  aggressor === 'Buy' ? 'B' : 'S',
+  toMs(tsVenue),
+];
 
 const noteTop = (entry: Latest, event: Quote | QualityFinding): void => {
   if (event.kind === 'Quote') {
@@ -125,7 +180,7 @@ export const selectFor = (wish: MarketWish, market: ChangedMarket): MarketBatch 
   const trades = market.trades.filter(([id]) => wish.trades.includes(id));
   const books = market.books.filter(([id]) => wish.books.includes(id));
   if (market.quotes.length + bars.length + trades.length + books.length === 0) return undefined;
-  return { at: market.at, quotes: market.quotes, trades, books, bars };
+  return { lane: market.lane, at: market.at, quotes: market.quotes, trades, books, bars };
 };
 
 const quoteTuple = (id: string, entry: Latest, at: number): QuoteTuple => {

@@ -4,6 +4,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterEach, expect, test } from 'vitest';
 import type { ClientEvents, MarketBatch, ServerEvents, SubscribeReply } from '#/core/engine/replica/stream.ts';
 import { createIdentityEvents, type Identity } from '#/server/auth/identity.ts';
+import { createBarStore } from '#/server/venues/bar-store.ts';
 import { createMarketConflater } from './conflate-market.ts';
 import { SocketServer } from './socket-server.ts';
 import { createStreamHub } from './stream-hub.ts';
@@ -30,11 +31,11 @@ const identityOf = (kind: Identity['kind'], sessionId: string): Identity => ({
 const startSockets = async () => {
   const events = createIdentityEvents();
   const refused: string[] = [];
-  const market = createMarketConflater();
+  const market = createMarketConflater('desk', createBarStore());
   const hub = createStreamHub();
   const sockets = new SocketServer({
     hub,
-    market,
+    markets: [{ lane: 'desk', market, nowMs: Date.now }],
     identify: (request) => {
       const url = new URL(request.url ?? '/', 'http://desk');
       return Promise.resolve(
@@ -43,7 +44,6 @@ const startSockets = async () => {
     },
     onIdentityChange: events.onChange,
     onRefused: (identity, permission, object) => refused.push(`${identity.kind} ${permission} ${object}`),
-    nowMs: Date.now,
   });
   const server = createServer().on('upgrade', sockets.handleUpgrade);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -8,7 +8,16 @@ import type { Duplex } from 'node:stream';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import { isPermitted, type Permission } from '#/core/lifecycle/permissions.ts';
-import type { ClientEvents, MarketWish, ProgressEvent, ServerEvents, SubscribeReply } from '#/core/engine/replica/stream.ts';
+import {
+  marketLanes,
+  type ClientEvents,
+  type MarketLane,
+  type MarketWish,
+  type ProgressEvent,
+  type ServerEvents,
+  type SubscribeReply,
+} from '#/core/engine/replica/stream.ts';
+import { parseInterval } from '#/core/value/interval.ts';
 import { phoneApi } from '#/server/auth/device-cookie.ts';
 import type { Identity, IdentityChange } from '#/server/auth/identity.ts';
 import { gatherUpdates } from './gathered-updates.ts';
@@ -27,17 +36,23 @@ interface Client {
   readonly socket: DeskSocket;
   readonly identity: Identity;
   readonly subscriptions: Map<string, Subscription>;
-  wish: MarketWish;
+  readonly wishes: Map<MarketLane, MarketWish>;
   events: number;
+}
+
+/** A lane's market data with the lane's own clock. */
+export interface LaneMarket {
+  readonly lane: MarketLane;
+  readonly market: MarketConflater;
+  readonly nowMs: () => number;
 }
 
 export interface SocketServerOptions {
   readonly hub: StreamHub;
-  readonly market: MarketConflater;
+  readonly markets: readonly LaneMarket[];
   readonly identify: (request: IncomingMessage) => Promise<Identity | undefined>;
   readonly onIdentityChange: (listener: (change: IdentityChange) => void) => () => void;
   readonly onRefused: (identity: Identity, permission: Permission, object: string) => void;
-  readonly nowMs: () => number;
 }
 
 const batchEveryMs = 33;
@@ -52,17 +67,22 @@ const maxWaitingStreamFrames = 2000;
 const maxEventsPerSecond = 50;
 
 const idSchema = z.string().min(1).max(64);
+const intervalSchema = z
+  .string()
+  .max(8)
+  .refine((text) => parseInterval(text).ok);
 const wishSchema = z.object({
+  lane: z.enum(marketLanes),
   books: z.array(idSchema).max(20),
   trades: z.array(idSchema).max(20),
-  bars: z.array(z.object({ instrumentId: idSchema, interval: z.string().max(8) })).max(20),
+  bars: z.array(z.object({ instrumentId: idSchema, interval: intervalSchema })).max(20),
 });
-const noWish: MarketWish = { books: [], trades: [], bars: [] };
+const noWish: MarketWish = { lane: 'desk', books: [], trades: [], bars: [] };
 
 /** The permission a stream needs, and the account it is about. */
 export const rightOf = (stream: string): { readonly permission: Permission; readonly account?: string } | undefined => {
   if (stream.startsWith('account:')) return { permission: 'stream.account', account: stream.slice('account:'.length) };
-  if (stream === 'desk' || stream === 'alerts') return { permission: 'stream.market' };
+  if (stream === 'desk' || stream === 'alerts' || stream === 'replay') return { permission: 'stream.market' };
   if (stream === 'risk') return { permission: 'stream.risk' };
   if (stream === 'ops') return { permission: 'stream.ops' };
   return undefined;
@@ -131,7 +151,7 @@ export class SocketServer {
   #onConnection(socket: DeskSocket): void {
     const identity = this.#identities.get(socket.request);
     if (identity === undefined) return void socket.disconnect(true);
-    const client: Client = { socket, identity, subscriptions: new Map(), wish: noWish, events: 0 };
+    const client: Client = { socket, identity, subscriptions: new Map(), wishes: new Map([[noWish.lane, noWish]]), events: 0 };
     this.#clients.set(socket.id, client);
     const timer = setTimeout(() => cut(client, 'the session has expired'), Math.min(identity.expiresAtMs - Date.now(), 2 ** 31 - 1));
     socket.use((_, next) => {
@@ -156,7 +176,7 @@ export class SocketServer {
       return {
         ok: false,
         code: 'InvalidInput',
-        message: 'stream must be one of account:<id>, desk, risk, alerts, ops',
+        message: 'stream must be one of account:<id>, desk, risk, alerts, ops, replay',
       };
     const permitted = isPermitted(client.identity, right.permission, right.account === undefined ? {} : { account: right.account });
     if (!permitted.ok) {
@@ -178,34 +198,43 @@ export class SocketServer {
     const permitted = isPermitted(client.identity, 'stream.market', {});
     if (!permitted.ok) return { ok: false, message: permitted.failure.message };
     const parsed = wishSchema.safeParse(wish);
-    if (!parsed.success) return { ok: false, message: 'wish must name at most 20 books, trades and bars' };
-    client.wish = parsed.data;
-    this.#offer(client, this.#options.market.all(this.#options.nowMs()));
+    if (!parsed.success) return { ok: false, message: 'wish must name a lane and at most 20 books, trades and bars' };
+    client.wishes.set(parsed.data.lane, parsed.data);
+    const of = this.#options.markets.find(({ lane }) => lane === parsed.data.lane);
+    if (of !== undefined) this.#offer(client, of.lane, of.market.all(of.nowMs()));
     return { ok: true };
   }
 
   #sendMarket(): void {
-    const changed = this.#options.market.take(this.#options.nowMs());
-    for (const client of this.#clients.values()) if (client.identity.kind !== 'device') this.#offer(client, changed);
+    const pages = [...this.#clients.values()].filter(({ identity }) => identity.kind !== 'device');
+    for (const of of this.#options.markets) this.#sendLane(of, pages);
+  }
+
+  #sendLane({ lane, market, nowMs }: LaneMarket, pages: readonly Client[]): void {
+    const bars = new Map(
+      pages.flatMap(({ wishes }) => (wishes.get(lane)?.bars ?? []).map((bar) => [`${bar.instrumentId} ${bar.interval}`, bar])),
+    );
+    const changed = market.take(nowMs(), [...bars.values()]);
+    for (const client of pages) this.#offer(client, lane, changed);
   }
 
   #sendPhones(): void {
     const phones = [...this.#clients.values()].filter(({ identity }) => identity.kind === 'device');
+    for (const { subscriptions } of phones) for (const { flush } of subscriptions.values()) flush?.();
     if (phones.length === 0) return;
-    const everything = this.#options.market.all(this.#options.nowMs());
-    for (const client of phones) {
-      for (const { flush } of client.subscriptions.values()) flush?.();
-      this.#offer(client, everything);
+    for (const { lane, market, nowMs } of this.#options.markets) {
+      const everything = market.all(nowMs());
+      for (const client of phones) this.#offer(client, lane, everything);
     }
   }
 
-  #offer(client: Client, market: ChangedMarket): void {
-    const batch = selectFor(client.wish, market);
+  #offer(client: Client, lane: MarketLane, market: ChangedMarket): void {
+    const wish = client.wishes.get(lane);
+    const batch = wish && selectFor(wish, market);
     if (batch === undefined) return;
     if (waitingFrames(client.socket) > maxWaitingFrames) this.dropped += 1;
-    // Volatile is dropped whenever another frame is on its way: a page has the next in a moment, a phone waits for it.
-    else if (client.identity.kind === 'device') client.socket.emit('market', batch);
-    else client.socket.volatile.emit('market', batch);
+    // Not `volatile`: that drops whatever comes while another frame is on its way, also for a client that keeps up.
+    else client.socket.emit('market', batch);
   }
 
   #onIdentityChange({ userId, sessionId, reason }: IdentityChange): void {

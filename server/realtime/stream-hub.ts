@@ -4,7 +4,7 @@
  */
 import { encodeRecord } from '#/core/engine/codec.ts';
 import { allRows, createReplica, foldUpdate, type Replica } from '#/core/engine/replica/replica.ts';
-import type { TableName, Tables } from '#/core/engine/replica/rows.ts';
+import type { TableName, Tables } from '#/core/engine/replica/tables.ts';
 import type { Change, StreamSnapshot, StreamUpdate } from '#/core/engine/replica/stream.ts';
 import type { StreamChange } from '#/core/engine/project.ts';
 

@@ -4,11 +4,12 @@ import type { OrderTicket } from '#/core/order/place-order.schema.ts';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, type Result } from '#/core/value/result.ts';
 import type { OrderTerms } from '#/core/order/order.ts';
-import type { AlgorithmRow, OrderRow, TableName, Tables } from '#/core/engine/replica/rows.ts';
+import type { AlgorithmRow, OrderRow } from '#/core/engine/replica/rows.ts';
+import type { TableName, Tables } from '#/core/engine/replica/tables.ts';
 import type { Desk } from '#/server/desk.ts';
 import type { Identity } from '#/server/auth/identity.ts';
 import type { CommandReply } from '#/server/lane/engine-link.ts';
-import { findInstrument } from './find-instrument.ts';
+import { findShown } from './find-instrument.ts';
 
 export interface By {
   readonly desk: Desk;
@@ -19,7 +20,7 @@ export interface By {
 type Reply = Promise<Result<CommandReply, Failure>>;
 
 const termsOf = (desk: Desk, ticket: OrderTicket): Result<OrderTerms, Failure> => {
-  const instrument = findInstrument(desk, ticket.symbol);
+  const instrument = findShown(desk, ticket.symbol);
   return instrument.ok ? parseTicket(ticket, instrument.value) : instrument;
 };
 

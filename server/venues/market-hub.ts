@@ -5,10 +5,11 @@
 import type { FeedRow, Environment } from '#/core/engine/replica/rows.ts';
 import type { Input } from '#/core/engine/events.ts';
 import { OrderBook } from '#/core/market/order-book.ts';
-import type { MarketEvent, QualityFlag, FeedState } from '#/core/market/events.ts';
+import type { MarketEvent, QualityFlag, FeedState, FeedStatus } from '#/core/market/events.ts';
 import type { MarketConflater } from '#/server/realtime/conflate-market.ts';
 import { toMs } from '#/core/value/timestamp.ts';
 import type { BarStore } from './bar-store.ts';
+import type { FindingLog } from './finding-log.ts';
 
 export interface FeedFigures {
   readonly name: string;
@@ -17,6 +18,10 @@ export interface FeedFigures {
   events: number;
   lastMs: number;
   gaps: number;
+  snapshots: number;
+  reconnects: number;
+  /** Has been connected at least once. */
+  wasUp: boolean;
   readonly instruments: Set<string>;
   readonly flags: Map<string, QualityFlag>;
 }
@@ -25,23 +30,26 @@ export interface MarketHub {
   /** A listener for one feed. */
   readonly listen: (feed: string) => (event: MarketEvent) => void;
   readonly rows: (nowMs: number) => readonly FeedRow[];
-  readonly ages: (nowMs: number) => ReadonlyMap<string, number>;
 }
 
 export interface MarketHubOptions {
-  readonly environment: Environment;
+  /** Absent for feeds that are only watched. */
+  readonly environment?: Environment;
   readonly market: MarketConflater;
   readonly bars: BarStore;
-  readonly onInputs: (inputs: readonly Input[]) => void;
+  readonly findings: FindingLog;
+  /** Absent where no lane listens. */
+  readonly onInputs?: (inputs: readonly Input[]) => void;
 }
 
-export const createMarketHub = ({ environment, market, bars, onInputs }: MarketHubOptions): MarketHub => {
+export const createMarketHub = ({ environment, market, bars, findings, onInputs }: MarketHubOptions): MarketHub => {
   const feeds = new Map<string, FeedFigures>();
   let group: Input[] = [];
   let countedAt = Date.now();
   let counts = new Map<string, number>();
 
   const queue = (input: Input): void => {
+    if (onInputs === undefined) return;
     if (group.length === 0) {
       setImmediate(() => {
         onInputs(group);
@@ -55,6 +63,7 @@ export const createMarketHub = ({ environment, market, bars, onInputs }: MarketH
 
   const onEvent = (figures: FeedFigures, event: MarketEvent): void => {
     count(figures, event);
+    findings.onEvent(event);
     if (event.kind === 'BookDelta' || event.kind === 'BookSnapshot') return onBook(event);
     market.onEvent(event);
     if (event.kind === 'Trade') bars.onTrade(event);
@@ -70,6 +79,9 @@ export const createMarketHub = ({ environment, market, bars, onInputs }: MarketH
         events: 0,
         lastMs: 0,
         gaps: 0,
+        snapshots: 0,
+        reconnects: 0,
+        wasUp: false,
         instruments: new Set(),
         flags: new Map(),
       };
@@ -85,24 +97,31 @@ export const createMarketHub = ({ environment, market, bars, onInputs }: MarketH
         rowOf(feed, { environment, nowMs, perSecond: (feed.events - (before.get(feed.name) ?? 0)) / seconds }),
       );
     },
-    ages: (nowMs) => new Map([...feeds.values()].filter(({ lastMs }) => lastMs > 0).map(({ name, lastMs }) => [name, nowMs - lastMs])),
   };
 };
 
 const count = (figures: FeedFigures, event: MarketEvent): void => {
-  figures.events += 1;
-  figures.lastMs = Date.now();
+  if (event.kind === 'FeedStatus') return countState(figures, event);
   if ('instrumentId' in event) figures.instruments.add(event.instrumentId);
-  if (event.kind === 'FeedStatus') {
-    figures.state = event.state;
-    figures.detail = event.detail;
-    if (event.state === 'Gap') figures.gaps += 1;
-  }
   if (event.kind === 'Quality') {
     const key = `${event.instrumentId} ${event.flag}`;
     if (event.active) figures.flags.set(key, event.flag);
     else figures.flags.delete(key);
+    return;
   }
+  figures.events += 1;
+  figures.lastMs = Date.now();
+  if (event.kind === 'BookSnapshot') figures.snapshots += 1;
+};
+
+const countState = (figures: FeedFigures, { state, detail }: FeedStatus): void => {
+  if (state === 'Gap') figures.gaps += 1;
+  if (figures.state === 'Disconnected' && state !== 'Disconnected') {
+    if (figures.wasUp) figures.reconnects += 1;
+    figures.wasUp = true;
+  }
+  figures.state = state;
+  figures.detail = detail;
 };
 
 /** Keeps each instrument's book by its numbered changes and shows the top of it. */
@@ -121,15 +140,17 @@ const keepBooks = (market: MarketConflater): ((event: Extract<MarketEvent, { kin
 
 const rowOf = (
   feed: FeedFigures,
-  { environment, nowMs, perSecond }: { environment: Environment; nowMs: number; perSecond: number },
+  { environment, nowMs, perSecond }: { environment: Environment | undefined; nowMs: number; perSecond: number },
 ): FeedRow => ({
   feed: feed.name,
-  environment,
+  ...(environment !== undefined && { environment }),
   state: feed.state,
   detail: feed.detail,
   instruments: feed.instruments.size,
   eventsPerSecond: Math.round(perSecond),
   gaps: feed.gaps,
+  resyncs: Math.max(0, feed.snapshots - feed.instruments.size),
+  reconnects: feed.reconnects,
   flags: [...new Set(feed.flags.values())],
   ...(feed.lastMs > 0 && { ageMs: Math.max(0, nowMs - feed.lastMs) }),
 });

@@ -2,7 +2,7 @@
  * Folds one stream: a snapshot replaces, an update follows. Every table is a map by key; a row that did not change keeps
  * its identity, so that a view can compare by reference.
  */
-import type { TableName, Tables } from './rows.ts';
+import type { TableName, Tables } from './tables.ts';
 import type { Change, StreamSnapshot, StreamUpdate } from './stream.ts';
 
 export type TableMaps = { readonly [Name in TableName]: ReadonlyMap<string, Tables[Name]> };
@@ -48,6 +48,8 @@ const isTableName = (replica: Replica, name: string): name is TableName => name 
 
 const emptyTables = (): MutableMaps => ({
   instruments: new Map(),
+  watched: new Map(),
+  findings: new Map(),
   orders: new Map(),
   algorithms: new Map(),
   fills: new Map(),
@@ -61,6 +63,7 @@ const emptyTables = (): MutableMaps => ({
   states: new Map(),
   alerts: new Map(),
   feeds: new Map(),
+  replays: new Map(),
   workers: new Map(),
   lanes: new Map(),
 });
@@ -71,6 +74,8 @@ export const allRows = (tables: TableMaps): readonly Change[] => {
     [...tables[table]].map(([key, row]) => ({ table, key, row }));
   return [
     ...rows('instruments'),
+    ...rows('watched'),
+    ...rows('findings'),
     ...rows('accounts'),
     ...rows('orders'),
     ...rows('algorithms'),
@@ -84,6 +89,7 @@ export const allRows = (tables: TableMaps): readonly Change[] => {
     ...rows('states'),
     ...rows('alerts'),
     ...rows('feeds'),
+    ...rows('replays'),
     ...rows('workers'),
     ...rows('lanes'),
   ];

@@ -4,7 +4,6 @@
  * Sizes and prices are the instrument's scaled integers; money is bigint at the ledger's scale (fields of `moneyFields`);
  * fields beginning with `ts` are nanoseconds.
  */
-import type { Instrument } from '../../instrument/instrument.ts';
 import type { FeedState, QualityFlag } from '../../market/events.ts';
 import type { ExecInst, OrdStatus, OrdType, Side, TimeInForce } from '../../order/order.ts';
 
@@ -252,16 +251,59 @@ export interface AlertRow {
   readonly tsCleared?: bigint;
 }
 
+/** What was wrong with market data, from when to when: a quality finding of an instrument, or the state of a whole feed. */
+export interface FindingRow {
+  readonly id: string;
+  /** The instrument, or for the state of a feed its venue. */
+  readonly scope: string;
+  readonly what: QualityFlag | Exclude<FeedState, 'Live'>;
+  readonly detail: string;
+  readonly tsFrom: bigint;
+  /** Absent while it lasts. */
+  readonly tsTo?: bigint;
+}
+
 export interface FeedRow {
   readonly feed: string;
-  readonly environment: Environment;
+  /** Absent for a feed that no lane trades on: it is only watched. */
+  readonly environment?: Environment;
+  /** Present for a feed that a person switches. */
+  readonly switch?: 'On' | 'Off';
   readonly state: FeedState;
   readonly detail: string;
   readonly instruments: number;
   readonly eventsPerSecond: number;
   readonly ageMs?: number;
   readonly gaps: number;
+  /** Times a book was put together again after a break. */
+  readonly resyncs: number;
+  readonly reconnects: number;
   readonly flags: readonly QualityFlag[];
+}
+
+export const replayStates = ['Playing', 'Paused', 'Seeking', 'Ended', 'Failed'] as const;
+export type ReplayState = (typeof replayStates)[number];
+
+/** The recording that is being played; times are the recording's own, by receipt. */
+export interface ReplayRow {
+  readonly recording: string;
+  readonly instrumentId: string;
+  readonly state: ReplayState;
+  /** A multiple of the recording's own pace, or as fast as it goes. */
+  readonly speed: number | 'max';
+  readonly tsFirst: bigint;
+  readonly tsLast: bigint;
+  readonly tsNow: bigint;
+  readonly messages: number;
+  readonly totalMessages: number;
+  readonly deltas: number;
+  readonly trades: number;
+  readonly quotes: number;
+  readonly gaps: number;
+  readonly crossed: number;
+  /** Grows when time was passed over: what was loaded before has holes. */
+  readonly revision: number;
+  readonly detail?: string;
 }
 
 export interface WorkerRow {
@@ -296,36 +338,3 @@ export interface LaneRow {
   readonly outbox: number;
   readonly recoveredInMs: number;
 }
-
-/** Every table, its row, and the stream kind that carries it. */
-export interface Tables {
-  readonly instruments: Instrument;
-  readonly orders: OrderRow;
-  readonly algorithms: AlgorithmRow;
-  readonly fills: FillRow;
-  readonly positions: PositionRow;
-  readonly accounts: AccountRow;
-  readonly decisions: DecisionRow;
-  readonly deployments: DeploymentRow;
-  readonly limits: LimitRow;
-  readonly requests: RequestRow;
-  readonly refusals: RefusalRow;
-  readonly states: StateRow;
-  readonly alerts: AlertRow;
-  readonly feeds: FeedRow;
-  readonly workers: WorkerRow;
-  readonly lanes: LaneRow;
-}
-export type TableName = keyof Tables;
-
-export const streamKinds = ['account', 'desk', 'risk', 'alerts', 'ops'] as const;
-export type StreamKind = (typeof streamKinds)[number];
-
-/** `account` streams are named `account:<id>`; the others stand alone. */
-export const tablesOf: Readonly<Record<StreamKind, readonly TableName[]>> = {
-  account: ['accounts', 'orders', 'algorithms', 'fills', 'positions', 'decisions', 'deployments'],
-  desk: ['instruments', 'states'],
-  risk: ['limits', 'requests', 'refusals'],
-  alerts: ['alerts'],
-  ops: ['feeds', 'workers', 'lanes'],
-};

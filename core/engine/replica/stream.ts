@@ -3,7 +3,7 @@
  * number that does not follow the last one is a gap, answered by asking for a snapshot again. Market data travels beside
  * them, conflated, unnumbered, droppable, each value with its own age.
  */
-import type { TableName, Tables } from './rows.ts';
+import type { TableName, Tables } from './tables.ts';
 
 export type Change = {
   readonly [Name in TableName]: { readonly table: Name; readonly key: string; readonly row?: Tables[Name] };
@@ -50,7 +50,12 @@ export type BarTuple = readonly [
   closed: boolean,
 ];
 
+/** Whose market data: the desk's own market and what it watches, or the recording, which has a clock of its own. Never mixed. */
+export const marketLanes = ['desk', 'replay'] as const;
+export type MarketLane = (typeof marketLanes)[number];
+
 export interface MarketBatch {
+  readonly lane: MarketLane;
   /** The lane's clock when the batch left, ms. */
   readonly at: number;
   readonly quotes: readonly QuoteTuple[];
@@ -61,14 +66,15 @@ export interface MarketBatch {
 
 /** Client to server. Every event answers by acknowledgement: a failure, or what it names. */
 export interface ClientEvents {
-  /** Streams by name: `account:SIM-01`, `desk`, `risk`, `alerts`, `ops`. */
+  /** Streams by name: `account:SIM-01`, `desk`, `risk`, `alerts`, `ops`, `replay`. */
   readonly subscribe: (stream: string, answer: (reply: SubscribeReply) => void) => void;
   readonly unsubscribe: (stream: string) => void;
-  /** Depth, tape and bars of these instruments; quotes of all always flow. Replaces the previous wish. */
+  /** Depth, tape and bars of these instruments of a lane; quotes of the desk's own always flow. Replaces the lane's previous wish. */
   readonly watch: (wish: MarketWish, answer: (reply: { readonly ok: boolean; readonly message?: string }) => void) => void;
 }
 
 export interface MarketWish {
+  readonly lane: MarketLane;
   readonly books: readonly string[];
   readonly trades: readonly string[];
   readonly bars: readonly { readonly instrumentId: string; readonly interval: string }[];

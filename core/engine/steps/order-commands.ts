@@ -14,6 +14,12 @@ import { knownAccount, knownInstrument, type Handlers } from './command.ts';
 import { flattenPositions } from './flatten-step.ts';
 import { placeOrder, refusalFailure } from './order-step.ts';
 
+/** One order: an instrument that the lane does not trade is the gate's to refuse, by R09, and leaves a refusal. */
+const checkOrder = (lane: Lane, terms: OrderTerms): Result<string, Failure> => {
+  const account = knownAccount(lane, terms.account);
+  return account.ok ? checkPrices(terms) : account;
+};
+
 const checkTerms = (lane: Lane, terms: OrderTerms): Result<string, Failure> => {
   const account = knownAccount(lane, terms.account);
   if (!account.ok) return account;
@@ -56,7 +62,7 @@ export const orderCommands: Handlers<
   'PlaceOrder' | 'PlaceBasket' | 'PlaceAlgorithm' | 'CancelAlgorithm' | 'CancelOrder' | 'ReplaceOrder' | 'CancelAll' | 'Flatten'
 > = {
   PlaceOrder: (lane, { terms }, { actor }) => {
-    const checked = checkTerms(lane, terms);
+    const checked = checkOrder(lane, terms);
     if (!checked.ok) return checked;
     const placed = placeOrder(lane, terms, { userId: actor.userId });
     return placed.placed ? ok(placed.clOrdId) : fail(refusalFailure(placed.refusal));

@@ -20,7 +20,6 @@ export type Placed = { readonly placed: true; readonly clOrdId: string } | { rea
 
 export const placeOrder = (lane: Lane, terms: OrderTerms, { userId, strategyId, parentId, programHash }: Origin): Placed => {
   const { state } = lane;
-  const instrument = instrumentOf(lane, terms.instrumentId);
   const order: NewOrderSingle = {
     ...terms,
     clOrdId: makeClOrdId({ ...state, seq: state.seq + 1 }, 0),
@@ -40,7 +39,7 @@ export const placeOrder = (lane: Lane, terms: OrderTerms, { userId, strategyId, 
   lane.emit({
     kind: 'OrderIntent',
     order: approved,
-    venue: instrument.venue,
+    venue: instrumentOf(lane, terms.instrumentId).venue,
     limitsVersion,
     rulesPassed,
     quote: quote === undefined ? {} : { bidPx: quote.bidPx, offerPx: quote.offerPx, tsLocal: quote.tsLocal },

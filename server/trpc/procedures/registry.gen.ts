@@ -14,6 +14,7 @@ import { warmUp as deploymentsWarmUp } from './deployments/warm-up.ts';
 import { list as devicesList } from './devices/list.ts';
 import { pair as devicesPair } from './devices/pair.ts';
 import { revoke as devicesRevoke } from './devices/revoke.ts';
+import { set as feedsSet } from './feeds/set.ts';
 import { requestReset as haltRequestReset } from './halt/request-reset.ts';
 import { set as haltSet } from './halt/set.ts';
 import { change as limitsChange } from './limits/change.ts';
@@ -37,6 +38,9 @@ import { accept as portfolioAccept } from './portfolio/accept.ts';
 import { cancel as portfolioCancel } from './portfolio/cancel.ts';
 import { propose as portfolioPropose } from './portfolio/propose.ts';
 import { flatten as positionsFlatten } from './positions/flatten.ts';
+import { control as replayControl } from './replay/control.ts';
+import { open as replayOpen } from './replay/open.ts';
+import { recordings as replayRecordings } from './replay/recordings.ts';
 import { decide as requestsDecide } from './requests/decide.ts';
 import { withdraw as requestsWithdraw } from './requests/withdraw.ts';
 import { cancel as runsCancel } from './runs/cancel.ts';
@@ -87,6 +91,9 @@ export const registry = {
     pair: devicesPair,
     revoke: devicesRevoke,
   },
+  feeds: {
+    set: feedsSet,
+  },
   halt: {
     requestReset: haltRequestReset,
     set: haltSet,
@@ -123,6 +130,11 @@ export const registry = {
   },
   positions: {
     flatten: positionsFlatten,
+  },
+  replay: {
+    control: replayControl,
+    open: replayOpen,
+    recordings: replayRecordings,
   },
   requests: {
     decide: requestsDecide,

@@ -4,7 +4,7 @@ import { findDataset, findLatestDataset, listDatasets, saveDataset, type NewData
 import { findModel, listModels, saveModel } from './models.ts';
 import { applyProjection, listProjected, readCursor, resetProjection } from './projections.ts';
 import { cancelRun, createRun, failInterruptedRuns, findRun, finishRun, listRuns, reportProgress } from './runs.ts';
-import { deleteSetting, readSetting, writeSetting } from './settings.ts';
+import { deleteSetting, readDeskSetting, readSetting, writeDeskSetting, writeSetting } from './settings.ts';
 import {
   createStrategy,
   findStrategy,
@@ -169,6 +169,17 @@ describe.each(testDatabases)('the repositories on $kind', ({ open }) => {
     expect(await readSetting(prisma, z.object({ panes: z.number() }), at)).toBeUndefined();
     await deleteSetting(prisma, at.userId, at.key);
     expect(await readSetting(prisma, schema, at)).toBeUndefined();
+  });
+
+  test('what holds for the desk is kept by key, the last writer wins, and needs no user', async () => {
+    const { prisma } = database;
+    const schema = z.strictObject({ on: z.boolean() });
+    expect(await readDeskSetting(prisma, schema, 'feed.x')).toBeUndefined();
+    await writeDeskSetting(prisma, 'feed.x', { on: true });
+    await writeDeskSetting(prisma, 'feed.x', { on: false });
+    expect(await readDeskSetting(prisma, schema, 'feed.x')).toEqual({ on: false });
+    await writeDeskSetting(prisma, 'feed.x', { on: 'yes' });
+    expect(await readDeskSetting(prisma, schema, 'feed.x')).toBeUndefined();
   });
 
   test('a batch of the journal may be repeated; older news never overwrites newer', async () => {

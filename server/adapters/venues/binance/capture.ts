@@ -32,9 +32,14 @@ export interface CaptureTransport extends BinanceTransport {
   readonly resume: () => void;
   /** While paused: the next frames, so many. */
   readonly step: (frames: number) => void;
+  /** While paused: all frames of the next so many milliseconds of the recording, without waiting. */
+  readonly stepMs: (ms: number) => void;
   readonly setSpeed: (speed: ReplaySpeed) => void;
   /** To the first frame at or after this many milliseconds from the first. */
   readonly seek: (offsetMs: number) => void;
+  /** Receive time of the last frame delivered; 0 before the first. */
+  readonly position: () => Timestamp;
+  readonly isSeeking: () => boolean;
   /** Lines without a stamp; they are not delivered. */
   readonly malformed: () => number;
 }
@@ -49,6 +54,9 @@ export const createCaptureTransport = (config: CaptureConfig): CaptureTransport 
     pause: () => player.change(() => (player.isPaused = true)),
     resume: () => player.change(() => (player.isPaused = false)),
     step: (frames) => player.change(() => (player.steps += frames)),
+    stepMs: (ms) => player.change(() => player.runOn(ms)),
+    position: () => player.position,
+    isSeeking: () => player.isSeeking,
     setSpeed: (speed) => player.change(() => (player.speed = speed)),
     seek: (offsetMs) => player.change(() => player.seek(offsetMs)),
     malformed: () => player.malformed,
@@ -85,6 +93,9 @@ class Player {
   #firstNs: bigint | undefined;
   #lastNs = 0n;
   #seekTo: bigint | undefined;
+  /** Asked for before the first frame was read. */
+  #seekOffsetMs: number | undefined;
+  #runTo: bigint | undefined;
   #anchor: { readonly wallMs: number; readonly ns: bigint } | undefined;
 
   constructor(config: CaptureConfig) {
@@ -96,6 +107,7 @@ class Player {
 
   start(handlers: TransportHandlers): Promise<void> {
     this.#handlers = handlers;
+    if (this.#seekOffsetMs !== undefined) handlers.onSeek('Begin', this.position);
     void this.#run(handlers).then(this.finished.resolve, this.finished.reject);
     return Promise.resolve();
   }
@@ -113,8 +125,25 @@ class Player {
     this.#wake = new AbortController();
   }
 
+  get position(): Timestamp {
+    return Timestamp(this.#lastNs);
+  }
+
+  get isSeeking(): boolean {
+    return this.#seekTo !== undefined || this.#seekOffsetMs !== undefined;
+  }
+
+  runOn(ms: number): void {
+    this.#runTo = this.#lastNs + BigInt(Math.round(ms * 1e6));
+  }
+
   seek(offsetMs: number): void {
-    const target = (this.#firstNs ?? 0n) + BigInt(Math.max(0, Math.round(offsetMs * 1e6)));
+    if (this.#firstNs === undefined) {
+      this.#seekOffsetMs = offsetMs;
+      this.#handlers?.onSeek('Begin', this.position);
+      return;
+    }
+    const target = this.#firstNs + BigInt(Math.max(0, Math.round(offsetMs * 1e6)));
     const isBack = target <= this.#lastNs;
     this.#seekTo = target;
     this.#isRestarting = isBack;
@@ -162,6 +191,11 @@ class Player {
 
   #isFree(ns: bigint): boolean {
     this.#firstNs ??= ns;
+    if (this.#seekOffsetMs !== undefined) {
+      this.#seekTo = this.#firstNs + BigInt(Math.max(0, Math.round(this.#seekOffsetMs * 1e6)));
+      this.#seekOffsetMs = undefined;
+    }
+    if (this.#runTo !== undefined && ns <= this.#runTo) return true;
     if (this.#seekTo !== undefined && ns < this.#seekTo) return true;
     return this.speed === 'max' && !this.isPaused;
   }

@@ -19,6 +19,8 @@ export interface BinanceFeedConfig {
   readonly instruments: readonly Instrument[];
   readonly transport: BinanceTransport;
   readonly limits?: QualityLimits;
+  /** What a move of the recording passes over, for whoever keeps bars. */
+  readonly onSkipped?: (event: MarketEvent) => void;
 }
 
 export interface FeedCounts {
@@ -104,7 +106,8 @@ class FeedReader {
   }
 
   #emit(event: MarketEvent): void {
-    if (!this.#isMuted) this.#handlers?.onEvent(event);
+    if (this.#isMuted) this.#config.onSkipped?.(event);
+    else this.#handlers?.onEvent(event);
   }
 
   #tell(findings: readonly QualityFinding[]): void {
@@ -129,15 +132,25 @@ class FeedReader {
     }
     const frame = decoded.value;
     if (frame.kind === 'Unsupported') this.counts.unsupported += 1;
-    if (frame.kind === 'Event') this.#onEvent(frame.event);
+    if (frame.kind !== 'Event') return;
+    if (this.#state === 'Invalid' && this.#isWhole()) this.#tellState('Live', 'frames can be read again', input.tsLocal);
+    this.#onEvent(frame.event);
   }
 
-  #onUnreadable(detail: string, { tsLocal, snapshotOf }: FrameInput): void {
+  #onUnreadable(detail: string, input: FrameInput): void {
+    const { tsLocal } = input;
     this.counts.unreadable += 1;
     const only = this.#config.instruments.length === 1 ? this.#config.instruments[0] : undefined;
-    const instrument = only ?? snapshotOf;
+    const instrument = only ?? input.snapshotOf ?? this.#namedIn(input);
     if (instrument === undefined) this.#tellState('Invalid', detail, tsLocal);
     else this.#tell(this.lineOf(instrument.id).monitor.onUnreadable(detail, tsLocal));
+  }
+
+  /** Whose frame it is, where the frame can say no more. */
+  #namedIn({ bytes, start, end }: FrameInput): Instrument | undefined {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
+    const symbol = /"s":"([A-Z0-9]{2,20})"/.exec(text)?.[1];
+    return this.#config.instruments.find((instrument) => instrument.symbol === symbol);
   }
 
   #onEvent(event: MarketEvent): void {
@@ -246,7 +259,7 @@ class FeedReader {
 const toLine = (instrument: Instrument, { market, limits }: BinanceFeedConfig): Line => ({
   instrument,
   sync: new BookSync(instrument.id, market === 'usdm' ? 'Chain' : 'Range'),
-  monitor: new QualityMonitor(instrument.id, limits ?? defaultQualityLimits),
+  monitor: new QualityMonitor(instrument.id, limits ?? defaultQualityLimits, instrument.priceScale),
   lastQuoteSeq: -1,
   lastTradeId: -1,
 });

@@ -203,3 +203,30 @@ describe('REST', () => {
     await venue.close();
   });
 });
+
+test('a frame of one symbol that cannot be read is its finding alone: the feed stays live and the finding goes', async () => {
+  const venue = new BinanceStandIn({ market: 'usdm', symbol: 'BTCUSDT', seed: 3, startMs: 1_700_000_000_000 }, ['ETHUSDT']);
+  const urls = await venue.start();
+  const other = recordedInstrument('usdm', 'ETHUSDT');
+  const instruments = [instrumentOf('usdm'), ...(other.ok ? [other.value] : [])];
+  const events: MarketEvent[] = [];
+  const transport = createLiveTransport({ market: 'usdm', instruments, ...urls, snapshotPauseMs: 10 });
+  const feed = createBinanceFeed({ market: 'usdm', instruments, transport });
+  await feed.start({ onEvent: (event) => events.push(event) });
+  await expect.poll(() => venue.openSockets).toBe(1);
+  const tickUntil = (wanted: string): Promise<void> =>
+    expect
+      .poll(() => {
+        venue.tick();
+        return kinds(events);
+      })
+      .toContain(wanted);
+  await tickUntil('Live');
+  venue.inject('Unreadable');
+  await tickUntil('-NonFinite');
+  const of = events.flatMap((event) => (event.kind === 'Quality' && event.flag === 'NonFinite' ? [event.instrumentId] : []));
+  expect(new Set(of)).toEqual(new Set(['binance-usdm:BTCUSDT']));
+  expect(kinds(events).filter((kind) => kind === 'Invalid' || kind === 'Live')).toEqual(['Invalid', 'Live']);
+  await feed.close();
+  await venue.close();
+});

@@ -59,6 +59,7 @@ class LiveLine {
   readonly #nowNs: () => bigint;
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #snapshotsAsked = new Set<string>();
+  #snapshotRetryMs = 0;
   #handlers: TransportHandlers | undefined;
   #current: Socket | undefined;
   #next: Successor | undefined;
@@ -209,7 +210,7 @@ class LiveLine {
   requestSnapshot(instrument: Instrument): void {
     if (this.#snapshotsAsked.has(instrument.id) || this.#isClosed) return;
     this.#snapshotsAsked.add(instrument.id);
-    this.#after(Math.max(this.#config.snapshotPauseMs ?? snapshotPauseMs, this.#rest.backOffMs), () => {
+    this.#after(Math.max(this.#config.snapshotPauseMs ?? snapshotPauseMs, this.#rest.backOffMs, this.#snapshotRetryMs), () => {
       void this.#fetchSnapshot(instrument);
     });
   }
@@ -218,6 +219,7 @@ class LiveLine {
     const bytes = await this.#rest.depth(toWireSymbol(instrument)).catch(() => undefined);
     this.#snapshotsAsked.delete(instrument.id);
     if (this.#isClosed) return;
+    this.#snapshotRetryMs = bytes === undefined ? Math.min(maxRetryMs, Math.max(500, this.#snapshotRetryMs * 2)) : 0;
     if (bytes === undefined) this.requestSnapshot(instrument);
     else this.#handlers?.onFrame({ ...this.#toInput(bytes), snapshotOf: instrument });
   }

@@ -47,7 +47,8 @@ export class BinanceRest {
     if (this.backOffMs > 0) throw new ConnectivityError(`the venue must be left alone for another ${this.backOffMs} ms`);
     const url = `${this.#config.baseUrl}${paths[this.#config.market]}${path}`;
     const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) }).catch((error: unknown) => {
-      throw new ConnectivityError(`the venue must answer, did not: ${String(error).slice(0, 120)}`);
+      const { host } = new URL(url);
+      throw new ConnectivityError(`${host} must answer, did not (${causeOf(error)}): check the network, or BELLWETHER_BINANCE_URL`);
     });
     const bytes = await readBounded(response);
     if (response.ok) return bytes;
@@ -71,6 +72,13 @@ export class BinanceRest {
     this.#closedUntilMs = this.#config.nowMs() + ms;
   }
 }
+
+/** fetch says only that it failed; why is in its cause. */
+const causeOf = (error: unknown): string => {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  const code: unknown = typeof cause === 'object' && cause !== null ? Reflect.get(cause, 'code') : undefined;
+  return (typeof code === 'string' ? code : String(cause)).slice(0, 120);
+};
 
 const readBounded = async (response: Response): Promise<Uint8Array> => {
   const parts: Uint8Array[] = [];

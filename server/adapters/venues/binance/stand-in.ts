@@ -2,8 +2,9 @@
  * A server on loopback in Binance's place, for tests of the real feed: combined streams, depth snapshot, exchangeInfo, and the
  * faults of the wild on command. It moves only when told to.
  */
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { StandInMarket, type StandInMarketConfig } from './stand-in-market.ts';
 
@@ -20,7 +21,9 @@ export type StandInFault =
   | 'Unreadable';
 
 export class BinanceStandIn {
+  /** The first symbol's: faults befall it. */
   readonly market: StandInMarket;
+  readonly #others: readonly StandInMarket[];
   connections = 0;
   snapshotsServed = 0;
   /** Everything is swallowed while true; the sockets stay open. */
@@ -33,16 +36,23 @@ export class BinanceStandIn {
   #fault: StandInFault | undefined;
   #held: readonly string[] = [];
 
-  constructor(config: StandInMarketConfig) {
+  constructor(config: StandInMarketConfig, otherSymbols: readonly string[] = []) {
     this.market = new StandInMarket(config);
+    this.#others = otherSymbols.map((symbol, i) => new StandInMarket({ ...config, symbol, seed: config.seed + i + 1 }));
     const base = config.market === 'usdm' ? '/fapi/v1' : '/api/v3';
     this.#paths = { depth: `${base}/depth`, info: `${base}/exchangeInfo` };
-    this.#server = createServer((request, response) => this.#answer(request.url ?? '', response));
-    this.#sockets = new WebSocketServer({ server: this.#server, path: '/stream' });
+    this.#server = createServer(this.handle);
+    this.#sockets = new WebSocketServer({ noServer: true });
+    this.#server.on('upgrade', this.handleUpgrade);
     this.#sockets.on('connection', () => {
       this.connections += 1;
     });
   }
+
+  /** For a server around several stand-ins: what comes to this one. */
+  handle = (request: IncomingMessage, response: ServerResponse): void => this.#answer(request.url ?? '', response);
+  handleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void =>
+    this.#sockets.handleUpgrade(request, socket, head, (client) => void this.#sockets.emit('connection', client, request));
 
   async start(): Promise<{ readonly streamUrl: string; readonly restUrl: string }> {
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
@@ -63,7 +73,10 @@ export class BinanceStandIn {
 
   /** The market moves by so many steps of 50 ms. */
   tick(steps = 1): void {
-    for (let i = 0; i < steps; i += 1) this.#send(this.#spoil(this.market.next()));
+    for (let i = 0; i < steps; i += 1) {
+      this.#send(this.#spoil(this.market.next()));
+      for (const other of this.#others) this.#send(other.next());
+    }
   }
 
   /** For the next step only. */
@@ -116,8 +129,9 @@ export class BinanceStandIn {
       response.end(JSON.stringify({ code: -1003, msg: 'Too many requests.' }));
     } else if (url.startsWith(this.#paths.depth)) {
       this.snapshotsServed += 1;
-      response.end(this.market.snapshot());
-    } else if (url.startsWith(this.#paths.info)) response.end(exchangeInfoOf(this.market.config));
+      const asked = new URL(url, 'http://stand-in').searchParams.get('symbol');
+      response.end((this.#others.find(({ config }) => config.symbol === asked) ?? this.market).snapshot());
+    } else if (url.startsWith(this.#paths.info)) response.end(exchangeInfoOf([this.market, ...this.#others].map(({ config }) => config)));
     else {
       response.writeHead(404);
       response.end(JSON.stringify({ code: -1121, msg: 'Invalid symbol.' }));
@@ -135,20 +149,18 @@ const sendAll = (client: WebSocket, frames: readonly string[]): void => {
   for (const frame of frames) client.send(frame);
 };
 
-const exchangeInfoOf = ({ symbol, market }: StandInMarketConfig): string =>
+const exchangeInfoOf = (listed: readonly StandInMarketConfig[]): string =>
   JSON.stringify({
     timezone: 'UTC',
-    symbols: [
-      {
-        symbol,
-        status: 'TRADING',
-        baseAsset: symbol.replace(/USDT$/, ''),
-        quoteAsset: 'USDT',
-        filters: [
-          { filterType: 'PRICE_FILTER', minPrice: '0.10', maxPrice: '1000000', tickSize: '0.10' },
-          { filterType: 'LOT_SIZE', stepSize: '0.001', minQty: '0.001', maxQty: '1000' },
-          market === 'usdm' ? { filterType: 'MIN_NOTIONAL', notional: '5' } : { filterType: 'NOTIONAL', minNotional: '5.00' },
-        ],
-      },
-    ],
+    symbols: listed.map(({ symbol, market }) => ({
+      symbol,
+      status: 'TRADING',
+      baseAsset: symbol.replace(/USDT$/, ''),
+      quoteAsset: 'USDT',
+      filters: [
+        { filterType: 'PRICE_FILTER', minPrice: '0.10', maxPrice: '1000000', tickSize: '0.10' },
+        { filterType: 'LOT_SIZE', stepSize: '0.001', minQty: '0.001', maxQty: '1000' },
+        market === 'usdm' ? { filterType: 'MIN_NOTIONAL', notional: '5' } : { filterType: 'NOTIONAL', minNotional: '5.00' },
+      ],
+    })),
   });

@@ -1,9 +1,11 @@
 /**
  * Market data of the simulated exchange as domain events: quotes, trades, numbered book deltas, snapshots. A hole in the
- * numbers is told as Gap and healed by a snapshot; a line without market data, though its heart beats, is Stale.
+ * numbers is told as Gap and healed by a snapshot; a line without market data, though its heart beats, is Stale. Values are
+ * watched for what they are worth: what is crossed, a spike or no price at all is a finding and is not passed on.
  */
 import { builtinInstruments, simulatedVenue } from '#/core/instrument/builtin.ts';
-import type { BookLevel, FeedState, MarketEvent } from '#/core/market/events.ts';
+import type { BookLevel, FeedState, MarketEvent, QualityFinding, Quote, Trade } from '#/core/market/events.ts';
+import { QualityMonitor, defaultQualityLimits } from '#/core/market/quality.ts';
 import type { Feed, FeedHandlers } from '#/core/ports/feed.ts';
 import { Price, Qty } from '#/core/value/quantity.ts';
 import { Timestamp, timestampFromMs } from '#/core/value/timestamp.ts';
@@ -24,6 +26,8 @@ export interface SimxFeed extends Feed {
 }
 
 const checkEveryMs = 500;
+/** Exchange and desk read one clock: what differs is only how long a line has waited. */
+const limits = { ...defaultQualityLimits, clockToleranceMs: Number.MAX_SAFE_INTEGER };
 const systemNowNs = (): bigint => BigInt(Date.now()) * 1_000_000n;
 
 export const createSimxFeed = (config: SimxFeedConfig): SimxFeed => {
@@ -48,6 +52,7 @@ class MarketReader {
   readonly #nowNs: () => bigint;
   readonly #staleAfterMs: number;
   readonly #seq = new Map<string, number>();
+  readonly #monitors = new Map(builtinInstruments.map(({ id, priceScale }) => [id, new QualityMonitor(id, limits, priceScale)]));
   readonly #welcomed = Promise.withResolvers<void>();
   #handlers: FeedHandlers | undefined;
   #state: FeedState = 'Disconnected';
@@ -124,10 +129,10 @@ class MarketReader {
     }
     for (const [instrumentId, bid, bidSize, offer, offerSize, bookSeq] of md.q) {
       const sizes = { bidPx: Price(bid), bidSize: Qty(bidSize), offerPx: Price(offer), offerSize: Qty(offerSize) };
-      this.#emit({ kind: 'Quote', instrumentId, ...from, ...sizes, bookSeq });
+      this.#emitValue({ kind: 'Quote', instrumentId, ...from, ...sizes, bookSeq });
     }
     for (const [instrumentId, tradeId, px, qty, aggressor, atMs] of md.tr) {
-      this.#emit({
+      this.#emitValue({
         kind: 'Trade',
         instrumentId,
         tsVenue: timestampFromMs(atMs),
@@ -157,7 +162,7 @@ class MarketReader {
   ): void {
     if (bid === undefined || offer === undefined) return;
     const sizes = { bidPx: Price(bid[0]), bidSize: Qty(bid[1]), offerPx: Price(offer[0]), offerSize: Qty(offer[1]) };
-    this.#emit({ kind: 'Quote', instrumentId, ...from, ...sizes, bookSeq: lastSeq });
+    this.#emitValue({ kind: 'Quote', instrumentId, ...from, ...sizes, bookSeq: lastSeq });
   }
 
   /** Whether a delta continues the book; a hole is told and a snapshot asked for. */
@@ -180,6 +185,16 @@ class MarketReader {
     if (state === this.#state && state !== 'Gap') return;
     this.#state = state;
     this.#emit({ kind: 'FeedStatus', feed: simulatedVenue, state, detail, tsLocal: Timestamp(this.#nowNs()) });
+  }
+
+  #emitValue(event: Quote | Trade): void {
+    const monitor = this.#monitors.get(event.instrumentId);
+    this.#tell(event.kind === 'Quote' ? monitor?.onQuote(event) : monitor?.onTrade(event));
+    if (monitor?.isQuarantining !== true) this.#emit(event);
+  }
+
+  #tell(findings: readonly QualityFinding[] = []): void {
+    for (const finding of findings) this.#emit(finding);
   }
 
   #emit(event: MarketEvent): void {

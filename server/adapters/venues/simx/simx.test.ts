@@ -293,6 +293,28 @@ describe('the simulated exchange, in a process of its own', () => {
     expect(await broker.openOrderIds()).toEqual([]);
   });
 
+  test('finds what is wrong with a value and passes it on only when it turns out to be the market', async () => {
+    await script([[99, 100]], [[101, 100]]);
+    const seen: MarketEvent[] = [];
+    feed = createSimxFeed({ port, tokenFile: join(home, 'exchange/token') });
+    await feed.start({
+      onEvent: (event) => {
+        seen.push(event);
+        wake();
+      },
+    });
+    const findings = (): string[] =>
+      seen.flatMap((event) => (event.kind === 'Quality' ? [`${event.active ? '+' : '-'}${event.flag}`] : []));
+    const hasBid = (px: number): boolean => seen.some((event) => event.kind === 'Quote' && event.bidPx === dollars(px));
+    await until(() => (hasBid(99) ? true : undefined));
+    await script([[150, 100]], [[152, 100]]);
+    await until(() => (findings().includes('+Spike') ? true : undefined));
+    expect(hasBid(150)).toBe(false);
+    // The exchange tells a standing quote again: as often as it takes to believe it.
+    await until(() => (findings().includes('-Spike') ? true : undefined));
+    await until(() => (hasBid(150) ? true : undefined));
+  });
+
   test('tells gaps, staleness and recovery of its market data', async () => {
     await script([[99, 100]], [[101, 100]]);
     const seen: MarketEvent[] = [];

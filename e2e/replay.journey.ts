@@ -1,0 +1,101 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { ask, mutate, open, order, signIn } from './desk.ts';
+
+/** Of the recording that ships: 1,500 changes, their quotes, trades, one snapshot. */
+const whole = { messages: 3608, changes: 1500, quotes: 1500, trades: 607 };
+
+const counts = async (page: Page): Promise<Readonly<Record<string, number>>> => {
+  const text = (await page.getByRole('group', { name: 'Counts' }).textContent()) ?? '';
+  return Object.fromEntries(
+    [...text.replaceAll(/[,\u2009\u202f]/g, '').matchAll(/([A-Za-z]+) (\d+)/g)].map(([, name = '', count]) => [
+      name.toLowerCase(),
+      Number(count),
+    ]),
+  );
+};
+const state = (page: Page) => page.getByLabel('State of the replay');
+const steer = (page: Page, deed: object) => mutate(page.request, 'replay.control', deed);
+const settled = async (page: Page, offset: string): Promise<void> => {
+  await expect(page.getByRole('slider', { name: 'Place in the recording' })).toHaveAttribute('aria-valuetext', new RegExp(`^${offset}`));
+  await expect(state(page)).toHaveText('Paused');
+};
+
+test.afterEach(({ page }) => steer(page, { deed: 'close' }));
+
+test('a recording plays, pauses, steps by one event and by one second, and is moved both ways; Sim goes on beside it', async ({ page }) => {
+  test.setTimeout(90_000);
+  await open(page, '/trade');
+  const watchlist = page.getByRole('grid', { name: 'Watchlist' });
+  await expect(watchlist).toContainText('BTC-USDT');
+  const listed = await watchlist.getAttribute('aria-rowcount');
+  await page.goto('/research?tab=replay');
+  await page.getByRole('button', { name: 'Play Made-up market, 75 s' }).click();
+  await expect(state(page)).toHaveText('Playing');
+  const depth = page.getByRole('application', { name: /^Depth of BTCUSDT/ });
+  await expect(depth).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Public trades' }).getByRole('row').nth(3)).toBeVisible();
+  await expect(page.getByText('Replay', { exact: true }).first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(state(page)).toHaveText('Paused');
+  const held = await counts(page);
+  expect(held).toMatchObject({ of: whole.messages, gaps: 0, crossed: 0 });
+  await page.getByRole('button', { name: '1 event' }).click();
+  await expect.poll(async () => (await counts(page))['messages']).toBe((held['messages'] ?? 0) + 1);
+  await page.getByRole('application', { name: /^Chart of BTCUSDT/ }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Space');
+  await expect.poll(async () => (await counts(page))['messages']).toBe((held['messages'] ?? 0) + 3);
+  await page.keyboard.press('Shift+ArrowRight');
+  // A change and a quote every 50 ms.
+  await expect.poll(async () => ((await counts(page))['changes'] ?? 0) - (held['changes'] ?? 0)).toBeGreaterThanOrEqual(19);
+  expect(((await counts(page))['changes'] ?? 0) - (held['changes'] ?? 0)).toBeLessThanOrEqual(22);
+
+  await steer(page, { deed: 'seek', offsetMs: 30_000 });
+  await settled(page, '0:2[89]|^0:30');
+  const middle = await counts(page);
+  expect(middle['changes']).toBe(600);
+  await page.screenshot({ path: 'test-results/replay/middle.png' });
+  await steer(page, { deed: 'seek', offsetMs: 60_000 });
+  await expect.poll(async () => (await counts(page))['changes']).toBe(1200);
+  await steer(page, { deed: 'seek', offsetMs: 30_000 });
+  await expect.poll(() => counts(page)).toEqual(middle);
+
+  const placed = await mutate(page.request, 'orders.place', order({ ordType: 'Market', qty: '0.001', price: undefined }));
+  expect(placed.status, JSON.stringify(placed.failure)).toBe(200);
+  const refused = await mutate(page.request, 'orders.place', order({ symbol: 'BTCUSDT' }));
+  expect(refused.failure).toMatchObject({ code: 'RiskRefused', field: 'R09' });
+
+  await page.getByRole('button', { name: 'Max' }).click();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect(state(page)).toHaveText('Ended');
+  expect(await counts(page)).toMatchObject({ messages: whole.messages, changes: whole.changes, gaps: 0, crossed: 0 });
+  await page.getByRole('button', { name: 'Again' }).click();
+  await expect(state(page)).toHaveText(/Playing|Ended/);
+  await page.goto('/trade');
+  await expect(watchlist).toContainText('BTC-USDT');
+  await expect(watchlist).toHaveAttribute('aria-rowcount', listed ?? '');
+});
+
+test('others watch and do not steer; what is asked wrongly is refused by name', async ({ page, request }) => {
+  await open(page, '/research?tab=replay', 'demo-analyst');
+  const opened = await mutate(page.request, 'replay.open', { recording: '../../secret' });
+  expect(opened.failure).toMatchObject({ code: 'InvalidInput', field: 'recording' });
+  expect((await steer(page, { deed: 'play' })).failure?.message).toBe('a recording must be open, none was');
+  expect((await mutate(page.request, 'replay.open', { recording: 'shipped' })).status).toBe(200);
+  await steer(page, { deed: 'pause' });
+  await expect(state(page)).toHaveText('Paused');
+  expect((await steer(page, { deed: 'seek', offsetMs: 80_000 })).failure).toMatchObject({ field: 'offsetMs' });
+  expect((await steer(page, { deed: 'speed', speed: 0 })).failure).toMatchObject({ code: 'InvalidInput' });
+  for (const theme of ['dark', 'light']) {
+    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(serious.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([]);
+    await page.screenshot({ path: `test-results/replay/paused-${theme}.png` });
+  }
+  await signIn(request, 'demo-viewer');
+  expect((await mutate(request, 'replay.control', { deed: 'play' })).status).toBe(403);
+  expect((await ask(request, 'replay.recordings')).status).toBe(200);
+});

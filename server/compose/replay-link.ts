@@ -1,0 +1,56 @@
+/** The Replay lane, wired: recordings of the home and the one that ships, through the adapter that a live socket feeds. */
+import { join } from 'node:path';
+import { createCaptureTransport } from '#/server/adapters/venues/binance/capture.ts';
+import { createBinanceFeed } from '#/server/adapters/venues/binance/feed.ts';
+import { recordedInstrument } from '#/server/adapters/venues/binance/instruments.ts';
+import { measureCapture } from '#/server/adapters/venues/binance/measure-capture.ts';
+import type { Instrument } from '#/core/instrument/instrument.ts';
+import { invalid, type Failure } from '#/core/value/failures.ts';
+import { Price, Qty } from '#/core/value/quantity.ts';
+import { fail, ok, type Result } from '#/core/value/result.ts';
+import { Timestamp } from '#/core/value/timestamp.ts';
+import type { StreamHub } from '#/server/realtime/stream-hub.ts';
+import { fileOf, listRecordings, type RecordingPlaces } from '#/server/replay/recordings.ts';
+import { ReplayDesk, type OpenedRecording } from '#/server/replay/replay-desk.ts';
+import type { PlayedFeed, PlayerOptions } from '#/server/replay/replay-player.ts';
+
+const shipped = join(import.meta.dirname, '../adapters/venues/binance/fixtures/usdm-stand-in.gz');
+
+export const openReplay = (home: string, hub: StreamHub): ReplayDesk => {
+  const places = { home, shipped };
+  return new ReplayDesk({ hub, list: () => listRecordings(places), look: (recording) => lookInto(places, recording) });
+};
+
+const lookInto = async (places: RecordingPlaces, id: string): Promise<Result<OpenedRecording, Failure>> => {
+  const { recordings } = await listRecordings(places);
+  const recording = recordings.find((each) => each.id === id);
+  if (recording === undefined) return fail(invalid('recording', `one of ${recordings.map((each) => each.id).join(', ')}`, id));
+  const { market, symbol } = recording;
+  const named = recordedInstrument(market, symbol);
+  if (!named.ok) return named;
+  const file = fileOf(places, recording);
+  const extent = await measureCapture(file, named.value).catch(() => undefined);
+  if (extent === undefined) return fail(invalid('recording', 'lines that begin with a stamp of 19 digits, gzip or plain', id));
+  const { tickSize, lotSize } = extent;
+  const rules = [{ tsFrom: Timestamp(0n), tickSize: Price(tickSize), lotSize: Qty(lotSize), minQty: Qty(lotSize), multiplier: 1 }];
+  const open = (generation: number): Omit<PlayerOptions, 'speed'> => {
+    const instrument: Instrument = { ...named.value, id: `replay-${generation}:${named.value.id}`, rules };
+    const { first, last, frames } = extent;
+    return {
+      extent: { recording: recording.title, instrument, first, last, frames },
+      openFeed: (onSkipped) => {
+        const transport = createCaptureTransport({ file, speed: 1, instrument });
+        return toPlayed(createBinanceFeed({ market, instruments: [instrument], transport, onSkipped }), transport);
+      },
+    };
+  };
+  return ok({ open });
+};
+
+const toPlayed = (feed: ReturnType<typeof createBinanceFeed>, transport: ReturnType<typeof createCaptureTransport>): PlayedFeed => ({
+  ...transport,
+  name: feed.name,
+  counts: feed.counts,
+  start: (onEvent) => feed.start({ onEvent }),
+  close: feed.close,
+});

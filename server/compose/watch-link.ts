@@ -1,0 +1,37 @@
+/** The venues that can be watched, wired: what they tell goes to the browsers' market data, to Ops and to no lane. */
+import { openBinanceWatch } from '#/server/adapters/venues/binance/watch.ts';
+import { binanceSpot, binanceUsdm } from '#/server/adapters/venues/binance/venue.ts';
+import type { Config } from '#/server/config.ts';
+import type { Logger } from '#/server/log/logger.ts';
+import { createMarketHub } from '#/server/venues/market-hub.ts';
+import { createWatchFeeds, type WatchFeeds } from '#/server/venues/watch-feeds.ts';
+import type { LaneLink } from './lane-link.ts';
+
+const symbols = ['BTCUSDT', 'ETHUSDT'];
+const tellEveryMs = 1000;
+
+export interface WatchLink {
+  readonly feeds: WatchFeeds;
+  readonly close: () => Promise<void>;
+}
+
+export const openWatch = ({ binanceUrl: url }: Config, lane: LaneLink, log: Logger): WatchLink => {
+  const { hub, market, bars, findings } = lane;
+  const feeds = createWatchFeeds({
+    venues: [
+      { id: binanceSpot.id, open: () => openBinanceWatch({ market: 'spot', symbols, url }) },
+      { id: binanceUsdm.id, open: () => openBinanceWatch({ market: 'usdm', symbols, url }) },
+    ],
+    hub: createMarketHub({ market, bars, findings }),
+    onInstruments: (listed) => hub.apply(listed.map((row) => ({ stream: 'desk', change: { table: 'watched', key: row.id, row } }))),
+    log: (text) => log.warn({ 'event.action': 'watched-feed' }, text),
+  });
+  const tell = (): void =>
+    hub.apply(feeds.rows(Date.now()).map((row) => ({ stream: 'ops', change: { table: 'feeds', key: row.feed, row } })));
+  const timer = setInterval(tell, tellEveryMs);
+  const close = async (): Promise<void> => {
+    clearInterval(timer);
+    await feeds.close();
+  };
+  return { feeds, close };
+};
