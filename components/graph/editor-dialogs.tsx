@@ -3,7 +3,7 @@
 import { compileGraph } from '#/core/strategy/compile.ts';
 import { BacktestDialog } from '../research/backtest-dialog.tsx';
 import { RunDialog } from '../strategies/run-dialog.tsx';
-import type { StrategyDocument } from '../trpc/contract.ts';
+import type { StrategyDocument } from '../trpc/records.ts';
 import type { Draft } from './edit-graph.ts';
 import { SaveDialog } from './save-dialog.tsx';
 

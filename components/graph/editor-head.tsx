@@ -3,7 +3,7 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import Link from 'next/link';
 import type { Problem } from '#/core/strategy/problem.ts';
-import type { StrategyDocument } from '../trpc/contract.ts';
+import type { StrategyDocument } from '../trpc/records.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Select } from '../ui/select.tsx';

@@ -7,7 +7,7 @@ import type { NodeKind } from '#/core/strategy/define.ts';
 import type { GraphLink, GraphParam, StrategyGraph } from '#/core/strategy/graph.ts';
 import { validateGraph } from '#/core/strategy/validate.ts';
 import { useInstruments } from '../replica/hooks.ts';
-import type { StrategyDocument } from '../trpc/contract.ts';
+import type { StrategyDocument } from '../trpc/records.ts';
 import { ErrorState, LoadingState } from '../ui/states.tsx';
 import { Canvas } from './canvas.tsx';
 import {

@@ -8,7 +8,7 @@ import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { describeProblem, type Problem } from '#/core/strategy/problem.ts';
 import { writeTime } from '../format/time.ts';
 import { usePreferences } from '../preferences/preferences.ts';
-import type { VersionRecord } from '../trpc/contract.ts';
+import type { VersionRecord } from '../trpc/records.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { EmptyState } from '../ui/states.tsx';

@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import { z } from 'zod';
 import { parseGraph } from '#/core/strategy/graph.ts';
-import type { StrategyDocument } from '../trpc/contract.ts';
+import type { StrategyDocument } from '../trpc/records.ts';
 import { ErrorState } from '../ui/states.tsx';
 import { Editor } from './editor.tsx';
 

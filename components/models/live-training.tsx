@@ -3,7 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNow } from '../replica/hooks.ts';
 import { useTrpc } from '../trpc/client.tsx';
-import type { TrainingRecord } from '../trpc/contract.ts';
+import type { TrainingRecord } from '../trpc/model-records.ts';
 import { failureOf } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';

@@ -1,6 +1,6 @@
 'use client';
 /** Loss by epoch: bold is validation, faint is training, the ring is the epoch whose weights are kept. */
-import type { LossPoint } from '../trpc/contract.ts';
+import type { LossPoint } from '../trpc/model-records.ts';
 import { Plot, type Range } from './plot.tsx';
 
 export interface LossChartProps {

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { writeTime } from '../format/time.ts';
 import { usePreferences } from '../preferences/preferences.ts';
-import type { ModelDocument } from '../trpc/contract.ts';
+import type { ModelDocument } from '../trpc/model-records.ts';
 import { KeyValue, Panel } from '../ui/panel.tsx';
 import { writeSpan } from './pace.ts';
 

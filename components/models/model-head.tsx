@@ -7,7 +7,7 @@ import { BacktestDialog } from '../research/backtest-dialog.tsx';
 import { useMay } from '../session/use-may.ts';
 import { RunDialog } from '../strategies/run-dialog.tsx';
 import { useTrpc } from '../trpc/client.tsx';
-import type { ModelDocument, PinnedStrategy } from '../trpc/contract.ts';
+import type { ModelDocument, PinnedStrategy } from '../trpc/model-records.ts';
 import { failureOf } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ModelRecord, TrainingRecord } from '../trpc/contract.ts';
+import type { ModelRecord, TrainingRecord } from '../trpc/model-records.ts';
 import { linesOf } from './model-lines.ts';
 
 const model: ModelRecord = {

@@ -1,7 +1,7 @@
 /** One line a training, newest first, with the figures of the model it made; then models that no training here has made. */
 import type { SkillVerdict } from '#/core/learn/skill.ts';
 import { verdictOf } from './verdict.ts';
-import type { ModelList, ModelRecord, TrainingRecord } from '../trpc/contract.ts';
+import type { ModelList, ModelRecord, TrainingRecord } from '../trpc/model-records.ts';
 
 export interface ModelLine {
   readonly key: string;

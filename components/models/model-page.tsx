@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTrpc } from '../trpc/client.tsx';
-import type { ModelDocument } from '../trpc/contract.ts';
+import type { ModelDocument } from '../trpc/model-records.ts';
 import { failureOf } from '../trpc/failure.ts';
 import { Panel } from '../ui/panel.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx';

@@ -1,7 +1,7 @@
 'use client';
 /** The Models tab: what is in training now with its curve, then every training and model. */
 import { useMay } from '../session/use-may.ts';
-import type { TrainingRecord } from '../trpc/contract.ts';
+import type { TrainingRecord } from '../trpc/model-records.ts';
 import { failureOf } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
 import { Banner } from '../ui/graphics.tsx';

@@ -1,5 +1,5 @@
 /** How long a training has worked and will, in words. */
-import type { TrainingRecord } from '../trpc/contract.ts';
+import type { TrainingRecord } from '../trpc/model-records.ts';
 
 /** Milliseconds as a person says them: "48 s", "1 m 48 s". */
 export const writeSpan = (ms: number): string => {

@@ -9,7 +9,7 @@ import { useTable } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
 import { WarmUpNote } from '../strategies/warm-up-note.tsx';
 import { useTrpc } from '../trpc/client.tsx';
-import type { ModelDocument, PredictionNote } from '../trpc/contract.ts';
+import type { ModelDocument, PredictionNote } from '../trpc/model-records.ts';
 import { failureOf } from '../trpc/failure.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Panel } from '../ui/panel.tsx';

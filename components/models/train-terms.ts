@@ -1,7 +1,7 @@
 /** The terms of a training as a person types them, and what they become; the bounds are the recipe's own. */
 import { recipeSchema, trainModelSchema } from '#/core/learn/train-model.schema.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import type { TrainingToStart } from '../trpc/contract.ts';
+import type { TrainingToStart } from '../trpc/model-records.ts';
 
 const recipe = recipeSchema.shape;
 

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useProgress } from '../replica/hooks.ts';
 import { useTrpc } from '../trpc/client.tsx';
-import type { LossPoint, TrainingRecord } from '../trpc/contract.ts';
+import type { LossPoint, TrainingRecord } from '../trpc/model-records.ts';
 
 export const useModels = () => {
   const trpc = useTrpc();

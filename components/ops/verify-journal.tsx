@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useMay } from '../session/use-may.ts';
 import { useTrpc } from '../trpc/client.tsx';
-import type { JournalReport } from '../trpc/contract.ts';
+import type { JournalReport } from '../trpc/records.ts';
 import { failureOf } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';

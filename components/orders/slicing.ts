@@ -5,7 +5,7 @@ import { registry } from '#/core/execution/registry.gen.ts';
 import { mostSlices } from '#/core/execution/slices.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { parseQty } from '#/core/order/parse-ticket.ts';
-import type { Slicing } from '../trpc/contract.ts';
+import type { Slicing } from '../trpc/records.ts';
 import type { Draft } from './ticket-draft.ts';
 import type { TicketValues } from './ticket-store.ts';
 import { rulesNow } from './use-instrument.ts';

@@ -5,7 +5,7 @@ import type { Instrument } from '#/core/instrument/instrument.ts';
 import type { ExecInst, TimeInForce } from '#/core/order/order.ts';
 import { plainDecimal, textOfScaled } from '../format/number.ts';
 import { useConnection, useMarket } from '../replica/hooks.ts';
-import type { OrderDraft } from '../trpc/contract.ts';
+import type { OrderDraft } from '../trpc/records.ts';
 import { hasPrice, hasStop, typeWords } from './order-words.ts';
 import { durationText, slicesProblem, slicingOf } from './slicing.ts';
 import type { TicketValues } from './ticket-store.ts';

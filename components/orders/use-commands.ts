@@ -8,7 +8,7 @@ import { useAccount } from '../session/use-session.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import { failureOf, newCommandId } from '../trpc/failure.ts';
 import { showToast } from '../ui/toast.tsx';
-import type { Outcome, Slicing } from '../trpc/contract.ts';
+import type { Outcome, Slicing } from '../trpc/records.ts';
 import type { Draft } from './ticket-draft.ts';
 
 const refused =

@@ -6,7 +6,7 @@ import { useEquity } from '../portfolio/use-equity.ts';
 import { useTable } from '../replica/hooks.ts';
 import { useDesk } from '../replica/provider.tsx';
 import { useAccount } from '../session/use-session.ts';
-import type { Session } from '../trpc/contract.ts';
+import type { Session } from '../trpc/records.ts';
 import { cx } from '../ui/cx.ts';
 import { EmptyState } from '../ui/states.tsx';
 import { AlertsScreen } from './alerts-screen.tsx';

@@ -7,7 +7,7 @@ import { createFrameScheduler } from '../replica/frame.ts';
 import { createMarketStore } from '../replica/market.ts';
 import { createStreamStore } from '../replica/streams.ts';
 import type { Wire } from '../replica/wire.ts';
-import type { Session } from '../trpc/contract.ts';
+import type { Session } from '../trpc/records.ts';
 import { newestDecisions, parseSnapshot, restoreSnapshot, takeSnapshot, writeSnapshot } from './snapshot.ts';
 
 const account: AccountRow = {

@@ -10,7 +10,7 @@ import type { MarketBatch, QuoteTuple, StreamSnapshot } from '#/core/engine/repl
 import type { EquityPoint } from '../portfolio/equity-points.ts';
 import type { Desk } from '../replica/desk.ts';
 import type { QuoteView } from '../replica/market.ts';
-import type { Session } from '../trpc/contract.ts';
+import type { Session } from '../trpc/records.ts';
 
 export interface PhoneSnapshot {
   readonly format: 1;

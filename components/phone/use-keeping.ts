@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { EquityPoint } from '../portfolio/equity-points.ts';
 import { useDesk } from '../replica/provider.tsx';
 import { useAccount } from '../session/use-session.ts';
-import type { Session } from '../trpc/contract.ts';
+import type { Session } from '../trpc/records.ts';
 import { keepText } from './kept-snapshot.ts';
 import { takeSnapshot, writeSnapshot } from './snapshot.ts';
 

@@ -8,7 +8,7 @@ import type { TearSheet } from '#/core/report/tear-sheet.ts';
 import { readConfig } from '../research/read-config.ts';
 import { useRuns } from '../research/use-runs.ts';
 import { useTrpc } from '../trpc/client.tsx';
-import type { RunRecord } from '../trpc/contract.ts';
+import type { RunRecord } from '../trpc/records.ts';
 import { failureOf } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
 import { ProgressBar } from '../ui/graphics.tsx';

@@ -3,7 +3,7 @@
 import type { Statistic } from '#/core/report/measure.ts';
 import type { TearSheet, TrustChip } from '#/core/report/tear-sheet.ts';
 import { readConfig } from '../research/read-config.ts';
-import type { RunRecord } from '../trpc/contract.ts';
+import type { RunRecord } from '../trpc/records.ts';
 import { Chip, type Tone } from '../ui/chip.tsx';
 import { Stat } from '../ui/panel.tsx';
 import { StatisticTip } from './statistic-tip.tsx';

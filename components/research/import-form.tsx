@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DialogChoice } from '../strategies/dialog-choice.tsx';
 import { useTrpc } from '../trpc/client.tsx';
-import type { ColumnMap, ImportPreview, UploadToImport } from '../trpc/contract.ts';
+import type { ColumnMap, ImportPreview, UploadToImport } from '../trpc/records.ts';
 import { failureOf } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTrpc } from '../trpc/client.tsx';
-import type { ImportReport } from '../trpc/contract.ts';
+import type { ImportReport } from '../trpc/records.ts';
 import { FileDrop } from './file-drop.tsx';
 import { ImportForm } from './import-form.tsx';
 import { ImportProgress } from './import-progress.tsx';

@@ -1,5 +1,5 @@
 /** The file's first rows as it has them, and what was found in it. */
-import type { ImportPreview } from '../trpc/contract.ts';
+import type { ImportPreview } from '../trpc/records.ts';
 
 const shownRows = 6;
 

@@ -1,5 +1,5 @@
 /** Rows that are not taken over: line, reason, and the row as it stands in the file. */
-import type { QuarantinedRow } from '../trpc/contract.ts';
+import type { QuarantinedRow } from '../trpc/records.ts';
 
 const shown = 100;
 

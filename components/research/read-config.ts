@@ -1,5 +1,5 @@
 /** What a run ran with, as far as its record says. */
-import type { RunRecord } from '../trpc/contract.ts';
+import type { RunRecord } from '../trpc/records.ts';
 
 export interface RunSetting {
   readonly name: string;

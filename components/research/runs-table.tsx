@@ -8,7 +8,7 @@ import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
 import { writeTime, type Zone } from '../format/time.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { useTrpc } from '../trpc/client.tsx';
-import type { RunRecord } from '../trpc/contract.ts';
+import type { RunRecord } from '../trpc/records.ts';
 import { failureOf } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip, type Tone } from '../ui/chip.tsx';

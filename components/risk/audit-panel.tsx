@@ -6,7 +6,7 @@ import { useDeferredValue, useState } from 'react';
 import { useMay } from '../session/use-may.ts';
 import { useSession } from '../session/use-session.ts';
 import { useTrpc } from '../trpc/client.tsx';
-import type { AuditRecord } from '../trpc/contract.ts';
+import type { AuditRecord } from '../trpc/records.ts';
 import { failureOf } from '../trpc/failure.ts';
 import { TimeText } from '../ui/age.tsx';
 import { Button } from '../ui/button.tsx';

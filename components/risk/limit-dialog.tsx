@@ -86,17 +86,17 @@ const useLimitChange = (limit: LimitRow, onClose: () => void) => {
   const trpc = useTrpc();
   return useMutation(
     trpc.limits.change.mutationOptions({
-      onSuccess: ({ state, result }, { allowed }) => {
+      onSuccess: (reply, { allowed }) => {
         const value = withUnit(allowed, limit.unit);
-        if (state === 'Pending')
+        if (reply.state === 'Pending')
           showToast({
             tone: 'warn',
             title: 'Sent, not yet confirmed',
             text: 'The limit or the request appears here as soon as the desk has taken it.',
           });
-        else if (result === 'applied')
+        else if (reply.result === 'applied')
           showToast({ tone: 'ok', title: `${limit.title} is ${value}`, text: 'A tighter limit: it applies at once.' });
-        else if (result === 'unchanged') showToast({ tone: 'ok', title: `${limit.title} was ${value} already` });
+        else if (reply.result === 'unchanged') showToast({ tone: 'ok', title: `${limit.title} was ${value} already` });
         else
           showToast({
             tone: 'ok',

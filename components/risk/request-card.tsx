@@ -129,9 +129,9 @@ const useDecide = (request: RequestRow, onStepUp: () => void) => {
   const trpc = useTrpc();
   return useMutation(
     trpc.requests.decide.mutationOptions({
-      onSuccess: ({ state, result }, { approve }) =>
+      onSuccess: (reply, { approve }) =>
         showToast(
-          state === 'Pending'
+          reply.state === 'Pending'
             ? {
                 tone: 'warn',
                 title: 'Sent, not yet confirmed',
@@ -141,7 +141,7 @@ const useDecide = (request: RequestRow, onStepUp: () => void) => {
                 tone: 'ok',
                 title: `${approve ? 'Approved' : 'Rejected'}: ${request.object}`,
                 text:
-                  result === 'Open'
+                  reply.result === 'Open'
                     ? 'It still needs another approval.'
                     : `Now ${withUnit(approve ? request.becomes : request.was, request.unit)}.`,
               },

@@ -5,7 +5,7 @@ import type { Environment, AccountRow } from '#/core/engine/replica/rows.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { useRow } from '../replica/hooks.ts';
 import { useTrpc } from '../trpc/client.tsx';
-import type { Session } from '../trpc/contract.ts';
+import type { Session } from '../trpc/records.ts';
 import { failureOf } from '../trpc/failure.ts';
 
 /** While the desk does not say who is here. */

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { writeAge } from '../format/time.ts';
 import { useNow } from '../replica/hooks.ts';
 import { useTrpc } from '../trpc/client.tsx';
-import type { DeviceRow, Pairing } from '../trpc/contract.ts';
+import type { DeviceRow, Pairing } from '../trpc/records.ts';
 import { failureOf } from '../trpc/failure.ts';
 import { TimeText } from '../ui/age.tsx';
 import { Button } from '../ui/button.tsx';

@@ -2,7 +2,7 @@
 /** Where one is signed in. */
 import { useQuery } from '@tanstack/react-query';
 import { useTrpc } from '../trpc/client.tsx';
-import type { SessionRow } from '../trpc/contract.ts';
+import type { SessionRow } from '../trpc/records.ts';
 import { failureOf } from '../trpc/failure.ts';
 import { TimeText } from '../ui/age.tsx';
 import { Panel } from '../ui/panel.tsx';

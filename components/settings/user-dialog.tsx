@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { Role } from '#/core/lifecycle/permissions.ts';
 import { useSession } from '../session/use-session.ts';
-import type { UserRow } from '../trpc/contract.ts';
+import type { UserRow } from '../trpc/records.ts';
 import { newCommandId } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';

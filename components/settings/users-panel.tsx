@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useMay } from '../session/use-may.ts';
 import { useSession } from '../session/use-session.ts';
 import { useTrpc } from '../trpc/client.tsx';
-import type { UserRow } from '../trpc/contract.ts';
+import type { UserRow } from '../trpc/records.ts';
 import { failureOf } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';

@@ -5,7 +5,7 @@ import { writeTime } from '../format/time.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { useTable } from '../replica/hooks.ts';
 import { useAccount, useSession } from '../session/use-session.ts';
-import type { StrategyRecord } from '../trpc/contract.ts';
+import type { StrategyRecord } from '../trpc/records.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip, type Tone } from '../ui/chip.tsx';
 import type { Runnable } from './run-dialog.tsx';

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTrpc } from '../trpc/client.tsx';
-import type { StrategyTemplate } from '../trpc/contract.ts';
+import type { StrategyTemplate } from '../trpc/records.ts';
 import { failureOf } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';

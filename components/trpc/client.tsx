@@ -7,7 +7,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { useState, type ReactNode } from 'react';
-import type { AppRouter } from './contract.ts';
+import type { AppRouter } from '#/server/trpc/router.ts';
 import { failureOf } from './failure.ts';
 
 const context = createTRPCContext<AppRouter>();

@@ -7,7 +7,7 @@ export const recipeSchema = z
     template: idInput.optional(),
     graph: z.unknown().optional(),
     /** Units of each hidden layer, first to last. */
-    hidden: z.array(z.number().int().min(1).max(256)).min(1).max(4).default([8]),
+    hidden: z.array(z.number().int().min(1).max(256)).min(1).max(4).readonly().default([8]),
     epochs: z.number().int().min(1).max(1000).default(40),
     batch: z.number().int().min(8).max(4096).default(128),
     learningRate: z.number().min(0.000_001).max(1).default(0.01),

@@ -15,7 +15,7 @@ export const newUserSchema = z.strictObject({
   name: z.string().trim().min(1).max(80),
   email: z.email().max(200).toLowerCase(),
   role: roleSchema,
-  accounts: z.array(z.string().min(1).max(80)).max(1_000),
+  accounts: z.array(z.string().min(1).max(80)).max(1_000).readonly(),
   password: z.string().min(passwordLength.min).max(passwordLength.max),
 });
 export type NewUser = z.infer<typeof newUserSchema>;
@@ -43,7 +43,8 @@ export async function listUsers({ prisma }: Pick<AuthContext, 'prisma'>): Promis
 
 /** The first one ends the demo and must be an admin. */
 export async function createUser(context: AuthContext, actor: Actor, user: NewUser): Promise<Result<UserView, Failure>> {
-  const { name, email, role, accounts, password } = user;
+  const { name, email, role, password } = user;
+  const accounts = [...user.accounts];
   const { prisma } = context;
   const person = { name, role, seeded: false, banned: false };
   const problem = checkPassword(password, user) ?? (await checkMayHavePassword(prisma, person));

@@ -14,11 +14,16 @@ export const writeReport = async (home: string, runId: string, report: TearSheet
 };
 
 /** The stored report, or undefined when its file is gone. */
-export const readReport = async (file: string): Promise<unknown> => {
+export const readReport = async (file: string): Promise<TearSheet | undefined> => {
   try {
-    return JSON.parse(await readFile(file, 'utf8'));
+    const report: unknown = JSON.parse(await readFile(file, 'utf8'));
+    return isTearSheet(report) ? report : undefined;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
 };
+
+/** Written by `writeReport` alone: its head tells it from anything else that may lie there. */
+const isTearSheet = (value: unknown): value is TearSheet =>
+  typeof value === 'object' && value !== null && 'schema' in value && value.schema === 1;

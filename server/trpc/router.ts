@@ -3,3 +3,5 @@ import { createRouter } from './init.ts';
 import { registry } from './procedures/registry.gen.ts';
 
 export const appRouter = createRouter(registry);
+
+export type AppRouter = typeof appRouter;

@@ -2,7 +2,9 @@ import { procedure } from '../../init.ts';
 
 export const me = procedure('session.read').query(({ ctx: { desk, identity } }) => {
   const opened = desk.hub.streams().flatMap((stream) => (stream.startsWith('account:') ? [stream.slice('account:'.length)] : []));
-  const accounts = opened.filter((account) => identity.accounts.includes('*') || identity.accounts.includes(account)).toSorted();
+  const accounts: readonly string[] = opened
+    .filter((account) => identity.accounts.includes('*') || identity.accounts.includes(account))
+    .toSorted();
   return {
     user: {
       id: identity.userId,

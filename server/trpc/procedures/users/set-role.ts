@@ -10,7 +10,7 @@ export const setRole = procedure('user.manage')
       commandId: commandIdInput,
       userId: idInput,
       role: roleSchema,
-      accounts: z.array(z.string().max(20)).max(100),
+      accounts: z.array(z.string().max(20)).max(100).readonly(),
     }),
   )
   .mutation(async ({ ctx, input: { commandId, ...asked } }) => unwrap(await setUserRole({ ...ctx, commandId }, asked)));

@@ -2,14 +2,13 @@
 import type { Environment } from '#/core/engine/replica/rows.ts';
 import type { Role } from '#/core/lifecycle/permissions.ts';
 import type { BarColumn, DatasetInfo } from '#/core/ports/history.ts';
-import type { ExecInst, OrdType, Side, TimeInForce } from '#/core/order/order.ts';
-import type { StrategyGraph } from '#/core/strategy/graph.ts';
+import type { OrdType, Side } from '#/core/order/order.ts';
 import type { TemplateParams } from '#/core/strategy/template.ts';
 
 export interface SessionUser {
   readonly id: string;
   readonly name: string;
-  readonly role: string;
+  readonly role: Role;
   readonly accounts: readonly string[];
   readonly demo: boolean;
 }
@@ -31,39 +30,11 @@ export interface OrderDraft {
   readonly stopPx?: string;
 }
 
-export interface PlaceOrder extends OrderDraft {
-  readonly commandId: string;
-  readonly timeInForce: TimeInForce;
-  readonly execInst: readonly ExecInst[];
-}
-
 /** Cut into slices over time by an algorithm. */
 export interface Slicing {
   readonly algorithm: string;
   readonly durationMs: number;
   readonly slices: number;
-}
-
-export interface RuleCheck {
-  readonly rule: string;
-  readonly title: string;
-  readonly state: 'pass' | 'near' | 'refuse';
-  readonly text: string;
-  readonly observed?: string;
-  readonly allowed?: string;
-  readonly unit?: string;
-  readonly utilisation?: number;
-}
-
-export interface OrderPreview {
-  readonly notional: string;
-  readonly currency: string;
-  readonly fee: string;
-  readonly positionNow: string;
-  readonly positionAfter: string;
-  readonly grossAfter?: string;
-  readonly checks: readonly RuleCheck[];
-  readonly tightest?: RuleCheck;
 }
 
 /** `Pending`: two seconds went by without an outcome; the stream will tell. */
@@ -101,13 +72,6 @@ export interface StrategyDocument {
   readonly versions: readonly VersionRecord[];
   readonly graph?: unknown;
   readonly layout?: unknown;
-}
-
-export interface StrategyToSave {
-  readonly id: string;
-  readonly graph: StrategyGraph;
-  readonly layout: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
-  readonly message: string;
 }
 
 export interface SessionRow {
@@ -160,18 +124,6 @@ export interface AuditRecord {
   readonly journalSeq?: string;
 }
 
-export interface AuditSearch {
-  readonly text?: string;
-  readonly actorId?: string;
-  readonly action?: string;
-  readonly before?: string;
-  readonly limit?: number;
-}
-
-export type AuditVerdict =
-  | { readonly ok: true; readonly records: string; readonly head: string }
-  | { readonly ok: false; readonly seq: string; readonly reason: string };
-
 /** What a kill drill proved: every count of loss is zero in one that passed. */
 export interface DrillReport {
   readonly runs: number;
@@ -204,22 +156,6 @@ export interface JournalReport {
   readonly chainOk: boolean;
   /** Where the last segment ends in the middle of a record. */
   readonly torn?: string;
-}
-
-/** What the lane answered in words: "applied", "requested <id>". */
-export interface CommandOutcome extends Outcome {
-  readonly result?: string;
-}
-
-/** A backtest as asked for: a saved strategy, or a template, by id. Money as a decimal. */
-export interface RunToStart {
-  readonly strategyId: string;
-  readonly versionHash?: string;
-  readonly symbol: string;
-  readonly interval: string;
-  readonly cash: string;
-  readonly seed: number;
-  readonly costs: { readonly feeBps: number; readonly slippageBps: number };
 }
 
 export interface RunRecord {
@@ -294,16 +230,4 @@ export interface ImportReport {
   /** How many of them the history did not have before. */
   readonly added: number;
   readonly elapsedMs: number;
-}
-
-/** Recordings that can be played, and files that are not understood. */
-export interface RecordingList {
-  readonly recordings: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly market: 'spot' | 'usdm';
-    readonly symbol: string;
-    readonly bytes: number;
-  }[];
-  readonly problems: readonly { readonly file: string; readonly cause: string }[];
 }

@@ -98,9 +98,3 @@ export interface PredictionNote {
   readonly latencyMs?: number;
   readonly problem?: string;
 }
-
-export interface WarmUpState {
-  readonly neededBars: number;
-  readonly closedBars: number;
-  readonly sinceMs?: number;
-}
