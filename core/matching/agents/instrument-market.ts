@@ -17,7 +17,7 @@ import { MarketMaker } from './market-maker.ts';
 import type { MarketProfile } from './profile.ts';
 import { Fundamentalist, LargeTrader, MomentumTrader, NoiseTraders, PatientInvestors } from './takers.ts';
 import { isAgentAccount, type Agent, type TradingFloor } from './trader.ts';
-import type { ValueProcess } from './value-process.ts';
+import type { ValueWalk } from './value-walk.ts';
 
 const actionsPerSecond = 24;
 /** Ticks that one clip moves the price, and the same as a share of ten seconds' volatility: the smaller counts. */
@@ -29,7 +29,7 @@ const makers = 3;
 export interface InstrumentMarketOptions {
   readonly instrument: Instrument;
   readonly profile: MarketProfile;
-  readonly process: ValueProcess;
+  readonly walk: ValueWalk;
   readonly rng: Rng;
   readonly startMs: number;
   readonly positionOf: PositionOf;
@@ -60,7 +60,7 @@ export interface TimedTrade {
 export class InstrumentMarket {
   readonly instrument: Instrument;
   readonly engine: MatchingEngine;
-  readonly process: ValueProcess;
+  readonly walk: ValueWalk;
   readonly #rng: Rng;
   readonly #agents: readonly Agent[];
   readonly #byAccount: ReadonlyMap<string, Agent>;
@@ -77,10 +77,10 @@ export class InstrumentMarket {
   #at: Timestamp;
   #impact = 0;
 
-  constructor({ instrument, profile, process, rng, startMs, positionOf }: InstrumentMarketOptions) {
+  constructor({ instrument, profile, walk, rng, startMs, positionOf }: InstrumentMarketOptions) {
     this.instrument = instrument;
     this.engine = createMatchingEngine(instrument, { positionOf, recordChanges: true });
-    this.process = process;
+    this.walk = walk;
     this.#rng = rng;
     this.#nowMs = startMs;
     this.#nextMs = startMs;
@@ -102,7 +102,7 @@ export class InstrumentMarket {
     while (this.#nextMs <= untilMs) {
       this.#moveTo(this.#nextMs);
       this.#pickAgent().act(this.#floor);
-      const meanMs = 1000 / (actionsPerSecond * this.process.activity);
+      const meanMs = 1000 / (actionsPerSecond * this.walk.activity);
       this.#nextMs += Math.max(0.01, -meanMs * log(1 - this.#rng.float()));
     }
     this.#moveTo(untilMs);
@@ -136,7 +136,7 @@ export class InstrumentMarket {
     const { tickSize } = this.#rules;
     return {
       engine: this.engine,
-      valueTicks: () => this.process.value * this.#ticksPerUnit,
+      valueTicks: () => this.walk.value * this.#ticksPerUnit,
       impact: () => this.#impact,
       nowMs: () => this.#nowMs,
       ticksOf: (px) => (px === undefined ? undefined : px / tickSize),
@@ -150,7 +150,7 @@ export class InstrumentMarket {
   #moveTo(ms: number): void {
     const seconds = (ms - this.#nowMs) / 1000;
     if (seconds <= 0) return;
-    this.process.advance(seconds);
+    this.walk.advance(seconds);
     this.#impact *= exp(-seconds / impactSeconds);
     this.#nowMs = ms;
     this.#at = timestampFromMs(Math.floor(ms));

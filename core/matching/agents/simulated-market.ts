@@ -12,7 +12,7 @@ import type { MatchEvent, OrderAmendment, OrderEntry } from '../match-event.ts';
 import { warmUpHistory, type MinuteColumns } from './history.ts';
 import { InstrumentMarket, type TimedTrade } from './instrument-market.ts';
 import { profileOf, type MarketProfile } from './profile.ts';
-import { ValueProcess, type ValueState } from './value-process.ts';
+import { ValueWalk, type ValueState } from './value-walk.ts';
 
 export interface SimulatedMarketOptions {
   readonly instruments: readonly Instrument[];
@@ -107,7 +107,7 @@ export class SimulatedMarket {
 
   /** What a later market needs to go on from here. */
   state(): Readonly<Record<string, ValueState>> {
-    return Object.fromEntries([...this.#rooms].map(([id, { market }]) => [id, market.process.state]));
+    return Object.fromEntries([...this.#rooms].map(([id, { market }]) => [id, market.walk.state]));
   }
 
   #command(instrumentId: string, run: (market: InstrumentMarket) => readonly MatchEvent[]): readonly MatchEvent[] {
@@ -127,11 +127,11 @@ const openRoom = (instrument: Instrument, seed: Rng, options: SimulatedMarketOpt
   const { startMs, historyBars = 0, positionOf } = options;
   const rng = seed.fork(instrument.id);
   const profile = options.profiles?.[instrument.id] ?? profileOf(instrument);
-  const process = new ValueProcess(profile, rng.fork('value'), options.resume?.[instrument.id]);
+  const walk = new ValueWalk(profile, rng.fork('value'), options.resume?.[instrument.id]);
   const history = warmUpHistory({
     instrument,
     profile,
-    process,
+    walk,
     rng: rng.fork('history'),
     endMs: startMs,
     bars: historyBars,
@@ -139,7 +139,7 @@ const openRoom = (instrument: Instrument, seed: Rng, options: SimulatedMarketOpt
   const market = new InstrumentMarket({
     instrument,
     profile,
-    process,
+    walk,
     rng: rng.fork('agents'),
     startMs,
     positionOf: (account) => positionOf?.(account, instrument.id) ?? 0,

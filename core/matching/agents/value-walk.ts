@@ -22,7 +22,7 @@ const pullSeconds = 40 * secondsPerDay;
 const centre = fast.deviation * fast.deviation + slow.deviation * slow.deviation;
 const tenSeconds = 10;
 
-export class ValueProcess {
+export class ValueWalk {
   readonly #rng: Rng;
   readonly #home: number;
   readonly #sigma: number;
