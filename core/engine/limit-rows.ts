@@ -2,7 +2,7 @@
 import { limitUses, showUse, type LimitUse } from '../risk/headroom.ts';
 import { formatPlain } from '../risk/measure.ts';
 import type { Limit } from '../risk/limit.ts';
-import { findLimit, paramOf } from '../risk/limits.ts';
+import { paramOf } from '../risk/limits.ts';
 import { given } from '../value/given.ts';
 import type { Lane } from './lane.ts';
 import type { StreamChange } from './project.ts';
@@ -45,19 +45,21 @@ export const watchLimits = (lane: Lane): void => {
 };
 
 const watchUse = (lane: Lane, use: LimitUse): void => {
-  const near = `limit near ${use.limitId}`;
-  const breach = `limit breach ${use.limitId}`;
   const share = use.utilisation;
   if (share === undefined) return;
-  const limit = findLimit(lane.state.limits, use.limitId);
-  const text = `${use.title} at ${use.scope}: ${Math.round(share * 100)} % of ${limit === undefined ? '' : formatPlain(limit.allowed)} ${use.unit}`;
-  if (share > 1) raiseOnce(lane, { id: breach, kind: 'LimitBreach', severity: 'danger', text, scope: use.scope });
+  const near = `limit near ${use.limitId}`;
+  const breach = `limit breach ${use.limitId}`;
+  if (share > 1) raiseOnce(lane, use, { id: breach, kind: 'LimitBreach', severity: 'danger' });
   else clearAlert(lane, breach);
-  if (share >= nearShare && share <= 1) raiseOnce(lane, { id: near, kind: 'LimitNear', severity: 'warn', text, scope: use.scope });
+  if (share >= nearShare && share <= 1) raiseOnce(lane, use, { id: near, kind: 'LimitNear', severity: 'warn' });
   else clearAlert(lane, near);
 };
 
 /** The text moves with the market; the alert is raised once while the condition lasts. */
-const raiseOnce = (lane: Lane, draft: Parameters<typeof raiseAlert>[1]): void => {
-  if (lane.state.alerts.get(draft.id)?.active !== true) raiseAlert(lane, draft);
+const raiseOnce = (lane: Lane, { title, scope, unit, allowed, utilisation = 0, param }: LimitUse, draft: Raised): void => {
+  if (lane.state.alerts.get(draft.id)?.active === true) return;
+  const text = `${title} at ${scope}: ${Math.round(utilisation * 100)} % of ${formatPlain(allowed)} ${unit}`;
+  raiseAlert(lane, { ...draft, kind: param === 'maxDrawdown' ? 'Drawdown' : draft.kind, text, scope });
 };
+
+type Raised = Pick<Parameters<typeof raiseAlert>[1], 'id' | 'kind' | 'severity'>;

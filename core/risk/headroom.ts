@@ -89,33 +89,36 @@ export const limitUses = ({ set, book, now }: UsageRequest): readonly LimitUse[]
   return set.entries.filter(({ limit }) => isInForce(limit, now)).flatMap((entry) => worstUse(entry, nodes, { book, nowMs }) ?? []);
 };
 
+const usages: ReadonlyMap<string, NonNullable<RiskRule['usage']>> = new Map(
+  registry.flatMap(({ id, usage }) => (usage === undefined ? [] : [[id, usage] as const])),
+);
+
 interface UsageMoment {
   readonly book: ExposureBook;
   readonly nowMs: number;
 }
 
 const worstUse = ({ limit, parts }: LimitEntry, nodes: readonly ExposureNode[], { book, nowMs }: UsageMoment): LimitUse | undefined => {
-  const rule = registry.find(({ id }) => id === limit.rule);
-  if (rule?.usage === undefined) return undefined;
-  const isSame = (node: ExposureNode): boolean =>
-    node.level === levelOf(parts) &&
-    (node.parts.instrument === undefined) === (parts.instrument === undefined) &&
-    isScopeMatch(parts, node.parts);
-  let worst: LimitUse | undefined;
+  const usage = usages.get(limit.rule);
+  if (usage === undefined) return undefined;
+  const level = levelOf(parts);
+  const isOfInstrument = parts.instrument !== undefined;
+  let worst: { readonly node: ExposureNode; readonly observed: number | undefined; readonly utilisation: number | undefined } | undefined;
   for (const node of nodes) {
-    if (!isSame(node)) continue;
-    const observed = rule.usage(node, limit.param, nowMs);
+    if (node.level !== level || (node.parts.instrument !== undefined) !== isOfInstrument || !isScopeMatch(parts, node.parts)) continue;
+    const observed = usage(node, limit.param, nowMs);
     const utilisation = observed === undefined ? undefined : Math.max(0, observed) / limit.allowed;
-    const use = {
-      ...describe({ limit, node }, book),
-      observed,
-      utilisation,
-      isBreached: observed === undefined || observed > limit.allowed,
-      isNear: isNear({ limit }, observed),
-    };
-    if (worst === undefined || byTightness(use, worst) < 0) worst = use;
+    if (worst === undefined || (utilisation ?? Infinity) > (worst.utilisation ?? Infinity)) worst = { node, observed, utilisation };
   }
-  return worst;
+  if (worst === undefined) return undefined;
+  const { node, observed, utilisation } = worst;
+  return {
+    ...describe({ limit, node }, book),
+    observed,
+    utilisation,
+    isBreached: observed === undefined || observed > limit.allowed,
+    isNear: isNear({ limit }, observed),
+  };
 };
 
 /** A use as the limit tree's row shows it: plain decimals. */

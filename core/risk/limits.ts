@@ -24,12 +24,12 @@ export interface LimitSet {
   readonly byInstrument: ReadonlyMap<string, readonly LimitEntry[]>;
 }
 
-const params: ReadonlyMap<string, RiskParam> = new Map(
-  registry.flatMap((rule) => Object.entries(rule.params).map(([name, param]) => [`${rule.id} ${name}`, param] as const)),
+const params: ReadonlyMap<string, ReadonlyMap<string, RiskParam>> = new Map(
+  registry.map((rule) => [rule.id, new Map(Object.entries(rule.params))] as const),
 );
 
 /** The declaration of what a limit limits: title, unit, direction. */
-export const paramOf = ({ rule, param }: Pick<Limit, 'rule' | 'param'>): RiskParam | undefined => params.get(`${rule} ${param}`);
+export const paramOf = ({ rule, param }: Pick<Limit, 'rule' | 'param'>): RiskParam | undefined => params.get(rule)?.get(param);
 
 export const createLimitSet = (limits: readonly Limit[] = defaultLimits, version = 1): LimitSet => {
   const entries = limits.map((limit) => {
