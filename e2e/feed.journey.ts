@@ -85,7 +85,7 @@ test.describe('the simulated exchange falls silent', () => {
     const refused = await mutate(page.request, 'orders.place', marketOrder());
     expect(refused.failure).toMatchObject({ code: 'RiskRefused', field: 'R24', message: 'Refused by R24: feed is Stale, must be Live' });
     await page.getByRole('tab', { name: /Alerts/ }).click();
-    await expect(page.getByText('Feed SIMX is Stale: no market data')).toBeVisible();
+    await expect(page.getByRole('grid', { name: 'Alerts' }).getByText('Feed SIMX is Stale: no market data')).toBeVisible();
     await noSerious(page);
 
     await holdMarket(false);

@@ -40,6 +40,19 @@ const rowsOf = ({ data }: Answer): readonly Row[] => data['rows'] as readonly Ro
 const orderCount = async (request: APIRequestContext): Promise<number> =>
   (await (await request.get('/api/export/orders.csv?account=SIM-01')).text()).trim().split('\n').length;
 
+/** What earlier journeys hold counts as invested already. */
+test.beforeAll(async ({ request }) => {
+  await signIn(request, 'demo-trader');
+  const flat = await mutate(request, 'positions.flatten', { commandId: commandId(), account: 'SIM-01' });
+  expect(flat.status, JSON.stringify(flat.failure)).toBe(200);
+  const held = async (): Promise<readonly string[]> => {
+    const [head = '', ...rows] = (await (await request.get('/api/export/positions.csv?account=SIM-01')).text()).trim().split('\n');
+    const qty = head.split(',').indexOf('qty');
+    return rows.filter((row) => Number(row.split(',')[qty]) !== 0);
+  };
+  await expect.poll(held).toEqual([]);
+});
+
 test('a minimum variance is proposed with its trades and costs, accepted, and filled towards its targets', async ({ page }) => {
   await open(page, '/portfolio');
   const names = await quietNames(page.request);

@@ -57,6 +57,10 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
     why: chart.pinWhy,
     table: () => setTable((is) => !is),
     alert: chart.alertHere,
+    'line-horizontal': () => chart.lines.draw('horizontal'),
+    'line-vertical': () => chart.lines.draw('vertical'),
+    'line-trend': () => chart.lines.draw('trend'),
+    'line-remove': chart.lines.removeLast,
     read: () => readQuoteAloud(instrument, chart.lastPrice()),
     cancel: chart.leave,
   });

@@ -7,6 +7,7 @@ import { Chip } from '../ui/chip.tsx';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
 import { Segmented } from '../ui/tabs.tsx';
 import { intervals, useWorkspace, type Interval } from '../workspace/workspace.ts';
+import type { DrawnKind } from './drawings.ts';
 import { idOf, indicatorMetas, titleOf, withDefaults } from './indicators.ts';
 import type { ChartHandle } from './use-chart.ts';
 
@@ -41,6 +42,7 @@ export const ChartToolbar = ({ instrument, word, interval, onInterval, isTable, 
       <Segmented label="Interval" items={intervals.map((each) => [each, each] as const)} value={interval} onChange={onInterval} />
       {typed === '' ? undefined : <span className="px-1 text-accent">{typed}</span>}
       <IndicatorMenu />
+      <LineMenu chart={chart} />
       {word === undefined ? (
         <Button tone="ghost" size="s" onClick={chart.alertHere} title="Alert at the crosshair, Alt+A">
           <Bell size={13} aria-hidden />
@@ -82,6 +84,33 @@ const IndicatorMenu = () => {
         </button>
       }
       entries={[...on, { kind: 'line', title: 'after chosen' }, ...more]}
+    />
+  );
+};
+
+const LineMenu = ({ chart: { lines } }: { readonly chart: ChartHandle }) => {
+  const add = (title: string, keys: string, kind: DrawnKind): MenuEntry => ({
+    kind: 'command',
+    title,
+    note: keys,
+    onRun: () => lines.draw(kind),
+  });
+  return (
+    <Menu
+      trigger={
+        <button type="button" className="h-6 rounded-2 px-2 text-ink-2 hover:bg-hover hover:text-ink">
+          Lines
+        </button>
+      }
+      entries={[
+        add('Horizontal at the last price', 'Alt+H', 'horizontal'),
+        add('Vertical at the last bar', 'Alt+V', 'vertical'),
+        add(lines.hasAnchor ? 'Trend: second point' : 'Trend: first point', 'Alt+T', 'trend'),
+        { kind: 'label', title: 'Shift and drag measures' },
+        { kind: 'line', title: 'before removing' },
+        { kind: 'command', title: 'Remove the last', note: 'Delete', onRun: lines.removeLast, isDisabled: lines.count === 0 },
+        { kind: 'command', title: `Remove all ${lines.count}`, onRun: lines.clear, isDisabled: lines.count === 0, isDanger: true },
+      ]}
     />
   );
 };

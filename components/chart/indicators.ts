@@ -1,7 +1,7 @@
 /** Indicators a person put on the chart: what is wanted, what it is called, where it is drawn. */
 import { registryMeta } from '#/core/indicators/registry.meta.gen.ts';
 import type { WantedIndicator } from './indicator-protocol.ts';
-import type { PlottedLine } from './price-chart.ts';
+import type { PlottedLine } from './plots.ts';
 
 export interface IndicatorMeta {
   readonly id: string;

@@ -5,7 +5,8 @@ import { joinNumber, none, writeDouble, writePercent } from '../format/number.ts
 import { priceDecimals, qtyDecimals } from '../market/price.tsx';
 import { cx } from '../ui/cx.ts';
 import type { ChartBar } from './bar-store.ts';
-import type { ChartReading, PlottedLine } from './price-chart.ts';
+import type { ChartReading } from './price-chart.ts';
+import type { PlottedLine } from './plots.ts';
 
 export interface LegendProps {
   readonly instrument: Instrument;

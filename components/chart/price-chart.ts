@@ -4,24 +4,24 @@
  */
 import {
   CandlestickSeries,
-  ColorType,
   createChart,
-  CrosshairMode,
   HistogramSeries,
-  LineSeries,
   LineStyle,
   type IChartApi,
   type IPriceLine,
   type ISeriesApi,
   type MouseEventParams,
-  type Time,
-  type UTCTimestamp,
 } from 'lightweight-charts';
-import { invariant } from '#/core/value/invariant.ts';
-import { joinNumber, writeDouble } from '../format/number.ts';
 import type { ChartBar } from './bar-store.ts';
 import { fade, readColors, type ChartColors } from './colors.ts';
+import { candleOptions, frameOptions } from './chart-look.ts';
 import { FindingBands, type ChartBand } from './bands.ts';
+import { chartTime } from './chart-time.ts';
+import { plot, type PlottedLine, type Plots } from './plots.ts';
+import { DrawnLines, nothingDrawn, type Drawn } from './drawn-lines.ts';
+import type { ChartPoint, DrawnLine } from './drawings.ts';
+import { measureText, type Measured } from './measure.ts';
+import { followMeasure } from './measure-drag.ts';
 import { DecisionMarks, type ChartMark } from './marks.ts';
 
 export interface ChartLine {
@@ -31,15 +31,6 @@ export interface ChartLine {
   readonly tone: 'up' | 'down' | 'ink';
   /** Stops and triggers are dashed. */
   readonly isDashed?: boolean;
-}
-
-export interface PlottedLine {
-  readonly id: string;
-  readonly title: string;
-  /** 0 is the price pane. */
-  readonly pane: number;
-  readonly values: Float64Array;
-  readonly style?: 'line' | 'histogram';
 }
 
 export interface ChartReading {
@@ -55,6 +46,9 @@ export interface PriceChart {
   readonly moveBars: (bars: readonly ChartBar[], count: number) => void;
   readonly setIndicators: (lines: readonly PlottedLine[], bars: readonly ChartBar[]) => void;
   readonly setMarks: (marks: readonly ChartMark[]) => void;
+  /** Lines of a person's own, and the first point of one that is being drawn. */
+  readonly setDrawn: (lines: readonly DrawnLine[], anchor: ChartPoint | undefined) => void;
+  readonly clearMeasure: () => void;
   readonly setBands: (bands: readonly ChartBand[]) => void;
   readonly setLines: (lines: readonly ChartLine[]) => void;
   readonly recolor: () => void;
@@ -71,6 +65,8 @@ export interface ChartReadModel {
   readonly lastBar: ChartBar | undefined;
   readonly markIds: readonly string[];
   readonly bandIds: readonly string[];
+  readonly drawn: number;
+  readonly measured: string;
   readonly lineIds: readonly string[];
   readonly indicators: Readonly<Record<string, number | undefined>>;
 }
@@ -87,15 +83,6 @@ export interface ChartOptions {
   readonly clearBelow?: number;
 }
 
-const isChartTime = (seconds: number): seconds is UTCTimestamp => Number.isSafeInteger(seconds);
-
-/** The library counts seconds since 1970. */
-export const chartTime = (ms: number): UTCTimestamp => {
-  const seconds = Math.floor(ms / 1000);
-  invariant(isChartTime(seconds), `a bar's time must be whole seconds, was ${ms} ms`);
-  return seconds;
-};
-
 const oldestMargin = 20;
 
 interface Parts {
@@ -104,28 +91,21 @@ interface Parts {
   readonly volume: ISeriesApi<'Histogram'>;
   readonly marks: DecisionMarks;
   readonly bands: FindingBands;
+  readonly drawnLines: DrawnLines;
+  drawn: Drawn;
   colors: ChartColors;
   bars: readonly ChartBar[];
   priceLines: Map<string, IPriceLine>;
   markIds: readonly string[];
   bandIds: readonly string[];
-  plotted: Map<string, { readonly series: ISeriesApi<'Line'> | ISeriesApi<'Histogram'>; readonly line: PlottedLine }>;
+  readonly plotted: Plots;
 }
 
 export const createPriceChart = (container: HTMLElement, options: ChartOptions): PriceChart => {
   const parts = createParts(container, options);
   const { chart, candles, volume } = parts;
-  const readingOf = ({ time, point }: MouseEventParams): ChartReading => {
-    const index = typeof time === 'number' ? parts.bars.findIndex((bar) => Math.floor(bar.startMs / 1000) === time) : -1;
-    const price = point === undefined ? null : candles.coordinateToPrice(point.y);
-    return { index: index < 0 ? undefined : index, price: price ?? undefined };
-  };
+  const endMeasuring = listen(parts, container, options);
   const showNewest = (): void => chart.timeScale().scrollToRealTime();
-  chart.subscribeCrosshairMove((event) => options.onRead(readingOf(event)));
-  chart.subscribeClick((event) => options.onPick(readingOf(event)));
-  chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
-    if (range !== null && range.from < oldestMargin && parts.bars.length > 0) options.onOldest();
-  });
   return {
     setBars: (bars, isPaged) => {
       const range = isPaged ? chart.timeScale().getVisibleRange() : null;
@@ -143,6 +123,8 @@ export const createPriceChart = (container: HTMLElement, options: ChartOptions):
       }
     },
     setIndicators: (lines, bars) => plot(parts, lines, bars),
+    setDrawn: (lines, anchor) => redraw(parts, { ...parts.drawn, lines, anchor }),
+    clearMeasure: () => redraw(parts, { ...parts.drawn, measured: undefined }),
     setBands: (bands) => {
       parts.bandIds = bands.map(({ id }) => id);
       parts.bands.set(bands, parts.colors);
@@ -160,8 +142,45 @@ export const createPriceChart = (container: HTMLElement, options: ChartOptions):
     },
     colors: () => parts.colors,
     readModel: () => readModelOf(parts),
-    remove: () => chart.remove(),
+    remove: () => {
+      endMeasuring();
+      chart.remove();
+    },
   };
+};
+
+/** What a person does on the canvas; returns what ends the measuring. */
+const listen = (parts: Parts, container: HTMLElement, options: ChartOptions): (() => void) => {
+  const { chart } = parts;
+  chart.subscribeCrosshairMove((event) => options.onRead(readingOf(parts, event)));
+  chart.subscribeClick((event) => options.onPick(readingOf(parts, event)));
+  chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
+    if (range !== null && range.from < oldestMargin && parts.bars.length > 0) options.onOldest();
+  });
+  const textOf = (measured: Measured | undefined): string =>
+    measured === undefined ? '' : measureText(measured, parts.bars, options.decimals);
+  return followMeasure(container, {
+    pointAt: (x, y) => pointAt(parts, x, y),
+    onMeasure: (measured) => redraw(parts, { ...parts.drawn, measured, measureText: textOf(measured) }),
+  });
+};
+
+const readingOf = ({ bars, candles }: Parts, { time, point }: MouseEventParams): ChartReading => {
+  const index = typeof time === 'number' ? bars.findIndex((bar) => Math.floor(bar.startMs / 1000) === time) : -1;
+  const price = point === undefined ? null : candles.coordinateToPrice(point.y);
+  return { index: index < 0 ? undefined : index, price: price ?? undefined };
+};
+
+const redraw = (parts: Parts, drawn: Drawn): void => {
+  parts.drawn = drawn;
+  parts.drawnLines.set(drawn, parts.colors);
+};
+
+/** The bar and price under a place of the canvas. */
+const pointAt = ({ chart, candles, bars }: Parts, x: number, y: number): ChartPoint | undefined => {
+  const bar = bars[Math.round(chart.timeScale().coordinateToLogical(x) ?? -1)];
+  const price = candles.coordinateToPrice(y);
+  return bar === undefined || price === null ? undefined : { ms: bar.startMs, price };
 };
 
 const createParts = (container: HTMLElement, options: ChartOptions): Parts => {
@@ -180,56 +199,17 @@ const createParts = (container: HTMLElement, options: ChartOptions): Parts => {
   candles.attachPrimitive(marks);
   const bands = new FindingBands(colors);
   candles.attachPrimitive(bands);
-  return { chart, candles, volume, marks, bands, colors, bars: [], priceLines: new Map(), markIds: [], bandIds: [], plotted: new Map() };
-};
-
-const frameOptions = (colors: ChartColors, { writeTime, writeTick }: ChartOptions) => ({
-  layout: {
-    background: { type: ColorType.Solid as const, color: 'transparent' },
-    textColor: colors.ink3,
-    fontSize: 10,
-    fontFamily: colors.font,
-    panes: { separatorColor: colors.lineStrong, separatorHoverColor: colors.lineStrong, enableResize: true },
-    attributionLogo: true,
-  },
-  grid: { vertLines: { color: colors.grid }, horzLines: { color: colors.grid } },
-  rightPriceScale: { borderColor: colors.lineStrong, minimumWidth: 64 },
-  timeScale: {
-    borderColor: colors.lineStrong,
-    timeVisible: true,
-    rightOffset: 8,
-    barSpacing: 6,
-    minBarSpacing: 0.5,
-    // A handful of bars stays a handful of bars.
-    maxBarSpacing: 48,
-    tickMarkFormatter: (time: Time, kind: number) => (typeof time === 'number' ? writeTick(time * 1000, kind <= 2) : ''),
-  },
-  localization: { timeFormatter: (time: Time) => (typeof time === 'number' ? writeTime(time * 1000) : '') },
-  crosshair: {
-    mode: CrosshairMode.Normal,
-    vertLine: { color: colors.crosshair, labelBackgroundColor: colors.crosshair },
-    horzLine: { color: colors.crosshair, labelBackgroundColor: colors.crosshair },
-  },
-});
-
-const candleOptions = (colors: ChartColors, decimals: number) => ({
-  upColor: colors.upFill,
-  downColor: colors.downFill,
-  borderUpColor: colors.up,
-  borderDownColor: colors.down,
-  wickUpColor: colors.up,
-  wickDownColor: colors.down,
-  priceLineStyle: LineStyle.Dotted,
-  priceFormat: {
-    type: 'custom' as const,
-    minMove: 10 ** -decimals,
-    formatter: (price: number) => writePrice(price, decimals),
-  },
-});
-
-const writePrice = (price: number, decimals: number): string => {
-  const text = writeDouble(price, decimals);
-  return text === undefined ? '' : joinNumber(text);
+  const parts: Parts = {
+    ...{ chart, candles, volume, marks, bands, colors, bars: [], drawn: nothingDrawn },
+    drawnLines: new DrawnLines(
+      colors,
+      () => parts.bars,
+      (bar) => chartTime(bar.startMs),
+    ),
+    ...{ priceLines: new Map(), markIds: [], bandIds: [], plotted: new Map() },
+  };
+  candles.attachPrimitive(parts.drawnLines);
+  return parts;
 };
 
 const candleOf = ({ startMs, open, high, low, close }: ChartBar) => ({
@@ -244,37 +224,6 @@ const volumeOf = ({ startMs, open, close, volume }: ChartBar, colors: ChartColor
   value: volume,
   color: fade(close >= open ? colors.up : colors.down, 0.32),
 });
-
-/** Series are kept by id, so that values move without the pane being built anew. */
-const plot = (parts: Parts, lines: readonly PlottedLine[], bars: readonly ChartBar[]): void => {
-  const wanted = new Set(lines.map(({ id }) => id));
-  for (const [id, { series }] of parts.plotted) {
-    if (wanted.has(id)) continue;
-    parts.chart.removeSeries(series);
-    parts.plotted.delete(id);
-  }
-  lines.forEach((line, i) => {
-    const color = parts.colors.series[i % parts.colors.series.length] ?? parts.colors.ink;
-    const series = parts.plotted.get(line.id)?.series ?? addPlot(parts, line);
-    series.applyOptions({ color });
-    series.setData(valuesOf(line.values, bars));
-    parts.plotted.set(line.id, { series, line });
-  });
-  parts.chart.panes().forEach((pane, i) => pane.setStretchFactor(i === 0 ? 5 : 1));
-};
-
-const addPlot = ({ chart }: Parts, { pane, style }: PlottedLine): ISeriesApi<'Line'> | ISeriesApi<'Histogram'> => {
-  const look = { lastValueVisible: pane > 0, priceLineVisible: false, crosshairMarkerVisible: false };
-  return style === 'histogram'
-    ? chart.addSeries(HistogramSeries, look, pane)
-    : chart.addSeries(LineSeries, { ...look, lineWidth: 1 }, pane);
-};
-
-const valuesOf = (values: Float64Array, bars: readonly ChartBar[]) =>
-  bars.slice(0, values.length).map(({ startMs }, i) => {
-    const value = values[i];
-    return value === undefined || !Number.isFinite(value) ? { time: chartTime(startMs) } : { time: chartTime(startMs), value };
-  });
 
 const drawLines = (parts: Parts, lines: readonly ChartLine[]): void => {
   const kept = new Map<string, IPriceLine>();
@@ -303,11 +252,13 @@ const recolor = (parts: Parts, container: HTMLElement, options: ChartOptions): v
   parts.volume.setData(parts.bars.map((bar) => volumeOf(bar, parts.colors)));
 };
 
-const readModelOf = ({ bars, markIds, bandIds, priceLines, plotted }: Parts): ChartReadModel => ({
+const readModelOf = ({ bars, markIds, bandIds, priceLines, plotted, drawn }: Parts): ChartReadModel => ({
   bars: bars.length,
   lastBar: bars.at(-1),
   markIds,
   bandIds,
+  drawn: drawn.lines.length,
+  measured: drawn.measureText,
   lineIds: [...priceLines.keys()],
   indicators: Object.fromEntries([...plotted].map(([id, { line }]) => [id, line.values.at(-1)])),
 });

@@ -11,7 +11,8 @@ import { averagePrice } from '../portfolio/average-price.ts';
 import { useTable } from '../replica/hooks.ts';
 import { useMarketStream } from '../replica/shown.ts';
 import { indexAt, type ChartBar } from './bar-store.ts';
-import { chartTime, type ChartLine } from './price-chart.ts';
+import type { ChartLine } from './price-chart.ts';
+import { chartTime } from './chart-time.ts';
 import type { ChartBand } from './bands.ts';
 import type { ChartMark, MarkShape } from './marks.ts';
 

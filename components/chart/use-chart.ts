@@ -12,8 +12,10 @@ import type { ChartBar } from './bar-store.ts';
 import { linesOf } from './indicators.ts';
 import type { WantedIndicator } from './indicator-protocol.ts';
 import { startIndicatorWorker, type IndicatorWorker } from './indicator-worker.ts';
-import { createPriceChart, type ChartOptions, type ChartReading, type PlottedLine, type PriceChart } from './price-chart.ts';
+import { createPriceChart, type ChartOptions, type ChartReading, type PriceChart } from './price-chart.ts';
+import type { PlottedLine } from './plots.ts';
 import { bandsOf, decisionBar, marksOf, type ChartEvents } from './use-chart-events.ts';
+import { useDrawnLines, type LineTools } from './use-drawn-lines.ts';
 import { useLiveBars, type BarsState, type LiveBars } from './use-bars.ts';
 import { useSetPriceAlert } from './use-price-alert.ts';
 
@@ -34,6 +36,7 @@ export interface ChartHandle {
   readonly pinWhy: () => void;
   readonly leave: () => void;
   readonly alertHere: () => void;
+  readonly lines: LineTools;
   readonly lastPrice: () => number | undefined;
   readonly reload: () => void;
 }
@@ -83,6 +86,7 @@ export const useChart = (
   }, [wanted, indicators, readBars]);
   useRecolouring(chart);
   const setAlert = useSetPriceAlert(instrument);
+  const lines = useDrawnLines(chart, { instrumentId: instrument.id, drawnFor: state, reading, readBars });
   const { why, at } = useWhy({ events, readBars, reading, picked });
   const step = (by: 1 | -1): void => {
     const next = Math.max(0, Math.min(readBars().length - 1, (at ?? readBars().length) + by));
@@ -98,7 +102,11 @@ export const useChart = (
     stepCrosshair: step,
     showNewest: () => chart.current?.showNewest(),
     pinWhy: () => setPicked(reading.index),
-    leave: () => setPicked(undefined),
+    leave: () => {
+      setPicked(undefined);
+      lines.leave();
+    },
+    lines,
     alertHere: () => setAlert(reading.price ?? readBars().at(-1)?.close, readBars().at(-1)?.close),
     lastPrice: () => readBars().at(-1)?.close,
     reload: live.reload,

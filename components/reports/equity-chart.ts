@@ -2,7 +2,7 @@
 import { AreaSeries, ColorType, createChart, LineSeries, PriceScaleMode, type IChartApi, type Time } from 'lightweight-charts';
 import type { CurvePoint } from '#/core/report/tear-sheet.ts';
 import { fade, readColors, type ChartColors } from '../chart/colors.ts';
-import { chartTime } from '../chart/price-chart.ts';
+import { chartTime } from '../chart/chart-time.ts';
 import { writePercent, writeShort } from '../format/number.ts';
 import { writeTime } from '../format/time.ts';
 
