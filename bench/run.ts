@@ -70,9 +70,15 @@ const runPeers = (): void => {
   spawnSync('python3', [peers, '--only', works.join(','), '--repeat', '3'], { stdio: 'inherit' });
 };
 
+/** w10e-socket.ts is W10e, browser.ts is Browser. */
+const workOf = (name: string): string => {
+  const [word = ''] = name.replace(/\.ts$/, '').split('-');
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
+};
+
 const programs = readdirSync(folder)
-  .filter((name) => /^w\d.*\.ts$/.test(name))
-  .filter((name) => isChosen((name.split('-')[0] ?? '').replace(/^w/, 'W')));
+  .filter((name) => /^(?:w\d.*|browser)\.ts$/.test(name))
+  .filter((name) => isChosen(workOf(name)));
 const load = Number((loadavg()[0] ?? 0).toFixed(2));
 const works = programs.flatMap(runWork);
 sayTable(works);

@@ -1,5 +1,6 @@
 'use client';
 /** How the order is sent: at once, or by an algorithm over a time in so many slices. */
+import type { ReactNode } from 'react';
 import { immediate } from '#/core/execution/immediate.ts';
 import { NumberField } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
@@ -10,9 +11,11 @@ export interface ExecutionFieldsProps {
   readonly ticket: Ticket;
   readonly error: string | undefined;
   readonly onEnter: () => void;
+  /** Stands where the fields of an algorithm would. */
+  readonly children: ReactNode;
 }
 
-export const ExecutionFields = ({ ticket, error, onEnter }: ExecutionFieldsProps) => {
+export const ExecutionFields = ({ ticket, error, onEnter, children }: ExecutionFieldsProps) => {
   const isSliced = canSlice(ticket) && ticket.algorithm !== immediate.id;
   return (
     <div className="grid grid-cols-[1fr_72px_76px] gap-x-2 px-2 pb-2">
@@ -42,7 +45,9 @@ export const ExecutionFields = ({ ticket, error, onEnter }: ExecutionFieldsProps
             onEnter={onEnter}
           />
         </>
-      ) : undefined}
+      ) : (
+        <div className="col-span-2 self-end pb-1">{children}</div>
+      )}
     </div>
   );
 };

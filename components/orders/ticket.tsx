@@ -81,9 +81,11 @@ export const Ticket = ({ instrument }: { readonly instrument: Instrument }) => {
         />
         <PriceFields instrument={instrument} ticket={ticket} problems={problems} onEnter={ask} />
       </div>
-      <ExecutionFields ticket={ticket} error={problems.of('slices')} onEnter={ask} />
+      <ExecutionFields ticket={ticket} error={problems.of('slices')} onEnter={ask}>
+        <RuleHint instrument={instrument} />
+      </ExecutionFields>
       <SizeChoice instrument={instrument} ticket={ticket} />
-      <Instructions instrument={instrument} ticket={ticket} />
+      <Instructions ticket={ticket} />
       <TicketPreview draft={draft} instrument={instrument} />
       <span className="flex-1" />
       <div className="sticky bottom-0 bg-panel px-2 pt-2 pb-1.5">
@@ -241,7 +243,7 @@ const PriceFields = ({ instrument, ticket, problems, onEnter }: PriceFieldsProps
   );
 };
 
-const Instructions = ({ instrument, ticket }: PartProps) => (
+const Instructions = ({ ticket }: Pick<PartProps, 'ticket'>) => (
   <div className="flex items-center gap-3 px-2 py-1">
     <Checkbox isOn={ticket.isPostOnly} isDisabled={!hasPrice(ticket.ordType)} onChange={(isPostOnly) => ticket.set({ isPostOnly })}>
       Post only
@@ -249,7 +251,6 @@ const Instructions = ({ instrument, ticket }: PartProps) => (
     <Checkbox isOn={ticket.isReduceOnly} onChange={(isReduceOnly) => ticket.set({ isReduceOnly })}>
       Reduce only
     </Checkbox>
-    <RuleHint instrument={instrument} />
   </div>
 );
 
@@ -260,7 +261,7 @@ const RuleHint = ({ instrument }: { readonly instrument: Instrument }) => {
     scale: instrument.priceScale,
   });
   return (
-    <span className="ml-auto text-11 text-ink-3">
+    <span className="text-11 text-ink-3">
       tick {tick}, lot {writeGrid(lotSize, { size: lotSize, scale: instrument.qtyScale })}
     </span>
   );
