@@ -51,7 +51,7 @@ export const BeginCards = ({ onClose }: { readonly onClose: () => void }) => {
           picture={<BarsPicture />}
           title="Watch a strategy trade"
           text="A trend strategy starts where a trend is, already warmed up. Click any marker to see why it acted."
-          note={watching.problem ?? 'first marker in about 10 s'}
+          note={watching.problem ?? 'first marker within half a minute'}
           isProblem={watching.problem !== undefined}
         >
           <Button
@@ -69,7 +69,7 @@ export const BeginCards = ({ onClose }: { readonly onClose: () => void }) => {
           picture={<GraphPicture />}
           title="Build one"
           text="Five templates, each with data and a report. Change a number and the markers move."
-          note="backtest in under 10 s"
+          note="graph, chart and report"
         >
           <Button size="l" onClick={build}>
             Open the templates <Kbd>2</Kbd>

@@ -2,7 +2,8 @@
 /** Who is signed in. On a demo desk, the others can be tried: the page starts again with their rights. */
 import { ChevronDown } from 'lucide-react';
 import { palettes, themes, usePreferences } from '../preferences/preferences.ts';
-import { demoUsers, signInDemo, signOut } from '../session/demo.ts';
+import { demoUsers } from '#/core/lifecycle/demo-users.ts';
+import { signInDemo, signOut } from '../session/demo.ts';
 import { useSession } from '../session/use-session.ts';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
 import { showToast } from '../ui/toast.tsx';

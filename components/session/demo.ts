@@ -1,15 +1,5 @@
 /** The demo: on a fresh desk on one's own machine, its seeded users sign in without a password. */
 
-/** As the desk seeds them; two risk officers, so that four eyes can be shown. */
-export const demoUsers = [
-  { id: 'demo-trader', name: 'Tess Trader', role: 'trader' },
-  { id: 'demo-analyst', name: 'Ada Analyst', role: 'analyst' },
-  { id: 'demo-risk-1', name: 'Rob Risk', role: 'risk' },
-  { id: 'demo-risk-2', name: 'Rita Risk', role: 'risk' },
-  { id: 'demo-admin', name: 'Adam Admin', role: 'admin' },
-  { id: 'demo-viewer', name: 'Vera Viewer', role: 'viewer' },
-] as const;
-
 const firstUser = 'demo-trader';
 
 const post = (path: string, body: unknown): Promise<Response> =>

@@ -98,28 +98,40 @@ interface UsageMoment {
   readonly nowMs: number;
 }
 
-const worstUse = ({ limit, parts }: LimitEntry, nodes: readonly ExposureNode[], { book, nowMs }: UsageMoment): LimitUse | undefined => {
+interface NodeUse {
+  readonly node: ExposureNode;
+  readonly observed: number | undefined;
+  readonly utilisation: number | undefined;
+}
+
+const worstUse = (entry: LimitEntry, nodes: readonly ExposureNode[], { book, nowMs }: UsageMoment): LimitUse | undefined => {
+  const { limit } = entry;
   const usage = usages.get(limit.rule);
-  if (usage === undefined) return undefined;
-  const level = levelOf(parts);
-  const isOfInstrument = parts.instrument !== undefined;
-  let worst: { readonly node: ExposureNode; readonly observed: number | undefined; readonly utilisation: number | undefined } | undefined;
+  const isMeant = meantBy(entry);
+  let worst: NodeUse | undefined;
   for (const node of nodes) {
-    if (node.level !== level || (node.parts.instrument !== undefined) !== isOfInstrument || !isScopeMatch(parts, node.parts)) continue;
+    if (usage === undefined || !isMeant(node)) continue;
     const observed = usage(node, limit.param, nowMs);
     const utilisation = observed === undefined ? undefined : Math.max(0, observed) / limit.allowed;
     if (worst === undefined || (utilisation ?? Infinity) > (worst.utilisation ?? Infinity)) worst = { node, observed, utilisation };
   }
-  if (worst === undefined) return undefined;
-  const { node, observed, utilisation } = worst;
-  return {
-    ...describe({ limit, node }, book),
-    observed,
-    utilisation,
-    isBreached: observed === undefined || observed > limit.allowed,
-    isNear: isNear({ limit }, observed),
-  };
+  return worst && useOf(limit, worst, book);
 };
+
+/** The scopes a limit is about: of its level, with or without an instrument as it has one. */
+const meantBy = ({ parts }: LimitEntry): ((node: ExposureNode) => boolean) => {
+  const level = levelOf(parts);
+  const isOfInstrument = parts.instrument !== undefined;
+  return (node) => node.level === level && (node.parts.instrument !== undefined) === isOfInstrument && isScopeMatch(parts, node.parts);
+};
+
+const useOf = (limit: LimitEntry['limit'], { node, observed, utilisation }: NodeUse, book: ExposureBook): LimitUse => ({
+  ...describe({ limit, node }, book),
+  observed,
+  utilisation,
+  isBreached: observed === undefined || observed > limit.allowed,
+  isNear: isNear({ limit }, observed),
+});
 
 /** A use as the limit tree's row shows it: plain decimals. */
 export const showUse = ({ observed, allowed }: LimitUse): { readonly observed: string | undefined; readonly allowed: string } => ({

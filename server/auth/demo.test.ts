@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testDatabases, type TestDatabase } from '#/server/adapters/store/prisma/testing.ts';
 import { operator } from './context.ts';
-import { demoUsers } from './demo.ts';
+import { demoUsers } from '#/core/lifecycle/demo-users.ts';
 import type { Identity, IdentityChange } from './identity.ts';
 import { resetPassword, setPassword } from './passwords.ts';
 import { openBrowser, startTestAuth, testPassword, type Browser, type TestAuth } from './testing.ts';

@@ -2,25 +2,11 @@
  * The demo: on loopback, until somebody has a password, seeded users sign in without one. The first password, which must
  * be an admin's, ends it for good.
  */
+import { demoUsers } from '#/core/lifecycle/demo-users.ts';
 import type { Prisma } from '#/prisma/generated/client.ts';
 import type { Records } from '#/server/adapters/store/prisma/json.ts';
 import type { AuthContext } from './context.ts';
-import { everyAccount, type Role } from './identity.ts';
-
-interface DemoUser {
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role;
-}
-
-export const demoUsers = [
-  { id: 'demo-trader', name: 'Tess Trader', role: 'trader' },
-  { id: 'demo-analyst', name: 'Ada Analyst', role: 'analyst' },
-  { id: 'demo-risk-1', name: 'Rob Risk', role: 'risk' },
-  { id: 'demo-risk-2', name: 'Rita Risk', role: 'risk' },
-  { id: 'demo-admin', name: 'Adam Admin', role: 'admin' },
-  { id: 'demo-viewer', name: 'Vera Viewer', role: 'viewer' },
-] as const satisfies readonly DemoUser[];
+import { everyAccount } from './identity.ts';
 
 /** Makes the seeded users where nobody is known yet. Answers whether the demo is on. */
 export async function seedDemoUsers(context: AuthContext, accounts: readonly string[] = [everyAccount]): Promise<boolean> {
