@@ -194,3 +194,25 @@ describe('after anything that may happen', () => {
     },
   );
 });
+
+describe('rows that are kept up to a number', () => {
+  test('leave the state and its hash together, whenever the hash is asked for', () => {
+    const desk = openLaneDesk();
+    for (let i = 0; i < 1200; i += 1) desk.command({ type: 'PlaceOrder', terms: marketOrder({ orderQty: Qty(100_000_000 + i) }) });
+    expect(desk.state.refusals.size).toBe(500);
+    const { live, folded } = hashes(desk);
+    expect(folded).toBe(live);
+    expect([...desk.state.hashRows.keys()].filter((name) => name.startsWith('refusals '))).toHaveLength(500);
+  });
+
+  test('begin with the oldest that has not changed since: a condition that lasts is not forgotten for new ones', () => {
+    const desk = openLaneDesk();
+    const raise = (number: number): void =>
+      void desk.send({ kind: 'Worker', name: `w${number}`, state: 'Restarting', detail: `${desk.state.seq}` });
+    for (let i = 0; i < 499; i += 1) raise(i);
+    raise(0);
+    raise(499);
+    raise(500);
+    expect([desk.state.alerts.has('worker w0'), desk.state.alerts.has('worker w1')]).toEqual([true, false]);
+  });
+});

@@ -113,11 +113,11 @@ const foldPlain = (state: EngineState, fact: PlainFact, place: FactPlace): void 
     case 'DecisionMade':
       return foldDecision(state, fact.decision);
     case 'RequestSet':
-      return keep(state, 'requests', { id: fact.request.id, row: fact.request, limit: keptRows });
+      return keep(state, 'requests', { id: fact.request.id, row: fact.request, limit: Infinity });
     case 'AlertSet':
       return keep(state, 'alerts', { id: fact.alert.id, row: fact.alert, limit: keptRows });
     case 'StateSet':
-      return keep(state, 'states', { id: fact.state.scope, row: fact.state, limit: keptRows });
+      return keep(state, 'states', { id: fact.state.scope, row: fact.state, limit: Infinity });
     case 'InstrumentListed':
       return keep(state, 'instruments', { id: fact.instrument.id, row: fact.instrument, limit: Infinity });
     case 'LimitSet':
@@ -140,9 +140,12 @@ type RowOf<Table extends Kept> = EngineState[Table] extends Map<string, infer Ro
 
 const keep = <Table extends Kept>(state: EngineState, table: Table, entry: { id: string; row: RowOf<Table>; limit: number }): void => {
   const rows: Map<string, unknown> = state[table];
+  // What changes is the newest again.
+  rows.delete(entry.id);
   rows.set(entry.id, entry.row);
-  keepNewest(rows, entry.limit);
   touch(state, table, entry.id);
+  // What went is out of the state's hash as well, whenever that is asked for.
+  for (const gone of keepNewest(rows, entry.limit)) touch(state, table, gone);
 };
 
 const foldDecision = (state: EngineState, decision: RowOf<'decisions'>): void => {

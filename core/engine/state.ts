@@ -155,12 +155,15 @@ export const findOrder = (state: EngineState, clOrdId: string): OrderState | und
   return first === undefined ? undefined : state.orders.get(first);
 };
 
-/** Keeps the newest `limit` rows of a table that only grows; maps keep insertion order. */
-export const keepNewest = (rows: Map<string, unknown>, limit: number): void => {
+/** Keeps the newest `limit` rows of a table that only grows; maps keep insertion order. Returns the keys that went. */
+export const keepNewest = (rows: Map<string, unknown>, limit: number): readonly string[] => {
+  const gone: string[] = [];
   for (const key of rows.keys()) {
-    if (rows.size <= limit) return;
+    if (rows.size <= limit) break;
     rows.delete(key);
+    gone.push(key);
   }
+  return gone;
 };
 
 /** Marks every row as changed: after an opening, streams begin with all of it. */
