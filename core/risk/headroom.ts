@@ -115,7 +115,7 @@ const worstUse = (entry: LimitEntry, nodes: readonly ExposureNode[], { book, now
     const utilisation = observed === undefined ? undefined : Math.max(0, observed) / limit.allowed;
     if (worst === undefined || (utilisation ?? Infinity) > (worst.utilisation ?? Infinity)) worst = { node, observed, utilisation };
   }
-  return worst && useOf(limit, worst, book);
+  return worst && describeUse(limit, worst, book);
 };
 
 /** The scopes a limit is about: of its level, with or without an instrument as it has one. */
@@ -125,7 +125,7 @@ const meantBy = ({ parts }: LimitEntry): ((node: ExposureNode) => boolean) => {
   return (node) => node.level === level && (node.parts.instrument !== undefined) === isOfInstrument && isScopeMatch(parts, node.parts);
 };
 
-const useOf = (limit: LimitEntry['limit'], { node, observed, utilisation }: NodeUse, book: ExposureBook): LimitUse => ({
+const describeUse = (limit: LimitEntry['limit'], { node, observed, utilisation }: NodeUse, book: ExposureBook): LimitUse => ({
   ...describe({ limit, node }, book),
   observed,
   utilisation,
