@@ -71,11 +71,11 @@ const sortRequests = (rows: readonly RequestRow[]): readonly RequestRow[] =>
 const changeOf = ({ was, becomes }: RequestRow): string => `${groupDecimal(was)} \u2192 ${groupDecimal(becomes)}`;
 
 const columns: readonly Column<RequestRow>[] = [
-  { id: 'kind', title: 'Kind', width: 56, cell: ({ kind }) => kinds[kind], text: ({ kind }) => kinds[kind] },
+  { id: 'kind', title: 'Kind', width: 42, cell: ({ kind }) => kinds[kind], text: ({ kind }) => kinds[kind] },
   {
     id: 'object',
     title: 'Object',
-    width: 'minmax(110px,1fr)',
+    width: 'minmax(72px,1fr)',
     cell: ({ object }) => (
       <span className="font-medium" title={object}>
         {object}
@@ -86,21 +86,21 @@ const columns: readonly Column<RequestRow>[] = [
   {
     id: 'change',
     title: 'Change',
-    width: 150,
+    width: 104,
     cell: (row) => <span title={changeOf(row)}>{changeOf(row)}</span>,
     text: changeOf,
   },
   {
     id: 'from',
     title: 'From',
-    width: 76,
+    width: 58,
     cell: ({ requesterName }) => requesterName,
     text: ({ requesterName }) => requesterName,
   },
   {
     id: 'state',
     title: 'State',
-    width: 84,
+    width: 76,
     isRight: true,
     cell: (row) => <StateCell row={row} />,
     text: ({ state }) => state,
