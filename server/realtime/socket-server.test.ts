@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import fc from 'fast-check';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, expect, test } from 'vitest';
 import type { ClientEvents, MarketBatch, ServerEvents, SubscribeReply } from '#/core/engine/replica/stream.ts';
@@ -89,6 +90,20 @@ test('an event that is none of ours does nothing, whoever sends it', async () =>
   for (const event of ['orders.place', 'command', 'halt.set']) emit(event, { qty: '1' }, () => (answers += 1));
   expect(await subscribe(phone, 'desk')).toEqual({ ok: true }); // in order: the others had been heard before it
   expect(answers).toBe(0);
+});
+
+test('whatever a page sends in place of a stream or a wish is answered with why not, and the next good one is served', async () => {
+  const { connect } = await startSockets();
+  const page = await connect('/socket.io');
+  const ask = (event: 'subscribe' | 'watch', value: unknown): Promise<{ readonly ok: boolean }> =>
+    new Promise((resolve) => (page.emit as (...args: unknown[]) => unknown)(event, value, resolve));
+  const hostile = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom('__proto__', 'account:', 'account:__proto__', 'x'.repeat(9000)));
+  const values = fc.sample(hostile, { numRuns: 20, seed: 11 });
+  for (const value of values) {
+    expect(await ask('subscribe', value)).toMatchObject({ ok: false });
+    expect(await ask('watch', value)).toMatchObject({ ok: false });
+  }
+  expect(await subscribe(page, 'desk')).toEqual({ ok: true });
 });
 
 test('revoking a phone cuts its sockets at once and leaves the others', async () => {
