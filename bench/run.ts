@@ -28,7 +28,7 @@ const figuresOf = (text: string): readonly Figures[] =>
 
 const runWork = (name: string): readonly Figures[] => {
   const options = { encoding: 'utf8', maxBuffer: 1 << 26 } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, name), ...files], options);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, name), ...(name.startsWith('w4-') ? files : [])], options);
   if (status !== 0) process.stderr.write(stderr);
   const figures = figuresOf(stdout);
   for (const figure of figures) process.stdout.write(`${JSON.stringify(figure)}\n`);
