@@ -1,6 +1,13 @@
 import { expect, test, type Page } from '@playwright/test';
 import { ask, open } from './desk.ts';
 
+/** The workspace is as its trader left it: another tab may stand before the orders. */
+const openTrade = async (page: Page): Promise<void> => {
+  await open(page, '/trade');
+  await page.getByRole('tab', { name: /^Orders/ }).click();
+  await expect(page.getByRole('textbox', { name: 'Limit price' })).not.toHaveValue('');
+};
+
 const choose = async (page: Page, label: string, option: string): Promise<void> => {
   await page.getByRole('combobox', { name: label, exact: true }).click();
   await page.getByRole('option', { name: option, exact: true }).click();
@@ -24,8 +31,7 @@ const restingPrice = async (page: Page): Promise<number> => {
 };
 
 test('a trader places, amends and cancels an order with the ticket and the blotter', async ({ page }) => {
-  await open(page, '/trade');
-  await expect(page.getByRole('textbox', { name: 'Limit price' })).not.toHaveValue('');
+  await openTrade(page);
   const price = await restingPrice(page);
   await fill(page, 'Quantity', '0.017');
   await fill(page, 'Limit price', String(price));
@@ -46,8 +52,7 @@ test('a trader places, amends and cancels an order with the ticket and the blott
 });
 
 test('an order beyond a limit is refused beside the button that sent it, with the rule and both numbers', async ({ page }) => {
-  await open(page, '/trade');
-  await expect(page.getByRole('textbox', { name: 'Limit price' })).not.toHaveValue('');
+  await openTrade(page);
   await choose(page, 'Type', 'Market');
   await fill(page, 'Quantity', '50');
   await send(page, /^Buy 50 at market/);
@@ -57,8 +62,7 @@ test('an order beyond a limit is refused beside the button that sent it, with th
 });
 
 test('an order over time leaves in slices and ends with its parent', async ({ page }) => {
-  await open(page, '/trade');
-  await expect(page.getByRole('textbox', { name: 'Limit price' })).not.toHaveValue('');
+  await openTrade(page);
   await choose(page, 'Type', 'Market');
   await choose(page, 'Execution', 'TWAP');
   await choose(page, 'Over', '30 s');
