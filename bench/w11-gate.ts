@@ -12,6 +12,7 @@ import type { MarketView, RiskContext } from '#/core/risk/context.ts';
 import { defaultLimits } from '#/core/risk/defaults.ts';
 import { createExposure, exposurePath, moveExposure, openOn, riskMark, setMark, unitValue, type RiskMark } from '#/core/risk/exposure.ts';
 import { createLimitSet } from '#/core/risk/limits.ts';
+import { rememberAdmitted } from '#/core/risk/memory.ts';
 import { trackAdmitted } from '#/core/risk/track.ts';
 import { Currency } from '#/core/value/money.ts';
 import { Price, Qty } from '#/core/value/quantity.ts';
@@ -169,7 +170,10 @@ export const runGateBench = (checks = 200_000): GateBench => {
     const before = performance.now();
     const verdict = checkRisk(order, context);
     samples[i] = (performance.now() - before) * 1000;
-    if (verdict.ok) trackAdmitted(pathOf(order), order, i / 100);
+    if (verdict.ok) {
+      trackAdmitted(pathOf(order), order);
+      rememberAdmitted(context.exposure.memory, order, { desk: 'main', nowMs: i / 100 });
+    }
     admitted[i] = (performance.now() - before) * 1000;
     if (!verdict.ok) continue;
     approved += 1;

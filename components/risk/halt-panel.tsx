@@ -52,6 +52,7 @@ export const HaltPanel = () => {
         <Section>
           <h3 className="mb-1 text-11 text-ink-3">State by scope</h3>
           {rows.length === 0 ? <p>No scope has been halted.</p> : rows.map((row) => <ScopeState key={row.scope} row={row} />)}
+          <DisabledScopes />
         </Section>
       </StreamGate>
     </Panel>
@@ -80,6 +81,28 @@ const ScopeState = ({ row }: { readonly row: StateRow }) => (
     {row.level === 0 ? undefined : <ResetRequest scope={row.scope} />}
   </div>
 );
+
+/** Scopes that executed too often: R06 keeps them disabled until risk officers have looked. */
+const DisabledScopes = () => {
+  const { rows } = useTable('risk', 'limits');
+  return rows
+    .filter(({ rule, utilisation = 0 }) => rule === 'R06' && utilisation > 1)
+    .map(({ id, scope, observed, allowed }) => (
+      <div key={id} className="border-t border-line py-1.5">
+        <div className="flex items-center gap-2">
+          <StateDot tone="danger" />
+          <span className="min-w-0 truncate font-medium" title={scope}>
+            {scope}
+          </span>
+          <span className="whitespace-nowrap text-ink-2">Disabled</span>
+        </div>
+        <p className="text-11 text-ink-3">
+          R06: {observed} executions in a minute, limit {allowed}. Only reducing orders pass.
+        </p>
+        <ResetRequest scope={scope} />
+      </div>
+    ));
+};
 
 const Stages = () => {
   const { session } = useSession();

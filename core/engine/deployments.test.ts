@@ -1,45 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compileGraph } from '../strategy/compile.ts';
-import { formatGraph } from '../strategy/graph.ts';
-import { maCross } from '../strategy/templates/ma-cross.ts';
-import { connect, laneStart, openLaneDesk, reopenLaneDesk, share, type LaneDesk } from '../testing/lane-desk.ts';
-import type { Bar } from '../market/events.ts';
-import type { DeploymentTerms } from './events.ts';
-import { Price, Qty } from '../value/quantity.ts';
-import { addMs } from '../value/timestamp.ts';
-
-const graph = maCross.build({ fast: 2, slow: 3 });
-const program = compileGraph(graph);
-const minute = 60_000;
-
-const bar = (number: number, close: number): Bar => {
-  const px = Price(close);
-  const start = addMs(laneStart, (number - 10) * minute);
-  return {
-    ...{ kind: 'Bar', instrumentId: share, interval: '1m', start, end: addMs(start, minute) },
-    ...{ open: px, high: px, low: px, close: px, volume: Qty(1) },
-  };
-};
-
-const falling = Array.from({ length: 10 }, (_, i) => bar(i, 1_010_000 - i * 1000));
-
-const deploy = (desk: LaneDesk, execution: DeploymentTerms['execution'] = { style: 'immediate' }): void => {
-  const deployment: DeploymentTerms = {
-    id: 'D1',
-    name: 'cross',
-    strategyId: 'S1',
-    programHash: program.ok ? program.value.hash : '',
-    graph: formatGraph(graph),
-    account: 'SIM-01',
-    instrumentId: share,
-    interval: '1m',
-    environment: 'Sim',
-    amount: 10_000n * 100_000_000n,
-    execution,
-  };
-  expect(desk.command({ type: 'Deploy', deployment })).toMatchObject({ done: true });
-  desk.send({ kind: 'WarmUp', deploymentId: 'D1', bars: falling });
-};
+import { connect, openLaneDesk, reopenLaneDesk, share, type LaneDesk } from '../testing/lane-desk.ts';
+import { bar, deploy, falling } from '../testing/lane-strategy.ts';
 
 const ordersOf = (desk: LaneDesk) => [...desk.state.orders.values()].map(({ request: { side, orderQty } }) => `${side} ${orderQty}`);
 const heldBy = ({ state }: LaneDesk): number => state.deployments.get('D1')?.book.qty ?? 0;

@@ -4,6 +4,7 @@
  */
 import type { ApprovalRequest } from '../risk/approvals.ts';
 import type { Instrument } from '../instrument/instrument.ts';
+import type { ScopeMark } from '../risk/memory.ts';
 import type { BrokerEvent, NewOrderSingle } from '../order/order.ts';
 import type { Price, Qty, SignedQty } from '../value/quantity.ts';
 import type { Failure } from '../value/failures.ts';
@@ -17,6 +18,9 @@ export interface QuoteUsed {
   readonly offerPx?: Price;
   readonly tsLocal?: Timestamp;
 }
+
+/** By currency. The market they were read from is not recovered, so what is booked at them keeps them. */
+export type RiskRates = Readonly<Record<string, number>>;
 
 /** Durable before the network: the router sends only what it reads back under this number and hash. */
 export interface OrderIntent {
@@ -55,6 +59,8 @@ export interface OrderReported {
   readonly report: BrokerEvent;
   /** For a query answered with "not found": whether that ends the order. */
   readonly isNotFoundFinal?: boolean;
+  /** Risk currency for one unit of each currency it was booked in, where no rule fixes that. */
+  readonly rates?: RiskRates;
 }
 
 /** Our own step in an order's life: a cancel or replace is on its way (see the intents), or the answer is missing. */
@@ -93,6 +99,7 @@ export type Fact =
       readonly instrumentId: string;
       readonly qty: SignedQty;
       readonly px: Price;
+      readonly rates?: RiskRates;
     }
   | {
       readonly kind: 'DayRolled';
@@ -101,6 +108,10 @@ export type Fact =
       readonly equity?: bigint;
       readonly peakEquity?: bigint;
     }
+  /** Where scopes' days began and their highest P&L: the rows that have changed. */
+  | { readonly kind: 'ScopesMarked'; readonly day: number; readonly scopes: readonly ScopeMark[] }
+  /** A scope that had executed too often may trade again. */
+  | { readonly kind: 'ExecutionsForgotten'; readonly scope: string; readonly by: string }
   | { readonly kind: 'DecisionMade'; readonly decision: DecisionRow }
   | {
       readonly kind: 'DeploymentSet';

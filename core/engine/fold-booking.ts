@@ -3,12 +3,23 @@ import { bookAmendment, bookFill } from '../portfolio/books.ts';
 import { amendTrade, applyTrade } from '../portfolio/positions.ts';
 import type { Booking, Fill } from '../order/fill.ts';
 import { present } from '../value/invariant.ts';
+import { rememberExecution, rememberFlow } from '../risk/memory.ts';
+import { defaultDesk } from '../risk/defaults.ts';
+import { flowOf } from '../risk/track.ts';
 import { negateMoney } from '../value/money.ts';
+import { toMs } from '../value/timestamp.ts';
+import type { RiskRates } from './facts.ts';
 import type { FactPlace } from './fold.ts';
 import type { FillRow } from './replica/rows.ts';
+import { riskRateOf } from './risk-rates.ts';
 import { touch, type DeploymentState, type EngineState } from './state.ts';
 
-export const foldBooking = (state: EngineState, booking: Booking, place: FactPlace): void => {
+/** Returns what it moved in money, in exposure units. */
+export const foldBooking = (
+  state: EngineState,
+  booking: Booking,
+  place: FactPlace & { readonly rates?: RiskRates | undefined },
+): number => {
   const { fill } = booking;
   const instrument = present(state.instruments.get(fill.instrumentId), `instrument ${fill.instrumentId}`);
   const deployment = fill.strategyId === undefined ? undefined : state.deployments.get(fill.strategyId);
@@ -29,6 +40,10 @@ export const foldBooking = (state: EngineState, booking: Booking, place: FactPla
   touch(state, 'positions', `${fill.account} ${fill.instrumentId}`);
   touch(state, 'cash', fill.account);
   touch(state, 'accounts', fill.account);
+  const flow = flowOf(booking, instrument.currency, riskRateOf(state, place.rates));
+  rememberFlow(state.risk, fill, flow);
+  if (booking.kind === 'Fill') rememberExecution(state.risk, { ...fill, desk: defaultDesk }, toMs(place.ts));
+  return flow;
 };
 
 const fillKey = (fill: Fill): string => `${fill.venue} ${fill.account} ${fill.execId}`;

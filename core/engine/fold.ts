@@ -3,6 +3,7 @@
  * and replay fold the same facts from the journal and arrive at the same hash.
  */
 import { rulesAt } from '../instrument/instrument.ts';
+import { notionalOf } from '../instrument/convert.ts';
 import { bookAdoption, bookCashFlow } from '../portfolio/books.ts';
 import { openPosition } from '../portfolio/positions.ts';
 import { isTerminal } from '../order/order.ts';
@@ -19,10 +20,15 @@ import {
 } from '../order/order-state.ts';
 import { present, unreachable } from '../value/invariant.ts';
 import { Currency, Money } from '../value/money.ts';
-import type { Timestamp } from '../value/timestamp.ts';
+import { msPerDay, toMs, type Timestamp } from '../value/timestamp.ts';
+import { defaultDesk } from '../risk/defaults.ts';
+import { toExposure } from '../risk/exposure.ts';
 import { setLimit } from '../risk/limits.ts';
+import { forgetExecutions, rememberAdmitted, rememberFlow, rememberMessage } from '../risk/memory.ts';
+import { rememberMarks } from '../risk/scope-marks.ts';
 import type { Fact, OrderReported } from './facts.ts';
 import { foldBooking } from './fold-booking.ts';
+import { riskRateOf } from './risk-rates.ts';
 import { findOrder, keepNewest, touch, type DeploymentState, type EngineState } from './state.ts';
 
 /** Where a fact stands: its number and stamp. */
@@ -35,6 +41,11 @@ export interface FactPlace {
 export interface FoldEffect {
   readonly opened?: OrderState;
   readonly change?: OrderChange;
+  /** What a booking moved in money, in exposure units. */
+  readonly flow?: number;
+  /** The account whose cash a person moved. */
+  readonly cashOf?: string;
+  readonly adopted?: { readonly account: string; readonly instrumentId: string; readonly qty: number; readonly flow: number };
 }
 
 const keptDecisions = 2000;
@@ -46,21 +57,29 @@ export const foldFact = (state: EngineState, fact: Fact, place: FactPlace): Fold
   state.now = place.ts;
   switch (fact.kind) {
     case 'OrderIntent':
+      rememberAdmitted(state.risk, fact.order, { desk: defaultDesk, nowMs: toMs(place.ts) });
       return openIntent(state, openOrder(fact.order, fact.venue));
     case 'CancelIntent':
       return withOrder(state, fact.origClOrdId, (order) => {
         state.orderIds.set(fact.clOrdId, order.request.clOrdId);
+        rememberMessage(state.risk, { ...order.request, desk: defaultDesk }, toMs(place.ts));
         return markPendingCancel(order, place.ts);
       });
     case 'ReplaceIntent':
       return withOrder(state, fact.origClOrdId, (order) => {
         state.orderIds.set(fact.clOrdId, order.request.clOrdId);
+        rememberMessage(state.risk, { ...order.request, desk: defaultDesk }, toMs(place.ts));
         return markPendingReplace(order, fact, place.ts);
       });
     case 'OrderMarkedUnknown':
       return withOrder(state, fact.clOrdId, (order) => markUnknown(order, place.ts, fact.text));
     case 'OrderReported':
       return foldReport(state, fact, place);
+    case 'PositionAdopted':
+      return adopt(state, fact, place);
+    case 'CashMoved':
+      foldAccount(state, fact, place);
+      return { cashOf: fact.account };
     default:
       foldPlain(state, fact, place);
       return none;
@@ -92,19 +111,24 @@ const settleOrder = (state: EngineState, order: OrderState): void => {
   touch(state, 'orders', clOrdId);
 };
 
-const foldReport = (state: EngineState, { report, isNotFoundFinal = false }: OrderReported, place: FactPlace): FoldEffect => {
+const foldReport = (state: EngineState, { report, isNotFoundFinal = false, rates }: OrderReported, place: FactPlace): FoldEffect => {
   const clOrdId = report.kind === 'OrderCancelReject' ? report.origClOrdId : report.clOrdId;
-  return withOrder(state, clOrdId, (order) => {
+  let flow = 0;
+  const effect = withOrder(state, clOrdId, (order) => {
     if (report.kind === 'OrderCancelReject') return applyCancelReject(order, report);
     if (report.kind === 'OrderStatusReport') return applyStatusReport(order, report, { isNotFoundFinal });
     const instrument = present(state.instruments.get(order.request.instrumentId), `instrument ${order.request.instrumentId}`);
     const change = applyReport(order, report, instrument);
-    if (change.booking !== undefined) foldBooking(state, change.booking, place);
+    if (change.booking !== undefined) flow = foldBooking(state, change.booking, { ...place, rates });
     return change;
   });
+  return flow === 0 ? effect : { ...effect, flow };
 };
 
-type PlainFact = Exclude<Fact, { kind: 'OrderIntent' | 'CancelIntent' | 'ReplaceIntent' | 'OrderMarkedUnknown' | 'OrderReported' }>;
+type PlainFact = Exclude<
+  Fact,
+  { kind: 'OrderIntent' | 'CancelIntent' | 'ReplaceIntent' | 'OrderMarkedUnknown' | 'OrderReported' | 'PositionAdopted' | 'CashMoved' }
+>;
 
 const foldPlain = (state: EngineState, fact: PlainFact, place: FactPlace): void => {
   switch (fact.kind) {
@@ -123,11 +147,13 @@ const foldPlain = (state: EngineState, fact: PlainFact, place: FactPlace): void 
     case 'LimitSet':
       state.limits = setLimit(state.limits, { limitId: fact.limitId, allowed: fact.allowed, at: place.ts });
       return touch(state, 'limits', fact.limitId);
+    case 'ScopesMarked':
+      return rememberMarks(state.risk, fact.day, fact.scopes);
+    case 'ExecutionsForgotten':
+      return forgetExecutions(state.risk, fact.scope);
     case 'DeploymentSet':
       return foldDeployment(state, fact, place);
     case 'AccountOpened':
-    case 'CashMoved':
-    case 'PositionAdopted':
     case 'DayRolled':
       return foldAccount(state, fact, place);
     default:
@@ -179,13 +205,14 @@ const foldDeployment = (state: EngineState, fact: Extract<Fact, { kind: 'Deploym
   touch(state, 'deployments', terms.id);
 };
 
-type AccountFact = Extract<Fact, { kind: 'AccountOpened' | 'CashMoved' | 'PositionAdopted' | 'DayRolled' }>;
+type AccountFact = Extract<Fact, { kind: 'AccountOpened' | 'CashMoved' | 'DayRolled' }>;
 
 const foldAccount = (state: EngineState, fact: AccountFact, place: FactPlace): void => {
   touch(state, 'accounts', fact.account);
   touch(state, 'cash', fact.account);
   if (fact.kind === 'AccountOpened') {
     const { account, baseCurrency, demo } = fact;
+    state.risk.day ??= Math.floor(toMs(place.ts) / msPerDay);
     state.accounts.set(account, { account, baseCurrency, demo, day: 0, dayStart: undefined, peakEquity: undefined });
     return;
   }
@@ -196,34 +223,49 @@ const foldAccount = (state: EngineState, fact: AccountFact, place: FactPlace): v
     account.peakEquity = fact.peakEquity ?? account.peakEquity;
     return;
   }
-  const as = { reference: `journal ${place.seq}`, at: place.ts };
-  if (fact.kind === 'PositionAdopted') return adopt(state, fact, as);
   bookCashFlow(state.books, {
     kind: fact.reason,
     account: fact.account,
     currency: Currency(fact.currency),
     amount: Money(fact.amount),
-    ...as,
+    ...bookedAs(place),
   });
 };
 
-interface BookedAs {
-  readonly reference: string;
-  readonly at: Timestamp;
-}
+const bookedAs = ({ seq, ts }: FactPlace): { readonly reference: string; readonly at: Timestamp } => ({
+  reference: `journal ${seq}`,
+  at: ts,
+});
 
-const adopt = (state: EngineState, fact: Extract<Fact, { kind: 'PositionAdopted' }>, as: BookedAs): void => {
-  const instrument = present(state.instruments.get(fact.instrumentId), `instrument ${fact.instrumentId}`);
-  const { multiplier } = rulesAt(instrument, as.at);
-  bookAdoption(state.books, { account: fact.account, instrument, qty: fact.qty, px: fact.px, multiplier, ...as });
-  touch(state, 'positions', `${fact.account} ${fact.instrumentId}`);
+const adopt = (state: EngineState, fact: Extract<Fact, { kind: 'PositionAdopted' }>, place: FactPlace): FoldEffect => {
+  const { account, instrumentId, qty, px, rates } = fact;
+  const instrument = present(state.instruments.get(instrumentId), `instrument ${instrumentId}`);
+  const { multiplier } = rulesAt(instrument, place.ts);
+  bookAdoption(state.books, { account, instrument, qty, px, multiplier, ...bookedAs(place) });
+  touch(state, 'positions', `${account} ${instrumentId}`);
+  touch(state, 'accounts', account);
+  touch(state, 'cash', account);
+  const rate = riskRateOf(state, rates)(instrument.currency);
+  const flow = rate === undefined ? 0 : -toExposure(notionalOf(px, qty, instrument, multiplier), rate);
+  rememberFlow(state.risk, fact, flow);
+  return { adopted: { account, instrumentId, qty, flow } };
 };
 
 type RegisterFact = Exclude<
   PlainFact,
   | AccountFact
   | {
-      kind: 'OrderRefused' | 'DecisionMade' | 'RequestSet' | 'AlertSet' | 'StateSet' | 'InstrumentListed' | 'LimitSet' | 'DeploymentSet';
+      kind:
+        | 'ScopesMarked'
+        | 'ExecutionsForgotten'
+        | 'OrderRefused'
+        | 'DecisionMade'
+        | 'RequestSet'
+        | 'AlertSet'
+        | 'StateSet'
+        | 'InstrumentListed'
+        | 'LimitSet'
+        | 'DeploymentSet';
     }
 >;
 

@@ -1,25 +1,25 @@
 /**
  * The engine's end of risk: keeps the exposure book in step with every fact, gives the rules their context, and is the only
- * way from an order to an intent. Exposure is rebuilt from the state when the lane opens; it is never recovered.
+ * way from an order to an intent. Exposure is rebuilt from the state when the lane opens, with the state's memory of what it
+ * cannot be rebuilt from: so that the gate after a restart decides as the one before it.
  */
 import { addedByReplacement, checkReplacement, checkRisk, type ReplacementTerms, type RiskApproved } from '../risk/check.ts';
 import type { Refusal } from '../risk/define.ts';
 import {
   createExposure,
-  exposureNode,
   exposurePath,
-  exposureScale,
   moveExposure,
   openOn,
   riskMark,
-  rollDay,
+  setCapital,
   setMark,
-  toExposure,
   unitValue,
   type ExposureBook,
   type ExposurePath,
 } from '../risk/exposure.ts';
-import { trackAdmitted, trackChange, trackMessage, trackReplacement } from '../risk/track.ts';
+import type { ScopeMark } from '../risk/memory.ts';
+import { markScopes, restoreMarks } from '../risk/scope-marks.ts';
+import { trackAdmitted, trackChange, trackReplacement } from '../risk/track.ts';
 import { defaultDesk, defaultRiskCurrency } from '../risk/defaults.ts';
 import { headroom, type Headroom } from '../risk/headroom.ts';
 import { rulesAt, type Instrument } from '../instrument/instrument.ts';
@@ -27,15 +27,13 @@ import type { Quote } from '../market/events.ts';
 import type { NewOrderSingle } from '../order/order.ts';
 import type { OrderChange, OrderState } from '../order/order-state.ts';
 import { balancesOf } from '../portfolio/ledger.ts';
-import { Currency, type Money } from '../value/money.ts';
 import { Price } from '../value/quantity.ts';
 import { fail, ok, type Result } from '../value/result.ts';
 import { toMs } from '../value/timestamp.ts';
-import { fxRate } from './fx.ts';
 import type { FoldEffect } from './fold.ts';
 import type { Lane } from './lane.ts';
 import { riskContext } from './risk-context.ts';
-import { firmScope } from './scopes.ts';
+import { riskRate } from './risk-rates.ts';
 
 export interface Gate {
   readonly exposure: ExposureBook;
@@ -45,12 +43,12 @@ export interface Gate {
   readonly onEffect: (effect: FoldEffect) => void;
   readonly onQuote: (quote: Quote) => void;
   readonly onPrice: (instrumentId: string, px: Price) => void;
-  /** A new day: every daily loss counts from here. */
-  readonly onDay: () => void;
+  /** Days and peaks brought up to date: the rows that have changed, to be recorded. */
+  readonly markScopes: (day: number) => readonly ScopeMark[];
 }
 
 export const createGate = (lane: Lane): Gate => {
-  const exposure = createExposure(defaultRiskCurrency);
+  const exposure = createExposure(defaultRiskCurrency, lane.state.risk);
   const context = riskContext(lane, exposure);
   rebuild(lane, exposure);
 
@@ -63,21 +61,11 @@ export const createGate = (lane: Lane): Gate => {
     setMark(riskMark(exposure, instrumentId), { px, unit: unitOf(lane, instrument, px), nowMs: toMs(lane.state.now) });
   };
 
-  const onChange = (change: OrderChange): void => {
+  const onChange = (change: OrderChange, flow: number): void => {
     const { order, from, to } = change;
     const path = pathOf(order.request);
-    const nowMs = toMs(lane.state.now);
-    const instrument = lane.state.instruments.get(order.request.instrumentId);
-    if (to === 'PendingCancel' && from !== 'PendingCancel') trackMessage(path, nowMs);
-    if (to === 'PendingReplace' && from !== 'PendingReplace' && order.pendingReplace !== undefined) {
-      trackReplacement(exposure, order, {
-        path,
-        addedQty: addedByReplacement(order, order.pendingReplace.orderQty),
-        nowMs,
-      });
-    }
-    const currency = Currency(instrument?.currency ?? defaultRiskCurrency);
-    trackChange(exposure, change, { path, nowMs, currency, valueOf: (amount, of) => inRisk(lane, amount, of) });
+    if (to === 'PendingReplace' && from !== 'PendingReplace') reserve(exposure, order, path);
+    trackChange(exposure, change, { path, flow });
   };
 
   return {
@@ -85,35 +73,31 @@ export const createGate = (lane: Lane): Gate => {
     judge: (order) => first(checkRisk(order, context)),
     judgeReplace: (order, terms) => first(checkReplacement(order, terms, context)),
     headroom: (order) => headroom(order, context),
-    onEffect: ({ opened, change }) => {
-      if (opened !== undefined) trackAdmitted(pathOf(opened.request), opened.request, toMs(lane.state.now));
-      if (change !== undefined) onChange(change);
+    onEffect: ({ opened, change, flow = 0, adopted, cashOf }) => {
+      if (opened !== undefined) trackAdmitted(pathOf(opened.request), opened.request);
+      if (change !== undefined) onChange(change, flow);
+      if (cashOf !== undefined) bringCapital(lane, exposure, cashOf);
+      if (adopted !== undefined) moveExposure(pathOf(adopted), { qty: adopted.qty, flow: adopted.flow });
     },
     onQuote: ({ instrumentId, bidPx, offerPx }) => {
       if (bidPx > 0 && bidPx < offerPx) mark(instrumentId, Price(Math.round((bidPx + offerPx) / 2)));
     },
     onPrice: mark,
-    onDay: () => rollDay(exposure, firmScope),
+    markScopes: (day) => markScopes(exposure, day),
   };
 };
 
 const first = (verdict: ReturnType<typeof checkRisk>): Result<RiskApproved, Refusal> =>
   verdict.ok ? ok(verdict.value) : fail(verdict.failure.refusal);
 
-const rateTo = (lane: Lane, currency: Currency): number | undefined => {
-  if (currency === defaultRiskCurrency) return 1;
-  const rate = fxRate(lane.state, lane.market, { from: currency, to: Currency(defaultRiskCurrency) });
-  return rate === undefined || rate.denominator === 0n ? undefined : Number(rate.numerator) / Number(rate.denominator);
-};
-
 const unitOf = (lane: Lane, instrument: Instrument, px: Price): number | undefined => {
-  const fx = rateTo(lane, instrument.currency);
+  const fx = riskRate(lane, instrument.currency)?.rate;
   return fx === undefined ? undefined : unitValue(px, instrument, { multiplier: rulesAt(instrument, lane.state.now).multiplier, fx });
 };
 
-const inRisk = (lane: Lane, amount: Money, currency: Currency): number | undefined => {
-  const fx = rateTo(lane, currency);
-  return fx === undefined ? undefined : toExposure(amount, fx);
+const reserve = (exposure: ExposureBook, order: OrderState, path: ExposurePath): void => {
+  if (order.pendingReplace === undefined) return;
+  trackReplacement(exposure, order, { path, addedQty: addedByReplacement(order, order.pendingReplace.orderQty) });
 };
 
 /** From the state as it stands: positions with what they have cost and earned, open orders, and where the day began. */
@@ -125,47 +109,34 @@ const rebuild = (lane: Lane, exposure: ExposureBook): void => {
     const { account, instrumentId, strategyId, side } = order.request;
     const path = exposurePath(exposure, { desk: defaultDesk, account, instrumentId, strategyId });
     moveExposure(path, { ...openOn(side, order.leavesQty), openOrders: 1 });
+    reserve(exposure, order, path);
   }
-  for (const { account, dayStart } of lane.state.accounts.values()) {
-    const deposits = [...balancesOf(lane.state.books.ledger, account, 'Deposits').values()].reduce((sum, amount) => sum - amount, 0n);
-    exposureNode(exposure, { desk: defaultDesk, account }).capital = toUnits(deposits);
-    if (dayStart === undefined) continue;
-    // What the day began with counts for the account, its desk and the firm.
-    for (const parts of [{}, { desk: defaultDesk }, { desk: defaultDesk, account }])
-      exposureNode(exposure, parts).dayStartPnl += toUnits(dayStart - deposits);
-  }
+  for (const { account } of lane.state.accounts.values()) bringCapital(lane, exposure, account);
+  restoreMarks(exposure);
 };
 
-const toUnits = (amount: bigint): number => Math.round((Number(amount) * exposureScale) / 1e8);
+/** What came in and did not go out again. */
+const bringCapital = ({ state }: Lane, exposure: ExposureBook, account: string): void => {
+  const deposits = [...balancesOf(state.books.ledger, account, 'Deposits').values()].reduce((sum, amount) => sum - amount, 0n);
+  setCapital(exposure, { desk: defaultDesk, account }, Number(deposits) / 1e8);
+};
 
 /** The strategies' parts of a position first, by their own paths; what is left of it belongs to nobody's strategy. */
 const rebuildPositions = ({ state }: Lane, exposure: ExposureBook): void => {
-  const left = new Map<string, { qty: number; earned: bigint }>();
-  for (const [account, book] of state.books.accounts) {
-    for (const [instrumentId, { position }] of book.positions) {
-      const key = `${account} ${instrumentId}`;
-      left.set(key, {
-        qty: position.qty,
-        earned: position.realised - position.cost - (state.positionFees.get(key) ?? 0n),
-      });
-    }
+  const left = new Map<string, number>();
+  for (const [account, book] of state.books.accounts)
+    for (const [instrumentId, { position }] of book.positions) left.set(`${account} ${instrumentId}`, position.qty);
+  const place = (account: string, instrumentId: string, part: { readonly strategyId?: string; readonly qty: number }): void => {
+    const path = exposurePath(exposure, { desk: defaultDesk, account, instrumentId, strategyId: part.strategyId });
+    moveExposure(path, { qty: part.qty, flow: state.risk.flows.get(`${account} ${instrumentId} ${part.strategyId ?? ''}`) ?? 0 });
+  };
+  for (const { terms, book } of state.deployments.values()) {
+    const key = `${terms.account} ${terms.instrumentId}`;
+    place(terms.account, terms.instrumentId, { strategyId: terms.id, qty: book.qty });
+    left.set(key, (left.get(key) ?? 0) - book.qty);
   }
-  for (const { terms, book, fees } of state.deployments.values()) {
-    const rest = left.get(`${terms.account} ${terms.instrumentId}`);
-    if (rest === undefined) continue;
-    const earned = book.realised - book.cost - fees;
-    const path = exposurePath(exposure, {
-      desk: defaultDesk,
-      account: terms.account,
-      instrumentId: terms.instrumentId,
-      strategyId: terms.id,
-    });
-    moveExposure(path, { qty: book.qty, flow: toUnits(earned) });
-    rest.qty -= book.qty;
-    rest.earned -= earned;
-  }
-  for (const [key, { qty, earned }] of left) {
+  for (const [key, qty] of left) {
     const [account = '', instrumentId = ''] = key.split(' ');
-    moveExposure(exposurePath(exposure, { desk: defaultDesk, account, instrumentId }), { qty, flow: toUnits(earned) });
+    place(account, instrumentId, { qty });
   }
 };

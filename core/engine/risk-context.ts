@@ -3,10 +3,10 @@ import { isOpen } from '../instrument/calendar.ts';
 import { execInsts, ordTypes, timesInForce } from '../order/order.ts';
 import type { MarketView, ParentView, RiskContext, TradingState } from '../risk/context.ts';
 import type { ExposureBook } from '../risk/exposure.ts';
-import { defaultDesk, defaultRiskCurrency } from '../risk/defaults.ts';
+import { defaultDesk } from '../risk/defaults.ts';
 import { Currency } from '../value/money.ts';
-import { fxRate } from './fx.ts';
 import type { Lane } from './lane.ts';
+import { riskRate } from './risk-rates.ts';
 import { firmScope } from './scopes.ts';
 
 const desk = { desk: defaultDesk };
@@ -28,13 +28,7 @@ export const riskContext = (lane: Lane, exposure: ExposureBook): RiskContext => 
   abilities: () => everything,
   tradingState: (scope) => stateOf(lane, scope),
   venueState: (venue) => venueState(lane, venue),
-  rate: (currency) => {
-    if (currency === defaultRiskCurrency) return { rate: 1, at: lane.state.now };
-    const rate = fxRate(lane.state, lane.market, { from: Currency(currency), to: Currency(defaultRiskCurrency) });
-    return rate === undefined || rate.denominator === 0n
-      ? undefined
-      : { rate: Number(rate.numerator) / Number(rate.denominator), at: rate.at };
-  },
+  rate: (currency) => riskRate(lane, Currency(currency)),
   parent: (parentId) => parentView(lane, parentId),
   isKnownClOrdId: (clOrdId) => lane.state.orderIds.has(clOrdId),
 });

@@ -10,6 +10,7 @@ import type { Price } from '../value/quantity.ts';
 import type { NewOrderSingle } from '../order/order.ts';
 import { Timestamp } from '../value/timestamp.ts';
 import { createLimitSet, type LimitSet } from '../risk/limits.ts';
+import { createRiskMemory, type RiskMemory } from '../risk/memory.ts';
 import type { ApprovalRequest } from '../risk/approvals.ts';
 import type { Failure } from '../value/failures.ts';
 import type { Genesis } from './record.ts';
@@ -94,6 +95,7 @@ export interface EngineState {
   readonly deployments: Map<string, DeploymentState>;
   readonly decisions: Map<string, DecisionRow>;
   limits: LimitSet;
+  readonly risk: RiskMemory;
   readonly requests: Map<string, ApprovalRequest>;
   readonly refusals: Map<string, RefusalRow>;
   readonly states: Map<string, StateRow>;
@@ -129,6 +131,7 @@ export const createState = ({ lane, environment, epoch }: Pick<Genesis, 'lane' |
   deployments: new Map(),
   decisions: new Map(),
   limits: createLimitSet(),
+  risk: createRiskMemory(),
   requests: new Map(),
   refusals: new Map(),
   states: new Map(),

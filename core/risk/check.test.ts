@@ -17,10 +17,12 @@ import { Currency } from '../value/money.ts';
 import { Price, Qty } from '../value/quantity.ts';
 import { Timestamp, addMs, toMs } from '../value/timestamp.ts';
 import { checkReplacement, checkRisk, ruleIds } from './check.ts';
-import { moveExposure, openOn, riskMark, rollDay, setCapital, setMark } from './exposure.ts';
+import { moveExposure, openOn, riskMark, setCapital, setMark } from './exposure.ts';
 import { headroom, limitUses } from './headroom.ts';
 import type { Limit } from './limit.ts';
-import { trackAdmitted, trackChange, trackMessage, trackReplacement } from './track.ts';
+import { forgetExecutions, rememberAdmitted, rememberExecution, rememberMessage } from './memory.ts';
+import { markScopes } from './scope-marks.ts';
+import { trackAdmitted, trackChange, trackReplacement } from './track.ts';
 import { registry } from './rules/registry.gen.ts';
 
 const judge = (desk: RiskDesk, part: Partial<NewOrderSingle> = {}) => checkRisk(orderOf(part), contextOf(desk));
@@ -31,7 +33,8 @@ const refusal = (desk: RiskDesk, part: Partial<NewOrderSingle> = {}) => {
 const admit = (desk: RiskDesk, part: Partial<NewOrderSingle> = {}): NewOrderSingle | undefined => {
   const order = orderOf(part);
   if (!checkRisk(order, contextOf(desk)).ok) return undefined;
-  trackAdmitted(pathFor(desk, order), order, toMs(desk.now));
+  trackAdmitted(pathFor(desk, order), order);
+  rememberAdmitted(desk.exposure.memory, order, { desk: 'main', nowMs: toMs(desk.now) });
   return order;
 };
 const hold = (desk: RiskDesk, qty: number, strategyId?: string): void =>
@@ -161,7 +164,7 @@ const cases: readonly Case[] = [
     name: 'R04 rate',
     limits: [limitOf('R04.maxPerSecond', 3)],
     set: (desk) => {
-      for (let i = 0; i < 3; i += 1) trackMessage(pathFor(desk, orderOf()), toMs(desk.now));
+      for (let i = 0; i < 3; i += 1) rememberMessage(desk.exposure.memory, { ...orderOf(), desk: 'main' }, toMs(desk.now));
     },
     fails: {},
     rule: 'R04',
@@ -374,7 +377,7 @@ const cases: readonly Case[] = [
     limits: [limitOf('R26.maxDailyLoss', 1000)],
     set: (desk) => {
       hold(desk, 1000);
-      rollDay(desk.exposure, 'firm');
+      markScopes(desk.exposure, 20_833);
       quoteAt(desk, 'AAA', { bid: 9895, offer: 9905 });
     },
     passes: { side: 'Sell', ...px(9900), ...qty(500) },
@@ -565,7 +568,7 @@ describe('the gate', () => {
     const path = pathFor(desk, order);
     expect(checkReplacement(state, { orderQty: Qty(160) }, contextOf(desk)).ok).toBe(false);
     expect(checkReplacement(state, { orderQty: Qty(150) }, contextOf(desk)).ok).toBe(true);
-    trackReplacement(desk.exposure, state, { path, addedQty: 50, nowMs: toMs(desk.now) });
+    trackReplacement(desk.exposure, state, { path, addedQty: 50 });
     expect(path.accountCell.openBuy).toBe(150);
     state.pendingReplace = { clOrdId: 'c2', orderQty: Qty(150) };
     state.status = 'PendingReplace';
@@ -582,7 +585,7 @@ describe('the gate', () => {
       tsLocal: start,
     } as const;
     const change = applyReport(state, report, testInstrument('AAA'));
-    trackChange(desk.exposure, change, { path, nowMs: 0, valueOf: () => 0, currency: Currency('USD') });
+    trackChange(desk.exposure, change, { path, flow: 0 });
     expect(path.accountCell).toMatchObject({ openBuy: 150 });
     expect(path.nodes[0]).toMatchObject({ openOrders: 1, openBuy: 150 });
   });
@@ -607,24 +610,19 @@ describe('the gate', () => {
         tsVenue: start,
         tsLocal: start,
       } as const;
-      trackChange(desk.exposure, applyReport(state, report, testInstrument('AAA')), {
-        path,
-        nowMs: toMs(start),
-        valueOf: () => 0,
-        currency: Currency('USD'),
-      });
+      trackChange(desk.exposure, applyReport(state, report, testInstrument('AAA')), { path, flow: 0 });
+      rememberExecution(desk.exposure.memory, { ...order, desk: 'main' }, toMs(start));
     }
     desk.now = addMs(start, 3_600_000);
     quoteAt(desk, 'AAA', { bid: 9995, offer: 10_005 });
     expect(refusal(desk)).toMatchObject({ rule: 'R06', observed: '4', allowed: '3' });
-    const firm = desk.exposure.nodes.get('firm') ?? fail();
-    firm.peakExecutions = 0;
+    forgetExecutions(desk.exposure.memory, 'firm');
     expect(refusal(desk)).toBeUndefined();
   });
 
   test('R04 frees its budget as time passes', () => {
     const desk = createRiskDesk([limitOf('R04.maxPerSecond', 3)]);
-    for (let i = 0; i < 3; i += 1) trackMessage(pathFor(desk, orderOf()), toMs(start));
+    for (let i = 0; i < 3; i += 1) rememberMessage(desk.exposure.memory, { ...orderOf(), desk: 'main' }, toMs(start));
     expect(refusal(desk)?.rule).toBe('R04');
     desk.now = addMs(start, 2000);
     expect(refusal(desk)).toBeUndefined();
@@ -635,12 +633,7 @@ describe('the gate', () => {
     const order = admit(desk) ?? fail();
     const state = openOrder(order, 'sim');
     const path = pathFor(desk, order);
-    trackChange(desk.exposure, markUnknown(state, start, 'silence'), {
-      path,
-      nowMs: 0,
-      valueOf: () => 0,
-      currency: Currency('USD'),
-    });
+    trackChange(desk.exposure, markUnknown(state, start, 'silence'), { path, flow: 0 });
     expect(refusal(desk, qty(110))?.rule).toBe('R05');
     expect(path.accountCell.openBuy).toBe(100);
   });
@@ -746,7 +739,7 @@ test('capital makes a drawdown fraction known', () => {
   setCapital(desk.exposure, { desk: 'main', account: 'SIM-01' }, 10_000);
   expect(refusal(desk)).toBeUndefined();
   hold(desk, 100);
-  rollDay(desk.exposure, 'firm');
+  markScopes(desk.exposure, 20_833);
   quoteAt(desk, 'AAA', { bid: 20_895, offer: 20_905 });
   quoteAt(desk, 'AAA', { bid: 9995, offer: 10_005 });
   expect(refusal(desk)).toMatchObject({ rule: 'R26', unit: 'fraction' });

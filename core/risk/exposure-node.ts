@@ -1,7 +1,7 @@
 /** The records of the exposure book: a scope's totals, an instrument's price as risk sees it, a holding. See exposure.ts. */
 import type { Price } from '../value/quantity.ts';
 import { formatScope, levelOf, type ScopeLevel, type ScopeParts } from './limit.ts';
-import { createRate, type RateCounter } from './rate.ts';
+import { ratesAt, type RiskMemory, type ScopeRates } from './memory.ts';
 
 export interface ExposureNode {
   readonly scope: string;
@@ -19,27 +19,15 @@ export interface ExposureNode {
   openOrders: number;
   unvalued: number;
   pnl: number;
+  /** The UTC day that `dayStartPnl` is of; undefined until the scope is first marked. */
+  day: number | undefined;
   dayStartPnl: number;
   peakPnl: number;
   /** What drawdown fractions are of: start capital in exposure units. */
   capital: number | undefined;
-  /** Messages and executions; kept where the scope is of all instruments together. */
-  readonly rates: NodeRates | undefined;
-  /** Highest executions a minute since a person last re-enabled the scope. */
-  peakExecutions: number;
+  /** Messages and executions, the memory's own; kept where the scope is of all instruments together. */
+  readonly rates: ScopeRates | undefined;
 }
-
-export interface NodeRates {
-  readonly perSecond: RateCounter;
-  readonly perMinute: RateCounter;
-  readonly executions: RateCounter;
-}
-
-const createRates = (): NodeRates => ({
-  perSecond: createRate(1000),
-  perMinute: createRate(60_000),
-  executions: createRate(60_000),
-});
 
 /** One instrument's price as risk sees it. */
 export interface RiskMark {
@@ -67,11 +55,11 @@ export interface Cell {
   grossWorst: number;
   pnl: number;
   unvalued: number;
-  /** Last time (ms) each side, size and price was ordered. */
-  recent: Map<string, number> | undefined;
+  /** Last time (ms) each side, size and price was ordered in the account, the memory's own. */
+  readonly recent: ReadonlyMap<string, number>;
 }
 
-export const createNode = (parts: ScopeParts): ExposureNode => ({
+export const createNode = (parts: ScopeParts, memory: RiskMemory): ExposureNode => ({
   scope: formatScope(parts),
   parts,
   level: levelOf(parts),
@@ -86,9 +74,9 @@ export const createNode = (parts: ScopeParts): ExposureNode => ({
   openOrders: 0,
   unvalued: 0,
   pnl: 0,
+  day: undefined,
   dayStartPnl: 0,
   peakPnl: 0,
   capital: undefined,
-  rates: parts.instrument === undefined ? createRates() : undefined,
-  peakExecutions: 0,
+  rates: parts.instrument === undefined ? ratesAt(memory, formatScope(parts)) : undefined,
 });

@@ -15,6 +15,7 @@ import { floatPowerOfTen } from '../value/rounding.ts';
 import type { Money } from '../value/money.ts';
 import type { Price } from '../value/quantity.ts';
 import { formatScope, type ScopeParts } from './limit.ts';
+import { createRiskMemory, recentOf, type RiskMemory } from './memory.ts';
 import type { PathBounds } from './bounds.ts';
 import { createNode, type Cell, type ExposureNode, type RiskMark } from './exposure-node.ts';
 
@@ -34,6 +35,8 @@ export interface ExposurePath {
 
 export interface ExposureBook {
   readonly currency: string;
+  /** What outlives the book. */
+  readonly memory: RiskMemory;
   readonly nodes: Map<string, ExposureNode>;
   readonly marks: Map<string, RiskMark>;
   readonly cells: Map<string, Cell>;
@@ -44,8 +47,9 @@ export interface ExposureBook {
   readonly replacements: Map<string, number>;
 }
 
-export const createExposure = (currency: string): ExposureBook => ({
+export const createExposure = (currency: string, memory = createRiskMemory()): ExposureBook => ({
   currency,
+  memory,
   nodes: new Map(),
   marks: new Map(),
   cells: new Map(),
@@ -58,7 +62,7 @@ export const exposureNode = (book: ExposureBook, parts: ScopeParts): ExposureNod
   const scope = formatScope(parts);
   const known = book.nodes.get(scope);
   if (known !== undefined) return known;
-  const node = createNode(parts);
+  const node = createNode(parts, book.memory);
   book.nodes.set(scope, node);
   return node;
 };
@@ -119,7 +123,7 @@ const inner = <Value>(outer: Map<string, Map<string, Value>>, key: string): Map<
   return made;
 };
 
-const cellAt = (book: ExposureBook, nodes: readonly ExposureNode[], parts: ScopeParts & { instrument: string }): Cell => {
+const cellAt = (book: ExposureBook, nodes: readonly ExposureNode[], parts: ScopeParts & { account: string; instrument: string }): Cell => {
   const scope = formatScope(parts);
   const known = book.cells.get(scope);
   if (known !== undefined) return known;
@@ -137,7 +141,7 @@ const cellAt = (book: ExposureBook, nodes: readonly ExposureNode[], parts: Scope
     grossWorst: 0,
     pnl: 0,
     unvalued: 0,
-    recent: undefined,
+    recent: recentOf(book.memory, parts.account, parts.instrument),
   };
   book.cells.set(scope, cell);
   return cell;
@@ -259,13 +263,6 @@ const moveCell = (cell: Cell, { qty, openBuy, openSell, openOrders, flow }: Requ
 };
 
 export const openOn = (side: Side, qty: number): CellChange => (side === 'Buy' ? { openBuy: qty } : { openSell: qty });
-
-/** A new day for a scope and everything below it: the daily loss counts from here. */
-export const rollDay = (book: ExposureBook, scope: string): void => {
-  for (const node of book.nodes.values()) {
-    if (node.scope === scope || node.scope.startsWith(`${scope}/`)) node.dayStartPnl = node.pnl;
-  }
-};
 
 /** Capital that drawdown fractions refer to, in the risk currency. */
 export const setCapital = (book: ExposureBook, parts: ScopeParts, amount: number): void => {

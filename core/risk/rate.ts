@@ -23,6 +23,12 @@ export const eventsIn = ({ windowMs, start, current, previous }: RateCounter, no
   return elapsed < 2 * windowMs ? Math.ceil(current * (2 - elapsed / windowMs)) : 0;
 };
 
+export const resetRate = (rate: RateCounter): void => {
+  rate.start = 0;
+  rate.current = 0;
+  rate.previous = 0;
+};
+
 const advance = (rate: RateCounter, nowMs: number): void => {
   const windows = Math.floor((nowMs - rate.start) / rate.windowMs);
   if (windows <= 0) return;

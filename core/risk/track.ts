@@ -1,48 +1,24 @@
 /**
- * Keeps exposure, message counts and memories in step with orders: the engine calls these as it folds, live and in recovery
- * alike. A reservation is made the moment an order is admitted, so parallel orders each under a limit never sum above it.
+ * Keeps exposure in step with orders: the engine calls these as it folds. A reservation is made the moment an order is
+ * admitted, so parallel orders each under a limit never sum above it. What must be remembered longer is in memory.ts.
  */
 import type { Booking, Fill } from '../order/fill.ts';
 import { isTerminal, type NewOrderSingle } from '../order/order.ts';
 import type { OrderChange, OrderState } from '../order/order-state.ts';
 import type { Currency, Money } from '../value/money.ts';
-import { moveExposure, openOn, type CellChange, type ExposureBook, type ExposurePath } from './exposure.ts';
-import { countEvent, eventsIn } from './rate.ts';
-
-const keptRecent = 256;
-export const longestRepeatMs = 60_000;
-
-export const repeatKey = ({ side, orderQty, ordType, price, stopPx }: NewOrderSingle): string =>
-  `${side} ${orderQty} ${ordType} ${price ?? ''} ${stopPx ?? ''}`;
+import { moveExposure, openOn, toExposure, type ExposureBook, type ExposurePath } from './exposure.ts';
 
 /** An order has passed the gate: its whole size is open from now on. */
-export const trackAdmitted = (path: ExposurePath, order: NewOrderSingle, nowMs: number): void => {
+export const trackAdmitted = (path: ExposurePath, order: NewOrderSingle): void =>
   moveExposure(path, { ...openOn(order.side, order.orderQty), openOrders: 1 });
-  trackMessage(path, nowMs);
-  const recent = path.accountCell.recent ?? new Map<string, number>();
-  path.accountCell.recent = recent;
-  if (recent.size >= keptRecent) for (const [key, at] of recent) if (nowMs - at > longestRepeatMs) recent.delete(key);
-  recent.set(repeatKey(order), nowMs);
-};
-
-/** Any message to the venue (new, replace, cancel) counts; only new orders and replaces are ever held back by the count. */
-export const trackMessage = ({ nodes }: ExposurePath, nowMs: number): void => {
-  for (const { rates } of nodes) {
-    if (rates === undefined) continue;
-    countEvent(rates.perSecond, nowMs);
-    countEvent(rates.perMinute, nowMs);
-  }
-};
 
 export interface ReplacementTrack {
   readonly path: ExposurePath;
   readonly addedQty: number;
-  readonly nowMs: number;
 }
 
 /** A replace is on its way: what it would add is reserved until the venue has answered. */
-export const trackReplacement = (book: ExposureBook, { request }: OrderState, { path, addedQty, nowMs }: ReplacementTrack): void => {
-  trackMessage(path, nowMs);
+export const trackReplacement = (book: ExposureBook, { request }: OrderState, { path, addedQty }: ReplacementTrack): void => {
   release(book, path, request);
   if (addedQty <= 0) return;
   book.replacements.set(request.clOrdId, addedQty);
@@ -58,41 +34,39 @@ const release = (book: ExposureBook, path: ExposurePath, { clOrdId, side }: NewO
 
 export interface ChangeTrack {
   readonly path: ExposurePath;
-  readonly nowMs: number;
-  /** Exposure units of money at today's rate; undefined where there is none: then the P&L of risk leaves it out. */
-  readonly valueOf: (amount: Money, currency: Currency) => number | undefined;
-  readonly currency: Currency;
+  /** What the booking moved in money, in exposure units. */
+  readonly flow: number;
 }
 
 /** What a report did to an order: open size, open count, position and P&L follow. */
-export const trackChange = (book: ExposureBook, change: OrderChange, track: ChangeTrack): void => {
+export const trackChange = (book: ExposureBook, change: OrderChange, { path, flow }: ChangeTrack): void => {
   const { order, from, to, leavesDelta, booking } = change;
-  const { path } = track;
   if (order.pendingReplace === undefined || isTerminal(to)) release(book, path, order.request);
   const openOrders = Number(isTerminal(from)) - Number(isTerminal(to));
-  moveExposure(path, { ...openOn(order.request.side, leavesDelta), openOrders, ...bookingChange(booking, track) });
-  if (booking?.kind === 'Fill') trackExecution(path, track.nowMs);
+  const qty = booking === undefined ? 0 : bookedQty(booking);
+  moveExposure(path, { ...openOn(order.request.side, leavesDelta), openOrders, qty, flow });
 };
 
-const bookingChange = (booking: Booking | undefined, track: ChangeTrack): CellChange => {
-  if (booking === undefined) return {};
-  const first = fillChange(booking.fill, booking.kind === 'Fill' ? 1 : -1, track);
-  if (booking.kind !== 'Correction') return first;
-  const second = fillChange(booking.corrected, 1, track);
-  return { qty: (first.qty ?? 0) + (second.qty ?? 0), flow: (first.flow ?? 0) + (second.flow ?? 0) };
+const bookedQty = (booking: Booking): number => {
+  const first = signedQty(booking.fill) * (booking.kind === 'Fill' ? 1 : -1);
+  return booking.kind === 'Correction' ? first + signedQty(booking.corrected) : first;
 };
 
-const fillChange = (fill: Fill, sign: 1 | -1, { valueOf, currency }: ChangeTrack): CellChange => {
-  const direction = fill.side === 'Buy' ? sign : -sign;
-  const value = valueOf(fill.notional, currency) ?? 0;
-  const fee = valueOf(fill.fee, fill.feeCurrency) ?? 0;
-  return { qty: direction * fill.qty, flow: -direction * value - sign * fee };
+const signedQty = ({ side, qty }: Fill): number => (side === 'Buy' ? qty : -qty);
+
+/** Risk currency for one unit of a currency; undefined where it is not known: then the P&L of risk leaves the amount out. */
+export type RateOf = (currency: Currency) => number | undefined;
+
+/** Money that came in (or, negative, went out) with a booking, after fees, in exposure units. */
+export const flowOf = (booking: Booking, currency: Currency, rateOf: RateOf): number => {
+  const first = fillFlow(booking.fill, currency, rateOf);
+  if (booking.kind === 'Fill') return first;
+  return booking.kind === 'Correction' ? fillFlow(booking.corrected, currency, rateOf) - first : -first;
 };
 
-const trackExecution = ({ nodes }: ExposurePath, nowMs: number): void => {
-  for (const node of nodes) {
-    if (node.rates === undefined) continue;
-    countEvent(node.rates.executions, nowMs);
-    node.peakExecutions = Math.max(node.peakExecutions, eventsIn(node.rates.executions, nowMs));
-  }
+const fillFlow = ({ side, notional, fee, feeCurrency }: Fill, currency: Currency, rateOf: RateOf): number => {
+  const value = inUnits(notional, rateOf(currency));
+  return (side === 'Buy' ? -value : value) - inUnits(fee, rateOf(feeCurrency));
 };
+
+const inUnits = (amount: Money, rate: number | undefined): number => (rate === undefined ? 0 : toExposure(amount, rate));

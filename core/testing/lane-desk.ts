@@ -28,26 +28,36 @@ export interface ReportPart {
   readonly execId?: string;
   readonly lastQty?: number;
   readonly lastPx?: number;
+  /** The execution that a bust undoes. */
+  readonly execRefId?: string;
 }
+
+type Quotes = ReadonlyMap<string, readonly [bid: number, offer: number]>;
 
 export class LaneDesk {
   readonly engine: Engine;
   readonly state: EngineState;
   readonly #records: JournalRecord[];
-  readonly #quotes = new Map<string, readonly [bid: number, offer: number]>();
+  readonly #quotes: Map<string, readonly [bid: number, offer: number]>;
   #now: Timestamp;
   #count: number;
 
-  constructor(state: EngineState, records: readonly JournalRecord[]) {
+  constructor(state: EngineState, records: readonly JournalRecord[], quotes: Quotes = new Map()) {
     this.engine = createEngine(state);
     this.state = state;
     this.#records = [...records];
+    this.#quotes = new Map(quotes);
     this.#count = records.length;
     this.#now = state.now > laneStart ? state.now : laneStart;
   }
 
   get records(): readonly JournalRecord[] {
     return this.#records;
+  }
+
+  /** What is quoted, by instrument. */
+  get quotes(): Quotes {
+    return this.#quotes;
   }
 
   /** Everything the lane decided, in order. */
@@ -75,7 +85,7 @@ export class LaneDesk {
   pass(ms: number): void {
     for (let at = 0; at < ms; at += 100) {
       this.#now = addMs(this.#now, 100);
-      if (at % 1000 === 0) for (const id of this.#quotes.keys()) this.#requote(id);
+      if (at % 1000 === 0) this.requote();
       this.#process({ kind: 'Clock' });
     }
   }
@@ -85,7 +95,11 @@ export class LaneDesk {
     this.#requote(instrumentId);
   }
 
-  report(clOrdId: string, execType: ExecType, { execId = `E${this.#next()}`, lastQty = 0, lastPx = 1_000_100 }: ReportPart = {}): void {
+  report(
+    clOrdId: string,
+    execType: ExecType,
+    { execId = `E${this.#next()}`, lastQty = 0, lastPx = 1_000_100, execRefId }: ReportPart = {},
+  ): void {
     const order = present(findOrder(this.state, clOrdId), `order ${clOrdId}`);
     const cumQty = Qty(order.cumQty + (execType === 'Trade' ? lastQty : 0));
     const leavesQty = Qty(endings.has(execType) ? 0 : Math.max(0, order.orderQty - cumQty));
@@ -94,6 +108,7 @@ export class LaneDesk {
       ...{ venue: simulatedVenue, clOrdId, execId, execType, cumQty, leavesQty, tsVenue: this.#now, tsLocal: this.#now },
       ordStatus: statusAfter(execType, leavesQty),
       ...(execType === 'Trade' && { lastQty: Qty(lastQty), lastPx: Price(lastPx), fee: Money(100_000_000n), feeCurrency: 'USD' }),
+      ...(execRefId !== undefined && { execRefId }),
     };
     this.send(event);
   }
@@ -102,6 +117,11 @@ export class LaneDesk {
   fill(clOrdId: string): void {
     this.report(clOrdId, 'New');
     this.report(clOrdId, 'Trade', { lastQty: present(findOrder(this.state, clOrdId), clOrdId).leavesQty });
+  }
+
+  /** As a feed does that comes back. */
+  requote(): void {
+    for (const id of this.#quotes.keys()) this.#requote(id);
   }
 
   #next(): number {
@@ -144,10 +164,10 @@ export const openLaneDesk = (): LaneDesk => {
 };
 
 /** What a restart makes of the records: the folded state, opened again. */
-export const reopenLaneDesk = ({ records }: LaneDesk): LaneDesk => {
+export const reopenLaneDesk = ({ records, quotes }: LaneDesk): LaneDesk => {
   const folder = createFolder();
   for (const record of records) folder.take(record);
-  const desk = new LaneDesk(present(folder.state(), 'a folded state'), records);
+  const desk = new LaneDesk(present(folder.state(), 'a folded state'), records, quotes);
   desk.send({ kind: 'Started', isSafe: false });
   return desk;
 };

@@ -1,9 +1,11 @@
 /** Step 3 for what venues say about orders: fold it, and tell people what the order table calls an anomaly. */
-import type { BrokerEvent } from '../../order/order.ts';
+import type { BrokerEvent, ExecType } from '../../order/order.ts';
 import { isTerminal } from '../../order/order.ts';
-import type { OrderChange } from '../../order/order-state.ts';
+import type { OrderChange, OrderState } from '../../order/order-state.ts';
 import { anomalySeverity } from '../../order/transition.ts';
-import { clearAlert, raiseAlert, type Lane } from '../lane.ts';
+import { Currency } from '../../value/money.ts';
+import { clearAlert, instrumentOf, raiseAlert, type Lane } from '../lane.ts';
+import { ratesFor } from '../risk-rates.ts';
 import { findOrder } from '../state.ts';
 import { advanceAlgorithm } from './algorithm-step.ts';
 
@@ -25,11 +27,28 @@ export const onBrokerEvent = (lane: Lane, report: BrokerEvent): void => {
   }
   const isNotFoundFinal =
     report.kind === 'OrderStatusReport' && !report.found && lane.state.now - order.request.transactTime > notFoundFinalAfterNs;
-  const { change } = lane.emit({ kind: 'OrderReported', report, ...(isNotFoundFinal && { isNotFoundFinal }) });
+  const { change } = lane.emit({
+    kind: 'OrderReported',
+    report,
+    ...(isNotFoundFinal && { isNotFoundFinal }),
+    ...bookedAt(lane, order, report),
+  });
   if (change === undefined) return;
   tell(lane, change);
   advanceAlgorithm(lane, change.order);
 };
+
+/** The rates of what a report may book: the fill's value, its fee, and those of fills it may undo. */
+const bookedAt = (lane: Lane, order: OrderState, report: BrokerEvent): ReturnType<typeof ratesFor> => {
+  if (report.kind !== 'ExecutionReport' || !bookingTypes.has(report.execType)) return {};
+  const { currency } = instrumentOf(lane, order.request.instrumentId);
+  return ratesFor(
+    lane,
+    new Set([currency, ...order.fees.keys(), ...(report.feeCurrency === undefined ? [] : [Currency(report.feeCurrency)])]),
+  );
+};
+
+const bookingTypes: ReadonlySet<ExecType> = new Set(['Trade', 'TradeCancel', 'TradeCorrect']);
 
 const tell = (lane: Lane, { order, from, to, anomalies }: OrderChange): void => {
   const { clOrdId, account } = order.request;

@@ -11,6 +11,7 @@ import { addMs } from '../../value/timestamp.ts';
 import type { Actor } from '../events.ts';
 import type { Lane } from '../lane.ts';
 import type { By, Handlers } from './command.ts';
+import { throttledAt } from '../../risk/throttle.ts';
 import { halt, setState } from './trading-state.ts';
 
 const requestLifeMs = 24 * 3_600_000;
@@ -40,16 +41,16 @@ export const controlCommands: Handlers<'ChangeLimit' | 'DecideRequest' | 'Withdr
     return ask(lane, content, { ...by, approvalsNeeded: 1 });
   },
   RequestReset: (lane, { scope, reason }, by) => {
-    const state = lane.state.states.get(scope);
-    if (state === undefined || state.level === 0)
-      return fail(failure('Conflict', `${scope} must be halted, was ${state?.state ?? 'never halted'}`));
+    const was = whyStopped(lane, scope);
+    if (was === undefined)
+      return fail(failure('Conflict', `${scope} must be halted or disabled, was ${lane.state.states.get(scope)?.state ?? 'never halted'}`));
     return ask(
       lane,
       {
         kind: 'HaltReset',
         object: scope,
         scope,
-        was: `${state.state}, level ${state.level}`,
+        was,
         becomes: 'Active',
         unit: '',
         reason,
@@ -109,6 +110,18 @@ const ask = (
 
 const apply = (lane: Lane, { content }: ApprovalRequest, actor: Actor): void => {
   if (content.kind === 'LimitRaise') lane.emit({ kind: 'LimitSet', limitId: content.object, allowed: content.becomes, by: actor.name });
-  if (content.kind === 'HaltReset')
-    setState(lane, { scope: content.object, state: 'Active', level: 0, reason: content.reason, by: actor.name });
+  if (content.kind !== 'HaltReset') return;
+  const { object: scope, reason } = content;
+  if (isHalted(lane, scope)) setState(lane, { scope, state: 'Active', level: 0, reason, by: actor.name });
+  if (throttledAt(lane.state, scope) !== undefined) lane.emit({ kind: 'ExecutionsForgotten', scope, by: actor.name });
+};
+
+const isHalted = ({ state }: Lane, scope: string): boolean => (state.states.get(scope)?.level ?? 0) > 0;
+
+/** A halt, or R06: both last until designated persons have looked. */
+const whyStopped = (lane: Lane, scope: string): string | undefined => {
+  const state = lane.state.states.get(scope);
+  if (state !== undefined && state.level > 0) return `${state.state}, level ${state.level}`;
+  const executions = throttledAt(lane.state, scope);
+  return executions === undefined ? undefined : `disabled by R06: ${executions} executions in a minute`;
 };

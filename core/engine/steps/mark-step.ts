@@ -41,6 +41,7 @@ export const markAccounts = (lane: Lane): void => {
   if (lane.state.now - lane.markedAt < everyNs) return;
   lane.markedAt = lane.state.now;
   const day = Math.floor(toMs(lane.state.now) / msPerDay);
+  markRisk(lane, day);
   watchLimits(lane);
   for (const account of lane.state.accounts.values()) {
     const value = valueOf(lane, account);
@@ -52,6 +53,11 @@ export const markAccounts = (lane: Lane): void => {
   }
 };
 
+const markRisk = (lane: Lane, day: number): void => {
+  const scopes = lane.gate.markScopes(day);
+  if (scopes.length > 0 || lane.state.risk.day !== day) lane.emit({ kind: 'ScopesMarked', day, scopes });
+};
+
 /** Also books a new peak once it is half a percent above the recorded one: a drawdown is never understated by more. */
 const rollDay = (
   lane: Lane,
@@ -59,7 +65,6 @@ const rollDay = (
   { day, equity, peak = equity }: { day: number; equity: bigint; peak?: bigint },
 ): void => {
   const peakEquity = peak > (account.peakEquity ?? 0n) ? peak : account.peakEquity;
-  if (account.day !== day) lane.gate.onDay();
   lane.emit({
     kind: 'DayRolled',
     account: account.account,

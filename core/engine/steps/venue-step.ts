@@ -8,7 +8,8 @@ import type { OrderState } from '../../order/order-state.ts';
 import type { VenueExecution } from '../../ports/broker.ts';
 import { Qty, SignedQty } from '../../value/quantity.ts';
 import type { VenueStatement } from '../events.ts';
-import { clearAlert, raiseAlert, type Lane } from '../lane.ts';
+import { clearAlert, instrumentOf, raiseAlert, type Lane } from '../lane.ts';
+import { ratesFor } from '../risk-rates.ts';
 import { firmScope } from '../scopes.ts';
 import { findOrder } from '../state.ts';
 import { onBrokerEvent, onSendFailed } from './broker-step.ts';
@@ -166,7 +167,8 @@ const adopt = (lane: Lane, { account, instrumentId, difference, venue }: Differe
     return;
   }
   clearAlert(lane, `mismatch ${account} ${instrumentId}`);
-  lane.emit({ kind: 'PositionAdopted', account, instrumentId, qty: SignedQty(difference), px });
+  const rates = ratesFor(lane, [instrumentOf(lane, instrumentId).currency]);
+  lane.emit({ kind: 'PositionAdopted', account, instrumentId, qty: SignedQty(difference), px, ...rates });
   raiseAlert(lane, {
     id: `adopted ${account} ${instrumentId} ${lane.cause}`,
     kind: 'Anomaly',

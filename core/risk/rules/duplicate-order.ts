@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { defineRiskRule } from '../define.ts';
 import { atLeast, unmet } from '../measure.ts';
-import { longestRepeatMs, repeatKey } from '../track.ts';
+import { longestRepeatMs, repeatKey } from '../memory.ts';
 
 export const duplicateOrder = defineRiskRule({
   id: 'R08',
@@ -25,7 +25,7 @@ export const duplicateOrder = defineRiskRule({
   inspect: ({ clOrdId }, { context, isReplace }) =>
     !isReplace && context.isKnownClOrdId(clOrdId) ? unmet({ what: 'clOrdId', was: clOrdId, must: 'never used before' }) : undefined,
   measure: (order, { path, nowMs, isReplace }, { limit: { allowed } }) => {
-    const last = isReplace ? undefined : path.accountCell.recent?.get(repeatKey(order));
+    const last = isReplace ? undefined : path.accountCell.recent.get(repeatKey(order));
     if (last === undefined) return undefined;
     const observed = Math.max(0, nowMs - last);
     return atLeast({ what: 'time since an equal order is', observed, allowed, unit: 'ms' });

@@ -284,6 +284,7 @@ export const registryMeta = [
         unit: "executions",
         bound: "max",
         isRequired: false,
+        instrument: "absent",
       },
     },
     required: [],

@@ -1,6 +1,6 @@
 /**
  * R06 repeated execution throttle: once a scope has executed more than so often within a minute it stays disabled until a
- * designated person re-enables it (the peak is reset); reducing orders pass. Source: RTS 6 Art 15(3).
+ * designated person re-enables it (see RequestReset: the peak is forgotten); reducing orders pass. Source: RTS 6 Art 15(3).
  */
 import { defineRiskRule, limitCount } from '../define.ts';
 import { atMost } from '../measure.ts';
@@ -18,9 +18,12 @@ export const repeatedExecution = defineRiskRule({
       schema: limitCount,
       bound: 'max',
       isRequired: false,
+      instrument: 'absent',
     },
   },
   measure: (_order, { isReducing }, { node, limit: { allowed } }) =>
-    isReducing ? undefined : atMost({ what: 'executions in a minute were', observed: node.peakExecutions, allowed, unit: 'executions' }),
-  usage: ({ peakExecutions }) => peakExecutions,
+    isReducing
+      ? undefined
+      : atMost({ what: 'executions in a minute were', observed: node.rates?.peakExecutions, allowed, unit: 'executions' }),
+  usage: ({ rates }) => rates?.peakExecutions,
 });

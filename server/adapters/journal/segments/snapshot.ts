@@ -15,7 +15,7 @@ export interface Snapshot {
 }
 
 /** Changes whenever the shape of the state does. */
-export const stateVersion = 1;
+export const stateVersion = 2;
 const kept = 2;
 
 export const writeSnapshot = (disk: Disk, directory: string, { seq, stateHash, state }: Snapshot): void => {
