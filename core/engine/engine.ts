@@ -80,6 +80,7 @@ export const createEngine = (state: EngineState, { hasQuotes }: EngineOptions = 
     cause: state.seq,
     hasQuotes,
     journalWritable: true,
+    mismatched: new Set(),
     askedAt: Timestamp(0n),
     markedAt: Timestamp(0n),
     values: new Map(),
@@ -154,10 +155,30 @@ const onStarted = (lane: Lane, { isSafe }: { readonly isSafe: boolean }): void =
   restartPrograms(lane);
 };
 
+const onRestored = (lane: Lane, { epoch, madeAt }: { readonly epoch: string; readonly madeAt: string }): void => {
+  lane.emit({ kind: 'EpochSet', epoch });
+  raiseAlert(lane, {
+    id: `restored ${epoch}`,
+    kind: 'Journal',
+    severity: 'warn',
+    text: `Restored from the backup of ${madeAt}: what venues report since then is adopted, its orders are not known here`,
+    scope: firmScope,
+  });
+};
+
 type WorldInput = Extract<
   Input,
   {
-    kind: 'Started' | 'Connection' | 'VenueStatement' | 'Instruments' | 'Worker' | 'JournalState' | 'BookDelta' | 'BookSnapshot';
+    kind:
+      | 'Started'
+      | 'Restored'
+      | 'Connection'
+      | 'VenueStatement'
+      | 'Instruments'
+      | 'Worker'
+      | 'JournalState'
+      | 'BookDelta'
+      | 'BookSnapshot';
   }
 >;
 
@@ -165,6 +186,8 @@ const dispatchWorld = (lane: Lane, input: WorldInput): void => {
   switch (input.kind) {
     case 'Started':
       return onStarted(lane, input);
+    case 'Restored':
+      return onRestored(lane, input);
     case 'Connection':
       return onConnection(lane, input);
     case 'VenueStatement':

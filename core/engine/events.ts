@@ -150,6 +150,8 @@ export type Input =
   | { readonly kind: 'Instruments'; readonly instruments: readonly Instrument[] }
   /** The lane has (re)opened: what is beside the state begins anew. */
   | { readonly kind: 'Started'; readonly isSafe: boolean }
+  /** The lane was restored from a backup; the home it was copied from may have traded on. */
+  | { readonly kind: 'Restored'; readonly epoch: string; readonly madeAt: string }
   | { readonly kind: 'SendFailed'; readonly clOrdId: string; readonly detail: string }
   | { readonly kind: 'Worker'; readonly name: string; readonly state: string; readonly detail: string }
   | { readonly kind: 'JournalState'; readonly writable: boolean; readonly detail: string };

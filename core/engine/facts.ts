@@ -112,6 +112,8 @@ export type Fact =
   | { readonly kind: 'ScopesMarked'; readonly day: number; readonly scopes: readonly ScopeMark[] }
   /** A scope that had executed too often may trade again. */
   | { readonly kind: 'ExecutionsForgotten'; readonly scope: string; readonly by: string }
+  /** Client order ids begin with another epoch from here. */
+  | { readonly kind: 'EpochSet'; readonly epoch: string }
   | { readonly kind: 'DecisionMade'; readonly decision: DecisionRow }
   | {
       readonly kind: 'DeploymentSet';

@@ -306,6 +306,9 @@ const foldRegister = (state: EngineState, fact: RegisterFact, { seq }: FactPlace
     case 'ConnectionSet':
       state.connections.set(fact.venue, fact.connected);
       return;
+    case 'EpochSet':
+      state.epoch = fact.epoch;
+      return;
     case 'Quarantined':
       state.quarantined.add(fact.seq);
       return;

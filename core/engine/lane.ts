@@ -47,6 +47,8 @@ export interface Lane {
   /** False where the data has no quotes (bars of a backtest): the last price then stands for them. */
   readonly hasQuotes: boolean;
   journalWritable: boolean;
+  /** Venues whose last statement differs from our ledger by what could not be adopted yet: they are asked again. */
+  readonly mismatched: Set<string>;
   /** When venues were last asked about unresolved orders, and accounts last marked. */
   askedAt: Timestamp;
   markedAt: Timestamp;

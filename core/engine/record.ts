@@ -9,13 +9,14 @@ import type { Environment } from './replica/rows.ts';
 import { decodeRecord, encodeRecord } from './codec.ts';
 import { invariant } from '../value/invariant.ts';
 
-export const journalFormat = 1;
+/** 2: epochs, marks of scopes and venues as facts. Format 1 is read as it stands. */
+export const journalFormat = 2;
 
 export interface Genesis {
   readonly type: 'genesis';
   readonly seq: 0;
   readonly format: number;
-  /** Unique for every home ever made: client order ids begin with it. */
+  /** Unique for every home ever made: client order ids begin with it, until a restore gives the lane another. */
   readonly epoch: string;
   readonly lane: string;
   readonly environment: Environment;

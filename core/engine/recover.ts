@@ -4,7 +4,7 @@
  */
 import { invariant } from '../value/invariant.ts';
 import { foldFact } from './fold.ts';
-import type { JournalRecord } from './record.ts';
+import { journalFormat, type JournalRecord } from './record.ts';
 import { createState, type EngineState } from './state.ts';
 import { updateStateHash } from './state-hash.ts';
 
@@ -36,6 +36,7 @@ export const createFolder = (initial?: EngineState): Folder => {
     lastSeq = Math.max(lastSeq, record.seq);
     if (record.type === 'genesis') {
       invariant(state === undefined, 'a journal must have one genesis');
+      invariant(record.format <= journalFormat, `the journal's format must be ${journalFormat} or older, was ${record.format}`);
       state = createState(record);
       return;
     }

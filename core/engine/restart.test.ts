@@ -96,6 +96,31 @@ const script = fc.array(fc.tuple(fc.nat(steps.length - 1), fc.double({ min: 0, m
   maxLength: 60,
 });
 
+/** Seven different orders in some milliseconds, stopped after the fourth: the last is one too many in the second. */
+const burst: [[number, number][], number] = [
+  [
+    [0, 0.51],
+    [0, 0.1],
+    [0, 0.3],
+    [0, 0.76],
+    [1, 0],
+    [1, 0.4],
+    [1, 0.7],
+  ],
+  0.6,
+];
+/** 400 shares bought and filled, a price four percent lower; stopped before one more is asked for. */
+const lossThenMore: [[number, number][], number] = [
+  [
+    [0, 0.99],
+    [5, 0],
+    [7, 0],
+    [9, 0.99],
+    [0, 0.6],
+  ],
+  0.8,
+];
+
 const previewSchema = z.object({ checks: z.array(z.object({ title: z.string() }).loose()) });
 
 /** The verdict, and every limit's use as the ticket shows it. Prices of five minutes ago are the feed's, not the lane's. */
@@ -126,7 +151,7 @@ describe('the gate after a restart', () => {
           if (one?.failure?.field !== undefined) rules.add(one.failure.field);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 60, examples: [burst, lossThenMore] },
     );
     expect([...rules]).toEqual(expect.arrayContaining(['R04', 'R08', 'R26']));
   });

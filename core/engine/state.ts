@@ -77,7 +77,8 @@ export interface PriceAlertState {
 export interface EngineState {
   readonly lane: string;
   readonly environment: Environment;
-  readonly epoch: string;
+  /** What new client order ids begin with. */
+  epoch: string;
   seq: number;
   now: Timestamp;
   readonly instruments: Map<string, Instrument>;

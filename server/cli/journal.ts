@@ -8,12 +8,12 @@ import { defineVerb } from './define.ts';
 
 export const journal = defineVerb({
   name: 'journal',
-  usage: 'bw journal verify|hash|replay|recover [--home DIR]',
+  usage: 'bw journal verify|hash|replay|recover [--lane LANE] [--home DIR]',
   summary: 'Checks the chain, folds the state, proves by replay, or cuts a damaged journal before the damage.',
-  options: ['yes'],
+  options: ['lane', 'yes'],
   words: [1, 1],
   run: async ({ config, words, options }) => {
-    const directory = laneFolder(config.home);
+    const directory = laneFolder(config.home, options['lane']);
     if (!directory.ok) return directory;
     switch (words[0]) {
       case 'verify':

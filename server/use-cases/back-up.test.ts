@@ -26,10 +26,15 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const start = async (home: string) => {
+const startExchange = async (home: string): Promise<DrillExchange> => {
   const exchange = await startDrillExchange(home, createSimxBroker);
   exchanges.push(exchange);
   await exchange.script();
+  return exchange;
+};
+
+const start = async (home: string, at?: DrillExchange) => {
+  const exchange = at ?? (await startExchange(home));
   const desk = await startDrillDesk({ home, exchangePort: exchange.port });
   desks.push(desk);
   const watch = watchJournal(journalFolder(home));
@@ -37,20 +42,23 @@ const start = async (home: string) => {
     what: () => 'an active firm',
     withinMs: 60_000,
   });
-  return { desk, watch };
+  return { desk, watch, exchange, held: () => watch.read()?.books.accounts.get('SIM-01')?.positions.get('SIMX:NVDA')?.position.qty };
 };
 
-const buy = async (desk: DrillDesk): Promise<void> => {
+const holds = async (held: () => number | undefined, qty: number): Promise<void> =>
+  void (await waitFor(() => (held() === qty ? true : undefined), { what: () => `a position of ${qty} (${held()})`, withinMs: 30_000 }));
+
+const buy = async (desk: DrillDesk, name = 'bought', part: Record<string, string> = { ordType: 'Market' }): Promise<void> => {
   let tries = 0;
   const accepted = async (): Promise<true | undefined> => {
     tries += 1;
     const answer = await desk.send('orders.place', {
-      commandId: `bought-${tries}`,
+      commandId: `${name}-${tries}`,
       account: 'SIM-01',
       symbol: 'NVDA',
       side: 'Buy',
-      ordType: 'Market',
       qty: '7',
+      ...part,
     });
     return answer?.ok === true ? true : undefined;
   };
@@ -65,13 +73,9 @@ const bw = async (...args: readonly string[]): Promise<string> => {
 
 test('a backup made beside a running desk restores into an empty home and trades on from there', { timeout: 300_000 }, async () => {
   const [home, file, other] = [join(folder, 'home'), join(folder, 'desk.tar.gz'), join(folder, 'other')];
-  const { desk, watch } = await start(home);
+  const { desk, held } = await start(home);
   await buy(desk);
-  const held = () => watch.read()?.books.accounts.get('SIM-01')?.positions.get('SIMX:NVDA')?.position.qty;
-  await waitFor(() => (held() === 7 ? true : undefined), {
-    what: () => `a position of 7 (${held()})`,
-    withinMs: 30_000,
-  });
+  await holds(held, 7);
 
   const made = await bw('backup', file, '--home', home);
   expect(made).toContain('"records":true');
@@ -85,8 +89,44 @@ test('a backup made beside a running desk restores into an empty home and trades
   expect(restore(file, other)).toMatchObject({ ok: false, failure: { code: 'Conflict' } });
 
   const again = await start(other);
-  expect(again.watch.read()?.books.accounts.get('SIM-01')?.positions.get('SIMX:NVDA')?.position.qty).toBe(7);
+  expect(again.held()).toBe(7);
   expect(again.watch.read()?.fills.size).toBe(1);
+});
+
+test('a home restored behind the exchange uses no id again and holds what the exchange holds', { timeout: 300_000 }, async () => {
+  const [home, file, other] = [join(folder, 'home'), join(folder, 'desk.tar.gz'), join(folder, 'other')];
+  const { desk, held, exchange } = await start(home);
+  await buy(desk);
+  await holds(held, 7);
+  expect(await bw('backup', file, '--home', home)).toContain('"chainOk":true');
+
+  // The old home goes on: more is bought, and an order is left open at the exchange.
+  await buy(desk, 'later');
+  await holds(held, 14);
+  await buy(desk, 'resting', { ordType: 'Limit', price: '99.00' });
+  await waitFor(() => (exchange.orderIds().length === 3 ? true : undefined), { what: () => 'the resting order', withinMs: 30_000 });
+  desk.child.kill('SIGKILL');
+  await desk.child.gone;
+  const before = exchange.orderIds();
+
+  expect(restore(file, other)).toMatchObject({ ok: true, value: { chainOk: true, lane: 'sim' } });
+  const again = await start(other, exchange);
+  await holds(again.held, 14);
+  await buy(again.desk, 'restored');
+  await holds(again.held, 21);
+
+  const ids = exchange.orderIds();
+  expect(ids).toHaveLength(4);
+  expect(new Set(ids).size).toBe(4);
+  const epochs = new Set(ids.map((id) => id.split('-')[0]));
+  expect(epochs.size).toBe(2);
+  expect(again.watch.intents.has(before[1] ?? '')).toBe(false);
+  expect(await exchange.broker.positions()).toEqual([{ account: 'SIM-01', instrumentId: 'SIMX:NVDA', qty: 21 }]);
+  expect(again.watch.read()?.alerts.get(`external ${before[2]}`)?.active).toBe(true);
+  expect(again.watch.read()?.alerts.get('mismatch SIM-01 SIMX:NVDA')?.active ?? false).toBe(false);
+  again.desk.child.kill('SIGKILL');
+  await again.desk.child.gone;
+  for (const verb of ['verify', 'replay']) expect(await bw('journal', verb, '--home', other)).toContain('"chainOk":true');
 });
 
 test('what is not a backup is refused and leaves no home behind', () => {

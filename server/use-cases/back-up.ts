@@ -20,11 +20,13 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { journalFormat } from '#/core/engine/record.ts';
 import { failure, type Failure } from '#/core/value/failures.ts';
+import { present } from '#/core/value/invariant.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { realDisk } from '#/server/adapters/journal/segments/disk.ts';
 import { marketPrefix, spinePrefix } from '#/server/adapters/journal/segments/journal.ts';
 import { readSegments } from '#/server/adapters/journal/segments/read-segments.ts';
-import { laneFolder, verifyJournal, type JournalReport } from './read-journal.ts';
+import { laneFolders, verifyJournal, type JournalReport } from './read-journal.ts';
+import { renewEpoch } from './renew-epoch.ts';
 
 /** Of one run or one machine: locks, keys of the running desk, logs, caches. The journal and records have ways of their own. */
 const leftOut = /^(lock.*|.*\.lock(-journal)?|owner\.json|supervisor\.json|token|logs|compile-cache|backup|journal|records)$/;
@@ -52,12 +54,13 @@ export const backUp = ({ home, file, records }: BackUp): Result<BackedUp, Failur
     if (records !== undefined) cpSync(records, join(staging, 'records'), { recursive: true });
     for (const name of readdirSync(home).filter((entry) => !leftOut.test(entry)))
       cpSync(join(home, name), join(staging, name), { recursive: true });
-    const lane = laneFolder(staging);
-    if (!lane.ok) return lane;
-    const journal = verifyJournal(lane.value);
+    const verified = verifyLanes(staging);
+    if (!verified.ok) return verified;
+    const [journal] = verified.value;
+    const lanes = Object.fromEntries(verified.value.map(({ lane, stateHash }) => [lane, stateHash]));
     writeFileSync(
       join(staging, manifestName),
-      JSON.stringify({ journalFormat, madeAt: new Date().toISOString(), stateHash: journal.stateHash }),
+      JSON.stringify({ journalFormat, madeAt: new Date().toISOString(), stateHash: journal.stateHash, lanes }),
     );
     const partial = `${staging}.tar`;
     execFileSync('tar', ['-czf', partial, '-C', staging, '.']);
@@ -67,6 +70,16 @@ export const backUp = ({ home, file, records }: BackUp): Result<BackedUp, Failur
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
+};
+
+type LaneReport = JournalReport & { readonly lane: string };
+
+/** Every lane of a home, each proven. */
+const verifyLanes = (home: string): Result<readonly [LaneReport, ...LaneReport[]], Failure> => {
+  const folders = laneFolders(home);
+  if (!folders.ok) return folders;
+  const [first, ...rest] = folders.value.map(({ lane, directory }) => ({ ...verifyJournal(directory), lane }));
+  return ok([present(first, 'a lane'), ...rest]);
 };
 
 const copyJournals = (from: string, to: string): void => {
@@ -85,9 +98,19 @@ const cutToWholeFrames = (directory: string, prefix: string): void => {
   if (torn !== undefined) truncateSync(torn.file, torn.offset);
 };
 
-const manifestSchema = z.object({ journalFormat: z.number(), madeAt: z.string(), stateHash: z.string() });
+const manifestSchema = z.object({
+  journalFormat: z.number(),
+  madeAt: z.string(),
+  /** Of the first lane; backups of 0.1.0's first days have no other. */
+  stateHash: z.string(),
+  lanes: z.record(z.string(), z.string()).optional(),
+});
+type Manifest = z.infer<typeof manifestSchema>;
 
-/** Into a home that is empty or not there; what was restored proves itself before it is called a home. */
+/**
+ * Into a home that is empty or not there; what was restored proves itself before it is called a home, and gets epochs of its
+ * own: its orders never bear an id that the home it was copied from has used since.
+ */
 export const restore = (file: string, home: string): Result<JournalReport & { readonly madeAt: string }, Failure> => {
   if (!existsSync(file)) return fail(failure('NotFound', `${file} must be a backup, was not there`));
   if (existsSync(home) && readdirSync(home).length > 0) return fail(failure('Conflict', `${home} must be empty, was in use`));
@@ -100,18 +123,30 @@ export const restore = (file: string, home: string): Result<JournalReport & { re
     if (manifest === undefined) return fail(failure('InvalidInput', `${file} must be made by bw backup, had no sound ${manifestName}`));
     if (manifest.journalFormat > journalFormat)
       return fail(failure('InvalidInput', `the journal's format must be ${journalFormat} or older, was ${manifest.journalFormat}`));
-    const lane = laneFolder(staging);
-    if (!lane.ok) return lane;
-    const report = verifyJournal(lane.value);
-    if (report.stateHash !== manifest.stateHash)
-      return fail(failure('Conflict', `the restored state must be ${manifest.stateHash}, was ${report.stateHash}`));
+    const report = proveAndRenew(staging, manifest);
+    if (!report.ok) return report;
     rmSync(join(staging, manifestName));
     rmSync(home, { recursive: true, force: true });
     renameSync(staging, home);
-    return ok({ ...report, madeAt: manifest.madeAt });
+    return ok({ ...report.value, madeAt: manifest.madeAt });
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
+};
+
+const proveAndRenew = (home: string, { lanes, stateHash, madeAt }: Manifest): Result<LaneReport, Failure> => {
+  const verified = verifyLanes(home);
+  if (!verified.ok) return verified;
+  const [first] = verified.value;
+  const hashes = lanes ?? { [first.lane]: stateHash };
+  const wrong = verified.value.find((report) => report.stateHash !== hashes[report.lane]);
+  if (wrong !== undefined)
+    return fail(
+      failure('Conflict', `the restored state of ${wrong.lane} must be ${hashes[wrong.lane] ?? 'in the backup'}, was ${wrong.stateHash}`),
+    );
+  for (const { lane } of verified.value) renewEpoch(join(home, 'journal', lane), madeAt);
+  const renewed = verifyLanes(home);
+  return renewed.ok ? ok(renewed.value[0]) : renewed;
 };
 
 /** What tar had to complain about, or nothing. */
@@ -120,7 +155,7 @@ const unpack = (file: string, folder: string): string | undefined => {
   return status === 0 ? undefined : (error?.message ?? stderr).slice(0, 300);
 };
 
-const readManifest = (path: string): z.infer<typeof manifestSchema> | undefined => {
+const readManifest = (path: string): Manifest | undefined => {
   if (!existsSync(path)) return undefined;
   const parsed = manifestSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
   return parsed.success ? parsed.data : undefined;

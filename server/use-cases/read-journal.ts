@@ -1,4 +1,5 @@
 /** Reads a lane's journal beside a running desk or without one: verify the chain, fold the state, replay the engine. */
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEngine } from '#/core/engine/engine.ts';
@@ -24,11 +25,27 @@ export interface JournalReport {
   [key: string]: unknown;
 }
 
-export const laneFolder = (home: string): Result<string, Failure> => {
+export interface LaneFolder {
+  readonly lane: string;
+  readonly directory: string;
+}
+
+/** One folder a lane, by name. */
+export const laneFolders = (home: string): Result<readonly LaneFolder[], Failure> => {
   const folder = join(home, 'journal');
   const lanes = existsSync(folder) ? readdirSync(folder).toSorted() : [];
-  const [lane] = lanes;
-  return lane === undefined ? fail(failure('NotFound', `${folder} must hold a journal, was empty`)) : ok(join(folder, lane));
+  if (lanes.length === 0) return fail(failure('NotFound', `${folder} must hold a journal, was empty`));
+  return ok(lanes.map((lane) => ({ lane, directory: join(folder, lane) })));
+};
+
+/** The lane named, or the home's first. */
+export const laneFolder = (home: string, lane?: string): Result<string, Failure> => {
+  const lanes = laneFolders(home);
+  if (!lanes.ok) return lanes;
+  const found = lane === undefined ? lanes.value[0] : lanes.value.find((each) => each.lane === lane);
+  return found === undefined
+    ? fail(failure('NotFound', `the lane must be ${lanes.value.map((each) => each.lane).join(' or ')}, was ${lane ?? 'none'}`))
+    : ok(found.directory);
 };
 
 /** Folds every fact and compares every checkpoint. Damage and divergence throw, naming the place. */
@@ -99,16 +116,17 @@ const readAll = (directory: string): { spine: readonly JournalRecord[]; market: 
   const spine: JournalRecord[] = [];
   const market: Sequenced[] = [];
   const tail = readSpine({ directory, onRecord: (record) => void spine.push(record) });
+  // A payload whose digest is not in the spine was lost with a tail: nothing was decided about it, and its numbers were used again.
+  const digests = new Set(spine.flatMap((record) => (record.type === 'market' ? [record.digest] : [])));
   const side = readSegments({
     disk: realDisk,
     directory,
     prefix: marketPrefix,
-    onPayload: (payload) => void market.push(...decodeMarketBatch(payload)),
+    onPayload: (payload) => {
+      if (digests.delete(createHash('sha256').update(payload).digest('hex'))) market.push(...decodeMarketBatch(payload));
+    },
   });
-  // A payload without a digest in the spine was lost with the torn tail: nothing was decided about it.
-  const covered = spine.flatMap((record) => (record.type === 'market' ? [record] : []));
-  const last = covered.at(-1)?.seq ?? 0;
-  return { spine, market: market.filter(({ seq }) => seq <= last), segments: tail.segments + side.segments };
+  return { spine, market, segments: tail.segments + side.segments };
 };
 
 const merge = (spine: readonly JournalRecord[], market: readonly Sequenced[]): readonly Replayed[] => {

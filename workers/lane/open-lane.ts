@@ -1,12 +1,11 @@
 /** Start-up is recovery: newest snapshot, then facts; every checkpoint on the way is compared. */
-import { randomBytes } from 'node:crypto';
 import { createFolder } from '#/core/engine/recover.ts';
 import type { EngineState } from '#/core/engine/state.ts';
 import { journalFormat, type Genesis } from '#/core/engine/record.ts';
-import { encodeBase32 } from '#/core/engine/order-ids.ts';
 import { present } from '#/core/value/invariant.ts';
 import { timestampFromMs } from '#/core/value/timestamp.ts';
 import { realDisk, type Disk } from '#/server/adapters/journal/segments/disk.ts';
+import { newEpoch } from '#/server/adapters/journal/segments/epoch.ts';
 import { openJournal, type Journal } from '#/server/adapters/journal/segments/journal.ts';
 import { readSnapshot } from '#/server/adapters/journal/segments/snapshot.ts';
 import type { LaneOptions, Recovery } from '../protocol.ts';
@@ -60,8 +59,12 @@ export const openLane = (options: Pick<LaneOptions, 'directory' | 'lane' | 'envi
 const isState = (value: unknown): value is EngineState =>
   typeof value === 'object' && value !== null && 'orders' in value && 'books' in value;
 
-/** 35 random bits: two homes never share an epoch, so no client order id ever repeats. */
-const createGenesis = ({ lane, environment }: Pick<LaneOptions, 'lane' | 'environment'>): Genesis => {
-  const epoch = encodeBase32(randomBytes(6).readUIntBE(0, 6) % 2 ** 35).padStart(7, '0');
-  return { type: 'genesis', seq: 0, format: journalFormat, epoch, lane, environment, ts: timestampFromMs(Date.now()) };
-};
+const createGenesis = ({ lane, environment }: Pick<LaneOptions, 'lane' | 'environment'>): Genesis => ({
+  type: 'genesis',
+  seq: 0,
+  format: journalFormat,
+  epoch: newEpoch(),
+  lane,
+  environment,
+  ts: timestampFromMs(Date.now()),
+});

@@ -16,13 +16,8 @@ export const onBrokerEvent = (lane: Lane, report: BrokerEvent): void => {
   const clOrdId = report.kind === 'OrderCancelReject' ? report.origClOrdId : report.clOrdId;
   const order = findOrder(lane.state, clOrdId);
   if (order === undefined) {
-    raiseAlert(lane, {
-      id: `external ${clOrdId}`,
-      kind: 'Anomaly',
-      severity: 'danger',
-      text: `${report.venue} reports order ${clOrdId}, which this desk never sent`,
-      scope: report.venue,
-    });
+    tellExternal(lane, report.venue, clOrdId);
+    lane.request({ type: 'ask', venue: report.venue, clOrdIds: [], statement: true });
     return;
   }
   const isNotFoundFinal =
@@ -37,6 +32,16 @@ export const onBrokerEvent = (lane: Lane, report: BrokerEvent): void => {
   tell(lane, change);
   advanceAlgorithm(lane, change.order);
 };
+
+/** Whatever it executes is adopted from the venue's statement; only the venue, or the kill switch, can cancel it. */
+export const tellExternal = (lane: Lane, venue: string, clOrdId: string): void =>
+  raiseAlert(lane, {
+    id: `external ${clOrdId}`,
+    kind: 'Anomaly',
+    severity: 'danger',
+    text: `${venue} reports order ${clOrdId}, which this desk never sent`,
+    scope: venue,
+  });
 
 /** The rates of what a report may book: the fill's value, its fee, and those of fills it may undo. */
 const bookedAt = (lane: Lane, order: OrderState, report: BrokerEvent): ReturnType<typeof ratesFor> => {

@@ -12,7 +12,7 @@ import { clearAlert, instrumentOf, raiseAlert, type Lane } from '../lane.ts';
 import { ratesFor } from '../risk-rates.ts';
 import { firmScope } from '../scopes.ts';
 import { findOrder } from '../state.ts';
-import { onBrokerEvent, onSendFailed } from './broker-step.ts';
+import { onBrokerEvent, onSendFailed, tellExternal } from './broker-step.ts';
 import { setState } from './trading-state.ts';
 
 export const onConnection = (
@@ -54,11 +54,14 @@ const beginReconciling = (lane: Lane, venue: string): void => {
 
 const askEveryNs = 1_000_000_000n;
 
-/** Unknown orders are asked about again each second; a cancel nobody answers becomes Unknown after ten. */
+/**
+ * Unknown orders, and venues that hold what our ledger does not, are asked about again each second; a cancel nobody answers
+ * becomes Unknown after ten.
+ */
 export const askUnresolved = (lane: Lane): void => {
   if (lane.state.now - lane.askedAt < askEveryNs) return;
   const overdue: string[] = [];
-  const byVenue = new Map<string, string[]>();
+  const byVenue = new Map<string, string[]>(Array.from(lane.mismatched, (venue) => [venue, []]));
   for (const id of lane.state.openOrders) {
     const order = lane.state.orders.get(id);
     if (order === undefined || lane.state.connections.get(order.venue) !== true) continue;
@@ -83,7 +86,9 @@ const openIdsAt = (lane: Lane, venue: string): readonly string[] =>
   });
 
 export const onStatement = (lane: Lane, statement: VenueStatement): void => {
+  lane.mismatched.delete(statement.venue);
   for (const execution of statement.executions) bookMissed(lane, statement, execution);
+  for (const id of statement.openOrderIds) if (findOrder(lane.state, id) === undefined) tellExternal(lane, statement.venue, id);
   comparePositions(lane, statement);
   const unresolved = openIdsAt(lane, statement.venue).filter((id) => findOrder(lane.state, id)?.status === 'Unknown');
   if (unresolved.length > 0) lane.request({ type: 'ask', venue: statement.venue, clOrdIds: unresolved, statement: false });
@@ -157,6 +162,7 @@ const adopt = (lane: Lane, { account, instrumentId, difference, venue }: Differe
   const text = `${venue} holds ${difference} more of ${instrumentId} in ${account} than our ledger`;
   // With orders still open or no price yet, the next statement decides: a fill may be on its way.
   if (hasOpen || px === undefined) {
+    lane.mismatched.add(venue);
     raiseAlert(lane, {
       id: `mismatch ${account} ${instrumentId}`,
       kind: 'Anomaly',
