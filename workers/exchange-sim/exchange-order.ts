@@ -8,6 +8,8 @@ import type { WireOrder, WireOrderRow } from '#/server/adapters/venues/simx/wire
 export interface ExchangeOrder {
   readonly orderId: string;
   readonly order: WireOrder;
+  /** When it came in; undefined in old logs. */
+  readonly atMs: number | undefined;
   /** Changes with each replacement. */
   clOrdId: string;
   ordStatus: OrdStatus;
@@ -23,9 +25,10 @@ export interface ExchangeOrder {
   requestId: string | undefined;
 }
 
-export const openExchangeOrder = (orderId: string, order: WireOrder): ExchangeOrder => ({
+export const openExchangeOrder = ({ orderId, order, atMs }: Pick<ExchangeOrder, 'orderId' | 'order' | 'atMs'>): ExchangeOrder => ({
   orderId,
   order,
+  atMs,
   clOrdId: order.clOrdId,
   ordStatus: 'PendingNew',
   orderQty: order.orderQty,

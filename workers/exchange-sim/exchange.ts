@@ -216,6 +216,7 @@ class Exchange {
     const { events, outside } = this.#host.advance(Math.max(0, nowMs - this.#steppedMs));
     this.#steppedMs = Math.max(nowMs, this.#steppedMs);
     for (const { instrumentId, event } of outside) this.#desk.apply(instrumentId, [event]);
+    this.#desk.expire();
     if (this.#remembered !== undefined) {
       for (const event of events) if (event.kind === 'Trade') this.#remembered.bars.addTrade(event);
       this.#remembered.bars.advance(nowMs);

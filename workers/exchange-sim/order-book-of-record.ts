@@ -63,7 +63,7 @@ export class OrderRecords {
 
   #fold(entry: LogEntry, ledger: ExchangeLedger): void {
     if (entry.k === 'order') {
-      const record = openExchangeOrder(entry.orderId, entry.order);
+      const record = openExchangeOrder({ orderId: entry.orderId, order: entry.order, atMs: entry.atMs });
       this.#byId.set(entry.orderId, record);
       this.#byClient.set(entry.order.clOrdId, record);
       this.#open.add(record);

@@ -10,6 +10,7 @@ import type { OrdStatus } from '#/core/order/order.ts';
 import { Price } from '#/core/value/quantity.ts';
 import { timestampFromMs, type Timestamp } from '#/core/value/timestamp.ts';
 import type { WireCancel, WireOrder, WireOrderRow, WireReplace, WireReport } from '#/server/adapters/venues/simx/wire.ts';
+import { dayEndMs } from './day-end.ts';
 import { isOpen, toEntry, toQty, toRow, type ExchangeOrder } from './exchange-order.ts';
 import { feeOf } from './fees.ts';
 import type { ExchangeLedger } from './ledger.ts';
@@ -29,6 +30,8 @@ export class OrderEntryDesk {
   readonly #instruments: ReadonlyMap<string, Instrument>;
   /** The order being submitted, until the engine has given it a number. */
   #entering: ExchangeOrder | undefined;
+  /** When each open Day order ends, in milliseconds. */
+  readonly #dayEnds = new Map<ExchangeOrder, number>();
   /** Acknowledgements held back until after the fills of the same command. */
   #held: (() => void)[] = [];
   readonly #reports: ReportDesk;
@@ -39,9 +42,13 @@ export class OrderEntryDesk {
     this.#instruments = new Map(options.instruments.map((instrument) => [instrument.id, instrument]));
   }
 
-  /** Puts the open orders of an earlier run back into the book, oldest first; what could not have rested ends. */
+  /** Puts the open orders of an earlier run back into the book, oldest first; what could not have rested, or whose day is over, ends. */
   restore(): void {
     for (const record of this.#o.records.open) {
+      if (this.#noteDayEnd(record) <= this.#o.nowMs()) {
+        this.#end(record, 'Expired');
+        continue;
+      }
       const { timeInForce, ordType } = record.order;
       const couldRest = timeInForce === 'Day' || timeInForce === 'GoodTillCancel';
       if (!couldRest || ordType === 'Market' || (ordType === 'Stop' && record.isTriggered)) this.#end(record, 'Canceled');
@@ -52,6 +59,15 @@ export class OrderEntryDesk {
     }
   }
 
+  /** Ends the Day orders whose session is over. */
+  expire(): void {
+    const nowMs = this.#o.nowMs();
+    for (const [record, endMs] of this.#dayEnds) {
+      if (!isOpen(record)) this.#dayEnds.delete(record);
+      else if (endMs <= nowMs) this.#expireDay(record);
+    }
+  }
+
   submit(order: WireOrder): void {
     const { records, ledger, faults } = this.#o;
     const refusal = this.#refuse(order);
@@ -59,9 +75,10 @@ export class OrderEntryDesk {
       this.#reports.rejectUnrecorded(order, refusal);
       return;
     }
-    records.commit({ k: 'order', orderId: records.nextOrderId(), order }, ledger);
+    records.commit({ k: 'order', orderId: records.nextOrderId(), order, atMs: Math.floor(this.#o.nowMs()) }, ledger);
     const record = records.find(order.clOrdId);
     if (record === undefined) return;
+    this.#noteDayEnd(record);
     if (faults.fires('reject-next')) this.#reject(record, ordRejReason.other, 'rejected by a fault switch');
     else this.#enter(record);
   }
@@ -106,6 +123,22 @@ export class OrderEntryDesk {
   apply(instrumentId: string, events: readonly MatchEvent[]): void {
     for (const event of events) this.#applyOne(instrumentId, event);
     for (const release of this.#held.splice(0)) release();
+  }
+
+  #noteDayEnd(record: ExchangeOrder): number {
+    const instrument = this.#instruments.get(record.order.instrumentId);
+    const endMs = instrument === undefined ? Infinity : dayEndMs(record, instrument, this.#o.nowMs());
+    if (endMs < Infinity) this.#dayEnds.set(record, endMs);
+    return endMs;
+  }
+
+  /** Its end is on record before it leaves the book, whose own word about that is then about nobody's order. */
+  #expireDay(record: ExchangeOrder): void {
+    const { engineId, order } = record;
+    this.#dayEnds.delete(record);
+    this.#end(record, 'Expired');
+    this.#reports.send(this.#reports.make(record, 'Expired', { text: 'the session is over' }));
+    if (engineId !== undefined) this.apply(order.instrumentId, this.#o.host.cancel(order.instrumentId, engineId));
   }
 
   #enter(record: ExchangeOrder): void {

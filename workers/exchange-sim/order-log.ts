@@ -10,7 +10,14 @@ import { ordStatuses } from '#/core/order/order.ts';
 import { executionSchema, orderSchema } from '#/server/adapters/venues/simx/wire.ts';
 
 const logEntry = z.discriminatedUnion('k', [
-  z.object({ k: z.literal('order'), orderId: z.string(), order: orderSchema, reason: z.number().optional() }),
+  z.object({
+    k: z.literal('order'),
+    orderId: z.string(),
+    order: orderSchema,
+    reason: z.number().optional(),
+    /** When it came in, in milliseconds; logs from before Day orders ended do not say. */
+    atMs: z.number().optional(),
+  }),
   z.object({
     k: z.literal('terms'),
     orderId: z.string(),
