@@ -8,6 +8,7 @@ import { invariant } from '../value/invariant.ts';
 import { Price, Qty } from '../value/quantity.ts';
 import { Timestamp } from '../value/timestamp.ts';
 import type { Input, Sequenced } from './events.ts';
+import { encodeTradeIds, tradeIdAt } from './trade-ids.ts';
 
 type Fields = Readonly<Record<string, (input: Input) => number | bigint>>;
 
@@ -38,7 +39,6 @@ const fieldsOf: Readonly<Record<string, Fields>> = {
     tsLocal: trade((t) => t.tsLocal),
     px: trade((t) => t.px),
     qty: trade((t) => t.qty),
-    tradeId: trade((t) => BigInt(t.tradeId)),
     sell: trade((t) => (t.aggressor === 'Sell' ? 1 : 0)),
   },
   Bar: {
@@ -82,7 +82,8 @@ const encodeBlock = (label: string, rows: readonly Sequenced[]): Uint8Array => {
     const values = rows.map(({ input }) => read(input));
     columns[name] = typeof values[0] === 'bigint' ? BigInt64Array.from(values, BigInt) : Float64Array.from(values, Number);
   }
-  return encodeColumns(label, columns);
+  const ids = rows.flatMap(({ input }) => (input.kind === 'Trade' ? [input.tradeId] : []));
+  return encodeColumns(label, ids.length === 0 ? columns : { ...columns, ...encodeTradeIds(ids) });
 };
 
 /** The rows in order of their numbers; throws on a batch whose checksum passed and which is still not one (a bug). */
@@ -127,7 +128,7 @@ const decodeBlock = ({ label, rows, columns }: ColumnBatch): readonly Sequenced[
           tsLocal: time('tsLocal', i),
           px: price('px', i),
           qty: size('qty', i),
-          tradeId: time('tradeId', i).toString(),
+          tradeId: tradeIdAt(columns, i),
           aggressor: float('sell', i) === 1 ? 'Sell' : 'Buy',
         };
       case 'Bar':

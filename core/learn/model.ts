@@ -1,6 +1,6 @@
 /**
  * A trained network as an immutable record: weights, the normaliser fitted with it, and what it was made from (graph,
- * data, seed). Its name is the hash of all of that. Weights are plain numbers, row by row: weights[i * outputs + j] joins
+ * data, seed, and how it was trained). Its name is the hash of all of that. Weights are plain numbers, row by row: weights[i * outputs + j] joins
  * input i to output j, as tfjs stores a dense kernel.
  */
 import { z } from 'zod';
@@ -24,6 +24,25 @@ const layer = z
   })
   .readonly();
 
+const training = z
+  .strictObject({
+    /** Library, version, backend. */
+    learner: z.string().max(100),
+    hidden: numbers(4),
+    epochs: z.int().min(1),
+    batch: z.int().min(1),
+    learningRate: z.number().positive(),
+    embargoBars: z.int().min(0),
+    threshold: z.number().min(0),
+    /** Shares of the rows; the rest is the test. */
+    train: z.number(),
+    validation: z.number(),
+    shuffleLabels: z.boolean(),
+    /** The part of the data that was used. */
+    bars: z.strictObject({ count: z.int().min(1), fromMs: z.number(), toMs: z.number() }).readonly(),
+  })
+  .readonly();
+
 export const modelSchema = z
   .strictObject({
     schema: z.literal(1),
@@ -39,6 +58,8 @@ export const modelSchema = z
     graphHash: z.string().max(64),
     dataHash: z.string().max(64),
     seed: z.int().min(0),
+    /** All else that decides the weights; absent in a model made by hand, and in those from before it was kept. */
+    training: training.optional(),
     metrics: z.record(z.string().max(64), z.number()).readonly(),
   })
   .readonly();

@@ -43,7 +43,10 @@ const terms = { template: 'ml-classifier', epochs: 8, batch: 512, horizonBars: 1
 
 const orderOf = (
   runId: string,
-  { seed = 7, ...more }: { readonly seed?: number; readonly shuffleLabels?: boolean; readonly epochs?: number } = {},
+  {
+    seed = 7,
+    ...more
+  }: { readonly seed?: number; readonly shuffleLabels?: boolean; readonly epochs?: number; readonly learningRate?: number } = {},
 ): TrainOrder => {
   const order = planTraining(runId, { recipe: recipeSchema.parse({ ...terms, ...more }), data, seed });
   if (!order.ok) throw new Error(order.failure.message);
@@ -89,6 +92,14 @@ describe('a training in its thread', () => {
       expect(other.modelHash).not.toBe(first.modelHash);
     },
   );
+
+  test('names a model by how it was trained, also where more epochs came to the same weights', { timeout: 60_000 }, async () => {
+    const short = trainedOf(await pool.run(orderOf('e1', { epochs: 2, learningRate: 1 }), quiet));
+    const long = trainedOf(await pool.run(orderOf('e2', { epochs: 3, learningRate: 1 }), quiet));
+    expect(long.model.layers).toEqual(short.model.layers);
+    expect(long.modelHash).not.toBe(short.modelHash);
+    expect(long.model.training).toMatchObject({ epochs: 3, batch: 512, bars: { count: data.bars.close.length } });
+  });
 
   test(
     'makes the same network when every price of the test is another: nothing of it leaks into what was learnt',

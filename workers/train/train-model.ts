@@ -4,6 +4,7 @@
  */
 import { makeTrainingSet, type Part, type TrainingSet } from '#/core/features/training-set.ts';
 import { modelHashOf, parseModel, type ModelArtefact } from '#/core/learn/model.ts';
+import type { Recipe } from '#/core/learn/train-model.schema.ts';
 import { compileFor } from '#/core/report/backtest-report.ts';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
@@ -59,7 +60,16 @@ const describe = ({ name, recipe, data, seed }: Training, set: TrainingSet, laye
   graphHash: set.features.graphHash,
   dataHash: data.dataHash,
   seed,
+  training: {
+    learner,
+    ...learntBy(recipe),
+    bars: { count: data.bars.close.length, fromMs: data.bars.startMs[0] ?? 0, toMs: data.bars.endMs.at(-1) ?? 0 },
+  },
   metrics: {},
+});
+
+const learntBy = ({ hidden, epochs, batch, learningRate, embargoBars, threshold, train, validation, shuffleLabels }: Recipe) => ({
+  ...{ hidden, epochs, batch, learningRate, embargoBars, threshold, train, validation, shuffleLabels },
 });
 
 const shuffleLabels = (set: TrainingSet, rng: Rng): TrainingSet => {
