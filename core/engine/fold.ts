@@ -87,7 +87,12 @@ export const foldFact = (state: EngineState, fact: Fact, place: FactPlace): Fold
 };
 
 const openIntent = (state: EngineState, order: OrderState): FoldEffect => {
-  const { clOrdId, strategyId } = order.request;
+  const { clOrdId, strategyId, parentId } = order.request;
+  if (parentId !== undefined) {
+    const children = state.children.get(parentId);
+    if (children === undefined) state.children.set(parentId, [clOrdId]);
+    else children.push(clOrdId);
+  }
   state.orders.set(clOrdId, order);
   state.orderIds.set(clOrdId, clOrdId);
   state.openOrders.add(clOrdId);

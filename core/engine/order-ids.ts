@@ -20,5 +20,6 @@ export interface OrderPlace {
   readonly seq: number;
 }
 
-export const makeClOrdId = ({ epoch, lane, seq }: OrderPlace, child: number): string =>
-  `${epoch}-${lane.slice(0, 1).toUpperCase()}${encodeBase32(seq)}-${encodeBase32(child)}`;
+/** The id of whatever becomes the next record; a parent of children is 1, all else 0. */
+export const nextClOrdId = ({ epoch, lane, seq }: OrderPlace, child = 0): string =>
+  `${epoch}-${lane.slice(0, 1).toUpperCase()}${encodeBase32(seq + 1)}-${encodeBase32(child)}`;

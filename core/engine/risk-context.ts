@@ -63,10 +63,10 @@ const parentView = (lane: Lane, parentId: string): ParentView | undefined => {
   if (parent === undefined) return undefined;
   let childrenCumQty = 0;
   let childrenLeavesQty = 0;
-  for (const order of lane.state.orders.values()) {
-    if (order.request.parentId !== parentId) continue;
-    childrenCumQty += order.cumQty;
-    childrenLeavesQty += order.leavesQty;
+  for (const id of lane.state.children.get(parentId) ?? []) {
+    const order = lane.state.orders.get(id);
+    childrenCumQty += order?.cumQty ?? 0;
+    childrenLeavesQty += order?.leavesQty ?? 0;
   }
   return { orderQty: parent.order.orderQty, childrenCumQty, childrenLeavesQty };
 };

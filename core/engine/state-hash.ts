@@ -3,7 +3,7 @@
  * since it was last asked for and does not depend on their order. What depends on marks is not state and not in it.
  */
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { combineRow } from '../value/canonical.ts';
+import { combineDigest, rowDigest } from '../value/canonical.ts';
 import { encodeRecord } from './codec.ts';
 import { algorithmRow, cashOf, deploymentRow, orderRow, positionOf, positionRow } from './rows.ts';
 import { findLimit } from '../risk/limits.ts';
@@ -17,13 +17,13 @@ export const updateStateHash = (state: EngineState, changed: Iterable<Touched>):
     const name = `${entry.table} ${entry.key}`;
     const before = state.hashRows.get(name);
     const row = rowText(state, entry);
-    const after = row === undefined ? undefined : `${name} ${row}`;
-    if (before === after) continue;
-    if (before !== undefined) combineRow(state.hashTotal, before, -1);
-    if (after === undefined) state.hashRows.delete(name);
+    if (before?.row === row) continue;
+    if (before !== undefined) combineDigest(state.hashTotal, before.digest, -1);
+    if (row === undefined) state.hashRows.delete(name);
     else {
-      combineRow(state.hashTotal, after, 1);
-      state.hashRows.set(name, after);
+      const digest = rowDigest(`${name} ${row}`);
+      combineDigest(state.hashTotal, digest, 1);
+      state.hashRows.set(name, { row, digest });
     }
   }
   return bytesToHex(state.hashTotal);

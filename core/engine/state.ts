@@ -86,6 +86,8 @@ export interface EngineState {
   readonly orders: Map<string, OrderState>;
   /** Every id an order ever had, to its first: no id is used twice, ever. */
   readonly orderIds: Map<string, string>;
+  /** First ids of an algorithm's children, by their parent. */
+  readonly children: Map<string, string[]>;
   /** First ids of the orders that are not done. */
   readonly openOrders: Set<string>;
   readonly fills: Map<string, FillRow>;
@@ -112,7 +114,7 @@ export interface EngineState {
   readonly touched: Map<string, { readonly table: TableName | 'cash'; readonly key: string }>;
   /** Running hash of all rows and of each, so that a change costs one row. */
   readonly hashTotal: Uint8Array;
-  readonly hashRows: Map<string, string>;
+  readonly hashRows: Map<string, { readonly row: string; readonly digest: Uint8Array }>;
 }
 
 export const createState = ({ lane, environment, epoch }: Pick<Genesis, 'lane' | 'environment' | 'epoch'>): EngineState => ({
@@ -124,6 +126,7 @@ export const createState = ({ lane, environment, epoch }: Pick<Genesis, 'lane' |
   instruments: new Map(),
   orders: new Map(),
   orderIds: new Map(),
+  children: new Map(),
   openOrders: new Set(),
   fills: new Map(),
   books: createBooks(),

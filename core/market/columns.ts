@@ -29,14 +29,25 @@ const entryBytes = 32;
 const maxNameBytes = entryBytes - 2;
 const maxColumns = 64;
 const maxLabelBytes = 256;
+const maxKnownNames = 1024;
 const align = (offset: number): number => (offset + 7) & ~7;
 const widths: Readonly<Record<number, number>> = { 1: 8, 2: 8, 3: 1 };
 
 const typeOf = (column: Column): number => (column instanceof Float64Array ? 1 : column instanceof BigInt64Array ? 2 : 3);
 
+/** Names are few and always the same. */
+const knownNames = new Map<string, Uint8Array>();
+const nameBytes = (name: string): Uint8Array => {
+  const known = knownNames.get(name);
+  if (known !== undefined) return known;
+  const bytes = utf8ToBytes(name);
+  if (knownNames.size < maxKnownNames) knownNames.set(name, bytes);
+  return bytes;
+};
+
 export const encodeColumns = (label: string, columns: Columns): Uint8Array => {
   const labelBytes = utf8ToBytes(label);
-  const entries = Object.entries(columns).map(([name, column]) => ({ name: utf8ToBytes(name), column }));
+  const entries = Object.entries(columns).map(([name, column]) => ({ name: nameBytes(name), column }));
   const rows = entries[0]?.column.length ?? 0;
   invariant(labelBytes.length <= maxLabelBytes && entries.length <= maxColumns, 'a batch must fit its header');
   let at = align(headerBytes + labelBytes.length + entries.length * entryBytes);

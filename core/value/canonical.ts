@@ -56,13 +56,14 @@ export const columnsHash = (columns: Readonly<Record<string, Float64Array>>): Di
   return contentHash(parts);
 };
 
+export const rowDigest = (row: string): Uint8Array => sha256Bytes(utf8ToBytes(row));
+
 /** Bytewise sum modulo 2^256 of row hashes: a set's hash that can be updated row by row, in any order. */
-export const combineRow = (total: Uint8Array, row: string, sign: 1 | -1): void => {
-  const digest = sha256Bytes(utf8ToBytes(row));
+export const combineDigest = (total: Uint8Array, digest: Uint8Array, sign: 1 | -1): void => {
   let carry = 0;
   for (let i = 0; i < 32; i += 1) {
     const sum = (total[i] ?? 0) + sign * (digest[i] ?? 0) + carry;
-    total[i] = ((sum % 256) + 256) % 256;
-    carry = Math.floor(sum / 256);
+    total[i] = sum & 255;
+    carry = sum >> 8;
   }
 };

@@ -11,7 +11,7 @@ import { invalid, type Failure } from '../../value/failures.ts';
 import { fail, ok, type Result } from '../../value/result.ts';
 import { addMs } from '../../value/timestamp.ts';
 import { instrumentOf, setTimer, type Lane } from '../lane.ts';
-import { makeClOrdId } from '../order-ids.ts';
+import { nextClOrdId } from '../order-ids.ts';
 import { firmScope } from '../scopes.ts';
 import type { AlgorithmState } from '../state.ts';
 import { placeOrder, type Origin } from './order-step.ts';
@@ -39,7 +39,7 @@ export const startAlgorithm = (
   if (chosen === undefined) return fail(invalid('algorithm', `one of ${registry.map(({ id }) => id).join(', ')}`, algorithm));
   const { lotSize } = rulesAt(instrumentOf(lane, terms.instrumentId), lane.state.now);
   const planned = chosen.plan({ orderQty: terms.orderQty, lotSize, durationMs, slices }).length;
-  const parentId = makeClOrdId({ ...lane.state, seq: lane.state.seq + 1 }, 1);
+  const parentId = nextClOrdId(lane.state, 1);
   const order: NewOrderSingle = {
     ...terms,
     clOrdId: parentId,

@@ -1,7 +1,7 @@
 /** Cancels are never blocked: each open order that matches gets one cancel intent, whatever the trading state is. */
 import { isTerminal, type NewOrderSingle } from '../../order/order.ts';
 import type { OrderState } from '../../order/order-state.ts';
-import { makeClOrdId } from '../order-ids.ts';
+import { nextClOrdId } from '../order-ids.ts';
 import type { Lane } from '../lane.ts';
 import { stopAlgorithm } from './algorithm-step.ts';
 
@@ -9,7 +9,7 @@ export const cancelOrder = (lane: Lane, order: OrderState): void => {
   lane.emit({
     kind: 'CancelIntent',
     venue: order.venue,
-    clOrdId: makeClOrdId({ ...lane.state, seq: lane.state.seq + 1 }, 0),
+    clOrdId: nextClOrdId(lane.state),
     origClOrdId: order.clOrdId,
     instrumentId: order.request.instrumentId,
   });

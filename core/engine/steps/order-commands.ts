@@ -6,7 +6,7 @@ import type { OrderState } from '../../order/order-state.ts';
 import { failure, invalid, type Failure } from '../../value/failures.ts';
 import { fail, ok, type Result } from '../../value/result.ts';
 import { instrumentOf, type Lane } from '../lane.ts';
-import { makeClOrdId } from '../order-ids.ts';
+import { nextClOrdId } from '../order-ids.ts';
 import { findOrder } from '../state.ts';
 import { startAlgorithm, stopAlgorithm, type AlgorithmRequest } from './algorithm-step.ts';
 import { cancelOrder, cancelOrders } from './cancel-step.ts';
@@ -110,7 +110,7 @@ export const orderCommands: Handlers<
     lane.emit({
       kind: 'ReplaceIntent',
       venue: order.venue,
-      clOrdId: makeClOrdId({ ...lane.state, seq: lane.state.seq + 1 }, 0),
+      clOrdId: nextClOrdId(lane.state),
       origClOrdId: order.clOrdId,
       instrumentId: order.request.instrumentId,
       orderQty,

@@ -4,7 +4,7 @@
  */
 import type { NewOrderSingle, OrderTerms } from '../../order/order.ts';
 import type { Failure } from '../../value/failures.ts';
-import { makeClOrdId } from '../order-ids.ts';
+import { nextClOrdId } from '../order-ids.ts';
 import { orderHash } from '../order-hash.ts';
 import { instrumentOf, type Lane } from '../lane.ts';
 import type { RefusalRow } from '../replica/rows.ts';
@@ -22,7 +22,7 @@ export const placeOrder = (lane: Lane, terms: OrderTerms, { userId, strategyId, 
   const { state } = lane;
   const order: NewOrderSingle = {
     ...terms,
-    clOrdId: makeClOrdId({ ...state, seq: state.seq + 1 }, 0),
+    clOrdId: nextClOrdId(state),
     userId,
     transactTime: state.now,
     ...(strategyId !== undefined && { strategyId }),
