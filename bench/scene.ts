@@ -2,7 +2,7 @@
 import type { Actor, Input } from '#/core/engine/events.ts';
 import { builtinInstruments, simulatedVenue } from '#/core/instrument/builtin.ts';
 import type { Bar } from '#/core/market/events.ts';
-import type { ExecutionReport, NewOrderSingle } from '#/core/order/order.ts';
+import { execInsts, ordTypes, timesInForce, type ExecutionReport, type NewOrderSingle } from '#/core/order/order.ts';
 import { compileGraph } from '#/core/strategy/compile.ts';
 import { formatGraph } from '#/core/strategy/graph.ts';
 import { maCross } from '#/core/strategy/templates/ma-cross.ts';
@@ -61,6 +61,7 @@ export class Scene {
     const asked = (commandId: string) => ({ kind: 'Command', commandId, actor: trader }) as const;
     const cash = { baseCurrency: 'USD', amount: 1_000_000n * 100_000_000n, demo: true };
     return [
+      { kind: 'Venues', venues: [{ venue: simulatedVenue, ordTypes, timesInForce, execInsts, replace: true }] },
       { kind: 'Instruments', instruments: builtinInstruments },
       { ...asked('bench-open'), command: { type: 'OpenAccount', account: 'SIM-01', ...cash } },
       { kind: 'FeedStatus', feed: venue, state: 'Live', detail: 'bench', tsLocal: this.now },

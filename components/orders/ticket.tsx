@@ -2,7 +2,6 @@
 /** The order ticket: side colours its head, the tightest limit stands above the button, the button says what it sends. */
 import { useEffect, useRef, useState } from 'react';
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import { ordTypes, timesInForce } from '#/core/order/order.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useMarket } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
@@ -16,13 +15,14 @@ import { Checkbox } from '../ui/toggle.tsx';
 import { ArmSwitch, useArmed } from './arm-switch.tsx';
 import { ConfirmOrder } from './confirm-order.tsx';
 import { ExecutionFields } from './execution-fields.tsx';
-import { hasPrice, hasStop, timeWords, typeWords } from './order-words.ts';
+import { hasPrice, hasStop, typeWords } from './order-words.ts';
 import { slicingOf } from './slicing.ts';
 import { TicketPreview } from './ticket-preview.tsx';
 import { useTicket, type Ticket as TicketState } from './ticket-store.ts';
 import { usePlacing } from './use-commands.ts';
 import { rulesNow } from './use-instrument.ts';
 import { draftOf, sendText, useTicketProblems } from './ticket-draft.ts';
+import { useVenueChoices } from './venue-choices.ts';
 
 export const Ticket = ({ instrument }: { readonly instrument: Instrument }) => {
   const { account, accounts, choose, environment } = useAccount();
@@ -34,6 +34,7 @@ export const Ticket = ({ instrument }: { readonly instrument: Instrument }) => {
   const slicing = slicingOf(ticket);
   const problems = useTicketProblems(draft, ticket, instrument);
   useFirstPrice(instrument, ticket);
+  const choices = useVenueChoices(instrument, ticket);
   const send = (): void => {
     if (draft === undefined || problems.blocking !== undefined) return;
     placing.place(draft, slicing);
@@ -66,16 +67,11 @@ export const Ticket = ({ instrument }: { readonly instrument: Instrument }) => {
           onChange={choose}
           placeholder="No account"
         />
-        <Select
-          label="Type"
-          items={ordTypes.map((each) => ({ value: each, title: typeWords[each] }))}
-          value={ticket.ordType}
-          onChange={(ordType) => ticket.set({ ordType })}
-        />
+        <Select label="Type" items={choices.types} value={ticket.ordType} onChange={(ordType) => ticket.set({ ordType })} />
         <SizeField instrument={instrument} ticket={ticket} error={problems.of('qty')} onEnter={ask} />
         <Select
           label="Time in force"
-          items={timesInForce.map((each) => ({ value: each, title: timeWords[each] }))}
+          items={choices.times}
           value={ticket.timeInForce}
           onChange={(timeInForce) => ticket.set({ timeInForce })}
         />
@@ -85,7 +81,7 @@ export const Ticket = ({ instrument }: { readonly instrument: Instrument }) => {
         <RuleHint instrument={instrument} />
       </ExecutionFields>
       <SizeChoice instrument={instrument} ticket={ticket} />
-      <Instructions ticket={ticket} />
+      <Instructions ticket={ticket} choices={choices} />
       <TicketPreview draft={draft} instrument={instrument} />
       <span className="flex-1" />
       <div className="sticky bottom-0 bg-panel px-2 pt-2 pb-1.5">
@@ -243,14 +239,22 @@ const PriceFields = ({ instrument, ticket, problems, onEnter }: PriceFieldsProps
   );
 };
 
-const Instructions = ({ ticket }: Pick<PartProps, 'ticket'>) => (
+interface InstructionsProps extends Pick<PartProps, 'ticket'> {
+  readonly choices: ReturnType<typeof useVenueChoices>;
+}
+
+const Instructions = ({ ticket, choices }: InstructionsProps) => (
   <div className="flex items-center gap-3 px-2 py-1">
-    <Checkbox isOn={ticket.isPostOnly} isDisabled={!hasPrice(ticket.ordType)} onChange={(isPostOnly) => ticket.set({ isPostOnly })}>
-      Post only
-    </Checkbox>
-    <Checkbox isOn={ticket.isReduceOnly} onChange={(isReduceOnly) => ticket.set({ isReduceOnly })}>
-      Reduce only
-    </Checkbox>
+    {choices.hasPostOnly ? (
+      <Checkbox isOn={ticket.isPostOnly} isDisabled={!hasPrice(ticket.ordType)} onChange={(isPostOnly) => ticket.set({ isPostOnly })}>
+        Post only
+      </Checkbox>
+    ) : undefined}
+    {choices.hasReduceOnly ? (
+      <Checkbox isOn={ticket.isReduceOnly} onChange={(isReduceOnly) => ticket.set({ isReduceOnly })}>
+        Reduce only
+      </Checkbox>
+    ) : undefined}
   </div>
 );
 

@@ -6,6 +6,7 @@
  * Accounts are marked (drawdown and daily-loss rules) at the first bar of every UTC hour. A model's prediction enters at
  * the end of the bar it was made for.
  */
+import { execInsts, ordTypes, timesInForce } from '../order/order.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { encodeRecord } from '../engine/codec.ts';
 import type { Actor, Command, Input } from '../engine/events.ts';
@@ -111,6 +112,7 @@ class BacktestLane {
     const at = timestampFromMs(bars.startMs[0] ?? 0);
     const { venue } = instrument;
     this.#feed({ kind: 'Started', isSafe: false }, at);
+    this.#feed({ kind: 'Venues', venues: [{ venue, ordTypes, timesInForce, execInsts, replace: true }] }, at);
     this.#feed({ kind: 'Instruments', instruments: [instrument] }, at);
     this.#command({
       type: 'OpenAccount',

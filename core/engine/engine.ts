@@ -7,6 +7,7 @@
  */
 import { unreachable } from '../value/invariant.ts';
 import { Timestamp } from '../value/timestamp.ts';
+import { encodeRecord } from './codec.ts';
 import type { Input, Sequenced } from './events.ts';
 import type { Fact } from './facts.ts';
 import { foldFact } from './fold.ts';
@@ -16,6 +17,7 @@ import { createLaneMarket } from './lane-market.ts';
 import { answerQuery, type Query } from './query.ts';
 import { createProjection, type StreamChange } from './project.ts';
 import type { FactRecord } from './record.ts';
+import type { VenueRow } from './replica/rows.ts';
 import { touchAll, type EngineState } from './state.ts';
 import { onBrokerEvent, onSendFailed } from './steps/broker-step.ts';
 import { onClock } from './steps/clock-step.ts';
@@ -155,6 +157,12 @@ const onStarted = (lane: Lane, { isSafe }: { readonly isSafe: boolean }): void =
   restartPrograms(lane);
 };
 
+/** An adapter may have learnt or unlearnt something since. */
+const listVenue = (lane: Lane, venue: VenueRow): void => {
+  const known = lane.state.venues.get(venue.venue);
+  if (known === undefined || encodeRecord(known) !== encodeRecord(venue)) lane.emit({ kind: 'VenueListed', venue });
+};
+
 const onRestored = (lane: Lane, { epoch, madeAt }: { readonly epoch: string; readonly madeAt: string }): void => {
   lane.emit({ kind: 'EpochSet', epoch });
   raiseAlert(lane, {
@@ -172,6 +180,7 @@ type WorldInput = Extract<
     kind:
       | 'Started'
       | 'Restored'
+      | 'Venues'
       | 'Connection'
       | 'VenueStatement'
       | 'Instruments'
@@ -193,6 +202,8 @@ const dispatchWorld = (lane: Lane, input: WorldInput): void => {
     case 'VenueStatement':
       onStatement(lane, input);
       return settleFlatten(lane);
+    case 'Venues':
+      return input.venues.forEach((venue) => listVenue(lane, venue));
     case 'Instruments':
       for (const instrument of input.instruments)
         if (!lane.state.instruments.has(instrument.id)) lane.emit({ kind: 'InstrumentListed', instrument });

@@ -8,7 +8,7 @@ import type { BrokerEvent, OrderTerms } from '../order/order.ts';
 import type { VenueExecution, VenuePosition } from '../ports/broker.ts';
 import type { Price, Qty } from '../value/quantity.ts';
 import type { Timestamp } from '../value/timestamp.ts';
-import type { Environment } from './replica/rows.ts';
+import type { Environment, VenueRow } from './replica/rows.ts';
 
 /** Who answers for a command. */
 export interface Actor {
@@ -147,6 +147,8 @@ export type Input =
   | { readonly kind: 'Command'; readonly commandId: string; readonly actor: Actor; readonly command: Command }
   | { readonly kind: 'Clock'; readonly timerId?: string }
   | { readonly kind: 'Connection'; readonly venue: string; readonly connected: boolean; readonly detail: string }
+  /** Venues the lane trades at, with what each accepts. */
+  | { readonly kind: 'Venues'; readonly venues: readonly VenueRow[] }
   | { readonly kind: 'Instruments'; readonly instruments: readonly Instrument[] }
   /** The lane has (re)opened: what is beside the state begins anew. */
   | { readonly kind: 'Started'; readonly isSafe: boolean }

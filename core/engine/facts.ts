@@ -10,7 +10,7 @@ import type { Price, Qty, SignedQty } from '../value/quantity.ts';
 import type { Failure } from '../value/failures.ts';
 import type { Timestamp } from '../value/timestamp.ts';
 import type { CashReason, DeploymentTerms } from './events.ts';
-import type { AlertRow, DecisionRow, RefusalRow, StateRow } from './replica/rows.ts';
+import type { AlertRow, DecisionRow, RefusalRow, StateRow, VenueRow } from './replica/rows.ts';
 
 /** The quote an order was decided on: kept with the decision, because market payloads may expire. */
 export interface QuoteUsed {
@@ -85,6 +85,7 @@ export type Fact =
       readonly failure?: Failure;
     }
   | { readonly kind: 'InstrumentListed'; readonly instrument: Instrument }
+  | { readonly kind: 'VenueListed'; readonly venue: VenueRow }
   | { readonly kind: 'AccountOpened'; readonly account: string; readonly baseCurrency: string; readonly demo: boolean }
   | {
       readonly kind: 'CashMoved';

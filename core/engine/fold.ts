@@ -147,6 +147,8 @@ const foldPlain = (state: EngineState, fact: PlainFact, place: FactPlace): void 
       return keep(state, 'alerts', { id: fact.alert.id, row: fact.alert, limit: keptRows });
     case 'StateSet':
       return keep(state, 'states', { id: fact.state.scope, row: fact.state, limit: Infinity });
+    case 'VenueListed':
+      return keep(state, 'venues', { id: fact.venue.venue, row: fact.venue, limit: Infinity });
     case 'InstrumentListed':
       return keep(state, 'instruments', { id: fact.instrument.id, row: fact.instrument, limit: Infinity });
     case 'LimitSet':
@@ -166,7 +168,7 @@ const foldPlain = (state: EngineState, fact: PlainFact, place: FactPlace): void 
   }
 };
 
-type Kept = 'refusals' | 'requests' | 'alerts' | 'states' | 'instruments' | 'decisions';
+type Kept = 'venues' | 'refusals' | 'requests' | 'alerts' | 'states' | 'instruments' | 'decisions';
 type RowOf<Table extends Kept> = EngineState[Table] extends Map<string, infer Row> ? Row : never;
 
 const keep = <Table extends Kept>(state: EngineState, table: Table, entry: { id: string; row: RowOf<Table>; limit: number }): void => {
@@ -261,6 +263,7 @@ type RegisterFact = Exclude<
   | AccountFact
   | {
       kind:
+        | 'VenueListed'
         | 'ScopesMarked'
         | 'ExecutionsForgotten'
         | 'OrderRefused'

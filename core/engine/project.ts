@@ -94,6 +94,10 @@ const tables: Readonly<Record<string, Projected>> = {
     const row = state.states.get(key);
     return row && { stream: 'desk', change: { table: 'states', key, row } };
   },
+  venues: (state, key) => {
+    const row = state.venues.get(key);
+    return row && { stream: 'desk', change: { table: 'venues', key, row } };
+  },
   instruments: (state, key) => {
     const row = state.instruments.get(key);
     return row && { stream: 'desk', change: { table: 'instruments', key, row } };

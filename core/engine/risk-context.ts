@@ -1,6 +1,5 @@
 /** What the rules read, answered from the lane. What is not known is undefined: the rules refuse it. */
 import { isOpen } from '../instrument/calendar.ts';
-import { execInsts, ordTypes, timesInForce } from '../order/order.ts';
 import type { MarketView, ParentView, RiskContext, TradingState } from '../risk/context.ts';
 import type { ExposureBook } from '../risk/exposure.ts';
 import { defaultDesk } from '../risk/defaults.ts';
@@ -10,7 +9,6 @@ import { riskRate } from './risk-rates.ts';
 import { firmScope } from './scopes.ts';
 
 const desk = { desk: defaultDesk };
-const everything = { ordTypes, timesInForce, execInsts };
 
 export const riskContext = (lane: Lane, exposure: ExposureBook): RiskContext => ({
   get now() {
@@ -25,7 +23,7 @@ export const riskContext = (lane: Lane, exposure: ExposureBook): RiskContext => 
   market: (instrumentId) => marketView(lane, instrumentId),
   // The simulated market always trades, and a backtest's bars are proof of their sessions.
   isSessionOpen: (instrument) => lane.state.environment === 'Sim' || !lane.hasQuotes || isOpen(instrument.calendar, lane.state.now),
-  abilities: () => everything,
+  abilities: (venue) => lane.state.venues.get(venue),
   tradingState: (scope) => stateOf(lane, scope),
   venueState: (venue) => venueState(lane, venue),
   rate: (currency) => riskRate(lane, Currency(currency)),

@@ -62,6 +62,7 @@ const rows: Readonly<Record<string, (state: EngineState, key: string) => unknown
   refusals: (state, key) => state.refusals.get(key),
   states: (state, key) => state.states.get(key),
   alerts: (state, key) => state.alerts.get(key),
+  venues: (state, key) => state.venues.get(key),
   instruments: (state, key) => state.instruments.get(key),
 };
 

@@ -15,7 +15,7 @@ import type { ApprovalRequest } from '../risk/approvals.ts';
 import type { Failure } from '../value/failures.ts';
 import type { Genesis } from './record.ts';
 import type { DeploymentTerms } from './events.ts';
-import type { AlertRow, DecisionRow, Environment, FillRow, RefusalRow, StateRow } from './replica/rows.ts';
+import type { AlertRow, DecisionRow, Environment, FillRow, RefusalRow, StateRow, VenueRow } from './replica/rows.ts';
 import type { TableName } from './replica/tables.ts';
 
 export interface AccountState {
@@ -82,6 +82,7 @@ export interface EngineState {
   seq: number;
   now: Timestamp;
   readonly instruments: Map<string, Instrument>;
+  readonly venues: Map<string, VenueRow>;
   /** By the first clOrdId an order had. */
   readonly orders: Map<string, OrderState>;
   /** Every id an order ever had, to its first: no id is used twice, ever. */
@@ -124,6 +125,7 @@ export const createState = ({ lane, environment, epoch }: Pick<Genesis, 'lane' |
   seq: 0,
   now: Timestamp(0n),
   instruments: new Map(),
+  venues: new Map(),
   orders: new Map(),
   orderIds: new Map(),
   children: new Map(),
@@ -177,6 +179,7 @@ export const keepNewest = (rows: Map<string, unknown>, limit: number): readonly 
 export const touchAll = (state: EngineState): void => {
   const tables = [
     'instruments',
+    'venues',
     'orders',
     'algorithms',
     'fills',

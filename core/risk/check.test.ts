@@ -268,7 +268,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'R22 order type',
-    set: (desk) => void (desk.abilities = { ordTypes: ['Limit'], timesInForce: ['Day'], execInsts: [] }),
+    set: (desk) => void (desk.abilities = { ordTypes: ['Limit'], timesInForce: ['Day'], execInsts: [], replace: true }),
     passes: {},
     fails: market,
     rule: 'R22',

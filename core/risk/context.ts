@@ -30,6 +30,8 @@ export interface VenueAbilities {
   readonly ordTypes: readonly OrdType[];
   readonly timesInForce: readonly TimeInForce[];
   readonly execInsts: readonly ExecInst[];
+  /** Whether a working order can be amended. */
+  readonly replace: boolean;
 }
 
 /** Risk currency for one unit of a currency. */

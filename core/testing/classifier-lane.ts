@@ -1,4 +1,5 @@
 /** A lane for tests with the classifier template at work: deployed on a random walk, warmed up, asking the starter model. */
+import { execInsts, ordTypes, timesInForce } from '../order/order.ts';
 import { createBarReader } from '#/core/backtest/bar-input.ts';
 import { account, actor, deploymentId, deploymentTerms } from '#/core/backtest/deployment.ts';
 import { createEngine } from '#/core/engine/engine.ts';
@@ -34,6 +35,7 @@ export const openClassifierLane = () => {
   const command = (commandId: string, what: Extract<Input, { kind: 'Command' }>['command']) =>
     feed({ kind: 'Command', commandId, actor, command: what });
   feed({ kind: 'Started', isSafe: false });
+  feed({ kind: 'Venues', venues: [{ venue: instrument.venue, ordTypes, timesInForce, execInsts, replace: true }] });
   feed({ kind: 'Instruments', instruments: [instrument] });
   command('a', { type: 'OpenAccount', account, baseCurrency: instrument.currency, amount: 10n ** 14n, demo: true });
   command('b', { type: 'Deploy', deployment: deploymentTerms({ program, graph, instrument, interval: '1m' }, () => 10n ** 13n) });

@@ -9,7 +9,7 @@ import type { Fact } from '../engine/facts.ts';
 import type { JournalRecord } from '../engine/record.ts';
 import { createFolder, settledHash } from '../engine/recover.ts';
 import { createState, findOrder, type EngineState, type Outcome } from '../engine/state.ts';
-import type { BrokerEvent, ExecType, OrderTerms, OrdStatus } from '../order/order.ts';
+import { execInsts, ordTypes, timesInForce, type BrokerEvent, type ExecType, type OrderTerms, type OrdStatus } from '../order/order.ts';
 import type { VenueExecution, VenuePosition } from '../ports/broker.ts';
 import { Money } from '../value/money.ts';
 import { present } from '../value/invariant.ts';
@@ -153,6 +153,7 @@ interface By {
 
 export const openLaneDesk = (): LaneDesk => {
   const desk = new LaneDesk(createState(genesis), [genesis]);
+  desk.send({ kind: 'Venues', venues: [{ venue: simulatedVenue, ordTypes, timesInForce, execInsts, replace: true }] });
   desk.send({ kind: 'Instruments', instruments: builtinInstruments });
   desk.send({ kind: 'Started', isSafe: false });
   for (const account of ['SIM-01', 'SIM-02'])

@@ -93,6 +93,7 @@ export const createRiskDesk = (limits: readonly Limit[] = []): RiskDesk => {
       ordTypes: ['Market', 'Limit', 'Stop', 'StopLimit'],
       timesInForce: ['Day', 'GoodTillCancel', 'ImmediateOrCancel', 'FillOrKill'],
       execInsts: ['ParticipateDoNotInitiate', 'DoNotIncrease'],
+      replace: true,
     },
     venueState: 'Active',
   };

@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import type { Actor, Command, Input } from '#/core/engine/events.ts';
 import type { EngineRequest } from '#/core/engine/lane.ts';
+import type { VenueRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { encodeBars } from '#/core/market/column-batches.ts';
 import type { Bar } from '#/core/market/events.ts';
@@ -53,6 +54,8 @@ export class LaneLink {
   readonly #log: Logger;
   readonly #instruments = new Map<string, Instrument>();
   readonly #venue: VenueLink;
+  /** What it accepts, for the gate and the ticket. */
+  readonly #abilities: VenueRow;
   readonly #feed: SimxFeed;
   readonly #router: Router;
   readonly #timers: NodeJS.Timeout[];
@@ -63,6 +66,8 @@ export class LaneLink {
     this.engine = this.#openEngine(config);
     const exchange = { port: config.exchangePort ?? 0, tokenFile: join(config.home, 'exchange', 'token') };
     const broker = createSimxBroker(exchange);
+    const { ordTypes, timesInForce, execInsts, replace } = broker.capabilities;
+    this.#abilities = { venue: broker.venue, ordTypes, timesInForce, execInsts, replace };
     this.#feed = createSimxFeed(exchange);
     this.#venue = createVenueLink({
       broker,
@@ -136,7 +141,10 @@ export class LaneLink {
   #begin(): void {
     void recordHaltNotes({ home: this.#home, command: this.engine.command });
     if (this.#instruments.size === 0) return;
-    this.#send([{ kind: 'Instruments', instruments: [...this.#instruments.values()] }]);
+    this.#send([
+      { kind: 'Venues', venues: [this.#abilities] },
+      { kind: 'Instruments', instruments: [...this.#instruments.values()] },
+    ]);
     const open: Command = {
       type: 'OpenAccount',
       account: 'SIM-01',

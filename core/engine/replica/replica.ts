@@ -48,6 +48,7 @@ const isTableName = (replica: Replica, name: string): name is TableName => name 
 
 const emptyTables = (): MutableMaps => ({
   instruments: new Map(),
+  venues: new Map(),
   watched: new Map(),
   findings: new Map(),
   orders: new Map(),
@@ -74,6 +75,7 @@ export const allRows = (tables: TableMaps): readonly Change[] => {
     [...tables[table]].map(([key, row]) => ({ table, key, row }));
   return [
     ...rows('instruments'),
+    ...rows('venues'),
     ...rows('watched'),
     ...rows('findings'),
     ...rows('accounts'),

@@ -13,6 +13,16 @@ export type Environment = (typeof environments)[number];
 export const tradingStates = ['Active', 'Reducing', 'Halted', 'Reconciling'] as const;
 export type TradingState = (typeof tradingStates)[number];
 
+/** What a venue accepts, as its adapter says: the gate refuses the rest, and the ticket does not offer it. */
+export interface VenueRow {
+  readonly venue: string;
+  readonly ordTypes: readonly OrdType[];
+  readonly timesInForce: readonly TimeInForce[];
+  readonly execInsts: readonly ExecInst[];
+  /** Whether a working order can be amended. */
+  readonly replace: boolean;
+}
+
 export interface OrderRow {
   readonly clOrdId: string;
   readonly account: string;

@@ -17,11 +17,13 @@ import type {
   ReplayRow,
   RequestRow,
   StateRow,
+  VenueRow,
   WorkerRow,
 } from './rows.ts';
 
 export interface Tables {
   readonly instruments: Instrument;
+  readonly venues: VenueRow;
   /** Of venues that are only watched: no lane knows them, so no order in them passes the gate. */
   readonly watched: Instrument;
   readonly findings: FindingRow;
@@ -50,7 +52,7 @@ export type StreamKind = (typeof streamKinds)[number];
 /** `account` streams are named `account:<id>`; the others stand alone. */
 export const tablesOf: Readonly<Record<StreamKind, readonly TableName[]>> = {
   account: ['accounts', 'orders', 'algorithms', 'fills', 'positions', 'decisions', 'deployments'],
-  desk: ['instruments', 'watched', 'findings', 'states'],
+  desk: ['instruments', 'venues', 'watched', 'findings', 'states'],
   risk: ['limits', 'requests', 'refusals'],
   alerts: ['alerts'],
   ops: ['feeds', 'workers', 'lanes'],

@@ -20,10 +20,15 @@ const sessionFinding = ({ context, instrument }: RiskView): Measure | undefined 
   return unmet({ what: 'session', was: isOpen === undefined ? undefined : 'closed', must: 'open', ordRejReason: 2 });
 };
 
-const kindFinding = ({ ordType, timeInForce, execInst }: NewOrderSingle, { context, instrument }: RiskView): Measure | undefined => {
+const kindFinding = (
+  { ordType, timeInForce, execInst }: NewOrderSingle,
+  { context, instrument, isReplace }: RiskView,
+): Measure | undefined => {
   const abilities = context.abilities(instrument.venue);
   if (abilities === undefined) return unmet({ what: `what ${instrument.venue} accepts is`, was: undefined, must: 'known' });
-  const { ordTypes, timesInForce, execInsts } = abilities;
+  const { ordTypes, timesInForce, execInsts, replace } = abilities;
+  if (isReplace && !replace)
+    return unmet({ what: `amending at ${instrument.venue} is`, was: 'not offered', must: 'offered: cancel and send anew' });
   if (!ordTypes.includes(ordType)) return unmet({ what: 'order type', was: ordType, must: ordTypes.join(' or ') });
   if (!timesInForce.includes(timeInForce)) return unmet({ what: 'time in force', was: timeInForce, must: timesInForce.join(' or ') });
   const foreign = execInst.find((inst) => !execInsts.includes(inst));
