@@ -83,6 +83,7 @@ const createWorld = (): World & { readonly clock: { now: Timestamp } } => {
     ordTypes: ['Market', 'Limit'] as const,
     timesInForce: ['Day'] as const,
     execInsts: [],
+    replace: true,
   };
   const context: RiskContext = {
     get now() {

@@ -9,7 +9,7 @@ import { mlClassifier } from '#/core/strategy/templates/ml-classifier.ts';
 import { listModels } from '#/server/adapters/store/prisma/models.ts';
 import { findRun } from '#/server/adapters/store/prisma/runs.ts';
 import { openTestDatabase, type TestDatabase } from '#/server/adapters/store/prisma/testing.ts';
-import { loadData } from '#/server/runs/data-source.ts';
+import { openRunData } from '#/server/compose/open-data.ts';
 import { planTraining } from '#/server/use-cases/train-model.ts';
 import { readModel, writeModel } from './model-file.ts';
 import { openModels, recordModels } from './open-models.ts';
@@ -33,7 +33,7 @@ const modelsOf = (graph: StrategyGraph): readonly string[] => {
 };
 
 const orderOf = async (runId: string, recipe: object) => {
-  const data = await loadData({}, { symbol: 'SP500' });
+  const data = await openRunData('no-such-home', { symbol: 'SP500' });
   if (!data.ok) throw new Error(data.failure.message);
   const order = planTraining(runId, {
     recipe: recipeSchema.parse({ template: 'ml-classifier', epochs: 3, ...recipe }),

@@ -4,7 +4,7 @@ import type { RunData } from '#/core/report/backtest-report.ts';
 import { walkBars } from '#/core/testing/bars.ts';
 import { importedInstrument } from '#/core/instrument/builtin.ts';
 import { BacktestPool, type PoolJob } from './backtest-pool.ts';
-import { loadData } from './data-source.ts';
+import { openRunData } from '#/server/compose/open-data.ts';
 import { readGraph } from './read-graph.ts';
 
 const pool = new BacktestPool(1);
@@ -24,7 +24,7 @@ const walk = (rows: number): RunData => ({
 });
 
 test('a thread runs the shipped days and tells how far it is', async () => {
-  const data = await loadData({}, { symbol: 'SP500' });
+  const data = await openRunData('no-such-home', { symbol: 'SP500' });
   if (!data.ok) throw new Error(data.failure.message);
   const seen: number[] = [];
   const report = await pool.run(jobOf('a', data.value), (done) => seen.push(done));

@@ -4,20 +4,20 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openHistoryHere } from '#/server/adapters/history/duckdb/store.ts';
 import { installBuiltinHistory } from '#/server/adapters/sources/files/builtin.ts';
-import { loadData } from './data-source.ts';
 import { openRunData } from '#/server/compose/open-data.ts';
 
-test('shipped days read from history are the ones read from their file', async () => {
+test('shipped days are the same with a home and without one', async () => {
   const home = await mkdtemp(join(tmpdir(), 'bellwether-runs-'));
   const history = await openHistoryHere({ home });
   expect(await installBuiltinHistory(history)).toMatchObject({ ok: true });
   expect(await installBuiltinHistory(history)).toMatchObject({ ok: true });
   expect(await history.list()).toHaveLength(1);
   await history.close();
-  const [stored, shipped] = [await openRunData(home, { symbol: 'SP500' }), await loadData({}, { symbol: 'SP500' })];
+  const [stored, shipped] = [await openRunData(home, { symbol: 'SP500' }), await openRunData('no-such-home', { symbol: 'SP500' })];
   if (!stored.ok || !shipped.ok) throw new Error('both must be there');
   expect(stored.value.dataHash).toBe(shipped.value.dataHash);
   expect(stored.value.bars).toEqual(shipped.value.bars);
+  expect(stored.value.instrument).toEqual(shipped.value.instrument);
   expect(stored.value.bars.close).toHaveLength(5105);
   await rm(home, { recursive: true, force: true });
 });

@@ -1,21 +1,16 @@
-/**
- * Where a run's bars come from: a data set in history, or the S&P 500 days that ship with the desk. The instrument of
- * imported data is made from the data set's scales.
- */
-import { fileURLToPath } from 'node:url';
-import { importedInstrument, importedInstrumentId } from '#/core/instrument/builtin.ts';
+/** Where a run's bars come from: a data set in history, or a venue. The instrument of imported data is made from the set's scales. */
+import { importedInstrument } from '#/core/instrument/builtin.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { priceToNumber, qtyToNumber } from '#/core/instrument/convert.ts';
 import { decodeBars } from '#/core/market/column-batches.ts';
 import type { Bar } from '#/core/market/events.ts';
 import { toMs } from '#/core/value/timestamp.ts';
-import type { BarColumns, History } from '#/core/ports/history.ts';
+import type { BarColumns, BarRange, DatasetInfo } from '#/core/ports/history.ts';
 import type { RunData } from '#/core/report/backtest-report.ts';
 import { columnsHash } from '#/core/value/canonical.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import type { Desk } from '#/server/desk.ts';
-import { readSessionCsv } from './read-csv.ts';
 
 export interface DataRequest {
   readonly symbol: string;
@@ -24,16 +19,22 @@ export interface DataRequest {
   readonly toMs?: number | undefined;
 }
 
+/** What a run needs of a history. */
+export interface BarSets {
+  readonly find: (
+    symbol: string,
+    interval?: string,
+  ) => Promise<Pick<DatasetInfo, 'hash' | 'instrumentId' | 'interval' | 'priceScale' | 'qtyScale'> | undefined>;
+  readonly read: (hash: string, range: BarRange) => Promise<BarColumns>;
+}
+
 export interface DataSources {
-  readonly history?: History | undefined;
+  readonly history?: BarSets | undefined;
   /** Instruments of the desk, by id. */
   readonly instruments?: ReadonlyMap<string, Instrument> | undefined;
   /** Bars of a venue's instrument, encoded as columns. */
   readonly venueBars?: Desk['bars'] | undefined;
 }
-
-const shippedSymbol = 'SP500';
-const shippedFile = fileURLToPath(new URL('../../node_modules/vega-datasets/data/sp500-2000.csv', import.meta.url));
 
 export const loadData = async (
   { history, instruments, venueBars }: DataSources,
@@ -42,7 +43,6 @@ export const loadData = async (
   const { symbol, interval } = request;
   const stored = await storedData({ history, instruments }, request);
   if (stored !== undefined) return enough(stored);
-  if (symbol === shippedSymbol && (interval === undefined || interval === '1d')) return shippedData(request);
   const listed = [...(instruments?.values() ?? [])].find((instrument) => instrument.symbol === symbol);
   if (listed !== undefined && venueBars !== undefined) return venueData(listed, venueBars, request);
   return fail(
@@ -58,17 +58,6 @@ const storedData = async ({ history, instruments }: DataSources, request: DataRe
   const known = instruments?.get(found.instrumentId);
   const instrument = known ?? importedInstrument({ symbol, priceScale: found.priceScale, qtyScale: found.qtyScale });
   return { instrument, interval: found.interval, bars, dataHash: found.hash };
-};
-
-const shippedData = (request: DataRequest): Result<RunData, Failure> => {
-  const read = readSessionCsv(shippedFile);
-  if (!read.ok) return read;
-  const instrument: Instrument = {
-    ...importedInstrument({ symbol: shippedSymbol, name: 'S&P 500', priceScale: 6, assetClass: 'Index' }),
-    id: importedInstrumentId(shippedSymbol),
-  };
-  const dataHash = columnsHash({ ...read.value });
-  return enough({ instrument, interval: '1d', bars: cut(read.value, request), dataHash });
 };
 
 const mostBars = 100_000;
@@ -97,7 +86,7 @@ const venueData = (instrument: Instrument, venueBars: Desk['bars'], request: Dat
     close: column(({ close }) => priceToNumber(close, instrument)),
     volume: column(({ volume }) => qtyToNumber(volume, instrument)),
   };
-  return enough({ instrument, interval, bars: cut(bars, request), dataHash: columnsHash(bars) });
+  return enough({ instrument, interval, bars: cut(bars, rangeOf(request)), dataHash: columnsHash(bars) });
 };
 
 const enough = (data: RunData): Result<RunData, Failure> => {
@@ -111,7 +100,7 @@ const rangeOf = ({ fromMs, toMs }: DataRequest) => ({
 });
 
 /** Bars that begin at or after `fromMs` and end at or before `toMs`. */
-const cut = (bars: BarColumns, { fromMs = -Infinity, toMs = Infinity }: DataRequest): BarColumns => {
+export const cut = (bars: BarColumns, { fromMs = -Infinity, toMs = Infinity }: Pick<BarRange, 'fromMs' | 'toMs'>): BarColumns => {
   const found = bars.startMs.findIndex((at) => at >= fromMs);
   const from = found < 0 ? bars.startMs.length : found;
   const after = bars.endMs.findIndex((at) => at > toMs);
