@@ -244,6 +244,11 @@ export class BacktestLane {
     return this.#engine.account(account);
   }
 
+  /** Round trips, and orders the gate refused. */
+  get counts(): { readonly trips: number; readonly refusals: number } {
+    return { trips: this.#trips.trips.length, refusals: this.#refusals.length };
+  }
+
   /** Equity at the closes so far. */
   get equity(): Float64Array {
     return this.#equity.subarray(0, this.#done);
