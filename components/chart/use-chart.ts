@@ -222,9 +222,10 @@ export const timeWriters = (zone: () => Zone): Pick<ChartOptions, 'writeTime' | 
     const { date, time } = writeTime(ms, zone());
     return `${date} ${time.slice(0, 5)}`;
   },
-  writeTick: (ms, isDay) => {
+  writeTick: (ms, unit) => {
     const { date, time } = writeTime(ms, zone());
-    return isDay ? date.slice(5) : time.slice(0, 5);
+    if (unit === 'year') return date.slice(0, 4);
+    return unit === 'day' ? date.slice(5) : time.slice(0, 5);
   },
 });
 
