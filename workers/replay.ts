@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { present } from '#/core/value/invariant.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import type { FromReplay, ToReplay } from './protocol/replay.ts';
+import type { BarsOrder, FromReplay, OpenBars, ToReplay } from './protocol/replay.ts';
 import { BarPlay, type Clock } from './replay/bar-play.ts';
 import { openPlayedLane } from './replay/played-lane.ts';
 
@@ -19,11 +19,13 @@ const clock: Clock = {
 };
 
 let playing: { readonly id: number; readonly play: BarPlay } | undefined;
+let opened: BarsOrder | undefined;
 
-const open = ({ id, order, bars, speed }: Extract<ToReplay, { type: 'open' }>): void => {
+const open = ({ id, order = present(opened, 'bars that were opened before'), bars, speed }: OpenBars): void => {
   const lane = openPlayedLane(order);
   if (!lane.ok) return say({ type: 'refused', id, failure: lane.failure });
   playing?.play.close();
+  opened = order;
   playing = { id, play: new BarPlay({ lane: lane.value, speed, clock, say: (moved) => say({ type: 'moved', id, ...moved }) }) };
   say({ type: 'opened', id });
   playing.play.act(bars > 0 ? { type: 'seek', bars } : { type: 'pause' });

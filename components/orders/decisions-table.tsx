@@ -88,7 +88,7 @@ const columnsOf = ({ instruments, nameOf, isReplay }: Shown): readonly Column<De
   {
     id: 'price',
     title: 'Close',
-    width: 90,
+    width: isReplay ? 110 : 90,
     isRight: true,
     cell: (row) => priceOf(row, instruments),
     text: (row) => priceOf(row, instruments),

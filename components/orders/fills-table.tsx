@@ -66,7 +66,7 @@ const columnsOf = (instruments: Instruments, isReplay: boolean): readonly Column
       text: (row) => row.side,
     },
     text(['qty', 'Qty', 88], (row) => qtyText(row.lastQty, of(row))),
-    text(['price', 'Price', 88], (row) => priceText(row.lastPx, of(row))),
+    text(['price', 'Price', isReplay ? 110 : 88], (row) => priceText(row.lastPx, of(row))),
     text(['fee', 'Fee', 120], (row) => `${textOfMoney(row.fee, 4)} ${row.feeCurrency}`),
     {
       id: 'liquidity',

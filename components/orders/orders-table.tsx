@@ -173,7 +173,7 @@ const columnsOf = (instruments: Instruments, actions: Actions): readonly Column<
     {
       id: 'average',
       title: 'Avg px',
-      width: 80,
+      width: actions.isReplay ? 118 : 80,
       isRight: true,
       cell: (row) =>
         row.cumQty === 0 ? '' : <Ratio value={averageOf(row, of(row) ?? { qtyScale: 0 })} decimals={averageDecimals(of(row))} />,

@@ -80,7 +80,7 @@ const positionColumns: readonly Column<HeldPosition>[] = [
   {
     id: 'average',
     title: 'Avg',
-    width: 96,
+    width: 118,
     isRight: true,
     cell: ({ position, instrument }) => <Ratio value={averagePrice(position, instrument)} decimals={priceDecimals(instrument) + 1} />,
     text: ({ position, instrument }) => String(averagePrice(position, instrument) ?? ''),
@@ -88,7 +88,7 @@ const positionColumns: readonly Column<HeldPosition>[] = [
   {
     id: 'mark',
     title: 'Mark',
-    width: 96,
+    width: 110,
     isRight: true,
     cell: ({ instrument }) => <MarkCell instrument={instrument} />,
   },

@@ -6,7 +6,7 @@ import type { Column } from '../ui/table.tsx';
 export const timeColumn = <Row,>(nsOf: (row: Row) => bigint, hasDate: boolean): Column<Row> => ({
   id: 'time',
   title: 'Time',
-  width: hasDate ? 132 : 96,
+  width: hasDate ? 150 : 96,
   cell: (row) => <TimeText ns={nsOf(row)} hasDate={hasDate} hasMs={!hasDate} />,
   text: (row) => new Date(msOf(nsOf(row))).toISOString(),
 });

@@ -89,9 +89,8 @@ export const createMarketConflater = (lane: MarketLane, barStore: Pick<BarStore,
   const markTurned = (at: number): void => {
     for (const [id, entry] of latest) {
       const state = stateOf(entry, at);
-      if (state === entry.told) continue;
+      if (state !== entry.told) quotes.add(id);
       entry.told = state;
-      quotes.add(id);
     }
   };
 

@@ -17,8 +17,9 @@ import type { BarThread } from './bar-thread.ts';
 import type { Player } from './player.ts';
 import { toShown, type ShownNames } from './shown-rows.ts';
 
-export interface BarsToPlay extends BarsOrder {
+export interface BarsToPlay {
   readonly title: string;
+  readonly order: BarsOrder;
   /** Whose graph it is. */
   readonly named?: { readonly id: string; readonly name: string };
 }
@@ -56,13 +57,14 @@ export class BarPlayer implements Player {
 
   constructor(options: BarPlayerOptions) {
     const { bars, generation, speed } = options;
-    const { instrument } = bars.data;
+    const { data } = bars.order;
+    const { instrument } = data;
     this.#options = options;
     this.speed = speed;
-    this.length = bars.data.bars.close.length;
+    this.length = data.bars.close.length;
     this.instrument = { ...instrument, id: `replay-${generation}:${instrument.id}` };
     this.#names = { instrumentId: this.instrument.id, strategyId: bars.named?.id ?? '' };
-    this.#read = createBarReader({ ...bars.data, instrument: this.instrument });
+    this.#read = createBarReader({ ...data, instrument: this.instrument });
     this.market = createMarketConflater('replay', { query: this.bars });
   }
 
@@ -73,7 +75,7 @@ export class BarPlayer implements Player {
   nowNs = (): Timestamp => (this.place === 0 ? this.#read(0).start : this.#read(this.place - 1).end);
 
   bars = ({ interval, last, toMs = Infinity }: Omit<BarQuery, 'instrumentId'>): readonly Bar[] => {
-    const { data } = this.#options.bars;
+    const { data } = this.#options.bars.order;
     if (interval !== data.interval) return [];
     const ended = data.bars.endMs.subarray(0, this.place).findLastIndex((at) => at <= toMs) + 1;
     const from = Math.max(0, ended - last);
@@ -82,11 +84,10 @@ export class BarPlayer implements Player {
 
   start(place: number): Promise<Failure | undefined> {
     const { thread, generation, bars } = this.#options;
-    const { data, strategy } = bars;
     this.#isSeeking = place > 0;
     return thread.open(
       generation,
-      { order: { data, ...(strategy !== undefined && { strategy }) }, bars: place, speed: this.speed },
+      { order: bars.order, bars: place, speed: this.speed },
       { onMoved: (moved) => this.#onMoved(moved), onEnd: (detail) => this.#onEnd(detail) },
     );
   }
@@ -163,7 +164,7 @@ export class BarPlayer implements Player {
   }
 
   #row(): BarReplayRow {
-    const { title, data, named } = this.#options.bars;
+    const { title, order, named } = this.#options.bars;
     return {
       kind: 'Bars',
       title,
@@ -173,7 +174,7 @@ export class BarPlayer implements Player {
       tsFirst: this.#read(0).start,
       tsLast: this.#read(this.length - 1).end,
       tsNow: this.nowNs(),
-      interval: data.interval,
+      interval: order.data.interval,
       bars: this.place,
       totalBars: this.length,
       revision: this.#revision,

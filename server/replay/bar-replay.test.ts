@@ -34,12 +34,16 @@ const graphOf = (id: string) => {
   if (!graph.ok) throw new Error(graph.failure.message);
   return graph.value;
 };
-const strategyOf = (id: string): Required<Pick<BarsToPlay, 'named' | 'strategy'>> => ({
+const withStrategy = (id: string, bars: RunData): BarsToPlay => ({
+  title: 'SP500 1d',
   named: { id, name: id },
-  strategy: { graph: graphOf(id), config: defaultConfig, models: [] },
+  order: { data: bars, strategy: { graph: graphOf(id), config: defaultConfig, models: [] } },
 });
-const open = async (more: Partial<BarsToPlay> = {}): Promise<void> => {
-  expect(await desk.openBars({ title: 'SP500 1d', data, ...more })).toEqual({ ok: true, value: { title: 'SP500 1d' } });
+const open = async (id?: string): Promise<void> => {
+  expect(await desk.openBars(id === undefined ? { title: 'SP500 1d', order: { data } } : withStrategy(id, data))).toEqual({
+    ok: true,
+    value: { title: 'SP500 1d' },
+  });
 };
 const whole = (id: string): BacktestOutcome => {
   const outcome = backtest({ graph: graphOf(id), data, config: defaultConfig });
@@ -64,7 +68,7 @@ afterEach(async () => {
 test.each(['ma-cross', 'rsi-mean-reversion', 'vol-target-momentum'])(
   '%s paused, stepped, sought both ways and played to the end is the backtest, to the last fact',
   async (id) => {
-    await open(strategyOf(id));
+    await open(id);
     await desk.control({ deed: 'pause' });
     await desk.control({ deed: 'seek-bar', bar: 400 });
     await until({ state: 'Paused', bars: 400 });
@@ -99,7 +103,7 @@ test.each(['ma-cross', 'rsi-mean-reversion', 'vol-target-momentum'])(
 );
 
 test('at a place it shows the bars until then and the account as it was; a place before it leaves nothing of what came after', async () => {
-  await open(strategyOf('ma-cross'));
+  await open('ma-cross');
   await desk.control({ deed: 'pause' });
   const seen: unknown[] = [];
   for (const bar of [900, 300, 900, 300]) {
@@ -145,7 +149,7 @@ test('what does not run changes nothing of what is played; what is of recordings
   await open();
   await desk.control({ deed: 'pause' });
   const closeOnly = { ...data, bars: { startMs: data.bars.startMs, endMs: data.bars.endMs, close: data.bars.close } };
-  expect(await desk.openBars({ title: 'closes', data: closeOnly, ...strategyOf('donchian-trend') })).toMatchObject({ ok: false });
+  expect(await desk.openBars(withStrategy('donchian-trend', closeOnly))).toMatchObject({ ok: false });
   expect(row()).toMatchObject({ title: 'SP500 1d', state: 'Paused' });
   expect(await desk.control({ deed: 'step-ms', ms: 1000 })).toMatchObject({ ok: false, failure: { code: 'Conflict' } });
   expect(await desk.control({ deed: 'seek', offsetMs: 5 })).toMatchObject({ ok: false, failure: { code: 'Conflict' } });
@@ -155,7 +159,7 @@ test('what does not run changes nothing of what is played; what is of recordings
 test('a thread that dies fails what it played, is told to Ops, and the next opening has a new one', async () => {
   const board = new WorkerBoard(Date.now);
   const rowOf = () => board.rows().find(({ name }) => name === 'replay');
-  await open(strategyOf('ma-cross'));
+  await open('ma-cross');
   await until({ state: 'Playing' });
   expect(rowOf()).toMatchObject({ threads: [workers[0]?.threadId] });
   await workers[0]?.terminate();
@@ -169,7 +173,7 @@ test('a thread that dies fails what it played, is told to Ops, and the next open
 });
 
 test('closed, nothing of it is left on the stream', async () => {
-  await open(strategyOf('ma-cross'));
+  await open('ma-cross');
   await desk.control({ deed: 'speed', speed: 'max' });
   await until({ state: 'Ended' });
   await desk.control({ deed: 'close' });

@@ -17,6 +17,7 @@ export interface BarsListener {
 }
 
 interface Playing extends BarsListener {
+  readonly order: BarsOrder;
   readonly settle: (problem: Failure | undefined) => void;
 }
 
@@ -24,6 +25,8 @@ export class BarThread {
   readonly #workerUrl: URL;
   #worker: Worker | undefined;
   readonly #playing = new Map<number, Playing>();
+  /** What the thread has opened last and keeps. */
+  #kept: BarsOrder | undefined;
 
   constructor(workerUrl: URL) {
     this.#workerUrl = workerUrl;
@@ -32,8 +35,8 @@ export class BarThread {
   /** Answers once it is open, or with why it is not; what was open before is then no longer played. */
   open(id: number, { order, bars, speed }: BarsOpening, listener: BarsListener): Promise<Failure | undefined> {
     return new Promise((settle) => {
-      this.#playing.set(id, { ...listener, settle });
-      this.#send({ type: 'open', id, order, bars, speed });
+      this.#playing.set(id, { ...listener, order, settle });
+      this.#send({ type: 'open', id, bars, speed, ...(order !== this.#kept && { order }) });
     });
   }
 
@@ -68,13 +71,17 @@ export class BarThread {
     const playing = this.#playing.get(message.id);
     if (playing === undefined) return;
     if (message.type === 'moved') return playing.onMoved(message);
-    if (message.type === 'opened') return playing.settle(undefined);
+    if (message.type === 'opened') {
+      this.#kept = playing.order;
+      return playing.settle(undefined);
+    }
     this.#playing.delete(message.id);
     playing.settle(message.failure);
   }
 
   #onExit(detail: string): void {
     this.#worker = undefined;
+    this.#kept = undefined;
     const left = [...this.#playing.values()];
     this.#playing.clear();
     for (const { settle, onEnd } of left) {

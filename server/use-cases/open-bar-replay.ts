@@ -6,6 +6,7 @@ import { ok, type Result } from '#/core/value/result.ts';
 import type { Desk } from '#/server/desk.ts';
 import { readModels } from '#/server/models/model-file.ts';
 import type { BarsToPlay } from '#/server/replay/bar-player.ts';
+import type { StrategyOrder } from '#/workers/protocol/replay.ts';
 import { barsOf, namedGraph, settleRun } from './run-backtest.ts';
 
 export const openBarReplay = async (desk: Desk, ticket: BarsTicket): Promise<Result<{ readonly title: string }, Failure>> => {
@@ -14,14 +15,20 @@ export const openBarReplay = async (desk: Desk, ticket: BarsTicket): Promise<Res
   const traded = await strategyOf(desk, data.value, ticket);
   if (!traded.ok) return traded;
   const { instrument, interval } = data.value;
-  return desk.replay.openBars({ title: `${instrument.symbol} ${interval}`, data: data.value, ...traded.value });
+  const title = `${instrument.symbol} ${interval}`;
+  if (traded.value === undefined) return desk.replay.openBars({ title, order: { data: data.value } });
+  const { named, strategy } = traded.value;
+  return desk.replay.openBars({ title, named, order: { data: data.value, strategy } });
 };
 
-type Traded = Pick<BarsToPlay, 'strategy' | 'named'>;
+interface Traded {
+  readonly named: NonNullable<BarsToPlay['named']>;
+  readonly strategy: StrategyOrder;
+}
 
-const strategyOf = async (desk: Desk, data: RunData, ticket: BarsTicket): Promise<Result<Traded, Failure>> => {
+const strategyOf = async (desk: Desk, data: RunData, ticket: BarsTicket): Promise<Result<Traded | undefined, Failure>> => {
   const id = ticket.strategyId ?? ticket.template;
-  if (id === undefined) return ok({});
+  if (id === undefined) return ok(undefined);
   const named = await namedGraph(desk, { strategyId: id, versionHash: ticket.versionHash });
   if (!named.ok) return named;
   const run = settleRun(named.value.graph, data, ticket);

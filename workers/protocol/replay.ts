@@ -1,6 +1,6 @@
 /**
  * What the desk's main thread and the thread that plays bars say to each other. One playing at a time: opening takes the place
- * of the one before, and what is said about that one is no longer heard. Columns are copied once, at the opening.
+ * of the one before, and what is said about that one is no longer heard. Columns are copied once, at their first opening.
  */
 import type { BacktestConfig } from '#/core/backtest/config.ts';
 import type { Change } from '#/core/engine/replica/stream.ts';
@@ -35,8 +35,18 @@ export type BarDeed =
   /** Forward to so many bars, as fast as it goes; then on as before. */
   | { readonly type: 'seek'; readonly bars: number };
 
+export interface OpenBars {
+  readonly type: 'open';
+  readonly id: number;
+  /** Absent: the one that was opened last, from its first bar again. */
+  readonly order?: BarsOrder;
+  /** So many are played at once. */
+  readonly bars: number;
+  readonly speed: BarSpeed;
+}
+
 export type ToReplay =
-  | { readonly type: 'open'; readonly id: number; readonly order: BarsOrder; readonly bars: number; readonly speed: BarSpeed }
+  | OpenBars
   | { readonly type: 'act'; readonly id: number; readonly deed: BarDeed }
   | { readonly type: 'close'; readonly id: number };
 

@@ -20,7 +20,7 @@ export interface BarPlayOptions {
 }
 
 /** Bars of one turn when it goes as fast as it can: what is asked meanwhile is heard between two turns. */
-const turn = 100;
+const turn = 250;
 
 export class BarPlay {
   readonly #lane: PlayedLane;
