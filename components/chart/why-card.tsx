@@ -29,7 +29,8 @@ export const WhyCard = ({ why, onClose }: { readonly why: Why | undefined; reado
     <aside
       aria-label="Why"
       className={cx(
-        'absolute top-12 left-2.5 z-[4] w-[232px] rounded-3 bg-overlay py-2 shadow-popover',
+        'absolute top-12 left-2.5 z-[4] rounded-3 bg-overlay py-2 shadow-popover',
+        isReplay ? 'w-[296px]' : 'w-[232px]',
         !isPinned && 'pointer-events-none',
       )}
     >

@@ -50,7 +50,7 @@ export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
       what={`orders of ${account ?? 'an account'}`}
       stillWorks="Working orders stay at the venue; bw halt works on the desk's machine."
       isEmpty={rows.length + working.length === 0}
-      empty={<EmptyState text="No orders yet. The ticket at the right sends one; a running strategy sends its own." />}
+      empty={<EmptyState text={isReplay ? noneReplayed : noneYet} />}
     >
       {working.length === 0 ? undefined : (
         <AlgorithmsStrip rows={working} orders={rows} instruments={instruments} canCancel={canCancel} onCancel={cancelAlgorithm} />
@@ -76,6 +76,9 @@ export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
     </StreamGate>
   );
 };
+
+const noneYet = 'No orders yet. The ticket at the right sends one; a running strategy sends its own.';
+const noneReplayed = 'No orders yet. The strategy sends its own.';
 
 const byWorkingThenNewest = (a: OrderRow, b: OrderRow): number =>
   Number(isWorking(b)) - Number(isWorking(a)) || (b.tsCreated > a.tsCreated ? 1 : b.tsCreated < a.tsCreated ? -1 : 0);
