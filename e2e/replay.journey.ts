@@ -78,11 +78,103 @@ test('a recording plays, pauses, steps by one event and by one second, and is mo
   await expect(watchlist).toHaveAttribute('aria-rowcount', listed ?? '');
 });
 
+interface ChartModel {
+  readonly bars: number;
+  readonly markIds: readonly string[];
+  /** By the page's clock. */
+  readonly ms: number;
+}
+
+const chartModel = (page: Page): Promise<ChartModel> =>
+  page.evaluate(() => {
+    const read: unknown = Reflect.get(window, '__wb');
+    const chart: unknown = typeof read === 'object' && read !== null ? Reflect.get(read, 'chart') : undefined;
+    return { ...(typeof chart === 'function' ? chart() : { bars: 0, markIds: [] }), ms: performance.now() };
+  });
+const shownBars = async (page: Page): Promise<number> => (await chartModel(page)).bars;
+/** The figures of the account and how many rows its tables have. */
+const books = async (page: Page): Promise<readonly (string | null)[]> => [
+  await page.getByRole('region', { name: 'Account', exact: true }).textContent(),
+  ...(await page.getByRole('tablist', { name: 'Account of the replay' }).getByRole('tab').allTextContents()),
+];
+
+test('a strategy plays on the S&P 500 at 5 bars a second, is stepped by key, moved, and ends as its backtest', async ({ page }) => {
+  test.setTimeout(180_000);
+  await open(page, '/research?tab=replay&wb=1');
+  const linked = await page.evaluate(() => localStorage.getItem('bellwether.workspace'));
+  await page.getByLabel('Data set').selectOption('SP500 1d');
+  await page.getByLabel('Strategy').selectOption('ma-cross');
+  await page.getByRole('button', { name: 'Play SP500 1d' }).click();
+  await expect(state(page)).toHaveText('Playing');
+  await expect.poll(() => shownBars(page)).toBeGreaterThan(5);
+  const from = await chartModel(page);
+  await expect.poll(() => shownBars(page)).toBeGreaterThanOrEqual(from.bars + 30);
+  const to = await chartModel(page);
+  const perSecond = ((to.bars - from.bars) * 1000) / (to.ms - from.ms);
+  console.info(`seen: ${perSecond.toFixed(2)} bars a second`);
+  expect(perSecond).toBeGreaterThan(4.5);
+  expect(perSecond).toBeLessThan(5.5);
+
+  await page.getByRole('button', { name: '100/s' }).click();
+  await expect.poll(async () => (await chartModel(page)).markIds.length).toBeGreaterThan(2);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(state(page)).toHaveText('Paused');
+  const held = (await counts(page))['bars'] ?? 0;
+  const chart = page.getByRole('application', { name: /^Chart of SP500/ });
+  await chart.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => (await counts(page))['bars']).toBe(held + 1);
+  await page.keyboard.press('Space');
+  await expect.poll(async () => (await counts(page))['bars']).toBe(held + 2);
+  await expect.poll(() => shownBars(page)).toBe(held + 2);
+
+  const place = page.getByRole('slider', { name: 'Place in the data set' });
+  await steer(page, { deed: 'seek-bar', bar: 1500 });
+  await expect(place).toHaveAttribute('aria-valuetext', 'bar 1,500 of 5,105');
+  const then = await books(page);
+  await page.screenshot({ path: 'test-results/replay/strategy.png' });
+  await steer(page, { deed: 'seek-bar', bar: 300 });
+  await expect(place).toHaveAttribute('aria-valuetext', 'bar 300 of 5,105');
+  await expect.poll(() => shownBars(page)).toBe(300);
+  expect(await books(page)).not.toEqual(then);
+  await place.press('End');
+  await expect(state(page)).toHaveText('Ended', { timeout: 30_000 });
+  await steer(page, { deed: 'seek-bar', bar: 1500 });
+  await expect(place).toHaveAttribute('aria-valuetext', 'bar 1,500 of 5,105');
+  await expect.poll(() => books(page)).toEqual(then);
+
+  await page.getByRole('button', { name: 'Max' }).click();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect(state(page)).toHaveText('Ended', { timeout: 30_000 });
+  const started = await mutate(page.request, 'runs.start', { strategyId: 'ma-cross', symbol: 'SP500', interval: '1d' });
+  const { runId } = started.data;
+  await expect.poll(async () => (await ask(page.request, 'runs.get', { runId })).data['report'], { timeout: 30_000 }).toBeDefined();
+  const report = JSON.parse(JSON.stringify((await ask(page.request, 'runs.get', { runId })).data['report']));
+  const account = page.getByRole('region', { name: 'Account', exact: true });
+  await expect(account).toContainText(`${report.signalHash.slice(0, 12)}`);
+  await expect(account).toContainText(`${report.factsDigest.slice(0, 12)}`);
+  const equity = (Number(report.finalEquity) / 1e8).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  await expect(account).toContainText(equity);
+  expect((await counts(page))['trips']).toBe(report.trades.length);
+  await page.screenshot({ path: 'test-results/replay/ended.png' });
+
+  await page.getByRole('tab', { name: /^Fills/ }).click();
+  await expect(page.getByRole('grid', { name: 'Fills' }).getByRole('row').nth(2)).toContainText('ma-cross');
+  await page.getByRole('grid', { name: 'Fills' }).getByRole('row').nth(2).click();
+  await page.getByRole('tab', { name: /^Orders/ }).click();
+  await expect(page.getByRole('grid', { name: 'Orders' }).getByRole('button')).toHaveCount(0);
+  expect(await page.evaluate(() => localStorage.getItem('bellwether.workspace'))).toBe(linked);
+  await page.goto('/trade');
+  await expect(page.getByRole('grid', { name: 'Watchlist' })).not.toContainText('SP500');
+});
+
 test('others watch and do not steer; what is asked wrongly is refused by name', async ({ page, request }) => {
   await open(page, '/research?tab=replay', 'demo-analyst');
   const opened = await mutate(page.request, 'replay.open', { recording: '../../secret' });
   expect(opened.failure).toMatchObject({ code: 'InvalidInput', field: 'recording' });
-  expect((await steer(page, { deed: 'play' })).failure?.message).toBe('a recording must be open, none was');
+  const unknown = await mutate(page.request, 'replay.openBars', { symbol: 'SP500', strategyId: 'nobody' });
+  expect(unknown.failure).toMatchObject({ code: 'NotFound' });
+  expect((await steer(page, { deed: 'play' })).failure?.message).toBe('a recording or a data set must be open, none was');
   expect((await mutate(page.request, 'replay.open', { recording: 'shipped' })).status).toBe(200);
   await steer(page, { deed: 'pause' });
   await expect(state(page)).toHaveText('Paused');
@@ -97,5 +189,6 @@ test('others watch and do not steer; what is asked wrongly is refused by name', 
   }
   await signIn(request, 'demo-viewer');
   expect((await mutate(request, 'replay.control', { deed: 'play' })).status).toBe(403);
+  expect((await mutate(request, 'replay.openBars', { symbol: 'SP500' })).status).toBe(403);
   expect((await ask(request, 'replay.recordings')).status).toBe(200);
 });

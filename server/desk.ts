@@ -54,7 +54,7 @@ export interface Desk {
   /** Feeds of other venues, to look at; the lane knows nothing of their instruments. */
   readonly watch: WatchFeeds;
   /** The Replay lane: apart from everything else here. */
-  readonly replay: Pick<ReplayDesk, 'list' | 'open' | 'control' | 'instruments'>;
+  readonly replay: Pick<ReplayDesk, 'list' | 'open' | 'openBars' | 'control' | 'instruments'>;
   readonly command: (identity: Identity, commandId: string, command: Command) => Promise<Result<CommandReply, Failure>>;
   readonly query: (query: Query) => Promise<unknown>;
   /** Bars of a venue's instrument, encoded as columns. */

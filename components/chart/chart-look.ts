@@ -5,8 +5,14 @@ import type { ChartColors } from './colors.ts';
 
 export interface TimeWriters {
   readonly writeTime: (ms: number) => string;
-  readonly writeTick: (ms: number, isDay: boolean) => string;
+  readonly writeTick: (ms: number, unit: TickUnit) => string;
 }
+
+/** What begins at a mark of the time axis. */
+export type TickUnit = 'year' | 'day' | 'time';
+
+/** By the library's kinds: a year, a month, a day, then times. */
+const unitOf = (kind: number): TickUnit => (kind === 0 ? 'year' : kind <= 2 ? 'day' : 'time');
 
 export const frameOptions = (colors: ChartColors, { writeTime, writeTick }: TimeWriters) => ({
   layout: {
@@ -27,7 +33,7 @@ export const frameOptions = (colors: ChartColors, { writeTime, writeTick }: Time
     minBarSpacing: 0.5,
     // A handful of bars stays a handful of bars.
     maxBarSpacing: 48,
-    tickMarkFormatter: (time: Time, kind: number) => (typeof time === 'number' ? writeTick(time * 1000, kind <= 2) : ''),
+    tickMarkFormatter: (time: Time, kind: number) => (typeof time === 'number' ? writeTick(time * 1000, unitOf(kind)) : ''),
   },
   localization: { timeFormatter: (time: Time) => (typeof time === 'number' ? writeTime(time * 1000) : '') },
   crosshair: {

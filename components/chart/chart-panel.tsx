@@ -3,11 +3,11 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { useKeys } from '../keys/use-keys.ts';
-import { useMarketStream, useMarketWord, useShownInstruments } from '../replica/shown.ts';
+import { useIsReplay, useMarketWord, useShownInstruments } from '../replica/shown.ts';
 import { useAccount } from '../session/use-session.ts';
 import { EmptyState, ErrorState, LoadingState, StreamGate } from '../ui/states.tsx';
 import { Button } from '../ui/button.tsx';
-import { intervals, useWorkspace, type Interval } from '../workspace/workspace.ts';
+import { intervals, useWorkspace } from '../workspace/workspace.ts';
 import { BarTable } from './bar-table.tsx';
 import { ChartToolbar } from './chart-toolbar.tsx';
 import { FindingNote } from './finding-note.tsx';
@@ -17,7 +17,13 @@ import { useChart } from './use-chart.ts';
 import { useChartEvents } from './use-chart-events.ts';
 import { WhyCard } from './why-card.tsx';
 
-export const ChartPanel = ({ instrumentId }: { readonly instrumentId: string | undefined }) => {
+export interface ChartPanelProps {
+  readonly instrumentId: string | undefined;
+  /** The only one there is; else the person chooses. */
+  readonly interval?: string;
+}
+
+export const ChartPanel = ({ instrumentId, interval }: ChartPanelProps) => {
   const instruments = useShownInstruments();
   const instrument = instrumentId === undefined ? undefined : instruments.byId.get(instrumentId);
   return (
@@ -28,20 +34,21 @@ export const ChartPanel = ({ instrumentId }: { readonly instrumentId: string | u
       isEmpty={instrument === undefined}
       empty={<EmptyState text="Choose an instrument in the watchlist." />}
     >
-      {instrument === undefined ? undefined : <InstrumentChart key={instrument.id} instrument={instrument} />}
+      {instrument === undefined ? undefined : <InstrumentChart key={instrument.id} instrument={instrument} only={interval} />}
     </StreamGate>
   );
 };
 
-const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) => {
-  const interval = useWorkspace((state) => state.interval);
+const InstrumentChart = ({ instrument, only }: { readonly instrument: Instrument; readonly only: string | undefined }) => {
+  const chosen = useWorkspace((state) => state.interval);
+  const interval = only ?? chosen;
   const setInterval = useWorkspace((state) => state.setInterval);
   const [isTable, setTable] = useState(false);
   const [typed, setTyped] = useState('');
   const { environment, stream } = useAccount();
   const word = useMarketWord(instrument.id, environment);
-  // There the arrows step the recording.
-  const isReplay = useMarketStream() === 'replay';
+  // There the arrows step what is played, and nobody watches for a price.
+  const isReplay = useIsReplay();
   const host = useRef<HTMLDivElement>(null);
   const events = useChartEvents(instrument, stream);
   const chart = useChart(host, { instrument, interval, events });
@@ -52,11 +59,10 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
     setTyped(next);
   };
   const keys = useKeys('chart', {
-    ...(isReplay ? {} : { left: () => chart.stepCrosshair(-1), right: () => chart.stepCrosshair(1) }),
+    ...(isReplay ? {} : { left: () => chart.stepCrosshair(-1), right: () => chart.stepCrosshair(1), alert: chart.alertHere }),
     fit: chart.showNewest,
     why: chart.pinWhy,
     table: () => setTable((is) => !is),
-    alert: chart.alertHere,
     'line-horizontal': () => chart.lines.draw('horizontal'),
     'line-vertical': () => chart.lines.draw('vertical'),
     'line-trend': () => chart.lines.draw('trend'),
@@ -71,7 +77,12 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
       {...{
         onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
           keys.onKeyDown(event);
-          if (!event.defaultPrevented && /^(?:[0-9smhd]|Enter)$/.test(event.key) && event.target === event.currentTarget)
+          if (
+            only === undefined &&
+            !event.defaultPrevented &&
+            /^(?:[0-9smhd]|Enter)$/.test(event.key) &&
+            event.target === event.currentTarget
+          )
             typeInterval(event.key);
         },
       }}
@@ -79,8 +90,9 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
     >
       <ChartToolbar
         instrument={instrument}
-        word={word === environment ? undefined : word}
-        interval={interval}
+        word={word === environment && !isReplay ? undefined : word}
+        interval={chosen}
+        only={only}
         onInterval={setInterval}
         isTable={isTable}
         onTable={() => setTable((is) => !is)}
@@ -106,7 +118,7 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
 };
 
 /** One stop in the tab order; the arrow keys walk the bars. */
-const hostProps = ({ symbol }: Instrument, interval: Interval) =>
+const hostProps = ({ symbol }: Instrument, interval: string) =>
   ({
     tabIndex: 0,
     'data-panel-focus': true,
@@ -117,7 +129,7 @@ const hostProps = ({ symbol }: Instrument, interval: Interval) =>
 interface ChartStateProps {
   readonly chart: ReturnType<typeof useChart>;
   readonly instrument: Instrument;
-  readonly interval: Interval;
+  readonly interval: string;
 }
 
 const ChartState = ({ chart, instrument, interval }: ChartStateProps) => {

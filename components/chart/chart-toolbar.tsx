@@ -16,6 +16,8 @@ export interface ChartToolbarProps {
   /** Instead of the lane's: it is only watched, or replayed; no alert is set on it. */
   readonly word: string | undefined;
   readonly interval: Interval;
+  /** The only interval there is. */
+  readonly only: string | undefined;
   readonly onInterval: (interval: Interval) => void;
   readonly isTable: boolean;
   readonly onTable: () => void;
@@ -24,7 +26,7 @@ export interface ChartToolbarProps {
   readonly typed: string;
 }
 
-export const ChartToolbar = ({ instrument, word, interval, onInterval, isTable, onTable, chart, typed }: ChartToolbarProps) => {
+export const ChartToolbar = ({ instrument, word, interval, only, onInterval, isTable, onTable, chart, typed }: ChartToolbarProps) => {
   const showOverlay = useWorkspace((state) => state.showOverlay);
   return (
     <div className="flex h-[30px] flex-none items-center gap-1 overflow-hidden border-b border-line pr-1 pl-2 whitespace-nowrap">
@@ -39,7 +41,11 @@ export const ChartToolbar = ({ instrument, word, interval, onInterval, isTable, 
         <span className="text-ink-2 uppercase">{instrument.venue}</span>
       </button>
       {word === undefined ? undefined : <Chip tone="outline">{word.toLowerCase()}</Chip>}
-      <Segmented label="Interval" items={intervals.map((each) => [each, each] as const)} value={interval} onChange={onInterval} />
+      {only === undefined ? (
+        <Segmented label="Interval" items={intervals.map((each) => [each, each] as const)} value={interval} onChange={onInterval} />
+      ) : (
+        <span className="text-ink-2">{only}</span>
+      )}
       {typed === '' ? undefined : <span className="px-1 text-accent">{typed}</span>}
       <IndicatorMenu />
       <LineMenu chart={chart} />

@@ -14,7 +14,7 @@ import {
 } from 'lightweight-charts';
 import type { ChartBar } from './bar-store.ts';
 import { fade, readColors, type ChartColors } from './colors.ts';
-import { candleOptions, frameOptions } from './chart-look.ts';
+import { candleOptions, frameOptions, type TimeWriters } from './chart-look.ts';
 import { FindingBands, type ChartBand } from './bands.ts';
 import { chartTime } from './chart-time.ts';
 import { plot, type PlottedLine, type Plots } from './plots.ts';
@@ -74,7 +74,7 @@ export interface ChartReadModel {
 export interface ChartOptions {
   readonly decimals: number;
   readonly writeTime: (ms: number) => string;
-  readonly writeTick: (ms: number, isDay: boolean) => string;
+  readonly writeTick: TimeWriters['writeTick'];
   readonly onRead: (reading: ChartReading) => void;
   readonly onPick: (reading: ChartReading) => void;
   /** Near the oldest bar: load more. */
@@ -108,14 +108,15 @@ export const createPriceChart = (container: HTMLElement, options: ChartOptions):
   const showNewest = (): void => chart.timeScale().scrollToRealTime();
   return {
     setBars: (bars, isPaged) => {
-      const range = isPaged ? chart.timeScale().getVisibleRange() : null;
-      parts.bars = bars;
-      candles.setData(bars.map(candleOf));
-      volume.setData(bars.map((bar) => volumeOf(bar, parts.colors)));
-      if (range !== null && bars.length > 0) chart.timeScale().setVisibleRange(range);
+      // By places, not times: of a few bars the times in sight would be stretched over the whole width.
+      const range = isPaged ? chart.timeScale().getVisibleLogicalRange() : null;
+      const older = bars.length - parts.bars.length;
+      drawBars(parts, bars);
+      if (range !== null) chart.timeScale().setVisibleLogicalRange({ from: range.from + older, to: range.to + older });
       else chart.timeScale().resetTimeScale();
     },
     moveBars: (bars, count) => {
+      if (count > mostMoved) return drawBars(parts, bars);
       parts.bars = bars;
       for (const bar of bars.slice(-count)) {
         candles.update(candleOf(bar));
@@ -147,6 +148,15 @@ export const createPriceChart = (container: HTMLElement, options: ChartOptions):
       chart.remove();
     },
   };
+};
+
+/** More at once are drawn as a new list, which costs less than each by itself. */
+const mostMoved = 20;
+
+const drawBars = (parts: Parts, bars: readonly ChartBar[]): void => {
+  parts.bars = bars;
+  parts.candles.setData(bars.map(candleOf));
+  parts.volume.setData(bars.map((bar) => volumeOf(bar, parts.colors)));
 };
 
 /** What a person does on the canvas; returns what ends the measuring. */

@@ -7,7 +7,7 @@ import { writeTime, type Zone } from '../format/time.ts';
 import { priceDecimals } from '../market/price.tsx';
 import { usePreferences } from '../preferences/preferences.ts';
 import { exposeReadModel } from '../replica/read-model.ts';
-import { useWorkspace, type Interval } from '../workspace/workspace.ts';
+import { useWorkspace } from '../workspace/workspace.ts';
 import type { ChartBar } from './bar-store.ts';
 import { linesOf } from './indicators.ts';
 import type { WantedIndicator } from './indicator-protocol.ts';
@@ -43,7 +43,7 @@ export interface ChartHandle {
 
 export interface ChartInput {
   readonly instrument: Instrument;
-  readonly interval: Interval;
+  readonly interval: string;
   readonly events: ChartEvents;
   readonly clearBelow?: number;
   /** Instead of what the person chose. */
@@ -222,9 +222,10 @@ export const timeWriters = (zone: () => Zone): Pick<ChartOptions, 'writeTime' | 
     const { date, time } = writeTime(ms, zone());
     return `${date} ${time.slice(0, 5)}`;
   },
-  writeTick: (ms, isDay) => {
+  writeTick: (ms, unit) => {
     const { date, time } = writeTime(ms, zone());
-    return isDay ? date.slice(5) : time.slice(0, 5);
+    if (unit === 'year') return date.slice(0, 4);
+    return unit === 'day' ? date.slice(5) : time.slice(0, 5);
   },
 });
 

@@ -4,6 +4,7 @@ import { Check, X } from 'lucide-react';
 import Link from 'next/link';
 import type { ConditionRow, DecisionRow } from '#/core/engine/replica/rows.ts';
 import { joinNumber, writeDouble } from '../format/number.ts';
+import { useIsReplay } from '../replica/shown.ts';
 import { TimeText } from '../ui/age.tsx';
 import { Chip, Kbd, type Tone } from '../ui/chip.tsx';
 import { cx } from '../ui/cx.ts';
@@ -19,6 +20,7 @@ const words: Readonly<Record<DecisionRow['action'], readonly [string, Tone]>> = 
 };
 
 export const WhyCard = ({ why, onClose }: { readonly why: Why | undefined; readonly onClose: () => void }) => {
+  const isReplay = useIsReplay();
   if (why === undefined) return undefined;
   const { decision, deployment, isPinned } = why;
   const [title, tone] = words[decision.action];
@@ -27,12 +29,13 @@ export const WhyCard = ({ why, onClose }: { readonly why: Why | undefined; reado
     <aside
       aria-label="Why"
       className={cx(
-        'absolute top-12 left-2.5 z-[4] w-[232px] rounded-3 bg-overlay py-2 shadow-popover',
+        'absolute top-12 left-2.5 z-[4] rounded-3 bg-overlay py-2 shadow-popover',
+        isReplay ? 'w-[296px]' : 'w-[232px]',
         !isPinned && 'pointer-events-none',
       )}
     >
       <header className="flex items-center gap-2 px-2.5 pb-1">
-        <TimeText ns={decision.tsBar} hasMs={false} />
+        <TimeText ns={decision.tsBar} hasMs={false} hasDate={isReplay} />
         <Chip tone={tone}>{title}</Chip>
         <span className="flex-1" />
         {decision.conditions.length === 0 ? undefined : (

@@ -81,8 +81,8 @@ export const bindings: readonly Binding[] = [
   ]),
   ...bind('replay', [
     ['play', 'Play or pause', 'P'],
-    ['step', 'One event', ' ', 'ArrowRight'],
-    ['second', 'One second', 'Shift+ArrowRight'],
+    ['step', 'One event or bar', ' ', 'ArrowRight'],
+    ['second', 'One second of a recording', 'Shift+ArrowRight'],
     ['beginning', 'To the beginning', 'Home'],
   ]),
   ...bind('watchlist', [['open', 'Show on the chart', 'Enter']]),

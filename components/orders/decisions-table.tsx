@@ -2,17 +2,17 @@
 /** What the strategies decided and why: the failed condition, if there was one, stands in the row. */
 import { useMemo } from 'react';
 import type { DecisionRow } from '#/core/engine/replica/rows.ts';
-import { msOf } from '../format/time.ts';
 import { priceText } from '../market/price.tsx';
 import { useInstruments, useTable, type Instruments } from '../replica/hooks.ts';
+import { useIsReplay } from '../replica/shown.ts';
 import { useAccount } from '../session/use-session.ts';
-import { TimeText } from '../ui/age.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Ratio } from '../ui/num.tsx';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { useWorkspace } from '../workspace/workspace.ts';
 import { decisionReason, decisionTones, decisionWords } from './decision-words.ts';
+import { timeColumn } from './time-column.tsx';
 import { useHeld } from './use-held.ts';
 
 export const DecisionsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
@@ -23,7 +23,11 @@ export const DecisionsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => 
   const link = useWorkspace((store) => store.link);
   const newest = useMemo(() => rows.toSorted((a, b) => (b.ts > a.ts ? 1 : b.ts < a.ts ? -1 : 0)), [rows]);
   const shown = useHeld(newest, isFrozen);
-  const columns = useMemo(() => columnsOf(instruments, (id) => byKey.get(id)?.name ?? id), [instruments, byKey]);
+  const isReplay = useIsReplay();
+  const columns = useMemo(
+    () => columnsOf({ instruments, nameOf: (id) => byKey.get(id)?.name ?? id, isReplay }),
+    [instruments, byKey, isReplay],
+  );
   return (
     <StreamGate
       state={state}
@@ -38,20 +42,20 @@ export const DecisionsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => 
         columns={columns}
         rows={shown}
         keyOf={({ id }) => id}
-        onSelect={({ instrumentId }) => link('A', instrumentId)}
+        onSelect={({ instrumentId }) => !isReplay && link('A', instrumentId)}
       />
     </StreamGate>
   );
 };
 
-const columnsOf = (instruments: Instruments, nameOf: (deploymentId: string) => string): readonly Column<DecisionRow>[] => [
-  {
-    id: 'time',
-    title: 'Time',
-    width: 96,
-    cell: (row) => <TimeText ns={row.ts} />,
-    text: (row) => new Date(msOf(row.ts)).toISOString(),
-  },
+interface Shown {
+  readonly instruments: Instruments;
+  readonly nameOf: (deploymentId: string) => string;
+  readonly isReplay: boolean;
+}
+
+const columnsOf = ({ instruments, nameOf, isReplay }: Shown): readonly Column<DecisionRow>[] => [
+  timeColumn(({ ts }) => ts, isReplay),
   {
     id: 'strategy',
     title: 'Strategy',
@@ -84,7 +88,7 @@ const columnsOf = (instruments: Instruments, nameOf: (deploymentId: string) => s
   {
     id: 'price',
     title: 'Close',
-    width: 90,
+    width: isReplay ? 110 : 90,
     isRight: true,
     cell: (row) => priceOf(row, instruments),
     text: (row) => priceOf(row, instruments),

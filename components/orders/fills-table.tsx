@@ -4,13 +4,13 @@ import { useMemo } from 'react';
 import type { FillRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { joinNumber, none, textOfMoney, writeDouble } from '../format/number.ts';
-import { msOf } from '../format/time.ts';
 import { priceText, qtyText } from '../market/price.tsx';
 import { useInstruments, useTable, type Instruments } from '../replica/hooks.ts';
+import { useIsReplay } from '../replica/shown.ts';
 import { useAccount } from '../session/use-session.ts';
-import { TimeText } from '../ui/age.tsx';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
+import { timeColumn } from './time-column.tsx';
 import { useHeld } from './use-held.ts';
 
 export const FillsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
@@ -19,7 +19,8 @@ export const FillsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
   const instruments = useInstruments();
   const sorted = useMemo(() => rows.toSorted((a, b) => (b.ts > a.ts ? 1 : b.ts < a.ts ? -1 : 0)), [rows]);
   const shown = useHeld(sorted, isFrozen);
-  const columns = useMemo(() => columnsOf(instruments), [instruments]);
+  const isReplay = useIsReplay();
+  const columns = useMemo(() => columnsOf(instruments, isReplay), [instruments, isReplay]);
   return (
     <StreamGate
       state={state}
@@ -38,7 +39,7 @@ export const FillsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
 export const slippageBps = ({ side, lastPx, arrivalPx }: Pick<FillRow, 'side' | 'lastPx' | 'arrivalPx'>): number | undefined =>
   arrivalPx === undefined || arrivalPx === 0 ? undefined : (side === 'Buy' ? 1 : -1) * (lastPx / arrivalPx - 1) * 10_000;
 
-const columnsOf = (instruments: Instruments): readonly Column<FillRow>[] => {
+const columnsOf = (instruments: Instruments, isReplay: boolean): readonly Column<FillRow>[] => {
   const of = (row: FillRow): Instrument | undefined => instruments.byId.get(row.instrumentId);
   const text = ([id, title, width]: readonly [string, string, number], write: (row: FillRow) => string): Column<FillRow> => ({
     id,
@@ -49,13 +50,7 @@ const columnsOf = (instruments: Instruments): readonly Column<FillRow>[] => {
     text: write,
   });
   return [
-    {
-      id: 'time',
-      title: 'Time',
-      width: 96,
-      cell: (row) => <TimeText ns={row.ts} />,
-      text: (row) => new Date(msOf(row.ts)).toISOString(),
-    },
+    timeColumn(({ ts }) => ts, isReplay),
     {
       id: 'symbol',
       title: 'Symbol',
@@ -71,7 +66,7 @@ const columnsOf = (instruments: Instruments): readonly Column<FillRow>[] => {
       text: (row) => row.side,
     },
     text(['qty', 'Qty', 88], (row) => qtyText(row.lastQty, of(row))),
-    text(['price', 'Price', 88], (row) => priceText(row.lastPx, of(row))),
+    text(['price', 'Price', isReplay ? 110 : 88], (row) => priceText(row.lastPx, of(row))),
     text(['fee', 'Fee', 120], (row) => `${textOfMoney(row.fee, 4)} ${row.feeCurrency}`),
     {
       id: 'liquidity',

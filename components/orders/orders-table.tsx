@@ -8,8 +8,9 @@ import { floatPowerOfTen } from '#/core/value/rounding.ts';
 import { msOf } from '../format/time.ts';
 import { PriceNum, priceDecimals, priceText, qtyText } from '../market/price.tsx';
 import { useInstruments, useTable, type Instruments } from '../replica/hooks.ts';
+import { useIsReplay } from '../replica/shown.ts';
 import { useAccount } from '../session/use-session.ts';
-import { Age, TimeText } from '../ui/age.tsx';
+import { Age } from '../ui/age.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { cx } from '../ui/cx.ts';
@@ -21,6 +22,7 @@ import { AlgorithmsStrip } from './algorithms-strip.tsx';
 import { AmendDialog } from './amend-dialog.tsx';
 import { isWorking, statusOf, timeWords, typeWords } from './order-words.ts';
 import { useTicket } from './ticket-store.ts';
+import { timeColumn } from './time-column.tsx';
 import { useCommands } from './use-commands.ts';
 import { useHeld } from './use-held.ts';
 
@@ -28,6 +30,7 @@ export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
   const { stream, account } = useAccount();
   const { rows, state, refusal } = useTable(stream, 'orders');
   const instruments = useInstruments();
+  const isReplay = useIsReplay();
   const picked = useWorkspace((store) => store.pickedOrder);
   const pick = useWorkspace((store) => store.pickOrder);
   const link = useWorkspace((store) => store.link);
@@ -37,8 +40,8 @@ export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
   const sorted = useMemo(() => rows.toSorted(byWorkingThenNewest), [rows]);
   const shown = useHeld(sorted, isFrozen);
   const columns = useMemo(
-    () => columnsOf(instruments, { onAmend: setAmending, onCancel: cancel, canSend, canCancel }),
-    [instruments, cancel, canSend, canCancel],
+    () => columnsOf(instruments, { onAmend: setAmending, onCancel: cancel, canSend, canCancel, isReplay }),
+    [instruments, cancel, canSend, canCancel, isReplay],
   );
   return (
     <StreamGate
@@ -47,7 +50,7 @@ export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
       what={`orders of ${account ?? 'an account'}`}
       stillWorks="Working orders stay at the venue; bw halt works on the desk's machine."
       isEmpty={rows.length + working.length === 0}
-      empty={<EmptyState text="No orders yet. The ticket at the right sends one; a running strategy sends its own." />}
+      empty={<EmptyState text={isReplay ? noneReplayed : noneYet} />}
     >
       {working.length === 0 ? undefined : (
         <AlgorithmsStrip rows={working} orders={rows} instruments={instruments} canCancel={canCancel} onCancel={cancelAlgorithm} />
@@ -61,9 +64,9 @@ export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
         isDim={(row) => !isWorking(row)}
         onSelect={(row) => {
           pick(row.clOrdId);
-          link('A', row.instrumentId);
+          if (!isReplay) link('A', row.instrumentId);
         }}
-        onOpen={(row) => isWorking(row) && setAmending(row)}
+        onOpen={(row) => !isReplay && isWorking(row) && setAmending(row)}
       />
       <AmendDialog
         order={amending}
@@ -73,6 +76,9 @@ export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
     </StreamGate>
   );
 };
+
+const noneYet = 'No orders yet. The ticket at the right sends one; a running strategy sends its own.';
+const noneReplayed = 'No orders yet. The strategy sends its own.';
 
 const byWorkingThenNewest = (a: OrderRow, b: OrderRow): number =>
   Number(isWorking(b)) - Number(isWorking(a)) || (b.tsCreated > a.tsCreated ? 1 : b.tsCreated < a.tsCreated ? -1 : 0);
@@ -85,6 +91,8 @@ interface Actions {
   readonly onCancel: (clOrdId: string) => void;
   readonly canSend: boolean;
   readonly canCancel: boolean;
+  /** There nothing is done to an order, and none has an age by this page's clock. */
+  readonly isReplay: boolean;
 }
 
 export const averageOf = (row: Pick<OrderRow, 'cumNotional' | 'cumQty'>, { qtyScale }: Pick<Instrument, 'qtyScale'>): number | undefined =>
@@ -96,13 +104,7 @@ const columnsOf = (instruments: Instruments, actions: Actions): readonly Column<
   const price = (value: number | undefined, row: OrderRow) => (value === undefined ? '' : <PriceNum value={value} instrument={of(row)} />);
   const textOf = (value: number | undefined, row: OrderRow): string => (value === undefined ? '' : priceText(value, of(row)));
   return [
-    {
-      id: 'time',
-      title: 'Time',
-      width: 94,
-      cell: (row) => <TimeText ns={row.tsCreated} />,
-      text: (row) => new Date(msOf(row.tsCreated)).toISOString(),
-    },
+    timeColumn(({ tsCreated }) => tsCreated, actions.isReplay),
     {
       id: 'status',
       title: 'Status',
@@ -174,7 +176,7 @@ const columnsOf = (instruments: Instruments, actions: Actions): readonly Column<
     {
       id: 'average',
       title: 'Avg px',
-      width: 80,
+      width: actions.isReplay ? 118 : 80,
       isRight: true,
       cell: (row) =>
         row.cumQty === 0 ? '' : <Ratio value={averageOf(row, of(row) ?? { qtyScale: 0 })} decimals={averageDecimals(of(row))} />,
@@ -200,16 +202,20 @@ const columnsOf = (instruments: Instruments, actions: Actions): readonly Column<
       cell: (row) => <Note row={row} />,
       text: (row) => row.text ?? '',
     },
-    { id: 'age', title: 'Age', width: 72, isRight: true, cell: (row) => <Age sinceMs={msOf(row.tsUpdated)} /> },
-    {
-      id: 'actions',
-      title: '',
-      width: 122,
-      isRight: true,
-      cell: (row, isActive) => <RowActions row={row} instrument={of(row)} isActive={isActive} {...actions} />,
-    },
+    ...(actions.isReplay ? [] : deskColumns(of, actions)),
   ];
 };
+
+const deskColumns = (of: (row: OrderRow) => Instrument | undefined, actions: Actions): readonly Column<OrderRow>[] => [
+  { id: 'age', title: 'Age', width: 72, isRight: true, cell: (row) => <Age sinceMs={msOf(row.tsUpdated)} /> },
+  {
+    id: 'actions',
+    title: '',
+    width: 122,
+    isRight: true,
+    cell: (row, isActive) => <RowActions row={row} instrument={of(row)} isActive={isActive} {...actions} />,
+  },
+];
 
 const StatusChip = ({ row }: { readonly row: OrderRow }) => {
   const [title, tone] = statusOf(row);

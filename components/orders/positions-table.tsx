@@ -8,6 +8,7 @@ import { textOfMoney, writePercent } from '../format/number.ts';
 import { PriceNum, priceDecimals, qtyText } from '../market/price.tsx';
 import { markOf, unrealisedOf, valueOf } from '../portfolio/position-value.ts';
 import { useConnection, useInstruments, useMarket, useTable } from '../replica/hooks.ts';
+import { useIsReplay } from '../replica/shown.ts';
 import { useAccount } from '../session/use-session.ts';
 import { Button } from '../ui/button.tsx';
 import { MoneyNum, Ratio } from '../ui/num.tsx';
@@ -37,7 +38,8 @@ export const PositionsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => 
     [rows, byId],
   );
   const shown = useHeld(open, isFrozen);
-  const columns = useMemo(() => columnsOf(setClosing), []);
+  const isReplay = useIsReplay();
+  const columns = useMemo(() => [...positionColumns, ...(isReplay ? [] : [closeColumn(setClosing)])], [isReplay]);
   return (
     <StreamGate
       state={state}
@@ -52,14 +54,14 @@ export const PositionsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => 
         columns={columns}
         rows={shown}
         keyOf={({ instrument }) => instrument.id}
-        onSelect={({ instrument }) => link('A', instrument.id)}
+        onSelect={({ instrument }) => !isReplay && link('A', instrument.id)}
       />
       <FlattenDialog instrument={closing} onClose={() => setClosing(undefined)} />
     </StreamGate>
   );
 };
 
-const columnsOf = (onClose: (instrument: Instrument) => void): readonly Column<HeldPosition>[] => [
+const positionColumns: readonly Column<HeldPosition>[] = [
   {
     id: 'symbol',
     title: 'Symbol',
@@ -78,7 +80,7 @@ const columnsOf = (onClose: (instrument: Instrument) => void): readonly Column<H
   {
     id: 'average',
     title: 'Avg',
-    width: 96,
+    width: 118,
     isRight: true,
     cell: ({ position, instrument }) => <Ratio value={averagePrice(position, instrument)} decimals={priceDecimals(instrument) + 1} />,
     text: ({ position, instrument }) => String(averagePrice(position, instrument) ?? ''),
@@ -86,7 +88,7 @@ const columnsOf = (onClose: (instrument: Instrument) => void): readonly Column<H
   {
     id: 'mark',
     title: 'Mark',
-    width: 96,
+    width: 110,
     isRight: true,
     cell: ({ instrument }) => <MarkCell instrument={instrument} />,
   },
@@ -116,28 +118,29 @@ const columnsOf = (onClose: (instrument: Instrument) => void): readonly Column<H
     text: ({ instrument }) => instrument.currency,
   },
   { id: 'share', title: 'NAV %', width: 70, isRight: true, cell: (row) => <ShareCell row={row} /> },
-  {
-    id: 'actions',
-    title: '',
-    width: 'minmax(80px,1fr)',
-    isRight: true,
-    cell: ({ instrument }, isActive) => (
-      <Button
-        tone="ghost"
-        size="s"
-        tabIndex={isActive ? 0 : -1}
-        aria-label={`Close ${instrument.symbol}`}
-        className="h-5! px-1.5! font-normal!"
-        onClick={(event) => {
-          event.stopPropagation();
-          onClose(instrument);
-        }}
-      >
-        Close
-      </Button>
-    ),
-  },
 ];
+
+const closeColumn = (onClose: (instrument: Instrument) => void): Column<HeldPosition> => ({
+  id: 'actions',
+  title: '',
+  width: 'minmax(80px,1fr)',
+  isRight: true,
+  cell: ({ instrument }, isActive) => (
+    <Button
+      tone="ghost"
+      size="s"
+      tabIndex={isActive ? 0 : -1}
+      aria-label={`Close ${instrument.symbol}`}
+      className="h-5! px-1.5! font-normal!"
+      onClick={(event) => {
+        event.stopPropagation();
+        onClose(instrument);
+      }}
+    >
+      Close
+    </Button>
+  ),
+});
 
 const MarkCell = ({ instrument }: { readonly instrument: Instrument }) => {
   const isCurrent = useConnection().state === 'connected';

@@ -1,7 +1,7 @@
 'use client';
-/** The recording that is played on this desk, and what may be done to it. */
+/** What is played on this desk, and what may be done to it. */
 import { useMutation } from '@tanstack/react-query';
-import type { ReplayRow } from '#/core/engine/replica/rows.ts';
+import type { ReplayRow, TickReplayRow } from '#/core/engine/replica/replay-rows.ts';
 import type { ReplayDeed } from '#/core/lifecycle/replay.schema.ts';
 import { msOf } from '../format/time.ts';
 import { useRow, useTable } from '../replica/hooks.ts';
@@ -31,7 +31,7 @@ export const useReplay = (): Replay => {
   const row = useRow('replay', 'replays', 'replay');
   const mayPlay = useMay('replay.play');
   const open = useMutation(trpc.replay.open.mutationOptions({ onError: tell('The recording was not opened') }));
-  const control = useMutation(trpc.replay.control.mutationOptions({ onError: tell('The recording was not moved') }));
+  const control = useMutation(trpc.replay.control.mutationOptions({ onError: tell('The replay was not moved') }));
   return {
     row,
     state,
@@ -44,8 +44,13 @@ export const useReplay = (): Replay => {
   };
 };
 
-export const lengthMs = ({ tsFirst, tsLast }: ReplayRow): number => msOf(tsLast) - msOf(tsFirst);
-export const offsetMs = ({ tsFirst, tsNow }: ReplayRow): number => msOf(tsNow) - msOf(tsFirst);
+export const isOver = ({ state }: ReplayRow): boolean => state === 'Ended' || state === 'Failed';
+
+export const toBeginning = ({ kind }: ReplayRow): ReplayDeed =>
+  kind === 'Bars' ? { deed: 'seek-bar', bar: 0 } : { deed: 'seek', offsetMs: 0 };
+
+export const lengthMs = ({ tsFirst, tsLast }: TickReplayRow): number => msOf(tsLast) - msOf(tsFirst);
+export const offsetMs = ({ tsFirst, tsNow }: TickReplayRow): number => msOf(tsNow) - msOf(tsFirst);
 
 /** 4:05.120 into a recording. */
 export const writeOffset = (ms: number): string => {

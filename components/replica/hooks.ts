@@ -122,8 +122,10 @@ export interface Instruments {
   readonly state: TableView<Instrument>['state'];
 }
 
+/** What the lane trades; within a replay, what is played. */
 export const useInstruments = (): Instruments => {
-  const { rows, byKey, state } = useTable('desk', 'instruments');
+  const stream = useDesk()?.lane ?? 'desk';
+  const { rows, byKey, state } = useTable(stream, 'instruments');
   return useMemo(() => ({ all: rows, byId: byKey, bySymbol: new Map(rows.map((row) => [row.symbol, row])), state }), [rows, byKey, state]);
 };
 

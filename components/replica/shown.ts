@@ -18,6 +18,9 @@ export interface ShownInstruments {
 /** The stream that tells of the market shown here. */
 export const useMarketStream = (): 'desk' | 'replay' => useDesk()?.lane ?? 'desk';
 
+/** Within a replay is looked at and nothing is done: no order leaves, no alert is set, nothing is linked. */
+export const useIsReplay = (): boolean => useMarketStream() === 'replay';
+
 export const useShownInstruments = (): ShownInstruments => {
   const stream = useMarketStream();
   const traded = useTable(stream, 'instruments');

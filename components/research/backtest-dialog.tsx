@@ -1,6 +1,6 @@
 'use client';
 /** A backtest as a person asks for it: what, on which bars, with how much, at what cost. It opens its report by itself. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { markFirstRunStep } from '../first-page/first-run.ts';
@@ -12,6 +12,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { useBarsSource } from './use-bars-source.ts';
 import { DialogChoice } from '../strategies/dialog-choice.tsx';
+import { useStrategyChoices } from '../strategies/use-strategy-choices.ts';
 
 export interface BacktestDialogProps {
   /** Chosen already, with the version to test; otherwise the dialog asks. */
@@ -23,7 +24,7 @@ export interface BacktestDialogProps {
 const intervals = ['5s', '1m', '5m', '15m', '1h', '1d'].map((value) => ({ value, title: value }));
 
 export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: BacktestDialogProps) => {
-  const choices = useChoices();
+  const choices = useStrategyChoices();
   const { sources, source, interval, pick, setBars } = useBarsSource();
   const [chosen, setChosen] = useState(given);
   const [terms, setTerms] = useState({ cash: '100000', feeBps: '5', slippageBps: '1', seed: '7' });
@@ -91,17 +92,6 @@ export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: Back
       )}
     </Dialog>
   );
-};
-
-/** Saved strategies first, then templates. */
-const useChoices = () => {
-  const trpc = useTrpc();
-  const saved = useQuery(trpc.strategies.list.queryOptions()).data ?? [];
-  const templates = useQuery(trpc.strategies.templates.queryOptions()).data ?? [];
-  return [
-    ...saved.filter(({ headHash }) => headHash !== null).map(({ id, name }) => ({ value: id, title: name })),
-    ...templates.map(({ id, title }) => ({ value: id, title: `${title}, template` })),
-  ];
 };
 
 const useStart = () => {

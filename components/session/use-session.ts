@@ -1,9 +1,10 @@
 'use client';
-/** Who is signed in, and the account the page works on: the one chosen, or the first of the session. */
+/** Who is signed in, and the account the page works on: the one chosen, or the first of the session; in a replay its own. */
 import { useQuery } from '@tanstack/react-query';
 import type { Environment, AccountRow } from '#/core/engine/replica/rows.ts';
 import { usePreferences } from '../preferences/preferences.ts';
-import { useRow } from '../replica/hooks.ts';
+import { useRow, useTable } from '../replica/hooks.ts';
+import { useIsReplay } from '../replica/shown.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import type { Session } from '../trpc/records.ts';
 import { failureOf } from '../trpc/failure.ts';
@@ -37,6 +38,19 @@ export interface CurrentAccount {
 }
 
 export const useAccount = (): CurrentAccount => {
+  const replayed = useReplayed();
+  const traded = useTraded();
+  return replayed ?? traded;
+};
+
+const useReplayed = (): CurrentAccount | undefined => {
+  const isReplay = useIsReplay();
+  const [row] = useTable(isReplay ? 'replay' : undefined, 'accounts').rows;
+  if (!isReplay) return undefined;
+  return { account: row?.account, stream: 'replay', row, environment: 'Replay', accounts: [], choose: () => undefined };
+};
+
+const useTraded = (): CurrentAccount => {
   const { session } = useSession();
   const chosen = usePreferences((state) => state.account);
   const set = usePreferences((state) => state.set);

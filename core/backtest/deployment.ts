@@ -7,7 +7,9 @@ import { formatGraph, type StrategyGraph } from '../strategy/graph.ts';
 import type { Price } from '../value/quantity.ts';
 import type { ExposureSize } from './config.ts';
 
-export const account = 'BACKTEST';
+/** History is replayed, at a pace or without one: under the same names, so that both have the same facts. */
+export const environment = 'Replay';
+export const account = 'REPLAY-01';
 export const deploymentId = 'backtest';
 export const actor: Actor = { userId: 'backtest', name: 'backtest', role: 'system', demo: false };
 export const officer: Actor = { userId: 'officer', name: 'officer', role: 'risk', demo: false };
@@ -32,7 +34,7 @@ export const deploymentTerms = ({ program, graph, instrument, interval }: Deploy
     account,
     instrumentId: instrument.id,
     interval,
-    environment: 'Sim',
+    environment,
     get amount() {
       return amountNow();
     },

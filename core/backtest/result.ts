@@ -42,5 +42,6 @@ export interface BacktestResult {
   /** The trip still open at the end: money it has cost so far and its fees. */
   readonly openTrip: { readonly outlay: bigint; readonly fees: bigint; readonly value: bigint } | undefined;
   readonly isBenchmark: boolean;
+  /** There are bars that were not stepped. */
   readonly isCancelled: boolean;
 }

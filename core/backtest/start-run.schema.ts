@@ -6,24 +6,30 @@ const dateInput = z
   .regex(/^\d{4}-\d{2}-\d{2}/, 'must be a date such as 2020-04-17')
   .max(40);
 
+/** Which bars, and how a strategy runs on them. */
+const runTerms = z.strictObject({
+  strategyId: idInput.optional(),
+  template: idInput.optional(),
+  versionHash: hashInput.optional(),
+  symbol: symbolInput,
+  interval: intervalInput.optional(),
+  from: dateInput.optional(),
+  to: dateInput.optional(),
+  cash: decimalInput.default('100000'),
+  seed: z.number().int().min(0).max(2_147_483_647).default(7),
+  fill: z.enum(['next-open', 'next-close', 'signal-close']).optional(),
+  costs: z
+    .strictObject({ feeBps: z.number().min(0).max(1000), slippageBps: z.number().min(0).max(1000) })
+    .default({ feeBps: 5, slippageBps: 1 }),
+});
+
+/** Bars to be replayed: without a strategy they are only shown. */
+export const openBarsSchema = runTerms;
+export type BarsTicket = z.infer<typeof openBarsSchema>;
+
 /** A backtest as a person asks for it: a saved strategy or a template by id, or a graph as drawn. */
-export const startRunSchema = z
-  .strictObject({
-    strategyId: idInput.optional(),
-    template: idInput.optional(),
-    graph: z.unknown().optional(),
-    versionHash: hashInput.optional(),
-    symbol: symbolInput,
-    interval: intervalInput.optional(),
-    from: dateInput.optional(),
-    to: dateInput.optional(),
-    cash: decimalInput.default('100000'),
-    seed: z.number().int().min(0).max(2_147_483_647).default(7),
-    fill: z.enum(['next-open', 'next-close', 'signal-close']).optional(),
-    costs: z
-      .strictObject({ feeBps: z.number().min(0).max(1000), slippageBps: z.number().min(0).max(1000) })
-      .default({ feeBps: 5, slippageBps: 1 }),
-  })
+export const startRunSchema = runTerms
+  .extend({ graph: z.unknown().optional() })
   .refine(
     ({ strategyId, template, graph }) => strategyId !== undefined || template !== undefined || graph !== undefined,
     'must name a strategy, a template or a graph',

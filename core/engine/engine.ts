@@ -15,9 +15,9 @@ import { createGate, type Gate } from './gate.ts';
 import type { EngineRequest, Lane } from './lane.ts';
 import { createLaneMarket } from './lane-market.ts';
 import { answerQuery, type Query } from './query.ts';
-import { createProjection, type StreamChange } from './project.ts';
+import { accountNow, createProjection, type StreamChange } from './project.ts';
 import type { FactRecord } from './record.ts';
-import type { VenueRow } from './replica/rows.ts';
+import type { AccountRow, VenueRow } from './replica/rows.ts';
 import { touchAll, type EngineState } from './state.ts';
 import { onBrokerEvent, onSendFailed } from './steps/broker-step.ts';
 import { onClock } from './steps/clock-step.ts';
@@ -42,6 +42,8 @@ export interface Engine {
   readonly intents: () => number;
   /** Reads, never changes. */
   readonly query: (query: Query) => unknown;
+  /** An account as it stands between two marks; reads, never changes. */
+  readonly account: (account: string) => AccountRow | undefined;
 }
 
 export interface EngineOptions {
@@ -107,6 +109,7 @@ export const createEngine = (state: EngineState, { hasQuotes }: EngineOptions = 
     },
     intents: () => intents,
     query: (query) => answerQuery(lane, query),
+    account: (account) => accountNow(lane, account),
   };
 };
 

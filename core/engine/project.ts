@@ -9,6 +9,7 @@ import { given } from '../value/given.ts';
 import type { AccountValue } from '../portfolio/valuation.ts';
 import { balancesOf } from '../portfolio/ledger.ts';
 import { limitRows } from './limit-rows.ts';
+import { valueOf } from './steps/mark-step.ts';
 
 /** A change and the stream it belongs to: `account:SIM-01`, `desk`, `risk`, `alerts`, `ops`. */
 export interface StreamChange {
@@ -113,11 +114,16 @@ const projectRow = ({ state }: Lane, { table, key }: Touched): readonly StreamCh
 const projectAccounts = (lane: Lane): readonly StreamChange[] =>
   [...lane.state.accounts.values()].map((account) => ({
     stream: `account:${account.account}`,
-    change: { table: 'accounts', key: account.account, row: accountRow(lane, account) },
+    change: { table: 'accounts', key: account.account, row: accountRow(lane, account, lane.values.get(account.account)) },
   }));
 
-const accountRow = (lane: Lane, account: AccountState): AccountRow => {
-  const value = lane.values.get(account.account);
+/** The account's row at this moment, without marking it. */
+export const accountNow = (lane: Lane, id: string): AccountRow | undefined => {
+  const account = lane.state.accounts.get(id);
+  return account && { ...accountRow(lane, account, valueOf(lane, account)), tsMarked: lane.state.now };
+};
+
+const accountRow = (lane: Lane, account: AccountState, value: AccountValue | undefined): AccountRow => {
   const fees = [...balancesOf(lane.state.books.ledger, account.account, 'Fees').values()].reduce((sum, amount) => sum + amount, 0n);
   const dayPnl = value?.equity === undefined || account.dayStart === undefined ? undefined : value.equity - account.dayStart;
   return {

@@ -1,7 +1,7 @@
 /** A lane for tests with the classifier template at work: deployed on a random walk, warmed up, asking the starter model. */
 import { execInsts, ordTypes, timesInForce } from '../order/order.ts';
 import { createBarReader } from '#/core/backtest/bar-input.ts';
-import { account, actor, deploymentId, deploymentTerms } from '#/core/backtest/deployment.ts';
+import { account, actor, deploymentId, deploymentTerms, environment } from '#/core/backtest/deployment.ts';
 import { createEngine } from '#/core/engine/engine.ts';
 import type { Input, Prediction } from '#/core/engine/events.ts';
 import { createState } from '#/core/engine/state.ts';
@@ -25,7 +25,7 @@ export const openClassifierLane = () => {
   if (!compiled.ok) throw new Error('the template must compile');
   const program = compiled.value;
   const read = createBarReader({ instrument, interval: '1m', bars });
-  const engine = createEngine(createState({ lane: 'sim', environment: 'Sim', epoch: 'TEST' }), { hasQuotes: false });
+  const engine = createEngine(createState({ lane: 'replay', environment, epoch: 'TEST' }), { hasQuotes: false });
   let seq = 0;
   let next = warm;
   const feed = (input: Input, ts = read(0).start) => {

@@ -11,17 +11,20 @@ import { fail, ok, type Result } from '#/core/value/result.ts';
 import { Timestamp } from '#/core/value/timestamp.ts';
 import type { StreamHub } from '#/server/realtime/stream-hub.ts';
 import { fileOf, listRecordings, type RecordingPlaces } from '#/server/replay/recordings.ts';
-import { ReplayDesk, type OpenedRecording } from '#/server/replay/replay-desk.ts';
-import type { PlayedFeed, PlayerOptions } from '#/server/replay/replay-player.ts';
+import { BarThread } from '#/server/replay/bar-thread.ts';
+import type { Opening } from '#/server/replay/player.ts';
+import { ReplayDesk } from '#/server/replay/replay-desk.ts';
+import { TickPlayer, type PlayedFeed } from '#/server/replay/tick-player.ts';
 
 const shipped = join(import.meta.dirname, '../adapters/venues/binance/fixtures/usdm-stand-in.gz');
 
 export const openReplay = (home: string, hub: StreamHub): ReplayDesk => {
   const places = { home, shipped };
-  return new ReplayDesk({ hub, list: () => listRecordings(places), look: (recording) => lookInto(places, recording) });
+  const thread = new BarThread(new URL('../../workers/replay.ts', import.meta.url));
+  return new ReplayDesk({ hub, thread, list: () => listRecordings(places), look: (recording) => lookInto(places, recording) });
 };
 
-const lookInto = async (places: RecordingPlaces, id: string): Promise<Result<OpenedRecording, Failure>> => {
+const lookInto = async (places: RecordingPlaces, id: string): Promise<Result<Opening, Failure>> => {
   const { recordings } = await listRecordings(places);
   const recording = recordings.find((each) => each.id === id);
   if (recording === undefined) return fail(invalid('recording', `one of ${recordings.map((each) => each.id).join(', ')}`, id));
@@ -33,18 +36,19 @@ const lookInto = async (places: RecordingPlaces, id: string): Promise<Result<Ope
   if (extent === undefined) return fail(invalid('recording', 'lines that begin with a stamp of 19 digits, gzip or plain', id));
   const { tickSize, lotSize } = extent;
   const rules = [{ tsFrom: Timestamp(0n), tickSize: Price(tickSize), lotSize: Qty(lotSize), minQty: Qty(lotSize), multiplier: 1 }];
-  const open = (generation: number): Omit<PlayerOptions, 'speed'> => {
+  const make: Opening['make'] = (generation, speed) => {
     const instrument: Instrument = { ...named.value, id: `replay-${generation}:${named.value.id}`, rules };
     const { first, last, frames } = extent;
-    return {
-      extent: { recording: recording.title, instrument, first, last, frames },
+    return new TickPlayer({
+      extent: { title: recording.title, instrument, first, last, frames },
+      speed,
       openFeed: (onSkipped) => {
         const transport = createCaptureTransport({ file, speed: 1, instrument });
         return toPlayed(createBinanceFeed({ market, instruments: [instrument], transport, onSkipped }), transport);
       },
-    };
+    });
   };
-  return ok({ open });
+  return ok({ title: recording.title, firstSpeed: 1, make });
 };
 
 const toPlayed = (feed: ReturnType<typeof createBinanceFeed>, transport: ReturnType<typeof createCaptureTransport>): PlayedFeed => ({

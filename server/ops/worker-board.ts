@@ -21,6 +21,7 @@ const trades: Readonly<Record<string, Trade>> = {
   history: { does: 'market history', afterEnd: 'Failed' },
   inference: { does: 'scores features with models', afterEnd: 'Restarting' },
   backtest: { does: 'backtests, two at a time', afterEnd: 'Off' },
+  replay: { does: 'plays bars of a data set', afterEnd: 'Off' },
   training: { does: 'trains models, one at a time', afterEnd: 'Off' },
 };
 

@@ -5,7 +5,7 @@
  */
 import type { Bar, BookLevel, MarketEvent, QualityFinding, QualityFlag, Quote, Trade } from '#/core/market/events.ts';
 import { intervalMs } from '#/core/value/interval.ts';
-import { toMs } from '#/core/value/timestamp.ts';
+import { toMs, type Timestamp } from '#/core/value/timestamp.ts';
 import type { BarTuple, BookTuple, MarketBatch, MarketLane, MarketWish, QuoteTuple, TradeTuple } from '#/core/engine/replica/stream.ts';
 import type { BarStore } from '#/server/venues/bar-store.ts';
 
@@ -60,18 +60,21 @@ export const createMarketConflater = (lane: MarketLane, barStore: Pick<BarStore,
   const books = new Set<string>();
   const traded = new Set<string>();
   let takenMs: number | undefined;
-  let trades: TradeTuple[] = [];
+  const tape = createTape();
 
-  const onTrade = (trade: Trade): void => {
-    noteTrade(of(trade.instrumentId), trade);
-    quotes.add(trade.instrumentId);
-    traded.add(trade.instrumentId);
-    trades.push(tradeTuple(trade));
-    if (trades.length > 2 * maxTrades) trades = trades.slice(-maxTrades);
+  const onPrice = (instrumentId: string, px: number, at: Timestamp): void => {
+    notePrice(of(instrumentId), px, at);
+    quotes.add(instrumentId);
+    traded.add(instrumentId);
   };
 
   const onEvent = (event: MarketEvent): void => {
-    if (event.kind === 'Trade') onTrade(event);
+    if (event.kind === 'Trade') {
+      onPrice(event.instrumentId, event.px, event.tsLocal);
+      tape.add(event);
+    }
+    // A bar that comes whole is the news of its close.
+    if (event.kind === 'Bar') onPrice(event.instrumentId, event.close, event.end);
     if (event.kind !== 'Quote' && event.kind !== 'Quality') return;
     noteTop(of(event.instrumentId), event);
     quotes.add(event.instrumentId);
@@ -86,9 +89,8 @@ export const createMarketConflater = (lane: MarketLane, barStore: Pick<BarStore,
   const markTurned = (at: number): void => {
     for (const [id, entry] of latest) {
       const state = stateOf(entry, at);
-      if (state === entry.told) continue;
+      if (state !== entry.told) quotes.add(id);
       entry.told = state;
-      quotes.add(id);
     }
   };
 
@@ -105,18 +107,33 @@ export const createMarketConflater = (lane: MarketLane, barStore: Pick<BarStore,
         lane,
         at,
         ...change(quotes, books, at),
-        trades: trades.slice(-maxTrades),
+        trades: tape.take(),
         bars: movedBars(barStore, wished, { traded, fromMs: takenMs ?? at, at }),
       };
       quotes.clear();
       books.clear();
       traded.clear();
-      trades = [];
       takenMs = at;
       return batch;
     },
     all: (at) => ({ lane, at, ...change(latest.keys(), latest.keys(), at), trades: [], bars: [] }),
     latest: (instrumentId) => latest.get(instrumentId),
+  };
+};
+
+/** The newest trades since the last call. */
+const createTape = () => {
+  let trades: TradeTuple[] = [];
+  return {
+    add: (trade: Trade): void => {
+      trades.push(tradeTuple(trade));
+      if (trades.length > 2 * maxTrades) trades = trades.slice(-maxTrades);
+    },
+    take: (): readonly TradeTuple[] => {
+      const newest = trades.slice(-maxTrades);
+      trades = [];
+      return newest;
+    },
   };
 };
 
@@ -152,10 +169,10 @@ const latestOf = (latest: Map<string, Latest>, instrumentId: string): Latest => 
   return made;
 };
 
-const noteTrade = (entry: Latest, { px, tsLocal }: Trade): void => {
+const notePrice = (entry: Latest, px: number, at: Timestamp): void => {
   entry.lastPx = px;
   entry.dayOpenPx ??= px;
-  entry.receiveMs = toMs(tsLocal);
+  entry.receiveMs = toMs(at);
 };
 
 const tradeTuple = ({ instrumentId, px, qty, aggressor, tsVenue }: Trade): TradeTuple => [

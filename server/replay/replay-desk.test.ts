@@ -2,7 +2,7 @@ import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { ReplayRow } from '#/core/engine/replica/rows.ts';
+import type { TickReplayRow } from '#/core/engine/replica/replay-rows.ts';
 import { openReplay } from '#/server/compose/replay-link.ts';
 import { createStreamHub, type StreamHub } from '#/server/realtime/stream-hub.ts';
 import type { ReplayDesk } from './replay-desk.ts';
@@ -11,8 +11,11 @@ let home: string;
 let hub: StreamHub;
 let desk: ReplayDesk;
 
-const row = (): ReplayRow | undefined => hub.table('replay', 'replays').get('replay');
-const until = (part: Partial<ReplayRow>): Promise<void> => vi.waitFor(() => expect(row()).toMatchObject(part), { timeout: 5000 });
+const row = (): TickReplayRow | undefined => {
+  const shown = hub.table('replay', 'replays').get('replay');
+  return shown?.kind === 'Ticks' ? shown : undefined;
+};
+const until = (part: Partial<TickReplayRow>): Promise<void> => vi.waitFor(() => expect(row()).toMatchObject(part), { timeout: 5000 });
 const openPaused = async (): Promise<void> => {
   expect((await desk.open('shipped')).ok).toBe(true);
   await desk.control({ deed: 'pause' });
@@ -93,7 +96,10 @@ test('closed, nothing of it is left on the stream; without a recording nothing c
   await openPaused();
   await desk.control({ deed: 'close' });
   for (const table of ['replays', 'instruments', 'feeds', 'findings'] as const) expect(hub.table('replay', table).size).toBe(0);
-  expect(await desk.control({ deed: 'play' })).toMatchObject({ ok: false, failure: { message: 'a recording must be open, none was' } });
+  expect(await desk.control({ deed: 'play' })).toMatchObject({
+    ok: false,
+    failure: { message: 'a recording or a data set must be open, none was' },
+  });
 });
 
 test('files of the folder are listed by what their names say; the others with the reason; a path is no name', async () => {

@@ -1,11 +1,13 @@
 /**
- * The desk's Replay lane: one recording at a time, which everybody sees and traders and analysts steer. It has its own clock,
- * market data, instrument and stream; no account and no engine hear of it.
+ * The desk's Replay lane: one recording or data set at a time, which everybody sees and traders and analysts steer. It has its
+ * own clock, market data, instrument and stream, and for a strategy an engine and an account; the desk's own hear of none.
  */
 import { encodeBars } from '#/core/market/column-batches.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import type { ReplayDeed } from '#/core/lifecycle/replay.schema.ts';
-import type { ReplayRow } from '#/core/engine/replica/rows.ts';
+import type { StreamChange } from '#/core/engine/project.ts';
+import type { ReplayRow } from '#/core/engine/replica/replay-rows.ts';
+import { tablesOf } from '#/core/engine/replica/tables.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { toMs } from '#/core/value/timestamp.ts';
@@ -15,29 +17,29 @@ import type { LaneMarket } from '#/server/realtime/socket-server.ts';
 import type { StreamHub } from '#/server/realtime/stream-hub.ts';
 import { createBarStore } from '#/server/venues/bar-store.ts';
 import type { RecordingList } from './recordings.ts';
-import { ReplayPlayer, type PlayerOptions } from './replay-player.ts';
-
-/** A recording that has been looked through; each opening has a name of its own, so nothing of an earlier one is mistaken for it. */
-export interface OpenedRecording {
-  readonly open: (generation: number) => Omit<PlayerOptions, 'speed'>;
-}
+import { BarPlayer, type BarsToPlay } from './bar-player.ts';
+import type { BarThread } from './bar-thread.ts';
+import type { Opening, Player } from './player.ts';
 
 export interface ReplayOptions {
   readonly hub: StreamHub;
   readonly list: () => Promise<RecordingList>;
-  readonly look: (recording: string) => Promise<Result<OpenedRecording, Failure>>;
+  readonly look: (recording: string) => Promise<Result<Opening, Failure>>;
+  /** Where bars are played. */
+  readonly thread: BarThread;
 }
 
 const tellEveryMs = 100;
-const firstSpeed = 1;
+/** A second. */
+const firstBars = 5;
 
 export class ReplayDesk {
   readonly list: ReplayOptions['list'];
   readonly #options: ReplayOptions;
   readonly #nothing: MarketConflater = createMarketConflater('replay', createBarStore());
   readonly #timer: NodeJS.Timeout;
-  #opened: OpenedRecording | undefined;
-  #player: ReplayPlayer | undefined;
+  #opening: Opening | undefined;
+  #player: Player | undefined;
   #generation = 0;
   /** Openings take their turn. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -62,41 +64,43 @@ export class ReplayDesk {
   }
 
   instruments = (): ReadonlyMap<string, Instrument> => {
-    const instrument = this.#player?.extent.instrument;
+    const instrument = this.#player?.instrument;
     return new Map(instrument === undefined ? [] : [[instrument.id, instrument]]);
   };
 
   /** Undefined when the instrument is not the one that is played. */
   bars(query: BarQuery): Uint8Array | undefined {
-    if (this.#player?.extent.instrument.id !== query.instrumentId) return undefined;
-    return encodeBars(query.instrumentId, this.#player.bars.query({ ...query, forming: true }));
+    if (this.#player?.instrument.id !== query.instrumentId) return undefined;
+    return encodeBars(query.instrumentId, this.#player.bars(query));
   }
 
-  open(recording: string): Promise<Result<{ readonly recording: string }, Failure>> {
+  open(recording: string): Promise<Result<Opened, Failure>> {
     return this.#inTurn(async () => {
-      const opened = await this.#options.look(recording);
-      if (!opened.ok) return opened;
-      this.#opened = opened.value;
-      await this.#reopen({ offsetMs: 0, isPlaying: true, speed: firstSpeed });
-      return ok({ recording });
+      const opening = await this.#options.look(recording);
+      return opening.ok ? this.#begin(opening.value) : opening;
     });
+  }
+
+  openBars(bars: BarsToPlay): Promise<Result<Opened, Failure>> {
+    const { thread } = this.#options;
+    const make: Opening['make'] = (generation, speed) => new BarPlayer({ thread, generation, bars, speed });
+    return this.#inTurn(() => this.#begin({ title: bars.title, firstSpeed: firstBars, make }));
   }
 
   control(deed: ReplayDeed): Promise<Result<{ readonly deed: string }, Failure>> {
     return this.#inTurn(async () => {
       const player = this.#player;
-      if (player === undefined) return fail(failure('Conflict', 'a recording must be open, none was'));
-      const refused = refuse(deed, player);
-      if (refused !== undefined) return fail(refused);
-      await this.#act(deed, player);
+      if (player === undefined) return fail(failure('Conflict', 'a recording or a data set must be open, none was'));
+      const problem = refuse(deed, player) ?? (await this.#act(deed, player));
       this.#tell();
-      return ok({ deed: deed.deed });
+      return problem === undefined ? ok({ deed: deed.deed }) : fail(problem);
     });
   }
 
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#player?.close();
+    await this.#options.thread.close();
   }
 
   #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
@@ -105,52 +109,68 @@ export class ReplayDesk {
     return next;
   }
 
-  async #act(deed: ReplayDeed, player: ReplayPlayer): Promise<void> {
+  async #begin(opening: Opening): Promise<Result<Opened, Failure>> {
+    const problem = await this.#reopen(opening, { place: 0, isPlaying: true, speed: opening.firstSpeed });
+    return problem === undefined ? ok({ title: opening.title }) : fail(problem);
+  }
+
+  async #act(deed: ReplayDeed, player: Player): Promise<Failure | undefined> {
     switch (deed.deed) {
       case 'play':
-        return player.isOver ? this.#reopen({ offsetMs: 0, isPlaying: true, speed: player.speed }) : player.play();
-      case 'pause':
-        return player.pause();
-      case 'step':
-        return player.step();
-      case 'step-ms':
-        return player.stepMs(deed.ms);
-      case 'speed':
-        return player.setSpeed(deed.speed);
+        if (player.isOver) return this.#again(0, { isPlaying: true, speed: player.speed });
+        player.play();
+        break;
       case 'seek':
         return this.#seek(deed.offsetMs, player);
+      case 'seek-bar':
+        return this.#seek(deed.bar, player);
       case 'close':
-        return this.#shut();
+        await this.#shut(player);
+        break;
+      default:
+        actOn(deed, player);
     }
+    return undefined;
   }
 
-  async #seek(offsetMs: number, player: ReplayPlayer): Promise<void> {
-    if (offsetMs > player.offsetMs && !player.isOver) player.seekOn(offsetMs);
-    else await this.#reopen({ offsetMs, isPlaying: !player.isPaused && !player.isOver, speed: player.speed });
+  async #seek(place: number, player: Player): Promise<Failure | undefined> {
+    if (place <= player.place || player.isOver)
+      return this.#again(place, { isPlaying: !player.isPaused && !player.isOver, speed: player.speed });
+    player.seekOn(place);
+    return undefined;
   }
 
-  async #reopen({ offsetMs, isPlaying, speed }: Reopening): Promise<void> {
-    const opened = this.#opened;
-    if (opened === undefined) return;
-    await this.#shut();
+  async #again(place: number, how: Omit<Reopening, 'place'>): Promise<Failure | undefined> {
+    return this.#opening && this.#reopen(this.#opening, { place, ...how });
+  }
+
+  /** What was open before goes once the new one has come: a wrong opening changes nothing, and the page never stands empty. */
+  async #reopen(opening: Opening, { place, isPlaying, speed }: Reopening): Promise<Failure | undefined> {
     this.#generation += 1;
-    const player = new ReplayPlayer({ ...opened.open(this.#generation), speed });
+    const player = opening.make(this.#generation, speed);
+    const problem = await player.start(place);
+    if (problem !== undefined) return problem;
+    await this.#player?.close();
+    this.#opening = opening;
     this.#player = player;
-    const { instrument } = player.extent;
-    this.#options.hub.apply([{ stream: 'replay', change: { table: 'instruments', key: instrument.id, row: instrument } }]);
-    await player.start(offsetMs);
     if (isPlaying) player.play();
-    this.#tell();
+    const { instrument } = player;
+    const listed: StreamChange = { stream: 'replay', change: { table: 'instruments', key: instrument.id, row: instrument } };
+    this.#options.hub.apply([...this.#rowsGone(), listed, ...player.changes()]);
+    return undefined;
   }
 
-  async #shut(): Promise<void> {
-    const player = this.#player;
-    if (player === undefined) return;
+  async #shut(player: Player): Promise<void> {
     this.#player = undefined;
     await player.close();
+    this.#options.hub.apply(this.#rowsGone());
+  }
+
+  #rowsGone(): readonly StreamChange[] {
     const { hub } = this.#options;
-    for (const table of ['replays', 'instruments', 'findings', 'feeds'] as const)
-      hub.apply([...hub.table('replay', table).keys()].map((key) => ({ stream: 'replay', change: { table, key } })));
+    return tablesOf.replay.flatMap((table) =>
+      [...hub.table('replay', table).keys()].map((key): StreamChange => ({ stream: 'replay', change: { table, key } })),
+    );
   }
 
   #tell(): void {
@@ -158,15 +178,37 @@ export class ReplayDesk {
   }
 }
 
+interface Opened {
+  readonly title: string;
+}
+
 interface Reopening {
-  readonly offsetMs: number;
+  /** In the player's own measure. */
+  readonly place: number;
   readonly isPlaying: boolean;
   readonly speed: ReplayRow['speed'];
 }
 
-const refuse = (deed: ReplayDeed, { extent, isOver }: ReplayPlayer): Failure | undefined => {
-  const lengthMs = toMs(extent.last) - toMs(extent.first);
-  if (deed.deed === 'seek' && deed.offsetMs > lengthMs) return invalid('offsetMs', `from 0 to ${lengthMs}`, deed.offsetMs);
-  if ((deed.deed === 'step' || deed.deed === 'step-ms') && isOver) return failure('Conflict', 'the recording must not have ended, had');
+type Moving = Extract<ReplayDeed, { readonly deed: 'pause' | 'step' | 'step-ms' | 'speed' }>;
+
+const actOn = (deed: Moving, player: Player): void => {
+  switch (deed.deed) {
+    case 'pause':
+      return player.pause();
+    case 'step':
+      return player.step();
+    case 'step-ms':
+      return player.stepMs?.(deed.ms);
+    case 'speed':
+      return player.setSpeed(deed.speed);
+  }
+};
+
+const refuse = (deed: ReplayDeed, { measure, length, isOver }: Player): Failure | undefined => {
+  const isOfOther = { ms: ['seek-bar'], bars: ['seek', 'step-ms'] }[measure].includes(deed.deed);
+  if (isOfOther) return failure('Conflict', `${deed.deed} must be of what is open, it is measured in ${measure}`);
+  if (deed.deed === 'seek' && deed.offsetMs > length) return invalid('offsetMs', `from 0 to ${length}`, deed.offsetMs);
+  if (deed.deed === 'seek-bar' && deed.bar > length) return invalid('bar', `from 0 to ${length}`, deed.bar);
+  if ((deed.deed === 'step' || deed.deed === 'step-ms') && isOver) return failure('Conflict', 'the replay must not have ended, had');
   return undefined;
 };

@@ -291,31 +291,6 @@ export interface FeedRow {
   readonly flags: readonly QualityFlag[];
 }
 
-export const replayStates = ['Playing', 'Paused', 'Seeking', 'Ended', 'Failed'] as const;
-export type ReplayState = (typeof replayStates)[number];
-
-/** The recording that is being played; times are the recording's own, by receipt. */
-export interface ReplayRow {
-  readonly recording: string;
-  readonly instrumentId: string;
-  readonly state: ReplayState;
-  /** A multiple of the recording's own pace, or as fast as it goes. */
-  readonly speed: number | 'max';
-  readonly tsFirst: bigint;
-  readonly tsLast: bigint;
-  readonly tsNow: bigint;
-  readonly messages: number;
-  readonly totalMessages: number;
-  readonly deltas: number;
-  readonly trades: number;
-  readonly quotes: number;
-  readonly gaps: number;
-  readonly crossed: number;
-  /** Grows when time was passed over: what was loaded before has holes. */
-  readonly revision: number;
-  readonly detail?: string;
-}
-
 export interface WorkerRow {
   readonly name: string;
   readonly state: 'Starting' | 'Ready' | 'Busy' | 'Restarting' | 'Failed' | 'Off';

@@ -14,12 +14,12 @@ import type {
   OrderRow,
   PositionRow,
   RefusalRow,
-  ReplayRow,
   RequestRow,
   StateRow,
   VenueRow,
   WorkerRow,
 } from './rows.ts';
+import type { ReplayRow } from './replay-rows.ts';
 
 export interface Tables {
   readonly instruments: Instrument;
@@ -56,6 +56,9 @@ export const tablesOf: Readonly<Record<StreamKind, readonly TableName[]>> = {
   risk: ['limits', 'requests', 'refusals'],
   alerts: ['alerts'],
   ops: ['feeds', 'workers', 'lanes'],
-  /** The Replay lane: its own instrument, feed and findings, and how far it is. */
-  replay: ['replays', 'instruments', 'findings', 'feeds'],
+  /** The Replay lane: how far it is, its own instrument, feed and findings, and the account of a strategy on its bars. */
+  replay: [
+    ...(['replays', 'instruments', 'findings', 'feeds'] as const),
+    ...(['accounts', 'orders', 'algorithms', 'fills', 'positions', 'decisions', 'deployments'] as const),
+  ],
 };

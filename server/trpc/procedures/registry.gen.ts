@@ -39,6 +39,7 @@ import { cancel as portfolioCancel } from './portfolio/cancel.ts';
 import { propose as portfolioPropose } from './portfolio/propose.ts';
 import { flatten as positionsFlatten } from './positions/flatten.ts';
 import { control as replayControl } from './replay/control.ts';
+import { openBars as replayOpenBars } from './replay/open-bars.ts';
 import { open as replayOpen } from './replay/open.ts';
 import { recordings as replayRecordings } from './replay/recordings.ts';
 import { decide as requestsDecide } from './requests/decide.ts';
@@ -133,6 +134,7 @@ export const registry = {
   },
   replay: {
     control: replayControl,
+    openBars: replayOpenBars,
     open: replayOpen,
     recordings: replayRecordings,
   },

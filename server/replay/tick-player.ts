@@ -1,28 +1,30 @@
 /**
  * One playing of a recording: the feed's own code over a transport that is paced, and what it tells kept apart from every
- * other market. To go back in time a new one is opened; so nothing of the future is left in books, bars or findings.
+ * other market.
  */
-import type { ReplayRow, ReplayState } from '#/core/engine/replica/rows.ts';
+import type { ReplayState, TickReplayRow } from '#/core/engine/replica/replay-rows.ts';
 import type { StreamChange } from '#/core/engine/project.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import type { MarketEvent } from '#/core/market/events.ts';
+import type { Bar, MarketEvent } from '#/core/market/events.ts';
 import { toMs, type Timestamp } from '#/core/value/timestamp.ts';
+import type { BarQuery } from '#/server/desk.ts';
 import { createMarketConflater, type MarketConflater } from '#/server/realtime/conflate-market.ts';
 import { createBarStore, type BarStore } from '#/server/venues/bar-store.ts';
 import { createFindingLog, type FindingLog } from '#/server/venues/finding-log.ts';
 import { createMarketHub, type MarketHub } from '#/server/venues/market-hub.ts';
+import type { Player } from './player.ts';
 
 /** What plays: a feed over a recording, made by the adapter. */
 export interface PlayedFeed {
   readonly name: string;
   readonly start: (onEvent: (event: MarketEvent) => void) => Promise<void>;
-  readonly counts: () => Pick<ReplayRow, 'messages' | 'deltas' | 'trades' | 'quotes' | 'gaps' | 'crossed'>;
+  readonly counts: () => Pick<TickReplayRow, 'messages' | 'deltas' | 'trades' | 'quotes' | 'gaps' | 'crossed'>;
   readonly finished: Promise<void>;
   readonly pause: () => void;
   readonly resume: () => void;
   readonly step: (frames: number) => void;
   readonly stepMs: (ms: number) => void;
-  readonly setSpeed: (speed: ReplayRow['speed']) => void;
+  readonly setSpeed: (speed: TickReplayRow['speed']) => void;
   readonly seek: (offsetMs: number) => void;
   readonly position: () => Timestamp;
   readonly isSeeking: () => boolean;
@@ -30,7 +32,7 @@ export interface PlayedFeed {
 }
 
 export interface PlayedExtent {
-  readonly recording: string;
+  readonly title: string;
   readonly instrument: Instrument;
   readonly first: Timestamp;
   readonly last: Timestamp;
@@ -39,18 +41,19 @@ export interface PlayedExtent {
 
 export interface PlayerOptions {
   readonly extent: PlayedExtent;
-  readonly speed: ReplayRow['speed'];
+  readonly speed: TickReplayRow['speed'];
   readonly openFeed: (onSkipped: (event: MarketEvent) => void) => PlayedFeed;
 }
 
-export class ReplayPlayer {
-  readonly extent: PlayedExtent;
-  readonly bars: BarStore = createBarStore();
-  readonly market: MarketConflater = createMarketConflater('replay', this.bars);
+export class TickPlayer implements Player {
+  readonly measure = 'ms';
+  readonly market: MarketConflater;
+  readonly #extent: PlayedExtent;
+  readonly #bars: BarStore = createBarStore();
   readonly #findings: FindingLog = createFindingLog();
   readonly #hub: MarketHub;
   readonly #feed: PlayedFeed;
-  speed: ReplayRow['speed'];
+  speed: TickReplayRow['speed'];
   isPaused = true;
   #isOver = false;
   #failure: string | undefined;
@@ -58,18 +61,18 @@ export class ReplayPlayer {
   #wasSeeking = false;
 
   constructor({ extent, speed, openFeed }: PlayerOptions) {
-    this.extent = extent;
+    this.#extent = extent;
     this.speed = speed;
-    this.#hub = createMarketHub({ environment: 'Replay', market: this.market, bars: this.bars, findings: this.#findings });
+    this.market = createMarketConflater('replay', this.#bars);
+    this.#hub = createMarketHub({ environment: 'Replay', market: this.market, bars: this.#bars, findings: this.#findings });
     this.#feed = openFeed((event) => {
       // Prices, trades and bars follow over what is passed; the book comes whole at the end of it.
       this.market.onEvent(event);
-      if (event.kind === 'Trade') this.bars.onTrade(event);
+      if (event.kind === 'Trade') this.#bars.onTrade(event);
     });
   }
 
-  /** Paused, at the first frame or at `offsetMs`. */
-  async start(offsetMs: number): Promise<void> {
+  async start(offsetMs: number): Promise<undefined> {
     this.#feed.pause();
     this.#feed.setSpeed(this.speed);
     if (offsetMs > 0) this.#feed.seek(offsetMs);
@@ -84,14 +87,25 @@ export class ReplayPlayer {
     return this.#isOver || this.#failure !== undefined;
   }
 
-  /** Since the first frame, ms. */
-  get offsetMs(): number {
-    return Math.max(0, toMs(this.nowNs()) - toMs(this.extent.first));
+  get instrument(): Instrument {
+    return this.#extent.instrument;
+  }
+
+  get place(): number {
+    return Math.max(0, toMs(this.nowNs()) - toMs(this.#extent.first));
+  }
+
+  get length(): number {
+    return toMs(this.#extent.last) - toMs(this.#extent.first);
   }
 
   nowNs(): Timestamp {
     const at = this.#feed.position();
-    return at < this.extent.first ? this.extent.first : at;
+    return at < this.#extent.first ? this.#extent.first : at;
+  }
+
+  bars(query: BarQuery): readonly Bar[] {
+    return this.#bars.query({ ...query, forming: true });
   }
 
   play(): void {
@@ -118,7 +132,7 @@ export class ReplayPlayer {
     this.#feed.seek(offsetMs);
   }
 
-  setSpeed(speed: ReplayRow['speed']): void {
+  setSpeed(speed: TickReplayRow['speed']): void {
     this.speed = speed;
     this.#feed.setSpeed(speed);
   }
@@ -127,9 +141,8 @@ export class ReplayPlayer {
     await this.#feed.close();
   }
 
-  /** What changed, for the stream. */
   changes(): readonly StreamChange[] {
-    this.bars.advance(toMs(this.nowNs()));
+    this.#bars.advance(toMs(this.nowNs()));
     const isSeeking = this.#feed.isSeeking() && !this.isOver;
     if (this.#wasSeeking && !isSeeking) this.#revision += 1;
     this.#wasSeeking = isSeeking;
@@ -138,11 +151,12 @@ export class ReplayPlayer {
     return [...feeds, ...this.#findings.take(), row].map((change) => ({ stream: 'replay', change }));
   }
 
-  #row(isSeeking: boolean): ReplayRow {
-    const { recording, instrument, first, last, frames } = this.extent;
+  #row(isSeeking: boolean): TickReplayRow {
+    const { title, instrument, first, last, frames } = this.#extent;
     const { messages, deltas, trades, quotes, gaps, crossed } = this.#feed.counts();
     return {
-      recording,
+      kind: 'Ticks',
+      title,
       instrumentId: instrument.id,
       state: this.#state(isSeeking),
       speed: this.speed,

@@ -1,0 +1,341 @@
+/**
+ * The lane of a backtest, without a clock and without a journal: the engine that trades live, fed with bars and with the
+ * execution reports of a bar venue, risk gate and ledger on. It goes one bar a step; who steps it decides how fast. Inputs
+ * in the order they would have happened: what filled before or inside a bar, then the bar (known at its end), then the
+ * orders it caused go to the venue.
+ *
+ * Accounts are marked (drawdown and daily-loss rules) at the first bar of every UTC hour. A model's prediction enters at
+ * the end of the bar it was made for.
+ */
+import { createEngine, type Engine } from '../engine/engine.ts';
+import { encodeRecord } from '../engine/codec.ts';
+import type { Actor, Command, Input } from '../engine/events.ts';
+import { isVenueCommand, type Fact, type VenueCommand } from '../engine/facts.ts';
+import type { StreamChange } from '../engine/project.ts';
+import type { AccountRow, DecisionRow, RefusalRow } from '../engine/replica/rows.ts';
+import { createState } from '../engine/state.ts';
+import { moneyToNumber, notionalOf } from '../instrument/convert.ts';
+import { rulesAt } from '../instrument/instrument.ts';
+import type { Bar } from '../market/events.ts';
+import { execInsts, ordTypes, timesInForce } from '../order/order.ts';
+import { checkColumns, type Program } from '../strategy/compile.ts';
+import type { Runtime } from '../strategy/define.ts';
+import type { StrategyGraph } from '../strategy/graph.ts';
+import { toSignal, type SignalEntry } from '../strategy/signal.ts';
+import { contentHash } from '../value/canonical.ts';
+import { failure, type Failure } from '../value/failures.ts';
+
+import { Money } from '../value/money.ts';
+import { fail, ok, type Result } from '../value/result.ts';
+import { floatPowerOfTen } from '../value/rounding.ts';
+import { Timestamp, timestampFromMs, toMs } from '../value/timestamp.ts';
+import { checkBars, createBarReader, type BarSource } from './bar-input.ts';
+import { BarVenue, type VenueReply } from './bar-venue.ts';
+import { createFactsHash, type FactsHash } from './facts-hash.ts';
+import { resolveModels, type BacktestConfig, type ResolvedModels } from './config.ts';
+import { account, actor, deploymentId, deploymentTerms, environment, exposureAmount, officer, reviewer } from './deployment.ts';
+import type { BacktestFill, BacktestResult } from './result.ts';
+import { TripBook } from './trip-book.ts';
+
+export interface LaneInput extends BarSource {
+  readonly program: Program;
+  readonly graph: StrategyGraph;
+  readonly config: BacktestConfig;
+  /** Scorers by model hash, for programs that ask one. */
+  readonly runtime?: Runtime;
+}
+
+/** A lane before its first bar, or why these bars cannot be run so. */
+export const openLane = (input: LaneInput): Result<BacktestLane, Failure> => {
+  const models = resolveModels(input.config);
+  if (!models.ok) return models;
+  const columns = checkColumns(input.program, input.bars);
+  if (!columns.ok) return columns;
+  const bars = checkBars(input);
+  if (!bars.ok) return bars;
+  const lane = new BacktestLane(input, models.value);
+  const problem = lane.open();
+  return problem === undefined ? ok(lane) : fail(problem);
+};
+
+export class BacktestLane {
+  readonly #input: LaneInput;
+  readonly #read: (index: number) => Bar;
+  readonly #models: ResolvedModels;
+  readonly #engine: Engine;
+  readonly #venue: BarVenue;
+  readonly #trips: TripBook;
+  readonly #hasher: FactsHash = createFactsHash();
+  readonly #fills: BacktestFill[] = [];
+  readonly #refusals: RefusalRow[] = [];
+  readonly #entries: SignalEntry[] = [];
+  readonly #equity: Float64Array;
+  readonly #exposure: Float64Array;
+  readonly #multiplier: number;
+  /** Commands to the venue and reports from it, decided but not yet delivered. */
+  #outbox: VenueCommand[] = [];
+  #problem: Failure | undefined;
+  #facts = 0;
+  #orders = 0;
+  #cash: bigint;
+  #cashNumber: number;
+  /** Scaled price times scaled size in one unit of money. */
+  readonly #unit: number;
+  #qty = 0;
+  #fees = 0n;
+  #traded = 0n;
+  #close: Bar['close'];
+  /** Bars stepped; within a step the index of its bar. */
+  #done = 0;
+
+  constructor(input: LaneInput, models: ResolvedModels) {
+    const { instrument, bars, config } = input;
+    this.#input = input;
+    this.#models = models;
+    this.#read = createBarReader(input);
+    this.#engine = createEngine(createState({ lane: 'backtest', environment, epoch: 'BACKTEST' }), {
+      hasQuotes: false,
+    });
+    const firstMs = bars.startMs[0] ?? 0;
+    this.#multiplier = rulesAt(instrument, timestampFromMs(firstMs)).multiplier;
+    this.#venue = new BarVenue({ instrument, models, positionOf: () => this.#qty, firstMs });
+    this.#trips = new TripBook(instrument, this.#multiplier);
+    this.#equity = new Float64Array(bars.close.length);
+    this.#exposure = new Float64Array(bars.close.length);
+    this.#cash = config.cash;
+    this.#cashNumber = moneyToNumber(Money(config.cash));
+    this.#unit = floatPowerOfTen(instrument.priceScale) * floatPowerOfTen(instrument.qtyScale);
+    this.#close = this.#read(0).open;
+  }
+
+  /** Instrument, venue, account, limits, deployment: the same commands a person gives a live lane. */
+  open(): Failure | undefined {
+    const { instrument, config, bars } = this.#input;
+    const at = timestampFromMs(bars.startMs[0] ?? 0);
+    const { venue } = instrument;
+    this.#feed({ kind: 'Started', isSafe: false }, at);
+    this.#feed({ kind: 'Venues', venues: [{ venue, ordTypes, timesInForce, execInsts, replace: true }] }, at);
+    this.#feed({ kind: 'Instruments', instruments: [instrument] }, at);
+    this.#command({
+      type: 'OpenAccount',
+      account,
+      baseCurrency: instrument.currency,
+      amount: config.cash,
+      demo: false,
+    });
+    this.#feed({ kind: 'Connection', venue, connected: true, detail: 'bars' }, at);
+    this.#feed({ kind: 'VenueStatement', venue, openOrderIds: [], positions: [], executions: [], tsLocal: at }, at);
+    for (const { limitId, allowed } of config.limits ?? []) {
+      this.#command({ type: 'ChangeLimit', limitId, allowed, reason: 'config of the backtest' }, officer);
+      this.#approve();
+    }
+    this.#command({ type: 'Deploy', deployment: deploymentTerms(this.#input, () => this.#amount()) });
+    this.#feed({ kind: 'WarmUp', deploymentId, bars: [] }, at);
+    this.#engine.takeRequests();
+    return this.#problem;
+  }
+
+  /** Bars stepped so far. */
+  get done(): number {
+    return this.#done;
+  }
+
+  get total(): number {
+    return this.#input.bars.close.length;
+  }
+
+  /** One bar; after the last one nothing. */
+  step(): void {
+    if (this.#done >= this.total) return;
+    this.#onBar(this.#read(this.#done));
+    this.#done += 1;
+  }
+
+  #onBar(bar: Bar): void {
+    const { bars } = this.#input;
+    const startMs = bars.startMs[this.#done] ?? 0;
+    const endMs = bars.endMs[this.#done] ?? 0;
+    const replies = this.#venue.onBar({
+      startMs,
+      endMs,
+      open: bar.open,
+      high: bar.high,
+      low: bar.low,
+      close: bar.close,
+    });
+    let isInside = false;
+    for (const reply of replies) {
+      if (!isInside && reply.atMs > startMs) {
+        isInside = true;
+        this.#trips.onRange(bar.high, bar.low);
+      }
+      this.#deliver(reply);
+    }
+    if (!isInside) this.#trips.onRange(bar.high, bar.low);
+    this.#close = bar.close;
+    this.#feed(bar, bar.end);
+    if (this.#input.program.models.length > 0) this.#answerModels(bar);
+    if (Math.floor(endMs / markEveryMs) !== Math.floor(startMs / markEveryMs) || this.#engine.state.timers.size > 0)
+      this.#feed({ kind: 'Clock' }, bar.end);
+    this.#sendOutbox(endMs);
+    this.#mark();
+  }
+
+  /** Orders leave after the bar was decided on; what the venue answers at once may cause more. */
+  #sendOutbox(nowMs: number): void {
+    while (this.#outbox.length > 0) {
+      const commands = this.#outbox;
+      this.#outbox = [];
+      for (const command of commands) for (const reply of this.#venue.onCommand(command, nowMs)) this.#deliver(reply);
+    }
+  }
+
+  #deliver({ event, atMs, fill }: VenueReply): void {
+    if (fill !== undefined) {
+      const { report, order, qty, px, notional, fee } = fill;
+      const sign = order.side === 'Buy' ? 1 : -1;
+      this.#qty += sign * qty;
+      this.#cash -= BigInt(sign) * notional + fee;
+      this.#cashNumber = moneyToNumber(Money(this.#cash));
+      this.#fees += fee;
+      this.#traded += notional < 0n ? -notional : notional;
+      this.#trips.onFill({ side: order.side, qty, px, notional, fee, atMs, bar: this.#done });
+      const isMaker = report.lastLiquidityInd === 'AddedLiquidity';
+      this.#fills.push({
+        execId: report.execId,
+        clOrdId: order.clOrdId,
+        side: order.side,
+        qty,
+        px,
+        notional,
+        fee,
+        isMaker,
+        atMs,
+      });
+    }
+    this.#feed(event, timestampFromMs(atMs));
+  }
+
+  #answerModels(bar: Bar): void {
+    for (const request of this.#engine.takeRequests()) {
+      if (request.type !== 'predict') continue;
+      for (const { modelHash, features, tsBar } of request.requests) {
+        const value = this.#input.runtime?.scorers?.get(modelHash)?.(Float64Array.from(features), toMs(bar.end)) ?? Number.NaN;
+        this.#feed(
+          {
+            kind: 'Prediction',
+            deploymentId,
+            modelHash,
+            tsBar: bar.end === tsBar ? bar.end : bar.start,
+            value,
+            latencyMs: 0,
+          },
+          bar.end,
+        );
+      }
+    }
+  }
+
+  /** Rows changed since the last call, for a stream. */
+  takeChanges(): readonly StreamChange[] {
+    return this.#engine.takeChanges();
+  }
+
+  /** The account, marked at the last close. */
+  account(): AccountRow | undefined {
+    return this.#engine.account(account);
+  }
+
+  /** Round trips, and orders the gate refused. */
+  get counts(): { readonly trips: number; readonly refusals: number } {
+    return { trips: this.#trips.trips.length, refusals: this.#refusals.length };
+  }
+
+  /** Equity at the closes so far. */
+  get equity(): Float64Array {
+    return this.#equity.subarray(0, this.#done);
+  }
+
+  #mark(): void {
+    const product = this.#close * this.#qty;
+    const value = product === 0 ? 0 : (product * this.#multiplier) / this.#unit;
+    const equity = this.#cashNumber + value;
+    this.#equity[this.#done] = equity;
+    this.#exposure[this.#done] = value === 0 ? 0 : value / equity;
+  }
+
+  #valueOf(px: Bar['close'], instrument: LaneInput['instrument']): Money {
+    return notionalOf(px, this.#qty, instrument, this.#multiplier);
+  }
+
+  /** A raise waits for a second officer, here as in life. */
+  #approve(): void {
+    for (const { id, contentHash, state } of this.#engine.state.requests.values()) {
+      if (state === 'Open')
+        this.#command({ type: 'DecideRequest', requestId: id, contentHash, approve: true, reason: 'config of the backtest' }, reviewer);
+    }
+  }
+
+  #command(command: Command, by: Actor = actor): void {
+    const at = timestampFromMs(this.#input.bars.startMs[0] ?? 0);
+    this.#feed({ kind: 'Command', commandId: `${command.type} ${this.#facts}`, actor: by, command }, at);
+  }
+
+  #feed(input: Input, ts: Bar['end']): void {
+    const { state } = this.#engine;
+    for (const { fact } of this.#engine.process({ seq: state.seq + 1, ts, input })) this.#onFact(fact);
+  }
+
+  #onFact(fact: Fact): void {
+    this.#facts += 1;
+    this.#hasher.update(encodeRecord(fact));
+    if (isVenueCommand(fact)) {
+      this.#outbox.push(fact);
+      if (fact.kind === 'OrderIntent') this.#orders += 1;
+    } else if (fact.kind === 'OrderRefused') this.#refusals.push(fact.refusal);
+    else if (fact.kind === 'DecisionMade') this.#onDecision(fact.decision);
+    else if (fact.kind === 'CommandDone' && !fact.done) this.#problem ??= fact.failure ?? failure('Conflict', 'the lane refused to open');
+  }
+
+  #onDecision({ tsBar, target }: DecisionRow): void {
+    if (tsBar !== undefined && target !== undefined) this.#entries.push({ endMs: toMs(Timestamp(tsBar)), target });
+  }
+
+  #amount(): bigint {
+    const { config, instrument } = this.#input;
+    const equity = this.#cash + this.#valueOf(this.#close, instrument);
+    return exposureAmount(config.size, { equity, close: this.#close, instrument, multiplier: this.#multiplier });
+  }
+
+  /** What the bars stepped so far have left behind. */
+  result(): BacktestResult {
+    const { program, config, instrument, bars } = this.#input;
+    const done = this.#done;
+    const value = this.#valueOf(this.#close, instrument);
+    const open = this.#trips.openTrip;
+    return {
+      programHash: program.hash,
+      configHash: contentHash(config),
+      signal: toSignal(this.#entries),
+      factsDigest: this.#hasher.digest(),
+      facts: this.#facts,
+      orders: this.#orders,
+      fills: this.#fills,
+      trips: this.#trips.trips,
+      refusals: this.#refusals,
+      endMs: bars.endMs.subarray(0, done),
+      equity: this.#equity.subarray(0, done),
+      exposure: this.#exposure.subarray(0, done),
+      cash: this.#cash,
+      fees: this.#fees,
+      traded: this.#traded,
+      finalEquity: this.#cash + value,
+      finalQty: this.#qty,
+      openTrip: open === undefined ? undefined : { ...open, value },
+      isBenchmark: this.#models.isBenchmark,
+      isCancelled: done < this.total,
+    };
+  }
+}
+
+const markEveryMs = 3_600_000;
