@@ -6,6 +6,7 @@ import { builtinInstruments, simulatedVenue } from '../instrument/builtin.ts';
 import type { Actor, Command, Input } from '../engine/events.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Fact } from '../engine/facts.ts';
+import type { StreamChange } from '../engine/project.ts';
 import type { JournalRecord } from '../engine/record.ts';
 import { createFolder, settledHash } from '../engine/recover.ts';
 import { createState, findOrder, type EngineState, type Outcome } from '../engine/state.ts';
@@ -33,6 +34,8 @@ export interface ReportPart {
 export class LaneDesk {
   readonly engine: Engine;
   readonly state: EngineState;
+  /** What the streams were told, in order. */
+  readonly changes: StreamChange[] = [];
   readonly #records: JournalRecord[];
   readonly #quotes = new Map<string, readonly [bid: number, offer: number]>();
   #now: Timestamp;
@@ -112,7 +115,7 @@ export class LaneDesk {
     const sequenced = { seq: this.state.seq + 1, ts: this.#now, input };
     const facts = this.engine.process(sequenced);
     this.#records.push({ type: 'input', ...sequenced }, ...facts);
-    this.engine.takeChanges();
+    this.changes.push(...this.engine.takeChanges());
     return facts.map(({ fact }) => fact);
   }
 
