@@ -254,6 +254,7 @@ const foldRegister = (state: EngineState, fact: RegisterFact, { seq }: FactPlace
         slices: fact.slices,
         everyMs: fact.everyMs,
         slicesSent: fact.slicesSent,
+        ...(fact.exits !== undefined && { exits: fact.exits }),
         state: fact.state,
       });
       return touch(state, 'algorithms', fact.parentId);

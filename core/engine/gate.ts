@@ -63,6 +63,19 @@ export const createGate = (lane: Lane): Gate => {
     setMark(riskMark(exposure, instrumentId), { px, unit: unitOf(lane, instrument, px), nowMs: toMs(lane.state.now) });
   };
 
+  const overlaps = new Map<string, number>();
+  /** Orders that exclude each other count as the larger: what both hold is taken off the open size once. */
+  const settlePair = ({ request }: OrderState): void => {
+    const pair = context.openPair(request);
+    if (pair === undefined || request.parentId === undefined) return;
+    const shared = Math.min(pair.own, pair.other);
+    const before = overlaps.get(request.parentId) ?? 0;
+    if (shared === before) return;
+    overlaps.set(request.parentId, shared);
+    moveExposure(pathOf(request), openOn(request.side, before - shared));
+  };
+  for (const order of openOrdersOf(lane)) settlePair(order);
+
   const onChange = (change: OrderChange): void => {
     const { order, from, to } = change;
     const path = pathOf(order.request);
@@ -86,8 +99,14 @@ export const createGate = (lane: Lane): Gate => {
     judgeReplace: (order, terms) => first(checkReplacement(order, terms, context)),
     headroom: (order) => headroom(order, context),
     onEffect: ({ opened, change }) => {
-      if (opened !== undefined) trackAdmitted(pathOf(opened.request), opened.request, toMs(lane.state.now));
-      if (change !== undefined) onChange(change);
+      if (opened !== undefined) {
+        trackAdmitted(pathOf(opened.request), opened.request, toMs(lane.state.now));
+        settlePair(opened);
+      }
+      if (change !== undefined) {
+        onChange(change);
+        settlePair(change.order);
+      }
     },
     onQuote: ({ instrumentId, bidPx, offerPx }) => {
       if (bidPx > 0 && bidPx < offerPx) mark(instrumentId, Price(Math.round((bidPx + offerPx) / 2)));
@@ -119,12 +138,14 @@ const inRisk = (lane: Lane, amount: Money, currency: Currency): number | undefin
 /** From the state as it stands: positions with what they have cost and earned, open orders, and where the day began. */
 const rebuild = (lane: Lane, exposure: ExposureBook): void => {
   rebuildPositions(lane, exposure);
-  for (const id of lane.state.openOrders) {
-    const order = lane.state.orders.get(id);
-    if (order === undefined) continue;
-    const { account, instrumentId, strategyId, side } = order.request;
+  for (const order of openOrdersOf(lane)) {
+    const { account, instrumentId, strategyId, side, clOrdId } = order.request;
     const path = exposurePath(exposure, { desk: defaultDesk, account, instrumentId, strategyId });
     moveExposure(path, { ...openOn(side, order.leavesQty), openOrders: 1 });
+    const addedQty = order.pendingReplace === undefined ? 0 : addedByReplacement(order, order.pendingReplace.orderQty);
+    if (addedQty === 0) continue;
+    exposure.replacements.set(clOrdId, addedQty);
+    moveExposure(path, openOn(side, addedQty));
   }
   for (const { account, dayStart } of lane.state.accounts.values()) {
     const deposits = [...balancesOf(lane.state.books.ledger, account, 'Deposits').values()].reduce((sum, amount) => sum - amount, 0n);
@@ -135,6 +156,8 @@ const rebuild = (lane: Lane, exposure: ExposureBook): void => {
       exposureNode(exposure, parts).dayStartPnl += toUnits(dayStart - deposits);
   }
 };
+
+const openOrdersOf = ({ state }: Lane): readonly OrderState[] => [...state.openOrders].flatMap((id) => state.orders.get(id) ?? []);
 
 const toUnits = (amount: bigint): number => Math.round((Number(amount) * exposureScale) / 1e8);
 

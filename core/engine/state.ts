@@ -12,6 +12,7 @@ import { Timestamp } from '../value/timestamp.ts';
 import { createLimitSet, type LimitSet } from '../risk/limits.ts';
 import type { ApprovalRequest } from '../risk/approvals.ts';
 import type { Failure } from '../value/failures.ts';
+import type { Exits } from './exits.ts';
 import type { Genesis } from './record.ts';
 import type { DeploymentTerms } from './events.ts';
 import type { AlertRow, DecisionRow, Environment, FillRow, RefusalRow, StateRow } from './replica/rows.ts';
@@ -47,6 +48,7 @@ export interface AlgorithmState {
   readonly slices: number;
   readonly everyMs: number;
   slicesSent: number;
+  readonly exits?: Exits;
   state: 'Working' | 'Done' | 'Canceled';
 }
 

@@ -52,6 +52,8 @@ export interface AlgorithmRow {
   readonly slices: number;
   readonly slicesSent: number;
   readonly everyMs: number;
+  /** Prices of the two exits, and how much of the entry they have been asked for. */
+  readonly exits?: { readonly stopPx: number; readonly profitPx: number; readonly armedQty: number };
   readonly state: 'Working' | 'Done' | 'Canceled';
   readonly strategyId?: string;
   readonly userId: string;
@@ -227,6 +229,7 @@ export const alertKinds = [
   'OrderRejected',
   'OrderRefused',
   'OrderUnknown',
+  'Unprotected',
   'Drawdown',
   'LimitNear',
   'LimitBreach',

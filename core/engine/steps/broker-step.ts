@@ -5,7 +5,8 @@ import type { OrderChange } from '../../order/order-state.ts';
 import { anomalySeverity } from '../../order/transition.ts';
 import { clearAlert, raiseAlert, type Lane } from '../lane.ts';
 import { findOrder } from '../state.ts';
-import { advanceAlgorithm } from './algorithm-step.ts';
+import { finishWhenQuiet } from './algorithm-step.ts';
+import { tendExits, tendExitsOf } from './exit-step.ts';
 
 /** How often a query may be answered "not found" before that ends the order: one may surface half a minute late. */
 const notFoundFinalAfterNs = 5_000_000_000n;
@@ -28,7 +29,12 @@ export const onBrokerEvent = (lane: Lane, report: BrokerEvent): void => {
   const { change } = lane.emit({ kind: 'OrderReported', report, ...(isNotFoundFinal && { isNotFoundFinal }) });
   if (change === undefined) return;
   tell(lane, change);
-  advanceAlgorithm(lane, change.order);
+  const { request } = change.order;
+  if (request.parentId !== undefined) {
+    tendExits(lane, request.parentId, { isLost: isNotFoundFinal, isReject: report.kind === 'OrderCancelReject' });
+    finishWhenQuiet(lane, request.parentId);
+  }
+  if (change.booking !== undefined) tendExitsOf(lane, request);
 };
 
 const tell = (lane: Lane, { order, from, to, anomalies }: OrderChange): void => {

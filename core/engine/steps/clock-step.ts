@@ -2,6 +2,7 @@
 import type { Lane } from '../lane.ts';
 import { setTimer } from '../lane.ts';
 import { parentOfTimer, sendNextSlice } from './algorithm-step.ts';
+import { parentOfExitTimer, tendExits } from './exit-step.ts';
 import { markAccounts } from './mark-step.ts';
 import { advanceBars } from './market-step.ts';
 import { askUnresolved } from './venue-step.ts';
@@ -12,6 +13,8 @@ export const onClock = (lane: Lane): void => {
     setTimer(lane, timerId, undefined);
     const parentId = parentOfTimer(timerId);
     if (parentId !== undefined) sendNextSlice(lane, parentId);
+    const guarded = parentOfExitTimer(timerId);
+    if (guarded !== undefined) tendExits(lane, guarded);
   }
   advanceBars(lane);
   askUnresolved(lane);

@@ -1,16 +1,17 @@
 /** Commands about orders: place, basket, algorithm, cancel, replace, flatten. */
-import { longestMs, mostSlices, shortestMs } from '../../execution/slices.ts';
-import { rulesAt } from '../../instrument/instrument.ts';
 import { isTerminal, type OrderTerms } from '../../order/order.ts';
 import type { OrderState } from '../../order/order-state.ts';
 import { failure, invalid, type Failure } from '../../value/failures.ts';
 import { fail, ok, type Result } from '../../value/result.ts';
-import { instrumentOf, type Lane } from '../lane.ts';
+import { exitKindOf } from '../exits.ts';
+import type { Lane } from '../lane.ts';
 import { makeClOrdId } from '../order-ids.ts';
 import { findOrder } from '../state.ts';
-import { startAlgorithm, stopAlgorithm, type AlgorithmRequest } from './algorithm-step.ts';
+import { startAlgorithm, stopAlgorithm } from './algorithm-step.ts';
 import { cancelOrder, cancelOrders } from './cancel-step.ts';
+import { checkAlgorithm } from './check-algorithm.ts';
 import { knownAccount, knownInstrument, type Handlers } from './command.ts';
+import { forgetUnprotected } from './exit-step.ts';
 import { flattenPositions } from './flatten-step.ts';
 import { placeOrder, refusalFailure } from './order-step.ts';
 
@@ -38,24 +39,18 @@ const checkPrices = ({ ordType, price, stopPx }: OrderTerms): Result<string, Fai
   return ok('');
 };
 
-/** Slices must be orders the venue would take, and their type one that needs no trigger. */
-const checkAlgorithm = (lane: Lane, terms: OrderTerms, request: AlgorithmRequest): Result<AlgorithmRequest, Failure> => {
-  const { durationMs, slices } = request;
-  if (terms.ordType !== 'Market' && terms.ordType !== 'Limit') return fail(invalid('ordType', 'Market or Limit', terms.ordType));
-  if (!Number.isInteger(durationMs) || durationMs < shortestMs || durationMs > longestMs)
-    return fail(invalid('durationMs', `a whole number of milliseconds from ${shortestMs} to ${longestMs}`, durationMs));
-  const rules = rulesAt(instrumentOf(lane, terms.instrumentId), lane.state.now);
-  const most = mostSlices({ orderQty: terms.orderQty, durationMs, rules });
-  if (!Number.isInteger(slices) || slices < 2 || slices > most)
-    return fail(invalid('slices', `from 2 to ${most}: a second apart, each at least the smallest order`, slices));
-  return ok(request);
-};
-
 const openOrder = (lane: Lane, clOrdId: string): Result<OrderState, Failure> => {
   const order = findOrder(lane.state, clOrdId);
   if (order === undefined) return fail(failure('NotFound', `order ${clOrdId} must be one of this lane's, was not found`));
   if (isTerminal(order.status)) return fail(failure('Conflict', `order ${clOrdId} must be open, was ${order.status}`));
   return ok(order);
+};
+
+/** Nothing more of it is sent, and what is open of it is cancelled; how many cancels were asked for. */
+const endAlgorithm = (lane: Lane, parentId: string): number => {
+  stopAlgorithm(lane, parentId);
+  forgetUnprotected(lane, parentId);
+  return cancelOrders(lane, (order) => order.parentId === parentId);
 };
 
 export const orderCommands: Handlers<
@@ -79,10 +74,10 @@ export const orderCommands: Handlers<
       ? fail(failure('RiskRefused', refused.join('; ')))
       : ok(JSON.stringify({ sent, refused }));
   },
-  PlaceAlgorithm: (lane, { terms, algorithm, durationMs, slices }, { actor }) => {
+  PlaceAlgorithm: (lane, { terms, type: _type, ...wanted }, { actor }) => {
     const checked = checkTerms(lane, terms);
     if (!checked.ok) return checked;
-    const request = checkAlgorithm(lane, terms, { algorithm, durationMs, slices });
+    const request = checkAlgorithm(lane, terms, wanted);
     if (!request.ok) return request;
     return startAlgorithm(lane, terms, { ...request.value, origin: { userId: actor.userId } });
   },
@@ -90,13 +85,17 @@ export const orderCommands: Handlers<
     const parent = lane.state.algorithms.get(parentId);
     if (parent === undefined) return fail(failure('NotFound', `algorithm ${parentId} must be one of this lane's, was not found`));
     if (parent.state !== 'Working') return fail(failure('Conflict', `algorithm ${parentId} must be working, was ${parent.state}`));
-    stopAlgorithm(lane, parentId);
-    return ok(String(cancelOrders(lane, (order) => order.parentId === parentId)));
+    return ok(String(endAlgorithm(lane, parentId)));
   },
   CancelOrder: (lane, { clOrdId }) => {
     const order = openOrder(lane, clOrdId);
     if (!order.ok) return order;
-    cancelOrder(lane, order.value);
+    const { request } = order.value;
+    const parent = request.parentId === undefined ? undefined : lane.state.algorithms.get(request.parentId);
+    // One exit cancels the other: without them the bracket is over.
+    if (request.parentId !== undefined && parent?.state === 'Working' && exitKindOf(parent, request) !== undefined)
+      endAlgorithm(lane, request.parentId);
+    else cancelOrder(lane, order.value);
     return ok(clOrdId);
   },
   ReplaceOrder: (lane, command) => {
