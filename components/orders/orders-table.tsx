@@ -1,7 +1,7 @@
 'use client';
 /** Orders: working ones first, newest first; amend, cancel, clone. */
 import { useMemo, useState } from 'react';
-import type { OrderRow } from '#/core/engine/replica/rows.ts';
+import type { AlgorithmRow, OrderRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { moneyScale } from '#/core/value/money.ts';
 import { floatPowerOfTen } from '#/core/value/rounding.ts';
@@ -19,6 +19,7 @@ import { Table, type Column } from '../ui/table.tsx';
 import { useWorkspace } from '../workspace/workspace.ts';
 import { AlgorithmsStrip } from './algorithms-strip.tsx';
 import { AmendDialog } from './amend-dialog.tsx';
+import { bracketPart } from './bracket.ts';
 import { isWorking, statusOf, timeWords, typeWords } from './order-words.ts';
 import { useTicket } from './ticket-store.ts';
 import { useCommands } from './use-commands.ts';
@@ -33,12 +34,13 @@ export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
   const link = useWorkspace((store) => store.link);
   const [amending, setAmending] = useState<OrderRow>();
   const { cancel, cancelAlgorithm, canSend, canCancel } = useCommands();
-  const working = useTable(stream, 'algorithms').rows.filter((row) => row.state === 'Working');
+  const parents = useTable(stream, 'algorithms');
+  const working = parents.rows.filter((row) => row.state === 'Working');
   const sorted = useMemo(() => rows.toSorted(byWorkingThenNewest), [rows]);
   const shown = useHeld(sorted, isFrozen);
   const columns = useMemo(
-    () => columnsOf(instruments, { onAmend: setAmending, onCancel: cancel, canSend, canCancel }),
-    [instruments, cancel, canSend, canCancel],
+    () => columnsOf({ instruments, parents: parents.byKey }, { onAmend: setAmending, onCancel: cancel, canSend, canCancel }),
+    [instruments, parents, cancel, canSend, canCancel],
   );
   return (
     <StreamGate
@@ -80,6 +82,11 @@ const byWorkingThenNewest = (a: OrderRow, b: OrderRow): number =>
 /** An average falls between ticks: one decimal more than they have. */
 const averageDecimals = (instrument: Instrument | undefined): number => (instrument === undefined ? 2 : priceDecimals(instrument) + 1);
 
+interface Known {
+  readonly instruments: Instruments;
+  readonly parents: ReadonlyMap<string, AlgorithmRow>;
+}
+
 interface Actions {
   readonly onAmend: (row: OrderRow) => void;
   readonly onCancel: (clOrdId: string) => void;
@@ -90,7 +97,7 @@ interface Actions {
 export const averageOf = (row: Pick<OrderRow, 'cumNotional' | 'cumQty'>, { qtyScale }: Pick<Instrument, 'qtyScale'>): number | undefined =>
   row.cumQty === 0 ? undefined : Number(row.cumNotional) / floatPowerOfTen(moneyScale) / (row.cumQty / floatPowerOfTen(qtyScale));
 
-const columnsOf = (instruments: Instruments, actions: Actions): readonly Column<OrderRow>[] => {
+const columnsOf = ({ instruments, parents }: Known, actions: Actions): readonly Column<OrderRow>[] => {
   const of = (row: OrderRow): Instrument | undefined => instruments.byId.get(row.instrumentId);
   const qty = (value: number, row: OrderRow): string => qtyText(value, of(row));
   const price = (value: number | undefined, row: OrderRow) => (value === undefined ? '' : <PriceNum value={value} instrument={of(row)} />);
@@ -197,8 +204,8 @@ const columnsOf = (instruments: Instruments, actions: Actions): readonly Column<
       id: 'note',
       title: 'Note',
       width: 'minmax(120px,1fr)',
-      cell: (row) => <Note row={row} />,
-      text: (row) => row.text ?? '',
+      cell: (row) => <Note row={row} part={bracketPart(row, parents)} />,
+      text: (row) => row.text ?? bracketNotes[bracketPart(row, parents) ?? 'none'],
     },
     { id: 'age', title: 'Age', width: 72, isRight: true, cell: (row) => <Age sinceMs={msOf(row.tsUpdated)} /> },
     {
@@ -217,7 +224,9 @@ const StatusChip = ({ row }: { readonly row: OrderRow }) => {
 };
 
 /** Refused by us is amber, rejected by the venue red. */
-const Note = ({ row }: { readonly row: OrderRow }) => {
+const bracketNotes = { entry: 'entry of a bracket', exit: 'bracket, one cancels the other', none: '' } as const;
+
+const Note = ({ row, part }: { readonly row: OrderRow; readonly part: ReturnType<typeof bracketPart> }) => {
   if (row.ordStatus === 'PendingNew') return <span className="text-ink-3">sent, venue has not answered</span>;
   return (
     <span
@@ -228,7 +237,7 @@ const Note = ({ row }: { readonly row: OrderRow }) => {
         row.ordStatus !== 'Refused' && row.ordStatus !== 'Rejected' && 'text-ink-3',
       )}
     >
-      {row.text}
+      {row.text ?? bracketNotes[part ?? 'none']}
     </span>
   );
 };

@@ -17,6 +17,10 @@ export interface TicketValues {
   readonly algorithm: string;
   readonly durationMs: number;
   readonly slices: string;
+  /** With a stop loss and a take profit, one cancels the other. */
+  readonly isBracket: boolean;
+  readonly stopLoss: string;
+  readonly takeProfit: string;
 }
 
 export interface Ticket extends TicketValues {
@@ -35,5 +39,8 @@ export const useTicket = create<Ticket>()((set) => ({
   algorithm: immediate.id,
   durationMs: 300_000,
   slices: '5',
+  isBracket: false,
+  stopLoss: '',
+  takeProfit: '',
   set: (change) => set(change),
 }));
