@@ -109,6 +109,14 @@ export interface AccountRow {
   readonly tsMarked: bigint;
 }
 
+/** An hour of an account's day: its equity at the first mark of each minute that had one. */
+export interface EquityRow {
+  readonly account: string;
+  /** Of the hour. */
+  readonly tsFrom: bigint;
+  readonly points: readonly { readonly minute: number; readonly equity: bigint }[];
+}
+
 /** One strategy decision on one bar: what the chart marks and the trace explains. */
 export interface DecisionRow {
   readonly id: string;
