@@ -7,7 +7,8 @@ import { useMarketStream, useMarketWord, useShownInstruments } from '../replica/
 import { useAccount } from '../session/use-session.ts';
 import { EmptyState, ErrorState, LoadingState, StreamGate } from '../ui/states.tsx';
 import { Button } from '../ui/button.tsx';
-import { intervals, useWorkspace, type Interval } from '../workspace/workspace.ts';
+import { usePanelGroup } from '../workspace/panel-group.tsx';
+import { intervalOf, intervals, useWorkspace, type Interval } from '../workspace/workspace.ts';
 import { BarTable } from './bar-table.tsx';
 import { ChartToolbar } from './chart-toolbar.tsx';
 import { FindingNote } from './finding-note.tsx';
@@ -34,8 +35,10 @@ export const ChartPanel = ({ instrumentId }: { readonly instrumentId: string | u
 };
 
 const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) => {
-  const interval = useWorkspace((state) => state.interval);
-  const setInterval = useWorkspace((state) => state.setInterval);
+  const group = usePanelGroup();
+  const interval = useWorkspace((state) => intervalOf(state, group));
+  const setGroupInterval = useWorkspace((state) => state.setInterval);
+  const setInterval = (chosen: Interval): void => setGroupInterval(group, chosen);
   const [isTable, setTable] = useState(false);
   const [typed, setTyped] = useState('');
   const { environment, stream } = useAccount();

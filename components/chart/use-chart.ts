@@ -7,11 +7,13 @@ import { writeTime, type Zone } from '../format/time.ts';
 import { priceDecimals } from '../market/price.tsx';
 import { usePreferences } from '../preferences/preferences.ts';
 import { exposeReadModel } from '../replica/read-model.ts';
+import { usePanelId } from '../workspace/panel-group.tsx';
 import { useWorkspace, type Interval } from '../workspace/workspace.ts';
 import type { ChartBar } from './bar-store.ts';
 import { linesOf } from './indicators.ts';
 import type { WantedIndicator } from './indicator-protocol.ts';
 import { startIndicatorWorker, type IndicatorWorker } from './indicator-worker.ts';
+import { tellTime, useSharedTime } from './crosshair-sync.ts';
 import { createPriceChart, type ChartOptions, type ChartReading, type PriceChart } from './price-chart.ts';
 import type { PlottedLine } from './plots.ts';
 import { bandsOf, decisionBar, marksOf, type ChartEvents } from './use-chart-events.ts';
@@ -50,7 +52,7 @@ export interface ChartInput {
   readonly indicators?: readonly WantedIndicator[];
 }
 
-const nowhere: ChartReading = { index: undefined, price: undefined };
+const nowhere: ChartReading = { index: undefined, price: undefined, isByHand: false };
 /** Indicators follow the bar in progress at most this often. */
 const indicatorEveryMs = 250;
 
@@ -74,10 +76,15 @@ export const useChart = (
     },
     [readBars],
   );
+  const name = usePanelId() ?? 'chart';
+  useSharedTime(name, chart, readBars);
   useMountedChart(host, hold, {
-    decimals,
+    ...{ decimals, name },
     ...(clearBelow !== undefined && { clearBelow }),
-    onRead: setReading,
+    onRead: (read) => {
+      setReading(read);
+      tellTime(name, read, readBars());
+    },
     onPick: ({ index }) => setPicked(index),
     onOldest: loadOlder,
   });
@@ -90,7 +97,7 @@ export const useChart = (
   const { why, at } = useWhy({ events, readBars, reading, picked });
   const step = (by: 1 | -1): void => {
     const next = Math.max(0, Math.min(readBars().length - 1, (at ?? readBars().length) + by));
-    setReading({ index: next, price: readBars()[next]?.close });
+    setReading({ index: next, price: readBars()[next]?.close, isByHand: false });
     chart.current?.moveCrosshair(next);
   };
   return {
@@ -184,7 +191,7 @@ const useRecolouring = (chart: RefObject<PriceChart | undefined>): void => {
   }, [chart, theme, palette, zone]);
 };
 
-type Mounting = Pick<ChartOptions, 'decimals' | 'clearBelow' | 'onRead' | 'onPick' | 'onOldest'>;
+type Mounting = Pick<ChartOptions, 'decimals' | 'clearBelow' | 'onRead' | 'onPick' | 'onOldest'> & { readonly name: string };
 
 const useMountedChart = (
   host: RefObject<HTMLDivElement | null>,
@@ -196,7 +203,7 @@ const useMountedChart = (
   useEffect(() => {
     latest.current = { ...options, zone };
   });
-  const { decimals, clearBelow } = options;
+  const { decimals, clearBelow, name } = options;
   useEffect(() => {
     if (host.current === null) return undefined;
     const made = createPriceChart(host.current, {
@@ -208,13 +215,13 @@ const useMountedChart = (
       onOldest: () => latest.current.onOldest(),
     });
     hold(made);
-    const hide = exposeReadModel('chart', made.readModel);
+    const hide = exposeReadModel(name, made.readModel);
     return () => {
       hide();
       hold(undefined);
       made.remove();
     };
-  }, [host, hold, decimals, clearBelow]);
+  }, [host, hold, decimals, clearBelow, name]);
 };
 
 export const timeWriters = (zone: () => Zone): Pick<ChartOptions, 'writeTime' | 'writeTick'> => ({

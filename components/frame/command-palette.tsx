@@ -17,13 +17,14 @@ export const CommandPalette = ({ onClose }: { readonly onClose: () => void }) =>
   const router = useRouter();
   const { all } = useInstruments();
   const link = useWorkspace((state) => state.link);
+  const group = useWorkspace((state) => state.commandGroup);
   const [text, setText] = useState('');
   const go = (href: string) => (): void => {
     onClose();
     router.push(href);
   };
   const open = (instrumentId: string, panel: string) => (): void => {
-    link('A', instrumentId);
+    link(group, instrumentId);
     go(`/trade?panel=${panel}`)();
   };
   return (

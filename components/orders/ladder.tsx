@@ -21,7 +21,7 @@ import { LadderRowView, type StagedLevel } from './ladder-row.tsx';
 import { usePlacing, useCommands, type Commands } from './use-commands.ts';
 import { execInstOf } from './ticket-draft.ts';
 import { useTicket } from './ticket-store.ts';
-import { rulesNow, useWorkingOrders } from './use-instrument.ts';
+import { rulesNow, useIsInTicket, useWorkingOrders } from './use-instrument.ts';
 
 const rowHeight = 18;
 const staleAfterMs = 5000;
@@ -233,12 +233,15 @@ const useStagedLevel = (instrument: Instrument): StagedControl => {
   const { account } = useAccount();
   const { canSend, reason } = useCommands();
   const { place } = usePlacing();
-  const qty = useTicket((state) => state.qty);
+  const isInTicket = useIsInTicket(instrument.id);
+  const qty = useTicket((state) => (isInTicket ? state.qty : ''));
   const set = useTicket((state) => state.set);
   const { tickSize, lotSize, minQty } = rulesNow(instrument);
   const priceText = (px: number): string => writeGrid(px, { size: tickSize, scale: instrument.priceScale });
   const size = qty === '' ? writeGrid(Math.max(lotSize, minQty), { size: lotSize, scale: instrument.qtyScale }) : qty;
-  const pick = (side: 'Buy' | 'Sell', px: number): void => set({ side, ordType: 'Limit', price: priceText(px) });
+  const pick = (side: 'Buy' | 'Sell', px: number): void => {
+    if (isInTicket) set({ side, ordType: 'Limit', price: priceText(px) });
+  };
   return {
     level,
     pick,

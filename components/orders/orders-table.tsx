@@ -16,6 +16,7 @@ import { cx } from '../ui/cx.ts';
 import { Ratio } from '../ui/num.tsx';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
+import { useGroupOf, usePanelGroup } from '../workspace/panel-group.tsx';
 import { useWorkspace } from '../workspace/workspace.ts';
 import { AlgorithmsStrip } from './algorithms-strip.tsx';
 import { AmendDialog } from './amend-dialog.tsx';
@@ -32,6 +33,7 @@ export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
   const picked = useWorkspace((store) => store.pickedOrder);
   const pick = useWorkspace((store) => store.pickOrder);
   const link = useWorkspace((store) => store.link);
+  const group = usePanelGroup();
   const [amending, setAmending] = useState<OrderRow>();
   const { cancel, cancelAlgorithm, canSend, canCancel } = useCommands();
   const parents = useTable(stream, 'algorithms');
@@ -63,7 +65,7 @@ export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
         isDim={(row) => !isWorking(row)}
         onSelect={(row) => {
           pick(row.clOrdId);
-          link('A', row.instrumentId);
+          link(group, row.instrumentId);
         }}
         onOpen={(row) => isWorking(row) && setAmending(row)}
       />
@@ -250,6 +252,8 @@ interface RowActionsProps extends Actions {
 
 const RowActions = ({ row, instrument, isActive, onAmend, onCancel, canSend, canCancel }: RowActionsProps) => {
   const set = useTicket((state) => state.set);
+  const link = useWorkspace((store) => store.link);
+  const ticketGroup = useGroupOf('ticket');
   const name = `${row.side} ${qtyText(row.orderQty, instrument)} ${instrument?.symbol ?? ''}`;
   const action = (title: string, onRun: () => void, isOff = false) => (
     <Button
@@ -280,7 +284,9 @@ const RowActions = ({ row, instrument, isActive, onAmend, onCancel, canSend, can
   const clone = (): void => {
     const price = row.price === undefined ? '' : priceText(row.price, instrument);
     const stopPx = row.stopPx === undefined ? '' : priceText(row.stopPx, instrument);
+    link(ticketGroup, row.instrumentId);
     set({
+      filledFor: row.instrumentId,
       side: row.side,
       ordType: row.ordType,
       timeInForce: row.timeInForce,

@@ -13,6 +13,7 @@ import { Button } from '../ui/button.tsx';
 import { MoneyNum, Ratio } from '../ui/num.tsx';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
+import { usePanelGroup } from '../workspace/panel-group.tsx';
 import { useWorkspace } from '../workspace/workspace.ts';
 import { FlattenDialog } from './flatten-dialog.tsx';
 import { useHeld } from './use-held.ts';
@@ -27,6 +28,7 @@ export const PositionsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => 
   const { rows, state, refusal } = useTable(stream, 'positions');
   const { byId } = useInstruments();
   const link = useWorkspace((store) => store.link);
+  const group = usePanelGroup();
   const [closing, setClosing] = useState<Instrument>();
   const open = useMemo(
     () =>
@@ -52,7 +54,7 @@ export const PositionsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => 
         columns={columns}
         rows={shown}
         keyOf={({ instrument }) => instrument.id}
-        onSelect={({ instrument }) => link('A', instrument.id)}
+        onSelect={({ instrument }) => link(group, instrument.id)}
       />
       <FlattenDialog instrument={closing} onClose={() => setClosing(undefined)} />
     </StreamGate>

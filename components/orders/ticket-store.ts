@@ -24,7 +24,9 @@ export interface TicketValues {
 }
 
 export interface Ticket extends TicketValues {
-  readonly set: (change: Partial<TicketValues>) => void;
+  /** The instrument whose prices and sizes stand in the fields. */
+  readonly filledFor: string | undefined;
+  readonly set: (change: Partial<TicketValues> & { readonly filledFor?: string }) => void;
 }
 
 export const useTicket = create<Ticket>()((set) => ({
@@ -42,5 +44,6 @@ export const useTicket = create<Ticket>()((set) => ({
   isBracket: false,
   stopLoss: '',
   takeProfit: '',
+  filledFor: undefined,
   set: (change) => set(change),
 }));

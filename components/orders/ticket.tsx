@@ -1,6 +1,6 @@
 'use client';
 /** The order ticket: side colours its head, the tightest limit stands above the button, the button says what it sends. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { ordTypes, timesInForce } from '#/core/order/order.ts';
 import { useKeys } from '../keys/use-keys.ts';
@@ -117,20 +117,19 @@ export const Ticket = ({ instrument }: { readonly instrument: Instrument }) => {
 };
 
 /** The first price known of an instrument fills the fields once. */
-const useFirstPrice = (instrument: Instrument, { set }: TicketState): void => {
+const useFirstPrice = (instrument: Instrument, { filledFor, set }: TicketState): void => {
   const lastPx = useMarket(instrument.id)?.lastPx;
-  const filledFor = useRef<string>(undefined);
   useEffect(() => {
-    if (lastPx === undefined || filledFor.current === instrument.id) return;
-    filledFor.current = instrument.id;
+    if (lastPx === undefined || filledFor === instrument.id) return;
     const { tickSize, lotSize, minQty } = rulesNow(instrument);
     const price = writeGrid(Math.round(lastPx / tickSize) * tickSize, { size: tickSize, scale: instrument.priceScale });
     set({
+      filledFor: instrument.id,
       price,
       ...{ stopPx: '', stopLoss: '', takeProfit: '', isBracket: false },
       qty: writeGrid(Math.max(lotSize, minQty), { size: lotSize, scale: instrument.qtyScale }),
     });
-  }, [lastPx, instrument, set]);
+  }, [lastPx, instrument, filledFor, set]);
 };
 
 const SideChoice = ({ ticket }: { readonly ticket: TicketState }) => (

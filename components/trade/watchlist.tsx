@@ -14,6 +14,7 @@ import { Sparkline } from '../ui/graphics.tsx';
 import { FlashPrice, Ratio } from '../ui/num.tsx';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
+import { usePanelGroup } from '../workspace/panel-group.tsx';
 import { useWorkspace } from '../workspace/workspace.ts';
 import { dayChangeOf } from '../market/day-change.ts';
 import { priceDecimals } from '../market/price.tsx';
@@ -43,6 +44,7 @@ export const Watchlist = () => {
   const { all, state } = useInstruments();
   const { watched, isWatched } = useShownInstruments();
   const link = useWorkspace((store) => store.link);
+  const group = usePanelGroup();
   const chosen = useLinkedInstrument();
   const { stream } = useAccount();
   const deployments = useTable(stream, 'deployments');
@@ -64,8 +66,8 @@ export const Watchlist = () => {
         rows={rows}
         keyOf={({ id }) => id}
         selected={chosen?.id}
-        onSelect={({ id }) => link('A', id)}
-        onOpen={({ id }) => link('A', id)}
+        onSelect={({ id }) => link(group, id)}
+        onOpen={({ id }) => link(group, id)}
       />
     </StreamGate>
   );
