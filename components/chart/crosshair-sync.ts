@@ -1,6 +1,7 @@
 /** The time under the crosshair of one chart, for the others: never rendered, only followed. */
 import { useEffect, type RefObject } from 'react';
 import { createStore } from 'zustand/vanilla';
+import { usePanelId } from '../workspace/panel-group.tsx';
 import { useWorkspace } from '../workspace/workspace.ts';
 import { indexAt, type ChartBar } from './bar-store.ts';
 import type { ChartReading, PriceChart } from './price-chart.ts';
@@ -13,13 +14,19 @@ interface SharedTime {
 
 const shared = createStore<SharedTime>()(() => ({ from: '', ms: undefined }));
 
-/** What a person's own hand does is told; what was told is not told on. */
-export const tellTime = (from: string, { index, isByHand }: ChartReading, bars: readonly ChartBar[]): void => {
-  if (isByHand && useWorkspace.getState().isCrosshairShared)
-    shared.setState({ from, ms: index === undefined ? undefined : bars[index]?.startMs });
-};
+interface TimeSharing {
+  /** Of the panel: what it told itself it does not follow. */
+  readonly name: string;
+  readonly onRead: (reading: ChartReading) => void;
+}
 
-export const useSharedTime = (name: string, chart: RefObject<PriceChart | undefined>, readBars: () => readonly ChartBar[]): void => {
+/** What a person's own hand does is told to the others; what was told is not told on. */
+export const useSharedTime = (
+  chart: RefObject<PriceChart | undefined>,
+  readBars: () => readonly ChartBar[],
+  onRead: (reading: ChartReading) => void,
+): TimeSharing => {
+  const name = usePanelId() ?? 'chart';
   useEffect(
     () =>
       shared.subscribe(({ from, ms }) => {
@@ -27,4 +34,12 @@ export const useSharedTime = (name: string, chart: RefObject<PriceChart | undefi
       }),
     [name, chart, readBars],
   );
+  return {
+    name,
+    onRead: (reading) => {
+      onRead(reading);
+      if (!reading.isByHand || !useWorkspace.getState().isCrosshairShared) return;
+      shared.setState({ from: name, ms: reading.index === undefined ? undefined : readBars()[reading.index]?.startMs });
+    },
+  };
 };

@@ -7,13 +7,12 @@ import { writeTime, type Zone } from '../format/time.ts';
 import { priceDecimals } from '../market/price.tsx';
 import { usePreferences } from '../preferences/preferences.ts';
 import { exposeReadModel } from '../replica/read-model.ts';
-import { usePanelId } from '../workspace/panel-group.tsx';
 import { useWorkspace, type Interval } from '../workspace/workspace.ts';
 import type { ChartBar } from './bar-store.ts';
 import { linesOf } from './indicators.ts';
 import type { WantedIndicator } from './indicator-protocol.ts';
 import { startIndicatorWorker, type IndicatorWorker } from './indicator-worker.ts';
-import { tellTime, useSharedTime } from './crosshair-sync.ts';
+import { useSharedTime } from './crosshair-sync.ts';
 import { createPriceChart, type ChartOptions, type ChartReading, type PriceChart } from './price-chart.ts';
 import type { PlottedLine } from './plots.ts';
 import { bandsOf, decisionBar, marksOf, type ChartEvents } from './use-chart-events.ts';
@@ -76,15 +75,11 @@ export const useChart = (
     },
     [readBars],
   );
-  const name = usePanelId() ?? 'chart';
-  useSharedTime(name, chart, readBars);
+  const sharing = useSharedTime(chart, readBars, setReading);
   useMountedChart(host, hold, {
-    ...{ decimals, name },
+    decimals,
+    ...sharing,
     ...(clearBelow !== undefined && { clearBelow }),
-    onRead: (read) => {
-      setReading(read);
-      tellTime(name, read, readBars());
-    },
     onPick: ({ index }) => setPicked(index),
     onOldest: loadOlder,
   });

@@ -16,6 +16,7 @@ import { showToast } from '../ui/toast.tsx';
 import { decimalsOf, writeGrid } from '../ui/step-decimal.ts';
 import { writeAge } from '../format/time.ts';
 import { FlattenDialog } from './flatten-dialog.tsx';
+import { useCentring } from './ladder-centre.ts';
 import { ladderRows, isOffCentre, rowOfOrder, stepFor } from './ladder-grid.ts';
 import { LadderRowView, type StagedLevel } from './ladder-row.tsx';
 import { usePlacing, useCommands, type Commands } from './use-commands.ts';
@@ -59,6 +60,7 @@ const FilledLadder = ({ instrument, isWatchOnly, book, mid, lastPx, direction }:
   const count = useRowCount(list);
   const view = useLadderView({ instrument, book, mid, count });
   const { step, focus } = view;
+  useCentring(view.recentre);
   const [isFlattening, setFlattening] = useState(false);
   const orders = useWorkingOrders(instrument.id);
   const staged = useStagedLevel(instrument);

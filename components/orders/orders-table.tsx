@@ -14,6 +14,7 @@ import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { cx } from '../ui/cx.ts';
 import { Ratio } from '../ui/num.tsx';
+import { useChosenColumns } from '../ui/chosen-columns.ts';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { useGroupOf, usePanelGroup } from '../workspace/panel-group.tsx';
@@ -44,6 +45,7 @@ export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
     () => columnsOf({ instruments, parents: parents.byKey }, { onAmend: setAmending, onCancel: cancel, canSend, canCancel }),
     [instruments, parents, cancel, canSend, canCancel],
   );
+  const chosen = useChosenColumns('orders', columns);
   return (
     <StreamGate
       state={state}
@@ -58,7 +60,7 @@ export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
       )}
       <Table
         label="Orders"
-        columns={columns}
+        columns={chosen}
         rows={shown}
         keyOf={({ clOrdId }) => clOrdId}
         selected={picked}
@@ -201,6 +203,13 @@ const columnsOf = ({ instruments, parents }: Known, actions: Actions): readonly 
       width: 98,
       cell: (row) => row.strategyId ?? 'manual',
       text: (row) => row.strategyId ?? 'manual',
+    },
+    {
+      id: 'account',
+      title: 'Account',
+      width: 70,
+      cell: (row) => <span className="text-ink-2">{row.account}</span>,
+      text: (row) => row.account,
     },
     {
       id: 'note',

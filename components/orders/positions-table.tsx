@@ -11,11 +11,13 @@ import { useConnection, useInstruments, useMarket, useTable } from '../replica/h
 import { useAccount } from '../session/use-session.ts';
 import { Button } from '../ui/button.tsx';
 import { MoneyNum, Ratio } from '../ui/num.tsx';
+import { useChosenColumns } from '../ui/chosen-columns.ts';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { usePanelGroup } from '../workspace/panel-group.tsx';
 import { useWorkspace } from '../workspace/workspace.ts';
 import { FlattenDialog } from './flatten-dialog.tsx';
+import { HeadroomCell, StopCell } from './position-risk.tsx';
 import { useHeld } from './use-held.ts';
 
 interface HeldPosition {
@@ -40,6 +42,7 @@ export const PositionsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => 
   );
   const shown = useHeld(open, isFrozen);
   const columns = useMemo(() => columnsOf(setClosing), []);
+  const chosen = useChosenColumns('positions', columns);
   return (
     <StreamGate
       state={state}
@@ -51,7 +54,7 @@ export const PositionsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => 
     >
       <Table
         label="Positions"
-        columns={columns}
+        columns={chosen}
         rows={shown}
         keyOf={({ instrument }) => instrument.id}
         onSelect={({ instrument }) => link(group, instrument.id)}
@@ -118,6 +121,8 @@ const columnsOf = (onClose: (instrument: Instrument) => void): readonly Column<H
     text: ({ instrument }) => instrument.currency,
   },
   { id: 'share', title: 'NAV %', width: 70, isRight: true, cell: (row) => <ShareCell row={row} /> },
+  { id: 'stop', title: 'To stop', width: 70, isRight: true, cell: (row) => <StopCell {...row} /> },
+  { id: 'headroom', title: 'Limit', width: 100, cell: (row) => <HeadroomCell {...row} /> },
   {
     id: 'actions',
     title: '',
@@ -167,6 +172,11 @@ const ShareCell = ({ row: { position, instrument } }: { readonly row: HeldPositi
   return isSame && row.equity !== undefined && row.equity > 0n && value !== undefined ? (
     writePercent(Number(value) / Number(row.equity), 1)
   ) : (
-    <span className="text-ink-3">none</span>
+    <span
+      className="text-ink-3"
+      title={isSame ? 'Not known before the account is valued' : `Quoted in ${instrument.currency}: nothing is converted here`}
+    >
+      none
+    </span>
   );
 };

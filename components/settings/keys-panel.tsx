@@ -75,7 +75,13 @@ const columnsOf = ({ overrides, editing, onEdit, onChange }: KeyEdit): readonly 
     cell: ({ scope }) => <span className="text-ink-3">{keyScopes[scope]}</span>,
     text: ({ scope }) => keyScopes[scope],
   },
-  { id: 'title', title: 'Command', width: 'minmax(120px,1fr)', cell: ({ title }) => title, text: ({ title }) => title },
+  {
+    id: 'title',
+    title: 'Command',
+    width: 'minmax(120px,1fr)',
+    cell: ({ title }) => <span title={title}>{title}</span>,
+    text: ({ title }) => title,
+  },
   {
     id: 'keys',
     title: 'Keys',

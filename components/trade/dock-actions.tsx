@@ -6,25 +6,27 @@ import { useState } from 'react';
 import { useAccount } from '../session/use-session.ts';
 import { buttonClass, IconButton } from '../ui/button.tsx';
 import { EnvBadge } from '../ui/env-badge.tsx';
+import { Kbd } from '../ui/chip.tsx';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
+import { askForCentre } from '../orders/ladder-centre.ts';
+import { NamedPanel } from '../workspace/panel-group.tsx';
+import { ColumnsMenu } from './columns-menu.tsx';
 import { buildLayout } from './dock-layout.ts';
 import { isLinkable, kindOf, panelTitles, repeatable, type DockPanelName } from './dock-panels.tsx';
 import { LinkMenu } from './link-menu.tsx';
 import { useFreeze } from './freeze.ts';
+import { WorkingSummary } from './working-summary.tsx';
 
 const tables: ReadonlySet<string> = new Set(['orders', 'fills', 'positions', 'alerts', 'decisions']);
 const exported: ReadonlySet<string> = new Set(['orders', 'fills', 'positions']);
 
 export const DockActions = ({ containerApi, group, activePanel }: IDockviewHeaderActionsProps) => {
-  const { environment } = useAccount();
   const id = activePanel?.id ?? '';
   const name = kindOf(id) ?? '';
   const title = activePanel?.title ?? name;
   return (
     <div className="flex h-full items-center gap-1 pr-1">
-      {tables.has(name) ? <FreezeButton /> : undefined}
-      {exported.has(name) ? <ExportLink name={name} /> : undefined}
-      {name === 'ticket' ? <EnvBadge environment={environment} isSmall /> : undefined}
+      <KindActions id={id} name={name} />
       {name === 'chart' ? <SizeButton api={group.api} /> : undefined}
       {isLinkable(id) ? <LinkMenu panelId={id} title={title} /> : undefined}
       <Menu
@@ -39,6 +41,43 @@ export const DockActions = ({ containerApi, group, activePanel }: IDockviewHeade
     </div>
   );
 };
+
+interface KindActionsProps {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What only one kind of panel has in its head. */
+const KindActions = ({ id, name }: KindActionsProps) => {
+  const { environment } = useAccount();
+  if (name === 'ladder') return <CentreButton panelId={id} />;
+  if (name === 'ticket') return <EnvBadge environment={environment} isSmall />;
+  if (name === 'watchlist') return <ColumnsMenu table={name} />;
+  return tables.has(name) ? <TableActions id={id} name={name} /> : undefined;
+};
+
+const TableActions = ({ id, name }: KindActionsProps) => (
+  <>
+    {name === 'orders' ? (
+      <NamedPanel id={id}>
+        <WorkingSummary />
+      </NamedPanel>
+    ) : undefined}
+    <FreezeButton />
+    {exported.has(name) ? (
+      <>
+        <ColumnsMenu table={name} />
+        <ExportLink name={name} />
+      </>
+    ) : undefined}
+  </>
+);
+
+const CentreButton = ({ panelId }: { readonly panelId: string }) => (
+  <button type="button" onClick={() => askForCentre(panelId)} className={`${buttonClass('ghost', 's')} font-normal!`}>
+    Centre <Kbd>C</Kbd>
+  </button>
+);
 
 const ExportLink = ({ name }: { readonly name: string }) => {
   const { account } = useAccount();

@@ -13,6 +13,8 @@ export interface Column<Row> {
   /** Pixels, or a CSS grid width such as "minmax(80px,1fr)". */
   readonly width: number | string;
   readonly isRight?: boolean;
+  /** Shown only when somebody chose it. */
+  readonly isOptional?: true;
   /** `isActive` is true for the row in the tab order: only its buttons may be tabbed to. */
   readonly cell: (row: Row, isActive: boolean) => ReactNode;
   /** For copying and export; a column without it is left out. */

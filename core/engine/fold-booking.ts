@@ -3,18 +3,25 @@ import { bookAmendment, bookFill } from '../portfolio/books.ts';
 import { amendTrade, applyTrade } from '../portfolio/positions.ts';
 import type { Booking, Fill } from '../order/fill.ts';
 import { present } from '../value/invariant.ts';
+import { given } from '../value/given.ts';
 import { negateMoney } from '../value/money.ts';
 import type { FactPlace } from './fold.ts';
 import type { FillRow } from './replica/rows.ts';
 import { touch, type DeploymentState, type EngineState } from './state.ts';
 
-export const foldBooking = (state: EngineState, booking: Booking, place: FactPlace): void => {
+export interface Booked {
+  readonly booking: Booking;
+  /** Of the order, for the fill's slippage. */
+  readonly arrivalPx: number | undefined;
+}
+
+export const foldBooking = (state: EngineState, { booking, arrivalPx }: Booked, place: FactPlace): void => {
   const { fill } = booking;
   const instrument = present(state.instruments.get(fill.instrumentId), `instrument ${fill.instrumentId}`);
   const deployment = fill.strategyId === undefined ? undefined : state.deployments.get(fill.strategyId);
   if (booking.kind === 'Fill') {
     bookFill(state.books, fill, instrument);
-    addFill(state, deployment, fill);
+    addFill(state, deployment, { fill, arrivalPx });
   } else {
     const key = fillKey(fill);
     const row = state.fills.get(key);
@@ -24,7 +31,7 @@ export const foldBooking = (state: EngineState, booking: Booking, place: FactPla
     if (deployment !== undefined) amendTrade(deployment.book, { reference: fill.execId });
     const corrected = booking.kind === 'Correction' ? booking.corrected : undefined;
     bookAmendment(state.books, fill, { instrument, at: place.ts, ...(corrected && { corrected }) });
-    if (corrected !== undefined) addFill(state, deployment, corrected);
+    if (corrected !== undefined) addFill(state, deployment, { fill: corrected, arrivalPx });
   }
   touch(state, 'positions', `${fill.account} ${fill.instrumentId}`);
   touch(state, 'cash', fill.account);
@@ -33,9 +40,14 @@ export const foldBooking = (state: EngineState, booking: Booking, place: FactPla
 
 const fillKey = (fill: Fill): string => `${fill.venue} ${fill.account} ${fill.execId}`;
 
-const addFill = (state: EngineState, deployment: DeploymentState | undefined, fill: Fill): void => {
+interface Filled {
+  readonly fill: Fill;
+  readonly arrivalPx: number | undefined;
+}
+
+const addFill = (state: EngineState, deployment: DeploymentState | undefined, { fill, arrivalPx }: Filled): void => {
   const key = fillKey(fill);
-  state.fills.set(key, fillRow(fill));
+  state.fills.set(key, { ...fillRow(fill), ...given({ arrivalPx }) });
   addFee(state, fill, fill.fee);
   touch(state, 'fills', key);
   if (deployment === undefined) return;

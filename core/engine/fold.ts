@@ -21,7 +21,7 @@ import { present, unreachable } from '../value/invariant.ts';
 import { Currency, Money } from '../value/money.ts';
 import type { Timestamp } from '../value/timestamp.ts';
 import { setLimit } from '../risk/limits.ts';
-import type { Fact, OrderReported } from './facts.ts';
+import type { Fact, OrderReported, QuoteUsed } from './facts.ts';
 import { foldBooking } from './fold-booking.ts';
 import { findOrder, keepNewest, touch, type DeploymentState, type EngineState } from './state.ts';
 
@@ -46,7 +46,7 @@ export const foldFact = (state: EngineState, fact: Fact, place: FactPlace): Fold
   state.now = place.ts;
   switch (fact.kind) {
     case 'OrderIntent':
-      return openIntent(state, openOrder(fact.order, fact.venue));
+      return openIntent(state, arrived(openOrder(fact.order, fact.venue), fact.quote));
     case 'CancelIntent':
       return withOrder(state, fact.origClOrdId, (order) => {
         state.orderIds.set(fact.clOrdId, order.request.clOrdId);
@@ -77,6 +77,11 @@ const openIntent = (state: EngineState, order: OrderState): FoldEffect => {
   return { opened: order };
 };
 
+const arrived = (order: OrderState, { bidPx, offerPx }: QuoteUsed): OrderState => {
+  if (bidPx !== undefined && offerPx !== undefined) order.arrivalPx = (bidPx + offerPx) / 2;
+  return order;
+};
+
 const withOrder = (state: EngineState, clOrdId: string, apply: (order: OrderState) => OrderChange): FoldEffect => {
   const order = present(findOrder(state, clOrdId), `order ${clOrdId}`);
   const change = apply(order);
@@ -99,7 +104,7 @@ const foldReport = (state: EngineState, { report, isNotFoundFinal = false }: Ord
     if (report.kind === 'OrderStatusReport') return applyStatusReport(order, report, { isNotFoundFinal });
     const instrument = present(state.instruments.get(order.request.instrumentId), `instrument ${order.request.instrumentId}`);
     const change = applyReport(order, report, instrument);
-    if (change.booking !== undefined) foldBooking(state, change.booking, place);
+    if (change.booking !== undefined) foldBooking(state, { booking: change.booking, arrivalPx: order.arrivalPx }, place);
     return change;
   });
 };
