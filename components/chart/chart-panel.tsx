@@ -17,6 +17,7 @@ import { readQuoteAloud } from './read-aloud.ts';
 import { useChart } from './use-chart.ts';
 import { useChartEvents } from './use-chart-events.ts';
 import { WhyCard } from './why-card.tsx';
+import { cx } from '../ui/cx.ts';
 
 export const ChartPanel = ({ instrumentId }: { readonly instrumentId: string | undefined }) => {
   const instruments = useShownInstruments();
@@ -93,7 +94,10 @@ const InstrumentChart = ({ instrument }: { readonly instrument: Instrument }) =>
       <div className="relative min-h-0 flex-1">
         <span
           aria-hidden
-          className="pointer-events-none absolute inset-0 grid place-items-center text-[72px] font-semibold tracking-[.04em] text-sim uppercase opacity-[.055]"
+          className={cx(
+            'pointer-events-none absolute inset-0 grid place-items-center',
+            'text-[72px] font-semibold tracking-[.04em] text-sim uppercase opacity-[.055]',
+          )}
         >
           {word}
         </span>

@@ -7,6 +7,7 @@ import {
   createChart,
   HistogramSeries,
   LineStyle,
+  type AutoscaleInfo,
   type IChartApi,
   type IPriceLine,
   type ISeriesApi,
@@ -213,7 +214,17 @@ const createParts = (container: HTMLElement, options: ChartOptions): Parts => {
     ...{ priceLines: new Map(), markIds: [], bandIds: [], plotted: new Map() },
   };
   candles.attachPrimitive(parts.drawnLines);
+  candles.applyOptions({ autoscaleInfoProvider: (base: () => AutoscaleInfo | null) => reachLines(base(), parts.priceLines) });
   return parts;
+};
+
+/** Own orders and positions are in sight as long as they are no farther away than the prices shown are apart. */
+const reachLines = (info: AutoscaleInfo | null, lines: ReadonlyMap<string, IPriceLine>): AutoscaleInfo | null => {
+  if (info === null || info.priceRange === null) return info;
+  const { minValue, maxValue } = info.priceRange;
+  const room = maxValue - minValue;
+  const near = [...lines.values()].map((line) => line.options().price).filter((px) => px > minValue - room && px < maxValue + room);
+  return { ...info, priceRange: { minValue: Math.min(minValue, ...near), maxValue: Math.max(maxValue, ...near) } };
 };
 
 const candleOf = ({ startMs, open, high, low, close }: ChartBar) => ({

@@ -46,7 +46,10 @@ export const DayCurve = ({ points, dayStart }: DayCurveProps) => {
       <svg
         viewBox={`0 0 ${width} ${height}`}
         role="img"
-        aria-label={`Profit and loss since ${since}, from ${textOfMoney(first.equity - dayStart)} to ${textOfMoney(last.equity - dayStart)}`}
+        aria-label={[
+          `Profit and loss since ${since},`,
+          `from ${textOfMoney(first.equity - dayStart)} to ${textOfMoney(last.equity - dayStart)}`,
+        ].join(' ')}
         className="block w-full overflow-visible"
       >
         {gridShares.map((share) => {

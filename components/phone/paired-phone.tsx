@@ -29,7 +29,8 @@ const screenOf: Readonly<Record<Screen, () => ReactNode>> = {
 
 /** Old figures lose their colour: up and down were true then. */
 const oldLook =
-  'text-stale [--color-down:var(--color-stale)] [--color-ink:var(--color-ink-2)] [--color-ok:var(--color-stale)] [--color-up:var(--color-stale)] [--color-warn:var(--color-stale)]';
+  'text-stale [--color-down:var(--color-stale)] [--color-ink:var(--color-ink-2)] [--color-ok:var(--color-stale)] ' +
+  '[--color-up:var(--color-stale)] [--color-warn:var(--color-stale)]';
 
 export interface PairedPhoneProps {
   readonly kept: PhoneSnapshot | undefined;
