@@ -23,6 +23,7 @@ import { usePlacing, useCommands, type Commands } from './use-commands.ts';
 import { execInstOf } from './ticket-draft.ts';
 import { useTicket } from './ticket-store.ts';
 import { rulesNow, useIsInTicket, useWorkingOrders } from './use-instrument.ts';
+import { cx } from '../ui/cx.ts';
 
 const rowHeight = 18;
 const staleAfterMs = 5000;
@@ -165,7 +166,12 @@ const useLadderView = ({
 };
 
 const LadderHead = () => (
-  <div className="grid h-6 flex-none grid-cols-[54px_minmax(0,1fr)_68px_minmax(0,1fr)_54px] items-center border-b border-line px-0.5 text-11 text-ink-3">
+  <div
+    className={cx(
+      'grid h-6 flex-none',
+      'grid-cols-[54px_minmax(0,1fr)_68px_minmax(0,1fr)_54px] items-center border-b border-line px-0.5 text-11 text-ink-3',
+    )}
+  >
     <span className="pl-2">Mine</span>
     <span className="pr-2 text-right">Bid</span>
     <span className="pr-1 text-right">Price</span>

@@ -9,6 +9,7 @@ import { hasPrice, hasStop, typeWords } from './order-words.ts';
 import type { useTicketProblems } from './ticket-draft.ts';
 import type { Ticket as TicketState } from './ticket-store.ts';
 import { rulesNow } from './use-instrument.ts';
+import { cx } from '../ui/cx.ts';
 
 export interface PartProps {
   readonly instrument: Instrument;
@@ -54,7 +55,10 @@ export const SizeChoice = ({ instrument, ticket }: PartProps) => {
             type="button"
             aria-pressed={ticket.qty === text}
             onClick={() => ticket.set({ qty: text })}
-            className="h-6 rounded-2 bg-hover text-11 text-ink-2 hover:text-ink aria-pressed:bg-pressed aria-pressed:font-medium aria-pressed:text-ink"
+            className={cx(
+              'h-6 rounded-2 bg-hover text-11 text-ink-2 hover:text-ink',
+              'aria-pressed:bg-pressed aria-pressed:font-medium aria-pressed:text-ink',
+            )}
           >
             {text}
           </button>

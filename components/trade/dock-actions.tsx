@@ -75,7 +75,10 @@ const TableActions = ({ id, name }: KindActionsProps) => (
 
 const CentreButton = ({ panelId }: { readonly panelId: string }) => (
   <button type="button" onClick={() => askForCentre(panelId)} className={`${buttonClass('ghost', 's')} font-normal!`}>
-    Centre <Kbd>C</Kbd>
+    Centre{' '}
+    <span className="max-[1500px]:hidden">
+      <Kbd>C</Kbd>
+    </span>
   </button>
 );
 

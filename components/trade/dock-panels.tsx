@@ -81,7 +81,10 @@ const TradedTicket = ({ instrument }: { readonly instrument: Instrument }) => {
   return (
     <NoPermissionState
       title="Watch only"
-      text={`${instrument.symbol} comes from ${instrument.venue}, whose public data is shown here. No lane of this desk trades there: an order in it would be refused by R09, instrument not known.`}
+      text={[
+        `${instrument.symbol} comes from ${instrument.venue}, whose public data is shown here.`,
+        'No lane of this desk trades there: an order in it would be refused by R09, instrument not known.',
+      ].join(' ')}
     />
   );
 };

@@ -167,6 +167,8 @@ const BodyRow = <Row,>({ props, row, index, template, height, isActive, isSelect
           'block truncate self-center',
           props.isTight === true ? 'px-1' : 'px-2',
           column.isRight === true && 'text-right [font-variant-numeric:var(--font-numeric)]',
+          // Its buttons stay in sight when a narrow table is scrolled.
+          column.title === '' && column === props.columns.at(-1) && (isSelected ? 'sticky right-0 bg-selected' : 'sticky right-0 bg-panel'),
         )}
       >
         {column.cell(row, isActive)}

@@ -78,6 +78,8 @@ describe('a bracket', () => {
     expect(childrenOf(bracket)).toHaveLength(1);
     fillEntry(bracket, 40);
     expect(legs(bracket)).toEqual(['Stop 0/40 PendingNew', 'Limit 0/40 PendingNew']);
+    bracket.desk.pass(2000);
+    expect(stateOf(bracket)).toBe('Working');
     expect(stopOf(bracket).request).toMatchObject({ side: 'Sell', stopPx: exits.stopPx, execInst: ['DoNotIncrease'] });
     expect(profitOf(bracket).request).toMatchObject({ side: 'Sell', price: exits.profitPx, execInst: ['DoNotIncrease'] });
     expectSameFolded(bracket);

@@ -76,7 +76,7 @@ export const sendNextSlice = (lane: Lane, parentId: string): Placed | undefined 
   const origin = { userId, parentId, ...(strategyId !== undefined && { strategyId }) };
   const placed = placeOrder(lane, { ...terms, orderQty: slice.qty }, origin);
   lane.emit({ kind: 'AlgorithmSet', parentId, ...parent, slicesSent: parent.slicesSent + 1 });
-  const next = plan[parent.slicesSent];
+  const next = plan[parent.slicesSent + 1];
   if (next !== undefined) {
     const planned = addMs(parent.order.transactTime, next.afterMs);
     setTimer(lane, timerOf(parentId), planned > now ? planned : addMs(now, parent.everyMs));
