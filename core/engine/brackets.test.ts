@@ -260,6 +260,30 @@ describe('risk and a bracket', () => {
     expect([held(bracket), bracket.desk.state.states.get('firm')?.state]).toEqual([0, 'Halted']);
   });
 
+  test('flattening ends the bracket, and closes the position once its exits are gone', () => {
+    const bracket = armed();
+    const { desk } = bracket;
+    expect(desk.command({ type: 'Flatten', account: 'SIM-01', instrumentId: share }).done).toBe(true);
+    expect([stateOf(bracket), stopOf(bracket).status, profitOf(bracket).status]).toEqual(['Canceled', 'PendingCancel', 'PendingCancel']);
+    desk.pass(600);
+    expect(desk.state.orders.size).toBe(3);
+    acknowledge(bracket);
+    desk.pass(600);
+    const flat = present([...desk.state.orders.values()].at(-1), 'the order that closes');
+    expect(flat.request).toMatchObject({ side: 'Sell', ordType: 'Market', orderQty: 100, userId: 'trader' });
+    desk.fill(flat.clOrdId);
+    expect([held(bracket), [...desk.state.timers.keys()]]).toEqual([0, []]);
+    expectSameFolded(bracket);
+  });
+
+  test('flattening gives up with an alert when nobody answers the cancels', () => {
+    const bracket = armed();
+    bracket.desk.command({ type: 'Flatten', account: 'SIM-01' });
+    bracket.desk.pass(31_000);
+    expect(unprotected(bracket)).toEqual(['danger SIMX']);
+    expect(held(bracket)).toBe(100);
+  });
+
   test.each([
     ['stopPx', { stopPx: Price(1_000_000) }, 'stopPx must be below the entry 100.0000 for a buy, was "100.0000"'],
     ['profitPx', { profitPx: Price(990_000) }, 'profitPx must be above the entry 100.0000 for a buy, was "99.0000"'],

@@ -71,7 +71,8 @@ export const createGate = (lane: Lane): Gate => {
     const shared = Math.min(pair.own, pair.other);
     const before = overlaps.get(request.parentId) ?? 0;
     if (shared === before) return;
-    overlaps.set(request.parentId, shared);
+    if (shared === 0) overlaps.delete(request.parentId);
+    else overlaps.set(request.parentId, shared);
     moveExposure(pathOf(request), openOn(request.side, before - shared));
   };
   for (const order of openOrdersOf(lane)) settlePair(order);

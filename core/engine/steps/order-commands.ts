@@ -12,7 +12,7 @@ import { cancelOrder, cancelOrders } from './cancel-step.ts';
 import { checkAlgorithm } from './check-algorithm.ts';
 import { knownAccount, knownInstrument, type Handlers } from './command.ts';
 import { forgetUnprotected } from './exit-step.ts';
-import { flattenPositions } from './flatten-step.ts';
+import { flattenLater, flattenPositions } from './flatten-step.ts';
 import { placeOrder, refusalFailure } from './order-step.ts';
 
 /** One order: an instrument that the lane does not trade is the gate's to refuse, by R09, and leaves a refusal. */
@@ -51,6 +51,17 @@ const endAlgorithm = (lane: Lane, parentId: string): number => {
   stopAlgorithm(lane, parentId);
   forgetUnprotected(lane, parentId);
   return cancelOrders(lane, (order) => order.parentId === parentId);
+};
+
+/** Instruments in which a bracket was at work: their exits must be gone before the position is closed. */
+const endBrackets = (lane: Lane, account: string, instrumentId: string | undefined): ReadonlySet<string> => {
+  const ended = new Set<string>();
+  for (const parentId of lane.children.withExits()) {
+    const order = lane.state.algorithms.get(parentId)?.order;
+    if (order?.account !== account || (instrumentId !== undefined && order.instrumentId !== instrumentId)) continue;
+    if (endAlgorithm(lane, parentId) > 0) ended.add(order.instrumentId);
+  }
+  return ended;
 };
 
 export const orderCommands: Handlers<
@@ -129,11 +140,10 @@ export const orderCommands: Handlers<
   Flatten: (lane, { account, instrumentId }, { actor }) => {
     const checked = knownAccount(lane, account);
     if (!checked.ok) return checked;
-    const placed = flattenPositions(lane, {
-      account,
-      userId: actor.userId,
-      ...(instrumentId !== undefined && { instrumentId }),
-    });
+    const { userId } = actor;
+    const except = endBrackets(lane, account, instrumentId);
+    for (const guarded of except) flattenLater(lane, { account, instrumentId: guarded, userId });
+    const placed = flattenPositions(lane, { account, userId, except, ...(instrumentId !== undefined && { instrumentId }) });
     const refused = placed.find((one) => !one.placed);
     return refused === undefined || refused.placed ? ok(String(placed.length)) : fail(refusalFailure(refused.refusal));
   },
