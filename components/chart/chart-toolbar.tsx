@@ -29,29 +29,30 @@ export const ChartToolbar = ({ instrument, word, interval, onInterval, isTable, 
   const showOverlay = useWorkspace((state) => state.showOverlay);
   const group = usePanelGroup();
   return (
-    <div className="flex h-[30px] flex-none items-center gap-1 overflow-hidden border-b border-line pr-1 pl-2 whitespace-nowrap">
-      <button
-        type="button"
-        onClick={() => showOverlay('commands', group)}
-        className="flex h-6 items-center gap-1.5 rounded-2 pr-2 hover:bg-hover"
-        title="Another symbol, screen or command"
-      >
-        <Search size={13} aria-hidden className="text-ink-3" />
-        <span className="font-semibold">{instrument.symbol}</span>
-        <span className="text-ink-2 uppercase">{instrument.venue}</span>
-      </button>
-      {word === undefined ? undefined : <Chip tone="outline">{word.toLowerCase()}</Chip>}
-      <Segmented label="Interval" items={intervals.map((each) => [each, each] as const)} value={interval} onChange={onInterval} />
-      {typed === '' ? undefined : <span className="px-1 text-accent">{typed}</span>}
-      <IndicatorMenu />
-      <LineMenu chart={chart} />
-      {word === undefined ? (
-        <Button tone="ghost" size="s" onClick={chart.alertHere} title="Alert at the crosshair, Alt+A">
-          <Bell size={13} aria-hidden />
-          Alert
-        </Button>
-      ) : undefined}
-      <span className="flex-1" />
+    <div className="flex h-[30px] flex-none items-center gap-1 border-b border-line pr-1 pl-2 whitespace-nowrap">
+      <div className="flex min-w-0 flex-1 items-center gap-1 overflow-hidden">
+        <button
+          type="button"
+          onClick={() => showOverlay('commands', group)}
+          className="flex h-6 items-center gap-1.5 rounded-2 pr-2 hover:bg-hover"
+          title="Another symbol, screen or command"
+        >
+          <Search size={13} aria-hidden className="text-ink-3" />
+          <span className="font-semibold">{instrument.symbol}</span>
+          <span className="text-ink-2 uppercase">{instrument.venue}</span>
+        </button>
+        {word === undefined ? undefined : <Chip tone="outline">{word.toLowerCase()}</Chip>}
+        <Segmented label="Interval" items={intervals.map((each) => [each, each] as const)} value={interval} onChange={onInterval} />
+        {typed === '' ? undefined : <span className="px-1 text-accent">{typed}</span>}
+        <IndicatorMenu />
+        <LineMenu chart={chart} />
+        {word === undefined ? (
+          <Button tone="ghost" size="s" onClick={chart.alertHere} title="Alert at the crosshair, Alt+A">
+            <Bell size={13} aria-hidden />
+            Alert
+          </Button>
+        ) : undefined}
+      </div>
       <CrosshairToggle />
       <IconButton label="Show as a table, T" isOn={isTable} onClick={onTable}>
         <Table2 size={14} aria-hidden />

@@ -216,13 +216,13 @@ const columnsOf = ({ instruments, parents }: Known, actions: Actions): readonly 
       title: 'Note',
       width: 'minmax(120px,1fr)',
       cell: (row) => <Note row={row} part={bracketPart(row, parents)} />,
-      text: (row) => row.text ?? bracketNotes[bracketPart(row, parents) ?? 'none'],
+      text: (row) => noteText(row, bracketPart(row, parents)),
     },
-    { id: 'age', title: 'Age', width: 60, isRight: true, cell: (row) => <Age sinceMs={msOf(row.tsUpdated)} /> },
+    { id: 'age', title: 'Age', width: 70, isRight: true, cell: (row) => <Age sinceMs={msOf(row.tsUpdated)} /> },
     {
       id: 'actions',
       title: '',
-      width: 116,
+      width: 126,
       isRight: true,
       cell: (row, isActive) => <RowActions row={row} instrument={of(row)} isActive={isActive} {...actions} />,
     },
@@ -237,6 +237,12 @@ const StatusChip = ({ row }: { readonly row: OrderRow }) => {
 /** Refused by us is amber, rejected by the venue red. */
 const bracketNotes = { entry: 'entry of a bracket', exit: 'bracket, one cancels the other', none: '' } as const;
 
+/** While an order of a bracket works, what it is says more than what was last said of it. */
+const noteText = (row: OrderRow, part: ReturnType<typeof bracketPart>): string => {
+  const isAtRest = row.ordStatus === 'New' || row.ordStatus === 'PartiallyFilled';
+  return part !== undefined && isAtRest ? bracketNotes[part] : (row.text ?? bracketNotes[part ?? 'none']);
+};
+
 const Note = ({ row, part }: { readonly row: OrderRow; readonly part: ReturnType<typeof bracketPart> }) => {
   if (row.ordStatus === 'PendingNew') return <span className="text-ink-3">sent, venue has not answered</span>;
   return (
@@ -248,7 +254,7 @@ const Note = ({ row, part }: { readonly row: OrderRow; readonly part: ReturnType
         row.ordStatus !== 'Refused' && row.ordStatus !== 'Rejected' && 'text-ink-3',
       )}
     >
-      {row.text ?? bracketNotes[part ?? 'none']}
+      {noteText(row, part)}
     </span>
   );
 };
