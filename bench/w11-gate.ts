@@ -100,6 +100,7 @@ const createWorld = (): World & { readonly clock: { now: Timestamp } } => {
     venueState: () => 'Active',
     rate: () => undefined,
     parent: () => undefined,
+    openPair: () => undefined,
     isKnownClOrdId: () => false,
   };
   return { context, listed, marks, markets, clock };

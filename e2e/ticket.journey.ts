@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { ask, open } from './desk.ts';
+import { ask, mutate, open, order } from './desk.ts';
 
 /** The workspace is as its trader left it: another tab may stand before the orders. */
 const openTrade = async (page: Page): Promise<void> => {
@@ -83,4 +83,45 @@ test('an order over time leaves in slices and ends with its parent', async ({ pa
   const sent = await slices.count();
   await page.waitForTimeout(4000);
   expect(await slices.count()).toBe(sent);
+});
+
+/** Ids of the lines on the chart, from the page's read model. */
+const chartLines = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const read: unknown = Reflect.get(window, '__wb');
+    const chart: unknown = typeof read === 'object' && read !== null ? Reflect.get(read, 'chart') : undefined;
+    return typeof chart === 'function' ? chart().lineIds : [];
+  });
+
+test('a bracket arms both exits when its entry fills, and cancelling one cancels the other', async ({ page }) => {
+  await open(page, '/trade?wb=1');
+  await page.getByRole('tab', { name: /^Orders/ }).click();
+  await expect(page.getByRole('textbox', { name: 'Limit price' })).not.toHaveValue('');
+  const below = await restingPrice(page);
+  await choose(page, 'Type', 'Market');
+  await fill(page, 'Quantity', '0.031');
+  await page.getByRole('checkbox', { name: 'Bracket' }).click();
+  await fill(page, 'Take profit', String(below));
+  await expect(page.getByText(/must be above the entry/)).toBeVisible();
+  await fill(page, 'Stop loss', String(below));
+  await fill(page, 'Take profit', String(Math.ceil((below * 1.06) / 5) * 5));
+  await expect(page.getByText('Risk to stop')).toBeVisible();
+  await send(page, /^Buy 0\.031 at market/);
+  const exits = page
+    .getByRole('grid', { name: 'Orders' })
+    .getByRole('row')
+    .filter({ hasText: 'bracket, one cancels the other' })
+    .filter({ hasText: '0.031' });
+  await expect(exits.getByText('New', { exact: true })).toHaveCount(2);
+  const parent = page.getByRole('list', { name: 'Algorithms at work' }).getByRole('listitem').filter({ hasText: 'Bracket' });
+  await expect(parent).toContainText(/0\.031 filled, stop [\d,]+, take profit [\d,]+/);
+  await expect.poll(async () => (await chartLines(page)).length).toBeGreaterThanOrEqual(2);
+  await exits
+    .filter({ hasText: 'Stop' })
+    .getByRole('button', { name: /^Cancel/ })
+    .click();
+  await expect(exits.getByText('Canceled', { exact: true })).toHaveCount(2);
+  await expect(parent).toHaveCount(0);
+  const sold = await mutate(page.request, 'orders.place', order({ side: 'Sell', ordType: 'Market', qty: '0.031', price: undefined }));
+  expect(sold.failure).toBeUndefined();
 });

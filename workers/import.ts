@@ -3,7 +3,10 @@ import { parentPort } from 'node:worker_threads';
 import { present } from '#/core/value/invariant.ts';
 import { readPrices } from '#/server/adapters/sources/files/import.ts';
 import { previewImport } from '#/server/adapters/sources/files/preview.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import type { FromImport, ImportJob } from './protocol/import.ts';
+
+startHeartbeat();
 
 const port = present(parentPort ?? undefined, 'the port of a worker thread');
 const say = (message: FromImport): void => port.postMessage(message);

@@ -7,7 +7,8 @@ import { useIsReplay, useMarketWord, useShownInstruments } from '../replica/show
 import { useAccount } from '../session/use-session.ts';
 import { EmptyState, ErrorState, LoadingState, StreamGate } from '../ui/states.tsx';
 import { Button } from '../ui/button.tsx';
-import { intervals, useWorkspace } from '../workspace/workspace.ts';
+import { usePanelGroup } from '../workspace/panel-group.tsx';
+import { intervalOf, intervals, useWorkspace, type Interval } from '../workspace/workspace.ts';
 import { BarTable } from './bar-table.tsx';
 import { ChartToolbar } from './chart-toolbar.tsx';
 import { FindingNote } from './finding-note.tsx';
@@ -16,6 +17,7 @@ import { readQuoteAloud } from './read-aloud.ts';
 import { useChart } from './use-chart.ts';
 import { useChartEvents } from './use-chart-events.ts';
 import { WhyCard } from './why-card.tsx';
+import { cx } from '../ui/cx.ts';
 
 export interface ChartPanelProps {
   readonly instrumentId: string | undefined;
@@ -40,9 +42,11 @@ export const ChartPanel = ({ instrumentId, interval }: ChartPanelProps) => {
 };
 
 const InstrumentChart = ({ instrument, only }: { readonly instrument: Instrument; readonly only: string | undefined }) => {
-  const chosen = useWorkspace((state) => state.interval);
+  const group = usePanelGroup();
+  const chosen = useWorkspace((state) => intervalOf(state, group));
   const interval = only ?? chosen;
-  const setInterval = useWorkspace((state) => state.setInterval);
+  const setGroupInterval = useWorkspace((state) => state.setInterval);
+  const setInterval = (wanted: Interval): void => setGroupInterval(group, wanted);
   const [isTable, setTable] = useState(false);
   const [typed, setTyped] = useState('');
   const { environment, stream } = useAccount();
@@ -102,7 +106,10 @@ const InstrumentChart = ({ instrument, only }: { readonly instrument: Instrument
       <div className="relative min-h-0 flex-1">
         <span
           aria-hidden
-          className="pointer-events-none absolute inset-0 grid place-items-center text-[72px] font-semibold tracking-[.04em] text-sim uppercase opacity-[.055]"
+          className={cx(
+            'pointer-events-none absolute inset-0 grid place-items-center',
+            'text-[72px] font-semibold tracking-[.04em] text-sim uppercase opacity-[.055]',
+          )}
         >
           {word}
         </span>

@@ -1,11 +1,12 @@
 'use client';
 /** Symbol, interval, indicators, alert and table of a chart. */
-import { Bell, Search, Table2 } from 'lucide-react';
+import { Bell, Crosshair, Search, Table2 } from 'lucide-react';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
 import { Segmented } from '../ui/tabs.tsx';
+import { usePanelGroup } from '../workspace/panel-group.tsx';
 import { intervals, useWorkspace, type Interval } from '../workspace/workspace.ts';
 import type { DrawnKind } from './drawings.ts';
 import { idOf, indicatorMetas, titleOf, withDefaults } from './indicators.ts';
@@ -28,38 +29,51 @@ export interface ChartToolbarProps {
 
 export const ChartToolbar = ({ instrument, word, interval, only, onInterval, isTable, onTable, chart, typed }: ChartToolbarProps) => {
   const showOverlay = useWorkspace((state) => state.showOverlay);
+  const group = usePanelGroup();
   return (
-    <div className="flex h-[30px] flex-none items-center gap-1 overflow-hidden border-b border-line pr-1 pl-2 whitespace-nowrap">
-      <button
-        type="button"
-        onClick={() => showOverlay('commands')}
-        className="flex h-6 items-center gap-1.5 rounded-2 pr-2 hover:bg-hover"
-        title="Another symbol, screen or command"
-      >
-        <Search size={13} aria-hidden className="text-ink-3" />
-        <span className="font-semibold">{instrument.symbol}</span>
-        <span className="text-ink-2 uppercase">{instrument.venue}</span>
-      </button>
-      {word === undefined ? undefined : <Chip tone="outline">{word.toLowerCase()}</Chip>}
-      {only === undefined ? (
-        <Segmented label="Interval" items={intervals.map((each) => [each, each] as const)} value={interval} onChange={onInterval} />
-      ) : (
-        <span className="text-ink-2">{only}</span>
-      )}
-      {typed === '' ? undefined : <span className="px-1 text-accent">{typed}</span>}
-      <IndicatorMenu />
-      <LineMenu chart={chart} />
-      {word === undefined ? (
-        <Button tone="ghost" size="s" onClick={chart.alertHere} title="Alert at the crosshair, Alt+A">
-          <Bell size={13} aria-hidden />
-          Alert
-        </Button>
-      ) : undefined}
-      <span className="flex-1" />
+    <div className="flex h-[30px] flex-none items-center gap-1 border-b border-line pr-1 pl-2 whitespace-nowrap">
+      <div className="flex min-w-0 flex-1 items-center gap-1 overflow-hidden">
+        <button
+          type="button"
+          onClick={() => showOverlay('commands', group)}
+          className="flex h-6 items-center gap-1.5 rounded-2 pr-2 hover:bg-hover"
+          title="Another symbol, screen or command"
+        >
+          <Search size={13} aria-hidden className="text-ink-3" />
+          <span className="font-semibold">{instrument.symbol}</span>
+          <span className="text-ink-2 uppercase">{instrument.venue}</span>
+        </button>
+        {word === undefined ? undefined : <Chip tone="outline">{word.toLowerCase()}</Chip>}
+        {only === undefined ? (
+          <Segmented label="Interval" items={intervals.map((each) => [each, each] as const)} value={interval} onChange={onInterval} />
+        ) : (
+          <span className="text-ink-2">{only}</span>
+        )}
+        {typed === '' ? undefined : <span className="px-1 text-accent">{typed}</span>}
+        <IndicatorMenu />
+        <LineMenu chart={chart} />
+        {word === undefined ? (
+          <Button tone="ghost" size="s" onClick={chart.alertHere} title="Alert at the crosshair, Alt+A">
+            <Bell size={13} aria-hidden />
+            Alert
+          </Button>
+        ) : undefined}
+      </div>
+      <CrosshairToggle />
       <IconButton label="Show as a table, T" isOn={isTable} onClick={onTable}>
         <Table2 size={14} aria-hidden />
       </IconButton>
     </div>
+  );
+};
+
+const CrosshairToggle = () => {
+  const isShared = useWorkspace((state) => state.isCrosshairShared);
+  const share = useWorkspace((state) => state.shareCrosshair);
+  return (
+    <IconButton label="Crosshair's time on every chart" isOn={isShared} onClick={() => share(!isShared)}>
+      <Crosshair size={14} aria-hidden />
+    </IconButton>
   );
 };
 

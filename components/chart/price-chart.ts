@@ -7,6 +7,7 @@ import {
   createChart,
   HistogramSeries,
   LineStyle,
+  type AutoscaleInfo,
   type IChartApi,
   type IPriceLine,
   type ISeriesApi,
@@ -37,6 +38,8 @@ export interface ChartReading {
   /** Index of the bar under the crosshair, or undefined away from it. */
   readonly index: number | undefined;
   readonly price: number | undefined;
+  /** A pointer did it; false for what the page moved itself. */
+  readonly isByHand: boolean;
 }
 
 export interface PriceChart {
@@ -53,7 +56,8 @@ export interface PriceChart {
   readonly setLines: (lines: readonly ChartLine[]) => void;
   readonly recolor: () => void;
   readonly showNewest: () => void;
-  readonly moveCrosshair: (index: number) => void;
+  /** To a bar, or away. */
+  readonly moveCrosshair: (index: number | undefined) => void;
   readonly colors: () => ChartColors;
   readonly readModel: () => ChartReadModel;
   readonly remove: () => void;
@@ -138,8 +142,9 @@ export const createPriceChart = (container: HTMLElement, options: ChartOptions):
     recolor: () => recolor(parts, container, options),
     showNewest,
     moveCrosshair: (index) => {
-      const bar = parts.bars[index];
-      if (bar !== undefined) chart.setCrosshairPosition(bar.close, chartTime(bar.startMs), candles);
+      const bar = index === undefined ? undefined : parts.bars[index];
+      if (bar === undefined) chart.clearCrosshairPosition();
+      else chart.setCrosshairPosition(bar.close, chartTime(bar.startMs), candles);
     },
     colors: () => parts.colors,
     readModel: () => readModelOf(parts),
@@ -175,10 +180,10 @@ const listen = (parts: Parts, container: HTMLElement, options: ChartOptions): ((
   });
 };
 
-const readingOf = ({ bars, candles }: Parts, { time, point }: MouseEventParams): ChartReading => {
+const readingOf = ({ bars, candles }: Parts, { time, point, sourceEvent }: MouseEventParams): ChartReading => {
   const index = typeof time === 'number' ? bars.findIndex((bar) => Math.floor(bar.startMs / 1000) === time) : -1;
   const price = point === undefined ? null : candles.coordinateToPrice(point.y);
-  return { index: index < 0 ? undefined : index, price: price ?? undefined };
+  return { index: index < 0 ? undefined : index, price: price ?? undefined, isByHand: sourceEvent !== undefined };
 };
 
 const redraw = (parts: Parts, drawn: Drawn): void => {
@@ -219,7 +224,17 @@ const createParts = (container: HTMLElement, options: ChartOptions): Parts => {
     ...{ priceLines: new Map(), markIds: [], bandIds: [], plotted: new Map() },
   };
   candles.attachPrimitive(parts.drawnLines);
+  candles.applyOptions({ autoscaleInfoProvider: (base: () => AutoscaleInfo | null) => reachLines(base(), parts.priceLines) });
   return parts;
+};
+
+/** Own orders and positions are in sight as long as they are no farther away than the prices shown are apart. */
+const reachLines = (info: AutoscaleInfo | null, lines: ReadonlyMap<string, IPriceLine>): AutoscaleInfo | null => {
+  if (info === null || info.priceRange === null) return info;
+  const { minValue, maxValue } = info.priceRange;
+  const room = maxValue - minValue;
+  const near = [...lines.values()].map((line) => line.options().price).filter((px) => px > minValue - room && px < maxValue + room);
+  return { ...info, priceRange: { minValue: Math.min(minValue, ...near), maxValue: Math.max(maxValue, ...near) } };
 };
 
 const candleOf = ({ startMs, open, high, low, close }: ChartBar) => ({

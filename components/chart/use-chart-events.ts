@@ -1,12 +1,13 @@
 'use client';
 /** What happened to us in an instrument: decisions, fills, working orders, the position, each with its place on the chart. */
 import { useMemo } from 'react';
-import type { DecisionRow, DeploymentRow, FillRow, FindingRow, OrderRow, PositionRow } from '#/core/engine/replica/rows.ts';
+import type { AlgorithmRow, DecisionRow, DeploymentRow, FillRow, FindingRow, OrderRow, PositionRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { floatPowerOfTen } from '#/core/value/rounding.ts';
 import { msOf } from '../format/time.ts';
 import { qtyText } from '../market/price.tsx';
-import { isWorking } from '../orders/order-words.ts';
+import { bracketPart } from '../orders/bracket.ts';
+import { isWorking, typeWords } from '../orders/order-words.ts';
 import { averagePrice } from '../portfolio/average-price.ts';
 import { useTable } from '../replica/hooks.ts';
 import { useMarketStream } from '../replica/shown.ts';
@@ -29,6 +30,7 @@ export const useChartEvents = (instrument: Instrument, stream: string | undefine
   const decisions = useTable(stream, 'decisions');
   const fills = useTable(stream, 'fills');
   const orders = useTable(stream, 'orders');
+  const parents = useTable(stream, 'algorithms');
   const positions = useTable(stream, 'positions');
   const deployments = useTable(stream, 'deployments');
   const findings = useTable(useMarketStream(), 'findings');
@@ -41,25 +43,30 @@ export const useChartEvents = (instrument: Instrument, stream: string | undefine
         ...orders.rows
           .filter(isHere)
           .filter(isWorking)
-          .flatMap((row) => orderLine(row, instrument)),
+          .flatMap((row) => orderLine(row, instrument, parents.byKey)),
         ...positions.rows.filter(isHere).flatMap((row) => positionLine(row, instrument)),
       ],
       deployments: deployments.byKey,
       findings: findings.rows.filter(({ scope }) => scope === instrument.id || scope === instrument.venue),
     };
-  }, [decisions, fills, orders, positions, deployments, findings, instrument]);
+  }, [decisions, fills, orders, parents, positions, deployments, findings, instrument]);
 };
 
-const orderLine = (row: OrderRow, instrument: Instrument): readonly ChartLine[] => {
+const orderLine = (row: OrderRow, instrument: Instrument, parents: ReadonlyMap<string, AlgorithmRow>): readonly ChartLine[] => {
   const px = row.stopPx ?? row.price;
   if (px === undefined) return [];
   const qty = qtyText(row.leavesQty, instrument);
+  const words = [
+    typeWords[row.ordType],
+    ...(bracketPart(row, parents) === 'exit' ? ['OCO'] : []),
+    ...(row.ordStatus === 'PendingNew' ? ['sent'] : []),
+  ];
   return [
     {
       id: row.clOrdId,
       price: px / floatPowerOfTen(instrument.priceScale),
       tone: row.side === 'Buy' ? 'up' : 'down',
-      title: `${row.side} ${qty}${row.ordType === 'Limit' ? '' : ` ${row.ordType}`}${row.ordStatus === 'PendingNew' ? ', sent' : ''}`,
+      title: `${row.side} ${qty} ${words.join(', ')}`,
       isDashed: row.stopPx !== undefined || row.ordStatus === 'PendingNew',
     },
   ];

@@ -12,6 +12,7 @@ import type { ChartBar } from './bar-store.ts';
 import { linesOf } from './indicators.ts';
 import type { WantedIndicator } from './indicator-protocol.ts';
 import { startIndicatorWorker, type IndicatorWorker } from './indicator-worker.ts';
+import { useSharedTime } from './crosshair-sync.ts';
 import { createPriceChart, type ChartOptions, type ChartReading, type PriceChart } from './price-chart.ts';
 import type { PlottedLine } from './plots.ts';
 import { bandsOf, decisionBar, marksOf, type ChartEvents } from './use-chart-events.ts';
@@ -50,7 +51,7 @@ export interface ChartInput {
   readonly indicators?: readonly WantedIndicator[];
 }
 
-const nowhere: ChartReading = { index: undefined, price: undefined };
+const nowhere: ChartReading = { index: undefined, price: undefined, isByHand: false };
 /** Indicators follow the bar in progress at most this often. */
 const indicatorEveryMs = 250;
 
@@ -74,10 +75,11 @@ export const useChart = (
     },
     [readBars],
   );
+  const sharing = useSharedTime(chart, readBars, setReading);
   useMountedChart(host, hold, {
     decimals,
+    ...sharing,
     ...(clearBelow !== undefined && { clearBelow }),
-    onRead: setReading,
     onPick: ({ index }) => setPicked(index),
     onOldest: loadOlder,
   });
@@ -90,7 +92,7 @@ export const useChart = (
   const { why, at } = useWhy({ events, readBars, reading, picked });
   const step = (by: 1 | -1): void => {
     const next = Math.max(0, Math.min(readBars().length - 1, (at ?? readBars().length) + by));
-    setReading({ index: next, price: readBars()[next]?.close });
+    setReading({ index: next, price: readBars()[next]?.close, isByHand: false });
     chart.current?.moveCrosshair(next);
   };
   return {
@@ -184,7 +186,7 @@ const useRecolouring = (chart: RefObject<PriceChart | undefined>): void => {
   }, [chart, theme, palette, zone]);
 };
 
-type Mounting = Pick<ChartOptions, 'decimals' | 'clearBelow' | 'onRead' | 'onPick' | 'onOldest'>;
+type Mounting = Pick<ChartOptions, 'decimals' | 'clearBelow' | 'onRead' | 'onPick' | 'onOldest'> & { readonly name: string };
 
 const useMountedChart = (
   host: RefObject<HTMLDivElement | null>,
@@ -196,7 +198,7 @@ const useMountedChart = (
   useEffect(() => {
     latest.current = { ...options, zone };
   });
-  const { decimals, clearBelow } = options;
+  const { decimals, clearBelow, name } = options;
   useEffect(() => {
     if (host.current === null) return undefined;
     const made = createPriceChart(host.current, {
@@ -208,13 +210,13 @@ const useMountedChart = (
       onOldest: () => latest.current.onOldest(),
     });
     hold(made);
-    const hide = exposeReadModel('chart', made.readModel);
+    const hide = exposeReadModel(name, made.readModel);
     return () => {
       hide();
       hold(undefined);
       made.remove();
     };
-  }, [host, hold, decimals, clearBelow]);
+  }, [host, hold, decimals, clearBelow, name]);
 };
 
 export const timeWriters = (zone: () => Zone): Pick<ChartOptions, 'writeTime' | 'writeTick'> => ({

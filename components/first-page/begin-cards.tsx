@@ -11,6 +11,7 @@ import { Kbd } from '../ui/chip.tsx';
 import { Checklist } from './checklist.tsx';
 import { BarsPicture, FilePicture, GraphPicture } from './card-pictures.tsx';
 import { useStartWatching } from './use-start-watching.ts';
+import { cx } from '../ui/cx.ts';
 
 export const BeginCards = ({ onClose }: { readonly onClose: () => void }) => {
   const router = useRouter();
@@ -31,7 +32,10 @@ export const BeginCards = ({ onClose }: { readonly onClose: () => void }) => {
       ref={card}
       aria-label="Ways to begin"
       {...{ tabIndex: -1, ...keys }}
-      className="absolute bottom-5 left-1/2 z-40 w-[1128px] max-w-[calc(100%-32px)] -translate-x-1/2 rounded-4 bg-overlay shadow-dialog outline-none focus-visible:shadow-dialog"
+      className={cx(
+        'absolute bottom-5 left-1/2 z-40 w-[1128px] max-w-[calc(100%-32px)]',
+        '-translate-x-1/2 rounded-4 bg-overlay shadow-dialog outline-none focus-visible:shadow-dialog',
+      )}
     >
       <header className="flex items-start px-6 pt-5">
         <div className="flex-1">

@@ -37,7 +37,7 @@ export const useStartWatching = (): StartWatching => {
   const show = (instrument: Instrument | undefined): void => {
     const { link, setInterval, setIndicators } = useWorkspace.getState();
     if (instrument !== undefined) link('A', instrument.id);
-    setInterval(interval);
+    setInterval('A', interval);
     setIndicators(averages);
     router.push('/trade');
   };

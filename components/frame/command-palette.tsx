@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation';
 import { useState, type ReactNode } from 'react';
 import { useInstruments } from '../replica/hooks.ts';
 import { Kbd } from '../ui/chip.tsx';
+import { cx } from '../ui/cx.ts';
 import { useWorkspace } from '../workspace/workspace.ts';
 import { pages } from './pages.ts';
 
@@ -17,13 +18,14 @@ export const CommandPalette = ({ onClose }: { readonly onClose: () => void }) =>
   const router = useRouter();
   const { all } = useInstruments();
   const link = useWorkspace((state) => state.link);
+  const group = useWorkspace((state) => state.commandGroup);
   const [text, setText] = useState('');
   const go = (href: string) => (): void => {
     onClose();
     router.push(href);
   };
   const open = (instrumentId: string, panel: string) => (): void => {
-    link('A', instrumentId);
+    link(group, instrumentId);
     go(`/trade?panel=${panel}`)();
   };
   return (
@@ -33,7 +35,10 @@ export const CommandPalette = ({ onClose }: { readonly onClose: () => void }) =>
       label="Symbol, screen or command"
       filter={matchWords}
       overlayClassName="fixed inset-0 z-80 bg-scrim"
-      contentClassName="fixed top-[14%] left-1/2 z-80 w-[488px] max-w-[calc(100vw-32px)] -translate-x-1/2 overflow-hidden rounded-3 bg-overlay shadow-dialog"
+      contentClassName={cx(
+        'fixed top-[14%] left-1/2 z-80 w-[488px] max-w-[calc(100vw-32px)] -translate-x-1/2',
+        'overflow-hidden rounded-3 bg-overlay shadow-dialog',
+      )}
     >
       <div className="flex h-9 items-center gap-2.5 border-b border-line px-3 text-13">
         <Search size={14} aria-hidden className="text-ink-3" />

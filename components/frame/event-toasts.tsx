@@ -37,7 +37,7 @@ const termsOf = (row: { readonly instrumentId: string }, instruments: Instrument
 const fillToast = (row: FillRow, instruments: Instruments): ToastMessage => ({
   tone: 'ok',
   title: `Filled: ${row.side === 'Buy' ? 'bought' : 'sold'} ${termsOf(row, instruments, row.lastQty)}`,
-  text: `at ${priceText(row.lastPx, instruments.byId.get(row.instrumentId))}${row.liquidity === undefined ? '' : row.liquidity === 'AddedLiquidity' ? ', maker' : ', taker'}`,
+  text: [`at ${priceText(row.lastPx, instruments.byId.get(row.instrumentId))}`, ...liquidityWords(row)].join(', '),
 });
 
 const refusalToast = (row: OrderRow, instruments: Instruments): ToastMessage => {
@@ -51,3 +51,6 @@ const refusalToast = (row: OrderRow, instruments: Instruments): ToastMessage => 
     };
   return { tone: 'danger', title: `Rejected by the venue: ${terms}`, text: row.text ?? 'No reason was given.' };
 };
+
+const liquidityWords = ({ liquidity }: FillRow): readonly string[] =>
+  liquidity === undefined ? [] : [liquidity === 'AddedLiquidity' ? 'maker' : 'taker'];

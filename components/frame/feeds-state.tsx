@@ -40,7 +40,10 @@ export const FeedsState = () => {
       <span>
         <span className="text-ink">{`${live}/${used.length}`}</span> feeds
       </span>
-      {age === undefined ? undefined : <span className={isOld ? 'text-warn' : 'text-ink-3'}>{writeAge(age)}</span>}
+      {/* As wide as its longest text: the bar's words stand still while it changes. */}
+      {age === undefined ? undefined : (
+        <span className={cx('w-[52px] overflow-hidden tabular-nums', isOld ? 'text-warn' : 'text-ink-3')}>{writeAge(age)}</span>
+      )}
     </Link>
   );
 };

@@ -7,6 +7,7 @@ import { DeskProvider } from '../replica/provider.tsx';
 import { SessionGate } from '../session/session-gate.tsx';
 import { TrpcProvider } from '../trpc/client.tsx';
 import { Toaster } from '../ui/toast.tsx';
+import { loadColumnChoice } from '../ui/chosen-columns.ts';
 import { loadWorkspace } from '../workspace/workspace.ts';
 import { AlertToasts } from './alert-toasts.tsx';
 import { EventToasts } from './event-toasts.tsx';
@@ -20,6 +21,7 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
   useEffect(() => {
     loadPreferences();
     loadWorkspace();
+    loadColumnChoice();
   }, []);
   return (
     <TrpcProvider url="/api/trpc">

@@ -20,7 +20,10 @@ export const StatusBar = () => {
     <footer
       aria-label="Status"
       data-panel="status"
-      className="flex h-6 flex-none items-center gap-4 overflow-hidden border-t border-canvas bg-panel pr-3 pl-1 text-11 whitespace-nowrap text-ink-3"
+      className={cx(
+        'flex h-6 flex-none items-center gap-4 overflow-hidden border-t',
+        'border-canvas bg-panel pr-3 pl-1 text-11 whitespace-nowrap text-ink-3',
+      )}
     >
       <PageKeys />
       <span className="flex-1" />

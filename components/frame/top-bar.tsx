@@ -26,7 +26,7 @@ export const TopBar = () => {
         className="flex items-center gap-2 rounded-2 text-14 font-semibold tracking-[-.01em]"
       >
         <Logo />
-        <span className="max-[1280px]:sr-only">Bellwether</span>
+        <span className="max-[1380px]:sr-only">Bellwether</span>
       </Link>
       <EnvBadge environment={environment} />
       <Navigation />
@@ -45,7 +45,7 @@ const Navigation = () => {
   const { rows } = useTable('risk', 'requests');
   const open = rows.filter((row) => row.state === 'Open').length;
   return (
-    <nav aria-label="Pages" className="ml-1 flex min-w-0 shrink gap-0.5 overflow-x-auto min-[1281px]:shrink-0 p-0.5 max-[1180px]:gap-0">
+    <nav aria-label="Pages" className="ml-1 flex min-w-0 shrink gap-0.5 overflow-x-auto min-[1180px]:shrink-0 p-0.5 max-[1180px]:gap-0">
       {pages.map(({ href, title }) => {
         const isHere = path === href || path.startsWith(`${href}/`);
         return (
@@ -79,11 +79,14 @@ const CommandField = () => {
     <button
       type="button"
       onClick={() => showOverlay('commands')}
-      className="flex h-7 w-[272px] min-w-8 shrink-[4] items-center gap-2 overflow-hidden rounded-2 border border-line-strong bg-field px-2 text-ink-3 hover:border-line-control"
+      className={cx(
+        'flex h-7 w-[272px] min-w-8 shrink-[4] items-center gap-2 overflow-hidden',
+        'rounded-2 border border-line-strong bg-field px-2 text-ink-3 hover:border-line-control',
+      )}
     >
       <Search size={14} aria-hidden className="flex-none" />
       <span className="flex-1 truncate text-left">Symbol, screen or command</span>
-      <span className="flex gap-0.5 max-[1280px]:hidden">
+      <span className="flex gap-0.5 max-[1380px]:hidden">
         <Kbd>Ctrl</Kbd>
         <Kbd>K</Kbd>
       </span>

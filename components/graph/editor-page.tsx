@@ -38,7 +38,10 @@ const NotLoaded = ({ id, cause }: { readonly id: string; readonly cause: string 
   if (template === undefined) return <ErrorState title="The strategy was not loaded" cause={cause} diagnostics={{ strategy: id }} />;
   return (
     <EmptyState
-      text={`${template.title} is a template. ${create.error === null ? 'A copy opens in the editor and is yours to change.' : failureOf(create.error).message}`}
+      text={[
+        `${template.title} is a template.`,
+        create.error === null ? 'A copy opens in the editor and is yours to change.' : failureOf(create.error).message,
+      ].join(' ')}
       action={
         <Button
           tone="primary"

@@ -1,5 +1,8 @@
 'use client';
-/** Prices with the decimals of their tick and sizes with those of their lot: 97,415 where ticks are whole, 3,388.45 where they are cents. */
+/**
+ * Prices with the decimals of their tick and sizes with those of their lot: 97,415 where ticks are whole, 3,388.45 where
+ * they are cents.
+ */
 import { rulesAt, type Instrument } from '#/core/instrument/instrument.ts';
 import { Timestamp } from '#/core/value/timestamp.ts';
 import { parseScaled } from '#/core/value/decimal.ts';

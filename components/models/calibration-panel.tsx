@@ -51,5 +51,7 @@ export const CalibrationPanel = ({ test }: { readonly test: PartEvaluation }) =>
   );
 };
 
-const labelOf = (bins: PartEvaluation['calibration']): string =>
-  `Calibration on the test: ${bins.map(({ n, predicted, observed }) => `${n} rows at ${predicted?.toFixed(2)} rose ${observed?.toFixed(2)}`).join('; ')}`;
+const binText = ({ n, predicted, observed }: PartEvaluation['calibration'][number]): string =>
+  `${n} rows at ${predicted?.toFixed(2)} rose ${observed?.toFixed(2)}`;
+
+const labelOf = (bins: PartEvaluation['calibration']): string => `Calibration on the test: ${bins.map(binText).join('; ')}`;

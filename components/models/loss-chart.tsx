@@ -47,7 +47,8 @@ const labelOf = (losses: readonly LossPoint[], epochs: number): string => {
   const last = losses.at(-1);
   if (last === undefined) return 'Loss by epoch: none yet';
   const [epoch, train, validation] = last;
-  return `Loss by epoch: ${losses.length} of ${epochs}, at epoch ${epoch} training ${train.toFixed(4)}, validation ${validation.toFixed(4)}`;
+  const losingNow = `training ${train.toFixed(4)}, validation ${validation.toFixed(4)}`;
+  return `Loss by epoch: ${losses.length} of ${epochs}, at epoch ${epoch} ${losingNow}`;
 };
 
 const rangeOf = (losses: readonly LossPoint[]): Range => {

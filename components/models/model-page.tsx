@@ -15,6 +15,7 @@ import { PartsPanel } from './parts-panel.tsx';
 import { PredictionsPanel } from './predictions-panel.tsx';
 import { RocPanel } from './roc-panel.tsx';
 import { TenthsPanel } from './tenths-panel.tsx';
+import { cx } from '../ui/cx.ts';
 
 export const ModelPage = ({ hash }: { readonly hash: string }) => {
   const trpc = useTrpc();
@@ -45,7 +46,12 @@ const Model = ({ document }: { readonly document: ModelDocument }) => {
   return (
     <div className="flex h-full min-h-0 flex-col gap-1 overflow-auto">
       <ModelHead document={document} />
-      <div className="grid flex-1 grid-cols-1 gap-1 lg:grid-cols-2 xl:min-h-[640px] xl:grid-cols-12 xl:grid-rows-[minmax(300px,1fr)_minmax(300px,1fr)]">
+      <div
+        className={cx(
+          'grid flex-1 grid-cols-1 gap-1 lg:grid-cols-2 xl:min-h-[640px]',
+          'xl:grid-cols-12 xl:grid-rows-[minmax(300px,1fr)_minmax(300px,1fr)]',
+        )}
+      >
         <Panel title="Log loss" meta={bestMeta(losses)} actions={<LossKey />} className="min-h-72 xl:col-span-5">
           {losses === undefined ? <NotKept what="loss curve" /> : <LossChart losses={losses} epochs={losses.length} />}
         </Panel>

@@ -55,7 +55,8 @@ const FirstModel = ({ canTrain }: { readonly canTrain: boolean }) => {
       <EmptyState
         text={
           canTrain
-            ? 'No model has been trained yet. The classifier template can learn from the S&P 500 days that ship with the desk; until then it asks a starter set by hand.'
+            ? 'No model has been trained yet. The classifier template can learn from the S&P 500 days that ship with the desk; ' +
+              'until then it asks a starter set by hand.'
             : 'No model has been trained yet. An analyst can train one here; until then the classifier asks a starter set by hand.'
         }
         action={

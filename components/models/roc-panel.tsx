@@ -24,7 +24,10 @@ export const RocPanel = ({ test }: { readonly test: PartEvaluation }) => {
     <Panel title="Thresholds" meta="test: true against false alarms" className="min-h-72 xl:col-span-4">
       <div className="grid h-full grid-cols-[minmax(0,1fr)_176px]">
         <Plot
-          label={`ROC curve of the test; at score ${at.threshold.toFixed(3)} ${percent(trueRate)} of rises and ${percent(falseRate)} of the rest`}
+          label={[
+            `ROC curve of the test; at score ${at.threshold.toFixed(3)}`,
+            `${percent(trueRate)} of rises and ${percent(falseRate)} of the rest`,
+          ].join(' ')}
           xRange={[0, 1]}
           yRange={[0, 1]}
           xTitle="share of false alarms"

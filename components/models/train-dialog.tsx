@@ -37,7 +37,10 @@ export const TrainDialog = ({ onClose }: { readonly onClose: () => void }) => {
       onClose={onClose}
       width={520}
       title="Train a model"
-      description="A small network learns from the graph's feature vector whether the close will be higher after the horizon. The last fifth of the bars is kept for the test."
+      description={
+        "A small network learns from the graph's feature vector whether the close will be higher after the horizon. " +
+        'The last fifth of the bars is kept for the test.'
+      }
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

@@ -1,11 +1,13 @@
 'use client';
 /** Parents at work, above the orders they send: how far they are, and the one button that stops them. */
 import type { AlgorithmRow, OrderRow } from '#/core/engine/replica/rows.ts';
-import { qtyText } from '../market/price.tsx';
+import type { Instrument } from '#/core/instrument/instrument.ts';
+import { priceText, qtyText } from '../market/price.tsx';
 import type { Instruments } from '../replica/hooks.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { ProgressBar } from '../ui/graphics.tsx';
+import { progressOf } from './bracket.ts';
 import { titleOf } from './slicing.ts';
 
 export interface AlgorithmsStripProps {
@@ -20,7 +22,7 @@ export const AlgorithmsStrip = ({ rows, orders, instruments, canCancel, onCancel
   <ul aria-label="Algorithms at work" className="flex-none border-b border-line">
     {rows.map((row) => {
       const instrument = instruments.byId.get(row.instrumentId);
-      const filled = orders.reduce((sum, { parentId, cumQty }) => (parentId === row.parentId ? sum + cumQty : sum), 0);
+      const { filledQty: filled, bareQty } = progressOf(row, orders);
       const name = `${titleOf(row.algorithm)} ${row.side.toLowerCase()} ${qtyText(row.orderQty, instrument)} ${instrument?.symbol ?? ''}`;
       return (
         <li key={row.parentId} className="flex h-7 items-center gap-2 px-2 text-12">
@@ -32,8 +34,11 @@ export const AlgorithmsStrip = ({ rows, orders, instruments, canCancel, onCancel
             <ProgressBar done={filled} total={row.orderQty} label={`${name}, filled`} />
           </span>
           <span className="text-11 text-ink-3">
-            {qtyText(filled, instrument)} filled, slice {row.slicesSent} of {row.slices}, one every {everyText(row.everyMs)}
+            {qtyText(filled, instrument)} filled, {howText(row, instrument)}
           </span>
+          {bareQty === 0 ? undefined : (
+            <span className="text-11 font-medium text-danger">{qtyText(bareQty, instrument)} held without a stop</span>
+          )}
           <span className="flex-1" />
           <Button tone="ghost" size="s" disabled={!canCancel} aria-label={`Cancel ${name}`} onClick={() => onCancel(row.parentId)}>
             Cancel
@@ -43,5 +48,10 @@ export const AlgorithmsStrip = ({ rows, orders, instruments, canCancel, onCancel
     })}
   </ul>
 );
+
+const howText = (row: AlgorithmRow, instrument: Instrument | undefined): string =>
+  row.exits === undefined
+    ? `slice ${row.slicesSent} of ${row.slices}, one every ${everyText(row.everyMs)}`
+    : `stop ${priceText(row.exits.stopPx, instrument)}, take profit ${priceText(row.exits.profitPx, instrument)}`;
 
 const everyText = (ms: number): string => (ms < 60_000 ? `${Math.round(ms / 100) / 10} s` : `${Math.round(ms / 6000) / 10} min`);

@@ -1,6 +1,7 @@
 'use client';
 /** The default before sending: the order once more in words, then the same verb with the same number. */
 import type { Instrument } from '#/core/instrument/instrument.ts';
+import type { ExitTicket } from '#/core/order/place-order.schema.ts';
 import { useAccount } from '../session/use-session.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -11,13 +12,14 @@ import type { Draft } from './ticket-draft.ts';
 
 export interface ConfirmOrderProps {
   readonly draft: Draft;
+  readonly exits: ExitTicket | undefined;
   readonly instrument: Instrument;
   readonly text: string;
   readonly onSend: () => void;
   readonly onClose: () => void;
 }
 
-export const ConfirmOrder = ({ draft, instrument, text, onSend, onClose }: ConfirmOrderProps) => {
+export const ConfirmOrder = ({ draft, exits, instrument, text, onSend, onClose }: ConfirmOrderProps) => {
   const { environment } = useAccount();
   const terms = draft.execInst.map((each) => (each === 'DoNotIncrease' ? 'reduce only' : 'post only'));
   return (
@@ -44,6 +46,7 @@ export const ConfirmOrder = ({ draft, instrument, text, onSend, onClose }: Confi
               </span>,
             ],
             ['Order', [typeWords[draft.ordType], timeWords[draft.timeInForce], ...terms].join(', ')],
+            ...(exits === undefined ? [] : [['Bracket', `stop loss ${exits.stopPx}, take profit ${exits.profitPx}`] as const]),
           ]}
         />
       </div>

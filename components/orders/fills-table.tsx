@@ -8,6 +8,8 @@ import { priceText, qtyText } from '../market/price.tsx';
 import { useInstruments, useTable, type Instruments } from '../replica/hooks.ts';
 import { useIsReplay } from '../replica/shown.ts';
 import { useAccount } from '../session/use-session.ts';
+import { TimeText } from '../ui/age.tsx';
+import { useChosenColumns } from '../ui/chosen-columns.ts';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { timeColumn } from './time-column.tsx';
@@ -21,6 +23,7 @@ export const FillsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
   const shown = useHeld(sorted, isFrozen);
   const isReplay = useIsReplay();
   const columns = useMemo(() => columnsOf(instruments, isReplay), [instruments, isReplay]);
+  const chosen = useChosenColumns('fills', columns);
   return (
     <StreamGate
       state={state}
@@ -30,7 +33,7 @@ export const FillsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
       isEmpty={rows.length === 0}
       empty={<EmptyState text="No fills yet. Each one appears here with its fee and slippage." />}
     >
-      <Table label="Fills" columns={columns} rows={shown} keyOf={({ execId }) => execId} isDim={({ busted }) => busted} />
+      <Table label="Fills" columns={chosen} rows={shown} keyOf={({ execId }) => execId} isDim={({ busted }) => busted} />
     </StreamGate>
   );
 };
@@ -75,7 +78,28 @@ const columnsOf = (instruments: Instruments, isReplay: boolean): readonly Column
       cell: (row) => <span className="text-ink-2">{liquidityWord(row)}</span>,
       text: liquidityWord,
     },
-    text(['slippage', 'Slippage, bp', 92], (row) => slippageText(slippageBps(row))),
+    {
+      id: 'slippage',
+      title: 'Slippage, bp',
+      width: 92,
+      isRight: true,
+      cell: (row) =>
+        row.arrivalPx === undefined ? (
+          <span className="text-ink-3" title="No quote when the order was decided: there is nothing to compare with">
+            none
+          </span>
+        ) : (
+          slippageText(slippageBps(row))
+        ),
+      text: (row) => slippageText(slippageBps(row)),
+    },
+    {
+      id: 'venue',
+      title: 'Venue',
+      width: 64,
+      cell: (row) => <span className="text-ink-2">{of(row)?.venue ?? ''}</span>,
+      text: (row) => of(row)?.venue ?? '',
+    },
     {
       id: 'strategy',
       title: 'Strategy',

@@ -16,12 +16,14 @@ import { showToast } from '../ui/toast.tsx';
 import { decimalsOf, writeGrid } from '../ui/step-decimal.ts';
 import { writeAge } from '../format/time.ts';
 import { FlattenDialog } from './flatten-dialog.tsx';
+import { useCentring } from './ladder-centre.ts';
 import { ladderRows, isOffCentre, rowOfOrder, stepFor } from './ladder-grid.ts';
 import { LadderRowView, type StagedLevel } from './ladder-row.tsx';
 import { usePlacing, useCommands, type Commands } from './use-commands.ts';
 import { execInstOf } from './ticket-draft.ts';
 import { useTicket } from './ticket-store.ts';
-import { rulesNow, useWorkingOrders } from './use-instrument.ts';
+import { rulesNow, useIsInTicket, useWorkingOrders } from './use-instrument.ts';
+import { cx } from '../ui/cx.ts';
 
 const rowHeight = 18;
 const staleAfterMs = 5000;
@@ -59,6 +61,7 @@ const FilledLadder = ({ instrument, isWatchOnly, book, mid, lastPx, direction }:
   const count = useRowCount(list);
   const view = useLadderView({ instrument, book, mid, count });
   const { step, focus } = view;
+  useCentring(view.recentre);
   const [isFlattening, setFlattening] = useState(false);
   const orders = useWorkingOrders(instrument.id);
   const staged = useStagedLevel(instrument);
@@ -163,7 +166,12 @@ const useLadderView = ({
 };
 
 const LadderHead = () => (
-  <div className="grid h-6 flex-none grid-cols-[54px_minmax(0,1fr)_68px_minmax(0,1fr)_54px] items-center border-b border-line px-0.5 text-11 text-ink-3">
+  <div
+    className={cx(
+      'grid h-6 flex-none',
+      'grid-cols-[54px_minmax(0,1fr)_68px_minmax(0,1fr)_54px] items-center border-b border-line px-0.5 text-11 text-ink-3',
+    )}
+  >
     <span className="pl-2">Mine</span>
     <span className="pr-2 text-right">Bid</span>
     <span className="pr-1 text-right">Price</span>
@@ -233,12 +241,15 @@ const useStagedLevel = (instrument: Instrument): StagedControl => {
   const { account } = useAccount();
   const { canSend, reason } = useCommands();
   const { place } = usePlacing();
-  const qty = useTicket((state) => state.qty);
+  const isInTicket = useIsInTicket(instrument.id);
+  const qty = useTicket((state) => (isInTicket ? state.qty : ''));
   const set = useTicket((state) => state.set);
   const { tickSize, lotSize, minQty } = rulesNow(instrument);
   const priceText = (px: number): string => writeGrid(px, { size: tickSize, scale: instrument.priceScale });
   const size = qty === '' ? writeGrid(Math.max(lotSize, minQty), { size: lotSize, scale: instrument.qtyScale }) : qty;
-  const pick = (side: 'Buy' | 'Sell', px: number): void => set({ side, ordType: 'Limit', price: priceText(px) });
+  const pick = (side: 'Buy' | 'Sell', px: number): void => {
+    if (isInTicket) set({ side, ordType: 'Limit', price: priceText(px) });
+  };
   return {
     level,
     pick,

@@ -1,7 +1,7 @@
 'use client';
 /** Orders: working ones first, newest first; amend, cancel, clone. */
 import { useMemo, useState } from 'react';
-import type { OrderRow } from '#/core/engine/replica/rows.ts';
+import type { AlgorithmRow, OrderRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { moneyScale } from '#/core/value/money.ts';
 import { floatPowerOfTen } from '#/core/value/rounding.ts';
@@ -15,11 +15,14 @@ import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { cx } from '../ui/cx.ts';
 import { Ratio } from '../ui/num.tsx';
+import { useChosenColumns } from '../ui/chosen-columns.ts';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
+import { useGroupOf, usePanelGroup } from '../workspace/panel-group.tsx';
 import { useWorkspace } from '../workspace/workspace.ts';
 import { AlgorithmsStrip } from './algorithms-strip.tsx';
 import { AmendDialog } from './amend-dialog.tsx';
+import { bracketPart } from './bracket.ts';
 import { isWorking, statusOf, timeWords, typeWords } from './order-words.ts';
 import { useTicket } from './ticket-store.ts';
 import { timeColumn } from './time-column.tsx';
@@ -34,15 +37,18 @@ export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
   const picked = useWorkspace((store) => store.pickedOrder);
   const pick = useWorkspace((store) => store.pickOrder);
   const link = useWorkspace((store) => store.link);
+  const group = usePanelGroup();
   const [amending, setAmending] = useState<OrderRow>();
   const { cancel, cancelAlgorithm, canSend, canCancel } = useCommands();
-  const working = useTable(stream, 'algorithms').rows.filter((row) => row.state === 'Working');
+  const parents = useTable(stream, 'algorithms');
+  const working = parents.rows.filter((row) => row.state === 'Working');
   const sorted = useMemo(() => rows.toSorted(byWorkingThenNewest), [rows]);
   const shown = useHeld(sorted, isFrozen);
   const columns = useMemo(
-    () => columnsOf(instruments, { onAmend: setAmending, onCancel: cancel, canSend, canCancel, isReplay }),
-    [instruments, cancel, canSend, canCancel, isReplay],
+    () => columnsOf({ instruments, parents: parents.byKey }, { onAmend: setAmending, onCancel: cancel, canSend, canCancel, isReplay }),
+    [instruments, parents, cancel, canSend, canCancel, isReplay],
   );
+  const chosen = useChosenColumns('orders', columns);
   return (
     <StreamGate
       state={state}
@@ -57,14 +63,14 @@ export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
       )}
       <Table
         label="Orders"
-        columns={columns}
+        columns={chosen}
         rows={shown}
         keyOf={({ clOrdId }) => clOrdId}
         selected={picked}
         isDim={(row) => !isWorking(row)}
         onSelect={(row) => {
           pick(row.clOrdId);
-          if (!isReplay) link('A', row.instrumentId);
+          if (!isReplay) link(group, row.instrumentId);
         }}
         onOpen={(row) => !isReplay && isWorking(row) && setAmending(row)}
       />
@@ -86,6 +92,11 @@ const byWorkingThenNewest = (a: OrderRow, b: OrderRow): number =>
 /** An average falls between ticks: one decimal more than they have. */
 const averageDecimals = (instrument: Instrument | undefined): number => (instrument === undefined ? 2 : priceDecimals(instrument) + 1);
 
+interface Known {
+  readonly instruments: Instruments;
+  readonly parents: ReadonlyMap<string, AlgorithmRow>;
+}
+
 interface Actions {
   readonly onAmend: (row: OrderRow) => void;
   readonly onCancel: (clOrdId: string) => void;
@@ -98,7 +109,7 @@ interface Actions {
 export const averageOf = (row: Pick<OrderRow, 'cumNotional' | 'cumQty'>, { qtyScale }: Pick<Instrument, 'qtyScale'>): number | undefined =>
   row.cumQty === 0 ? undefined : Number(row.cumNotional) / floatPowerOfTen(moneyScale) / (row.cumQty / floatPowerOfTen(qtyScale));
 
-const columnsOf = (instruments: Instruments, actions: Actions): readonly Column<OrderRow>[] => {
+const columnsOf = ({ instruments, parents }: Known, actions: Actions): readonly Column<OrderRow>[] => {
   const of = (row: OrderRow): Instrument | undefined => instruments.byId.get(row.instrumentId);
   const qty = (value: number, row: OrderRow): string => qtyText(value, of(row));
   const price = (value: number | undefined, row: OrderRow) => (value === undefined ? '' : <PriceNum value={value} instrument={of(row)} />);
@@ -108,28 +119,28 @@ const columnsOf = (instruments: Instruments, actions: Actions): readonly Column<
     {
       id: 'status',
       title: 'Status',
-      width: 108,
+      width: 104,
       cell: (row) => <StatusChip row={row} />,
       text: (row) => statusOf(row)[0],
     },
     {
       id: 'symbol',
       title: 'Symbol',
-      width: 84,
+      width: 80,
       cell: (row) => <span className="font-medium">{of(row)?.symbol ?? row.instrumentId}</span>,
       text: (row) => of(row)?.symbol ?? row.instrumentId,
     },
     {
       id: 'side',
       title: 'Side',
-      width: 44,
+      width: 40,
       cell: (row) => <span className={row.side === 'Buy' ? 'text-up' : 'text-down'}>{row.side}</span>,
       text: (row) => row.side,
     },
     {
       id: 'qty',
       title: 'Qty',
-      width: 62,
+      width: 58,
       isRight: true,
       cell: (row) => qty(row.orderQty, row),
       text: (row) => qty(row.orderQty, row),
@@ -137,7 +148,7 @@ const columnsOf = (instruments: Instruments, actions: Actions): readonly Column<
     {
       id: 'filled',
       title: 'Filled',
-      width: 62,
+      width: 58,
       isRight: true,
       cell: (row) => qty(row.cumQty, row),
       text: (row) => qty(row.cumQty, row),
@@ -145,7 +156,7 @@ const columnsOf = (instruments: Instruments, actions: Actions): readonly Column<
     {
       id: 'left',
       title: 'Left',
-      width: 62,
+      width: 58,
       isRight: true,
       cell: (row) => qty(row.leavesQty, row),
       text: (row) => qty(row.leavesQty, row),
@@ -153,14 +164,14 @@ const columnsOf = (instruments: Instruments, actions: Actions): readonly Column<
     {
       id: 'type',
       title: 'Type',
-      width: 66,
+      width: 62,
       cell: (row) => typeWords[row.ordType],
       text: (row) => typeWords[row.ordType],
     },
     {
       id: 'limit',
       title: 'Limit',
-      width: 74,
+      width: 68,
       isRight: true,
       cell: (row) => price(row.price, row),
       text: (row) => textOf(row.price, row),
@@ -168,7 +179,7 @@ const columnsOf = (instruments: Instruments, actions: Actions): readonly Column<
     {
       id: 'stop',
       title: 'Stop',
-      width: 74,
+      width: 68,
       isRight: true,
       cell: (row) => price(row.stopPx, row),
       text: (row) => textOf(row.stopPx, row),
@@ -176,7 +187,7 @@ const columnsOf = (instruments: Instruments, actions: Actions): readonly Column<
     {
       id: 'average',
       title: 'Avg px',
-      width: actions.isReplay ? 118 : 80,
+      width: actions.isReplay ? 118 : 74,
       isRight: true,
       cell: (row) =>
         row.cumQty === 0 ? '' : <Ratio value={averageOf(row, of(row) ?? { qtyScale: 0 })} decimals={averageDecimals(of(row))} />,
@@ -184,23 +195,30 @@ const columnsOf = (instruments: Instruments, actions: Actions): readonly Column<
     {
       id: 'tif',
       title: 'TIF',
-      width: 42,
+      width: 40,
       cell: (row) => <span className="text-ink-2">{timeWords[row.timeInForce]}</span>,
       text: (row) => timeWords[row.timeInForce],
     },
     {
       id: 'strategy',
       title: 'Strategy',
-      width: 98,
+      width: 86,
       cell: (row) => row.strategyId ?? 'manual',
       text: (row) => row.strategyId ?? 'manual',
+    },
+    {
+      id: 'account',
+      title: 'Account',
+      width: 62,
+      cell: (row) => <span className="text-ink-2">{row.account}</span>,
+      text: (row) => row.account,
     },
     {
       id: 'note',
       title: 'Note',
       width: 'minmax(120px,1fr)',
-      cell: (row) => <Note row={row} />,
-      text: (row) => row.text ?? '',
+      cell: (row) => <Note row={row} part={bracketPart(row, parents)} />,
+      text: (row) => noteText(row, bracketPart(row, parents)),
     },
     ...(actions.isReplay ? [] : deskColumns(of, actions)),
   ];
@@ -223,7 +241,15 @@ const StatusChip = ({ row }: { readonly row: OrderRow }) => {
 };
 
 /** Refused by us is amber, rejected by the venue red. */
-const Note = ({ row }: { readonly row: OrderRow }) => {
+const bracketNotes = { entry: 'entry of a bracket', exit: 'bracket, one cancels the other', none: '' } as const;
+
+/** While an order of a bracket works, what it is says more than what was last said of it. */
+const noteText = (row: OrderRow, part: ReturnType<typeof bracketPart>): string => {
+  const isAtRest = row.ordStatus === 'New' || row.ordStatus === 'PartiallyFilled';
+  return part !== undefined && isAtRest ? bracketNotes[part] : (row.text ?? bracketNotes[part ?? 'none']);
+};
+
+const Note = ({ row, part }: { readonly row: OrderRow; readonly part: ReturnType<typeof bracketPart> }) => {
   if (row.ordStatus === 'PendingNew') return <span className="text-ink-3">sent, venue has not answered</span>;
   return (
     <span
@@ -234,7 +260,7 @@ const Note = ({ row }: { readonly row: OrderRow }) => {
         row.ordStatus !== 'Refused' && row.ordStatus !== 'Rejected' && 'text-ink-3',
       )}
     >
-      {row.text}
+      {noteText(row, part)}
     </span>
   );
 };
@@ -247,6 +273,8 @@ interface RowActionsProps extends Actions {
 
 const RowActions = ({ row, instrument, isActive, onAmend, onCancel, canSend, canCancel }: RowActionsProps) => {
   const set = useTicket((state) => state.set);
+  const link = useWorkspace((store) => store.link);
+  const ticketGroup = useGroupOf('ticket');
   const name = `${row.side} ${qtyText(row.orderQty, instrument)} ${instrument?.symbol ?? ''}`;
   const action = (title: string, onRun: () => void, isOff = false) => (
     <Button
@@ -277,7 +305,9 @@ const RowActions = ({ row, instrument, isActive, onAmend, onCancel, canSend, can
   const clone = (): void => {
     const price = row.price === undefined ? '' : priceText(row.price, instrument);
     const stopPx = row.stopPx === undefined ? '' : priceText(row.stopPx, instrument);
+    link(ticketGroup, row.instrumentId);
     set({
+      filledFor: row.instrumentId,
       side: row.side,
       ordType: row.ordType,
       timeInForce: row.timeInForce,

@@ -12,10 +12,13 @@ import { useIsReplay } from '../replica/shown.ts';
 import { useAccount } from '../session/use-session.ts';
 import { Button } from '../ui/button.tsx';
 import { MoneyNum, Ratio } from '../ui/num.tsx';
+import { useChosenColumns } from '../ui/chosen-columns.ts';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
+import { usePanelGroup } from '../workspace/panel-group.tsx';
 import { useWorkspace } from '../workspace/workspace.ts';
 import { FlattenDialog } from './flatten-dialog.tsx';
+import { HeadroomCell, StopCell } from './position-risk.tsx';
 import { useHeld } from './use-held.ts';
 
 interface HeldPosition {
@@ -28,6 +31,7 @@ export const PositionsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => 
   const { rows, state, refusal } = useTable(stream, 'positions');
   const { byId } = useInstruments();
   const link = useWorkspace((store) => store.link);
+  const group = usePanelGroup();
   const [closing, setClosing] = useState<Instrument>();
   const open = useMemo(
     () =>
@@ -40,6 +44,7 @@ export const PositionsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => 
   const shown = useHeld(open, isFrozen);
   const isReplay = useIsReplay();
   const columns = useMemo(() => [...positionColumns, ...(isReplay ? [] : [closeColumn(setClosing)])], [isReplay]);
+  const chosen = useChosenColumns('positions', columns);
   return (
     <StreamGate
       state={state}
@@ -51,10 +56,10 @@ export const PositionsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => 
     >
       <Table
         label="Positions"
-        columns={columns}
+        columns={chosen}
         rows={shown}
         keyOf={({ instrument }) => instrument.id}
-        onSelect={({ instrument }) => !isReplay && link('A', instrument.id)}
+        onSelect={({ instrument }) => !isReplay && link(group, instrument.id)}
       />
       <FlattenDialog instrument={closing} onClose={() => setClosing(undefined)} />
     </StreamGate>
@@ -118,6 +123,8 @@ const positionColumns: readonly Column<HeldPosition>[] = [
     text: ({ instrument }) => instrument.currency,
   },
   { id: 'share', title: 'NAV %', width: 70, isRight: true, cell: (row) => <ShareCell row={row} /> },
+  { id: 'stop', title: 'To stop', width: 70, isRight: true, cell: (row) => <StopCell {...row} /> },
+  { id: 'headroom', title: 'Limit', width: 100, cell: (row) => <HeadroomCell {...row} /> },
 ];
 
 const closeColumn = (onClose: (instrument: Instrument) => void): Column<HeldPosition> => ({
@@ -168,6 +175,11 @@ const ShareCell = ({ row: { position, instrument } }: { readonly row: HeldPositi
   return isSame && row.equity !== undefined && row.equity > 0n && value !== undefined ? (
     writePercent(Number(value) / Number(row.equity), 1)
   ) : (
-    <span className="text-ink-3">none</span>
+    <span
+      className="text-ink-3"
+      title={isSame ? 'Not known before the account is valued' : `Quoted in ${instrument.currency}: nothing is converted here`}
+    >
+      none
+    </span>
   );
 };

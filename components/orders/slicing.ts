@@ -10,7 +10,10 @@ import type { Draft } from './ticket-draft.ts';
 import type { TicketValues } from './ticket-store.ts';
 import { rulesNow } from './use-instrument.ts';
 
-export const algorithms = registry.toSorted((a, b) => Number(b.id === immediate.id) - Number(a.id === immediate.id));
+/** What may be chosen by itself; a bracket is asked for by its exits. */
+export const algorithms = registry
+  .filter((algorithm) => !('hasExits' in algorithm))
+  .toSorted((a, b) => Number(b.id === immediate.id) - Number(a.id === immediate.id));
 
 export const titleOf = (algorithm: string): string => registry.find(({ id }) => id === algorithm)?.title ?? algorithm;
 
@@ -25,8 +28,9 @@ export const durations = [
 
 export const durationText = (ms: number): string => durations.find(([, each]) => each === ms)?.[0] ?? `${Math.round(ms / 1000)} s`;
 
-/** Only orders that need no trigger are cut. */
-export const canSlice = ({ ordType }: Pick<TicketValues, 'ordType'>): boolean => ordType === 'Market' || ordType === 'Limit';
+/** Only orders that need no trigger and have no exits are cut. */
+export const canSlice = ({ ordType, isBracket, isReduceOnly }: Pick<TicketValues, 'ordType' | 'isBracket' | 'isReduceOnly'>): boolean =>
+  (ordType === 'Market' || ordType === 'Limit') && (!isBracket || isReduceOnly);
 
 /** Undefined: the whole order goes at once. */
 export const slicingOf = (ticket: TicketValues): Slicing | undefined =>

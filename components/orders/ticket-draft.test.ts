@@ -32,6 +32,9 @@ const ticket: TicketValues = {
   algorithm: 'immediate',
   durationMs: 300_000,
   slices: '5',
+  isBracket: false,
+  stopLoss: '',
+  takeProfit: '',
 };
 const draft = (change: Partial<TicketValues>) => draftOf({ ...ticket, ...change }, { account: 'SIM-01', instrument });
 

@@ -6,6 +6,7 @@ import type { ExecInst, TimeInForce } from '#/core/order/order.ts';
 import { plainDecimal, textOfScaled } from '../format/number.ts';
 import { useConnection, useMarket } from '../replica/hooks.ts';
 import type { OrderDraft } from '../trpc/records.ts';
+import { exitProblems, type ExitProblems } from './bracket.ts';
 import { hasPrice, hasStop, typeWords } from './order-words.ts';
 import { durationText, slicesProblem, slicingOf } from './slicing.ts';
 import type { TicketValues } from './ticket-store.ts';
@@ -53,6 +54,7 @@ export const execInstOf = ({
 
 export interface TicketProblems {
   readonly of: (field: 'qty' | 'price' | 'stopPx' | 'slices') => string | undefined;
+  readonly exits: ExitProblems;
   /** Said beside the button: why nothing can be sent. */
   readonly blocking: string | undefined;
   /** A price far from the last one. */
@@ -65,19 +67,21 @@ const farFraction = 0.05;
 export const useTicketProblems = (draft: Draft | undefined, ticket: TicketValues, instrument: Instrument): TicketProblems => {
   const lastPx = useMarket(instrument.id)?.lastPx;
   const problems = { ...problemsOf(draft, instrument), slices: slicesProblem(slicingOf(ticket), draft, instrument) };
+  const exits = exitProblems(ticket, instrument, lastPx);
   const isConnected = useConnection().state === 'connected';
   return {
     of: (field) => problems[field],
-    blocking: isConnected ? blockingText(draft, ticket, problems) : 'No connection: sending is off.',
+    exits,
+    blocking: isConnected ? blockingText(draft, ticket, { ...problems, ...exits }) : 'No connection: sending is off.',
     warning: draft?.price === undefined || problems.price !== undefined ? undefined : farText(draft.price, lastPx, instrument),
   };
 };
 
-type AllProblems = FieldProblems & { readonly slices: string | undefined };
+type AllProblems = FieldProblems & ExitProblems & { readonly slices: string | undefined };
 
 const blockingText = (draft: Draft | undefined, ticket: TicketValues, problems: AllProblems): string | undefined => {
   if (draft === undefined) return missingText(ticket);
-  return (problems.qty ?? problems.price ?? problems.stopPx ?? problems.slices) === undefined ? undefined : 'Mend the marked fields first.';
+  return Object.values(problems).every((problem) => problem === undefined) ? undefined : 'Mend the marked fields first.';
 };
 
 const missingText = ({ qty, ordType }: TicketValues): string =>

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { useDeferredValue, useEffect, useState } from 'react';
 import type { Instrument } from '#/core/instrument/instrument.ts';
+import type { ExitTicket } from '#/core/order/place-order.schema.ts';
 import type { OrderPreview, RuleCheck } from '#/core/order/preview-order.schema.ts';
 import { none, textOfMoney, writePercent } from '../format/number.ts';
 import { trimQty } from '../market/price.tsx';
@@ -18,10 +19,12 @@ import type { Draft } from './ticket-draft.ts';
 const settleMs = 250;
 const askAgainMs = 3000;
 
+type Asked = Draft & { readonly exits?: ExitTicket };
+
 /** The draft once typing has settled. */
-const useSettled = (draft: Draft | undefined): Draft | undefined => {
+const useSettled = (draft: Asked | undefined): Asked | undefined => {
   const text = JSON.stringify(draft);
-  const [settled, setSettled] = useState<{ readonly text: string | undefined; readonly draft: Draft | undefined }>({
+  const [settled, setSettled] = useState<{ readonly text: string | undefined; readonly draft: Asked | undefined }>({
     text: undefined,
     draft: undefined,
   });
@@ -32,7 +35,7 @@ const useSettled = (draft: Draft | undefined): Draft | undefined => {
   return useDeferredValue(settled.draft);
 };
 
-const never: Draft = {
+const never: Asked = {
   account: '',
   symbol: '',
   side: 'Buy',
@@ -42,9 +45,15 @@ const never: Draft = {
   execInst: [],
 };
 
-export const TicketPreview = ({ draft, instrument }: { readonly draft: Draft | undefined; readonly instrument: Instrument }) => {
+export interface TicketPreviewProps {
+  readonly draft: Draft | undefined;
+  readonly exits: ExitTicket | undefined;
+  readonly instrument: Instrument;
+}
+
+export const TicketPreview = ({ draft, exits, instrument }: TicketPreviewProps) => {
   const trpc = useTrpc();
-  const settled = useSettled(draft);
+  const settled = useSettled(draft && { ...draft, ...(exits && { exits }) });
   const { data, error } = useQuery({
     ...trpc.orders.preview.queryOptions(settled ?? never),
     enabled: settled !== undefined,
@@ -77,6 +86,7 @@ const Preview = ({ preview, instrument }: { readonly preview: OrderPreview; read
         items={[
           ['Notional', money(preview.notional)],
           ['Fee, about', money(preview.fee)],
+          ...(preview.riskToStop === undefined ? [] : [['Risk to stop', money(preview.riskToStop)] as const]),
           [
             'Position if filled',
             <span key="position">

@@ -17,10 +17,16 @@ export interface TicketValues {
   readonly algorithm: string;
   readonly durationMs: number;
   readonly slices: string;
+  /** With a stop loss and a take profit, one cancels the other. */
+  readonly isBracket: boolean;
+  readonly stopLoss: string;
+  readonly takeProfit: string;
 }
 
 export interface Ticket extends TicketValues {
-  readonly set: (change: Partial<TicketValues>) => void;
+  /** The instrument whose prices and sizes stand in the fields. */
+  readonly filledFor: string | undefined;
+  readonly set: (change: Partial<TicketValues> & { readonly filledFor?: string }) => void;
 }
 
 export const useTicket = create<Ticket>()((set) => ({
@@ -35,5 +41,9 @@ export const useTicket = create<Ticket>()((set) => ({
   algorithm: immediate.id,
   durationMs: 300_000,
   slices: '5',
+  isBracket: false,
+  stopLoss: '',
+  takeProfit: '',
+  filledFor: undefined,
   set: (change) => set(change),
 }));

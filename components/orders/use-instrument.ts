@@ -1,5 +1,5 @@
 'use client';
-/** The instrument of a link group, its rules now, and its account's orders and position. */
+/** The instrument a panel's link group shows, its rules now, and its account's orders and position. */
 import { useMemo } from 'react';
 import { rulesAt, type Instrument, type InstrumentRules } from '#/core/instrument/instrument.ts';
 import type { OrderRow, PositionRow } from '#/core/engine/replica/rows.ts';
@@ -7,18 +7,25 @@ import { Timestamp } from '#/core/value/timestamp.ts';
 import { useInstruments, useTable } from '../replica/hooks.ts';
 import { useShownInstruments } from '../replica/shown.ts';
 import { useAccount } from '../session/use-session.ts';
-import { useWorkspace, type LinkGroup } from '../workspace/workspace.ts';
+import { useGroupOf, usePanelGroup } from '../workspace/panel-group.tsx';
+import { useWorkspace, type GroupKey } from '../workspace/workspace.ts';
 import { isWorking } from './order-words.ts';
 
 /** Newcomers begin with the crypto pair, else the first listed. */
 const firstSymbol = 'BTC-USDT';
 
-export const useLinkedInstrument = (group: LinkGroup = 'A'): Instrument | undefined => {
+/** What the panel this is in shows. */
+export const useLinkedInstrument = (): Instrument | undefined => useInstrumentOf(usePanelGroup());
+
+export const useInstrumentOf = (group: GroupKey): Instrument | undefined => {
   const { all, bySymbol } = useInstruments();
   const { byId } = useShownInstruments();
-  const linked = useWorkspace((state) => state.linked[group]);
+  const linked = useWorkspace((state) => state.groups[group]?.instrumentId);
   return (linked === undefined ? undefined : byId.get(linked)) ?? bySymbol.get(firstSymbol) ?? all[0];
 };
+
+/** Whether the ticket shows it: only then does a price or size of one mean the same in the other. */
+export const useIsInTicket = (instrumentId: string): boolean => useInstrumentOf(useGroupOf('ticket'))?.id === instrumentId;
 
 export const rulesNow = (instrument: Instrument): InstrumentRules => rulesAt(instrument, Timestamp(BigInt(Date.now()) * 1_000_000n));
 

@@ -1,12 +1,12 @@
 'use client';
-/** Profit and loss of today as far as this phone has heard it; what was before, or while it slept, is not drawn. */
+/** Profit and loss of today, a point a minute; minutes in which the account could not be valued are not drawn. */
 import { moneyScale } from '#/core/value/money.ts';
 import { floatPowerOfTen } from '#/core/value/rounding.ts';
 import { textOfMoney } from '../format/number.ts';
 import { writeTime } from '../format/time.ts';
-import type { EquityPoint } from '../portfolio/equity-points.ts';
+import type { EquityPoint } from '../portfolio/day-equity.ts';
+import { daySegments } from '../portfolio/day-segments.ts';
 import { usePreferences } from '../preferences/preferences.ts';
-import { daySegments } from './day-segments.ts';
 
 const width = 328;
 const height = 96;
@@ -29,7 +29,7 @@ export const DayCurve = ({ points, dayStart }: DayCurveProps) => {
   const first = heard[0];
   const last = heard.at(-1);
   if (dayStart === undefined || first === undefined || last === undefined || heard.length < 2) {
-    return <p className="flex h-[118px] items-center text-12 text-ink-3">The curve begins with the second mark that this phone hears.</p>;
+    return <p className="flex h-[118px] items-center text-12 text-ink-3">The curve begins with the second mark of the day.</p>;
   }
   const values = heard.map(({ equity }) => Number(equity - dayStart));
   const low = Math.min(...values);
@@ -46,7 +46,10 @@ export const DayCurve = ({ points, dayStart }: DayCurveProps) => {
       <svg
         viewBox={`0 0 ${width} ${height}`}
         role="img"
-        aria-label={`Profit and loss since ${since}, from ${textOfMoney(first.equity - dayStart)} to ${textOfMoney(last.equity - dayStart)}`}
+        aria-label={[
+          `Profit and loss since ${since},`,
+          `from ${textOfMoney(first.equity - dayStart)} to ${textOfMoney(last.equity - dayStart)}`,
+        ].join(' ')}
         className="block w-full overflow-visible"
       >
         {gridShares.map((share) => {
@@ -75,7 +78,7 @@ export const DayCurve = ({ points, dayStart }: DayCurveProps) => {
         </g>
       </svg>
       <figcaption className="mt-1 flex justify-between text-11 text-ink-3">
-        <span>heard since {since}</span>
+        <span>{since}</span>
         <span>{writeTime(last.ms, zone).time}</span>
       </figcaption>
     </figure>

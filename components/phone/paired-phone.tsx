@@ -1,8 +1,6 @@
 'use client';
 /** A phone that may read: it listens, shows one screen at a time, and keeps what it heard last. */
 import { useEffect, type ReactNode } from 'react';
-import type { EquityPoint } from '../portfolio/equity-points.ts';
-import { useEquity } from '../portfolio/use-equity.ts';
 import { useTable } from '../replica/hooks.ts';
 import { useDesk } from '../replica/provider.tsx';
 import { useAccount } from '../session/use-session.ts';
@@ -22,7 +20,7 @@ import { TradingNotice } from './trading-notice.tsx';
 import { useFreshness } from './use-freshness.ts';
 import { useKeeping } from './use-keeping.ts';
 
-const screenOf: Readonly<Record<Screen, (props: { readonly equity: readonly EquityPoint[] }) => ReactNode>> = {
+const screenOf: Readonly<Record<Screen, () => ReactNode>> = {
   today: TodayScreen,
   positions: PositionsScreen,
   strategies: StrategiesScreen,
@@ -31,7 +29,8 @@ const screenOf: Readonly<Record<Screen, (props: { readonly equity: readonly Equi
 
 /** Old figures lose their colour: up and down were true then. */
 const oldLook =
-  'text-stale [--color-down:var(--color-stale)] [--color-ink:var(--color-ink-2)] [--color-ok:var(--color-stale)] [--color-up:var(--color-stale)] [--color-warn:var(--color-stale)]';
+  'text-stale [--color-down:var(--color-stale)] [--color-ink:var(--color-ink-2)] [--color-ok:var(--color-stale)] ' +
+  '[--color-up:var(--color-stale)] [--color-warn:var(--color-stale)]';
 
 export interface PairedPhoneProps {
   readonly kept: PhoneSnapshot | undefined;
@@ -51,8 +50,7 @@ export const PairedPhone = ({ kept, session, screen }: PairedPhoneProps) => {
     return () => desk.close();
   }, [desk, kept]);
   const { account } = useAccount();
-  const equity = useEquity(account, kept?.equity);
-  useKeeping(session, equity);
+  useKeeping(session);
   const Shown = screenOf[screen];
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-[480px] flex-col text-14">
@@ -62,7 +60,7 @@ export const PairedPhone = ({ kept, session, screen }: PairedPhoneProps) => {
         {account === undefined && screen !== 'alerts' ? (
           <EmptyState text="No account is in the scope of this phone's owner. An admin gives one under Settings, Users." />
         ) : (
-          <Shown equity={equity} />
+          <Shown />
         )}
       </main>
       <PhoneTabs screen={screen} />

@@ -42,7 +42,12 @@ export const PhoneTabs = ({ screen }: { readonly screen: Screen }) => {
 const mostShown = 99;
 
 const OpenCount = ({ count }: { readonly count: number }) => (
-  <span className="absolute top-1 left-[58%] min-w-4 rounded-full bg-danger-solid px-1 text-center text-10 leading-4 font-semibold text-danger-solid-ink">
+  <span
+    className={cx(
+      'absolute top-1 left-[58%] min-w-4 rounded-full bg-danger-solid',
+      'px-1 text-center text-10 leading-4 font-semibold text-danger-solid-ink',
+    )}
+  >
     {count > mostShown ? `${mostShown}+` : count}
     <span className="sr-only"> open</span>
   </span>

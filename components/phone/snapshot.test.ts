@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { encodeRecord } from '#/core/engine/codec.ts';
-import type { AccountRow, DecisionRow, PositionRow } from '#/core/engine/replica/rows.ts';
+import type { AccountRow, DecisionRow, EquityRow, PositionRow } from '#/core/engine/replica/rows.ts';
 import type { Change } from '#/core/engine/replica/stream.ts';
 import type { Desk } from '../replica/desk.ts';
 import { createFrameScheduler } from '../replica/frame.ts';
@@ -20,6 +20,7 @@ const account: AccountRow = {
   fees: 0n,
   tsMarked: 1_700_000_000_000_000_001n,
 };
+const hour: EquityRow = { account: 'SIM-01', tsFrom: 1_700_000_000_000_000_000n, points: [{ minute: 7, equity: 100_000_000_000_001n }] };
 const position: PositionRow = { account: 'SIM-01', instrumentId: 'SIMX:BTC-USDT', qty: -250, cost: 7n, realised: 0n, fees: 1n };
 const session: Session = {
   user: { id: 'tess', name: 'Tess', role: 'viewer', accounts: ['*'], demo: false },
@@ -37,7 +38,7 @@ const decision = (id: string, deploymentId: string, ts: bigint): DecisionRow => 
   ts,
 });
 
-const asked = { session, account: 'SIM-01', equity: [{ ms: 1_059_000, equity: 100_000_000_000_001n }] };
+const asked = { session, account: 'SIM-01' };
 
 const silence: Wire = { subscribe: () => undefined, unsubscribe: () => undefined, watch: () => undefined };
 
@@ -52,6 +53,7 @@ const openPage = (): Pick<Desk, 'streams' | 'market'> => {
 const hear = ({ streams, market }: Pick<Desk, 'streams' | 'market'>): void => {
   const changes: readonly Change[] = [
     { table: 'accounts', key: 'SIM-01', row: account },
+    { table: 'equity', key: 'h', row: hour },
     { table: 'positions', key: 'p', row: position },
     { table: 'decisions', key: 'd1', row: decision('d1', 'alpha', 1n) },
     { table: 'decisions', key: 'd2', row: decision('d2', 'alpha', 2n) },
@@ -77,8 +79,8 @@ test('what was heard comes back as it was, exact money and its age included', ()
   const later = openPage();
   restoreSnapshot(later, known(read));
   expect(read?.session).toEqual(session);
-  expect(read?.equity).toEqual(asked.equity);
   expect(later.streams.view('account:SIM-01', 'accounts')).toMatchObject({ state: 'ready', rows: [account] });
+  expect(later.streams.view('account:SIM-01', 'equity').rows).toEqual([hour]);
   expect(later.streams.view('account:SIM-01', 'positions').rows).toEqual([position]);
   expect(later.streams.view('account:SIM-01', 'decisions').rows).toEqual([decision('d2', 'alpha', 2n)]);
   expect(later.market.lastBatchMs()).toBe(1_000_000);

@@ -7,7 +7,6 @@ import { decodeRecord, encodeRecord } from '#/core/engine/codec.ts';
 import { allRows, createReplica, type TableMaps } from '#/core/engine/replica/replica.ts';
 import type { DecisionRow } from '#/core/engine/replica/rows.ts';
 import type { MarketBatch, QuoteTuple, StreamSnapshot } from '#/core/engine/replica/stream.ts';
-import type { EquityPoint } from '../portfolio/equity-points.ts';
 import type { Desk } from '../replica/desk.ts';
 import type { QuoteView } from '../replica/market.ts';
 import type { Session } from '../trpc/records.ts';
@@ -19,20 +18,17 @@ export interface PhoneSnapshot {
   readonly session: Session;
   readonly streams: readonly StreamSnapshot[];
   readonly market: MarketBatch;
-  /** The curve as far as it was heard. */
-  readonly equity: readonly EquityPoint[];
 }
 
 interface Asked {
   readonly session: Session;
   readonly account: string;
-  readonly equity: readonly EquityPoint[];
 }
 
 type Stores = Pick<Desk, 'streams' | 'market'>;
 
 /** Undefined before the account has been heard of: half a picture is not kept. */
-export const takeSnapshot = ({ streams, market }: Stores, { session, account, equity }: Asked): PhoneSnapshot | undefined => {
+export const takeSnapshot = ({ streams, market }: Stores, { session, account }: Asked): PhoneSnapshot | undefined => {
   const asOfMs = market.lastBatchMs();
   const offset = market.clockOffsetMs();
   const ofAccount = `account:${account}`;
@@ -54,6 +50,7 @@ export const takeSnapshot = ({ streams, market }: Stores, { session, account, eq
     streams: [
       keep(ofAccount, {
         accounts: streams.view(ofAccount, 'accounts').byKey,
+        equity: streams.view(ofAccount, 'equity').byKey,
         positions: streams.view(ofAccount, 'positions').byKey,
         deployments: streams.view(ofAccount, 'deployments').byKey,
         decisions: newestDecisions(streams.view(ofAccount, 'decisions').rows),
@@ -63,7 +60,6 @@ export const takeSnapshot = ({ streams, market }: Stores, { session, account, eq
       keep('alerts', { alerts: streams.view('alerts', 'alerts').byKey }),
     ],
     market: { lane: 'desk', at: asOfMs + offset, quotes, trades: [], books: [], bars: [] },
-    equity,
   };
 };
 
@@ -90,7 +86,6 @@ const isSnapshot = (value: unknown): value is PhoneSnapshot =>
   value['format'] === 1 &&
   typeof value['asOfMs'] === 'number' &&
   Array.isArray(value['streams']) &&
-  Array.isArray(value['equity']) &&
   isObject(value['market']) &&
   isObject(value['session']) &&
   isObject(value['session']['user']);

@@ -2,7 +2,7 @@
 /** The day at a glance: what it made, what the account is worth, how near its limits are, what runs, what is fresh. */
 import type { AccountRow, LimitRow } from '#/core/engine/replica/rows.ts';
 import { writePercent } from '../format/number.ts';
-import type { EquityPoint } from '../portfolio/equity-points.ts';
+import { dayStartOf, useDayEquity } from '../portfolio/day-equity.ts';
 import { useInstruments, useNow, useTable } from '../replica/hooks.ts';
 import { useDesk } from '../replica/provider.tsx';
 import { cutDecimal, groupDecimal, readScope } from '../risk/amount.ts';
@@ -18,7 +18,7 @@ import { Figure, Figures, ListTitle, PhoneList } from './phone-list.tsx';
 import { pickLimits } from './pick-limits.ts';
 import { runningText, StrategyRow } from './strategy-row.tsx';
 
-export const TodayScreen = ({ equity }: { readonly equity: readonly EquityPoint[] }) => {
+export const TodayScreen = () => {
   const { stream, row } = useAccount();
   const { state, refusal } = useTable(stream, 'accounts');
   return (
@@ -30,7 +30,7 @@ export const TodayScreen = ({ equity }: { readonly equity: readonly EquityPoint[
       isEmpty={row === undefined}
       empty={<EmptyState text="The desk has not opened this account yet." />}
     >
-      {row === undefined ? undefined : <Day row={row} equity={equity} />}
+      {row === undefined ? undefined : <Day row={row} />}
       <Limits />
       <Running />
       <Footing />
@@ -38,7 +38,7 @@ export const TodayScreen = ({ equity }: { readonly equity: readonly EquityPoint[
   );
 };
 
-const Day = ({ row, equity }: { readonly row: AccountRow; readonly equity: readonly EquityPoint[] }) => (
+const Day = ({ row }: { readonly row: AccountRow }) => (
   <>
     <section aria-label="Profit and loss today" className="mb-2">
       <div className="text-12 text-ink-3">Profit and loss today</div>
@@ -49,7 +49,7 @@ const Day = ({ row, equity }: { readonly row: AccountRow; readonly equity: reado
         {row.reason ?? shareText(row)}, marked {row.tsMarked === 0n ? 'never' : <LaneAge ns={row.tsMarked} />}
       </div>
     </section>
-    <DayCurve points={equity} dayStart={dayStartOf(row)} />
+    <DayCurve points={useDayEquity()} dayStart={dayStartOf(row)} />
     <Figures>
       <Figure label={`Equity, ${row.baseCurrency}`} value={<MoneyNum amount={row.equity} decimals={0} />} />
       <Figure label="Unrealised" value={<MoneyNum amount={row.unrealised} decimals={0} isChange />} />
@@ -57,9 +57,6 @@ const Day = ({ row, equity }: { readonly row: AccountRow; readonly equity: reado
     </Figures>
   </>
 );
-
-const dayStartOf = ({ equity, dayPnl }: AccountRow): bigint | undefined =>
-  equity === undefined || dayPnl === undefined ? undefined : equity - dayPnl;
 
 const shareText = ({ dayPnl, equity }: AccountRow): string =>
   dayPnl === undefined || equity === undefined || equity <= 0n

@@ -1,7 +1,6 @@
 'use client';
 /** Keeps what was heard: every few seconds, when the page is put away, and when the connection is lost. */
-import { useEffect, useRef } from 'react';
-import type { EquityPoint } from '../portfolio/equity-points.ts';
+import { useEffect } from 'react';
 import { useDesk } from '../replica/provider.tsx';
 import { useAccount } from '../session/use-session.ts';
 import type { Session } from '../trpc/records.ts';
@@ -10,20 +9,16 @@ import { takeSnapshot, writeSnapshot } from './snapshot.ts';
 
 const everyMs = 4000;
 
-export const useKeeping = (session: Session, equity: readonly EquityPoint[]): void => {
+export const useKeeping = (session: Session): void => {
   const desk = useDesk();
   const { account } = useAccount();
-  const curve = useRef(equity);
-  useEffect(() => {
-    curve.current = equity;
-  }, [equity]);
   useEffect(() => {
     if (desk === undefined || account === undefined) return undefined;
     let keptMs: number | undefined;
     const keep = (): void => {
       const heardMs = desk.market.lastBatchMs();
       if (heardMs === keptMs) return;
-      const snapshot = takeSnapshot(desk, { session, account, equity: curve.current });
+      const snapshot = takeSnapshot(desk, { session, account });
       if (snapshot === undefined) return;
       keptMs = heardMs;
       // A full disk or a private window keeps nothing; the page goes on without.

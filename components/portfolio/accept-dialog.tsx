@@ -26,7 +26,10 @@ export const AcceptDialog = ({ proposal, count, onAccept, onClose }: AcceptDialo
       isOpen
       onClose={onClose}
       title={`${title}?`}
-      description={`Each passes the risk rules by itself. Refused as a whole if a position has changed or a price has moved by more than ${priceToleranceBps} bp.`}
+      description={[
+        'Each passes the risk rules by itself.',
+        `Refused as a whole if a position has changed or a price has moved by more than ${priceToleranceBps} bp.`,
+      ].join(' ')}
       footer={
         <>
           <Button onClick={onClose}>Not yet</Button>

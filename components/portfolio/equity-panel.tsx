@@ -1,5 +1,5 @@
 'use client';
-/** Equity since this page was opened, from the account's stream; what was before is not in it, and it says so. */
+/** Equity since the account's day began, a point a minute, from the account's stream. */
 import { useRef } from 'react';
 import { moneyScale } from '#/core/value/money.ts';
 import { floatPowerOfTen } from '#/core/value/rounding.ts';
@@ -12,21 +12,21 @@ import { MoneyNum } from '../ui/num.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { EmptyState, LoadingState, StreamGate } from '../ui/states.tsx';
 import { useSize } from '../ui/use-size.ts';
-import type { EquityPoint } from './equity-points.ts';
-import { useEquity } from './use-equity.ts';
+import { useDayEquity, type EquityPoint } from './day-equity.ts';
+import { daySegments } from './day-segments.ts';
 
 export const EquityPanel = () => {
-  const { stream, account, row } = useAccount();
+  const { stream, row } = useAccount();
   const { state, refusal } = useTable(stream, 'accounts');
   const zone = usePreferences((preferences) => preferences.zone);
-  const points = useEquity(account);
+  const points = useDayEquity();
   const first = points[0];
   const last = points.at(-1);
   const change = first === undefined || last === undefined ? undefined : last.equity - first.equity;
   return (
     <Panel
       title="Equity"
-      meta={first === undefined ? 'from when this page was opened' : `since this page was opened at ${writeTime(first.ms, zone).time}`}
+      meta={first === undefined ? 'today' : `today since ${writeTime(first.ms, zone).time}`}
       actions={
         change === undefined ? undefined : (
           <span className="px-2 text-11">
@@ -63,9 +63,10 @@ const Curve = ({ points }: { readonly points: readonly EquityPoint[] }) => {
   const lengthMs = Math.max(1, (points.at(-1)?.ms ?? 0) - fromMs);
   const inner = { width: Math.max(1, width - padding.left - padding.right), height: Math.max(1, height - padding.top - padding.bottom) };
   const yOf = (value: number): number => padding.top + (1 - (value - low) / span) * inner.height;
-  const line = points
-    .map(({ ms }, i) => `${(padding.left + ((ms - fromMs) / lengthMs) * inner.width).toFixed(1)},${yOf(values[i] ?? low).toFixed(1)}`)
-    .join(' ');
+  const xOf = (ms: number): number => padding.left + ((ms - fromMs) / lengthMs) * inner.width;
+  const lines = daySegments(points).map((segment) =>
+    segment.map(({ ms, equity }) => `${xOf(ms).toFixed(1)},${yOf(Number(equity)).toFixed(1)}`).join(' '),
+  );
   return (
     <div ref={frame} className="h-full min-h-24 overflow-hidden">
       <svg
@@ -89,7 +90,9 @@ const Curve = ({ points }: { readonly points: readonly EquityPoint[] }) => {
             </text>
           </g>
         ))}
-        <polyline points={line} fill="none" strokeWidth="1.5" strokeLinejoin="round" className="stroke-ink" />
+        {lines.map((line) => (
+          <polyline key={line} points={line} fill="none" strokeWidth="1.5" strokeLinejoin="round" className="stroke-ink" />
+        ))}
         <text x={padding.left} y={height - 6} className="fill-ink-3">
           {writeTime(fromMs, zone).time}
         </text>

@@ -1,13 +1,25 @@
 import { expect, test } from 'vitest';
-import { addPoint, type EquityPoint } from './equity-points.ts';
+import type { AccountRow } from '#/core/engine/replica/rows.ts';
+import { pointsOf } from './day-equity.ts';
 import { sumBy } from './holdings.ts';
 
-test('equity is kept once a second and thinned to half when there is too much', () => {
-  let points: readonly EquityPoint[] = [];
-  for (let i = 0; i <= 1200; i += 1) points = addPoint(addPoint(points, { ms: i * 1000, equity: 1n }), { ms: i * 1000 + 400, equity: 2n });
-  expect(points).toHaveLength(601);
-  expect(points.at(-1)).toEqual({ ms: 1_200_000, equity: 1n });
-  expect(points.every(({ equity }) => equity === 1n)).toBe(true);
+test("the curve of a day is the desk's minutes, hours in order, and the newest mark at the end", () => {
+  const second = BigInt(1_000_000_000);
+  const hour = (number: number, equity: bigint) => ({
+    account: 'SIM-01',
+    tsFrom: BigInt(number) * 3600n * second,
+    points: [{ minute: 5, equity }],
+  });
+  const row: AccountRow = {
+    ...{ account: 'SIM-01', environment: 'Sim', baseCurrency: 'USD', cash: {}, fees: 0n },
+    ...{ equity: 3n, tsMarked: 7500n * second },
+  };
+  expect(pointsOf([hour(2, 2n), hour(1, 1n)], row)).toEqual([
+    { ms: 3_900_000, equity: 1n },
+    { ms: 7_500_000, equity: 2n },
+    { ms: 7_500_000, equity: 3n },
+  ]);
+  expect(pointsOf([hour(1, 1n)], { ...row, tsMarked: 0n })).toHaveLength(1);
 });
 
 test('nothing held is no exposure', () => {

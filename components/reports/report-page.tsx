@@ -19,6 +19,7 @@ import { MonthlyTable } from './monthly-table.tsx';
 import { StatisticsPanel } from './statistics-panel.tsx';
 import { TradesTable } from './trades-table.tsx';
 import { VerdictStrip } from './verdict-strip.tsx';
+import { cx } from '../ui/cx.ts';
 
 const EquityPanel = dynamic(() => import('./equity-panel.tsx').then((module) => module.EquityPanel), {
   ssr: false,
@@ -85,7 +86,12 @@ const Report = ({ run, report }: { readonly run: RunRecord; readonly report: Tea
   return (
     <div className="flex h-full min-h-0 flex-col gap-1 overflow-auto">
       <VerdictStrip run={run} report={report} />
-      <div className="grid min-h-[640px] flex-1 grid-cols-1 gap-1 xl:grid-cols-[minmax(0,2fr)_minmax(480px,1fr)] xl:grid-rows-[minmax(320px,1.2fr)_minmax(260px,1fr)]">
+      <div
+        className={cx(
+          'grid min-h-[640px] flex-1 grid-cols-1 gap-1',
+          'xl:grid-cols-[minmax(0,2fr)_minmax(480px,1fr)] xl:grid-rows-[minmax(320px,1.2fr)_minmax(260px,1fr)]',
+        )}
+      >
         <EquityPanel report={report} other={other} />
         <MonthlyTable report={report} />
         <TradesTable report={report} isDaily={/[dw]$/.test(readConfig(run).interval)} />

@@ -61,11 +61,12 @@ const Outcome = ({ report }: { readonly report: ImportReport }) => (
         {report.interval}.
       </span>{' '}
       <span className="text-ink-2">
-        {number(report.duplicates)} {report.duplicates === 1 ? 'duplicate' : 'duplicates'}, {number(report.quarantinedCount)} quarantined,{' '}
-        {number(report.gaps)} bars missing by the calendar; {report.stampProof}.{' '}
-        {report.added === 0 ? 'The desk had these bars already: nothing changed.' : ''}
+        {duplicatesText(report.duplicates)}, {number(report.quarantinedCount)} quarantined, {number(report.gaps)} bars missing by the
+        calendar; {report.stampProof}. {report.added === 0 ? 'The desk had these bars already: nothing changed.' : ''}
       </span>
     </output>
     <QuarantineList rows={report.quarantined} count={report.quarantinedCount} />
   </div>
 );
+
+const duplicatesText = (count: number): string => `${number(count)} ${count === 1 ? 'duplicate' : 'duplicates'}`;

@@ -14,6 +14,7 @@ import { Chip } from '../ui/chip.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { EmptyState, ErrorState, LoadingState, NoPermissionState } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
+import { cx } from '../ui/cx.ts';
 
 export const AuditPanel = () => {
   const { session } = useSession();
@@ -36,7 +37,12 @@ export const AuditPanel = () => {
 
 const Tools = ({ text, onText }: { readonly text: string; readonly onText: (text: string) => void }) => (
   <span className="flex items-center gap-2 text-11">
-    <label className="flex h-6 items-center gap-1.5 rounded-2 border border-line-control bg-field px-2 has-[input:focus-visible]:shadow-(--focus-ring)">
+    <label
+      className={cx(
+        'flex h-6 items-center gap-1.5 rounded-2 border',
+        'border-line-control bg-field px-2 has-[input:focus-visible]:shadow-(--focus-ring)',
+      )}
+    >
       <Search size={12} aria-hidden className="text-ink-3" />
       <input
         aria-label="Search the audit log"

@@ -70,7 +70,12 @@ const Filter = ({ text, onText, isNearOnly, onNearOnly }: FilterProps) => (
     <Checkbox isOn={isNearOnly} onChange={onNearOnly}>
       Near only
     </Checkbox>
-    <label className="flex h-6 items-center gap-1.5 rounded-2 border border-line-control bg-field px-2 has-[input:focus-visible]:shadow-(--focus-ring)">
+    <label
+      className={cx(
+        'flex h-6 items-center gap-1.5 rounded-2 border border-line-control bg-field px-2',
+        'has-[input:focus-visible]:shadow-(--focus-ring)',
+      )}
+    >
       <Search size={12} aria-hidden className="text-ink-3" />
       <input
         aria-label="Filter limits by scope or rule"
@@ -96,18 +101,80 @@ const leadsOf = (rows: readonly LimitRow[]): ReadonlySet<string> =>
 
 const indentPx = 10;
 
-// oxfmt-ignore
 const columnsOf = ({ binding, leads, onEdit }: ColumnUse): readonly Column<LimitRow>[] => [
-  { id: 'scope', title: 'Scope', width: 112, cell: (row) => <ScopeCell scope={row.scope} isLead={leads.has(row.id)} />, text: ({ scope }) => scope },
+  {
+    id: 'scope',
+    title: 'Scope',
+    width: 100,
+    cell: (row) => <ScopeCell scope={row.scope} isLead={leads.has(row.id)} />,
+    text: ({ scope }) => scope,
+  },
   { id: 'rule', title: 'Rule', width: 42, cell: ({ rule }) => <span className="text-ink-3">{rule}</span>, text: ({ rule }) => rule },
-  { id: 'title', title: 'Limit', width: 'minmax(100px,1fr)', cell: ({ title }) => <span title={title}>{title}</span>, text: ({ title }) => title },
-  { id: 'observed', title: 'Used', width: 88, isRight: true, cell: ({ observed }) => (observed === undefined ? <span className="text-ink-3">none</span> : <span title={groupDecimal(observed)}>{groupDecimal(cutDecimal(observed))}</span>), text: ({ observed }) => observed ?? '' },
-  { id: 'bar', title: 'Utilisation', width: 70, cell: (row) => <LimitBar utilisation={row.utilisation} soft={softShareOf(row)} label={`${row.title} at ${row.scope}`} /> },
-  { id: 'share', title: '', width: 46, isRight: true, cell: (row) => <span className={cx(isNear(row) ? 'text-warn' : 'text-ink-3')}>{row.utilisation === undefined ? '' : writePercent(row.utilisation, 0)}</span>, text: ({ utilisation }) => String(utilisation ?? '') },
+  {
+    id: 'title',
+    title: 'Limit',
+    width: 'minmax(200px,1fr)',
+    cell: ({ title }) => <span title={title}>{title}</span>,
+    text: ({ title }) => title,
+  },
+  {
+    id: 'observed',
+    title: 'Used',
+    width: 78,
+    isRight: true,
+    cell: ({ observed }) =>
+      observed === undefined ? (
+        <span className="text-ink-3">none</span>
+      ) : (
+        <span title={groupDecimal(observed)}>{groupDecimal(cutDecimal(observed))}</span>
+      ),
+    text: ({ observed }) => observed ?? '',
+  },
+  {
+    id: 'bar',
+    title: 'Utilisation',
+    width: 62,
+    cell: (row) => <LimitBar utilisation={row.utilisation} soft={softShareOf(row)} label={`${row.title} at ${row.scope}`} />,
+  },
+  {
+    id: 'share',
+    title: '',
+    width: 42,
+    isRight: true,
+    cell: (row) => (
+      <span className={cx(isNear(row) ? 'text-warn' : 'text-ink-3')}>
+        {row.utilisation === undefined ? '' : writePercent(row.utilisation, 0)}
+      </span>
+    ),
+    text: ({ utilisation }) => String(utilisation ?? ''),
+  },
   { id: 'allowed', title: 'Hard', width: 82, isRight: true, cell: ({ allowed }) => groupDecimal(allowed), text: ({ allowed }) => allowed },
-  { id: 'unit', title: 'Unit', width: 60, cell: ({ unit }) => <span className="text-ink-3" title={unit}>{unitText(unit)}</span>, text: ({ unit }) => unit },
-  { id: 'version', title: 'Ver', width: 36, isRight: true, cell: ({ version }) => <span className="text-ink-3">{version}</span>, text: ({ version }) => String(version) },
-  { id: 'binds', title: 'Binds', width: 62, cell: ({ id }) => (binding.has(id) ? <Chip tone="warn">binds</Chip> : undefined), text: ({ id }) => (binding.has(id) ? 'binds' : '') },
+  {
+    id: 'unit',
+    title: 'Unit',
+    width: 60,
+    cell: ({ unit }) => (
+      <span className="text-ink-3" title={unit}>
+        {unitText(unit)}
+      </span>
+    ),
+    text: ({ unit }) => unit,
+  },
+  {
+    id: 'version',
+    title: 'Ver',
+    width: 36,
+    isRight: true,
+    cell: ({ version }) => <span className="text-ink-3">{version}</span>,
+    text: ({ version }) => String(version),
+  },
+  {
+    id: 'binds',
+    title: 'Binds',
+    width: 62,
+    cell: ({ id }) => (binding.has(id) ? <Chip tone="warn">binds</Chip> : undefined),
+    text: ({ id }) => (binding.has(id) ? 'binds' : ''),
+  },
   ...(onEdit === undefined ? [] : [editColumn(onEdit)]),
 ];
 

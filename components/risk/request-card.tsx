@@ -42,7 +42,7 @@ export const RequestCard = ({ request }: { readonly request: RequestRow }) => (
         ['Expires', <TimeText key="expires" ns={request.tsExpires} hasMs={false} hasDate />],
         [
           'Approvals',
-          `${request.approvals.length} of ${request.approvalsNeeded}${request.approvals.length === 0 ? '' : `: ${request.approvals.join(', ')}`}`,
+          [`${request.approvals.length} of ${request.approvalsNeeded}`, request.approvals.join(', ')].filter(Boolean).join(': '),
         ],
         ...decisionOf(request),
       ]}

@@ -71,15 +71,21 @@ const columnsOf = ({ overrides, editing, onEdit, onChange }: KeyEdit): readonly 
   {
     id: 'scope',
     title: 'Where',
-    width: 96,
+    width: 88,
     cell: ({ scope }) => <span className="text-ink-3">{keyScopes[scope]}</span>,
     text: ({ scope }) => keyScopes[scope],
   },
-  { id: 'title', title: 'Command', width: 'minmax(120px,1fr)', cell: ({ title }) => title, text: ({ title }) => title },
+  {
+    id: 'title',
+    title: 'Command',
+    width: 'minmax(150px,1fr)',
+    cell: ({ title }) => <span title={title}>{title}</span>,
+    text: ({ title }) => title,
+  },
   {
     id: 'keys',
     title: 'Keys',
-    width: 112,
+    width: 96,
     text: (binding) => keysOf(binding, overrides).join(' '),
     cell: (binding) =>
       editing === binding.id ? (
@@ -91,7 +97,7 @@ const columnsOf = ({ overrides, editing, onEdit, onChange }: KeyEdit): readonly 
   {
     id: 'actions',
     title: '',
-    width: 158,
+    width: 150,
     isRight: true,
     cell: ({ id, title }, isActive) => {
       const tab = { tabIndex: isActive ? 0 : -1, tone: 'ghost', size: 's', className: quiet } as const;

@@ -53,7 +53,10 @@ export const ResetAccount = () => {
         isOpen={isOpen}
         onClose={() => setOpen(false)}
         title={`Reset ${account}?`}
-        description="The account begins anew with 1,000,000 of cash. This is an event in the journal, not a deletion: orders, fills and results before it stay in the record."
+        description={
+          'The account begins anew with 1,000,000 of cash. This is an event in the journal, not a deletion: ' +
+          'orders, fills and results before it stay in the record.'
+        }
         footer={
           <>
             <Button onClick={() => setOpen(false)}>Keep as it is</Button>

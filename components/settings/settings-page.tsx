@@ -8,7 +8,7 @@ import { SessionsPanel } from './sessions-panel.tsx';
 import { UsersPanel } from './users-panel.tsx';
 
 export const SettingsPage = () => (
-  <div className="grid h-full min-h-0 grid-cols-[minmax(0,9fr)_minmax(0,8fr)_minmax(0,6fr)] gap-1">
+  <div className="grid h-full min-h-0 grid-cols-[minmax(0,8fr)_minmax(0,9fr)_minmax(0,6fr)] gap-1">
     <div className="grid min-h-0 grid-rows-[minmax(0,3fr)_minmax(0,2fr)] gap-1">
       <UsersPanel />
       <SessionsPanel />

@@ -25,7 +25,10 @@ export const UsersPanel = () => {
       <Panel title="Users">
         <NoPermissionState
           title="No right to users"
-          text={`Admins manage users, risk officers read them; you are signed in as ${session.user.role}. Ask an admin for another role or account.`}
+          text={[
+            `Admins manage users, risk officers read them; you are signed in as ${session.user.role}.`,
+            'Ask an admin for another role or account.',
+          ].join(' ')}
         />
       </Panel>
     );

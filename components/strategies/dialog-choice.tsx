@@ -2,6 +2,7 @@
 /** A choice of a few inside a dialog: the browser's own list, which opens above every layer. */
 import { useId } from 'react';
 import { Labelled } from '../ui/field.tsx';
+import { cx } from '../ui/cx.ts';
 
 export interface DialogChoiceProps {
   readonly label: string;
@@ -20,7 +21,10 @@ export const DialogChoice = ({ label, items, value, onChange, isDisabled }: Dial
         value={value ?? ''}
         disabled={isDisabled}
         onChange={(event) => onChange(event.target.value)}
-        className="h-7 w-full rounded-2 border border-line-control bg-field px-2 hover:border-ink-3 disabled:border-line-strong disabled:text-ink-off"
+        className={cx(
+          'h-7 w-full rounded-2 border border-line-control bg-field px-2',
+          'hover:border-ink-3 disabled:border-line-strong disabled:text-ink-off',
+        )}
       >
         {items.map((item) => (
           <option key={item.value} value={item.value}>

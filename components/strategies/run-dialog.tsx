@@ -1,5 +1,8 @@
 'use client';
-/** Starts a saved version, or a template, on the venue's paper account: account, symbol, bars. Nothing is ordered before its first signal. */
+/**
+ * Starts a saved version, or a template, on the venue's paper account: account, symbol, bars. Nothing is ordered before its
+ * first signal.
+ */
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useInstruments } from '../replica/hooks.ts';

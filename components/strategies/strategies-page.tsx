@@ -10,11 +10,17 @@ import { DeploymentsPanel } from './deployments-panel.tsx';
 import { RunDialog, type Runnable } from './run-dialog.tsx';
 import { StrategyList } from './strategy-list.tsx';
 import { TemplateGallery } from './template-gallery.tsx';
+import { cx } from '../ui/cx.ts';
 
 export const StrategiesPage = () => {
   const [toRun, setToRun] = useState<Runnable>();
   return (
-    <div className="grid h-full min-h-0 grid-cols-1 gap-1 lg:grid-cols-[minmax(380px,1fr)_minmax(0,1.6fr)] lg:grid-rows-[minmax(200px,1fr)_minmax(240px,auto)]">
+    <div
+      className={cx(
+        'grid h-full min-h-0 grid-cols-1 gap-1',
+        'lg:grid-cols-[minmax(380px,1fr)_minmax(0,1.6fr)] lg:grid-rows-[minmax(200px,1fr)_minmax(240px,auto)]',
+      )}
+    >
       <h1 className="sr-only">Strategies</h1>
       <StrategiesPanel onRun={setToRun} />
       <DeploymentsPanel />

@@ -1,24 +1,21 @@
 'use client';
-/** The account in six figures, with the day's line since the page opened and the age of its marks. */
-import { useEffect, useState } from 'react';
-import { moneyToNumber } from '#/core/instrument/convert.ts';
-import { Money } from '#/core/value/money.ts';
+/** The account in four figures, with the line of its day and the age of its marks. */
 import { writePercent } from '../format/number.ts';
-import { msOf } from '../format/time.ts';
+import { msOf, writeTime } from '../format/time.ts';
+import { useDayEquity } from '../portfolio/day-equity.ts';
+import { DayLine } from '../portfolio/day-line.tsx';
+import { usePreferences } from '../preferences/preferences.ts';
 import { useTable } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
 import { Age } from '../ui/age.tsx';
-import { Sparkline } from '../ui/graphics.tsx';
 import { MoneyNum } from '../ui/num.tsx';
 import { KeyValue, Section } from '../ui/panel.tsx';
 
-const keptPoints = 240;
 const oldMarksMs = 10_000;
 
 export const DeskCard = () => {
   const { account, stream, row } = useAccount();
   const positions = useTable(stream, 'positions').rows.filter(({ qty }) => qty !== 0).length;
-  const trail = useTrail(row?.equity);
   if (row === undefined) return undefined;
   const share = (amount: bigint | undefined): string | undefined =>
     amount === undefined || row.equity === undefined || row.equity <= 0n ? undefined : writePercent(Number(amount) / Number(row.equity), 1);
@@ -47,23 +44,25 @@ export const DeskCard = () => {
         ]}
       />
       {row.reason === undefined ? undefined : <p className="mt-1 text-11 text-warn">{row.reason}</p>}
-      {trail.length < 3 ? undefined : (
-        <div className="mt-1">
-          <Sparkline values={trail} width={240} height={32} isFilled label="Net asset value since this page opened" />
-          <div className="text-11 text-ink-3">Net asset value since this page opened</div>
-        </div>
-      )}
+      <DayTrail />
     </Section>
   );
 };
 
-/** Values of the stream as they came, for a line; nothing is made up between them. */
-const useTrail = (amount: bigint | undefined): readonly number[] => {
-  const [trail, setTrail] = useState<readonly number[]>([]);
-  useEffect(() => {
-    if (amount === undefined) return undefined;
-    const timer = setTimeout(() => setTrail((before) => [...before, moneyToNumber(Money(amount))].slice(-keptPoints)), 0);
-    return () => clearTimeout(timer);
-  }, [amount]);
-  return trail;
+const DayTrail = () => {
+  const points = useDayEquity();
+  const zone = usePreferences((preferences) => preferences.zone);
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined || points.length < 3) return undefined;
+  const timeOf = (ms: number): string => writeTime(ms, zone).time.slice(0, 5);
+  return (
+    <div className="mt-1">
+      <DayLine points={points} height={32} label="Profit and loss of the day" />
+      <div className="flex justify-between text-11 text-ink-3">
+        <span>{timeOf(first.ms)}</span>
+        <span>Day P&L</span>
+        <span>{timeOf(last.ms)}</span>
+      </div>
+    </div>
+  );
 };

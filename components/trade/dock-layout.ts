@@ -7,7 +7,7 @@ export const settingKey = 'layout.trade';
 const narrowBelow = 1280;
 
 export const gap = 4;
-const sizes = { watchlist: 288, ladder: 272, ticket: 272, bottom: 220 } as const;
+const sizes = { watchlist: 288, ladder: 296, ticket: 272, bottom: 220 } as const;
 
 type Position = NonNullable<Parameters<DockviewApi['addPanel']>[0]['position']>;
 

@@ -1,5 +1,6 @@
 'use client';
 /** Panels of the Trade workspace by name. Those of a link group show the group's instrument. */
+import type { IDockviewPanelProps } from 'dockview-react';
 import type { ReactNode } from 'react';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { ChartPanel } from '../chart/chart-panel.tsx';
@@ -17,6 +18,7 @@ import { useShownInstruments } from '../replica/shown.ts';
 import { useMay } from '../session/use-may.ts';
 import { useSession } from '../session/use-session.ts';
 import { EmptyState, NoPermissionState, StreamGate } from '../ui/states.tsx';
+import { NamedPanel } from '../workspace/panel-group.tsx';
 import { DeskCard } from './desk-card.tsx';
 import { useFreeze } from './freeze.ts';
 import { StrategyCard } from './strategy-card.tsx';
@@ -79,7 +81,10 @@ const TradedTicket = ({ instrument }: { readonly instrument: Instrument }) => {
   return (
     <NoPermissionState
       title="Watch only"
-      text={`${instrument.symbol} comes from ${instrument.venue}, whose public data is shown here. No lane of this desk trades there: an order in it would be refused by R09, instrument not known.`}
+      text={[
+        `${instrument.symbol} comes from ${instrument.venue}, whose public data is shown here.`,
+        'No lane of this desk trades there: an order in it would be refused by R09, instrument not known.',
+      ].join(' ')}
     />
   );
 };
@@ -122,7 +127,17 @@ const blotter = (BlotterTable: (props: { readonly isFrozen: boolean }) => ReactN
   return BlotterPanel;
 };
 
-export const dockPanels = {
+/** A panel knows its name, and by it its link group. */
+const named = (Panel: () => ReactNode) => {
+  const DockedPanel = ({ api }: Pick<IDockviewPanelProps, 'api'>) => (
+    <NamedPanel id={api.id}>
+      <Panel />
+    </NamedPanel>
+  );
+  return DockedPanel;
+};
+
+const panels = {
   watchlist: WatchlistPanel,
   chart: LinkedChart,
   ladder: LadderPanel,
@@ -134,7 +149,23 @@ export const dockPanels = {
   alerts: blotter(AlertsTable),
   decisions: blotter(DecisionsTable),
 } as const;
-export type DockPanelName = keyof typeof dockPanels;
+export type DockPanelName = keyof typeof panels;
+
+export const dockPanels = Object.fromEntries(Object.entries(panels).map(([name, panel]) => [name, named(panel)]));
+
+/** Of these more than one may be open: `chart-2`. */
+export const repeatable: readonly DockPanelName[] = ['chart', 'ladder', 'tape'];
+
+/** Panels that show one instrument. */
+const linked: ReadonlySet<string> = new Set(['watchlist', 'chart', 'ladder', 'ticket', 'tape'] satisfies DockPanelName[]);
+
+/** The kind of panel behind an id of the dock; undefined for one of another version. */
+export const kindOf = (id: string): DockPanelName | undefined => {
+  const name = id.replace(/-\d+$/, '');
+  return isDockPanel(name) ? name : undefined;
+};
+
+export const isLinkable = (id: string): boolean => linked.has(kindOf(id) ?? '');
 
 export const panelTitles: Readonly<Record<DockPanelName, string>> = {
   watchlist: 'Watchlist',
@@ -149,4 +180,4 @@ export const panelTitles: Readonly<Record<DockPanelName, string>> = {
   decisions: 'Decisions',
 };
 
-export const isDockPanel = (name: string): name is DockPanelName => name in dockPanels;
+const isDockPanel = (name: string): name is DockPanelName => name in panels;

@@ -8,9 +8,10 @@ import { useLinkedInstrument } from '../orders/use-instrument.ts';
 import { useTable } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
 import { cx } from '../ui/cx.ts';
-import { useWorkspace } from '../workspace/workspace.ts';
-
-const linked: ReadonlySet<string> = new Set(['watchlist', 'chart', 'ladder', 'ticket', 'tape']);
+import { NamedPanel, usePanelGroup } from '../workspace/panel-group.tsx';
+import { intervalOf, useWorkspace } from '../workspace/workspace.ts';
+import { isLinkable, kindOf } from './dock-panels.tsx';
+import { LinkMark } from './link-menu.tsx';
 
 export const DockTab = ({ api }: IDockviewPanelHeaderProps) => {
   const head = useRef<HTMLDivElement>(null);
@@ -18,25 +19,19 @@ export const DockTab = ({ api }: IDockviewPanelHeaderProps) => {
   useEffect(() => head.current?.closest('[role="tab"]')?.removeAttribute('aria-label'), []);
   return (
     <div ref={head} className="flex h-full items-center gap-2 px-2.5 whitespace-nowrap">
-      {linked.has(api.id) ? <LinkMark /> : undefined}
+      {isLinkable(api.id) ? <LinkMark panelId={api.id} /> : undefined}
       <span className="font-medium">{api.title}</span>
-      <Fact panel={api.id} />
+      <NamedPanel id={api.id}>
+        <Fact panel={kindOf(api.id) ?? api.id} />
+      </NamedPanel>
     </div>
   );
 };
 
-const LinkMark = () => (
-  <span
-    title="Link group A: these panels show one instrument"
-    className="size-4 rounded-[3px] bg-s1 text-center text-10 leading-4 font-semibold text-env-ink"
-  >
-    A
-  </span>
-);
-
 const Fact = ({ panel }: { readonly panel: string }) => {
   const instrument = useLinkedInstrument();
-  const interval = useWorkspace((state) => state.interval);
+  const group = usePanelGroup();
+  const interval = useWorkspace((state) => intervalOf(state, group));
   if (isCounted(panel)) return <RowCount panel={panel} />;
   if (panel === 'alerts') return <AlertCount />;
   if (instrument === undefined || panel === 'watchlist') return undefined;

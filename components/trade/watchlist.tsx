@@ -4,8 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { DecisionRow, DeploymentRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
+import { writePercent } from '../format/number.ts';
 import { writeAge } from '../format/time.ts';
 import { useConnection, useInstruments, useMarket, useNow, useTable } from '../replica/hooks.ts';
+import { useDesk } from '../replica/provider.tsx';
 import { useShownInstruments } from '../replica/shown.ts';
 import { useAccount } from '../session/use-session.ts';
 import { StaleMark } from '../ui/age.tsx';
@@ -13,13 +15,22 @@ import { cx } from '../ui/cx.ts';
 import { Sparkline } from '../ui/graphics.tsx';
 import { FlashPrice, Ratio } from '../ui/num.tsx';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
+import { useChosenColumns } from '../ui/chosen-columns.ts';
 import { Table, type Column } from '../ui/table.tsx';
+import { usePanelGroup } from '../workspace/panel-group.tsx';
 import { useWorkspace } from '../workspace/workspace.ts';
 import { dayChangeOf } from '../market/day-change.ts';
 import { priceDecimals } from '../market/price.tsx';
 import { useLinkedInstrument } from '../orders/use-instrument.ts';
+import { marketColumns, pxText, type QuoteOf } from './market-columns.tsx';
 
-const columns = (signals: ReadonlyMap<string, Signal>, isWatched: (id: string) => boolean): readonly Column<Instrument>[] => [
+interface Known {
+  readonly signals: ReadonlyMap<string, Signal>;
+  readonly isWatched: (id: string) => boolean;
+  readonly quoteOf: QuoteOf;
+}
+
+const columnsOf = ({ signals, isWatched, quoteOf }: Known): readonly Column<Instrument>[] => [
   {
     id: 'symbol',
     title: 'Symbol',
@@ -27,8 +38,23 @@ const columns = (signals: ReadonlyMap<string, Signal>, isWatched: (id: string) =
     cell: (row) => <SymbolCell instrument={row} />,
     text: ({ symbol }) => symbol,
   },
-  { id: 'last', title: 'Last', width: 'minmax(58px,1fr)', isRight: true, cell: (row) => <LastCell instrument={row} /> },
-  { id: 'change', title: 'Chg %', width: 54, isRight: true, cell: (row) => <ChangeCell instrument={row} /> },
+  {
+    id: 'last',
+    title: 'Last',
+    width: 'minmax(58px,1fr)',
+    isRight: true,
+    cell: (row) => <LastCell instrument={row} />,
+    text: (row) => pxText(quoteOf(row.id)?.lastPx, row),
+  },
+  {
+    id: 'change',
+    title: 'Chg %',
+    width: 54,
+    isRight: true,
+    cell: (row) => <ChangeCell instrument={row} />,
+    text: (row) => writePercent(dayChangeOf(quoteOf(row.id)), 2, { signed: true }),
+  },
+  ...marketColumns(quoteOf),
   { id: 'today', title: 'Today', width: 42, cell: (row) => <SparkCell instrument={row} /> },
   {
     id: 'signal',
@@ -43,11 +69,17 @@ export const Watchlist = () => {
   const { all, state } = useInstruments();
   const { watched, isWatched } = useShownInstruments();
   const link = useWorkspace((store) => store.link);
+  const group = usePanelGroup();
   const chosen = useLinkedInstrument();
   const { stream } = useAccount();
   const deployments = useTable(stream, 'deployments');
   const decisions = useTable(stream, 'decisions');
-  const shown = useMemo(() => columns(signalsOf(deployments.rows, decisions.rows), isWatched), [deployments, decisions, isWatched]);
+  const desk = useDesk();
+  const columns = useMemo(
+    () => columnsOf({ signals: signalsOf(deployments.rows, decisions.rows), isWatched, quoteOf: (id) => desk?.market.quote(id) }),
+    [deployments, decisions, isWatched, desk],
+  );
+  const shown = useChosenColumns('watchlist', columns);
   const rows = useMemo(() => [...all, ...watched], [all, watched]);
   return (
     <StreamGate
@@ -64,8 +96,8 @@ export const Watchlist = () => {
         rows={rows}
         keyOf={({ id }) => id}
         selected={chosen?.id}
-        onSelect={({ id }) => link('A', id)}
-        onOpen={({ id }) => link('A', id)}
+        onSelect={({ id }) => link(group, id)}
+        onOpen={({ id }) => link(group, id)}
       />
     </StreamGate>
   );

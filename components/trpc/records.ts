@@ -30,11 +30,12 @@ export interface OrderDraft {
   readonly stopPx?: string;
 }
 
-/** Cut into slices over time by an algorithm. */
+/** Cut into slices over time by an algorithm, or protected by exits. */
 export interface Slicing {
   readonly algorithm: string;
   readonly durationMs: number;
   readonly slices: number;
+  readonly exits?: { readonly stopPx: string; readonly profitPx: string };
 }
 
 /** `Pending`: two seconds went by without an outcome; the stream will tell. */

@@ -3,6 +3,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
 
 export interface DialogProps {
   readonly isOpen: boolean;
@@ -21,7 +22,10 @@ export const Dialog = ({ isOpen, onClose, title, description, footer, width = 44
       <Base.Backdrop className="fixed inset-0 z-80 bg-scrim" />
       <Base.Popup
         style={{ width }}
-        className="fixed top-[18%] left-1/2 z-80 max-h-[76vh] max-w-[calc(100vw-32px)] -translate-x-1/2 overflow-auto rounded-4 bg-overlay px-4 pt-3 pb-4 text-13 shadow-dialog outline-none"
+        className={cx(
+          'fixed top-[18%] left-1/2 z-80 max-h-[76vh] max-w-[calc(100vw-32px)] -translate-x-1/2',
+          'overflow-auto rounded-4 bg-overlay px-4 pt-3 pb-4 text-13 shadow-dialog outline-none',
+        )}
       >
         <header className="flex items-center justify-between">
           <Base.Title className="text-14 font-semibold">{title}</Base.Title>

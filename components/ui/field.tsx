@@ -66,7 +66,10 @@ export const TextField = ({ label, hint, error, warning, value, onChange, unit, 
           onChange={(event) => onChange(event.target.value)}
           aria-invalid={error !== undefined}
           aria-describedby={`${id}-note`}
-          className="w-full min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-3 focus-visible:shadow-none disabled:text-ink-off"
+          className={cx(
+            'w-full min-w-0 flex-1 bg-transparent outline-none',
+            'placeholder:text-ink-3 focus-visible:shadow-none disabled:text-ink-off',
+          )}
         />
         {unit === undefined ? undefined : <span className="text-11 text-ink-3">{unit}</span>}
       </div>
@@ -127,7 +130,10 @@ export const NumberField = ({
           onKeyDown={onKeyDown}
           aria-invalid={error !== undefined}
           aria-describedby={`${id}-note`}
-          className="w-full min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-3 focus-visible:shadow-none disabled:text-ink-off"
+          className={cx(
+            'w-full min-w-0 flex-1 bg-transparent outline-none',
+            'placeholder:text-ink-3 focus-visible:shadow-none disabled:text-ink-off',
+          )}
         />
         {unit === undefined ? undefined : <span className="text-11 text-ink-3">{unit}</span>}
         <span className="flex h-full w-6 flex-none flex-col border-l border-line-strong">

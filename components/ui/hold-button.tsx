@@ -40,7 +40,8 @@ export const HoldButton = ({ label, doneLabel, onHeld, isDisabled, isWide, class
       onKeyUp={hold.cancel}
       onContextMenu={(event) => event.preventDefault()}
       className={cx(
-        'relative inline-flex h-7 touch-none items-center justify-center gap-1.5 overflow-hidden rounded-2 px-2.5 font-medium whitespace-nowrap select-none',
+        'relative inline-flex h-7 touch-none items-center justify-center gap-1.5 overflow-hidden',
+        'rounded-2 px-2.5 font-medium whitespace-nowrap select-none',
         hold.isDone ? looks.done : isHolding ? looks.holding : looks.rest,
         'disabled:bg-hover disabled:text-ink-off disabled:inset-ring-0',
         isWide === true && 'w-full',

@@ -41,7 +41,8 @@ export const Select = <Value extends string>({ label, items, value, onChange, pl
         id={id}
         aria-label={label}
         className={cx(
-          'flex min-w-0 items-center gap-1.5 rounded-2 border border-line-control bg-field px-2 text-left hover:border-ink-3 data-disabled:border-line-strong data-disabled:text-ink-off',
+          'flex min-w-0 items-center gap-1.5 rounded-2 border border-line-control bg-field px-2 text-left',
+          'hover:border-ink-3 data-disabled:border-line-strong data-disabled:text-ink-off',
           isBare === true ? 'h-6' : 'h-7 w-full',
         )}
       >

@@ -13,6 +13,8 @@ export interface Column<Row> {
   /** Pixels, or a CSS grid width such as "minmax(80px,1fr)". */
   readonly width: number | string;
   readonly isRight?: boolean;
+  /** Shown only when somebody chose it. */
+  readonly isOptional?: true;
   /** `isActive` is true for the row in the tab order: only its buttons may be tabbed to. */
   readonly cell: (row: Row, isActive: boolean) => ReactNode;
   /** For copying and export; a column without it is left out. */
@@ -165,6 +167,8 @@ const BodyRow = <Row,>({ props, row, index, template, height, isActive, isSelect
           'block truncate self-center',
           props.isTight === true ? 'px-1' : 'px-2',
           column.isRight === true && 'text-right [font-variant-numeric:var(--font-numeric)]',
+          // Its buttons stay in sight when a narrow table is scrolled.
+          column.title === '' && column === props.columns.at(-1) && (isSelected ? 'sticky right-0 bg-selected' : 'sticky right-0 bg-panel'),
         )}
       >
         {column.cell(row, isActive)}

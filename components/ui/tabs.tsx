@@ -41,7 +41,8 @@ export const TabbedPanel = <Name extends string>({ label, items, value, onChange
               value={item.name}
               className={cx(
                 'relative h-full rounded-2 px-2.5 text-ink-3 hover:text-ink data-active:font-medium data-active:text-ink',
-                'data-active:after:absolute data-active:after:inset-x-2 data-active:after:-bottom-px data-active:after:h-0.5 data-active:after:bg-ink',
+                'data-active:after:absolute data-active:after:inset-x-2 data-active:after:-bottom-px',
+                'data-active:after:h-0.5 data-active:after:bg-ink',
               )}
             >
               {item.title}

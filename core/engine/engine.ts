@@ -8,6 +8,7 @@
 import { unreachable } from '../value/invariant.ts';
 import { Timestamp } from '../value/timestamp.ts';
 import { encodeRecord } from './codec.ts';
+import { createChildren, type Children } from './children.ts';
 import type { Input, Sequenced } from './events.ts';
 import type { Fact } from './facts.ts';
 import { foldFact } from './fold.ts';
@@ -51,15 +52,22 @@ export interface EngineOptions {
   readonly hasQuotes: boolean;
 }
 
+/** Made when first asked for, from the state as it stands. */
+interface Beside {
+  gate?: Gate;
+  children?: Children;
+}
+
 export const createEngine = (state: EngineState, { hasQuotes }: EngineOptions = { hasQuotes: true }): Engine => {
   let facts: FactRecord[] = [];
-  let requests: EngineRequest[] = [];
+  const requests: EngineRequest[] = [];
   let intents = 0;
-  let gate: Gate | undefined;
+  let beside: Beside = {};
 
   const emit = (fact: Fact): ReturnType<typeof foldFact> => {
     const record: FactRecord = { type: 'fact', seq: state.seq + 1, ts: state.now, cause: lane.cause, fact };
     const effect = foldFact(state, fact, record);
+    beside.children?.onFact(fact, effect);
     lane.gate.onEffect(effect);
     if (fact.kind === 'OrderIntent') intents += 1;
     facts.push(record);
@@ -70,10 +78,13 @@ export const createEngine = (state: EngineState, { hasQuotes }: EngineOptions = 
     state,
     market: createLaneMarket(),
     get gate() {
-      return (gate ??= createGate(lane));
+      return (beside.gate ??= createGate(lane));
+    },
+    get children() {
+      return (beside.children ??= createChildren(state));
     },
     reopen: () => {
-      gate = undefined;
+      beside = {};
       lane.market = createLaneMarket();
       lane.values.clear();
     },
@@ -87,6 +98,7 @@ export const createEngine = (state: EngineState, { hasQuotes }: EngineOptions = 
     mismatched: new Set(),
     askedAt: Timestamp(0n),
     markedAt: Timestamp(0n),
+    flattenedAt: Timestamp(0n),
     values: new Map(),
   };
   const projection = createProjection(lane);
@@ -102,11 +114,7 @@ export const createEngine = (state: EngineState, { hasQuotes }: EngineOptions = 
       return facts;
     },
     takeChanges: () => projection.take(),
-    takeRequests: () => {
-      const taken = requests;
-      requests = [];
-      return taken;
-    },
+    takeRequests: () => requests.splice(0),
     intents: () => intents,
     query: (query) => answerQuery(lane, query),
     account: (account) => accountNow(lane, account),

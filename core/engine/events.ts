@@ -4,7 +4,7 @@
  */
 import type { Instrument } from '../instrument/instrument.ts';
 import type { Bar, MarketEvent } from '../market/events.ts';
-import type { BrokerEvent, OrderTerms } from '../order/order.ts';
+import type { BrokerEvent, ExitPrices, OrderTerms } from '../order/order.ts';
 import type { VenueExecution, VenuePosition } from '../ports/broker.ts';
 import type { Price, Qty } from '../value/quantity.ts';
 import type { Timestamp } from '../value/timestamp.ts';
@@ -28,6 +28,8 @@ export type Command =
       readonly algorithm: string;
       readonly durationMs: number;
       readonly slices: number;
+      /** Of an algorithm that protects what it has bought. */
+      readonly exits?: ExitPrices;
     }
   | { readonly type: 'CancelAlgorithm'; readonly parentId: string }
   | { readonly type: 'CancelOrder'; readonly clOrdId: string }

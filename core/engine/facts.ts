@@ -10,6 +10,7 @@ import type { Price, Qty, SignedQty } from '../value/quantity.ts';
 import type { Failure } from '../value/failures.ts';
 import type { Timestamp } from '../value/timestamp.ts';
 import type { CashReason, DeploymentTerms } from './events.ts';
+import type { Exits } from './exits.ts';
 import type { AlertRow, DecisionRow, RefusalRow, StateRow, VenueRow } from './replica/rows.ts';
 
 /** The quote an order was decided on: kept with the decision, because market payloads may expire. */
@@ -151,6 +152,7 @@ export type Fact =
       readonly slices: number;
       readonly slicesSent: number;
       readonly everyMs: number;
+      readonly exits?: Exits;
       readonly state: 'Working' | 'Done' | 'Canceled';
     }
   | { readonly kind: 'TimerSet'; readonly timerId: string; readonly at?: Timestamp }

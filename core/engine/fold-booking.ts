@@ -6,6 +6,7 @@ import { present } from '../value/invariant.ts';
 import { rememberExecution, rememberFlow } from '../risk/memory.ts';
 import { defaultDesk } from '../risk/defaults.ts';
 import { flowOf } from '../risk/track.ts';
+import { given } from '../value/given.ts';
 import { negateMoney } from '../value/money.ts';
 import { toMs } from '../value/timestamp.ts';
 import type { RiskRates } from './facts.ts';
@@ -14,10 +15,16 @@ import type { FillRow } from './replica/rows.ts';
 import { riskRateOf } from './risk-rates.ts';
 import { touch, type DeploymentState, type EngineState } from './state.ts';
 
+export interface Booked {
+  readonly booking: Booking;
+  /** Of the order, for the fill's slippage. */
+  readonly arrivalPx: number | undefined;
+}
+
 /** Returns what it moved in money, in exposure units. */
 export const foldBooking = (
   state: EngineState,
-  booking: Booking,
+  { booking, arrivalPx }: Booked,
   place: FactPlace & { readonly rates?: RiskRates | undefined },
 ): number => {
   const { fill } = booking;
@@ -25,7 +32,7 @@ export const foldBooking = (
   const deployment = fill.strategyId === undefined ? undefined : state.deployments.get(fill.strategyId);
   if (booking.kind === 'Fill') {
     bookFill(state.books, fill, instrument);
-    addFill(state, deployment, fill);
+    addFill(state, deployment, { fill, arrivalPx });
   } else {
     const key = fillKey(fill);
     const row = state.fills.get(key);
@@ -35,7 +42,7 @@ export const foldBooking = (
     if (deployment !== undefined) amendTrade(deployment.book, { reference: fill.execId });
     const corrected = booking.kind === 'Correction' ? booking.corrected : undefined;
     bookAmendment(state.books, fill, { instrument, at: place.ts, ...(corrected && { corrected }) });
-    if (corrected !== undefined) addFill(state, deployment, corrected);
+    if (corrected !== undefined) addFill(state, deployment, { fill: corrected, arrivalPx });
   }
   touch(state, 'positions', `${fill.account} ${fill.instrumentId}`);
   touch(state, 'cash', fill.account);
@@ -48,9 +55,14 @@ export const foldBooking = (
 
 const fillKey = (fill: Fill): string => `${fill.venue} ${fill.account} ${fill.execId}`;
 
-const addFill = (state: EngineState, deployment: DeploymentState | undefined, fill: Fill): void => {
+interface Filled {
+  readonly fill: Fill;
+  readonly arrivalPx: number | undefined;
+}
+
+const addFill = (state: EngineState, deployment: DeploymentState | undefined, { fill, arrivalPx }: Filled): void => {
   const key = fillKey(fill);
-  state.fills.set(key, fillRow(fill));
+  state.fills.set(key, { ...fillRow(fill), ...given({ arrivalPx }) });
   addFee(state, fill, fill.fee);
   touch(state, 'fills', key);
   if (deployment === undefined) return;

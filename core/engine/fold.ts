@@ -26,7 +26,7 @@ import { toExposure } from '../risk/exposure.ts';
 import { setLimit } from '../risk/limits.ts';
 import { forgetExecutions, rememberAdmitted, rememberFlow, rememberMessage } from '../risk/memory.ts';
 import { rememberMarks } from '../risk/scope-marks.ts';
-import type { Fact, OrderReported } from './facts.ts';
+import type { Fact, OrderReported, QuoteUsed } from './facts.ts';
 import { foldBooking } from './fold-booking.ts';
 import { riskRateOf } from './risk-rates.ts';
 import { findOrder, keepNewest, touch, type DeploymentState, type EngineState } from './state.ts';
@@ -58,7 +58,7 @@ export const foldFact = (state: EngineState, fact: Fact, place: FactPlace): Fold
   switch (fact.kind) {
     case 'OrderIntent':
       rememberAdmitted(state.risk, fact.order, { desk: defaultDesk, nowMs: toMs(place.ts) });
-      return openIntent(state, openOrder(fact.order, fact.venue));
+      return openIntent(state, arrived(openOrder(fact.order, fact.venue), fact.quote));
     case 'CancelIntent':
       return withOrder(state, fact.origClOrdId, (order) => {
         state.orderIds.set(fact.clOrdId, order.request.clOrdId);
@@ -87,18 +87,18 @@ export const foldFact = (state: EngineState, fact: Fact, place: FactPlace): Fold
 };
 
 const openIntent = (state: EngineState, order: OrderState): FoldEffect => {
-  const { clOrdId, strategyId, parentId } = order.request;
-  if (parentId !== undefined) {
-    const children = state.children.get(parentId);
-    if (children === undefined) state.children.set(parentId, [clOrdId]);
-    else children.push(clOrdId);
-  }
+  const { clOrdId, strategyId } = order.request;
   state.orders.set(clOrdId, order);
   state.orderIds.set(clOrdId, clOrdId);
   state.openOrders.add(clOrdId);
   touch(state, 'orders', clOrdId);
   if (strategyId !== undefined) touch(state, 'deployments', strategyId);
   return { opened: order };
+};
+
+const arrived = (order: OrderState, { bidPx, offerPx }: QuoteUsed): OrderState => {
+  if (bidPx !== undefined && offerPx !== undefined) order.arrivalPx = (bidPx + offerPx) / 2;
+  return order;
 };
 
 const withOrder = (state: EngineState, clOrdId: string, apply: (order: OrderState) => OrderChange): FoldEffect => {
@@ -124,7 +124,8 @@ const foldReport = (state: EngineState, { report, isNotFoundFinal = false, rates
     if (report.kind === 'OrderStatusReport') return applyStatusReport(order, report, { isNotFoundFinal });
     const instrument = present(state.instruments.get(order.request.instrumentId), `instrument ${order.request.instrumentId}`);
     const change = applyReport(order, report, instrument);
-    if (change.booking !== undefined) flow = foldBooking(state, change.booking, { ...place, rates });
+    if (change.booking !== undefined)
+      flow = foldBooking(state, { booking: change.booking, arrivalPx: order.arrivalPx }, { ...place, rates });
     return change;
   });
   return flow === 0 ? effect : { ...effect, flow };
@@ -304,6 +305,7 @@ const foldRegister = (state: EngineState, fact: RegisterFact, { seq }: FactPlace
         slices: fact.slices,
         everyMs: fact.everyMs,
         slicesSent: fact.slicesSent,
+        ...(fact.exits !== undefined && { exits: fact.exits }),
         state: fact.state,
       });
       return touch(state, 'algorithms', fact.parentId);

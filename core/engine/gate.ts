@@ -61,6 +61,20 @@ export const createGate = (lane: Lane): Gate => {
     setMark(riskMark(exposure, instrumentId), { px, unit: unitOf(lane, instrument, px), nowMs: toMs(lane.state.now) });
   };
 
+  const overlaps = new Map<string, number>();
+  /** Orders that exclude each other count as the larger: what both hold is taken off the open size once. */
+  const settlePair = ({ request }: OrderState): void => {
+    const pair = context.openPair(request);
+    if (pair === undefined || request.parentId === undefined) return;
+    const shared = Math.min(pair.own, pair.other);
+    const before = overlaps.get(request.parentId) ?? 0;
+    if (shared === before) return;
+    if (shared === 0) overlaps.delete(request.parentId);
+    else overlaps.set(request.parentId, shared);
+    moveExposure(pathOf(request), openOn(request.side, before - shared));
+  };
+  for (const order of openOrdersOf(lane)) settlePair(order);
+
   const onChange = (change: OrderChange, flow: number): void => {
     const { order, from, to } = change;
     const path = pathOf(order.request);
@@ -74,8 +88,14 @@ export const createGate = (lane: Lane): Gate => {
     judgeReplace: (order, terms) => first(checkReplacement(order, terms, context)),
     headroom: (order) => headroom(order, context),
     onEffect: ({ opened, change, flow = 0, adopted, cashOf }) => {
-      if (opened !== undefined) trackAdmitted(pathOf(opened.request), opened.request);
-      if (change !== undefined) onChange(change, flow);
+      if (opened !== undefined) {
+        trackAdmitted(pathOf(opened.request), opened.request);
+        settlePair(opened);
+      }
+      if (change !== undefined) {
+        onChange(change, flow);
+        settlePair(change.order);
+      }
       if (cashOf !== undefined) bringCapital(lane, exposure, cashOf);
       if (adopted !== undefined) moveExposure(pathOf(adopted), { qty: adopted.qty, flow: adopted.flow });
     },
@@ -103,10 +123,8 @@ const reserve = (exposure: ExposureBook, order: OrderState, path: ExposurePath):
 /** From the state as it stands: positions with what they have cost and earned, open orders, and where the day began. */
 const rebuild = (lane: Lane, exposure: ExposureBook): void => {
   rebuildPositions(lane, exposure);
-  for (const id of lane.state.openOrders) {
-    const order = lane.state.orders.get(id);
-    if (order === undefined) continue;
-    const { account, instrumentId, strategyId, side } = order.request;
+  for (const order of openOrdersOf(lane)) {
+    const { account, instrumentId, strategyId, side, clOrdId } = order.request;
     const path = exposurePath(exposure, { desk: defaultDesk, account, instrumentId, strategyId });
     moveExposure(path, { ...openOn(side, order.leavesQty), openOrders: 1 });
     reserve(exposure, order, path);
@@ -120,6 +138,8 @@ const bringCapital = ({ state }: Lane, exposure: ExposureBook, account: string):
   const deposits = [...balancesOf(state.books.ledger, account, 'Deposits').values()].reduce((sum, amount) => sum - amount, 0n);
   setCapital(exposure, { desk: defaultDesk, account }, Number(deposits) / 1e8);
 };
+
+const openOrdersOf = ({ state }: Lane): readonly OrderState[] => [...state.openOrders].flatMap((id) => state.orders.get(id) ?? []);
 
 /** The strategies' parts of a position first, by their own paths; what is left of it belongs to nobody's strategy. */
 const rebuildPositions = ({ state }: Lane, exposure: ExposureBook): void => {

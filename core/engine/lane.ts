@@ -3,6 +3,7 @@ import type { Instrument } from '../instrument/instrument.ts';
 import type { Timestamp } from '../value/timestamp.ts';
 import type { AccountValue } from '../portfolio/valuation.ts';
 import { present } from '../value/invariant.ts';
+import type { Children } from './children.ts';
 import type { FoldEffect } from './fold.ts';
 import type { Fact } from './facts.ts';
 import type { Gate } from './gate.ts';
@@ -34,6 +35,7 @@ export interface Lane {
   readonly state: EngineState;
   market: LaneMarket;
   readonly gate: Gate;
+  readonly children: Children;
   /** What is beside the state begins anew: market, marks, exposure. */
   readonly reopen: () => void;
   readonly programs: Map<string, RunningProgram>;
@@ -52,6 +54,8 @@ export interface Lane {
   /** When venues were last asked about unresolved orders, and accounts last marked. */
   askedAt: Timestamp;
   markedAt: Timestamp;
+  /** When a halt of the third level last asked to close what is held. */
+  flattenedAt: Timestamp;
   /** Accounts as last marked. */
   readonly values: Map<string, AccountValue>;
 }

@@ -27,13 +27,15 @@ export const createProjection = (lane: Lane): Projection => {
   const { state } = lane;
   let markedAt = 0n;
   const marks = new Map<string, string>();
+  /** Which stream a row went to that may age out of the state: its end is told there as well. */
+  const sentTo = new Map<string, string>();
 
   return {
     take: () => {
       const touched = [...state.touched.values()];
       updateStateHash(state, touched);
       state.touched.clear();
-      const changes = touched.flatMap((entry) => projectRow(lane, entry));
+      const changes = touched.flatMap((entry) => (ageing.has(entry.table) ? projectAgeing(lane, entry, sentTo) : projectRow(lane, entry)));
       if (lane.markedAt === markedAt) return changes;
       markedAt = lane.markedAt;
       return [...changes, ...projectAccounts(lane), ...changedOnly(limitRows(lane), marks)];
@@ -103,6 +105,22 @@ const tables: Readonly<Record<string, Projected>> = {
     const row = state.instruments.get(key);
     return row && { stream: 'desk', change: { table: 'instruments', key, row } };
   },
+};
+
+/** Only the newest of these are kept. */
+const ageing: ReadonlySet<string> = new Set(['alerts', 'refusals', 'decisions'] satisfies readonly Touched['table'][]);
+
+const projectAgeing = (lane: Lane, entry: Touched, sentTo: Map<string, string>): readonly StreamChange[] => {
+  const { table, key } = entry;
+  const name = `${table} ${key}`;
+  const [shown] = projectRow(lane, entry);
+  if (shown !== undefined) {
+    sentTo.set(name, shown.stream);
+    return [shown];
+  }
+  const stream = sentTo.get(name);
+  sentTo.delete(name);
+  return stream === undefined || table === 'cash' ? [] : [{ stream, change: { table, key } }];
 };
 
 /** Accounts and limits depend on marks and are projected with them, once a second. */

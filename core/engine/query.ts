@@ -4,7 +4,7 @@ import { given } from '../value/given.ts';
 import type { Money } from '../value/money.ts';
 import { notionalOf } from '../instrument/convert.ts';
 import { rulesAt, type Instrument } from '../instrument/instrument.ts';
-import type { NewOrderSingle, OrderTerms } from '../order/order.ts';
+import type { ExitPrices, NewOrderSingle, OrderTerms } from '../order/order.ts';
 import type { OrderPreview, RuleCheck } from '../order/preview-order.schema.ts';
 import { takerFee } from '../portfolio/taker-fee.ts';
 import type { Price } from '../value/quantity.ts';
@@ -16,7 +16,7 @@ import type { Actor } from './events.ts';
 import type { Lane } from './lane.ts';
 
 export type Query =
-  | { readonly type: 'preview'; readonly actor: Actor; readonly terms: OrderTerms }
+  | { readonly type: 'preview'; readonly actor: Actor; readonly terms: OrderTerms; readonly exits?: ExitPrices }
   | { readonly type: 'account'; readonly account: string }
   | { readonly type: 'seq' };
 
@@ -31,7 +31,7 @@ export const answerQuery = (lane: Lane, query: Query): unknown => {
   }
 };
 
-const previewOrder = (lane: Lane, { actor, terms }: Extract<Query, { type: 'preview' }>): OrderPreview | undefined => {
+const previewOrder = (lane: Lane, { actor, terms, exits }: Extract<Query, { type: 'preview' }>): OrderPreview | undefined => {
   const instrument = lane.state.instruments.get(terms.instrumentId);
   if (instrument === undefined) return undefined;
   const order: NewOrderSingle = { ...terms, clOrdId: 'preview', userId: actor.userId, transactTime: lane.state.now };
@@ -44,7 +44,7 @@ const previewOrder = (lane: Lane, { actor, terms }: Extract<Query, { type: 'prev
     positionAfter: formatDecimal(after, instrument.qtyScale),
     checks,
     ...given({
-      ...amountsOf(lane, { instrument, terms, grows: Math.abs(after) > Math.abs(held) }),
+      ...amountsOf(lane, { instrument, terms, exits, grows: Math.abs(after) > Math.abs(held) }),
       tightest: checks.find(({ utilisation }) => utilisation !== undefined),
     }),
   };
@@ -53,20 +53,28 @@ const previewOrder = (lane: Lane, { actor, terms }: Extract<Query, { type: 'prev
 interface Amounts {
   readonly notional?: string | undefined;
   readonly fee?: string | undefined;
+  readonly riskToStop?: string | undefined;
   readonly grossAfter?: string | undefined;
 }
 
-const amountsOf = (
-  lane: Lane,
-  { instrument, terms, grows }: { readonly instrument: Instrument; readonly terms: OrderTerms; readonly grows: boolean },
-): Amounts => {
+interface Priced {
+  readonly instrument: Instrument;
+  readonly terms: OrderTerms;
+  readonly exits: ExitPrices | undefined;
+  readonly grows: boolean;
+}
+
+const amountsOf = (lane: Lane, { instrument, terms, exits, grows }: Priced): Amounts => {
   const px = expectedPx(lane, terms);
   if (px === undefined) return {};
-  const notional = notionalOf(px, terms.orderQty, instrument, rulesAt(instrument, lane.state.now).multiplier);
+  const { multiplier } = rulesAt(instrument, lane.state.now);
+  const notional = notionalOf(px, terms.orderQty, instrument, multiplier);
+  const atStop = exits && notionalOf(exits.stopPx, terms.orderQty, instrument, multiplier);
   const gross = lane.values.get(terms.account)?.gross;
   return {
     notional: money(notional),
     fee: money(takerFee(instrument, terms.orderQty, notional)),
+    riskToStop: atStop && money(terms.side === 'Buy' ? notional - atStop : atStop - notional),
     grossAfter: gross === undefined ? undefined : money(grows ? gross + notional : gross),
   };
 };
@@ -75,7 +83,7 @@ const amountsOf = (
 const money = (amount: Money | bigint): string => amount.toString();
 
 /** The limit's price, or what a market order would meet now. */
-const expectedPx = (lane: Lane, { side, price, instrumentId }: OrderTerms): Price | undefined => {
+export const expectedPx = (lane: Lane, { side, price, instrumentId }: OrderTerms): Price | undefined => {
   const { quote, lastPx } = lane.market.of(instrumentId);
   return price ?? (side === 'Buy' ? quote?.offerPx : quote?.bidPx) ?? lastPx;
 };

@@ -1,9 +1,12 @@
 /** What the rules read, answered from the lane. What is not known is undefined: the rules refuse it. */
 import { isOpen } from '../instrument/calendar.ts';
+import { execInsts, ordTypes, timesInForce, type NewOrderSingle } from '../order/order.ts';
 import type { MarketView, ParentView, RiskContext, TradingState } from '../risk/context.ts';
 import type { ExposureBook } from '../risk/exposure.ts';
 import { defaultDesk } from '../risk/defaults.ts';
 import { Currency } from '../value/money.ts';
+import { exitKindOf, openOfLeg, openPairOf, viewExits } from './exits.ts';
+import { fxRate } from './fx.ts';
 import type { Lane } from './lane.ts';
 import { riskRate } from './risk-rates.ts';
 import { firmScope } from './scopes.ts';
@@ -27,7 +30,8 @@ export const riskContext = (lane: Lane, exposure: ExposureBook): RiskContext => 
   tradingState: (scope) => stateOf(lane, scope),
   venueState: (venue) => venueState(lane, venue),
   rate: (currency) => riskRate(lane, Currency(currency)),
-  parent: (parentId) => parentView(lane, parentId),
+  parent: (order) => parentView(lane, order),
+  openPair: (order) => openPairOf(lane.state, lane.children, order),
   isKnownClOrdId: (clOrdId) => lane.state.orderIds.has(clOrdId),
 });
 
@@ -56,15 +60,22 @@ const marketView = (lane: Lane, instrumentId: string): MarketView => {
   };
 };
 
-const parentView = (lane: Lane, parentId: string): ParentView | undefined => {
-  const parent = lane.state.algorithms.get(parentId);
-  if (parent === undefined) return undefined;
+const parentView = (lane: Lane, order: NewOrderSingle): ParentView | undefined => {
+  const { parentId } = order;
+  const parent = parentId === undefined ? undefined : lane.state.algorithms.get(parentId);
+  if (parentId === undefined || parent === undefined) return undefined;
+  const children = lane.children.of(parentId);
+  if (exitKindOf(parent, order) !== undefined) {
+    const { entryCumQty, exitCumQty, legs } = viewExits(lane.state, parent, children);
+    const childrenLeavesQty = Math.max(openOfLeg(legs.stop), openOfLeg(legs.profit));
+    return { orderQty: entryCumQty, childrenCumQty: exitCumQty, childrenLeavesQty };
+  }
   let childrenCumQty = 0;
   let childrenLeavesQty = 0;
-  for (const id of lane.state.children.get(parentId) ?? []) {
-    const order = lane.state.orders.get(id);
-    childrenCumQty += order?.cumQty ?? 0;
-    childrenLeavesQty += order?.leavesQty ?? 0;
+  for (const { request, cumQty, leavesQty } of children) {
+    if (request.side !== parent.order.side) continue;
+    childrenCumQty += cumQty;
+    childrenLeavesQty += leavesQty;
   }
   return { orderQty: parent.order.orderQty, childrenCumQty, childrenLeavesQty };
 };

@@ -56,7 +56,13 @@ const rows: Readonly<Record<string, (state: EngineState, key: string) => unknown
   cash: (state, key) => cashOf(state, key),
   accounts: (state, key) => state.accounts.get(key),
   limits: (state, key) => limitText(state, key),
-  fills: (state, key) => state.fills.get(key),
+  // The arrival price follows from the intent, and journals older than it have checkpoints without.
+  fills: (state, key) => {
+    const row = state.fills.get(key);
+    if (row === undefined) return undefined;
+    const { arrivalPx: _arrivalPx, ...hashed } = row;
+    return hashed;
+  },
   decisions: (state, key) => state.decisions.get(key),
   requests: (state, key) => state.requests.get(key),
   refusals: (state, key) => state.refusals.get(key),

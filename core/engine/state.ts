@@ -13,6 +13,7 @@ import { createLimitSet, type LimitSet } from '../risk/limits.ts';
 import { createRiskMemory, type RiskMemory } from '../risk/memory.ts';
 import type { ApprovalRequest } from '../risk/approvals.ts';
 import type { Failure } from '../value/failures.ts';
+import type { Exits } from './exits.ts';
 import type { Genesis } from './record.ts';
 import type { DeploymentTerms } from './events.ts';
 import type { AlertRow, DecisionRow, Environment, FillRow, RefusalRow, StateRow, VenueRow } from './replica/rows.ts';
@@ -48,6 +49,7 @@ export interface AlgorithmState {
   readonly slices: number;
   readonly everyMs: number;
   slicesSent: number;
+  readonly exits?: Exits;
   state: 'Working' | 'Done' | 'Canceled';
 }
 
@@ -87,8 +89,6 @@ export interface EngineState {
   readonly orders: Map<string, OrderState>;
   /** Every id an order ever had, to its first: no id is used twice, ever. */
   readonly orderIds: Map<string, string>;
-  /** First ids of an algorithm's children, by their parent. */
-  readonly children: Map<string, string[]>;
   /** First ids of the orders that are not done. */
   readonly openOrders: Set<string>;
   readonly fills: Map<string, FillRow>;
@@ -128,7 +128,6 @@ export const createState = ({ lane, environment, epoch }: Pick<Genesis, 'lane' |
   venues: new Map(),
   orders: new Map(),
   orderIds: new Map(),
-  children: new Map(),
   openOrders: new Set(),
   fills: new Map(),
   books: createBooks(),

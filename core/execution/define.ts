@@ -23,6 +23,8 @@ export interface Algorithm {
   readonly doc: string;
   /** Slices in order of time; their sizes sum to the parent's, exactly. */
   readonly plan: (request: PlanRequest) => readonly Slice[];
+  /** What the slices buy is protected by a stop and a take profit: the request must name their prices. */
+  readonly hasExits?: true;
 }
 
 export const defineAlgorithm = (algorithm: Algorithm): Algorithm => algorithm;

@@ -42,6 +42,8 @@ export interface OrderState {
   notional: Money;
   fees: Map<Currency, Money>;
   pendingReplace: ReplaceTerms | undefined;
+  /** Middle of the quote it was decided on; absent without one. */
+  arrivalPx?: number;
   isAcknowledged: boolean;
   readonly seenExecIds: Set<string>;
   readonly fills: Fill[];

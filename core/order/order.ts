@@ -65,6 +65,12 @@ export interface OrderTerms {
   readonly execInst: readonly ExecInst[];
 }
 
+/** Where a position is left: the stop against it and the take profit, of which one cancels the other. */
+export interface ExitPrices {
+  readonly stopPx: Price;
+  readonly profitPx: Price;
+}
+
 /** Terms with an identity: what the gate judges and the venue is sent. */
 export interface NewOrderSingle extends OrderTerms {
   readonly clOrdId: string; // 11

@@ -4,8 +4,8 @@ import { parseScaled } from '../value/decimal.ts';
 import { invalid, type Failure } from '../value/failures.ts';
 import { Price, Qty } from '../value/quantity.ts';
 import { fail, ok, type Result } from '../value/result.ts';
-import type { OrderTerms } from './order.ts';
-import type { OrderTicket } from './place-order.schema.ts';
+import type { ExitPrices, OrderTerms } from './order.ts';
+import type { ExitTicket, OrderTicket } from './place-order.schema.ts';
 
 export const parseTicket = (ticket: OrderTicket, instrument: Instrument): Result<OrderTerms, Failure> => {
   const qty = parseQty(ticket.qty, instrument);
@@ -26,6 +26,16 @@ export const parseTicket = (ticket: OrderTicket, instrument: Instrument): Result
     ...(price.value !== undefined && { price: price.value }),
     ...(stopPx.value !== undefined && { stopPx: stopPx.value }),
   });
+};
+
+/** Both prices of a bracket's exits. */
+export const parseExits = (exits: ExitTicket, instrument: Instrument): Result<ExitPrices, Failure> => {
+  const stopPx = parsePrice(exits.stopPx, instrument, 'stopPx');
+  if (!stopPx.ok) return stopPx;
+  const profitPx = parsePrice(exits.profitPx, instrument, 'profitPx');
+  if (!profitPx.ok) return profitPx;
+  if (stopPx.value === undefined || profitPx.value === undefined) return fail(invalid('exits', 'two prices', 'absent'));
+  return ok({ stopPx: stopPx.value, profitPx: profitPx.value });
 };
 
 export const parseQty = (text: string, { qtyScale }: Instrument): Result<Qty, Failure> => {

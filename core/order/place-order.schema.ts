@@ -16,11 +16,18 @@ export const orderTicketSchema = z.strictObject({
 });
 export type OrderTicket = z.infer<typeof orderTicketSchema>;
 
+/** Where a bracket leaves the position. */
+const exitPricesInput = z.strictObject({ stopPx: decimalInput, profitPx: decimalInput });
+export type ExitTicket = z.infer<typeof exitPricesInput>;
+
+export const previewTicketSchema = orderTicketSchema.extend({ exits: exitPricesInput.optional() });
+
 export const placeOrderSchema = orderTicketSchema.extend({ commandId: commandIdInput });
 
-/** The same ticket, cut into slices over time. */
+/** The same ticket, cut into slices over time or protected by exits. */
 export const placeAlgorithmSchema = placeOrderSchema.extend({
   algorithm: idInput,
   durationMs: z.number().int(),
   slices: z.number().int(),
+  exits: exitPricesInput.optional(),
 });

@@ -18,6 +18,8 @@ export const orderPreviewSchema = z.object({
   notional: z.string().optional(),
   currency: z.string(),
   fee: z.string().optional(),
+  /** Of a bracket: what the way from the entry to the stop costs, before fees. */
+  riskToStop: z.string().optional(),
   positionNow: z.string(),
   positionAfter: z.string(),
   grossAfter: z.string().optional(),

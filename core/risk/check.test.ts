@@ -367,6 +367,18 @@ const cases: readonly Case[] = [
     text: 'children of the parent would be 310 units, must be at most 300',
   },
   {
+    name: 'R25 exits of a bracket count as the larger of the two',
+    set: (desk) => {
+      desk.parents.set('P', { orderQty: 300, childrenCumQty: 100, childrenLeavesQty: 150 });
+      desk.pairs.set('second', { own: 0, other: 150 });
+      desk.pairs.set('third', { own: 0, other: 150 });
+    },
+    passes: { parentId: 'P', clOrdId: 'second', ...qty(200) },
+    fails: { parentId: 'P', clOrdId: 'third', ...qty(210) },
+    rule: 'R25',
+    text: 'children of the parent would be 310 units, must be at most 300',
+  },
+  {
     name: 'R25 unknown parent',
     fails: { parentId: 'nobody' },
     rule: 'R25',

@@ -10,7 +10,7 @@ import type { Brand } from '../value/brand.ts';
 import type { Price, Qty } from '../value/quantity.ts';
 import { fail, ok, type Result } from '../value/result.ts';
 import { bindLimits } from './bounds.ts';
-import type { MarketView, RiskContext, RiskView } from './context.ts';
+import type { MarketView, OpenPair, RiskContext, RiskView } from './context.ts';
 import type { Refusal, RiskRule } from './define.ts';
 import { exposurePath, type ExposurePath } from './exposure.ts';
 import { registry } from './rules/registry.gen.ts';
@@ -41,7 +41,7 @@ function rank(id: string): number {
 export const ruleIds: readonly string[] = rules.map(({ id }) => id);
 
 export const checkRisk = (order: NewOrderSingle, context: RiskContext): Result<RiskApproved, RiskRefused> =>
-  judge(order, viewOf(order, context, { addedQty: order.orderQty, isReplace: false }));
+  judge(order, viewOf(order, context, { addedQty: addedToPair(order.orderQty, context.openPair(order)), isReplace: false }));
 
 export interface ReplacementTerms {
   readonly orderQty: Qty;
@@ -60,11 +60,18 @@ export const checkReplacement = (state: OrderState, terms: ReplacementTerms, con
     ...(price === undefined ? {} : { price }),
     ...(stopPx === undefined ? {} : { stopPx }),
   };
-  return judge(order, viewOf(order, context, { addedQty: addedByReplacement(state, terms.orderQty), isReplace: true }));
+  const pair = context.openPair(order);
+  const addedQty = addedToPair(addedByReplacement(state, terms.orderQty), pair);
+  const netQty = addedToPair(terms.orderQty - state.cumQty - state.leavesQty, pair);
+  return judge(order, viewOf(order, context, { addedQty, netQty, isReplace: true }));
 };
 
 /** By how much a replacement grows the open size; what trackReplacement reserves. */
 export const addedByReplacement = ({ cumQty, leavesQty }: OrderState, orderQty: Qty): number => Math.max(0, orderQty - cumQty - leavesQty);
+
+/** Of two orders that exclude each other the larger counts: what this one adds is what the pair grows by. */
+const addedToPair = (qty: number, pair: OpenPair | undefined): number =>
+  pair === undefined ? qty : Math.max(pair.own + qty, pair.other) - Math.max(pair.own, pair.other);
 
 const judge = (order: NewOrderSingle, view: Result<RiskView, Refusal>): Result<RiskApproved, RiskRefused> => {
   if (!view.ok) return fail({ order, refusal: view.failure, refusals: [view.failure] });
@@ -82,6 +89,8 @@ const judge = (order: NewOrderSingle, view: Result<RiskView, Refusal>): Result<R
 
 export interface OrderShape {
   readonly addedQty: number;
+  /** Of a replacement: what it changes the open size by, below zero when it shrinks. */
+  readonly netQty?: number;
   readonly isReplace: boolean;
 }
 
@@ -105,7 +114,7 @@ export const viewOf = (order: NewOrderSingle, context: RiskContext, shape: Order
     path,
     nowMs: Math.floor(Number(context.now) / 1_000_000),
     ...shape,
-    isReducing: isReducing(order, path, shape.addedQty),
+    isReducing: isReducing(order, path, shape.netQty ?? shape.addedQty),
     reference: referenceOf(market, instrument),
   });
 };

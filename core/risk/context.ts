@@ -1,7 +1,7 @@
 /** What the gate asks of the engine, and the view of one order that the rules judge. Whatever is undefined is not known. */
 import type { Instrument, InstrumentRules } from '../instrument/instrument.ts';
 import type { FeedState, QualityFlag } from '../market/events.ts';
-import type { ExecInst, OrdType, TimeInForce } from '../order/order.ts';
+import type { ExecInst, NewOrderSingle, OrdType, TimeInForce } from '../order/order.ts';
 import type { Price } from '../value/quantity.ts';
 import type { Timestamp } from '../value/timestamp.ts';
 import type { ExposureBook, ExposurePath } from './exposure.ts';
@@ -40,11 +40,16 @@ export interface RiskRate {
   readonly at: Timestamp;
 }
 
-/** An algorithm's parent: what all its children have done and have open. */
+/** An algorithm's parent: what the children of an order's kind may do, have done and have open. */
 export interface ParentView {
   readonly orderQty: number;
   readonly childrenCumQty: number;
   readonly childrenLeavesQty: number;
+}
+
+export interface OpenPair {
+  readonly own: number;
+  readonly other: number;
 }
 
 export interface RiskContext {
@@ -60,7 +65,10 @@ export interface RiskContext {
   readonly tradingState: (scope: string) => TradingState | undefined;
   readonly venueState: (venue: string) => TradingState | undefined;
   readonly rate: (currency: string) => RiskRate | undefined;
-  readonly parent: (parentId: string) => ParentView | undefined;
+  /** Of the order's parent, as far as it concerns this order: the entry's children, or the exits. */
+  readonly parent: (order: NewOrderSingle) => ParentView | undefined;
+  /** Of an order that excludes another: its own open size and the other's, which count once, as the larger. */
+  readonly openPair: (order: NewOrderSingle) => OpenPair | undefined;
   /** Whether this id was ever used. */
   readonly isKnownClOrdId: (clOrdId: string) => boolean;
 }

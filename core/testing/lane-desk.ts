@@ -6,6 +6,7 @@ import { builtinInstruments, simulatedVenue } from '../instrument/builtin.ts';
 import type { Actor, Command, Input } from '../engine/events.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Fact } from '../engine/facts.ts';
+import type { StreamChange } from '../engine/project.ts';
 import type { JournalRecord } from '../engine/record.ts';
 import { createFolder, settledHash } from '../engine/recover.ts';
 import { createState, findOrder, type EngineState, type Outcome } from '../engine/state.ts';
@@ -37,6 +38,8 @@ type Quotes = ReadonlyMap<string, readonly [bid: number, offer: number]>;
 export class LaneDesk {
   readonly engine: Engine;
   readonly state: EngineState;
+  /** What the streams were told, in order. */
+  readonly changes: StreamChange[] = [];
   readonly #records: JournalRecord[];
   readonly #quotes: Map<string, readonly [bid: number, offer: number]>;
   #now: Timestamp;
@@ -132,7 +135,7 @@ export class LaneDesk {
     const sequenced = { seq: this.state.seq + 1, ts: this.#now, input };
     const facts = this.engine.process(sequenced);
     this.#records.push({ type: 'input', ...sequenced }, ...facts);
-    this.engine.takeChanges();
+    this.changes.push(...this.engine.takeChanges());
     return facts.map(({ fact }) => fact);
   }
 
@@ -164,8 +167,8 @@ export const openLaneDesk = (): LaneDesk => {
   return desk;
 };
 
-/** What a restart makes of the records: the folded state, opened again. */
-export const reopenLaneDesk = ({ records, quotes }: LaneDesk): LaneDesk => {
+/** What a restart makes of the records: the folded state, opened again; the feed goes on as before unless other quotes are given. */
+export const reopenLaneDesk = ({ records, quotes: before }: LaneDesk, quotes: Quotes = before): LaneDesk => {
   const folder = createFolder();
   for (const record of records) folder.take(record);
   const desk = new LaneDesk(present(folder.state(), 'a folded state'), records, quotes);

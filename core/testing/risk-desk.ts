@@ -1,7 +1,7 @@
 /** A small desk for tests of the gate: one account, two instruments, a live quote, every limit given by the test. */
 import type { Instrument } from '../instrument/instrument.ts';
 import type { NewOrderSingle } from '../order/order.ts';
-import type { MarketView, ParentView, RiskContext, RiskRate, TradingState, VenueAbilities } from '../risk/context.ts';
+import type { MarketView, OpenPair, ParentView, RiskContext, RiskRate, TradingState, VenueAbilities } from '../risk/context.ts';
 import { createExposure, exposurePath, riskMark, setMark, unitValue, type ExposureBook } from '../risk/exposure.ts';
 import type { Limit } from '../risk/limit.ts';
 import { createLimitSet, type LimitSet } from '../risk/limits.ts';
@@ -67,6 +67,8 @@ export interface RiskDesk {
   readonly states: Map<string, TradingState>;
   readonly rates: Map<string, RiskRate>;
   readonly parents: Map<string, ParentView>;
+  /** By client id: for an order that excludes another. */
+  readonly pairs: Map<string, OpenPair>;
   readonly usedIds: Set<string>;
   isOpen: boolean | undefined;
   abilities: VenueAbilities | undefined;
@@ -87,6 +89,7 @@ export const createRiskDesk = (limits: readonly Limit[] = []): RiskDesk => {
     states: new Map([['firm', 'Active']]),
     rates: new Map(),
     parents: new Map(),
+    pairs: new Map(),
     usedIds: new Set(),
     isOpen: true,
     abilities: {
@@ -134,7 +137,8 @@ export const contextOf = (desk: RiskDesk): RiskContext => ({
   tradingState: (scope) => desk.states.get(scope),
   venueState: () => desk.venueState,
   rate: (currency) => desk.rates.get(currency),
-  parent: (id) => desk.parents.get(id),
+  parent: ({ parentId }) => desk.parents.get(parentId ?? ''),
+  openPair: ({ clOrdId }) => desk.pairs.get(clOrdId),
   isKnownClOrdId: (id) => desk.usedIds.has(id),
 });
 

@@ -25,6 +25,7 @@ import { createFindingLog, type FindingLog } from '#/server/venues/finding-log.t
 import { createMarketHub, type MarketHub } from '#/server/venues/market-hub.ts';
 import { createVenueLink, type VenueLink } from '#/server/venues/venue-link.ts';
 import { killPoints, type FromEngine, type KillPoint, type Recovery } from '#/workers/protocol.ts';
+import { createDayCurve, type DayCurve } from '#/server/lane/day-curve.ts';
 import { createEngineLink, type EngineLink } from '#/server/lane/engine-link.ts';
 import { recordHaltNotes } from '#/server/use-cases/halt-trading.ts';
 
@@ -59,10 +60,17 @@ export class LaneLink {
   readonly #feed: SimxFeed;
   readonly #router: Router;
   readonly #timers: NodeJS.Timeout[];
+  readonly #dayCurve: DayCurve;
 
   constructor({ config, log, pass }: LaneLinkOptions) {
     this.#log = log;
     this.#home = config.home;
+    this.#dayCurve = createDayCurve({
+      file: join(config.home, 'day-curve-sim.json'),
+      nowMs: Date.now,
+      onTrouble: (text) => log.warn(text),
+    });
+    this.hub.apply(this.#dayCurve.kept());
     this.engine = this.#openEngine(config);
     const exchange = { port: config.exchangePort ?? 0, tokenFile: join(config.home, 'exchange', 'token') };
     const broker = createSimxBroker(exchange);
@@ -108,6 +116,7 @@ export class LaneLink {
     this.#timers.forEach((timer) => clearInterval(timer));
     await Promise.all([this.#venue.close(), this.#feed.close()]);
     await this.engine.close();
+    await this.#dayCurve.settled();
   }
 
   #openEngine(config: Config): EngineLink {
@@ -164,7 +173,7 @@ export class LaneLink {
       case 'outbox':
         return this.#router.send(message.entries);
       case 'changes':
-        return this.hub.apply(message.changes);
+        return this.hub.apply([...message.changes, ...this.#dayCurve.follow(message.changes)]);
       case 'ask':
         return this.#venue.ask(message);
       case 'warm-up':

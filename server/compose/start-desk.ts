@@ -80,7 +80,7 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
   const { port } = await door.listen();
   lock.announcePort(port);
   const models = await openModels(desk);
-  watchQueues(workers, { desk, lane, history, models });
+  watchQueues(workers, { desk, lane, history, models, solver });
   lane.predict = models.predict;
   await lane.start();
   const installed = await installBuiltinHistory(history);

@@ -1,5 +1,6 @@
 /** Threads of the desk towards Ops: their rows go to the stream, an end becomes an alert, queues are read where they are. */
 import type { ThreadedHistory } from '#/server/adapters/history/duckdb/open.ts';
+import type { ThreadedSolver } from '#/server/adapters/solvers/highs/open.ts';
 import type { Desk } from '#/server/desk.ts';
 import type { Logger } from '#/server/log/logger.ts';
 import type { OpenModels } from '#/server/models/open-models.ts';
@@ -21,13 +22,15 @@ interface Queues {
   readonly lane: LaneLink;
   readonly history: ThreadedHistory;
   readonly models: OpenModels;
+  readonly solver: ThreadedSolver;
 }
 
-export const watchQueues = (workers: WorkerBoard, { desk, lane, history, models }: Queues): void => {
+export const watchQueues = (workers: WorkerBoard, { desk, lane, history, models, solver }: Queues): void => {
   workers.watchQueue('engine sim', () => lane.engine.waiting());
   if (desk.store.waiting !== undefined) workers.watchQueue('store', desk.store.waiting);
   workers.watchQueue('history', () => history.waiting());
   workers.watchQueue('inference', () => models.waiting());
   workers.watchQueue('backtest', () => runBoardOf(desk).size());
   workers.watchQueue('training', () => trainBoardOf(desk).size());
+  workers.watchQueue('solver', () => solver.waiting());
 };

@@ -3,6 +3,7 @@
  * twice and none missing, G4 every flow of cash and fees, G5 no children beyond their parent, G6 no order without a
  * journaled intent. Order states too.
  */
+import { openOfLeg, viewExits } from '#/core/engine/exits.ts';
 import type { EngineState } from '#/core/engine/state.ts';
 import { isTerminal } from '#/core/order/order.ts';
 import type { VenueExecution, VenuePosition } from '#/core/ports/broker.ts';
@@ -73,15 +74,17 @@ const compareFills = ({ state }: DeskBooks, venue: VenueBooks): readonly string[
   });
 };
 
-/** What is filled of children or may still be, against what their parent asked for. */
+/** What is filled of children or may still be, against what their parent asked for; exits against what the entry has filled. */
 const compareChildren = ({ state }: DeskBooks): readonly string[] => {
-  const sent = new Map<string, number>();
-  for (const { request, cumQty, leavesQty } of state.orders.values()) {
-    if (request.parentId !== undefined) sent.set(request.parentId, (sent.get(request.parentId) ?? 0) + cumQty + leavesQty);
-  }
-  return [...state.algorithms].flatMap(([id, { order }]) => {
-    const children = sent.get(id) ?? 0;
-    return children <= order.orderQty ? [] : [`children of ${id}: ${children} sent of ${order.orderQty}`];
+  const byParent = Map.groupBy(state.orders.values(), ({ request }) => request.parentId ?? '');
+  return [...state.algorithms].flatMap(([id, parent]) => {
+    const { entries, entryCumQty, exitCumQty, legs } = viewExits(state, parent, byParent.get(id) ?? []);
+    const entered = entryCumQty + openOfLeg(entries);
+    const exited = exitCumQty + Math.max(openOfLeg(legs.stop), openOfLeg(legs.profit));
+    return [
+      ...(entered <= parent.order.orderQty ? [] : [`children of ${id}: ${entered} sent of ${parent.order.orderQty}`]),
+      ...(exited <= entryCumQty ? [] : [`exits of ${id}: ${exited} sent for ${entryCumQty} filled`]),
+    ];
   });
 };
 

@@ -47,3 +47,10 @@ export const createParent = (run: number): BurstOrder => ({
   ...market(run % 2 === 0 ? 'Buy' : 'Sell', 61),
   ...{ algorithm: 'twap', durationMs: 2000, slices: 2 },
 });
+
+/** Filled at once, its two exits far from the market: they rest over the death and are cancelled by the next run. */
+export const createBracket = (run: number): BurstOrder => ({
+  ...{ commandId: `drill-${run}-bracket`, account: drillAccount, symbol: drillInstrument.symbol },
+  ...limit('Buy', 31 + (run % 5), '100.00'),
+  ...{ algorithm: 'bracket', durationMs: 0, slices: 1, exits: { stopPx: '98.00', profitPx: '102.00' } },
+});

@@ -14,7 +14,7 @@ import { compareBooks, type VenueBooks } from './compare-books.ts';
 import { startDrillDesk, type Answer, type DrillDesk } from './drill-desk.ts';
 import { drillInstrument, startDrillExchange, type DrillExchange, type OpenVenue } from './drill-exchange.ts';
 import { journalFolder, watchJournal, type JournalWatch } from './journal-watch.ts';
-import { createBurst, createParent, drillAccount } from './order-burst.ts';
+import { createBracket, createBurst, createParent, drillAccount } from './order-burst.ts';
 
 export interface DrillReport {
   readonly runs: number;
@@ -51,8 +51,9 @@ const recoverWithinMs = 60_000;
 const paidIn = { USD: 1_000_000n * 100_000_000n };
 /** The desk opens its account by a command at each start: those come before the burst's. */
 const startCommands = 2;
-/** A slice is acknowledged and filled: two reports. */
+/** A slice is acknowledged and filled: two reports. Of a bracket two exits leave and are acknowledged, or grow. */
 const passagesOfSlice = 2;
+const passagesOfExits = 4;
 
 export const runKillDrill = async ({ times, openVenue, say = () => undefined, home = newHome() }: DrillOptions): Promise<DrillReport> => {
   const started = performance.now();
@@ -105,7 +106,8 @@ class KillDrill {
     const desk = await this.#recover({ point, count });
     const cancelled = desk.send('orders.cancelAll', { commandId: `drill-${run}-cancel`, account: drillAccount });
     const parent = desk.send('orders.placeAlgorithm', createParent(run));
-    const answers = [cancelled, parent, ...createBurst(run).map((order) => desk.send('orders.place', order))];
+    const bracket = desk.send('orders.placeAlgorithm', createBracket(run));
+    const answers = [cancelled, parent, bracket, ...createBurst(run).map((order) => desk.send('orders.place', order))];
     const late = setTimeout(() => desk.child.kill('SIGKILL'), dieWithinMs);
     const began = performance.now();
     await desk.child.gone;
@@ -118,7 +120,9 @@ class KillDrill {
 
   /** How often recovery itself may come past the point: by the commands of each start, by the slice still to be sent. */
   #passagesBefore(point: KillPoint): number {
-    return point === 'command-received' ? startCommands : passagesOfSlice * countWorkingParents(this.#watch.read());
+    const state = this.#watch.read();
+    const later = passagesOfSlice * countWorkingParents(state) + passagesOfExits * countWorkingBrackets(state);
+    return point === 'command-received' ? startCommands : later;
   }
 
   async finish(): Promise<void> {
@@ -169,7 +173,7 @@ class KillDrill {
       const state = this.#watch.read();
       if (desk.child.isGone()) throw new Error(`the desk must recover, died: ${desk.child.lastLines().slice(-800)}`);
       const isNew = this.#watch.records() > seen && state?.connections.get('SIMX') === true && state.accounts.has(drillAccount);
-      const isQuiet = countInFlight(state) === 0 && countWorkingParents(state) === 0;
+      const isQuiet = countInFlight(state) === 0 && countWorkingParents(state) === 0 && !areExitsWaiting(state);
       return isNew && this.#watch.firmState() === 'Active' && isQuiet ? true : undefined;
     };
     await waitFor(isActive, {
@@ -224,8 +228,14 @@ const countInFlight = (state: EngineState | undefined): number =>
     return status !== undefined && inFlight.has(status) && !isTerminal(status);
   }).length;
 
-const countWorkingParents = (state: EngineState | undefined): number =>
-  [...(state?.algorithms.values() ?? [])].filter((parent) => parent.state === 'Working').length;
+const workingOf = (state: EngineState | undefined) =>
+  [...(state?.algorithms.values() ?? [])].filter((parent) => parent.state === 'Working');
+const countWorkingParents = (state: EngineState | undefined): number => workingOf(state).filter(({ exits }) => exits === undefined).length;
+const countWorkingBrackets = (state: EngineState | undefined): number => workingOf(state).length - countWorkingParents(state);
+
+/** Exits that have still to be asked for wait by a timer. */
+const areExitsWaiting = (state: EngineState | undefined): boolean =>
+  [...(state?.timers.keys() ?? [])].some((timer) => timer.startsWith('exits '));
 
 const askVenue = async ({ broker, orderIds }: DrillExchange): Promise<VenueBooks> => {
   const [openOrderIds, executions, positions, statement] = await Promise.all([

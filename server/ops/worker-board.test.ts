@@ -89,3 +89,20 @@ test('a loop that does not turn is busy, and says for how long', async () => {
   await expect.poll(() => rowOf('follower')).toMatchObject({ state: 'Ready', threads: [9], restarts: 1 });
   voice.close();
 });
+
+test('a thread for one job ends without an alarm, and with one when it broke', { timeout: 30_000 }, async () => {
+  const { ends, rowOf } = open();
+  expect(rowOf('import')).toMatchObject({ state: 'Off', detail: 'reads price files, a thread for each; starts with the first job' });
+  const good = new Worker('setTimeout(() => undefined, 50)', { eval: true, name: 'import' });
+  const done = new Promise((resolve) => good.once('exit', resolve));
+  await new Promise((resolve) => good.once('online', resolve));
+  expect(rowOf('import')).toMatchObject({ state: 'Starting', threads: [expect.any(Number)] });
+  await done;
+  expect(rowOf('import')).toMatchObject({ state: 'Off', threads: [], restarts: 0 });
+  expect(ends).toEqual([]);
+  const broken = new Worker('throw new Error("not a price file")', { eval: true, name: 'import' });
+  const ended = new Promise((resolve) => broken.once('exit', resolve));
+  broken.once('error', () => undefined);
+  await ended;
+  expect(ends).toEqual(['import: not a price file; starts again with the next job']);
+});

@@ -12,6 +12,8 @@ import { heartbeatChannel, type Heartbeat } from '#/workers/protocol/heartbeat.t
 interface Trade {
   readonly does: string;
   readonly afterEnd: Extract<WorkerRow['state'], 'Restarting' | 'Off' | 'Failed'>;
+  /** Ends with its job, or is ended with it: only an error is news. */
+  readonly isPerJob?: true;
 }
 
 const trades: Readonly<Record<string, Trade>> = {
@@ -23,6 +25,8 @@ const trades: Readonly<Record<string, Trade>> = {
   backtest: { does: 'backtests, two at a time', afterEnd: 'Off' },
   replay: { does: 'plays bars of a data set', afterEnd: 'Off' },
   training: { does: 'trains models, one at a time', afterEnd: 'Off' },
+  solver: { does: 'solves quadratic programs, one at a time', afterEnd: 'Off', isPerJob: true },
+  import: { does: 'reads price files, a thread for each', afterEnd: 'Off', isPerJob: true },
 };
 
 const advice: Readonly<Record<Trade['afterEnd'], string>> = {
@@ -101,7 +105,10 @@ export class WorkerBoard {
     this.#started(entry, thread);
     let why: string | undefined;
     worker.on('error', (error: unknown) => (why = error instanceof Error ? error.message : String(error)));
-    worker.on('exit', (code) => this.#onExit(entry, thread, why ?? `ended with ${code}`));
+    worker.on('exit', (code) => {
+      if (why === undefined && entry.trade.isPerJob === true) this.#finished(entry, thread);
+      else this.#onExit(entry, thread, why ?? `ended with ${code}`);
+    });
     this.#publish();
   };
 
@@ -111,6 +118,11 @@ export class WorkerBoard {
     if (entry.owed === 0) return;
     entry.owed -= 1;
     entry.restarts += 1;
+  }
+
+  #finished(entry: Entry, thread: number): void {
+    entry.threads.delete(thread);
+    this.#publish();
   }
 
   #onExit(entry: Entry, thread: number, detail: string): void {
@@ -129,6 +141,8 @@ export class WorkerBoard {
     const entry = this.#entries.get(beat?.name ?? '');
     if (beat === undefined || entry === undefined) return;
     if (!entry.threads.has(beat.thread)) {
+      // Several of them live at once, and a last word may come after the end.
+      if (entry.trade.isPerJob === true) return;
       if (entry.threads.size > 0) entry.owed += 1;
       entry.threads.clear();
       this.#started(entry, beat.thread);

@@ -1,8 +1,9 @@
 /** Orders by people: place, cancel, replace, preview. The engine decides; here text becomes terms. */
-import { parsePrice, parseQty, parseTicket } from '#/core/order/parse-ticket.ts';
-import type { OrderTicket } from '#/core/order/place-order.schema.ts';
+import { parseExits, parsePrice, parseQty, parseTicket } from '#/core/order/parse-ticket.ts';
+import type { ExitTicket, OrderTicket } from '#/core/order/place-order.schema.ts';
 import { failure, type Failure } from '#/core/value/failures.ts';
-import { fail, type Result } from '#/core/value/result.ts';
+import { given } from '#/core/value/given.ts';
+import { fail, ok, type Result } from '#/core/value/result.ts';
 import type { OrderTerms } from '#/core/order/order.ts';
 import type { AlgorithmRow, OrderRow } from '#/core/engine/replica/rows.ts';
 import type { TableName, Tables } from '#/core/engine/replica/tables.ts';
@@ -33,11 +34,18 @@ export interface AlgorithmTicket {
   readonly algorithm: string;
   readonly durationMs: number;
   readonly slices: number;
+  readonly exits?: ExitTicket;
 }
 
 export const placeAlgorithm = async ({ desk, identity, commandId }: By, ticket: OrderTicket, request: AlgorithmTicket): Reply => {
-  const terms = termsOf(desk, ticket);
-  return terms.ok ? desk.command(identity, commandId, { type: 'PlaceAlgorithm', terms: terms.value, ...request }) : terms;
+  const instrument = findShown(desk, ticket.symbol);
+  if (!instrument.ok) return instrument;
+  const terms = parseTicket(ticket, instrument.value);
+  if (!terms.ok) return terms;
+  const { exits: typed, ...slicing } = request;
+  const exits = typed === undefined ? ok(undefined) : parseExits(typed, instrument.value);
+  if (!exits.ok) return exits;
+  return desk.command(identity, commandId, { type: 'PlaceAlgorithm', terms: terms.value, ...slicing, ...given({ exits: exits.value }) });
 };
 
 /** The row wherever its account's stream holds it; whose account it is decides who may touch it. */

@@ -62,6 +62,8 @@ export interface AlgorithmRow {
   readonly slices: number;
   readonly slicesSent: number;
   readonly everyMs: number;
+  /** Prices of the two exits, and how much of the entry they have been asked for. */
+  readonly exits?: { readonly stopPx: number; readonly profitPx: number; readonly armedQty: number };
   readonly state: 'Working' | 'Done' | 'Canceled';
   readonly strategyId?: string;
   readonly userId: string;
@@ -115,6 +117,14 @@ export interface AccountRow {
   readonly peakEquity?: bigint;
   readonly reason?: string;
   readonly tsMarked: bigint;
+}
+
+/** An hour of an account's day: its equity at the first mark of each minute that had one. */
+export interface EquityRow {
+  readonly account: string;
+  /** Of the hour. */
+  readonly tsFrom: bigint;
+  readonly points: readonly { readonly minute: number; readonly equity: bigint }[];
 }
 
 /** One strategy decision on one bar: what the chart marks and the trace explains. */
@@ -237,6 +247,7 @@ export const alertKinds = [
   'OrderRejected',
   'OrderRefused',
   'OrderUnknown',
+  'Unprotected',
   'Drawdown',
   'LimitNear',
   'LimitBreach',

@@ -6,6 +6,7 @@ import type {
   AlgorithmRow,
   DecisionRow,
   DeploymentRow,
+  EquityRow,
   FeedRow,
   FillRow,
   FindingRow,
@@ -32,6 +33,8 @@ export interface Tables {
   readonly fills: FillRow;
   readonly positions: PositionRow;
   readonly accounts: AccountRow;
+  /** The curve of the day, kept by the desk beside its lane. */
+  readonly equity: EquityRow;
   readonly decisions: DecisionRow;
   readonly deployments: DeploymentRow;
   readonly limits: LimitRow;
@@ -51,7 +54,7 @@ export type StreamKind = (typeof streamKinds)[number];
 
 /** `account` streams are named `account:<id>`; the others stand alone. */
 export const tablesOf: Readonly<Record<StreamKind, readonly TableName[]>> = {
-  account: ['accounts', 'orders', 'algorithms', 'fills', 'positions', 'decisions', 'deployments'],
+  account: ['accounts', 'equity', 'orders', 'algorithms', 'fills', 'positions', 'decisions', 'deployments'],
   desk: ['instruments', 'venues', 'watched', 'findings', 'states'],
   risk: ['limits', 'requests', 'refusals'],
   alerts: ['alerts'],

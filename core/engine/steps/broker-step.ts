@@ -7,7 +7,8 @@ import { Currency } from '../../value/money.ts';
 import { clearAlert, instrumentOf, raiseAlert, type Lane } from '../lane.ts';
 import { ratesFor } from '../risk-rates.ts';
 import { findOrder } from '../state.ts';
-import { advanceAlgorithm } from './algorithm-step.ts';
+import { finishWhenQuiet } from './algorithm-step.ts';
+import { tendExits, tendExitsOf } from './exit-step.ts';
 
 /** How often a query may be answered "not found" before that ends the order: one may surface half a minute late. */
 const notFoundFinalAfterNs = 5_000_000_000n;
@@ -30,7 +31,12 @@ export const onBrokerEvent = (lane: Lane, report: BrokerEvent): void => {
   });
   if (change === undefined) return;
   tell(lane, change);
-  advanceAlgorithm(lane, change.order);
+  const { request } = change.order;
+  if (request.parentId !== undefined) {
+    tendExits(lane, request.parentId, { isLost: isNotFoundFinal, isReject: report.kind === 'OrderCancelReject' });
+    finishWhenQuiet(lane, request.parentId);
+  }
+  if (change.booking !== undefined) tendExitsOf(lane, request);
 };
 
 /** Whatever it executes is adopted from the venue's statement; only the venue, or the kill switch, can cancel it. */

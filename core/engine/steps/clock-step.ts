@@ -2,6 +2,8 @@
 import type { Lane } from '../lane.ts';
 import { setTimer } from '../lane.ts';
 import { parentOfTimer, sendNextSlice } from './algorithm-step.ts';
+import { parentOfExitTimer, tendExits } from './exit-step.ts';
+import { onFlattenTimer } from './flatten-step.ts';
 import { markAccounts } from './mark-step.ts';
 import { advanceBars } from './market-step.ts';
 import { askUnresolved } from './venue-step.ts';
@@ -12,6 +14,9 @@ export const onClock = (lane: Lane): void => {
     setTimer(lane, timerId, undefined);
     const parentId = parentOfTimer(timerId);
     if (parentId !== undefined) sendNextSlice(lane, parentId);
+    const guarded = parentOfExitTimer(timerId);
+    if (guarded !== undefined) tendExits(lane, guarded);
+    onFlattenTimer(lane, timerId);
   }
   advanceBars(lane);
   askUnresolved(lane);

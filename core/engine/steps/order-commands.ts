@@ -1,17 +1,18 @@
 /** Commands about orders: place, basket, algorithm, cancel, replace, flatten. */
-import { longestMs, mostSlices, shortestMs } from '../../execution/slices.ts';
-import { rulesAt } from '../../instrument/instrument.ts';
 import { isTerminal, type OrderTerms } from '../../order/order.ts';
 import type { OrderState } from '../../order/order-state.ts';
 import { failure, invalid, type Failure } from '../../value/failures.ts';
 import { fail, ok, type Result } from '../../value/result.ts';
-import { instrumentOf, type Lane } from '../lane.ts';
+import { exitKindOf } from '../exits.ts';
+import type { Lane } from '../lane.ts';
 import { nextClOrdId } from '../order-ids.ts';
 import { findOrder } from '../state.ts';
-import { startAlgorithm, stopAlgorithm, type AlgorithmRequest } from './algorithm-step.ts';
+import { startAlgorithm, stopAlgorithm } from './algorithm-step.ts';
 import { cancelOrder, cancelOrders } from './cancel-step.ts';
+import { checkAlgorithm } from './check-algorithm.ts';
 import { knownAccount, knownInstrument, type Handlers } from './command.ts';
-import { flattenPositions } from './flatten-step.ts';
+import { forgetUnprotected } from './exit-step.ts';
+import { flattenLater, flattenPositions } from './flatten-step.ts';
 import { placeOrder, refusalFailure } from './order-step.ts';
 
 /** One order: an instrument that the lane does not trade is the gate's to refuse, by R09, and leaves a refusal. */
@@ -38,24 +39,29 @@ const checkPrices = ({ ordType, price, stopPx }: OrderTerms): Result<string, Fai
   return ok('');
 };
 
-/** Slices must be orders the venue would take, and their type one that needs no trigger. */
-const checkAlgorithm = (lane: Lane, terms: OrderTerms, request: AlgorithmRequest): Result<AlgorithmRequest, Failure> => {
-  const { durationMs, slices } = request;
-  if (terms.ordType !== 'Market' && terms.ordType !== 'Limit') return fail(invalid('ordType', 'Market or Limit', terms.ordType));
-  if (!Number.isInteger(durationMs) || durationMs < shortestMs || durationMs > longestMs)
-    return fail(invalid('durationMs', `a whole number of milliseconds from ${shortestMs} to ${longestMs}`, durationMs));
-  const rules = rulesAt(instrumentOf(lane, terms.instrumentId), lane.state.now);
-  const most = mostSlices({ orderQty: terms.orderQty, durationMs, rules });
-  if (!Number.isInteger(slices) || slices < 2 || slices > most)
-    return fail(invalid('slices', `from 2 to ${most}: a second apart, each at least the smallest order`, slices));
-  return ok(request);
-};
-
 const openOrder = (lane: Lane, clOrdId: string): Result<OrderState, Failure> => {
   const order = findOrder(lane.state, clOrdId);
   if (order === undefined) return fail(failure('NotFound', `order ${clOrdId} must be one of this lane's, was not found`));
   if (isTerminal(order.status)) return fail(failure('Conflict', `order ${clOrdId} must be open, was ${order.status}`));
   return ok(order);
+};
+
+/** Nothing more of it is sent, and what is open of it is cancelled; how many cancels were asked for. */
+const endAlgorithm = (lane: Lane, parentId: string): number => {
+  stopAlgorithm(lane, parentId);
+  forgetUnprotected(lane, parentId);
+  return cancelOrders(lane, (order) => order.parentId === parentId);
+};
+
+/** Instruments in which a bracket was at work: their exits must be gone before the position is closed. */
+const endBrackets = (lane: Lane, account: string, instrumentId: string | undefined): ReadonlySet<string> => {
+  const ended = new Set<string>();
+  for (const parentId of lane.children.withExits()) {
+    const order = lane.state.algorithms.get(parentId)?.order;
+    if (order?.account !== account || (instrumentId !== undefined && order.instrumentId !== instrumentId)) continue;
+    if (endAlgorithm(lane, parentId) > 0) ended.add(order.instrumentId);
+  }
+  return ended;
 };
 
 export const orderCommands: Handlers<
@@ -79,10 +85,10 @@ export const orderCommands: Handlers<
       ? fail(failure('RiskRefused', refused.join('; ')))
       : ok(JSON.stringify({ sent, refused }));
   },
-  PlaceAlgorithm: (lane, { terms, algorithm, durationMs, slices }, { actor }) => {
+  PlaceAlgorithm: (lane, { terms, type: _type, ...wanted }, { actor }) => {
     const checked = checkTerms(lane, terms);
     if (!checked.ok) return checked;
-    const request = checkAlgorithm(lane, terms, { algorithm, durationMs, slices });
+    const request = checkAlgorithm(lane, terms, wanted);
     if (!request.ok) return request;
     return startAlgorithm(lane, terms, { ...request.value, origin: { userId: actor.userId } });
   },
@@ -90,13 +96,17 @@ export const orderCommands: Handlers<
     const parent = lane.state.algorithms.get(parentId);
     if (parent === undefined) return fail(failure('NotFound', `algorithm ${parentId} must be one of this lane's, was not found`));
     if (parent.state !== 'Working') return fail(failure('Conflict', `algorithm ${parentId} must be working, was ${parent.state}`));
-    stopAlgorithm(lane, parentId);
-    return ok(String(cancelOrders(lane, (order) => order.parentId === parentId)));
+    return ok(String(endAlgorithm(lane, parentId)));
   },
   CancelOrder: (lane, { clOrdId }) => {
     const order = openOrder(lane, clOrdId);
     if (!order.ok) return order;
-    cancelOrder(lane, order.value);
+    const { request } = order.value;
+    const parent = request.parentId === undefined ? undefined : lane.state.algorithms.get(request.parentId);
+    // One exit cancels the other: without them the bracket is over.
+    if (request.parentId !== undefined && parent?.state === 'Working' && exitKindOf(parent, request) !== undefined)
+      endAlgorithm(lane, request.parentId);
+    else cancelOrder(lane, order.value);
     return ok(clOrdId);
   },
   ReplaceOrder: (lane, command) => {
@@ -130,11 +140,10 @@ export const orderCommands: Handlers<
   Flatten: (lane, { account, instrumentId }, { actor }) => {
     const checked = knownAccount(lane, account);
     if (!checked.ok) return checked;
-    const placed = flattenPositions(lane, {
-      account,
-      userId: actor.userId,
-      ...(instrumentId !== undefined && { instrumentId }),
-    });
+    const { userId } = actor;
+    const except = endBrackets(lane, account, instrumentId);
+    for (const guarded of except) flattenLater(lane, { account, instrumentId: guarded, userId });
+    const placed = flattenPositions(lane, { account, userId, except, ...(instrumentId !== undefined && { instrumentId }) });
     const refused = placed.find((one) => !one.placed);
     return refused === undefined || refused.placed ? ok(String(placed.length)) : fail(refusalFailure(refused.refusal));
   },

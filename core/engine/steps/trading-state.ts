@@ -41,11 +41,21 @@ export const halt = (
   const accounts = accountsIn(lane, scope);
   stopDeployments(lane, accounts, reason);
   if (level >= 2) cancelOrders(lane, ({ account }) => accounts.has(account));
-  if (level === 3) for (const account of accounts) flattenPositions(lane, { account, userId: by });
+  if (level === 3) flattenAll(lane, accounts, by);
   settleFlatten(lane);
 };
 
-/** A level 3 halt ends Halted, once nothing is open and nothing is held. */
+const flattenAll = (lane: Lane, accounts: ReadonlySet<string>, by: string): void => {
+  lane.flattenedAt = lane.state.now;
+  for (const account of accounts) flattenPositions(lane, { account, userId: by });
+};
+
+const flattenAgainNs = 1_000_000_000n;
+
+/**
+ * A level 3 halt ends Halted, once nothing is open and nothing is held. What open orders might still have closed could not be
+ * closed at once: it is when they are gone.
+ */
 export const settleFlatten = (lane: Lane): void => {
   for (const [scope, row] of lane.state.states) {
     if (row.level !== 3 || row.state === 'Halted') continue;
@@ -54,6 +64,7 @@ export const settleFlatten = (lane: Lane): void => {
     const isHeld = [...accounts].some((account) =>
       [...(lane.state.books.accounts.get(account)?.positions.values() ?? [])].some(({ position }) => position.qty !== 0),
     );
+    if (!isOpen && isHeld && lane.state.now - lane.flattenedAt >= flattenAgainNs) flattenAll(lane, accounts, row.setBy);
     if (!isOpen && !isHeld) setState(lane, { scope, state: 'Halted', level: 3, reason: `${row.reason}. Flat`, by: row.setBy });
   }
 };

@@ -16,9 +16,14 @@ interface Waiting {
 }
 
 /** `workerUrl` is the thread's entry point: workers/solver.ts. */
-export const openSolver = ({ workerUrl }: { readonly workerUrl: URL }): QpSolver => new SolverLink(workerUrl);
+export const openSolver = ({ workerUrl }: { readonly workerUrl: URL }): ThreadedSolver => new SolverLink(workerUrl);
 
-class SolverLink implements QpSolver {
+export interface ThreadedSolver extends QpSolver {
+  /** Programs that wait or are being solved. */
+  readonly waiting: () => number;
+}
+
+class SolverLink implements ThreadedSolver {
   readonly #workerUrl: URL;
   #worker: Worker | undefined;
   #current: Waiting | undefined;
@@ -38,6 +43,8 @@ class SolverLink implements QpSolver {
     this.#next();
     return { answer: promise, cancel: () => this.#cancel(waiting) };
   };
+
+  waiting = (): number => this.#queue.length + Number(this.#current !== undefined);
 
   close = async (): Promise<void> => {
     const waiting = this.#queue.splice(0);

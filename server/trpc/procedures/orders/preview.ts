@@ -1,5 +1,5 @@
-import { orderTicketSchema } from '#/core/order/place-order.schema.ts';
-import { parseTicket } from '#/core/order/parse-ticket.ts';
+import { previewTicketSchema } from '#/core/order/place-order.schema.ts';
+import { parseExits, parseTicket } from '#/core/order/parse-ticket.ts';
 import { orderPreviewSchema } from '#/core/order/preview-order.schema.ts';
 import { toActor } from '#/server/desk.ts';
 import { findInstrument } from '#/server/use-cases/find-instrument.ts';
@@ -7,9 +7,11 @@ import { procedure, unwrap } from '../../init.ts';
 
 /** What the order would be and do, and what the gate would say, without placing it. */
 export const preview = procedure('order.place')
-  .input(orderTicketSchema)
-  .query(async ({ ctx, input }) => {
-    await ctx.authorise(input.account);
-    const terms = unwrap(parseTicket(input, unwrap(findInstrument(ctx.desk, input.symbol))));
-    return orderPreviewSchema.parse(await ctx.desk.query({ type: 'preview', actor: toActor(ctx.identity), terms }));
+  .input(previewTicketSchema)
+  .query(async ({ ctx, input: { exits, ...ticket } }) => {
+    await ctx.authorise(ticket.account);
+    const instrument = unwrap(findInstrument(ctx.desk, ticket.symbol));
+    const terms = unwrap(parseTicket(ticket, instrument));
+    const bracket = exits && { exits: unwrap(parseExits(exits, instrument)) };
+    return orderPreviewSchema.parse(await ctx.desk.query({ type: 'preview', actor: toActor(ctx.identity), terms, ...bracket }));
   });

@@ -4,10 +4,10 @@ import { daySegments } from './day-segments.ts';
 const midnight = Date.UTC(2026, 10, 23);
 const at = (seconds: number) => ({ ms: midnight + seconds * 1000, equity: BigInt(seconds) });
 
-test('a silence of more than a minute parts the curve', () => {
-  expect(daySegments([at(0), at(60), at(121), at(122)])).toEqual([
-    [at(0), at(60)],
-    [at(121), at(122)],
+test('a minute without a mark parts the curve', () => {
+  expect(daySegments([at(0), at(60), at(181), at(360), at(420)])).toEqual([
+    [at(0), at(60), at(181)],
+    [at(360), at(420)],
   ]);
 });
 

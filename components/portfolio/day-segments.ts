@@ -1,7 +1,8 @@
-/** The equity of the newest day, in pieces: a piece ends where the phone heard nothing for a minute, and no line crosses that. */
-import type { EquityPoint } from '../portfolio/equity-points.ts';
+/** The equity of the newest day, in pieces: a piece ends where a minute has no mark, and no line crosses that. */
+import type { EquityPoint } from './day-equity.ts';
 
-const longestSilenceMs = 60_000;
+/** Two minutes' first marks may be almost two minutes apart. */
+const longestSilenceMs = 130_000;
 const dayMs = 24 * 3_600_000;
 const dayOf = (ms: number): number => Math.floor(ms / dayMs);
 
