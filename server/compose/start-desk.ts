@@ -38,6 +38,7 @@ import { resumeFeeds } from '#/server/use-cases/switch-feed.ts';
 import { readVersion } from '#/server/version.ts';
 
 export interface RunningDesk {
+  readonly desk: Desk;
   readonly log: Desk['log'];
   readonly port: number;
   readonly close: () => Promise<void>;
@@ -98,7 +99,7 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
     await Promise.all([store.close(), history.close(), solver.close()]);
     lock.release();
   };
-  return { log, port, close };
+  return { desk, log, port, close };
 };
 
 interface Owned {
