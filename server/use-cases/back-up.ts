@@ -19,7 +19,7 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { journalFormat } from '#/core/engine/record.ts';
-import { failure, type Failure } from '#/core/value/failures.ts';
+import { failure, invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { realDisk } from '#/server/adapters/journal/segments/disk.ts';
 import { marketPrefix, spinePrefix } from '#/server/adapters/journal/segments/journal.ts';
@@ -95,20 +95,13 @@ export const restore = (file: string, home: string): Result<JournalReport & { re
   const staging = mkdtempSync(`${resolve(home)}.partial-`);
   try {
     const trouble = unpack(file, staging);
-    if (trouble !== undefined) return fail(failure('InvalidInput', `${file} must be an archive that tar can read: ${trouble}`));
-    const manifest = readManifest(join(staging, manifestName));
-    if (manifest === undefined) return fail(failure('InvalidInput', `${file} must be made by bw backup, had no sound ${manifestName}`));
-    if (manifest.journalFormat > journalFormat)
-      return fail(failure('InvalidInput', `the journal's format must be ${journalFormat} or older, was ${manifest.journalFormat}`));
-    const lane = laneFolder(staging);
-    if (!lane.ok) return lane;
-    const report = verifyJournal(lane.value);
-    if (report.stateHash !== manifest.stateHash)
-      return fail(failure('Conflict', `the restored state must be ${manifest.stateHash}, was ${report.stateHash}`));
+    if (trouble !== undefined) return fail(invalid(file, 'an archive that tar can read', trouble));
+    const proven = prove(file, staging);
+    if (!proven.ok) return proven;
     rmSync(join(staging, manifestName));
     rmSync(home, { recursive: true, force: true });
     renameSync(staging, home);
-    return ok({ ...report, madeAt: manifest.madeAt });
+    return proven;
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
@@ -120,8 +113,44 @@ const unpack = (file: string, folder: string): string | undefined => {
   return status === 0 ? undefined : (error?.message ?? stderr).slice(0, 300);
 };
 
+/** What was unpacked is a home of ours, and its journal comes to the state it had. */
+const prove = (file: string, folder: string): Result<JournalReport & { readonly madeAt: string }, Failure> => {
+  const odd = findOdd(folder);
+  if (odd !== undefined) return fail(invalid('archive', 'made of files and folders only', odd));
+  const manifest = readManifest(join(folder, manifestName));
+  if (manifest === undefined) return fail(invalid(file, `made by bw backup, with a sound ${manifestName}`, 'none'));
+  if (manifest.journalFormat > journalFormat) return fail(invalid('journalFormat', `${journalFormat} or older`, manifest.journalFormat));
+  const lane = laneFolder(folder);
+  if (!lane.ok) return lane;
+  const report = verify(lane.value);
+  if (!report.ok) return report;
+  const { stateHash } = report.value;
+  if (stateHash !== manifest.stateHash)
+    return fail(failure('Conflict', `the restored state must be ${manifest.stateHash}, was ${stateHash}`));
+  return ok({ ...report.value, madeAt: manifest.madeAt });
+};
+
+/** Whatever is wrong with the journal is said as what is wrong with the archive. */
+const verify = (directory: string): Result<JournalReport, Failure> => {
+  try {
+    return ok(verifyJournal(directory));
+  } catch (error) {
+    return fail(invalid('archive', 'a journal that proves itself', error instanceof Error ? error.message : String(error)));
+  }
+};
+
+/** A link would let what is written into the home later leave it; a backup has none. */
+const findOdd = (folder: string): string | undefined => {
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true }).find((entry) => !entry.isFile() && !entry.isDirectory());
+  return found?.name;
+};
+
 const readManifest = (path: string): z.infer<typeof manifestSchema> | undefined => {
   if (!existsSync(path)) return undefined;
-  const parsed = manifestSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-  return parsed.success ? parsed.data : undefined;
+  try {
+    const parsed = manifestSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
 };
