@@ -103,7 +103,7 @@ const limitOf = ({ hub }: Desk): string =>
   );
 const raised = (): string => String(3000 + (count += 1));
 
-const haltScope = (): string => `firm/sim/${account}/s${freshId().slice(0, 8)}`;
+const haltScope = (): string => `firm/main/${account}/s${freshId().slice(0, 8)}`;
 
 const strategyOf = async (world: World): Promise<string> =>
   String((await must(world, 'analyst', { path: 'strategies.create', input: { name: `S ${freshId()}`, template: 'ma-cross' } }))['id']);
