@@ -180,7 +180,7 @@ test('answers of a venue that are not as published end in an error of the venue,
       const { status = 200, body, raw } = bodies[next % bodies.length] ?? {};
       next += 1;
       response.writeHead(status, { 'content-type': 'application/json', 'retry-after': raw === true ? 'NaN' : '-5' });
-      response.end(raw === true ? String(body) : JSON.stringify(body));
+      response.end(raw === true && typeof body === 'string' ? body : JSON.stringify(body));
     }),
   );
   for (const _ of bodies) {
@@ -210,13 +210,8 @@ test('a recording that is cut, mixed or none ends with its counts or with why no
   for (const bytes of fc.sample(files, { numRuns: 40, seed: 6 })) {
     writeFileSync(file, bytes);
     const answer = await replayCapture({ file, market: 'usdm', symbol: 'BTCUSDT', speed: 'max' });
-    if (answer.ok) expect(answer.value.crossed).toBeGreaterThanOrEqual(0);
-    else
-      expect(answer.failure).toMatchObject({
-        code: 'InvalidInput',
-        field: expect.any(String) as string,
-        must: expect.any(String) as string,
-      });
+    const said = answer.ok ? answer.value.crossed >= 0 : [answer.failure.code, answer.failure.field].join(' ') === 'InvalidInput file';
+    expect(said).toBe(true);
   }
 });
 
