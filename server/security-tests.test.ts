@@ -14,12 +14,15 @@ test('the fifty are all listed, in order, each with its ASVS id', () => {
   expect(rows.filter(({ asvs }) => !/^\d+\.\d+\.\d+$/.test(asvs))).toEqual([]);
 });
 
-test.each(rows)('number $number names a test that exists, or says why there is none', ({ where }) => {
-  if (where.startsWith('Not applicable yet: ')) return expect(where.length).toBeGreaterThan(40);
+const excuse = 'Not applicable yet: ';
+
+test.each(rows.filter(({ where }) => where.startsWith(excuse)))('number $number says why there is no test', ({ where }) => {
+  expect(where.length).toBeGreaterThan(excuse.length + 20);
+});
+
+test.each(rows.filter(({ where }) => !where.startsWith(excuse)))('number $number names a test that exists', ({ where }) => {
   const [file = '', name = ''] = where.split(/: (.*)/s);
   expect(existsSync(join(root, file))).toBe(true);
   expect(name.length).toBeGreaterThan(10);
-  const source = readFileSync(join(root, file), 'utf8').replaceAll("\\'", "'");
-  expect(source).toContain(name);
-  return undefined;
+  expect(readFileSync(join(root, file), 'utf8').replaceAll("\\'", "'")).toContain(name);
 });
