@@ -1,7 +1,7 @@
 /** From bars to what a learner takes: features, labels, purged split, and a normaliser fitted on the training rows only. */
 import type { BarColumns } from '#/core/ports/history.ts';
 import type { Program } from '#/core/strategy/compile.ts';
-import { failure, type Failure } from '#/core/value/failures.ts';
+import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { makeLabels, type Labels } from './label.ts';
 import { knownRows, makeFeatures, type FeatureMatrix } from './matrix.ts';
@@ -44,7 +44,7 @@ export const makeTrainingSet = (program: Program, bars: BarColumns, options: Tra
   const labels = makeLabels(bars.close, options.horizonBars, options.threshold);
   const split = splitRows(knownRows(features.columns, labels.up), options);
   if (split.train.length < fewestRows || split.test.length === 0) {
-    return fail(failure('InvalidInput', `training rows must be at least ${fewestRows}, was ${split.train.length}`));
+    return fail(invalid('training rows', `at least ${fewestRows}`, split.train.length));
   }
   const normaliser = fitNormaliser(features.columns, split.train);
   const part = (rows: readonly number[]): Part => ({

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { canonicalJson } from '#/core/value/canonical.ts';
-import { failure, invalid, type Failure } from '#/core/value/failures.ts';
+import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 
 export const graphLimits = {
@@ -54,7 +54,7 @@ export const parseGraphText = (text: string): Result<StrategyGraph, Failure> => 
   try {
     return parseGraph(JSON.parse(text));
   } catch (error) {
-    return fail(failure('InvalidInput', `graph must be JSON, was not: ${error instanceof Error ? error.message : ''}`));
+    return fail(invalid('graph', 'JSON', error instanceof Error ? error.message : text));
   }
 };
 

@@ -2,6 +2,7 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { z } from 'zod';
+import { failureKinds, type Failure } from '#/core/value/failures.ts';
 import type { HomeOwner } from '#/server/adapters/store/prisma/home-lock.ts';
 import { readApiToken } from '#/server/auth/secrets.ts';
 import type { Config } from '#/server/config.ts';
@@ -17,6 +18,30 @@ export const findDesk = ({ home, tls }: Config, owner: HomeOwner | 'unknown' | u
   const token = readApiToken(home);
   if (owner === undefined || owner === 'unknown' || owner.port === undefined || token === undefined) return undefined;
   return { port: owner.port, token, isTls: tls !== undefined };
+};
+
+/** What the desk answered instead, with its failure where it gave one. */
+export class DeskRefusal extends Error {
+  override readonly name = 'DeskRefusal';
+  readonly failure: Failure | undefined;
+  constructor(status: number, text: string) {
+    super(`the desk answered ${status}: ${text.slice(0, 200)}`);
+    const parsed = refusalSchema.safeParse(parseText(text));
+    this.failure = status === failureKinds.InvalidInput.http && parsed.success ? parsed.data.error : undefined;
+  }
+}
+
+const text = z.string().exactOptional();
+const refusalSchema = z.object({
+  error: z.object({ code: z.literal('InvalidInput'), message: z.string(), field: text, was: text, must: text }),
+});
+
+const parseText = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 };
 
 const answerSchema = z.record(z.string(), z.unknown());
@@ -44,7 +69,7 @@ export const askDesk = ({ port, token, isTls }: DeskAt, { path, body, withinMs }
     response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
     response.on('end', () => {
       if (response.statusCode === 200) resolve(answerSchema.parse(JSON.parse(text)));
-      else reject(new Error(`the desk answered ${response.statusCode}: ${text.slice(0, 200)}`));
+      else reject(new DeskRefusal(response.statusCode ?? 0, text));
     });
   });
   asked.on('timeout', () => asked.destroy(new Error(`no answer within ${withinMs} ms`)));

@@ -1,14 +1,14 @@
 /** `bw halt`: through the desk when it answers, straight to the venue when it does not. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { failure, invalid, type Failure } from '#/core/value/failures.ts';
+import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { findHomeOwner } from '#/server/adapters/store/prisma/home-lock.ts';
 import { killSimx } from '#/server/adapters/venues/simx/simx.ts';
 import type { Config } from '#/server/config.ts';
-import { haltSchema, type HaltOrder } from '#/server/http/halt.ts';
+import { haltSchema, whyNoOrder, type HaltOrder } from '#/server/http/halt.ts';
 import { haltVenueDirectly } from '#/server/use-cases/halt-trading.ts';
-import { askDesk, findDesk } from './ask-desk.ts';
+import { askDesk, DeskRefusal, findDesk } from './ask-desk.ts';
 import { defineVerb, type JsonObject } from './define.ts';
 
 const deskWithinMs = 5000;
@@ -26,15 +26,16 @@ export const halt = defineVerb({
       ...(scope !== undefined && { scope }),
       reason,
     });
-    if (!order.success) return fail(invalid('--level', '1, 2 or 3', level));
+    if (!order.success) return fail(whyNoOrder(order.error, '--'));
     const owner = findHomeOwner(config.home);
     const desk = findDesk(config, owner);
-    const answer =
-      desk &&
-      (await askDesk(desk, { path: '/halt', body: order.data, withinMs: deskWithinMs }).catch((error: unknown) =>
-        say(`the desk did not halt: ${String(error)}`),
-      ));
-    return answer ? ok(answer) : haltVenue(config, order.data, owner !== undefined);
+    try {
+      if (desk !== undefined) return ok(await askDesk(desk, { path: '/halt', body: order.data, withinMs: deskWithinMs }));
+    } catch (error) {
+      if (error instanceof DeskRefusal && error.failure !== undefined) return fail(error.failure);
+      say(`the desk did not halt: ${String(error)}`);
+    }
+    return haltVenue(config, order.data, owner !== undefined);
   },
 });
 

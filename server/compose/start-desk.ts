@@ -33,11 +33,13 @@ import { tellWorkers, watchQueues } from './watch-workers.ts';
 import type { ReplayDesk } from '#/server/replay/replay-desk.ts';
 import { SocketServer } from '#/server/realtime/socket-server.ts';
 import { createPass } from '#/workers/protocol.ts';
+import { endDemoRequests } from '#/server/use-cases/end-demo-requests.ts';
 import { haltVenueDirectly, type DirectHaltDone } from '#/server/use-cases/halt-trading.ts';
 import { resumeFeeds } from '#/server/use-cases/switch-feed.ts';
 import { readVersion } from '#/server/version.ts';
 
 export interface RunningDesk {
+  readonly desk: Desk;
   readonly log: Desk['log'];
   readonly port: number;
   readonly close: () => Promise<void>;
@@ -67,6 +69,7 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
   });
   const watch = openWatch(config, lane, log);
   const desk = toDesk({ config, log, store, auth, lane, audit, sockets, history, solver, watch: watch.feeds, replay });
+  auth.onIdentityChange((change) => void endDemoRequests(desk, change));
   const routes = deskRoutes({
     desk,
     lane,
@@ -98,7 +101,7 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
     await Promise.all([store.close(), history.close(), solver.close()]);
     lock.release();
   };
-  return { log, port, close };
+  return { desk, log, port, close };
 };
 
 interface Owned {

@@ -1,7 +1,7 @@
 /** POST /backup with the key of the home folder: a copy of the records in `<home>/backup`, for `bw backup` beside a running desk. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { failure } from '#/core/value/failures.ts';
+import { failure, invalid } from '#/core/value/failures.ts';
 import { isSameSecret } from '#/server/auth/secrets.ts';
 import { sendFailure, sendJson } from '#/server/front-door/body.ts';
 import type { Route } from '#/server/front-door/front-door.ts';
@@ -16,7 +16,7 @@ export interface BackupRouteOptions {
 export const backupRoute = ({ key, home, copyRecords }: BackupRouteOptions): Route => ({
   prefix: '/backup',
   handle: async (request, response) => {
-    if (request.method !== 'POST') return sendFailure(response, failure('InvalidInput', 'a backup must be asked for by POST'));
+    if (request.method !== 'POST') return sendFailure(response, invalid('method', 'POST', request.method));
     if (!isSameSecret(request.headers.authorization ?? '', `Bearer ${key}`))
       return sendFailure(response, failure('Unauthenticated', 'the key of the home folder must come as a bearer token'));
     if (copyRecords === undefined) return sendJson(response, 200, { records: null });

@@ -1,4 +1,6 @@
 /** What the front door serves besides pages: health, metrics, halt, tRPC, bars, uploads and exports. */
+import type { Failure } from '#/core/value/failures.ts';
+import { ok, type Result } from '#/core/value/result.ts';
 import { phoneApi } from '#/server/auth/device-cookie.ts';
 import type { Desk } from '#/server/desk.ts';
 import type { Route } from '#/server/front-door/front-door.ts';
@@ -50,8 +52,9 @@ export const deskRoutes = ({ desk, lane, workers, identify, sockets, apiToken, h
   ];
 };
 
-const haltLane = async (lane: LaneLink, { level, scope, reason }: HaltOrder): Promise<boolean> => {
+const haltLane = async (lane: LaneLink, { level, scope, reason }: HaltOrder): Promise<Result<boolean, Failure>> => {
   const operator = { userId: 'operator', name: 'Operator (bw)', role: 'admin', demo: false } as const;
   const reply = await lane.engine.command(randomUUID(), operator, { type: 'SetTradingState', level, scope, reason });
-  return reply.ok && reply.value.state === 'Done';
+  if (!reply.ok && reply.failure.code === 'InvalidInput') return reply;
+  return ok(reply.ok && reply.value.state === 'Done');
 };

@@ -19,9 +19,13 @@ export const exportRoute = (desk: Desk, identify: Identify): Route => ({
     if (identity === undefined) return sendFailure(response, failure('Unauthenticated', 'sign in first'));
     const url = new URL(request.url ?? '/', 'http://desk');
     const account = url.searchParams.get('account') ?? '';
+    const file = url.pathname.slice('/api/export/'.length);
     const permitted = isPermitted(identity, 'stream.account', { account });
-    if (!permitted.ok) return sendFailure(response, permitted.failure);
-    const rows = tables[url.pathname.slice('/api/export/'.length)]?.(desk, account);
+    if (!permitted.ok) {
+      await desk.audit({ identity, action: 'data.export', object: `${file} ${account}`.slice(0, 100), outcome: 'Refused' });
+      return sendFailure(response, permitted.failure);
+    }
+    const rows = (Object.hasOwn(tables, file) ? tables[file] : undefined)?.(desk, account);
     if (rows === undefined) return sendFailure(response, invalid('file', `one of ${Object.keys(tables).join(', ')}`, url.pathname));
     response.setHeader('content-type', 'text/csv; charset=utf-8');
     response.setHeader('content-disposition', `attachment; filename="${url.pathname.split('/').at(-1) ?? 'export.csv'}"`);

@@ -41,9 +41,7 @@ const parseFile = async (file: string): Promise<Result<ModelArtefact, Failure>> 
   try {
     return parseModel(JSON.parse(await readFile(file, 'utf8')));
   } catch (error) {
-    return fail(
-      failure('Unavailable', `model file must be readable JSON, was not: ${error instanceof Error ? error.message : String(error)}`),
-    );
+    return fail(invalid('model file', 'readable JSON', error instanceof Error ? error.message : String(error)));
   }
 };
 

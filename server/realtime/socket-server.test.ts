@@ -40,7 +40,9 @@ const startSockets = async () => {
     identify: (request) => {
       const url = new URL(request.url ?? '/', 'http://desk');
       return Promise.resolve(
-        url.pathname.startsWith('/m/') ? identityOf('device', url.searchParams.get('phone') ?? '') : identityOf('session', 's'),
+        url.pathname.startsWith('/m/')
+          ? identityOf('device', url.searchParams.get('phone') ?? '')
+          : { ...identityOf('session', 's'), ...(url.searchParams.get('phone') === 'brief' && { expiresAtMs: Date.now() + 300 }) },
       );
     },
     onIdentityChange: events.onChange,
@@ -157,4 +159,35 @@ test('a phone gets every quote and what has changed at intervals, a page gets ea
   expect(heard.phone.updates[0]).toMatch(/"number":1,.*"reason":"\d{2}"/);
   expect(heard.page.market.length).toBeGreaterThan(5);
   expect(heard.page.updates.length).toBeGreaterThan(10);
+});
+
+test('a socket ends with the session it was opened by', async () => {
+  const { connect } = await startSockets();
+  const brief = await connect('/socket.io', 'brief');
+  const cut = new Promise<string>((resolve) => void brief.once('cut', resolve));
+  const ended = new Promise<string>((resolve) => void brief.once('disconnect', resolve));
+  expect([await cut, await ended]).toEqual(['the session has expired', 'io server disconnect']);
+});
+
+test('a client that stops reading is cut when its streams pile up, and the others go on', async () => {
+  const { connect, hub, sockets } = await startSockets();
+  const [slow, quick] = [await connect('/socket.io'), await connect('/socket.io')];
+  let heard = 0;
+  quick.on('update', () => (heard += 1));
+  for (const socket of [slow, quick]) expect(await subscribe(socket, 'desk')).toEqual({ ok: true });
+  const transport = slow.io.engine.transport as unknown as { readonly ws: { readonly pause: () => void } };
+  transport.ws.pause();
+  const reason = 'x'.repeat(8000);
+  const tell = (level: number): void => {
+    const row = { scope: 'firm', state: 'Active', level: 0, reason, setBy: String(level), openOrders: 0, ts: 1n } as const;
+    hub.apply([{ stream: 'desk', change: { table: 'states', key: 'firm', row } }]);
+  };
+  let told = 0;
+  const pile = setInterval(() => {
+    for (let i = 0; i < 100 && sockets.clients() > 1; i += 1) tell((told += 1));
+  }, 5);
+  closers.push(() => clearInterval(pile));
+  await expect.poll(() => sockets.clients(), { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => heard, { timeout: 10_000 }).toBe(told);
+  expect(quick.connected).toBe(true);
 });

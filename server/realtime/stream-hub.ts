@@ -16,6 +16,7 @@ export interface StreamHub {
   /** The snapshot as codec text; updates that follow it go to the listener. */
   readonly subscribe: (stream: string, listener: StreamListener) => { readonly snapshot: string; readonly unsubscribe: () => void };
   readonly table: <Name extends TableName>(stream: string, name: Name) => ReadonlyMap<string, Tables[Name]>;
+  /** Of what something was told; to be listened to makes no stream. */
   readonly streams: () => readonly string[];
 }
 
@@ -59,13 +60,19 @@ export const createStreamHub = (): StreamHub => {
       stream.listeners.add(listener);
       return {
         snapshot: encodeRecord(snapshotOf(stream.replica)),
-        unsubscribe: () => void stream.listeners.delete(listener),
+        unsubscribe: () => {
+          stream.listeners.delete(listener);
+          if (isSilent(stream)) streams.delete(name);
+        },
       };
     },
-    table: (name, table) => streamOf(name).replica.tables[table],
-    streams: () => [...streams.keys()],
+    table: (name, table) => (streams.get(name)?.replica ?? createReplica(name)).tables[table],
+    streams: () => [...streams].flatMap(([name, { replica }]) => (replica.number > 0 ? [name] : [])),
   };
 };
+
+/** Nothing was ever told on it and nobody waits for it: a name somebody asked for is not yet a stream. */
+const isSilent = ({ replica, listeners }: Stream): boolean => replica.number === 0 && listeners.size === 0;
 
 const snapshotOf = ({ stream, number, tables }: Replica): StreamSnapshot => ({
   stream,

@@ -6,6 +6,7 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import { isPermitted, type Permission } from '#/core/lifecycle/permissions.ts';
 import { failure, failureKinds, type Failure } from '#/core/value/failures.ts';
+import { eachOne, parseScope } from '#/core/risk/limit.ts';
 import type { Result } from '#/core/value/result.ts';
 import type { Identity } from '#/server/auth/identity.ts';
 import type { Desk } from '#/server/desk.ts';
@@ -67,7 +68,14 @@ export const procedure = (permission: Permission) =>
       await audit('Refused', `${permission} ${account}`);
       throw toError(scoped.failure);
     };
-    const result = await next({ ctx: { desk, identity, caller, address, authorise } });
+    /** The same for a scope path: the account it names, if it names one. */
+    const authoriseScope = async (path: string): Promise<void> => {
+      const parts = parseScope(path);
+      if (!parts.ok) throw toError(parts.failure);
+      const { account } = parts.value;
+      if (account !== undefined && account !== eachOne) await authorise(account);
+    };
+    const result = await next({ ctx: { desk, identity, caller, address, authorise, authoriseScope } });
     if (type === 'mutation' && result.ok) await audit('Granted', describe(await getRawInput()));
     return result;
   });

@@ -19,7 +19,7 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { journalFormat } from '#/core/engine/record.ts';
-import { failure, type Failure } from '#/core/value/failures.ts';
+import { failure, invalid, type Failure } from '#/core/value/failures.ts';
 import { present } from '#/core/value/invariant.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { realDisk } from '#/server/adapters/journal/segments/disk.ts';
@@ -118,24 +118,20 @@ export const restore = (file: string, home: string): Result<JournalReport & { re
   const staging = mkdtempSync(`${resolve(home)}.partial-`);
   try {
     const trouble = unpack(file, staging);
-    if (trouble !== undefined) return fail(failure('InvalidInput', `${file} must be an archive that tar can read: ${trouble}`));
-    const manifest = readManifest(join(staging, manifestName));
-    if (manifest === undefined) return fail(failure('InvalidInput', `${file} must be made by bw backup, had no sound ${manifestName}`));
-    if (manifest.journalFormat > journalFormat)
-      return fail(failure('InvalidInput', `the journal's format must be ${journalFormat} or older, was ${manifest.journalFormat}`));
-    const report = proveAndRenew(staging, manifest);
-    if (!report.ok) return report;
+    if (trouble !== undefined) return fail(invalid(file, 'an archive that tar can read', trouble));
+    const proven = prove(file, staging);
+    if (!proven.ok) return proven;
     rmSync(join(staging, manifestName));
     rmSync(home, { recursive: true, force: true });
     renameSync(staging, home);
-    return ok({ ...report.value, madeAt: manifest.madeAt });
+    return proven;
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
 };
 
 const proveAndRenew = (home: string, { lanes, stateHash, madeAt }: Manifest): Result<LaneReport, Failure> => {
-  const verified = verifyLanes(home);
+  const verified = verifyUnpacked(home);
   if (!verified.ok) return verified;
   const [first] = verified.value;
   const hashes = lanes ?? { [first.lane]: stateHash };
@@ -155,8 +151,38 @@ const unpack = (file: string, folder: string): string | undefined => {
   return status === 0 ? undefined : (error?.message ?? stderr).slice(0, 300);
 };
 
+/** What was unpacked is a home of ours, and its journal comes to the state it had. */
+const prove = (file: string, folder: string): Result<JournalReport & { readonly madeAt: string }, Failure> => {
+  const odd = findOdd(folder);
+  if (odd !== undefined) return fail(invalid('archive', 'made of files and folders only', odd));
+  const manifest = readManifest(join(folder, manifestName));
+  if (manifest === undefined) return fail(invalid(file, `made by bw backup, with a sound ${manifestName}`, 'none'));
+  if (manifest.journalFormat > journalFormat) return fail(invalid('journalFormat', `${journalFormat} or older`, manifest.journalFormat));
+  const report = proveAndRenew(folder, manifest);
+  return report.ok ? ok({ ...report.value, madeAt: manifest.madeAt }) : report;
+};
+
+/** Whatever is wrong with a journal is said as what is wrong with the archive. */
+const verifyUnpacked = (home: string): ReturnType<typeof verifyLanes> => {
+  try {
+    return verifyLanes(home);
+  } catch (error) {
+    return fail(invalid('archive', 'a journal that proves itself', error instanceof Error ? error.message : String(error)));
+  }
+};
+
+/** A link would let what is written into the home later leave it; a backup has none. */
+const findOdd = (folder: string): string | undefined => {
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true }).find((entry) => !entry.isFile() && !entry.isDirectory());
+  return found?.name;
+};
+
 const readManifest = (path: string): Manifest | undefined => {
   if (!existsSync(path)) return undefined;
-  const parsed = manifestSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-  return parsed.success ? parsed.data : undefined;
+  try {
+    const parsed = manifestSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
 };

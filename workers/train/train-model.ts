@@ -6,7 +6,7 @@ import { makeTrainingSet, type Part, type TrainingSet } from '#/core/features/tr
 import { modelHashOf, parseModel, type ModelArtefact } from '#/core/learn/model.ts';
 import type { Recipe } from '#/core/learn/train-model.schema.ts';
 import { compileFor } from '#/core/report/backtest-report.ts';
-import { failure, type Failure } from '#/core/value/failures.ts';
+import { failure, invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { createRng, type Rng } from '#/core/value/rng.ts';
 import type { LossPoint, TrainJob, Trained } from '../protocol/train.ts';
@@ -30,7 +30,7 @@ export const trainModel = async (training: Training, watch: TrainWatch): Promise
   const rng = createRng(seed).fork('train');
   const set = recipe.shuffleLabels ? shuffleLabels(made.value, rng.fork('labels')) : made.value;
   const { train, validation, test, features } = set;
-  if (validation.rows.length === 0) return fail(failure('InvalidInput', 'validation rows must be at least 1, was 0'));
+  if (validation.rows.length === 0) return fail(invalid('validation rows', 'at least 1', 0));
   const fitted = await fitNetwork({ ...recipe, train, validation, width: features.columns.length, rng, ...watch });
   if (fitted === undefined) return fail(failure('Cancelled', 'the training was cancelled'));
   const bare = describe(training, set, fitted.layers);

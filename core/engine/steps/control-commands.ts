@@ -3,9 +3,11 @@
  * is a request that somebody else decides. Who may ask at all was settled at the border; who decides is checked again here.
  */
 import { decideRequest, openRequest, withdrawRequest, type ApprovalContent, type ApprovalRequest } from '../../risk/approvals.ts';
+import { defaultDesk } from '../../risk/defaults.ts';
+import { parseScope } from '../../risk/limit.ts';
 import { isTightening, findLimit, parseLimitValue, paramOf } from '../../risk/limits.ts';
 import { formatPlain } from '../../risk/measure.ts';
-import { failure, type Failure } from '../../value/failures.ts';
+import { failure, invalid, type Failure } from '../../value/failures.ts';
 import { fail, ok, type Result } from '../../value/result.ts';
 import { addMs } from '../../value/timestamp.ts';
 import type { Actor } from '../events.ts';
@@ -83,9 +85,20 @@ export const controlCommands: Handlers<'ChangeLimit' | 'DecideRequest' | 'Withdr
     return ok(withdrawn.value.state);
   },
   SetTradingState: (lane, { level, scope, reason }, { actor }) => {
+    const problem = whyNoScope(lane, scope);
+    if (problem !== undefined) return fail(problem);
     halt(lane, { level, scope, reason, by: actor.name });
     return ok(scope);
   },
+};
+
+/** A halt of what the gate does not judge would be told as done and stop nobody. */
+const whyNoScope = ({ state }: Lane, scope: string): Failure | undefined => {
+  const parts = parseScope(scope);
+  if (!parts.ok) return parts.failure;
+  const { desk, account } = parts.value;
+  if (desk !== undefined && desk !== defaultDesk) return invalid('scope', `of the desk ${defaultDesk}`, scope);
+  return account === undefined || state.accounts.has(account) ? undefined : invalid('scope', 'of an account that is open', scope);
 };
 
 const personOf = ({ userId, name, demo }: Actor): ApprovalRequest['requester'] => ({ userId, name, isDemo: demo });

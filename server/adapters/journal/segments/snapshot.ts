@@ -48,5 +48,9 @@ const parseSnapshot = (bytes: Buffer): Snapshot | undefined => {
   const [version, seq, stateHash = '', digest] = bytes.subarray(0, Math.max(0, end)).toString('latin1').split(' ');
   const body = bytes.subarray(end + 1);
   if (Number(version) !== stateVersion || createHash('sha256').update(body).digest('hex') !== digest) return undefined;
-  return { seq: Number(seq), stateHash, state: deserialize(body) };
+  try {
+    return { seq: Number(seq), stateHash, state: deserialize(body) };
+  } catch {
+    return undefined; // whole, but not what an engine wrote
+  }
 };

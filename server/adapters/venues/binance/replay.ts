@@ -4,9 +4,9 @@
  */
 import type { BookDelta, MarketEvent, Quote } from '#/core/market/events.ts';
 import type { OrderBook } from '#/core/market/order-book.ts';
-import type { Failure } from '#/core/value/failures.ts';
+import { invalid, type Failure } from '#/core/value/failures.ts';
 import type { Digest } from '#/core/value/hash.ts';
-import { ok, type Result } from '#/core/value/result.ts';
+import { fail, ok, type Result } from '#/core/value/result.ts';
 import { createCaptureTransport, type ReplaySpeed } from './capture.ts';
 import { createBinanceFeed } from './feed.ts';
 import { recordedInstrument, type BinanceMarket } from './instruments.ts';
@@ -52,7 +52,8 @@ export const replayCapture = async (options: ReplayOptions): Promise<Result<Repl
       options.onEvent?.(event);
     },
   });
-  await transport.finished;
+  const trouble = await transport.finished.then(() => undefined, whyUnreadable);
+  if (trouble !== undefined) return fail(invalid('file', 'a recording that can be read to its end', trouble));
   const counts = feed.counts();
   return ok({
     messages: counts.messages,
@@ -69,6 +70,13 @@ export const replayCapture = async (options: ReplayOptions): Promise<Result<Repl
     bookHash: book.hash(),
     elapsedMs: Math.round(performance.now() - startedMs),
   });
+};
+
+/** What the file itself is at fault for; anything else is ours. */
+const whyUnreadable = (error: unknown): string => {
+  const isFile = error instanceof Error && 'code' in error && /^(Z_|ENOENT|EISDIR|EACCES)/.test(String(error.code));
+  if (!isFile) throw error;
+  return error.message;
 };
 
 class TopOracle {

@@ -140,10 +140,16 @@ class ReportStream {
 
   async #onWelcome(lastExecId: string | undefined): Promise<void> {
     if (this.#hasBeenUp) {
-      this.#waiting = [];
+      const waiting: FromExchange[] = [];
+      this.#waiting = waiting;
+      // A welcome that came meanwhile, over a newer line, catches up from the same place.
+      const isOvertaken = (): boolean => this.#waiting !== waiting;
       try {
-        for (const missed of await this.executionsSince(this.#lastExecId)) this.#tellReport(toMissedReport(missed));
+        const missed = await this.executionsSince(this.#lastExecId);
+        if (isOvertaken()) return;
+        for (const execution of missed) this.#tellReport(toMissedReport(execution));
       } catch (error) {
+        if (isOvertaken()) return;
         this.#handlers?.onConnection(
           false,
           `missed executions are not known yet: ${error instanceof Error ? error.message : String(error)}`,
@@ -151,7 +157,6 @@ class ReportStream {
         this.connection.redial();
         return;
       }
-      const waiting = this.#waiting;
       this.#waiting = undefined;
       for (const message of waiting) this.#tell(message);
     } else this.#lastExecId = lastExecId;

@@ -11,6 +11,7 @@ const schema = z.strictObject({
 
 export const set = procedure('halt.set')
   .input(schema)
-  .mutation(async ({ ctx, input: { commandId, ...order } }) =>
-    unwrap(await ctx.desk.command(ctx.identity, commandId, { type: 'SetTradingState', ...order })),
-  );
+  .mutation(async ({ ctx, input: { commandId, ...order } }) => {
+    await ctx.authoriseScope(order.scope);
+    return unwrap(await ctx.desk.command(ctx.identity, commandId, { type: 'SetTradingState', ...order }));
+  });

@@ -1,0 +1,109 @@
+/** One call of `bw`: arguments in, text out, and the exit status; the process around it is bw.ts. */
+import { resolve } from 'node:path';
+import { invalid, type Failure } from '#/core/value/failures.ts';
+import { fail, type Result } from '#/core/value/result.ts';
+import { ConfigError, readConfig } from '#/server/config.ts';
+import type { JsonObject, Verb, VerbInput } from './define.ts';
+import { registry } from './registry.gen.ts';
+
+export interface Around {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: { readonly write: (text: string) => unknown };
+  readonly stderr: { readonly write: (text: string) => unknown };
+}
+
+interface Parsed {
+  readonly words: readonly string[];
+  readonly options: Readonly<Record<string, string>>;
+  /** The option whose value is not there. */
+  readonly bare: string | undefined;
+}
+
+const flags: ReadonlySet<string> = new Set(['json', 'help', 'yes']);
+
+const parseArguments = (args: readonly string[]): Parsed => {
+  const words: string[] = [];
+  const options = new Map<string, string>();
+  let bare: string | undefined;
+  for (let i = 0; i < args.length; i += 1) {
+    const arg = args[i] ?? '';
+    if (!arg.startsWith('--')) {
+      words.push(arg);
+      continue;
+    }
+    const [name = '', value] = arg.slice(2).split(/=(.*)/s, 2);
+    const next = args[i + 1];
+    if (value !== undefined) options.set(name, value);
+    else if (flags.has(name)) options.set(name, 'true');
+    else if (next === undefined || next.startsWith('--')) options.set((bare = name), '');
+    else {
+      options.set(name, next);
+      i += 1;
+    }
+  }
+  return { words, options: Object.fromEntries(options), bare };
+};
+
+const checkUsage = (verb: Verb | undefined, { words, options, bare }: Parsed): Failure | undefined => {
+  if (verb === undefined) return invalid('verb', `one of ${registry.map(({ name }) => name).join(', ')}`, words[0]);
+  const unknown = Object.keys(options).find((name) => !['json', 'home', 'help'].includes(name) && !verb.options.includes(name));
+  if (unknown !== undefined)
+    return invalid(`--${unknown}`, `one of ${[...verb.options, 'json', 'home'].map((name) => `--${name}`).join(', ')}`, options[unknown]);
+  if (bare !== undefined) return invalid(`--${bare}`, 'followed by its value', undefined);
+  const [least, most] = verb.words;
+  const count = words.length - 1;
+  return count < least || count > most ? invalid('words', verb.usage, words.slice(1).join(' ') || undefined) : undefined;
+};
+
+const usage = (): string =>
+  ['bw, the headless face of Bellwether', '', ...registry.map((verb) => `  ${verb.usage}\n      ${verb.summary}`)].join('\n');
+
+const runVerb = async (verb: Verb, { words, options }: Parsed, { env, stderr }: Around): Promise<Result<JsonObject, Failure>> => {
+  const say: VerbInput['say'] = options['json'] === 'true' ? () => undefined : (line) => stderr.write(`${line}\n`);
+  try {
+    const home = options['home'];
+    const config = readConfig({ ...env, ...(home !== undefined && { BELLWETHER_HOME: resolve(home) }) });
+    return await verb.run({ config, words: words.slice(1), options, say });
+  } catch (error) {
+    if (error instanceof ConfigError)
+      return fail({ code: 'InvalidInput', message: error.message, field: 'environment', must: 'as docs/operating.md says' });
+    return fail({ code: 'Unavailable', message: error instanceof Error ? error.message : String(error) });
+  }
+};
+
+const present = (verb: Verb, result: JsonObject): string =>
+  verb.print?.(result) ??
+  Object.entries(result)
+    .map(([key, value]) => `${key.padEnd(18)} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join('\n');
+
+const writeFailure = (failure: Failure, asJson: boolean, { stdout, stderr }: Around): void => {
+  const { code, message, field, was, must } = failure;
+  if (asJson) stdout.write(`${JSON.stringify({ error: { code, message, field, was, must } })}\n`);
+  else stderr.write(`bw: ${message}\n`);
+};
+
+const writeUsage = (isAsked: boolean, asJson: boolean, { stdout }: Around): number => {
+  stdout.write(asJson ? `${JSON.stringify({ usage: usage() })}\n` : `${usage()}\n`);
+  return isAsked ? 0 : 2;
+};
+
+export const runBw = async (args: readonly string[], around: Around): Promise<number> => {
+  const parsed = parseArguments(args);
+  const asJson = parsed.options['json'] === 'true';
+  const isHelp = parsed.options['help'] === 'true';
+  if (isHelp || (parsed.words.length === 0 && !asJson)) return writeUsage(isHelp, asJson, around);
+  const verb = registry.find(({ name }) => name === parsed.words[0]);
+  const problem = checkUsage(verb, parsed);
+  if (verb === undefined || problem !== undefined) {
+    writeFailure(problem ?? invalid('verb', 'known', parsed.words[0]), asJson, around);
+    return 2;
+  }
+  const result = await runVerb(verb, parsed, around);
+  if (!result.ok) {
+    writeFailure(result.failure, asJson, around);
+    return result.failure.code === 'InvalidInput' ? 2 : 1;
+  }
+  around.stdout.write(`${asJson ? JSON.stringify(result.value) : present(verb, result.value)}\n`);
+  return 0;
+};
