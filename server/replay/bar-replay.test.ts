@@ -13,7 +13,7 @@ import { templateNamed } from '#/core/testing/backtests.ts';
 import { openReplay } from '#/server/compose/replay-link.ts';
 import { WorkerBoard } from '#/server/ops/worker-board.ts';
 import { createStreamHub, type StreamHub } from '#/server/realtime/stream-hub.ts';
-import { loadData } from '#/server/runs/data-source.ts';
+import { openRunData } from '#/server/compose/open-data.ts';
 import type { BarsToPlay } from './bar-player.ts';
 import type { ReplayDesk } from './replay-desk.ts';
 
@@ -52,7 +52,7 @@ const whole = (id: string): BacktestOutcome => {
 };
 
 beforeEach(async () => {
-  const loaded = await loadData({}, { symbol: 'SP500', toMs: Date.UTC(2008, 0, 1) });
+  const loaded = await openRunData('no-such-home', { symbol: 'SP500', to: '2008-01-01' });
   if (!loaded.ok) throw new Error(loaded.failure.message);
   data = loaded.value;
   hub = createStreamHub();
