@@ -12,7 +12,8 @@ export interface IndicatorMeta {
   readonly params: Readonly<Record<string, { readonly default: number; readonly min: number; readonly max: number }>>;
 }
 
-export const indicatorMetas: readonly IndicatorMeta[] = registryMeta;
+/** Those that read the bars of a chart. */
+export const indicatorMetas: readonly IndicatorMeta[] = registryMeta.filter(({ inputs }) => inputs.every((input: string) => input !== 'x'));
 
 export const metaOf = (id: string): IndicatorMeta | undefined => indicatorMetas.find((meta) => meta.id === id);
 

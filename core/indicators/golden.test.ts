@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { bollinger } from './bollinger.ts';
+import { bollinger } from './volatility/bollinger.ts';
 import type { Indicator } from './define.ts';
-import { ema } from './ema.ts';
-import { linreg } from './linreg.ts';
-import { realisedVol } from './realised-vol.ts';
-import { rsi } from './rsi.ts';
+import { ema } from './trend/ema.ts';
+import { linreg } from './statistic/linreg.ts';
+import { realisedVol } from './volatility/realised-vol.ts';
+import { rsi } from './momentum/rsi.ts';
 import { createSeriesStepper, seriesVector } from './series.ts';
-import { sma } from './sma.ts';
-import { vwap } from './vwap.ts';
-import { zscore } from './zscore.ts';
+import { sma } from './trend/sma.ts';
+import { vwap } from './volume/vwap.ts';
+import { zscore } from './statistic/zscore.ts';
 
 function readGolden(file: string): readonly [input: Float64Array, expected: readonly (string | undefined)[]] {
   const rows = readFileSync(new URL(file, import.meta.url), 'utf8')

@@ -1,9 +1,11 @@
 /**
  * The contract every indicator keeps, as a list of what it breaks (empty when it keeps all): streaming equals vector to the
  * bit, NaN during warm-up and a finite number (never -0) from then on, nothing before t changes when the data after t do,
- * inputs stay untouched, default parameters lie within their bounds and values beyond them are refused.
+ * a snapshot carried over in mid-stream changes nothing, inputs stay untouched, default parameters lie within their bounds
+ * and values beyond them are refused.
  */
-import type { GivenParams, Indicator, InputName } from '#/core/indicators/define.ts';
+import { runStepper, type GivenParams, type Indicator, type InputName } from '#/core/indicators/define.ts';
+import { restoreStepper, snapshotStepper } from '#/core/indicators/snapshot.ts';
 import { createRng } from '#/core/value/rng.ts';
 
 type Bars = Readonly<Record<InputName, Float64Array>>;
@@ -15,7 +17,7 @@ export function checkIndicator(indicator: Indicator): string[] {
   for (const params of parameterSets(indicator)) {
     for (const [name, bars] of Object.entries(markets())) {
       const columns = indicator.inputs.map((input) => bars[input]);
-      const found = [...checkPaths(indicator, params, columns), ...checkPrefix(indicator, params, columns)];
+      const found = [checkPaths, checkPrefix, checkSnapshot].flatMap((check) => check(indicator, params, columns));
       problems.push(...found.map((problem) => `${name} ${JSON.stringify(params)}: ${problem}`));
     }
   }
@@ -23,19 +25,8 @@ export function checkIndicator(indicator: Indicator): string[] {
 }
 
 /** The streaming path over whole columns, one array per output. */
-export function streamIndicator(indicator: Indicator, params: GivenParams, columns: readonly Float64Array[]): Float64Array[] {
-  const stepper = indicator.create(params);
-  const length = columns[0]?.length ?? 0;
-  const input = new Float64Array(columns.length);
-  const output = new Float64Array(indicator.outputs.length);
-  const collected = indicator.outputs.map(() => new Float64Array(length));
-  for (let i = 0; i < length; i += 1) {
-    columns.forEach((column, c) => input.set(column.subarray(i, i + 1), c));
-    stepper.step(input, output);
-    collected.forEach((values, o) => values.set(output.subarray(o, o + 1), i));
-  }
-  return collected;
-}
+export const streamIndicator = (indicator: Indicator, params: GivenParams, columns: readonly Float64Array[]): Float64Array[] =>
+  runStepper(indicator.create(params), indicator.outputs, columns);
 
 /** Random walk, constant, spikes, trends both ways, a crash, and a flat market that wakes up; volume with zeros. */
 export function markets(length = LENGTH): Readonly<Record<string, Bars>> {
@@ -61,6 +52,8 @@ function barsOf(length: number, closeAt: (i: number) => number, width: number): 
     low: blank(length),
     close: blank(length),
     volume: blank(length),
+    x: blank(length),
+    y: blank(length),
   };
   let open = closeAt(0);
   for (let i = 0; i < length; i += 1) {
@@ -70,6 +63,8 @@ function barsOf(length: number, closeAt: (i: number) => number, width: number): 
     bars.high[i] = Math.max(open, close) + width * rng.float();
     bars.low[i] = Math.min(open, close) - width * rng.float();
     bars.volume[i] = i % 100 < 30 && width === 0 ? 0 : Math.floor(1e6 * rng.float());
+    bars.x[i] = close;
+    bars.y[i] = 2 + close * (0.5 + rng.float());
     open = close;
   }
   return bars;
@@ -103,15 +98,22 @@ function checkPaths(indicator: Indicator, params: GivenParams, columns: readonly
     const values = vector[o] ?? blank(0);
     const at = firstDifference(values, stream[o] ?? blank(0));
     if (at >= 0) problems.push(`${name}[${at}] must be equal in both paths, was vector ${values[at]}, stream ${stream[o]?.[at]}`);
-    problems.push(...checkWarmUp(name, values, indicator.warmUp(params)));
+    problems.push(...checkWarmUp(indicator, { name, values, warmUp: indicator.warmUp(params) }));
   });
   return problems;
 }
 
-function checkWarmUp(name: string, values: Float64Array, warmUp: number): string[] {
+interface OutputColumn {
+  readonly name: string;
+  readonly values: Float64Array;
+  readonly warmUp: number;
+}
+
+function checkWarmUp({ isPartial }: Indicator, { name, values, warmUp }: OutputColumn): string[] {
   for (let i = 0; i < values.length; i += 1) {
     const value = values[i] ?? NaN;
     if (i < warmUp && !Number.isNaN(value)) return [`${name}[${i}] must be NaN during warm-up of ${warmUp}, was ${value}`];
+    if (isPartial === true && Number.isNaN(value)) continue;
     if (i >= warmUp && (!Number.isFinite(value) || Object.is(value, -0))) {
       return [`${name}[${i}] must be finite and not -0 after warm-up of ${warmUp}, was ${Object.is(value, -0) ? '-0' : value}`];
     }
@@ -133,6 +135,41 @@ function checkPrefix(indicator: Indicator, params: GivenParams, columns: readonl
     }
   }
   return problems;
+}
+
+/** Carries the stepper's state over to a new one in mid-stream, during and after the warm-up. */
+function checkSnapshot(indicator: Indicator, params: GivenParams, columns: readonly Float64Array[]): string[] {
+  const problem = stateProblem(indicator, params);
+  if (problem !== undefined) return [problem];
+  const whole = streamIndicator(indicator, params, columns);
+  return [3, 41, 350].flatMap((t) => {
+    const first = indicator.create(params);
+    runStepper(
+      first,
+      indicator.outputs,
+      columns.map((column) => column.subarray(0, t)),
+    );
+    const second = indicator.create(params);
+    restoreStepper(second, structuredClone(snapshotStepper(first)));
+    const rest = runStepper(
+      second,
+      indicator.outputs,
+      columns.map((column) => column.subarray(t)),
+    );
+    return indicator.outputs.flatMap((name, o) => {
+      const at = firstDifference(whole[o]?.subarray(t) ?? blank(0), rest[o] ?? blank(0));
+      return at < 0 ? [] : [`${name}[${t + at}] must be the same after a snapshot at ${t}, was ${rest[o]?.[at]}`];
+    });
+  });
+}
+
+function stateProblem(indicator: Indicator, params: GivenParams): string | undefined {
+  try {
+    snapshotStepper(indicator.create(params));
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 type Outputs = readonly Float64Array[];

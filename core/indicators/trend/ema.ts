@@ -1,0 +1,35 @@
+/**
+ * Exponential moving average, k = 2 / (period + 1), seeded with the simple mean of the first `period` closes. Price units.
+ * First value at bar period - 1. Source: TA-Lib EMA, equal within 1e-12.
+ */
+import { defineIndicator, windowBars, type Stepper } from '../define.ts';
+import { at } from '../kernels/at.ts';
+import { ExponentialMean, exponentialMeans } from '../kernels/ema.ts';
+
+export const ema = defineIndicator({
+  id: 'ema',
+  title: 'Exponential moving average',
+  family: 'trend',
+  inputs: ['close'],
+  outputs: ['ema'],
+  unit: 'input',
+  params: { period: windowBars(30) },
+  formula: 'EMA = EMA[-1] + (x - EMA[-1]) * 2 / (n + 1), seeded with the SMA',
+  source: 'TA-Lib EMA',
+  pane: 'price',
+  warmUp: ({ period }) => period - 1,
+  create: ({ period }) => new EmaStepper(period),
+  vector: ({ period }, [close]) => [exponentialMeans(close, 0, period)],
+});
+
+class EmaStepper implements Stepper {
+  private readonly mean: ExponentialMean;
+
+  constructor(period: number) {
+    this.mean = new ExponentialMean(period);
+  }
+
+  step(input: Float64Array, output: Float64Array): void {
+    output[0] = this.mean.push(at(input, 0));
+  }
+}
