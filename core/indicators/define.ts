@@ -35,6 +35,8 @@ export interface ParamSpec {
   readonly unit: 'bars' | 'deviations' | 'ratio' | 'percent' | 'price' | 'bars a year' | 'kind';
   /** Names of the values 0, 1, 2, ... where the parameter is a choice. */
   readonly choices?: readonly string[];
+  /** Present where graphs were stored before the parameter was: at its default it is no part of a graph's hash. */
+  readonly isAdded?: true;
 }
 
 /** A function of TA-Lib that this indicator gives, for the test against that library's own answers. */
@@ -44,6 +46,8 @@ export interface TalibFunction {
   readonly params?: Readonly<Record<string, string>>;
   /** Ours that they do not have, at the value at which the two are the same. */
   readonly fixed?: Readonly<Record<string, number>>;
+  /** Theirs that change nothing. */
+  readonly ignored?: readonly string[];
   /** Their outputs to ours, by name. */
   readonly outputs: Readonly<Record<string, string>>;
 }

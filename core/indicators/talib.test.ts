@@ -70,9 +70,12 @@ const columnsOf = ({ indicator }: Claim, inputs: readonly string[], from: Golden
   });
 };
 
-const paramsOf = ({ claim: { params = {}, fixed = {} } }: Claim, theirs: Readonly<Record<string, number>>): Record<string, number> => ({
+const paramsOf = (
+  { claim: { params = {}, fixed = {}, ignored = [] } }: Claim,
+  theirs: Readonly<Record<string, number>>,
+): Record<string, number> => ({
   ...fixed,
-  ...Object.fromEntries(Object.entries(theirs).map(([name, value]) => [params[name] ?? name, value])),
+  ...Object.fromEntries(Object.entries(theirs).flatMap(([name, value]) => (ignored.includes(name) ? [] : [[params[name] ?? name, value]]))),
 });
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
@@ -87,7 +90,7 @@ interface Compared {
 const differences = ({ output, ours, theirs, set: { rows, lookBack, params } }: Compared): readonly string[] => {
   const known = theirs.flatMap((value) => (value === null ? [] : [Math.abs(value)]));
   const scale = median(known);
-  const isWhole = known.every((value) => Number.isInteger(value));
+  const isWhole = known.every((value) => Number.isSafeInteger(value));
   return theirs.flatMap((want, k) => {
     const row = rows === null ? k : (rows[k] ?? 0);
     if (row < lookBack) return [];

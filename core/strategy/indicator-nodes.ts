@@ -22,7 +22,7 @@ export const toNodeKind = (indicator: Indicator): NodeKind => {
     version: 1,
     title: indicator.title,
     lane: 'Features',
-    category: 'Indicators',
+    category: `Indicators: ${indicator.family}`,
     doc: `${indicator.title}. Source: ${indicator.source}.`,
     formula: indicator.formula,
     params: Object.fromEntries(Object.entries(indicator.params).map(([name, spec]) => [name, toParam(name, spec)])),
@@ -51,6 +51,8 @@ const toParam = (name: string, spec: Indicator['params'][string]): NumberParam =
   max: spec.max,
   default: spec.default,
   isInteger: spec.integer,
+  ...(spec.choices === undefined ? {} : { choices: spec.choices }),
+  ...(spec.isAdded === undefined ? {} : { isAdded: spec.isAdded }),
 });
 
 const numbersOf = (params: Readonly<Record<string, number | string>>): Record<string, number> =>

@@ -11,17 +11,35 @@ import { createRng } from '#/core/value/rng.ts';
 type Bars = Readonly<Record<InputName, Float64Array>>;
 
 const LENGTH = 700;
+/** Bars replaced after each t; what depends on any later one shows where the rest is cut off. */
+const ALTERED = 64;
 
 export function checkIndicator(indicator: Indicator): string[] {
   const problems = checkBounds(indicator);
   for (const params of parameterSets(indicator)) {
     for (const [name, bars] of Object.entries(markets())) {
       const columns = indicator.inputs.map((input) => bars[input]);
-      const found = [checkPaths, checkPrefix, checkSnapshot].flatMap((check) => check(indicator, params, columns));
+      const copies = columns.map((column) => column.slice());
+      const vector = indicator.vector(params, columns);
+      const full = { indicator, params, columns, vector, stream: streamIndicator(indicator, params, columns) };
+      const isWritten = columns.some((column, c) => firstDifference(column, copies[c] ?? blank(0)) >= 0);
+      const found = [
+        ...(isWritten ? ['inputs must stay untouched, were written'] : []),
+        ...[checkPaths, checkPrefix, checkSnapshot].flatMap((check) => check(full)),
+      ];
       problems.push(...found.map((problem) => `${name} ${JSON.stringify(params)}: ${problem}`));
     }
   }
   return problems;
+}
+
+/** Both paths over one market. */
+interface Full {
+  readonly indicator: Indicator;
+  readonly params: GivenParams;
+  readonly columns: readonly Float64Array[];
+  readonly vector: Outputs;
+  readonly stream: Outputs;
 }
 
 /** The streaming path over whole columns, one array per output. */
@@ -85,13 +103,8 @@ function parameterSets(indicator: Indicator): GivenParams[] {
   return [{}, minima, larger];
 }
 
-function checkPaths(indicator: Indicator, params: GivenParams, columns: readonly Float64Array[]): string[] {
-  const copies = columns.map((column) => column.slice());
-  const vector = indicator.vector(params, columns);
-  const stream = streamIndicator(indicator, params, columns);
+function checkPaths({ indicator, params, vector, stream }: Full): string[] {
   const problems: string[] = [];
-  if (columns.some((column, c) => firstDifference(column, copies[c] ?? blank(0)) >= 0))
-    problems.push('inputs must stay untouched, were written');
   if (vector.length !== indicator.outputs.length)
     problems.push(`vector must give ${indicator.outputs.length} outputs, was ${vector.length}`);
   indicator.outputs.forEach((name, o) => {
@@ -109,24 +122,26 @@ interface OutputColumn {
   readonly warmUp: number;
 }
 
+const isNumber = (value: number): boolean => Number.isFinite(value) && !Object.is(value, -0);
+
 function checkWarmUp({ isPartial }: Indicator, { name, values, warmUp }: OutputColumn): string[] {
   for (let i = 0; i < values.length; i += 1) {
     const value = values[i] ?? NaN;
-    if (i < warmUp && !Number.isNaN(value)) return [`${name}[${i}] must be NaN during warm-up of ${warmUp}, was ${value}`];
-    if (isPartial === true && Number.isNaN(value)) continue;
-    if (i >= warmUp && (!Number.isFinite(value) || Object.is(value, -0))) {
+    const isUndefined = Number.isNaN(value);
+    if (i < warmUp && !isUndefined) return [`${name}[${i}] must be NaN during warm-up of ${warmUp}, was ${value}`];
+    if (i >= warmUp && !(isPartial === true && isUndefined) && !isNumber(value)) {
       return [`${name}[${i}] must be finite and not -0 after warm-up of ${warmUp}, was ${Object.is(value, -0) ? '-0' : value}`];
     }
   }
   return [];
 }
 
-/** Replaces everything after t, and separately cuts everything after t off: neither may change what was known at t. */
-function checkPrefix(indicator: Indicator, params: GivenParams, columns: readonly Float64Array[]): string[] {
-  const full = { vector: indicator.vector(params, columns), stream: streamIndicator(indicator, params, columns) };
+/** Replaces what comes after t, and separately cuts everything after t off: neither may change what was known at t. */
+function checkPrefix({ indicator, params, columns, vector, stream }: Full): string[] {
+  const full = { vector, stream };
   const problems: string[] = [];
   for (const t of [0, 1, 40, 333, LENGTH - 2]) {
-    const altered = columns.map((column) => column.map((x, i) => (i > t ? x * 3 + 7 : x)));
+    const altered = columns.map((column) => column.slice(0, t + 1 + ALTERED).map((x, i) => (i > t ? x * 3 + 7 : x)));
     const cut = columns.map((column) => column.slice(0, t + 1));
     for (const future of [altered, cut]) {
       const again = { vector: indicator.vector(params, future), stream: streamIndicator(indicator, params, future) };
@@ -138,10 +153,9 @@ function checkPrefix(indicator: Indicator, params: GivenParams, columns: readonl
 }
 
 /** Carries the stepper's state over to a new one in mid-stream, during and after the warm-up. */
-function checkSnapshot(indicator: Indicator, params: GivenParams, columns: readonly Float64Array[]): string[] {
+function checkSnapshot({ indicator, params, columns, stream: whole }: Full): string[] {
   const problem = stateProblem(indicator, params);
   if (problem !== undefined) return [problem];
-  const whole = streamIndicator(indicator, params, columns);
   return [3, 41, 350].flatMap((t) => {
     const first = indicator.create(params);
     runStepper(
