@@ -1,11 +1,13 @@
 /**
  * Average directional index with its +DI and -DI, each 0 to 100. ADX is Wilder's smoothing of DX = 100 |+DI - -DI| / (+DI + -DI),
  * seeded with the mean of the first `period` DX; a bar without directional movement adds 0 to the seed and leaves ADX as it was.
- * First values (all three) at bar 2 period - 1; dmi.ts gives the indicators earlier.
+ * ADXR is the mean of ADX and the ADX period - 1 bars before.
+ * First values (all three) at bar 2 period - 1, of ADXR at 3 period - 2; dmi.ts gives the indicators earlier.
  * Source: Wilder (1978); TA-Lib ADX, PLUS_DI, MINUS_DI, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
+import { Lag } from '../kernels/lag.ts';
 import { directionalIndex, directionalIndicators, DirectionalMovement } from '../kernels/directional.ts';
 
 export const adx = defineIndicator({
@@ -18,10 +20,27 @@ export const adx = defineIndicator({
   params: { period: windowBars(14) },
   formula: 'ADX = (ADX[-1] (n - 1) + DX) / n, DX = 100 |+DI - -DI| / (+DI + -DI)',
   source: 'Wilder (1978); TA-Lib ADX',
+  talib: [{ name: 'ADX', params: { timeperiod: 'period' }, outputs: { real: 'adx' } }],
   pane: 'own',
   warmUp: ({ period }) => 2 * period - 1,
   create: ({ period }) => new AdxStepper(period),
   vector: ({ period }, columns) => averageIndex(columns, period),
+});
+
+export const adxr = defineIndicator({
+  id: 'adxr',
+  title: 'Average directional index rating',
+  family: 'trend',
+  inputs: ['high', 'low', 'close'],
+  outputs: ['adxr'],
+  unit: 'percent',
+  params: { period: windowBars(14) },
+  formula: 'ADXR = (ADX[t] + ADX[t - (n - 1)]) / 2',
+  source: 'Wilder (1978); TA-Lib ADXR',
+  talib: [{ name: 'ADXR', params: { timeperiod: 'period' }, outputs: { real: 'adxr' } }],
+  pane: 'own',
+  warmUp: ({ period }) => 3 * period - 2,
+  create: ({ period }) => new AdxrStepper(period),
 });
 
 class AdxStepper implements Stepper {
@@ -60,6 +79,23 @@ class AdxStepper implements Stepper {
     if (!Number.isNaN(dx)) this.value += dx;
     this.missing -= 1;
     if (this.missing === 0) this.value /= this.period;
+  }
+}
+
+class AdxrStepper implements Stepper {
+  private readonly adx: AdxStepper;
+  private readonly lag: Lag;
+  private readonly outputs = new Float64Array(3);
+
+  constructor(period: number) {
+    this.adx = new AdxStepper(period);
+    this.lag = new Lag(period - 1);
+  }
+
+  step(input: Float64Array, output: Float64Array): void {
+    this.adx.step(input, this.outputs);
+    const value = at(this.outputs, 0);
+    output[0] = (value + this.lag.push(value)) / 2;
   }
 }
 

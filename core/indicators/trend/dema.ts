@@ -2,9 +2,11 @@
  * Double exponential moving average: 2 EMA - EMA(EMA), less lag than an EMA of the same period. Price units.
  * First value at bar 2 (period - 1). Source: Mulloy (1994); TA-Lib DEMA, equal within 1e-12.
  */
-import { defineIndicator, windowBars, type Stepper } from '../define.ts';
+import { defineIndicator, windowBars } from '../define.ts';
 import { at } from '../kernels/at.ts';
-import { ExponentialMean, exponentialMeans } from '../kernels/ema.ts';
+import { AverageStepper } from '../kernels/average.ts';
+import { DoubleMean } from '../kernels/ema-chain.ts';
+import { exponentialMeans } from '../kernels/ema.ts';
 
 export const dema = defineIndicator({
   id: 'dema',
@@ -16,26 +18,12 @@ export const dema = defineIndicator({
   params: { period: windowBars(30) },
   formula: 'DEMA = 2 EMA - EMA(EMA)',
   source: 'Mulloy (1994); TA-Lib DEMA',
+  talib: [{ name: 'DEMA', params: { timeperiod: 'period' }, outputs: { real: 'dema' } }],
   pane: 'price',
   warmUp: ({ period }) => 2 * (period - 1),
-  create: ({ period }) => new DemaStepper(period),
+  create: ({ period }) => new AverageStepper(new DoubleMean(period)),
   vector: ({ period }, [close]) => [doubleMeans(close, period)],
 });
-
-class DemaStepper implements Stepper {
-  private readonly first: ExponentialMean;
-  private readonly second: ExponentialMean;
-
-  constructor(period: number) {
-    this.first = new ExponentialMean(period);
-    this.second = new ExponentialMean(period);
-  }
-
-  step(input: Float64Array, output: Float64Array): void {
-    const once = this.first.push(at(input, 0));
-    output[0] = Number.isNaN(once) ? NaN : 2 * once - this.second.push(once);
-  }
-}
 
 function doubleMeans(x: Float64Array, period: number): Float64Array {
   const once = exponentialMeans(x, 0, period);

@@ -1,6 +1,6 @@
 /**
  * Donchian channel: highest high and lowest low of the last `period` bars, the current one included, and their middle. Price units.
- * First values at bar period - 1. A breakout rule compares with the channel one bar earlier. Source: Donchian; TA-Lib MAX, MIN.
+ * First values at bar period - 1. A breakout rule compares with the channel one bar earlier. Source: Donchian; TA-Lib DONCHIAN.
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
@@ -15,7 +15,10 @@ export const donchian = defineIndicator({
   unit: 'price',
   params: { period: windowBars(20, 1) },
   formula: 'upper = highest high, lower = lowest low, middle = (upper + lower) / 2',
-  source: 'Donchian; TA-Lib MAX and MIN',
+  source: 'Donchian; TA-Lib DONCHIAN',
+  talib: [
+    { name: 'DONCHIAN', params: { timeperiod: 'period' }, outputs: { upperband: 'upper', middleband: 'middle', lowerband: 'lower' } },
+  ],
   pane: 'price',
   warmUp: ({ period }) => period - 1,
   create: ({ period }) => new DonchianStepper(period),

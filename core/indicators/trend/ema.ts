@@ -2,8 +2,8 @@
  * Exponential moving average, k = 2 / (period + 1), seeded with the simple mean of the first `period` closes. Price units.
  * First value at bar period - 1. Source: TA-Lib EMA, equal within 1e-12.
  */
-import { defineIndicator, windowBars, type Stepper } from '../define.ts';
-import { at } from '../kernels/at.ts';
+import { defineIndicator, windowBars } from '../define.ts';
+import { AverageStepper } from '../kernels/average.ts';
 import { ExponentialMean, exponentialMeans } from '../kernels/ema.ts';
 
 export const ema = defineIndicator({
@@ -16,20 +16,9 @@ export const ema = defineIndicator({
   params: { period: windowBars(30) },
   formula: 'EMA = EMA[-1] + (x - EMA[-1]) * 2 / (n + 1), seeded with the SMA',
   source: 'TA-Lib EMA',
+  talib: [{ name: 'EMA', params: { timeperiod: 'period' }, outputs: { real: 'ema' } }],
   pane: 'price',
   warmUp: ({ period }) => period - 1,
-  create: ({ period }) => new EmaStepper(period),
+  create: ({ period }) => new AverageStepper(new ExponentialMean(period)),
   vector: ({ period }, [close]) => [exponentialMeans(close, 0, period)],
 });
-
-class EmaStepper implements Stepper {
-  private readonly mean: ExponentialMean;
-
-  constructor(period: number) {
-    this.mean = new ExponentialMean(period);
-  }
-
-  step(input: Float64Array, output: Float64Array): void {
-    output[0] = this.mean.push(at(input, 0));
-  }
-}

@@ -20,6 +20,7 @@ export const sar = defineIndicator({
   },
   formula: 'SAR = SAR[-1] + af (extreme - SAR[-1]), af grows by `acceleration` to `maximum` with each new extreme',
   source: 'Wilder (1978); TA-Lib SAR',
+  talib: [{ name: 'SAR', outputs: { real: 'sar' } }],
   pane: 'price',
   warmUp: () => 1,
   create: ({ acceleration, maximum }) => new SarStepper(Math.min(acceleration, maximum), maximum),

@@ -2,8 +2,8 @@
  * Simple moving average: the mean of the last `period` closes, by a running total. Price units. First value at bar period - 1.
  * Source: TA-Lib SMA, equal within 1e-12.
  */
-import { defineIndicator, windowBars, type Stepper } from '../define.ts';
-import { at } from '../kernels/at.ts';
+import { defineIndicator, windowBars } from '../define.ts';
+import { AverageStepper } from '../kernels/average.ts';
 import { RunningMean, runningMeans } from '../kernels/sma.ts';
 
 export const sma = defineIndicator({
@@ -19,18 +19,6 @@ export const sma = defineIndicator({
   talib: [{ name: 'SMA', params: { timeperiod: 'period' }, outputs: { real: 'sma' } }],
   pane: 'price',
   warmUp: ({ period }) => period - 1,
-  create: ({ period }) => new SmaStepper(period),
+  create: ({ period }) => new AverageStepper(new RunningMean(period)),
   vector: ({ period }, [close]) => [runningMeans(close, 0, period)],
 });
-
-class SmaStepper implements Stepper {
-  private readonly mean: RunningMean;
-
-  constructor(period: number) {
-    this.mean = new RunningMean(period);
-  }
-
-  step(input: Float64Array, output: Float64Array): void {
-    output[0] = this.mean.push(at(input, 0));
-  }
-}
