@@ -1,8 +1,8 @@
 /**
  * Commodity channel index: distance of the typical price (high + low + close) / 3 from its mean, in units of 0.015 mean
- * absolute deviations; 0 where either is zero. First value at bar period - 1. The mean absolute deviation has no
- * recurrence, so a bar costs O(period), with `period` at most 1,000; sums run over the ring's slots as in TA-Lib.
- * Source: Lambert (1980); TA-Lib CCI, equal within 1e-12.
+ * absolute deviations; 0 where those are rounding noise of the mean. First value at bar period - 1. The mean absolute
+ * deviation has no recurrence, so a bar costs O(period), with `period` at most 1,000; sums run over the ring's slots as in
+ * TA-Lib. Source: Lambert (1980); TA-Lib CCI, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
@@ -17,14 +17,17 @@ export const cci = defineIndicator({
   params: { period: windowBars(14, 2, 1000) },
   formula: 'CCI = (tp - mean(tp)) / (0.015 mean |tp - mean(tp)|), tp = (high + low + close) / 3',
   source: 'Lambert (1980); TA-Lib CCI',
+  talib: [{ name: 'CCI', params: { timeperiod: 'period' }, outputs: { real: 'cci' } }],
   pane: 'own',
   warmUp: ({ period }) => period - 1,
   create: ({ period }) => new CciStepper(period),
   vector: ({ period }, columns) => [channelIndex(columns, period)],
 });
 
-function indexOf(distance: number, deviations: number, period: number): number {
-  return distance === 0 || deviations === 0 ? 0 : distance / (0.015 * (deviations / period));
+const NOISE = 1e-14;
+
+function indexOf(typical: number, mean: number, deviation: number): number {
+  return deviation <= NOISE * Math.abs(mean) ? 0 : (typical - mean) / (0.015 * deviation) + 0;
 }
 
 class CciStepper implements Stepper {
@@ -53,7 +56,7 @@ class CciStepper implements Stepper {
     const mean = sum / this.period;
     let deviations = 0;
     for (let k = 0; k < this.period; k += 1) deviations += Math.abs(at(this.ring, k) - mean);
-    return indexOf(typical - mean, deviations, this.period);
+    return indexOf(typical, mean, deviations / this.period);
   }
 }
 
@@ -72,7 +75,7 @@ function channelIndex([high, low, close]: readonly [Float64Array, Float64Array, 
     const mean = sum / period;
     let deviations = 0;
     for (let k = 0; k < period; k += 1) deviations += Math.abs(at(slots, k) - mean);
-    out[i] = indexOf(typical - mean, deviations, period);
+    out[i] = indexOf(typical, mean, deviations / period);
   }
   return out.fill(NaN, 0, Math.min(n, period - 1));
 }

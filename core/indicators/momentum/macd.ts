@@ -18,6 +18,13 @@ export const macd = defineIndicator({
   params: { fast: windowBars(12), slow: windowBars(26), signal: windowBars(9, 1) },
   formula: 'MACD = EMA(fast) - EMA(slow); signal = EMA(MACD); histogram = MACD - signal',
   source: 'Appel (1979); TA-Lib MACD',
+  talib: [
+    {
+      name: 'MACD',
+      params: { fastperiod: 'fast', slowperiod: 'slow', signalperiod: 'signal' },
+      outputs: { macd: 'macd', macdsignal: 'signal', macdhist: 'histogram' },
+    },
+  ],
   pane: 'own',
   warmUp: ({ fast, slow, signal }) => Math.max(fast, slow) + signal - 2,
   create: ({ fast, slow, signal }) => new MacdStepper(Math.min(fast, slow), Math.max(fast, slow), signal),

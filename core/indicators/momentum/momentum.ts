@@ -15,6 +15,7 @@ export const momentum = defineIndicator({
   params: { period: windowBars(10, 1) },
   formula: 'MOM = x[t] - x[t - n]',
   source: 'TA-Lib MOM',
+  talib: [{ name: 'MOM', params: { timeperiod: 'period' }, outputs: { real: 'momentum' } }],
   pane: 'own',
   warmUp: ({ period }) => period,
   create: ({ period }) => new MomentumStepper(period),

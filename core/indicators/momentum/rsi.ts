@@ -36,7 +36,7 @@ function percentOf(gain: number, loss: number): number {
   return total < ZERO ? 0 : 100 * (gain / total);
 }
 
-class RsiStepper implements Stepper {
+export class RsiStepper implements Stepper {
   private readonly gains: WilderMean;
   private readonly losses: WilderMean;
   private previous = NaN;

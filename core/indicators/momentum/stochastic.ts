@@ -1,12 +1,14 @@
 /**
- * Slow stochastic, 0 to 100: %K is the close's place in the high-low range of `fastK` bars, smoothed by an SMA of `slowK`;
- * %D is its SMA of `slowD`. A window without range gives 0. First values at bar fastK + slowK + slowD - 3.
- * Source: Lane (1984); TA-Lib STOCH with SMA, equal within 1e-12.
+ * Slow stochastic, 0 to 100: %K is the close's place in the high-low range of `fastK` bars, smoothed over `slowK` bars; %D is %K
+ * smoothed over `slowD`, both by averages of a chosen kind, simple where none is. A window without range gives 0. First values
+ * at bar fastK + slowK + slowD - 3 with simple averages. Source: Lane (1984); TA-Lib STOCH, equal within 1e-12.
  */
-import { defineIndicator, windowBars, type Stepper } from '../define.ts';
+import { defineIndicator, runStepper, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
-import { WindowExtreme, windowHighs, windowLows } from '../kernels/extremes.ts';
-import { RunningMean, runningMeans } from '../kernels/sma.ts';
+import { averageKind } from '../kernels/average.ts';
+import { windowHighs, windowLows } from '../kernels/extremes.ts';
+import { runningMeans } from '../kernels/sma.ts';
+import { placeInRange, RangePlace, SmoothedLines, stochasticWarmUp, type StochasticParams } from '../kernels/stochastic.ts';
 
 export const stochastic = defineIndicator({
   id: 'stochastic',
@@ -15,47 +17,45 @@ export const stochastic = defineIndicator({
   inputs: ['high', 'low', 'close'],
   outputs: ['k', 'd'],
   unit: 'percent',
-  params: { fastK: windowBars(5, 1), slowK: windowBars(3, 1), slowD: windowBars(3, 1) },
-  formula: '%K = SMA(100 (close - lowest) / (highest - lowest)), %D = SMA(%K)',
+  params: {
+    fastK: windowBars(5, 1),
+    slowK: windowBars(3, 1),
+    slowD: windowBars(3, 1),
+    kindK: { ...averageKind('simple'), isAdded: true },
+    kindD: { ...averageKind('simple'), isAdded: true },
+  },
+  formula: '%K = MA(100 (close - lowest) / (highest - lowest)), %D = MA(%K)',
   source: 'Lane (1984); TA-Lib STOCH',
+  talib: [
+    {
+      name: 'STOCH',
+      params: { fastk_period: 'fastK', slowk_period: 'slowK', slowd_period: 'slowD', slowk_matype: 'kindK', slowd_matype: 'kindD' },
+      outputs: { slowk: 'k', slowd: 'd' },
+    },
+  ],
   pane: 'own',
-  warmUp: ({ fastK, slowK, slowD }) => fastK + slowK + slowD - 3,
-  create: ({ fastK, slowK, slowD }) => new StochasticStepper(fastK, slowK, slowD),
-  vector: ({ fastK, slowK, slowD }, columns) => slowStochastic(columns, [fastK, slowK, slowD]),
+  warmUp: (params) => stochasticWarmUp(params, 'simple'),
+  create: (params) => new StochasticStepper(params),
+  vector: (params, columns) =>
+    params.kindK === 0 && params.kindD === 0
+      ? slowStochastic(columns, [params.fastK, params.slowK, params.slowD])
+      : runStepper(new StochasticStepper(params), ['k', 'd'], columns),
 });
 
-function placeInRange(close: number, highest: number, lowest: number): number {
-  const percent = (highest - lowest) / 100;
-  return percent === 0 ? 0 : (close - lowest) / percent;
-}
-
 class StochasticStepper implements Stepper {
-  private readonly highest: WindowExtreme;
-  private readonly lowest: WindowExtreme;
-  private readonly k: RunningMean;
-  private readonly d: RunningMean;
-  private missing: number;
+  private readonly place: RangePlace;
+  private readonly lines: SmoothedLines;
 
-  constructor(fastK: number, slowK: number, slowD: number) {
-    this.highest = new WindowExtreme(fastK, 'highest');
-    this.lowest = new WindowExtreme(fastK, 'lowest');
-    this.k = new RunningMean(slowK);
-    this.d = new RunningMean(slowD);
-    this.missing = fastK;
+  constructor(params: StochasticParams) {
+    this.place = new RangePlace(params.fastK);
+    this.lines = new SmoothedLines(params, 'simple');
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const highest = this.highest.push(at(input, 0));
-    const lowest = this.lowest.push(at(input, 1));
-    output.fill(NaN);
-    if (this.missing > 0) this.missing -= 1;
-    if (this.missing > 0) return;
-    const k = this.k.push(placeInRange(at(input, 2), highest, lowest));
-    if (Number.isNaN(k)) return;
-    const d = this.d.push(k);
-    if (Number.isNaN(d)) return;
-    output[0] = k;
-    output[1] = d;
+    const place = this.place.push(at(input, 0), at(input, 1), at(input, 2));
+    if (!Number.isNaN(place)) this.lines.push(place);
+    output[0] = this.lines.k;
+    output[1] = this.lines.d;
   }
 }
 

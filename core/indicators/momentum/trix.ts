@@ -4,7 +4,8 @@
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
-import { ExponentialMean, exponentialMeans } from '../kernels/ema.ts';
+import { TripleSmoothing } from '../kernels/ema-chain.ts';
+import { exponentialMeans } from '../kernels/ema.ts';
 
 export const trix = defineIndicator({
   id: 'trix',
@@ -16,6 +17,7 @@ export const trix = defineIndicator({
   params: { period: windowBars(30) },
   formula: 'TRIX = 100 (E3[t] / E3[t - 1] - 1), E3 = EMA(EMA(EMA))',
   source: 'Hutson (1983); TA-Lib TRIX',
+  talib: [{ name: 'TRIX', params: { timeperiod: 'period' }, outputs: { real: 'trix' } }],
   pane: 'own',
   warmUp: ({ period }) => 3 * (period - 1) + 1,
   create: ({ period }) => new TrixStepper(period),
@@ -27,26 +29,17 @@ function percentChange(now: number, before: number): number {
 }
 
 class TrixStepper implements Stepper {
-  private readonly first: ExponentialMean;
-  private readonly second: ExponentialMean;
-  private readonly third: ExponentialMean;
+  private readonly smoothing: TripleSmoothing;
   private previous = NaN;
 
   constructor(period: number) {
-    this.first = new ExponentialMean(period);
-    this.second = new ExponentialMean(period);
-    this.third = new ExponentialMean(period);
+    this.smoothing = new TripleSmoothing(period);
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    output[0] = NaN;
-    const once = this.first.push(at(input, 0));
-    if (Number.isNaN(once)) return;
-    const twice = this.second.push(once);
-    if (Number.isNaN(twice)) return;
-    const thrice = this.third.push(twice);
-    if (!Number.isNaN(this.previous)) output[0] = percentChange(thrice, this.previous);
-    this.previous = thrice;
+    const smoothed = this.smoothing.push(at(input, 0));
+    output[0] = Number.isNaN(this.previous) ? NaN : percentChange(smoothed, this.previous);
+    this.previous = smoothed;
   }
 }
 

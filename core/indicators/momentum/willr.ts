@@ -5,6 +5,7 @@
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
 import { WindowExtreme, windowHighs, windowLows } from '../kernels/extremes.ts';
+import { isNoise } from '../kernels/noise.ts';
 
 export const willr = defineIndicator({
   id: 'willr',
@@ -16,6 +17,7 @@ export const willr = defineIndicator({
   params: { period: windowBars(14) },
   formula: '%R = -100 (highest - close) / (highest - lowest)',
   source: 'Williams (1979); TA-Lib WILLR',
+  talib: [{ name: 'WILLR', params: { timeperiod: 'period' }, outputs: { real: 'willr' } }],
   pane: 'own',
   warmUp: ({ period }) => period - 1,
   create: ({ period }) => new WilliamsStepper(period),
@@ -23,8 +25,8 @@ export const willr = defineIndicator({
 });
 
 function belowHighest(close: number, highest: number, lowest: number): number {
-  const percent = (highest - lowest) / -100;
-  return percent === 0 ? 0 : (highest - close) / percent + 0;
+  const range = highest - lowest;
+  return isNoise(range, highest, lowest) ? 0 : -100 * ((highest - close) / range) + 0;
 }
 
 class WilliamsStepper implements Stepper {
