@@ -17,6 +17,7 @@ export const atr = defineIndicator({
   params: { period: windowBars(14) },
   formula: 'ATR = (ATR[-1] (n - 1) + TR) / n',
   source: 'Wilder (1978); TA-Lib ATR',
+  talib: [{ name: 'ATR', params: { timeperiod: 'period' }, outputs: { real: 'atr' } }],
   pane: 'own',
   warmUp: ({ period }) => period,
   create: ({ period }) => new AtrStepper(period),

@@ -23,6 +23,13 @@ export const keltner = defineIndicator({
   },
   formula: 'middle = EMA(tp), tp = (high + low + close) / 3; upper, lower = middle +- k ATR',
   source: 'Keltner (1960), Raschke; TA-Lib KC',
+  talib: [
+    {
+      name: 'KC',
+      params: { timeperiod: 'period', atrperiod: 'atrPeriod', nbdev: 'multiple' },
+      outputs: { upperband: 'upper', middleband: 'middle', lowerband: 'lower' },
+    },
+  ],
   pane: 'price',
   warmUp: warmUpOf,
   create: (params) => new KeltnerStepper(params),

@@ -16,6 +16,7 @@ export const trueRange = defineIndicator({
   params: {},
   formula: 'TR = max(high - low, |close[-1] - high|, |close[-1] - low|)',
   source: 'Wilder (1978); TA-Lib TRANGE',
+  talib: [{ name: 'TRANGE', outputs: { real: 'range' } }],
   pane: 'own',
   warmUp: () => 1,
   create: () => new TrueRangeStepper(),

@@ -15,6 +15,7 @@ export const obv = defineIndicator({
   params: {},
   formula: 'OBV = OBV[-1] + volume * sign(close - close[-1])',
   source: 'Granville (1963); TA-Lib OBV',
+  talib: [{ name: 'OBV', outputs: { real: 'obv' } }],
   pane: 'own',
   warmUp: () => 0,
   create: () => new ObvStepper(),
