@@ -1,64 +1,244 @@
 // Written by tools/codegen.ts from the files of this folder: `npm run codegen` writes it anew.
+import { htDcPeriod } from './cycle/cycles.ts';
+import { htPhasor } from './cycle/cycles.ts';
+import { htDcPhase } from './cycle/cycles.ts';
+import { htSine } from './cycle/cycles.ts';
+import { htTrendMode } from './cycle/cycles.ts';
+import { extremes } from './math/extremes.ts';
+import { rollingSum } from './math/sums.ts';
+import { cumulativeSum } from './math/sums.ts';
+import { trigonometric } from './math/transforms.ts';
+import { inverseTrigonometric } from './math/transforms.ts';
+import { hyperbolic } from './math/transforms.ts';
+import { logarithm } from './math/transforms.ts';
+import { exponential } from './math/transforms.ts';
+import { squareRoot } from './math/transforms.ts';
+import { wholeNumber } from './math/transforms.ts';
+import { awesomeOscillator } from './momentum/awesome.ts';
+import { acceleratorOscillator } from './momentum/awesome.ts';
+import { bop } from './momentum/body.ts';
+import { imi } from './momentum/body.ts';
+import { qstick } from './momentum/body.ts';
 import { cci } from './momentum/cci.ts';
+import { cmo } from './momentum/cmo.ts';
+import { cmoUnsmoothed } from './momentum/cmo.ts';
+import { coppock } from './momentum/coppock.ts';
+import { dpo } from './momentum/dpo.ts';
+import { elderRay } from './momentum/elder-ray.ts';
+import { forecastOscillator } from './momentum/forecast-oscillator.ts';
+import { fractal } from './momentum/fractal.ts';
+import { macdExt } from './momentum/macd-variants.ts';
+import { macdFix } from './momentum/macd-variants.ts';
 import { macd } from './momentum/macd.ts';
 import { momentum } from './momentum/momentum.ts';
+import { apo } from './momentum/price-oscillators.ts';
+import { ppo } from './momentum/price-oscillators.ts';
 import { roc } from './momentum/roc.ts';
+import { rocp } from './momentum/roc.ts';
+import { rocr } from './momentum/roc.ts';
+import { rocr100 } from './momentum/roc.ts';
 import { rsi } from './momentum/rsi.ts';
+import { smi } from './momentum/smi.ts';
+import { stochasticFast } from './momentum/stochastic-variants.ts';
+import { stochasticRsi } from './momentum/stochastic-variants.ts';
+import { kdj } from './momentum/stochastic-variants.ts';
 import { stochastic } from './momentum/stochastic.ts';
 import { trix } from './momentum/trix.ts';
+import { tsi } from './momentum/tsi.ts';
+import { ultimateOscillator } from './momentum/ultimate-oscillator.ts';
+import { wad } from './momentum/wad.ts';
 import { willr } from './momentum/willr.ts';
+import { heikinAshi } from './price/heikin-ashi.ts';
+import { averagePrice } from './price/prices.ts';
+import { medianPrice } from './price/prices.ts';
+import { typicalPrice } from './price/prices.ts';
+import { weightedClose } from './price/prices.ts';
+import { variance } from './statistic/deviation.ts';
+import { meanDeviation } from './statistic/deviation.ts';
 import { linreg } from './statistic/linreg.ts';
+import { percentile } from './statistic/order.ts';
+import { percentRank } from './statistic/order.ts';
+import { beta } from './statistic/pairs.ts';
+import { correlation } from './statistic/pairs.ts';
 import { zscore } from './statistic/zscore.ts';
 import { adx } from './trend/adx.ts';
+import { adxr } from './trend/adx.ts';
 import { aroon } from './trend/aroon.ts';
+import { aroonOscillator } from './trend/aroon.ts';
+import { movingAverage } from './trend/averages.ts';
+import { trima } from './trend/averages.ts';
+import { hma } from './trend/averages.ts';
+import { zlema } from './trend/averages.ts';
+import { rma } from './trend/averages.ts';
+import { t3 } from './trend/averages.ts';
+import { mama } from './trend/averages.ts';
 import { dema } from './trend/dema.ts';
 import { dmi } from './trend/dmi.ts';
+import { directionalMovement } from './trend/dmi.ts';
+import { dx } from './trend/dmi.ts';
 import { donchian } from './trend/donchian.ts';
+import { efficiencyRatio } from './trend/efficiency.ts';
+import { vhf } from './trend/efficiency.ts';
 import { ema } from './trend/ema.ts';
+import { htTrendline } from './trend/ht-trendline.ts';
 import { kama } from './trend/kama.ts';
+import { mavp } from './trend/mavp.ts';
+import { midpoint } from './trend/midpoint.ts';
+import { midprice } from './trend/midpoint.ts';
+import { sarExt } from './trend/sar-ext.ts';
 import { sar } from './trend/sar.ts';
 import { sma } from './trend/sma.ts';
+import { supertrend } from './trend/supertrend.ts';
 import { tema } from './trend/tema.ts';
+import { vortex } from './trend/vortex.ts';
+import { vwma } from './trend/vwma.ts';
 import { wma } from './trend/wma.ts';
+import { accelerationBands } from './volatility/acceleration-bands.ts';
 import { atr } from './volatility/atr.ts';
 import { bollinger } from './volatility/bollinger.ts';
 import { keltner } from './volatility/keltner.ts';
+import { adr } from './volatility/ranges.ts';
+import { natr } from './volatility/ranges.ts';
+import { chaikinVolatility } from './volatility/ranges.ts';
+import { massIndex } from './volatility/ranges.ts';
 import { realisedVol } from './volatility/realised-vol.ts';
+import { rvi } from './volatility/rvi.ts';
 import { stddev } from './volatility/stddev.ts';
 import { trueRange } from './volatility/true-range.ts';
+import { adLine } from './volume/flows.ts';
+import { chaikinOscillator } from './volume/flows.ts';
+import { cmf } from './volume/flows.ts';
+import { forceIndex } from './volume/force.ts';
+import { marketFacilitation } from './volume/force.ts';
+import { relativeVolume } from './volume/force.ts';
 import { mfi } from './volume/mfi.ts';
 import { obv } from './volume/obv.ts';
+import { pvo } from './volume/pvo.ts';
+import { nvi } from './volume/volume-indices.ts';
+import { pvi } from './volume/volume-indices.ts';
+import { pvt } from './volume/volume-indices.ts';
+import { vwapCumulative } from './volume/vwap-cumulative.ts';
 import { vwap } from './volume/vwap.ts';
 
 export const registry = [
+  htDcPeriod,
+  htPhasor,
+  htDcPhase,
+  htSine,
+  htTrendMode,
+  extremes,
+  rollingSum,
+  cumulativeSum,
+  trigonometric,
+  inverseTrigonometric,
+  hyperbolic,
+  logarithm,
+  exponential,
+  squareRoot,
+  wholeNumber,
+  awesomeOscillator,
+  acceleratorOscillator,
+  bop,
+  imi,
+  qstick,
   cci,
+  cmo,
+  cmoUnsmoothed,
+  coppock,
+  dpo,
+  elderRay,
+  forecastOscillator,
+  fractal,
+  macdExt,
+  macdFix,
   macd,
   momentum,
+  apo,
+  ppo,
   roc,
+  rocp,
+  rocr,
+  rocr100,
   rsi,
+  smi,
+  stochasticFast,
+  stochasticRsi,
+  kdj,
   stochastic,
   trix,
+  tsi,
+  ultimateOscillator,
+  wad,
   willr,
+  heikinAshi,
+  averagePrice,
+  medianPrice,
+  typicalPrice,
+  weightedClose,
+  variance,
+  meanDeviation,
   linreg,
+  percentile,
+  percentRank,
+  beta,
+  correlation,
   zscore,
   adx,
+  adxr,
   aroon,
+  aroonOscillator,
+  movingAverage,
+  trima,
+  hma,
+  zlema,
+  rma,
+  t3,
+  mama,
   dema,
   dmi,
+  directionalMovement,
+  dx,
   donchian,
+  efficiencyRatio,
+  vhf,
   ema,
+  htTrendline,
   kama,
+  mavp,
+  midpoint,
+  midprice,
+  sarExt,
   sar,
   sma,
+  supertrend,
   tema,
+  vortex,
+  vwma,
   wma,
+  accelerationBands,
   atr,
   bollinger,
   keltner,
+  adr,
+  natr,
+  chaikinVolatility,
+  massIndex,
   realisedVol,
+  rvi,
   stddev,
   trueRange,
+  adLine,
+  chaikinOscillator,
+  cmf,
+  forceIndex,
+  marketFacilitation,
+  relativeVolume,
   mfi,
   obv,
+  pvo,
+  nvi,
+  pvi,
+  pvt,
+  vwapCumulative,
   vwap,
 ] as const;

@@ -1,6 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import {
-  acos, asin, atan, cos, cosh, erf, erfc, exp, expm1, log, log10, log1p, normalCdf, normalPdf, normalQuantile, pow, sin, sinh, tan, tanh,
+  acos,
+  asin,
+  atan,
+  cos,
+  cosh,
+  erf,
+  erfc,
+  exp,
+  expm1,
+  log,
+  log10,
+  log1p,
+  normalCdf,
+  normalPdf,
+  normalQuantile,
+  pow,
+  sin,
+  sinh,
+  tan,
+  tanh,
 } from './math.ts';
 import { createRng } from './rng.ts';
 

@@ -1,9 +1,11 @@
 /**
  * Least-squares line through the last `period` closes against bar number 0..n-1: its value at the last bar, slope (price per
- * bar) and intercept (value at the window's first bar). First values at bar period - 1. O(1) a bar: block prefix and suffix
- * sums of x - reference and of its product with the position (see kernels/window-sums.ts), no drift.
- * Source: TA-Lib LINEARREG, LINEARREG_SLOPE, LINEARREG_INTERCEPT, which sum afresh each bar; equal within rounding.
+ * bar), intercept (value at the window's first bar), angle (of the slope, degrees) and forecast one bar ahead. First values at
+ * bar period - 1. O(1) a bar: block prefix and suffix sums of x - reference and of its product with the position (see
+ * kernels/window-sums.ts), no drift. Source: TA-Lib LINEARREG and its _SLOPE, _INTERCEPT, _ANGLE, TSF, which sum afresh each
+ * bar; equal within rounding.
  */
+import { atan } from '#/core/value/math.ts';
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
 
@@ -12,11 +14,18 @@ export const linreg = defineIndicator({
   title: 'Linear regression',
   family: 'statistic',
   inputs: ['close'],
-  outputs: ['value', 'slope', 'intercept'],
-  unit: 'input',
+  outputs: ['value', 'slope', 'intercept', 'angle', 'forecast'],
+  unit: { value: 'input', slope: 'input', intercept: 'input', angle: 'none', forecast: 'input' },
   params: { period: windowBars(14) },
-  formula: 'least squares x = intercept + slope i over the last n bars; value = intercept + slope (n - 1)',
-  source: 'TA-Lib LINEARREG, LINEARREG_SLOPE, LINEARREG_INTERCEPT',
+  formula: 'least squares x = intercept + slope i over the last n bars; value = intercept + slope (n - 1), forecast = intercept + slope n',
+  source: 'TA-Lib LINEARREG, LINEARREG_SLOPE, LINEARREG_INTERCEPT, LINEARREG_ANGLE, TSF',
+  talib: [
+    { name: 'LINEARREG', params: { timeperiod: 'period' }, outputs: { real: 'value' } },
+    { name: 'LINEARREG_SLOPE', params: { timeperiod: 'period' }, outputs: { real: 'slope' } },
+    { name: 'LINEARREG_INTERCEPT', params: { timeperiod: 'period' }, outputs: { real: 'intercept' } },
+    { name: 'LINEARREG_ANGLE', params: { timeperiod: 'period' }, outputs: { real: 'angle' } },
+    { name: 'TSF', params: { timeperiod: 'period' }, outputs: { real: 'forecast' } },
+  ],
   pane: 'price',
   warmUp: ({ period }) => period - 1,
   create: ({ period }) => new LinregStepper(period),
@@ -30,7 +39,9 @@ function slopeOf(sum: number, product: number, n: number): number {
   return (n * product - indices * sum) / divisor + 0;
 }
 
-class LinregStepper implements Stepper {
+const angleOf = (slope: number): number => (atan(slope) * 180) / Math.PI;
+
+export class LinregStepper implements Stepper {
   private readonly period: number;
   private readonly ring: Float64Array;
   private readonly sums: Float64Array;
@@ -69,6 +80,8 @@ class LinregStepper implements Stepper {
       output[0] = intercept + slope * (n - 1);
       output[1] = slope;
       output[2] = intercept;
+      output[3] = angleOf(slope);
+      output[4] = intercept + slope * n;
     }
     if (this.position === n) this.closeBlock(x);
   }
@@ -95,6 +108,8 @@ function regressions(x: Float64Array, n: number): Float64Array[] {
   const values = new Float64Array(length);
   const slopes = new Float64Array(length);
   const intercepts = new Float64Array(length);
+  const angles = new Float64Array(length);
+  const forecasts = new Float64Array(length);
   const sums = new Float64Array(n + 1);
   const products = new Float64Array(n + 1);
   let reference = at(x, 0);
@@ -114,6 +129,8 @@ function regressions(x: Float64Array, n: number): Float64Array[] {
       values[i] = intercept + slope * (n - 1);
       slopes[i] = slope;
       intercepts[i] = intercept;
+      angles[i] = angleOf(slope);
+      forecasts[i] = intercept + slope * n;
     }
     reference = at(x, end - 1);
     let sum = 0;
@@ -127,5 +144,5 @@ function regressions(x: Float64Array, n: number): Float64Array[] {
     }
   }
   const warm = Math.min(length, n - 1);
-  return [values.fill(NaN, 0, warm), slopes.fill(NaN, 0, warm), intercepts.fill(NaN, 0, warm)];
+  return [values, slopes, intercepts, angles, forecasts].map((column) => column.fill(NaN, 0, warm));
 }
