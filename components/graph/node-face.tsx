@@ -83,7 +83,7 @@ const Value = ({ preview, kind }: { readonly preview: NodePreview | undefined; r
 export const formulaOf = (node: GraphNode, kind: NodeKind | undefined): string => {
   if (kind === undefined) return node.kind;
   const params = completeParams(kind, node);
-  return kind.category === 'Indicators' ? `${kind.id}(${Object.values(params).join(', ')})` : fillFormula(kind.formula, params);
+  return kind.category.startsWith('Indicators') ? `${kind.id}(${Object.values(params).join(', ')})` : fillFormula(kind.formula, params);
 };
 
 export const firstType = (kind: NodeKind | undefined): PortType | undefined => Object.values(kind?.outputs ?? {})[0]?.type;
