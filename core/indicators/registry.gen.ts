@@ -22,9 +22,11 @@ import { qstick } from './momentum/body.ts';
 import { cci } from './momentum/cci.ts';
 import { cmo } from './momentum/cmo.ts';
 import { cmoUnsmoothed } from './momentum/cmo.ts';
+import { connorsRsi } from './momentum/connors-rsi.ts';
 import { coppock } from './momentum/coppock.ts';
 import { dpo } from './momentum/dpo.ts';
 import { elderRay } from './momentum/elder-ray.ts';
+import { fisher } from './momentum/fisher.ts';
 import { forecastOscillator } from './momentum/forecast-oscillator.ts';
 import { fractal } from './momentum/fractal.ts';
 import { macdExt } from './momentum/macd-variants.ts';
@@ -38,7 +40,9 @@ import { rocp } from './momentum/roc.ts';
 import { rocr } from './momentum/roc.ts';
 import { rocr100 } from './momentum/roc.ts';
 import { rsi } from './momentum/rsi.ts';
+import { schaff } from './momentum/schaff.ts';
 import { smi } from './momentum/smi.ts';
+import { squeeze } from './momentum/squeeze.ts';
 import { stochasticFast } from './momentum/stochastic-variants.ts';
 import { stochasticRsi } from './momentum/stochastic-variants.ts';
 import { kdj } from './momentum/stochastic-variants.ts';
@@ -60,6 +64,8 @@ import { percentile } from './statistic/order.ts';
 import { percentRank } from './statistic/order.ts';
 import { beta } from './statistic/pairs.ts';
 import { correlation } from './statistic/pairs.ts';
+import { rollSpread } from './statistic/spreads.ts';
+import { corwinSchultz } from './statistic/spreads.ts';
 import { zscore } from './statistic/zscore.ts';
 import { adx } from './trend/adx.ts';
 import { adxr } from './trend/adx.ts';
@@ -81,10 +87,12 @@ import { efficiencyRatio } from './trend/efficiency.ts';
 import { vhf } from './trend/efficiency.ts';
 import { ema } from './trend/ema.ts';
 import { htTrendline } from './trend/ht-trendline.ts';
+import { ichimoku } from './trend/ichimoku.ts';
 import { kama } from './trend/kama.ts';
 import { mavp } from './trend/mavp.ts';
 import { midpoint } from './trend/midpoint.ts';
 import { midprice } from './trend/midpoint.ts';
+import { pivots } from './trend/pivots.ts';
 import { sarExt } from './trend/sar-ext.ts';
 import { sar } from './trend/sar.ts';
 import { sma } from './trend/sma.ts';
@@ -95,8 +103,14 @@ import { vwma } from './trend/vwma.ts';
 import { wma } from './trend/wma.ts';
 import { accelerationBands } from './volatility/acceleration-bands.ts';
 import { atr } from './volatility/atr.ts';
+import { percentB } from './volatility/bollinger-measures.ts';
+import { bandwidth } from './volatility/bollinger-measures.ts';
 import { bollinger } from './volatility/bollinger.ts';
 import { keltner } from './volatility/keltner.ts';
+import { parkinson } from './volatility/range-volatility.ts';
+import { garmanKlass } from './volatility/range-volatility.ts';
+import { rogersSatchell } from './volatility/range-volatility.ts';
+import { yangZhang } from './volatility/range-volatility.ts';
 import { adr } from './volatility/ranges.ts';
 import { natr } from './volatility/ranges.ts';
 import { chaikinVolatility } from './volatility/ranges.ts';
@@ -105,18 +119,22 @@ import { realisedVol } from './volatility/realised-vol.ts';
 import { rvi } from './volatility/rvi.ts';
 import { stddev } from './volatility/stddev.ts';
 import { trueRange } from './volatility/true-range.ts';
+import { ulcer } from './volatility/ulcer.ts';
+import { amihud } from './volume/amihud.ts';
 import { adLine } from './volume/flows.ts';
 import { chaikinOscillator } from './volume/flows.ts';
 import { cmf } from './volume/flows.ts';
 import { forceIndex } from './volume/force.ts';
 import { marketFacilitation } from './volume/force.ts';
 import { relativeVolume } from './volume/force.ts';
+import { klinger } from './volume/klinger.ts';
 import { mfi } from './volume/mfi.ts';
 import { obv } from './volume/obv.ts';
 import { pvo } from './volume/pvo.ts';
 import { nvi } from './volume/volume-indices.ts';
 import { pvi } from './volume/volume-indices.ts';
 import { pvt } from './volume/volume-indices.ts';
+import { vwapBands } from './volume/vwap-bands.ts';
 import { vwapCumulative } from './volume/vwap-cumulative.ts';
 import { vwap } from './volume/vwap.ts';
 
@@ -144,9 +162,11 @@ export const registry = [
   cci,
   cmo,
   cmoUnsmoothed,
+  connorsRsi,
   coppock,
   dpo,
   elderRay,
+  fisher,
   forecastOscillator,
   fractal,
   macdExt,
@@ -160,7 +180,9 @@ export const registry = [
   rocr,
   rocr100,
   rsi,
+  schaff,
   smi,
+  squeeze,
   stochasticFast,
   stochasticRsi,
   kdj,
@@ -182,6 +204,8 @@ export const registry = [
   percentRank,
   beta,
   correlation,
+  rollSpread,
+  corwinSchultz,
   zscore,
   adx,
   adxr,
@@ -203,10 +227,12 @@ export const registry = [
   vhf,
   ema,
   htTrendline,
+  ichimoku,
   kama,
   mavp,
   midpoint,
   midprice,
+  pivots,
   sarExt,
   sar,
   sma,
@@ -217,8 +243,14 @@ export const registry = [
   wma,
   accelerationBands,
   atr,
+  percentB,
+  bandwidth,
   bollinger,
   keltner,
+  parkinson,
+  garmanKlass,
+  rogersSatchell,
+  yangZhang,
   adr,
   natr,
   chaikinVolatility,
@@ -227,18 +259,22 @@ export const registry = [
   rvi,
   stddev,
   trueRange,
+  ulcer,
+  amihud,
   adLine,
   chaikinOscillator,
   cmf,
   forceIndex,
   marketFacilitation,
   relativeVolume,
+  klinger,
   mfi,
   obv,
   pvo,
   nvi,
   pvi,
   pvt,
+  vwapBands,
   vwapCumulative,
   vwap,
 ] as const;
