@@ -16,7 +16,7 @@ test('indicators over the price share its pane, each other one has its own', () 
   expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length);
 });
 
-test('what is no price is not drawn over it', () => {
+test('an output of another size is not drawn', () => {
   const column = new Float64Array(3);
   const lines = linesOf([{ indicator: 'supertrend', params: { period: 10, multiple: 3 } }], [[column, column]]);
   expect(lines.map(({ title }) => title)).toEqual(['SuperTrend 10 3']);

@@ -18,7 +18,7 @@ export interface IndicatorMeta {
   readonly family: string;
   readonly pane: 'price' | 'own';
   readonly outputs: readonly string[];
-  readonly unit: string | Readonly<Record<string, string>>;
+  readonly drawn?: readonly string[];
   readonly params: Readonly<Record<string, IndicatorParam>>;
 }
 
@@ -46,11 +46,7 @@ export const titleOf = ({ indicator, params }: WantedIndicator): string => {
   return [name, ...told].join(' ');
 };
 
-/** Over the price only what is a price is drawn; the rest of an indicator's outputs would flatten it. */
-const isDrawn = ({ pane, unit }: IndicatorMeta, output: string): boolean => {
-  const own = typeof unit === 'string' ? unit : unit[output];
-  return pane === 'own' || own === 'price' || own === 'input';
-};
+const isDrawn = ({ drawn }: IndicatorMeta, output: string): boolean => drawn?.includes(output) ?? true;
 
 export const idOf = ({ indicator, params }: WantedIndicator): string => [indicator, ...Object.values(params)].join(' ');
 

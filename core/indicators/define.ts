@@ -78,6 +78,8 @@ export interface IndicatorSpec<P extends ParamSpecs, I extends readonly InputNam
   readonly talib?: readonly TalibFunction[];
   /** Drawn over the price, or in a pane of its own. */
   readonly pane: 'price' | 'own';
+  /** Outputs that a chart draws, where some are of another size than the rest; all where absent. */
+  readonly drawn?: readonly string[];
   /** Bars before the first number. */
   warmUp(params: ParamValues<P>): number;
   create(params: ParamValues<P>): Stepper;

@@ -214,6 +214,10 @@ export const registryMeta = [
       },
     ],
     pane: "price",
+    drawn: [
+      "max",
+      "min",
+    ],
   },
   {
     id: "rolling-sum",
@@ -2627,6 +2631,10 @@ export const registryMeta = [
       },
     ],
     pane: "price",
+    drawn: [
+      "value",
+      "forecast",
+    ],
   },
   {
     id: "percentile",
@@ -4093,6 +4101,9 @@ export const registryMeta = [
       },
     ],
     pane: "price",
+    drawn: [
+      "stop",
+    ],
   },
   {
     id: "tema",

@@ -7,7 +7,7 @@
 import { defineIndicator, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
 import { CyclePhase, CycleTrend } from '../kernels/cycle-phase.ts';
-import { HilbertCycle } from '../kernels/hilbert.ts';
+import { cyclePeriods, HilbertCycle } from '../kernels/hilbert.ts';
 
 export const htDcPeriod = defineIndicator({
   id: 'ht-dc-period',
@@ -23,6 +23,7 @@ export const htDcPeriod = defineIndicator({
   pane: 'own',
   warmUp: () => 32,
   create: () => new PeriodStepper(),
+  vector: (_params, [close]) => [cyclePeriods(close)],
 });
 
 export const htPhasor = defineIndicator({

@@ -65,7 +65,9 @@ export class CyclePhase {
 export class CycleTrend {
   line = NaN;
   private readonly ring = new Float64Array(LONGEST);
-  private readonly means = new Float64Array(3);
+  private mean1 = 0;
+  private mean2 = 0;
+  private mean3 = 0;
   private slot = 0;
 
   /** After the phase was given the same price. */
@@ -83,8 +85,9 @@ export class CycleTrend {
       slot = slot === 0 ? LONGEST - 1 : slot - 1;
     }
     const mean = bars > 0 ? sum / bars : sum;
-    this.line = (4 * mean + 3 * at(this.means, 0) + 2 * at(this.means, 1) + at(this.means, 2)) / 10;
-    this.means.copyWithin(1, 0, 2);
-    this.means[0] = mean;
+    this.line = (4 * mean + 3 * this.mean1 + 2 * this.mean2 + this.mean3) / 10;
+    this.mean3 = this.mean2;
+    this.mean2 = this.mean1;
+    this.mean1 = mean;
   }
 }

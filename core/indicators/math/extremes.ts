@@ -26,6 +26,7 @@ export const extremes = defineIndicator({
     { name: 'MINMAXINDEX', params: { timeperiod: 'period' }, outputs: { minidx: 'minIndex', maxidx: 'maxIndex' } },
   ],
   pane: 'price',
+  drawn: ['max', 'min'],
   warmUp: ({ period }) => period - 1,
   create: ({ period }) => new ExtremesStepper(period),
 });

@@ -27,6 +27,7 @@ export const linreg = defineIndicator({
     { name: 'TSF', params: { timeperiod: 'period' }, outputs: { real: 'forecast' } },
   ],
   pane: 'price',
+  drawn: ['value', 'forecast'],
   warmUp: ({ period }) => period - 1,
   create: ({ period }) => new LinregStepper(period),
   vector: ({ period }, [close]) => regressions(close, period),

@@ -22,6 +22,7 @@ export const supertrend = defineIndicator({
     { name: 'SUPERTREND', params: { timeperiod: 'period', multiplier: 'multiple' }, outputs: { supertrend: 'stop', trend: 'trend' } },
   ],
   pane: 'price',
+  drawn: ['stop'],
   warmUp: ({ period }) => period,
   create: ({ period, multiple }) => new SupertrendStepper(period, multiple),
 });

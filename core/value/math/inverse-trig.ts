@@ -14,12 +14,23 @@ const P = [
   0.16666666666666666, -0.3255658186224009, 0.20121253213486293, -0.04005553450067941, 0.0007915349942898145, 3.479331075960212e-5,
 ];
 const Q = [1, -2.403394911734414, 2.0209457602335057, -0.6882839716054533, 0.07703815055590194];
-/** The top of [7/16, 11/16), [11/16, 19/16), [19/16, 39/16) and the rest; atan of 1/2, 1, 3/2, infinity in two doubles. */
-const UPPER = [0.6875, 1.1875, 2.4375, Infinity];
-const ATAN_HI = [0.4636476090008061, PIO4_HI, 0.982793723247329, PIO2_HI];
-const ATAN_LO = [2.2698777452961687e-17, 3.061616997868383e-17, 1.3903311031230998e-17, PIO2_LO];
-const ODD = [0.3333333333333293, 0.14285714272503466, 0.09090887133436507, 0.06661073137387531, 0.049768779946159324, 0.016285820115365782];
-const EVEN = [-0.19999999999876483, -0.11111110405462356, -0.0769187620504483, -0.058335701337905735, -0.036531572744216916];
+/** atan of 1/2 and of 3/2 in two doubles. */
+const HALF_HI = 0.4636476090008061;
+const HALF_LO = 2.2698777452961687e-17;
+const THREE_HALVES_HI = 0.982793723247329;
+const THREE_HALVES_LO = 1.3903311031230998e-17;
+const PIO4_LO = 3.061616997868383e-17;
+const A0 = 0.3333333333333293;
+const A1 = -0.19999999999876483;
+const A2 = 0.14285714272503466;
+const A3 = -0.11111110405462356;
+const A4 = 0.09090887133436507;
+const A5 = -0.0769187620504483;
+const A6 = 0.06661073137387531;
+const A7 = -0.058335701337905735;
+const A8 = 0.049768779946159324;
+const A9 = -0.036531572744216916;
+const A10 = 0.016285820115365782;
 
 /** (asin x - x) / x for small x, from t = x^2. */
 const ratio = (t: number): number => (t * polynomial(P, t)) / polynomial(Q, t);
@@ -63,15 +74,27 @@ export function atan(x: number): number {
   if (Number.isNaN(x)) return NaN;
   const size = Math.abs(x);
   if (size < 0.4375) return size < 1.862645149230957e-9 ? x : x - x * oddPart(x);
-  const k = UPPER.findIndex((upper) => size < upper || upper === Infinity);
-  const reduced = [(2 * size - 1) / (2 + size), (size - 1) / (size + 1), (size - 1.5) / (1 + 1.5 * size), -1 / size][k] ?? NaN;
-  const value = (ATAN_HI[k] ?? NaN) - (reduced * oddPart(reduced) - (ATAN_LO[k] ?? NaN) - reduced);
+  const value = atanOfSize(size);
   return x < 0 ? -value : value;
+}
+
+function atanOfSize(size: number): number {
+  if (size < 0.6875) return beyond((2 * size - 1) / (2 + size), HALF_HI, HALF_LO);
+  if (size < 1.1875) return beyond((size - 1) / (size + 1), PIO4_HI, PIO4_LO);
+  if (size < 2.4375) return beyond((size - 1.5) / (1 + 1.5 * size), THREE_HALVES_HI, THREE_HALVES_LO);
+  return beyond(-1 / size, PIO2_HI, PIO2_LO);
+}
+
+/** The known angle plus atan of what is beyond it. */
+function beyond(reduced: number, high: number, low: number): number {
+  return high - (reduced * oddPart(reduced) - low - reduced);
 }
 
 /** 1 - atan(x) / x, by the series in x^2 with odd and even terms apart. */
 function oddPart(x: number): number {
   const z = x * x;
   const w = z * z;
-  return z * polynomial(ODD, w) + w * polynomial(EVEN, w);
+  const odd = z * (A0 + w * (A2 + w * (A4 + w * (A6 + w * (A8 + w * A10)))));
+  const even = w * (A1 + w * (A3 + w * (A5 + w * (A7 + w * A9))));
+  return odd + even;
 }
