@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { isBarInput, type Indicator } from './define.ts';
+import { isBarInput, type Indicator, type InputName } from './define.ts';
 import { registry } from './registry.gen.ts';
 
 const goldenSchema = z.object({
@@ -16,7 +16,7 @@ const golden = goldenSchema.parse(JSON.parse(readFileSync(new URL('definitions.g
 const indicators: readonly Indicator[] = registry;
 
 /** Prices are in ticks of 0.01. */
-const columnOf = (name: string): Float64Array =>
+const columnOf = (name: InputName): Float64Array =>
   Float64Array.from(golden.bars[isBarInput(name) ? name : 'close'] ?? [], (x) => (name === 'volume' ? x : x / 100));
 
 test.each(Object.entries(golden.indicators))('%s is its definition', (id, outputs) => {
