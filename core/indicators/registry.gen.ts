@@ -1,4 +1,65 @@
 // Written by tools/codegen.ts from the files of this folder: `npm run codegen` writes it anew.
+import { abandonedBaby } from './candles/abandoned-baby.ts';
+import { advanceBlock } from './candles/advance-block.ts';
+import { beltHold } from './candles/belt-hold.ts';
+import { breakaway } from './candles/breakaway.ts';
+import { closingMarubozu } from './candles/closing-marubozu.ts';
+import { concealingBabySwallow } from './candles/concealing-baby-swallow.ts';
+import { counterattack } from './candles/counterattack.ts';
+import { darkCloudCover } from './candles/dark-cloud-cover.ts';
+import { dojiStar } from './candles/doji-star.ts';
+import { doji } from './candles/doji.ts';
+import { dragonflyDoji } from './candles/dragonfly-doji.ts';
+import { engulfing } from './candles/engulfing.ts';
+import { eveningDojiStar } from './candles/evening-doji-star.ts';
+import { eveningStar } from './candles/evening-star.ts';
+import { gapThreeMethods } from './candles/gap-three-methods.ts';
+import { gravestoneDoji } from './candles/gravestone-doji.ts';
+import { hammer } from './candles/hammer.ts';
+import { hangingMan } from './candles/hanging-man.ts';
+import { haramiCross } from './candles/harami-cross.ts';
+import { harami } from './candles/harami.ts';
+import { highWave } from './candles/high-wave.ts';
+import { hikkake } from './candles/hikkake.ts';
+import { homingPigeon } from './candles/homing-pigeon.ts';
+import { identicalThreeCrows } from './candles/identical-three-crows.ts';
+import { inNeck } from './candles/in-neck.ts';
+import { invertedHammer } from './candles/inverted-hammer.ts';
+import { kickingByLength } from './candles/kicking-by-length.ts';
+import { kicking } from './candles/kicking.ts';
+import { ladderBottom } from './candles/ladder-bottom.ts';
+import { longLeggedDoji } from './candles/long-legged-doji.ts';
+import { longLine } from './candles/long-line.ts';
+import { marubozu } from './candles/marubozu.ts';
+import { matHold } from './candles/mat-hold.ts';
+import { matchingLow } from './candles/matching-low.ts';
+import { modifiedHikkake } from './candles/modified-hikkake.ts';
+import { morningDojiStar } from './candles/morning-doji-star.ts';
+import { morningStar } from './candles/morning-star.ts';
+import { onNeck } from './candles/on-neck.ts';
+import { piercing } from './candles/piercing.ts';
+import { rickshawMan } from './candles/rickshaw-man.ts';
+import { separatingLines } from './candles/separating-lines.ts';
+import { shootingStar } from './candles/shooting-star.ts';
+import { shortLine } from './candles/short-line.ts';
+import { sideBySideWhiteLines } from './candles/side-by-side-white-lines.ts';
+import { spinningTop } from './candles/spinning-top.ts';
+import { stalledPattern } from './candles/stalled-pattern.ts';
+import { stickSandwich } from './candles/stick-sandwich.ts';
+import { takuri } from './candles/takuri.ts';
+import { tasukiGap } from './candles/tasuki-gap.ts';
+import { threeBlackCrows } from './candles/three-black-crows.ts';
+import { threeInside } from './candles/three-inside.ts';
+import { threeLineStrike } from './candles/three-line-strike.ts';
+import { threeMethods } from './candles/three-methods.ts';
+import { threeOutside } from './candles/three-outside.ts';
+import { threeStarsInTheSouth } from './candles/three-stars-in-the-south.ts';
+import { threeWhiteSoldiers } from './candles/three-white-soldiers.ts';
+import { thrusting } from './candles/thrusting.ts';
+import { tristar } from './candles/tristar.ts';
+import { twoCrows } from './candles/two-crows.ts';
+import { uniqueThreeRiver } from './candles/unique-three-river.ts';
+import { upsideGapTwoCrows } from './candles/upside-gap-two-crows.ts';
 import { htDcPeriod } from './cycle/cycles.ts';
 import { htPhasor } from './cycle/cycles.ts';
 import { htDcPhase } from './cycle/cycles.ts';
@@ -139,6 +200,67 @@ import { vwapCumulative } from './volume/vwap-cumulative.ts';
 import { vwap } from './volume/vwap.ts';
 
 export const registry = [
+  abandonedBaby,
+  advanceBlock,
+  beltHold,
+  breakaway,
+  closingMarubozu,
+  concealingBabySwallow,
+  counterattack,
+  darkCloudCover,
+  dojiStar,
+  doji,
+  dragonflyDoji,
+  engulfing,
+  eveningDojiStar,
+  eveningStar,
+  gapThreeMethods,
+  gravestoneDoji,
+  hammer,
+  hangingMan,
+  haramiCross,
+  harami,
+  highWave,
+  hikkake,
+  homingPigeon,
+  identicalThreeCrows,
+  inNeck,
+  invertedHammer,
+  kickingByLength,
+  kicking,
+  ladderBottom,
+  longLeggedDoji,
+  longLine,
+  marubozu,
+  matHold,
+  matchingLow,
+  modifiedHikkake,
+  morningDojiStar,
+  morningStar,
+  onNeck,
+  piercing,
+  rickshawMan,
+  separatingLines,
+  shootingStar,
+  shortLine,
+  sideBySideWhiteLines,
+  spinningTop,
+  stalledPattern,
+  stickSandwich,
+  takuri,
+  tasukiGap,
+  threeBlackCrows,
+  threeInside,
+  threeLineStrike,
+  threeMethods,
+  threeOutside,
+  threeStarsInTheSouth,
+  threeWhiteSoldiers,
+  thrusting,
+  tristar,
+  twoCrows,
+  uniqueThreeRiver,
+  upsideGapTwoCrows,
   htDcPeriod,
   htPhasor,
   htDcPhase,

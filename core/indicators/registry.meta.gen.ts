@@ -2,6 +2,1709 @@
 
 export const registryMeta = [
   {
+    id: "abandoned-baby",
+    title: "Abandoned baby",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {
+      penetration: {
+        min: 0,
+        max: 1,
+        default: 0.3,
+        integer: false,
+        unit: "ratio",
+      },
+    },
+    formula: "long; a doji with gaps between all ranges; the opposite colour, not short, closes beyond the penetration of the 1st body",
+    source: "Nison (1991); TA-Lib CDLABANDONEDBABY",
+    talib: [
+      {
+        name: "CDLABANDONEDBABY",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "advance-block",
+    title: "Advance block",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "3 white, each closing higher from an open within or near the body before; the 1st long; bodies shrink or upper shadows grow",
+    source: "Nison (1991); TA-Lib CDLADVANCEBLOCK",
+    talib: [
+      {
+        name: "CDLADVANCEBLOCK",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "belt-hold",
+    title: "Belt-hold",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "a long body with a very short shadow on the side of its open",
+    source: "Nison (1991); TA-Lib CDLBELTHOLD",
+    talib: [
+      {
+        name: "CDLBELTHOLD",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "breakaway",
+    title: "Breakaway",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "long; the same colour gaps away; 2 more shift on, the 4th of the same colour; the opposite colour closes within the gap",
+    source: "Morris (1992); TA-Lib CDLBREAKAWAY",
+    talib: [
+      {
+        name: "CDLBREAKAWAY",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "closing-marubozu",
+    title: "Closing marubozu",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "a long body with a very short shadow on the side of its close",
+    source: "Morris (1992); TA-Lib CDLCLOSINGMARUBOZU",
+    talib: [
+      {
+        name: "CDLCLOSINGMARUBOZU",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "concealing-baby-swallow",
+    title: "Concealing baby swallow",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "4 black: 2 marubozu; one gaps down and its upper shadow reaches the 2nd body; the last engulfs it, shadows and all",
+    source: "Morris (1992); TA-Lib CDLCONCEALBABYSWALL",
+    talib: [
+      {
+        name: "CDLCONCEALBABYSWALL",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "counterattack",
+    title: "Counterattack",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "2 long of opposite colours with equal closes",
+    source: "Nison (1991); TA-Lib CDLCOUNTERATTACK",
+    talib: [
+      {
+        name: "CDLCOUNTERATTACK",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "dark-cloud-cover",
+    title: "Dark cloud cover",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {
+      penetration: {
+        min: 0,
+        max: 1,
+        default: 0.5,
+        integer: false,
+        unit: "ratio",
+      },
+    },
+    formula: "long white; black opens above its high and closes within its body, beyond the penetration",
+    source: "Nison (1991); TA-Lib CDLDARKCLOUDCOVER",
+    talib: [
+      {
+        name: "CDLDARKCLOUDCOVER",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "doji-star",
+    title: "Doji star",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "long; a doji gaps away",
+    source: "Nison (1991); TA-Lib CDLDOJISTAR",
+    talib: [
+      {
+        name: "CDLDOJISTAR",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "doji",
+    title: "Doji",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "a body of at most 0.1 of the mean range of 10 candles",
+    source: "Nison (1991); TA-Lib CDLDOJI",
+    talib: [
+      {
+        name: "CDLDOJI",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "dragonfly-doji",
+    title: "Dragonfly doji",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "a doji with a very short upper shadow and a lower one that is not",
+    source: "Nison (1994); TA-Lib CDLDRAGONFLYDOJI",
+    talib: [
+      {
+        name: "CDLDRAGONFLYDOJI",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "engulfing",
+    title: "Engulfing",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "a body; the opposite colour engulfs it; 80 where one end matches",
+    source: "Nison (1991); TA-Lib CDLENGULFING",
+    talib: [
+      {
+        name: "CDLENGULFING",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "evening-doji-star",
+    title: "Evening doji star",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {
+      penetration: {
+        min: 0,
+        max: 1,
+        default: 0.3,
+        integer: false,
+        unit: "ratio",
+      },
+    },
+    formula: "long white; a doji gaps up; black, not short, closes below the penetration of the 1st body",
+    source: "Nison (1991); TA-Lib CDLEVENINGDOJISTAR",
+    talib: [
+      {
+        name: "CDLEVENINGDOJISTAR",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "evening-star",
+    title: "Evening star",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {
+      penetration: {
+        min: 0,
+        max: 1,
+        default: 0.3,
+        integer: false,
+        unit: "ratio",
+      },
+    },
+    formula: "long white; a body not long gaps up; black, not short, closes below the penetration of the 1st body",
+    source: "Nison (1991); TA-Lib CDLEVENINGSTAR",
+    talib: [
+      {
+        name: "CDLEVENINGSTAR",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "gap-three-methods",
+    title: "Upside, downside gap three methods",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "2 of one colour with a gap of its direction; the opposite colour opens within the 2nd body and closes within the 1st",
+    source: "Morris (1992); TA-Lib CDLXSIDEGAP3METHODS",
+    talib: [
+      {
+        name: "CDLXSIDEGAP3METHODS",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "gravestone-doji",
+    title: "Gravestone doji",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "a doji with a very short lower shadow and an upper one that is not",
+    source: "Nison (1991); TA-Lib CDLGRAVESTONEDOJI",
+    talib: [
+      {
+        name: "CDLGRAVESTONEDOJI",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "hammer",
+    title: "Hammer",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "a short body with a long lower and a very short upper shadow, below or near the low before",
+    source: "Nison (1991); TA-Lib CDLHAMMER",
+    talib: [
+      {
+        name: "CDLHAMMER",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "hanging-man",
+    title: "Hanging man",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "a short body with a long lower and a very short upper shadow, above or near the high before",
+    source: "Nison (1991); TA-Lib CDLHANGINGMAN",
+    talib: [
+      {
+        name: "CDLHANGINGMAN",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "harami-cross",
+    title: "Harami cross",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "long; a doji within its body; 80 where one end matches",
+    source: "Nison (1991); TA-Lib CDLHARAMICROSS",
+    talib: [
+      {
+        name: "CDLHARAMICROSS",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "harami",
+    title: "Harami",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "long; a body not long within it; 80 where one end matches",
+    source: "Nison (1991); TA-Lib CDLHARAMI",
+    talib: [
+      {
+        name: "CDLHARAMI",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "high-wave",
+    title: "High-wave candle",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "a short body with 2 very long shadows",
+    source: "Nison (1994); TA-Lib CDLHIGHWAVE",
+    talib: [
+      {
+        name: "CDLHIGHWAVE",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "hikkake",
+    title: "Hikkake",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "inside bar; a break of it to one side; confirmed by a close beyond its other side within 3 bars",
+    source: "Chesler (2004); TA-Lib CDLHIKKAKE",
+    talib: [
+      {
+        name: "CDLHIKKAKE",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "homing-pigeon",
+    title: "Homing pigeon",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "long black; a black body not long within it",
+    source: "Morris (1992); TA-Lib CDLHOMINGPIGEON",
+    talib: [
+      {
+        name: "CDLHOMINGPIGEON",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "identical-three-crows",
+    title: "Identical three crows",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "3 black with falling closes and very short lower shadows, each opening at the close before",
+    source: "Morris (1992); TA-Lib CDLIDENTICAL3CROWS",
+    talib: [
+      {
+        name: "CDLIDENTICAL3CROWS",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "in-neck",
+    title: "In-neck",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "long black; white opens below its low and closes at its close or a little within its body",
+    source: "Nison (1991); TA-Lib CDLINNECK",
+    talib: [
+      {
+        name: "CDLINNECK",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "inverted-hammer",
+    title: "Inverted hammer",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "a short body with a long upper and a very short lower shadow gaps down",
+    source: "Nison (1991); TA-Lib CDLINVERTEDHAMMER",
+    talib: [
+      {
+        name: "CDLINVERTEDHAMMER",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "kicking-by-length",
+    title: "Kicking by the longer marubozu",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "2 marubozu of opposite colours with a gap between their ranges; the longer one gives the direction",
+    source: "Morris (1992); TA-Lib CDLKICKINGBYLENGTH",
+    talib: [
+      {
+        name: "CDLKICKINGBYLENGTH",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "kicking",
+    title: "Kicking",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "2 marubozu of opposite colours with a gap between their ranges",
+    source: "Morris (1992); TA-Lib CDLKICKING",
+    talib: [
+      {
+        name: "CDLKICKING",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "ladder-bottom",
+    title: "Ladder bottom",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "3 black with falling opens and closes; black with an upper shadow; white opens above its body and closes above its high",
+    source: "Morris (1992); TA-Lib CDLLADDERBOTTOM",
+    talib: [
+      {
+        name: "CDLLADDERBOTTOM",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "long-legged-doji",
+    title: "Long-legged doji",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "a doji with a long upper or lower shadow",
+    source: "Nison (1991); TA-Lib CDLLONGLEGGEDDOJI",
+    talib: [
+      {
+        name: "CDLLONGLEGGEDDOJI",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "long-line",
+    title: "Long line",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "a long body with 2 short shadows",
+    source: "Morris (1992); TA-Lib CDLLONGLINE",
+    talib: [
+      {
+        name: "CDLLONGLINE",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "marubozu",
+    title: "Marubozu",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "a long body with 2 very short shadows",
+    source: "Morris (1992); TA-Lib CDLMARUBOZU",
+    talib: [
+      {
+        name: "CDLMARUBOZU",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "mat-hold",
+    title: "Mat hold",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {
+      penetration: {
+        min: 0,
+        max: 1,
+        default: 0.5,
+        integer: false,
+        unit: "ratio",
+      },
+    },
+    formula: "long white; short black gaps up; 2 short fall back, no deeper than the penetration of the 1st body; white closes above all",
+    source: "Morris (1992); TA-Lib CDLMATHOLD",
+    talib: [
+      {
+        name: "CDLMATHOLD",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "matching-low",
+    title: "Matching low",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "2 black with equal closes",
+    source: "Morris (1992); TA-Lib CDLMATCHINGLOW",
+    talib: [
+      {
+        name: "CDLMATCHINGLOW",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "modified-hikkake",
+    title: "Modified hikkake",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "inside bar that closes near its low (high); a 2nd inside bar within it; a break of that down (up); confirmed as a hikkake",
+    source: "Chesler (2004); TA-Lib CDLHIKKAKEMOD",
+    talib: [
+      {
+        name: "CDLHIKKAKEMOD",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "morning-doji-star",
+    title: "Morning doji star",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {
+      penetration: {
+        min: 0,
+        max: 1,
+        default: 0.3,
+        integer: false,
+        unit: "ratio",
+      },
+    },
+    formula: "long black; a doji gaps down; white, not short, closes above the penetration of the 1st body",
+    source: "Nison (1991); TA-Lib CDLMORNINGDOJISTAR",
+    talib: [
+      {
+        name: "CDLMORNINGDOJISTAR",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "morning-star",
+    title: "Morning star",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {
+      penetration: {
+        min: 0,
+        max: 1,
+        default: 0.3,
+        integer: false,
+        unit: "ratio",
+      },
+    },
+    formula: "long black; a body not long gaps down; white, not short, closes above the penetration of the 1st body",
+    source: "Nison (1991); TA-Lib CDLMORNINGSTAR",
+    talib: [
+      {
+        name: "CDLMORNINGSTAR",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "on-neck",
+    title: "On-neck",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "long black; white opens below its low and closes equal to that low",
+    source: "Nison (1991); TA-Lib CDLONNECK",
+    talib: [
+      {
+        name: "CDLONNECK",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "piercing",
+    title: "Piercing line",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "long black; long white opens below its low and closes within its body, above the middle",
+    source: "Nison (1991); TA-Lib CDLPIERCING",
+    talib: [
+      {
+        name: "CDLPIERCING",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "rickshaw-man",
+    title: "Rickshaw man",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "a doji with 2 long shadows and its body near the middle of the range",
+    source: "Nison (1991); TA-Lib CDLRICKSHAWMAN",
+    talib: [
+      {
+        name: "CDLRICKSHAWMAN",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "separating-lines",
+    title: "Separating lines",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "a candle; a belt-hold of the opposite colour with an equal open",
+    source: "Nison (1991); TA-Lib CDLSEPARATINGLINES",
+    talib: [
+      {
+        name: "CDLSEPARATINGLINES",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "shooting-star",
+    title: "Shooting star",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "a short body with a long upper and a very short lower shadow gaps up",
+    source: "Nison (1991); TA-Lib CDLSHOOTINGSTAR",
+    talib: [
+      {
+        name: "CDLSHOOTINGSTAR",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "short-line",
+    title: "Short line",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "a short body with 2 short shadows",
+    source: "Morris (1992); TA-Lib CDLSHORTLINE",
+    talib: [
+      {
+        name: "CDLSHORTLINE",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "side-by-side-white-lines",
+    title: "Side-by-side white lines",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "2 white of near sizes and equal opens, both a gap away from the 1st body",
+    source: "Nison (1991); TA-Lib CDLGAPSIDESIDEWHITE",
+    talib: [
+      {
+        name: "CDLGAPSIDESIDEWHITE",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "spinning-top",
+    title: "Spinning top",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "a short body with 2 shadows longer than it",
+    source: "Nison (1991); TA-Lib CDLSPINNINGTOP",
+    talib: [
+      {
+        name: "CDLSPINNINGTOP",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "stalled-pattern",
+    title: "Stalled pattern",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "2 long white, the 2nd from within or near the 1st body with a very short upper shadow; short white on its shoulder",
+    source: "Nison (1991); TA-Lib CDLSTALLEDPATTERN",
+    talib: [
+      {
+        name: "CDLSTALLEDPATTERN",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "stick-sandwich",
+    title: "Stick sandwich",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "black; white whose low is above its close; black with a close equal to the 1st",
+    source: "Morris (1992); TA-Lib CDLSTICKSANDWICH",
+    talib: [
+      {
+        name: "CDLSTICKSANDWICH",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "takuri",
+    title: "Takuri line",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "a doji with a very short upper shadow and a very long lower one",
+    source: "Morris (1992); TA-Lib CDLTAKURI",
+    talib: [
+      {
+        name: "CDLTAKURI",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "tasuki-gap",
+    title: "Tasuki gap",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "a gap; a candle of its direction; one of near size and opposite colour opens within that body and closes within the gap",
+    source: "Nison (1991); TA-Lib CDLTASUKIGAP",
+    talib: [
+      {
+        name: "CDLTASUKIGAP",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "three-black-crows",
+    title: "Three black crows",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "white; 3 black below its high, each closing lower from an open within the body before, with very short lower shadows",
+    source: "Nison (1991); TA-Lib CDL3BLACKCROWS",
+    talib: [
+      {
+        name: "CDL3BLACKCROWS",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "three-inside",
+    title: "Three inside up, down",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "long; a body not long within it; the opposite colour closes beyond the 1st open",
+    source: "Morris (1992); TA-Lib CDL3INSIDE",
+    talib: [
+      {
+        name: "CDL3INSIDE",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "three-line-strike",
+    title: "Three-line strike",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "3 of one colour, each closing farther from an open within or near the body before; the 4th opens beyond and takes all back",
+    source: "Morris (1992); TA-Lib CDL3LINESTRIKE",
+    talib: [
+      {
+        name: "CDL3LINESTRIKE",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "three-methods",
+    title: "Rising, falling three methods",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "long; 3 short of the opposite colour move back within its range; long of its colour closes beyond the 1st close",
+    source: "Nison (1991); TA-Lib CDLRISEFALL3METHODS",
+    talib: [
+      {
+        name: "CDLRISEFALL3METHODS",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "three-outside",
+    title: "Three outside up, down",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "a body; the opposite colour engulfs it; the 3rd closes beyond the 2nd close",
+    source: "Morris (1992); TA-Lib CDL3OUTSIDE",
+    talib: [
+      {
+        name: "CDL3OUTSIDE",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "three-stars-in-the-south",
+    title: "Three stars in the south",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "3 black: long with a long lower shadow; smaller with a low not lower; short with very short shadows, an inside bar",
+    source: "Morris (1992); TA-Lib CDL3STARSINSOUTH",
+    talib: [
+      {
+        name: "CDL3STARSINSOUTH",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "three-white-soldiers",
+    title: "Three white soldiers",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "3 white, each closing higher from an open within or near the body before, not far shorter, with very short upper shadows",
+    source: "Nison (1991); TA-Lib CDL3WHITESOLDIERS",
+    talib: [
+      {
+        name: "CDL3WHITESOLDIERS",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "thrusting",
+    title: "Thrusting line",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "long black; white opens below its low and closes within its body, above an equal close, up to the middle",
+    source: "Nison (1991); TA-Lib CDLTHRUSTING",
+    talib: [
+      {
+        name: "CDLTHRUSTING",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "tristar",
+    title: "Tri-star",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "3 dojis; the 2nd gaps away; the 3rd does not reach as far",
+    source: "Nison (1991); TA-Lib CDLTRISTAR",
+    talib: [
+      {
+        name: "CDLTRISTAR",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "two-crows",
+    title: "Two crows",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "long white; black body gaps up; black opens within the 2nd body and closes within the 1st",
+    source: "Morris (1992); TA-Lib CDL2CROWS",
+    talib: [
+      {
+        name: "CDL2CROWS",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "unique-three-river",
+    title: "Unique three river",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "long black; black within its body with a lower low; short white that opens above that low",
+    source: "Morris (1992); TA-Lib CDLUNIQUE3RIVER",
+    talib: [
+      {
+        name: "CDLUNIQUE3RIVER",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "upside-gap-two-crows",
+    title: "Upside gap two crows",
+    family: "candles",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "signal",
+    ],
+    unit: "none",
+    params: {},
+    formula: "long white; a black body not long gaps up; black engulfs it and closes above the 1st close",
+    source: "Nison (1991); TA-Lib CDLUPSIDEGAP2CROWS",
+    talib: [
+      {
+        name: "CDLUPSIDEGAP2CROWS",
+        outputs: {
+          integer: "signal",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
     id: "ht-dc-period",
     title: "Dominant cycle period",
     family: "cycle",
