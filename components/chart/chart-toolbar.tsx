@@ -87,12 +87,13 @@ const IndicatorMenu = () => {
     isChosen: true,
     onRun: without(idOf(each)),
   }));
-  const families = Map.groupBy(indicatorMetas, ({ pane }) => pane);
-  const more = [...families].flatMap(([pane, metas]): MenuEntry[] => [
-    { kind: 'label', title: pane === 'price' ? 'Add over the price' : 'Add in a pane' },
+  const families = Map.groupBy(indicatorMetas, ({ family }) => family);
+  const more = [...families].flatMap(([family, metas]): MenuEntry[] => [
+    { kind: 'label', title: `Add: ${family}` },
     ...metas.map((meta): MenuEntry => ({
       kind: 'command',
       title: meta.title,
+      note: meta.pane === 'price' ? 'over the price' : undefined,
       onRun: () => setIndicators([...chosen.filter((each) => idOf(each) !== idOf(withDefaults(meta))), withDefaults(meta)]),
     })),
   ]);
@@ -104,6 +105,7 @@ const IndicatorMenu = () => {
         </button>
       }
       entries={[...on, { kind: 'line', title: 'after chosen' }, ...more]}
+      find="Find an indicator"
     />
   );
 };

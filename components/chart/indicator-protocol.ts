@@ -1,5 +1,5 @@
 /** What the page and the indicator worker say to each other. */
-import type { InputName } from '#/core/indicators/define.ts';
+import type { BarInput } from '#/core/indicators/define.ts';
 
 export interface WantedIndicator {
   /** Its id in the registry. */
@@ -10,7 +10,7 @@ export interface WantedIndicator {
 export interface IndicatorRequest {
   readonly id: number;
   readonly wanted: readonly WantedIndicator[];
-  readonly columns: Readonly<Record<InputName, Float64Array>>;
+  readonly columns: Readonly<Record<BarInput, Float64Array>>;
 }
 
 export interface IndicatorReply {

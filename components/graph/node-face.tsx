@@ -2,7 +2,7 @@
 /** A node of 118 x 70: title, formula in one line, value at the last bar with its line; ports at the sides. */
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
 import { fillFormula } from '#/core/strategy/explain.ts';
-import type { NodeKind } from '#/core/strategy/define.ts';
+import type { NodeKind, ParamSpec, ParamValue } from '#/core/strategy/define.ts';
 import { completeParams } from '#/core/strategy/resolve.ts';
 import type { GraphNode } from '#/core/strategy/graph.ts';
 import { StateDot } from '../ui/chip.tsx';
@@ -83,7 +83,17 @@ const Value = ({ preview, kind }: { readonly preview: NodePreview | undefined; r
 export const formulaOf = (node: GraphNode, kind: NodeKind | undefined): string => {
   if (kind === undefined) return node.kind;
   const params = completeParams(kind, node);
-  return kind.category === 'Indicators' ? `${kind.id}(${Object.values(params).join(', ')})` : fillFormula(kind.formula, params);
+  if (!kind.category.startsWith('Indicators')) return fillFormula(kind.formula, params);
+  return `${kind.id}(${Object.entries(params)
+    .flatMap(([name, value]) => tellParam(kind.params[name], value))
+    .join(', ')})`;
+};
+
+/** Nothing of a parameter that is seldom changed and was not; a choice by its name. */
+const tellParam = (spec: ParamSpec | undefined, value: ParamValue): readonly string[] => {
+  if (spec?.kind !== 'number') return [String(value)];
+  if (spec.isAdded === true && value === spec.default) return [];
+  return [spec.choices?.[Number(value)] ?? String(value)];
 };
 
 export const firstType = (kind: NodeKind | undefined): PortType | undefined => Object.values(kind?.outputs ?? {})[0]?.type;

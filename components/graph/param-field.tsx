@@ -15,6 +15,16 @@ export interface ParamFieldProps {
 }
 
 export const ParamField = ({ spec, saved, onChange }: ParamFieldProps) => {
+  if (spec.kind === 'number' && spec.choices !== undefined) {
+    return (
+      <Select
+        label={spec.title}
+        value={String(saved?.value ?? spec.default)}
+        items={spec.choices.map((choice, index) => ({ value: String(index), title: choice }))}
+        onChange={(index) => onChange({ value: Number(index), unit: spec.unit })}
+      />
+    );
+  }
   if (spec.kind === 'number') return <NumberParamField spec={spec} saved={saved} onChange={onChange} />;
   const value = String(saved?.value ?? spec.default);
   if (spec.kind === 'text')

@@ -26,6 +26,8 @@ export interface MenuProps {
   readonly trigger: ReactElement<ComponentProps<'button'>>;
   readonly entries: readonly MenuEntry[];
   readonly align?: 'start' | 'end';
+  /** Names the field that narrows a long menu; without it there is none. */
+  readonly find?: string;
 }
 
 export type LoadedMenuProps = MenuProps & { readonly isOpenAtFirst: boolean };

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { checkIndicator } from '#/core/testing/indicator-contract.ts';
 import type { Indicator } from './define.ts';
 import { registry } from './registry.gen.ts';
-import { ema } from './ema.ts';
-import { rsi } from './rsi.ts';
-import { sma } from './sma.ts';
+import { ema } from './trend/ema.ts';
+import { rsi } from './momentum/rsi.ts';
+import { sma } from './trend/sma.ts';
 
 describe('every indicator keeps the contract', () => {
   test.each(registry.map((indicator) => [indicator.id, indicator] as const))('%s', (_id, indicator) => {

@@ -1,25 +1,55 @@
 /**
- * What an indicator is: named inputs and outputs, parameters with bounds, and two implementations that agree to the bit.
+ * What an indicator is: named inputs and outputs, parameters with bounds, a stepper that takes one bar after the other, and
+ * where speed asks for it a second path over whole columns that agrees with the stepper to the bit.
  *
  * Conventions. Feature world: numbers in price units, one bar per index. Every output is NaN for the first
- * `warmUp(params)` bars and finite from then on, never -0. Inputs are finite from their first bar (NaN and infinity are
- * refused upstream; see series.ts for derived series that begin with a warm-up). Bar t uses bars 0..t only.
- * The streaming path costs O(1) a bar and allocates nothing; window extrema are O(1) amortised, CCI is O(window).
- * Both paths add in the same order, so they agree to the bit on any data; values equal TA-Lib's within 1e-10 after its
- * look-back (talib.test.ts), and each file names the conventions.
+ * `warmUp(params)` bars and finite from then on, never -0; where the definition itself has no value (a logarithm of a
+ * negative number, a ratio of nothing) it is NaN again, and the indicator says `isPartial`. Inputs are finite from their
+ * first bar (NaN and infinity are refused upstream; see series.ts for derived series that begin with a warm-up). Bar t uses
+ * bars 0..t only. The stepper costs O(1) a bar and allocates nothing; window extrema are O(1) amortised, what is defined
+ * over a window of deviations is O(window). It keeps its state in plain fields, so that snapshot.ts can carry it over.
+ * Both paths add in the same order, so they agree to the bit on any data; values equal TA-Lib's (talib.test.ts), and each
+ * file names the conventions.
  */
-export const INPUT_NAMES = ['open', 'high', 'low', 'close', 'volume'] as const;
+export const BAR_INPUTS = ['open', 'high', 'low', 'close', 'volume'] as const;
+export type BarInput = (typeof BAR_INPUTS)[number];
+
+export const isBarInput = (name: InputName): name is BarInput => BAR_INPUTS.some((each) => each === name);
+
+/** `close` alone stands for any one series; `x` and `y` are any two. */
+export const INPUT_NAMES = [...BAR_INPUTS, 'x', 'y'] as const;
 export type InputName = (typeof INPUT_NAMES)[number];
 
-export const INDICATOR_FAMILIES = ['trend', 'momentum', 'volatility', 'volume', 'statistic'] as const;
+/** One folder each. */
+export const INDICATOR_FAMILIES = ['trend', 'momentum', 'volatility', 'volume', 'statistic', 'cycle', 'price', 'math', 'candles'] as const;
 export type IndicatorFamily = (typeof INDICATOR_FAMILIES)[number];
+
+/** `input` is whatever unit the input has; `percent` counts 0 to 100, `ratio` is a fraction, `none` is a pure number. */
+export type IndicatorUnit = 'input' | 'price' | 'percent' | 'ratio' | 'count' | 'none';
 
 export interface ParamSpec {
   readonly min: number;
   readonly max: number;
   readonly default: number;
   readonly integer: boolean;
-  readonly unit: 'bars' | 'deviations' | 'ratio' | 'bars a year';
+  readonly unit: 'bars' | 'deviations' | 'ratio' | 'percent' | 'price' | 'bars a year' | 'kind';
+  /** Names of the values 0, 1, 2, ... where the parameter is a choice. */
+  readonly choices?: readonly string[];
+  /** Present where graphs were stored before the parameter was: at its default it is no part of a graph's hash. */
+  readonly isAdded?: true;
+}
+
+/** A function of TA-Lib that this indicator gives, for the test against that library's own answers. */
+export interface TalibFunction {
+  readonly name: string;
+  /** Their parameters to ours, by name; one that is missing here has the same name. */
+  readonly params?: Readonly<Record<string, string>>;
+  /** Ours that they do not have, at the value at which the two are the same. */
+  readonly fixed?: Readonly<Record<string, number>>;
+  /** Theirs that change nothing. */
+  readonly ignored?: readonly string[];
+  /** Their outputs to ours, by name. */
+  readonly outputs: Readonly<Record<string, string>>;
 }
 
 export type ParamSpecs = Readonly<Record<string, ParamSpec>>;
@@ -37,16 +67,24 @@ export interface IndicatorSpec<P extends ParamSpecs, I extends readonly InputNam
   readonly family: IndicatorFamily;
   readonly inputs: I;
   readonly outputs: readonly string[];
+  /** Of every output, or of each by name. */
+  readonly unit: IndicatorUnit | Readonly<Record<string, IndicatorUnit>>;
+  /** Present where the definition has no value for some inputs: the output is NaN there, after the warm-up too. */
+  readonly isPartial?: true;
   readonly params: P;
   /** One line for the screen. */
   readonly formula: string;
   readonly source: string;
+  readonly talib?: readonly TalibFunction[];
   /** Drawn over the price, or in a pane of its own. */
   readonly pane: 'price' | 'own';
+  /** Outputs that a chart draws, where some are of another size than the rest; all where absent. */
+  readonly drawn?: readonly string[];
   /** Bars before the first number. */
   warmUp(params: ParamValues<P>): number;
   create(params: ParamValues<P>): Stepper;
-  vector(params: ParamValues<P>, columns: { readonly [K in keyof I]: Float64Array }): Float64Array[];
+  /** Absent where the stepper over the columns is fast enough. */
+  vector?(params: ParamValues<P>, columns: { readonly [K in keyof I]: Float64Array }): Float64Array[];
 }
 
 /** As registered: parameters may be left out (defaults) and are checked; wrong ones throw RangeError. */
@@ -65,10 +103,31 @@ export function defineIndicator(spec: IndicatorSpec<ParamSpecs, readonly InputNa
     create: (params = {}) => spec.create(resolveParams(spec, params)),
     vector: (params, columns) => {
       assertColumns(spec.inputs, columns);
-      return spec.vector(resolveParams(spec, params), columns);
+      const given = resolveParams(spec, params);
+      return spec.vector === undefined ? runStepper(spec.create(given), spec.outputs, columns) : spec.vector(given, columns);
     },
   };
 }
+
+/** A stepper over whole columns, one array per output. */
+export function runStepper(stepper: Stepper, outputs: readonly string[], columns: readonly Float64Array[]): Float64Array[] {
+  const rows = columns[0]?.length ?? 0;
+  const input = new Float64Array(columns.length);
+  const output = new Float64Array(outputs.length);
+  const collected = outputs.map(() => new Float64Array(rows));
+  for (let i = 0; i < rows; i += 1) {
+    for (let c = 0; c < columns.length; c += 1) input[c] = columns[c]?.[i] ?? NaN;
+    stepper.step(input, output);
+    for (let o = 0; o < collected.length; o += 1) {
+      const values = collected[o];
+      if (values !== undefined) values[i] = output[o] ?? NaN;
+    }
+  }
+  return collected;
+}
+
+export const unitOf = ({ unit }: Pick<Indicator, 'unit'>, output: string): IndicatorUnit =>
+  typeof unit === 'string' ? unit : (unit[output] ?? 'none');
 
 /** The common parameter: a window in bars. */
 export function windowBars(defaultBars: number, min = 2, max = 100_000): ParamSpec {

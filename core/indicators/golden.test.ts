@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { bollinger } from './bollinger.ts';
+import { bollinger } from './volatility/bollinger.ts';
 import type { Indicator } from './define.ts';
-import { ema } from './ema.ts';
-import { linreg } from './linreg.ts';
-import { realisedVol } from './realised-vol.ts';
-import { rsi } from './rsi.ts';
+import { ema } from './trend/ema.ts';
+import { linreg } from './statistic/linreg.ts';
+import { realisedVol } from './volatility/realised-vol.ts';
+import { rsi } from './momentum/rsi.ts';
 import { createSeriesStepper, seriesVector } from './series.ts';
-import { sma } from './sma.ts';
-import { vwap } from './vwap.ts';
-import { zscore } from './zscore.ts';
+import { sma } from './trend/sma.ts';
+import { stddev } from './volatility/stddev.ts';
+import { vwap } from './volume/vwap.ts';
+import { zscore } from './statistic/zscore.ts';
 
 function readGolden(file: string): readonly [input: Float64Array, expected: readonly (string | undefined)[]] {
   const rows = readFileSync(new URL(file, import.meta.url), 'utf8')
@@ -53,6 +54,20 @@ test('deviation keeps its digits on high prices and returns to exactly zero afte
   const [upper = new Float64Array(0), middle = new Float64Array(0)] = bollinger.vector({ period: 20, deviations: 1 }, [closes]);
   expect((upper[45] ?? 0) - (middle[45] ?? 0)).toBeCloseTo(0.5, 7);
   expect((upper[190] ?? 0) - (middle[190] ?? 0)).toBe(0);
+});
+
+test('a bad tick that was the reference of its block leaves the deviation of the bars after it right, on both paths', () => {
+  const closes = Float64Array.from({ length: 12 }, (_, i) => (i === 5 ? 1e6 : 100 + (i % 2)));
+  const expected = [Math.sqrt(2 / 9), Math.sqrt(2 / 9)];
+  const whole = only(stddev, { period: 3 }, closes);
+  const stepper = stddev.create({ period: 3 });
+  const output = new Float64Array(1);
+  const streamed = [...closes].map((x) => {
+    stepper.step(Float64Array.of(x), output);
+    return output[0];
+  });
+  expect(streamed).toEqual(whole);
+  for (const [k, value] of expected.entries()) expect(whole[8 + k]).toBeCloseTo(value, 12);
 });
 
 test('a straight line has its own slope, value and intercept', () => {

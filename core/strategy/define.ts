@@ -21,6 +21,10 @@ export interface NumberParam {
   readonly max: number;
   readonly default: number;
   readonly isInteger?: boolean;
+  /** Names of the values 0, 1, 2, ... where the number is a choice. */
+  readonly choices?: readonly string[];
+  /** Added after graphs were stored: at its default it is no part of their hash, so they keep their names. */
+  readonly isAdded?: true;
 }
 
 export interface ChoiceParam {

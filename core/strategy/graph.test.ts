@@ -7,7 +7,7 @@ import { createStream, emptyRow, readRow } from './stream.ts';
 import { bars, graphNode, ratio, text } from './template.ts';
 import { maCross } from './templates/ma-cross.ts';
 import { validateGraph } from './validate.ts';
-import { toCatalogue, nodeKinds } from './catalogue.ts';
+import { catalogue, toCatalogue, nodeKinds } from './catalogue.ts';
 import { defineNode } from './define.ts';
 import { walkBars } from '#/core/testing/bars.ts';
 
@@ -198,6 +198,29 @@ describe('identity', () => {
     expect(program(spelled).hash).toBe(program(cross).hash);
     expect(program(other).hash).not.toBe(program(cross).hash);
     expect(program(other).familyHash).toBe(program(cross).familyHash);
+  });
+
+  test('a parameter that a kind got later says nothing at its default, and counts at any other value', () => {
+    const stored = catalogue.get('stddev@1');
+    if (stored === undefined) throw new Error('stddev@1 must be a kind');
+    const { deviations: _added, ...before } = stored.params;
+    const older = toCatalogue([...nodeKinds.filter((kind) => kind !== stored), { ...stored, params: before }]);
+    const graphOf = (params: StrategyGraph['nodes'][number]['params']): StrategyGraph => ({
+      ...replaceNode(
+        replaceNode(cross, 'slow', (node) => ({ ...node, kind: 'stddev@1', params })),
+        'above',
+        (node) => ({ ...node, in: { ...node.in, b: ['slow', 'stddev'] } }),
+      ),
+      outputs: { target: ['long', 'target'] },
+    });
+    const given = { period: bars(50) };
+    const hashOf = (graph: StrategyGraph, known = catalogue): string => {
+      const compiled = compileGraph(graph, known);
+      if (!compiled.ok) throw new Error(problemsFailure(compiled.failure).message);
+      return compiled.value.hash;
+    };
+    expect(hashOf(graphOf(given))).toBe(hashOf(graphOf(given), older));
+    expect(hashOf(graphOf({ ...given, deviations: { value: 2, unit: 'deviations' } }))).not.toBe(hashOf(graphOf(given)));
   });
 
   test('a bypassed node is looked through', () => {

@@ -2,12 +2,13 @@
  * What a graph is called by its meaning. Each node is named by a digest of its kind, parameters and sources (Merkle), so
  * that names, order of drawing, layout and dead nodes vanish, and equal nodes are one. The canonical graph numbers the
  * nodes by depth, then digest; `programHash` is the hash of that. `familyHash` also drops parameters and the order of
- * interchangeable inputs, and includes the instruments: variants of one idea share a family.
+ * interchangeable inputs, and includes the instruments: variants of one idea share a family. A parameter that a kind got later
+ * says nothing at its default, so a graph from before it keeps its name.
  */
 import { contentHash } from '#/core/value/canonical.ts';
 import type { Digest } from '#/core/value/hash.ts';
 import { present } from '#/core/value/invariant.ts';
-import { kindName } from './define.ts';
+import { kindName, type ParamValue } from './define.ts';
 import type { GraphLink } from './graph.ts';
 import type { ResolvedGraph, ResolvedNode } from './resolve.ts';
 
@@ -34,10 +35,18 @@ const digestNodes = (graph: ResolvedGraph, describe: (node: ResolvedNode, digest
 
 const digestOf = (digests: Digests, id: string): Digest => present(digests.get(id), `digest of node ${id}`);
 
-const describeMeaning = ({ kind, params, inputs }: ResolvedNode, digests: Digests): unknown => ({
-  kind: kindName(kind),
-  params,
-  in: Object.fromEntries([...inputs].map(([port, [id, output]]) => [port, [digestOf(digests, id), output]])),
+const toldParams = ({ kind, params }: ResolvedNode): Readonly<Record<string, ParamValue>> =>
+  Object.fromEntries(
+    Object.entries(params).filter(([name, value]) => {
+      const spec = kind.params[name];
+      return !(spec?.kind === 'number' && spec.isAdded === true && value === spec.default);
+    }),
+  );
+
+const describeMeaning = (node: ResolvedNode, digests: Digests): unknown => ({
+  kind: kindName(node.kind),
+  params: toldParams(node),
+  in: Object.fromEntries([...node.inputs].map(([port, [id, output]]) => [port, [digestOf(digests, id), output]])),
 });
 
 const describeFamily = ({ kind, inputs }: ResolvedNode, digests: Digests): unknown => {
@@ -74,11 +83,11 @@ const renameAll = (links: ReadonlyMap<string, GraphLink>, rename: (link: GraphLi
 /** The canonical graph as plain data: what `programHash` is over. */
 export const toCanonicalRecord = ({ nodes, outputs }: CanonicalGraph): unknown => ({
   schema: 1,
-  nodes: nodes.map(({ name, kind, params, sources }) => ({
-    id: name,
-    kind: kindName(kind),
-    params,
-    in: Object.fromEntries(sources),
+  nodes: nodes.map((node) => ({
+    id: node.name,
+    kind: kindName(node.kind),
+    params: toldParams(node),
+    in: Object.fromEntries(node.sources),
   })),
   outputs: Object.fromEntries(outputs),
 });

@@ -3,50 +3,45 @@
  * the columns they name from bars. A missing input makes the output unknown and starts the indicator anew, so nothing is
  * known again until a full look-back is present.
  */
-import type { Indicator, Stepper } from '#/core/indicators/define.ts';
+import { isBarInput, unitOf, type Indicator, type IndicatorUnit, type Stepper } from '#/core/indicators/define.ts';
 import { at } from './cell.ts';
 import type { InputPort, NodeKind, NumberParam, OutputPort, StepContext, VectorContext } from './define.ts';
 import { barSlot, type SeriesUnit } from './port.ts';
 
-/** Outputs that are not in the unit of what they read. */
-const unitOf: Readonly<Record<string, SeriesUnit>> = {
-  adx: 'percent',
-  aroon: 'percent',
-  cci: 'none',
-  dmi: 'percent',
-  mfi: 'percent',
-  obv: 'count',
-  'realised-vol': 'ratio',
-  roc: 'percent',
-  rsi: 'percent',
-  stochastic: 'percent',
-  trix: 'percent',
-  willr: 'percent',
-  zscore: 'none',
-};
-
 export const toNodeKind = (indicator: Indicator): NodeKind => {
-  const isSeries = indicator.inputs.length === 1 && indicator.inputs[0] === 'close';
-  const inputs: Record<string, InputPort> = isSeries ? { x: { type: 'Series' } } : { bars: { type: 'Bars' } };
-  const unit = unitOf[indicator.id] ?? (isSeries ? { of: 'x' } : 'price');
-  const outputs = indicator.outputs.map((name): [string, OutputPort] => [name, { type: 'Series', unit }]);
+  const series = seriesPorts(indicator);
+  const inputs = Object.fromEntries(
+    series.length > 0 ? series.map((port): [string, InputPort] => [port, { type: 'Series' }]) : [['bars', { type: 'Bars' }]],
+  );
+  const outputs = indicator.outputs.map((name): [string, OutputPort] => [
+    name,
+    { type: 'Series', unit: portUnit(unitOf(indicator, name)) },
+  ]);
   return {
     id: indicator.id,
     version: 1,
     title: indicator.title,
     lane: 'Features',
-    category: 'Indicators',
+    category: `Indicators: ${indicator.family}`,
     doc: `${indicator.title}. Source: ${indicator.source}.`,
     formula: indicator.formula,
     params: Object.fromEntries(Object.entries(indicator.params).map(([name, spec]) => [name, toParam(name, spec)])),
     inputs,
     outputs: Object.fromEntries(outputs),
     warmUp: (params) => indicator.warmUp(numbersOf(params)),
-    columns: () => (isSeries ? [] : indicator.inputs),
+    columns: () => (series.length > 0 ? [] : indicator.inputs.filter(isBarInput)),
     step: (context) => stepIndicator(indicator, context),
     vector: (context) => runIndicator(indicator, context),
   };
 };
+
+/** The series an indicator reads by ports of their own; empty where it reads columns of bars. */
+const seriesPorts = ({ inputs }: Indicator): readonly string[] => {
+  if (inputs.length === 1 && inputs[0] === 'close') return ['x'];
+  return inputs.filter((name) => !isBarInput(name));
+};
+
+const portUnit = (unit: IndicatorUnit): SeriesUnit | { readonly of: string } => (unit === 'input' ? { of: 'x' } : unit);
 
 const toParam = (name: string, spec: Indicator['params'][string]): NumberParam => ({
   kind: 'number',
@@ -56,6 +51,8 @@ const toParam = (name: string, spec: Indicator['params'][string]): NumberParam =
   max: spec.max,
   default: spec.default,
   isInteger: spec.integer,
+  ...(spec.choices === undefined ? {} : { choices: spec.choices }),
+  ...(spec.isAdded === undefined ? {} : { isAdded: spec.isAdded }),
 });
 
 const numbersOf = (params: Readonly<Record<string, number | string>>): Record<string, number> =>
@@ -63,7 +60,7 @@ const numbersOf = (params: Readonly<Record<string, number | string>>): Record<st
 
 const stepIndicator = (indicator: Indicator, { slots, in: ports, out, params }: StepContext): (() => void) => {
   const given = numbersOf(params);
-  const from = indicator.inputs.map((name) => ports['x'] ?? (ports['bars'] ?? -1) + barSlot[name]);
+  const from = indicator.inputs.map((name) => ports[name] ?? ports['x'] ?? (ports['bars'] ?? -1) + (isBarInput(name) ? barSlot[name] : 0));
   const to = indicator.outputs.map((name) => out[name] ?? -1);
   const input = new Float64Array(from.length);
   const output = new Float64Array(to.length).fill(Number.NaN);
@@ -88,7 +85,10 @@ const stepIndicator = (indicator: Indicator, { slots, in: ports, out, params }: 
 
 const runIndicator = (indicator: Indicator, context: VectorContext): void => {
   const given = numbersOf(context.params);
-  const inputs = indicator.inputs.map((name) => (context.isWired('x') ? context.input('x') : context.input('bars', barSlot[name])));
+  const inputs = indicator.inputs.map((name) => {
+    if (!isBarInput(name)) return context.input(name);
+    return context.isWired('x') ? context.input('x') : context.input('bars', barSlot[name]);
+  });
   const outputs = indicator.outputs.map((name) => context.output(name));
   for (const [from, to] of knownRuns(inputs, context.rows)) {
     const run = indicator.vector(

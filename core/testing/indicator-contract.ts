@@ -1,41 +1,50 @@
 /**
  * The contract every indicator keeps, as a list of what it breaks (empty when it keeps all): streaming equals vector to the
  * bit, NaN during warm-up and a finite number (never -0) from then on, nothing before t changes when the data after t do,
- * inputs stay untouched, default parameters lie within their bounds and values beyond them are refused.
+ * a snapshot carried over in mid-stream changes nothing, inputs stay untouched, default parameters lie within their bounds
+ * and values beyond them are refused.
  */
-import type { GivenParams, Indicator, InputName } from '#/core/indicators/define.ts';
+import { runStepper, type GivenParams, type Indicator, type InputName } from '#/core/indicators/define.ts';
+import { restoreStepper, snapshotStepper } from '#/core/indicators/snapshot.ts';
 import { createRng } from '#/core/value/rng.ts';
 
 type Bars = Readonly<Record<InputName, Float64Array>>;
 
 const LENGTH = 700;
+/** Bars replaced after each t; what depends on any later one shows where the rest is cut off. */
+const ALTERED = 64;
 
 export function checkIndicator(indicator: Indicator): string[] {
   const problems = checkBounds(indicator);
   for (const params of parameterSets(indicator)) {
     for (const [name, bars] of Object.entries(markets())) {
       const columns = indicator.inputs.map((input) => bars[input]);
-      const found = [...checkPaths(indicator, params, columns), ...checkPrefix(indicator, params, columns)];
+      const copies = columns.map((column) => column.slice());
+      const vector = indicator.vector(params, columns);
+      const full = { indicator, params, columns, vector, stream: streamIndicator(indicator, params, columns) };
+      const isWritten = columns.some((column, c) => firstDifference(column, copies[c] ?? blank(0)) >= 0);
+      const found = [
+        ...(isWritten ? ['inputs must stay untouched, were written'] : []),
+        ...[checkPaths, checkPrefix, checkSnapshot].flatMap((check) => check(full)),
+      ];
       problems.push(...found.map((problem) => `${name} ${JSON.stringify(params)}: ${problem}`));
     }
   }
   return problems;
 }
 
-/** The streaming path over whole columns, one array per output. */
-export function streamIndicator(indicator: Indicator, params: GivenParams, columns: readonly Float64Array[]): Float64Array[] {
-  const stepper = indicator.create(params);
-  const length = columns[0]?.length ?? 0;
-  const input = new Float64Array(columns.length);
-  const output = new Float64Array(indicator.outputs.length);
-  const collected = indicator.outputs.map(() => new Float64Array(length));
-  for (let i = 0; i < length; i += 1) {
-    columns.forEach((column, c) => input.set(column.subarray(i, i + 1), c));
-    stepper.step(input, output);
-    collected.forEach((values, o) => values.set(output.subarray(o, o + 1), i));
-  }
-  return collected;
+/** Both paths over one market. */
+interface Full {
+  readonly indicator: Indicator;
+  readonly params: GivenParams;
+  readonly columns: readonly Float64Array[];
+  readonly vector: Outputs;
+  readonly stream: Outputs;
 }
+
+/** The streaming path over whole columns, one array per output. */
+export const streamIndicator = (indicator: Indicator, params: GivenParams, columns: readonly Float64Array[]): Float64Array[] =>
+  runStepper(indicator.create(params), indicator.outputs, columns);
 
 /** Random walk, constant, spikes, trends both ways, a crash, and a flat market that wakes up; volume with zeros. */
 export function markets(length = LENGTH): Readonly<Record<string, Bars>> {
@@ -61,6 +70,8 @@ function barsOf(length: number, closeAt: (i: number) => number, width: number): 
     low: blank(length),
     close: blank(length),
     volume: blank(length),
+    x: blank(length),
+    y: blank(length),
   };
   let open = closeAt(0);
   for (let i = 0; i < length; i += 1) {
@@ -70,6 +81,8 @@ function barsOf(length: number, closeAt: (i: number) => number, width: number): 
     bars.high[i] = Math.max(open, close) + width * rng.float();
     bars.low[i] = Math.min(open, close) - width * rng.float();
     bars.volume[i] = i % 100 < 30 && width === 0 ? 0 : Math.floor(1e6 * rng.float());
+    bars.x[i] = close;
+    bars.y[i] = 2 + close * (0.5 + rng.float());
     open = close;
   }
   return bars;
@@ -90,41 +103,45 @@ function parameterSets(indicator: Indicator): GivenParams[] {
   return [{}, minima, larger];
 }
 
-function checkPaths(indicator: Indicator, params: GivenParams, columns: readonly Float64Array[]): string[] {
-  const copies = columns.map((column) => column.slice());
-  const vector = indicator.vector(params, columns);
-  const stream = streamIndicator(indicator, params, columns);
+function checkPaths({ indicator, params, vector, stream }: Full): string[] {
   const problems: string[] = [];
-  if (columns.some((column, c) => firstDifference(column, copies[c] ?? blank(0)) >= 0))
-    problems.push('inputs must stay untouched, were written');
   if (vector.length !== indicator.outputs.length)
     problems.push(`vector must give ${indicator.outputs.length} outputs, was ${vector.length}`);
   indicator.outputs.forEach((name, o) => {
     const values = vector[o] ?? blank(0);
     const at = firstDifference(values, stream[o] ?? blank(0));
     if (at >= 0) problems.push(`${name}[${at}] must be equal in both paths, was vector ${values[at]}, stream ${stream[o]?.[at]}`);
-    problems.push(...checkWarmUp(name, values, indicator.warmUp(params)));
+    problems.push(...checkWarmUp(indicator, { name, values, warmUp: indicator.warmUp(params) }));
   });
   return problems;
 }
 
-function checkWarmUp(name: string, values: Float64Array, warmUp: number): string[] {
+interface OutputColumn {
+  readonly name: string;
+  readonly values: Float64Array;
+  readonly warmUp: number;
+}
+
+const isNumber = (value: number): boolean => Number.isFinite(value) && !Object.is(value, -0);
+
+function checkWarmUp({ isPartial }: Indicator, { name, values, warmUp }: OutputColumn): string[] {
   for (let i = 0; i < values.length; i += 1) {
     const value = values[i] ?? NaN;
-    if (i < warmUp && !Number.isNaN(value)) return [`${name}[${i}] must be NaN during warm-up of ${warmUp}, was ${value}`];
-    if (i >= warmUp && (!Number.isFinite(value) || Object.is(value, -0))) {
+    const isUndefined = Number.isNaN(value);
+    if (i < warmUp && !isUndefined) return [`${name}[${i}] must be NaN during warm-up of ${warmUp}, was ${value}`];
+    if (i >= warmUp && !(isPartial === true && isUndefined) && !isNumber(value)) {
       return [`${name}[${i}] must be finite and not -0 after warm-up of ${warmUp}, was ${Object.is(value, -0) ? '-0' : value}`];
     }
   }
   return [];
 }
 
-/** Replaces everything after t, and separately cuts everything after t off: neither may change what was known at t. */
-function checkPrefix(indicator: Indicator, params: GivenParams, columns: readonly Float64Array[]): string[] {
-  const full = { vector: indicator.vector(params, columns), stream: streamIndicator(indicator, params, columns) };
+/** Replaces what comes after t, and separately cuts everything after t off: neither may change what was known at t. */
+function checkPrefix({ indicator, params, columns, vector, stream }: Full): string[] {
+  const full = { vector, stream };
   const problems: string[] = [];
   for (const t of [0, 1, 40, 333, LENGTH - 2]) {
-    const altered = columns.map((column) => column.map((x, i) => (i > t ? x * 3 + 7 : x)));
+    const altered = columns.map((column) => column.slice(0, t + 1 + ALTERED).map((x, i) => (i > t ? x * 3 + 7 : x)));
     const cut = columns.map((column) => column.slice(0, t + 1));
     for (const future of [altered, cut]) {
       const again = { vector: indicator.vector(params, future), stream: streamIndicator(indicator, params, future) };
@@ -133,6 +150,40 @@ function checkPrefix(indicator: Indicator, params: GivenParams, columns: readonl
     }
   }
   return problems;
+}
+
+/** Carries the stepper's state over to a new one in mid-stream, during and after the warm-up. */
+function checkSnapshot({ indicator, params, columns, stream: whole }: Full): string[] {
+  const problem = stateProblem(indicator, params);
+  if (problem !== undefined) return [problem];
+  return [3, 41, 350].flatMap((t) => {
+    const first = indicator.create(params);
+    runStepper(
+      first,
+      indicator.outputs,
+      columns.map((column) => column.subarray(0, t)),
+    );
+    const second = indicator.create(params);
+    restoreStepper(second, structuredClone(snapshotStepper(first)));
+    const rest = runStepper(
+      second,
+      indicator.outputs,
+      columns.map((column) => column.subarray(t)),
+    );
+    return indicator.outputs.flatMap((name, o) => {
+      const at = firstDifference(whole[o]?.subarray(t) ?? blank(0), rest[o] ?? blank(0));
+      return at < 0 ? [] : [`${name}[${t + at}] must be the same after a snapshot at ${t}, was ${rest[o]?.[at]}`];
+    });
+  });
+}
+
+function stateProblem(indicator: Indicator, params: GivenParams): string | undefined {
+  try {
+    snapshotStepper(indicator.create(params));
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 type Outputs = readonly Float64Array[];

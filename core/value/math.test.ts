@@ -1,5 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import { cos, erf, erfc, exp, expm1, log, log1p, normalCdf, normalPdf, normalQuantile, pow, sin, tanh } from './math.ts';
+import {
+  acos,
+  asin,
+  atan,
+  cos,
+  cosh,
+  erf,
+  erfc,
+  exp,
+  expm1,
+  log,
+  log10,
+  log1p,
+  normalCdf,
+  normalPdf,
+  normalQuantile,
+  pow,
+  sin,
+  sinh,
+  tan,
+  tanh,
+} from './math.ts';
 import { createRng } from './rng.ts';
 
 const cell = new Float64Array(1);
@@ -51,6 +72,19 @@ describe('elementary functions stay within 2 ulp of the platform over wide rando
     ['cos', cos, Math.cos, () => between(-1e6, 1e6)],
     ['sin of anything', sin, Math.sin, anyPositive],
     ['cos of anything', cos, Math.cos, anyPositive],
+    ['tan', tan, Math.tan, () => between(-1e6, 1e6)],
+    ['tan near 0', tan, Math.tan, () => between(-0.9, 0.9)],
+    ['tan of anything', tan, Math.tan, anyPositive],
+    ['asin', asin, Math.asin, () => between(-1, 1)],
+    ['acos', acos, Math.acos, () => between(-1, 1)],
+    ['atan', atan, Math.atan, () => between(-5, 5)],
+    ['atan of anything', atan, Math.atan, anyPositive],
+    ['sinh', sinh, Math.sinh, () => between(-711, 711)],
+    ['sinh near 0', sinh, Math.sinh, () => between(-1.5, 1.5)],
+    ['cosh', cosh, Math.cosh, () => between(-711, 711)],
+    ['cosh near 0', cosh, Math.cosh, () => between(-1.5, 1.5)],
+    ['log10', log10, Math.log10, anyPositive],
+    ['log10 near 1', log10, Math.log10, () => between(0.5, 2)],
   ] as const)('%s', (_name, ours, reference, draw) => {
     expect(worstOf(ours, reference, draw)).toBeLessThanOrEqual(2);
   });
@@ -134,6 +168,15 @@ describe('edges', () => {
 
   test('exponentials overflow to infinity and underflow to zero', () => {
     expect([exp(710), exp(-746), exp(-Infinity), expm1(-100), expm1(Infinity)]).toEqual([Infinity, 0, 0, -1, Infinity]);
+  });
+
+  test('inverse functions outside their domain are not numbers, and end where they must', () => {
+    expect([asin(1.5), acos(-1.5), asin(NaN), acos(NaN), atan(NaN)]).toEqual([NaN, NaN, NaN, NaN, NaN]);
+    expect([asin(-1), acos(1), acos(-1), acos(0), atan(Infinity), atan(-Infinity)]).toEqual(
+      [-1, 0, 2, 1, 1, -1].map((quarters) => (quarters * Math.PI) / 2),
+    );
+    expect([log10(0), log10(-1), log10(1000), log10(1e-300), log10(Infinity)]).toEqual([-Infinity, NaN, Math.log10(1000), -300, Infinity]);
+    expect([sinh(-800), cosh(800), sinh(NaN), cosh(NaN), tan(Infinity)]).toEqual([-Infinity, Infinity, NaN, NaN, NaN]);
   });
 
   test('sine of an infinite angle is not a number', () => {

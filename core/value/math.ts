@@ -4,9 +4,10 @@
  * Each file under math/ names its source and its error in units in the last place (ulp).
  */
 export { exp, expm1 } from './math/exp.ts';
-export { log, log1p } from './math/log.ts';
+export { log, log10, log1p } from './math/log.ts';
 export { pow } from './math/pow.ts';
-export { tanh } from './math/tanh.ts';
-export { cos, sin } from './math/trig.ts';
+export { cosh, sinh, tanh } from './math/hyperbolic.ts';
+export { cos, sin, tan } from './math/trig.ts';
+export { acos, asin, atan } from './math/inverse-trig.ts';
 export { erf, erfc } from './math/erf.ts';
 export { normalCdf, normalPdf, normalQuantile } from './math/normal.ts';

@@ -21,14 +21,15 @@ export function directionalIndex(plus: number, minus: number): number {
 export class DirectionalMovement {
   plusDi = NaN;
   minusDi = NaN;
+  /** Smoothed sums of the movements themselves, from bar period - 1 on. */
+  plus = 0;
+  minus = 0;
   private readonly period: number;
   private readonly keep: number;
   private seen = 0;
   private high = NaN;
   private low = NaN;
   private close = NaN;
-  private plus = 0;
-  private minus = 0;
   private range = 0;
 
   constructor(period: number) {

@@ -10,9 +10,9 @@ export class ExponentialMean {
   private missing: number;
   private value = 0;
 
-  constructor(period: number) {
+  constructor(period: number, k = 2 / (period + 1)) {
     this.period = period;
-    this.k = 2 / (period + 1);
+    this.k = k;
     this.missing = period;
   }
 

@@ -1,7 +1,7 @@
 /**
  * Highest or lowest value of the last `period` bars. Streaming: a monotonic deque on a preallocated ring (Lemire 2006),
  * O(1) amortised. Vector: prefix and suffix extremes of blocks (van Herk 1992, Gil and Werman 1993), three comparisons a
- * bar whatever the window. Of equal values the most recent counts, as in TA-Lib.
+ * bar whatever the window. Of equal values the most recent counts, where not asked for the oldest.
  */
 import { at } from './at.ts';
 
@@ -12,14 +12,16 @@ export class WindowExtreme {
   age = 0;
   private readonly sign: number;
   private readonly period: number;
+  private readonly isOldest: boolean;
   private readonly values: Float64Array;
   private readonly stamps: Float64Array;
   private head = 0;
   private size = 0;
   private now = 0;
 
-  constructor(period: number, kind: 'highest' | 'lowest') {
+  constructor(period: number, kind: 'highest' | 'lowest', ties: 'newest' | 'oldest' = 'newest') {
     this.period = period;
+    this.isOldest = ties === 'oldest';
     this.sign = kind === 'highest' ? 1 : -1;
     this.values = new Float64Array(period);
     this.stamps = new Float64Array(period);
@@ -31,7 +33,7 @@ export class WindowExtreme {
       this.head = this.slot(1);
       this.size -= 1;
     }
-    while (this.size > 0 && at(this.values, this.slot(this.size - 1)) <= signed) this.size -= 1;
+    while (this.size > 0 && this.isOutdone(at(this.values, this.slot(this.size - 1)), signed)) this.size -= 1;
     const tail = this.slot(this.size);
     this.values[tail] = signed;
     this.stamps[tail] = this.now;
@@ -40,6 +42,10 @@ export class WindowExtreme {
     this.age = this.now - at(this.stamps, this.head);
     this.now += 1;
     return this.value;
+  }
+
+  private isOutdone(held: number, signed: number): boolean {
+    return this.isOldest ? held < signed : held <= signed;
   }
 
   private slot(offset: number): number {

@@ -1,16 +1,34 @@
 /**
  * Mean and sum of squared deviations over a sliding window, by the prefix and suffix sums of window-sums.ts taken of
  * x - reference, where the reference is the last value of the block before: no drift, little cancellation, exactly zero
- * deviation for a constant window. What remains below 1e-13 of the squares is rounding noise and counts as zero.
+ * deviation for a constant window. What remains below 1e-13 of the squares is rounding noise and counts as zero; where nearly
+ * all cancelled, since a spike was the reference, the window is summed afresh about its first value.
  */
 import { at } from './at.ts';
 
 const NOISE = 1e-13;
+const CANCELLED = 1e-7;
 
 /** Sum of squares about the mean from the sums about the reference. */
 function squaresAboutMean(sum: number, squares: number, period: number): number {
   const rest = squares - (sum * sum) / period;
   return rest > squares * NOISE ? rest : 0;
+}
+
+const isCancelled = (rest: number, squares: number): boolean => squares > 0 && rest <= squares * CANCELLED;
+
+/** The same of a window that begins at `start` of a ring. */
+function squaresAfresh(ring: Float64Array, start: number): number {
+  const period = ring.length;
+  const first = at(ring, start);
+  let sum = 0;
+  let squares = 0;
+  for (let k = 0; k < period; k += 1) {
+    const d = at(ring, start + k < period ? start + k : start + k - period) - first;
+    sum += d;
+    squares += d * d;
+  }
+  return squaresAboutMean(sum, squares, period);
 }
 
 export class WindowMoments {
@@ -47,7 +65,8 @@ export class WindowMoments {
       const sum = at(this.sums, this.position) + this.prefix;
       const squares = at(this.sumsOfSquares, this.position) + this.prefixSquares;
       this.mean = this.reference + sum / this.period;
-      this.squares = squaresAboutMean(sum, squares, this.period);
+      const rest = squaresAboutMean(sum, squares, this.period);
+      this.squares = isCancelled(rest, squares) ? squaresAfresh(this.ring, this.position % this.period) : rest;
     }
     if (this.position === this.period) this.closeBlock(x);
   }
@@ -88,7 +107,9 @@ export function windowMoments(x: Float64Array, from: number, period: number): re
       if (i < from + period - 1) continue;
       const sum = at(sums, i - start + 1) + prefix;
       means[i] = reference + sum / period;
-      squares[i] = squaresAboutMean(sum, at(sumsOfSquares, i - start + 1) + prefixSquares, period);
+      const square = at(sumsOfSquares, i - start + 1) + prefixSquares;
+      const rest = squaresAboutMean(sum, square, period);
+      squares[i] = isCancelled(rest, square) ? squaresAfresh(x.subarray(i - period + 1, i + 1), 0) : rest;
     }
     reference = at(x, end - 1);
     let sum = 0;

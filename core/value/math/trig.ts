@@ -1,9 +1,10 @@
 /**
- * sin and cos of radians over the whole range of doubles. Error below 1 ulp.
+ * sin, cos and tan of radians over the whole range of doubles. Error below 1 ulp.
  * Arguments beyond 2^20 * pi/2 are reduced with pi computed to 1,300 bits, so even 1e300 is right.
- * Source: fdlibm 5.3 k_sin.c, k_cos.c, e_rem_pio2.c (Sun Microsystems, 1993); pi by Machin's formula.
+ * Source: fdlibm 5.3 k_sin.c, k_cos.c, k_tan.c, e_rem_pio2.c (Sun Microsystems, 1993); pi by Machin's formula.
  */
-import { highWord, withHighWord } from './bits.ts';
+import { highWord, truncateLow, withHighWord } from './bits.ts';
+import { polynomial } from './polynomial.ts';
 
 const S1 = -0.16666666666666632;
 const S2 = 0.00833333333332249;
@@ -25,6 +26,14 @@ const PIO2_3 = 2.0222662487111665e-21;
 const PIO2_3T = 8.4784276603689e-32;
 const PIO2_1T = 6.077100506506192e-11;
 const PIO4 = 0.7853981633974483;
+const PIO4_LO = 3.061616997868383e-17;
+const TAN_FIRST = 0.3333333333333341;
+const TAN_ODD = [
+  0.13333333333320124, 0.021869488294859542, 0.0035920791075913124, 0.0005880412408202641, 7.817944429395571e-5, -1.8558637485527546e-5,
+];
+const TAN_EVEN = [
+  0.05396825397622605, 0.0088632398235993, 0.0014562094543252903, 0.0002464631348184699, 7.140724913826082e-5, 2.590730518636337e-5,
+];
 const MEDIUM = 1647099;
 const PI_BITS = 1300n;
 const DROP_BITS = 400n;
@@ -48,6 +57,38 @@ export function cos(x: number): number {
   const quadrant = (reduce(x) + 1) & 3;
   const value = (quadrant & 1) === 0 ? kernelSin(remainder, remainderTail) : kernelCos(remainder, remainderTail);
   return quadrant >= 2 ? -value : value;
+}
+
+export function tan(x: number): number {
+  if (!Number.isFinite(x)) return NaN;
+  if (Math.abs(x) <= PIO4) return Math.abs(x) < 3.725290298461914e-9 ? x : kernelTan(x, 0, false);
+  const isTurned = (reduce(x) & 1) === 1;
+  return kernelTan(remainder, remainderTail, isTurned);
+}
+
+/** tan(x + tail), or -1 / tan(x + tail) when turned, for |x| up to pi/4; near pi/4 by tan(pi/4 - x). */
+function kernelTan(x: number, tail: number, isTurned: boolean): number {
+  const sign = x < 0 ? -1 : 1;
+  const isBig = Math.abs(x) >= 0.6743316650390625;
+  const near = isBig ? PIO4 - sign * x + (PIO4_LO - sign * tail) : x;
+  const rest = isBig ? 0 : tail;
+  const z = near * near;
+  const w = z * z;
+  const cube = z * near;
+  const r = rest + z * (cube * (polynomial(TAN_ODD, w) + z * polynomial(TAN_EVEN, w)) + rest) + TAN_FIRST * cube;
+  const value = near + r;
+  if (isBig) {
+    const one = isTurned ? -1 : 1;
+    return sign * (one - 2 * (near - ((value * value) / (value + one) - r)));
+  }
+  return isTurned ? minusReciprocal(value, r - (truncateLow(value) - near)) : value;
+}
+
+/** -1 / (value, of which the low part is `low`), with one correction. */
+function minusReciprocal(value: number, low: number): number {
+  const first = -1 / value;
+  const high = truncateLow(first);
+  return high + first * (1 + high * truncateLow(value) + high * low);
 }
 
 function kernelSin(x: number, tail: number): number {

@@ -1,0 +1,40 @@
+/**
+ * Average true range: Wilder's smoothing of the true range, seeded with the mean of the ranges of bars 1..period. Price units.
+ * First value at bar `period`. Source: Wilder (1978); TA-Lib ATR, equal within 1e-12.
+ */
+import { defineIndicator, windowBars, type Stepper } from '../define.ts';
+import { at } from '../kernels/at.ts';
+import { averageTrueRanges, trueRangeOf } from '../kernels/true-range.ts';
+import { WilderMean } from '../kernels/wilder.ts';
+
+export const atr = defineIndicator({
+  id: 'atr',
+  title: 'Average true range',
+  family: 'volatility',
+  inputs: ['high', 'low', 'close'],
+  outputs: ['atr'],
+  unit: 'price',
+  params: { period: windowBars(14) },
+  formula: 'ATR = (ATR[-1] (n - 1) + TR) / n',
+  source: 'Wilder (1978); TA-Lib ATR',
+  talib: [{ name: 'ATR', params: { timeperiod: 'period' }, outputs: { real: 'atr' } }],
+  pane: 'own',
+  warmUp: ({ period }) => period,
+  create: ({ period }) => new AtrStepper(period),
+  vector: ({ period }, columns) => [averageTrueRanges(columns, period)],
+});
+
+class AtrStepper implements Stepper {
+  private readonly mean: WilderMean;
+  private previous = NaN;
+
+  constructor(period: number) {
+    this.mean = new WilderMean(period);
+  }
+
+  step(input: Float64Array, output: Float64Array): void {
+    const isFirst = Number.isNaN(this.previous);
+    output[0] = isFirst ? NaN : this.mean.push(trueRangeOf(at(input, 0), at(input, 1), this.previous));
+    this.previous = at(input, 2);
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * True range: the day's range extended to the previous close. Price units. First value at bar 1, since bar 0 has no previous close.
+ * Source: Wilder (1978); TA-Lib TRANGE, equal within 1e-12.
+ */
+import { defineIndicator, type Stepper } from '../define.ts';
+import { at } from '../kernels/at.ts';
+import { trueRangeOf } from '../kernels/true-range.ts';
+
+export const trueRange = defineIndicator({
+  id: 'true-range',
+  title: 'True range',
+  family: 'volatility',
+  inputs: ['high', 'low', 'close'],
+  outputs: ['range'],
+  unit: 'price',
+  params: {},
+  formula: 'TR = max(high - low, |close[-1] - high|, |close[-1] - low|)',
+  source: 'Wilder (1978); TA-Lib TRANGE',
+  talib: [{ name: 'TRANGE', outputs: { real: 'range' } }],
+  pane: 'own',
+  warmUp: () => 1,
+  create: () => new TrueRangeStepper(),
+  vector: (_params, [high, low, close]) => [trueRanges(high, low, close)],
+});
+
+class TrueRangeStepper implements Stepper {
+  private previous = NaN;
+
+  step(input: Float64Array, output: Float64Array): void {
+    const isFirst = Number.isNaN(this.previous);
+    output[0] = isFirst ? NaN : trueRangeOf(at(input, 0), at(input, 1), this.previous);
+    this.previous = at(input, 2);
+  }
+}
+
+function trueRanges(high: Float64Array, low: Float64Array, close: Float64Array): Float64Array {
+  const out = new Float64Array(close.length);
+  out.fill(NaN, 0, 1);
+  for (let i = 1; i < out.length; i += 1) {
+    out[i] = trueRangeOf(at(high, i), at(low, i), at(close, i - 1));
+  }
+  return out;
+}
