@@ -19,5 +19,7 @@ port.on('message', ({ runId, graph, data, config, models, stop }: BacktestJob) =
     onProgress: (done, total) => say({ type: 'progress', runId, done, total }),
     isCancelled: () => Atomics.load(flag, 0) !== 0,
   });
-  say(outcome.ok ? { type: 'done', runId, report: outcome.value.report } : { type: 'failed', runId, failure: outcome.failure });
+  if (!outcome.ok) return say({ type: 'failed', runId, failure: outcome.failure });
+  const { report, record } = outcome.value;
+  say({ type: 'done', runId, report, record });
 });

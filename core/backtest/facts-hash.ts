@@ -1,4 +1,7 @@
-/** SHA-256 over a sequence of texts, a line each, without keeping them. */
+/**
+ * SHA-256 over a sequence of texts, a line each, without keeping them, with a mark every 4,096 of them: where two runs part
+ * is found between two marks.
+ */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Digest } from '../value/hash.ts';
@@ -6,26 +9,36 @@ import type { Digest } from '../value/hash.ts';
 export interface FactsHash {
   readonly update: (text: string) => void;
   readonly digest: () => Digest;
+  /** The digest after each full stretch of `markEvery` texts. */
+  readonly marks: () => readonly Digest[];
 }
+
+export const markEvery = 4096;
 
 /** Texts are hashed in batches of about this many characters. */
 const batch = 65_536;
 
 export const createFactsHash = (): FactsHash => {
   const hash = sha256.create();
+  const marks: Digest[] = [];
   let waiting = '';
+  let texts = 0;
   const flush = (): void => {
     hash.update(utf8ToBytes(waiting));
     waiting = '';
   };
+  const digest = (): Digest => {
+    flush();
+    return bytesToHex(hash.clone().digest());
+  };
   return {
     update: (text) => {
       waiting += `${text}\n`;
-      if (waiting.length > batch) flush();
+      texts += 1;
+      if (texts % markEvery === 0) marks.push(digest());
+      else if (waiting.length > batch) flush();
     },
-    digest: () => {
-      flush();
-      return bytesToHex(hash.clone().digest());
-    },
+    digest,
+    marks: () => marks,
   };
 };

@@ -18,6 +18,7 @@ import { moneyToNumber, notionalOf } from '../instrument/convert.ts';
 import { rulesAt } from '../instrument/instrument.ts';
 import type { Bar } from '../market/events.ts';
 import { execInsts, ordTypes, timesInForce } from '../order/order.ts';
+import { ledgerHash } from '../portfolio/ledger.ts';
 import { checkColumns, type Program } from '../strategy/compile.ts';
 import type { Runtime } from '../strategy/define.ts';
 import type { StrategyGraph } from '../strategy/graph.ts';
@@ -43,6 +44,8 @@ export interface LaneInput extends BarSource {
   readonly config: BacktestConfig;
   /** Scorers by model hash, for programs that ask one. */
   readonly runtime?: Runtime;
+  /** Every fact as hashed, numbered from 1. */
+  readonly onFact?: (number: number, text: string) => void;
 }
 
 /** A lane before its first bar, or why these bars cannot be run so. */
@@ -288,7 +291,9 @@ export class BacktestLane {
 
   #onFact(fact: Fact): void {
     this.#facts += 1;
-    this.#hasher.update(encodeRecord(fact));
+    const text = encodeRecord(fact);
+    this.#hasher.update(text);
+    this.#input.onFact?.(this.#facts, text);
     if (isVenueCommand(fact)) {
       this.#outbox.push(fact);
       if (fact.kind === 'OrderIntent') this.#orders += 1;
@@ -318,6 +323,8 @@ export class BacktestLane {
       configHash: contentHash(config),
       signal: toSignal(this.#entries),
       factsDigest: this.#hasher.digest(),
+      factsMarks: this.#hasher.marks(),
+      ledgerHash: ledgerHash(this.#engine.state.books.ledger),
       facts: this.#facts,
       orders: this.#orders,
       fills: this.#fills,

@@ -22,6 +22,10 @@ export interface BacktestResult {
   readonly signal: Signal;
   /** SHA-256 over the texts of all facts, in order: two runs with one digest decided and booked the same. */
   readonly factsDigest: Digest;
+  /** The same after every 4,096 facts. */
+  readonly factsMarks: readonly Digest[];
+  /** Over the balances of every line of the ledger and the number of its entries. */
+  readonly ledgerHash: Digest;
   readonly facts: number;
   readonly orders: number;
   readonly fills: readonly BacktestFill[];

@@ -36,4 +36,4 @@ export const startRunSchema = runTerms
   );
 export type RunTicket = z.infer<typeof startRunSchema>;
 
-export const runIdSchema = z.strictObject({ runId: z.uuid() });
+export const runIdSchema = z.strictObject({ runId: hashInput });

@@ -3,6 +3,7 @@
  * are debits (+), income and capital are credits (-), so the balance of Realised is minus the profit.
  * Positions are carried at average cost; a bust or correction is an explicit entry of its own, never an edit.
  */
+import { contentHash, type Digest } from '../value/canonical.ts';
 import { invariant } from '../value/invariant.ts';
 import { Money, addMoney, noMoney, type Currency } from '../value/money.ts';
 import type { Timestamp } from '../value/timestamp.ts';
@@ -113,3 +114,10 @@ export const balancesOf = (ledger: Ledger, account: string, kind: LedgerKind): R
   }
   return totals;
 };
+
+/** One digest for the books as they stand: every line's balance and how many entries made them. */
+export const ledgerHash = ({ accounts, nextNumber }: Ledger): Digest =>
+  contentHash({
+    entries: nextNumber - 1,
+    lines: Object.fromEntries([...accounts].map(([key, { balance }]) => [key, balance])),
+  });

@@ -2,6 +2,7 @@
 import type { BacktestConfig } from '../backtest/config.ts';
 import type { ModelArtefact } from '../learn/model.ts';
 import type { RunData } from './backtest-report.ts';
+import type { RunRecord } from './run-record.ts';
 import type { TearSheet } from './tear-sheet.ts';
 import type { StrategyGraph } from '../strategy/graph.ts';
 import type { Failure } from '../value/failures.ts';
@@ -17,7 +18,12 @@ export interface BacktestJob {
   readonly stop: SharedArrayBuffer;
 }
 
+export interface FinishedRun {
+  readonly report: TearSheet;
+  readonly record: RunRecord;
+}
+
 export type FromBacktest =
   | { readonly type: 'progress'; readonly runId: string; readonly done: number; readonly total: number }
-  | { readonly type: 'done'; readonly runId: string; readonly report: TearSheet }
+  | ({ readonly type: 'done'; readonly runId: string } & FinishedRun)
   | { readonly type: 'failed'; readonly runId: string; readonly failure: Failure };

@@ -6,6 +6,7 @@ import type { Instrument } from '../instrument/instrument.ts';
 import { createScorer } from '../learn/mlp.ts';
 import { modelHashOf, type ModelArtefact } from '../learn/model.ts';
 import { starterModel } from '../learn/starter-model.ts';
+import { sealRun, type RunRecord } from './run-record.ts';
 import { createTearSheet, type TearSheet } from './tear-sheet.ts';
 import type { BarColumns } from '../ports/history.ts';
 import { compileGraph, type Program } from '../strategy/compile.ts';
@@ -33,11 +34,14 @@ export interface BacktestOrder {
   readonly trials?: number;
   readonly onProgress?: (done: number, total: number) => void;
   readonly isCancelled?: () => boolean;
+  /** Every fact as hashed, numbered from 1. */
+  readonly onFact?: (number: number, text: string) => void;
 }
 
 export interface BacktestOutcome {
   readonly result: BacktestResult;
   readonly report: TearSheet;
+  readonly record: RunRecord;
 }
 
 export const backtest = ({ graph, data, config, models = [], trials, ...watch }: BacktestOrder): Result<BacktestOutcome, Failure> => {
@@ -66,7 +70,8 @@ export const backtest = ({ graph, data, config, models = [], trials, ...watch }:
     dataHash,
     ...(trials !== undefined && { trials }),
   });
-  return ok({ result: run.value, report });
+  const record = sealRun({ program: program.value, data, config }, { graph, result: run.value, report });
+  return ok({ result: run.value, report, record });
 };
 
 /** Compiles, and refuses bars of another interval than the program was drawn for. */

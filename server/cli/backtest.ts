@@ -1,5 +1,4 @@
 /** `bw backtest GRAPH --symbol S`: runs a graph against bars, stores the report in the home folder, prints its figures. */
-import { randomUUID } from 'node:crypto';
 import type { Statistic } from '#/core/report/measure.ts';
 import { ok } from '#/core/value/result.ts';
 import { backtest as runBacktest, compileFor } from '#/core/report/backtest-report.ts';
@@ -7,6 +6,7 @@ import { readModels } from '#/server/models/model-file.ts';
 import { configOf, readCount } from '#/server/runs/run-options.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
 import { writeReport } from '#/server/runs/report-file.ts';
+import { writeRun } from '#/server/runs/run-file.ts';
 import { defineVerb } from './define.ts';
 import { openRunData } from '#/server/compose/open-data.ts';
 
@@ -38,8 +38,9 @@ export const backtest = defineVerb({
     const models = await readModels(home, compiled.ok ? compiled.value.models : []);
     const outcome = runBacktest({ graph: graph.value, data: data.value, config: config.value, models, onProgress });
     if (!outcome.ok) return outcome;
-    const { result, report } = outcome.value;
-    const runId = randomUUID();
+    const { result, report, record } = outcome.value;
+    const runId = record.id;
+    await writeRun(home, record);
     const reportFile = await writeReport(home, runId, report);
     return ok({
       runId,

@@ -8,6 +8,7 @@ import { importPrices } from './import.ts';
 import { journal } from './journal.ts';
 import { replay } from './replay.ts';
 import { restore } from './restore.ts';
+import { run } from './run.ts';
 import { signals } from './signals.ts';
 import { train } from './train.ts';
 import { user } from './user.ts';
@@ -23,6 +24,7 @@ export const registry = [
   journal,
   replay,
   restore,
+  run,
   signals,
   train,
   user,

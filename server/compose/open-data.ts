@@ -1,10 +1,10 @@
 /** Bars of a run that has no desk around it: options of the command line to loaded columns. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { dataHashOf } from '#/core/market/data-hash.ts';
 import type { RunData } from '#/core/report/backtest-report.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import { hashBars } from '#/server/adapters/history/duckdb/columns.ts';
 import { openHistoryHere } from '#/server/adapters/history/duckdb/store.ts';
 import { builtinSymbol, readBuiltinPrices } from '#/server/adapters/sources/files/builtin.ts';
 import { cut, loadData, type BarSets } from '#/server/runs/data-source.ts';
@@ -37,7 +37,7 @@ const readShipped = async (wanted: string): Promise<Result<BarSets | undefined, 
   if (!read.ok) return read;
   const [set] = read.value.sets;
   if (set === undefined) return ok(undefined);
-  const info = { ...set.info, hash: hashBars(set.bars) };
+  const info = { ...set.info, hash: dataHashOf(set.bars) };
   return ok({
     find: (symbol, interval = info.interval) => Promise.resolve(symbol === info.symbol && interval === info.interval ? info : undefined),
     read: (_hash, range) => Promise.resolve(cut(set.bars, range)),

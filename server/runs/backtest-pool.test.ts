@@ -27,10 +27,11 @@ test('a thread runs the shipped days and tells how far it is', async () => {
   const data = await openRunData('no-such-home', { symbol: 'SP500' });
   if (!data.ok) throw new Error(data.failure.message);
   const seen: number[] = [];
-  const report = await pool.run(jobOf('a', data.value), (done) => seen.push(done));
-  if (!report.ok) throw new Error(report.failure.message);
-  expect(report.value.bars).toBe(5105);
-  expect(report.value.signalHash).toHaveLength(64);
+  const finished = await pool.run(jobOf('a', data.value), (done) => seen.push(done));
+  if (!finished.ok) throw new Error(finished.failure.message);
+  const { report, record } = finished.value;
+  expect(report.bars).toBe(5105);
+  expect(record.outputs).toMatchObject({ signalHash: report.signalHash, factsDigest: report.factsDigest });
   expect(seen.length).toBeGreaterThan(90);
   expect(seen.at(-1)).toBe(5105);
 });

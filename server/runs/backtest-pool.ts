@@ -2,8 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import type { TearSheet } from '#/core/report/tear-sheet.ts';
-import type { BacktestJob, FromBacktest } from '#/core/report/backtest-job.ts';
+import type { BacktestJob, FinishedRun, FromBacktest } from '#/core/report/backtest-job.ts';
 
 export type PoolJob = Omit<BacktestJob, 'type' | 'stop'>;
 export type OnProgress = (done: number, total: number) => void;
@@ -11,7 +10,7 @@ export type OnProgress = (done: number, total: number) => void;
 interface Waiting {
   readonly job: BacktestJob;
   readonly onProgress: OnProgress;
-  readonly settle: (result: Result<TearSheet, Failure>) => void;
+  readonly settle: (result: Result<FinishedRun, Failure>) => void;
 }
 
 interface Thread {
@@ -28,7 +27,7 @@ export class BacktestPool {
     this.#size = size;
   }
 
-  run(job: PoolJob, onProgress: OnProgress): Promise<Result<TearSheet, Failure>> {
+  run(job: PoolJob, onProgress: OnProgress): Promise<Result<FinishedRun, Failure>> {
     return new Promise((settle) => {
       this.#queue.push({ job: { type: 'run', stop: new SharedArrayBuffer(4), ...job }, onProgress, settle });
       this.#next();
@@ -87,7 +86,7 @@ export class BacktestPool {
     if (current === undefined || current.job.runId !== message.runId) return;
     if (message.type === 'progress') return current.onProgress(message.done, message.total);
     thread.current = undefined;
-    current.settle(message.type === 'done' ? ok(message.report) : fail(message.failure));
+    current.settle(message.type === 'done' ? ok(message) : fail(message.failure));
     this.#next();
   }
 

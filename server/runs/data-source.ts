@@ -2,12 +2,12 @@
 import { importedInstrument } from '#/core/instrument/builtin.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { priceToNumber, qtyToNumber } from '#/core/instrument/convert.ts';
+import { dataHashOf } from '#/core/market/data-hash.ts';
 import { decodeBars } from '#/core/market/column-batches.ts';
 import type { Bar } from '#/core/market/events.ts';
 import { toMs } from '#/core/value/timestamp.ts';
 import type { BarColumns, BarRange, DatasetInfo } from '#/core/ports/history.ts';
 import type { RunData } from '#/core/report/backtest-report.ts';
-import { columnsHash } from '#/core/value/canonical.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import type { Desk } from '#/server/desk.ts';
@@ -51,14 +51,17 @@ export const loadData = async (
 };
 
 const storedData = async ({ history, instruments }: DataSources, request: DataRequest): Promise<RunData | undefined> => {
-  const { symbol, interval } = request;
-  const found = await history?.find(symbol, interval);
+  const found = await history?.find(request.symbol, request.interval);
   if (history === undefined || found === undefined) return undefined;
   const bars = await history.read(found.hash, rangeOf(request));
-  const known = instruments?.get(found.instrumentId);
-  const instrument = known ?? importedInstrument({ symbol, priceScale: found.priceScale, qtyScale: found.qtyScale });
-  return { instrument, interval: found.interval, bars, dataHash: found.hash };
+  return { instrument: instrumentOf(found, { symbol: request.symbol, instruments }), interval: found.interval, bars, dataHash: found.hash };
 };
+
+/** The desk's own instrument where it has one, else one made from the data set's scales. */
+export const instrumentOf = (
+  { instrumentId, priceScale, qtyScale }: Pick<DatasetInfo, 'instrumentId' | 'priceScale' | 'qtyScale'>,
+  { symbol, instruments }: Pick<DataSources, 'instruments'> & { readonly symbol: string },
+): Instrument => instruments?.get(instrumentId) ?? importedInstrument({ symbol, priceScale, qtyScale });
 
 const mostBars = 100_000;
 
@@ -86,10 +89,10 @@ const venueData = (instrument: Instrument, venueBars: Desk['bars'], request: Dat
     close: column(({ close }) => priceToNumber(close, instrument)),
     volume: column(({ volume }) => qtyToNumber(volume, instrument)),
   };
-  return enough({ instrument, interval, bars: cut(bars, rangeOf(request)), dataHash: columnsHash(bars) });
+  return enough({ instrument, interval, bars: cut(bars, rangeOf(request)), dataHash: dataHashOf(bars) });
 };
 
-const enough = (data: RunData): Result<RunData, Failure> => {
+export const enough = (data: RunData): Result<RunData, Failure> => {
   const rows = data.bars.close.length;
   return rows < 2 ? fail(invalid('bars in the range', 'at least 2', rows)) : ok(data);
 };

@@ -1,18 +1,20 @@
 /** The board of a desk's runs: queues them, tells everybody how far they are, keeps the row and the report. */
 import type { BacktestConfig } from '#/core/backtest/config.ts';
 import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
+import type { FinishedRun } from '#/core/report/backtest-job.ts';
 import type { RunData } from '#/core/report/backtest-report.ts';
 import type { Statistic } from '#/core/report/measure.ts';
-import type { TearSheet } from '#/core/report/tear-sheet.ts';
+import { runIdOf, runInputs } from '#/core/report/run-record.ts';
 import type { Program } from '#/core/strategy/compile.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import type { Failure } from '#/core/value/failures.ts';
 import type { Result } from '#/core/value/result.ts';
-import { cancelRun, createRun, failRun, finishRun, reportProgress } from '#/server/adapters/store/prisma/runs.ts';
+import { cancelRun, failRun, finishRun, openRun, reportProgress } from '#/server/adapters/store/prisma/runs.ts';
 import type { Desk } from '#/server/desk.ts';
 import { readModels } from '#/server/models/model-file.ts';
 import { BacktestPool } from './backtest-pool.ts';
 import { writeReport } from './report-file.ts';
+import { writeRun } from './run-file.ts';
 
 export interface NewBacktest {
   readonly ownerId: string;
@@ -23,7 +25,7 @@ export interface NewBacktest {
 }
 
 export interface RunBoard {
-  /** Answers as soon as the run is queued. */
+  /** Answers as soon as the run is queued, or at once with the run that has answered the same question before. */
   readonly start: (run: NewBacktest) => Promise<string>;
   readonly cancel: (runId: string) => Promise<boolean>;
   /** Runs that wait or work. */
@@ -50,10 +52,12 @@ const createRunBoard = (desk: BoardDesk): RunBoard => {
   const tell = (runId: string, rest: Pick<ProgressEvent, 'done' | 'total' | 'state'> & { readonly detail?: string }): void =>
     desk.progress({ runId, kind: 'backtest', ...rest });
 
-  const finish = async (runId: string, result: Result<TearSheet, Failure>, total: number): Promise<void> => {
+  const finish = async (runId: string, result: Result<FinishedRun, Failure>, total: number): Promise<void> => {
     if (result.ok) {
-      const reportFile = await writeReport(desk.config.home, runId, result.value);
-      const { signalHash, verdict } = result.value;
+      const { report, record } = result.value;
+      await writeRun(desk.config.home, record);
+      const reportFile = await writeReport(desk.config.home, runId, report);
+      const { signalHash, verdict } = report;
       await finishRun(records, runId, { signalHash, statistics: valuesOf(verdict.statistics), reportFile });
       return tell(runId, { done: total, total, state: 'done' });
     }
@@ -77,7 +81,9 @@ const createRunBoard = (desk: BoardDesk): RunBoard => {
     start: async (run) => {
       const { ownerId, program, data, config } = run;
       const { instrument, interval, dataHash, bars } = data;
-      const { id } = await createRun(records, {
+      const id = runIdOf(runInputs(run));
+      const isNew = await openRun(records, {
+        id,
         kind: 'backtest',
         programHash: program.hash,
         dataHash,
@@ -92,6 +98,7 @@ const createRunBoard = (desk: BoardDesk): RunBoard => {
           toMs: bars.endMs.at(-1) ?? 0,
         },
       });
+      if (!isNew) return id;
       tell(id, { done: 0, total: bars.close.length, state: 'running' });
       work(id, run).catch((error: unknown) => desk.log.error({ runId: id, error: String(error) }, 'a run could not be recorded'));
       return id;

@@ -1,8 +1,6 @@
 /** Bar columns in their canonical order, checked: equal lengths, finite numbers, times that rise. */
 import { barColumns, type BarColumn, type BarColumns } from '#/core/ports/history.ts';
-import { columnsHash } from '#/core/value/canonical.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
-import type { Digest } from '#/core/value/hash.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 
 export type NamedColumns = Readonly<Record<string, Float64Array>>;
@@ -35,9 +33,6 @@ export const fromNamedColumns = (named: NamedColumns): BarColumns => {
 };
 
 export const columnNames = (columns: readonly BarColumn[]): readonly string[] => ['startMs', 'endMs', ...columns];
-
-/** dataHash: SHA-256 over the canonical column bytes. */
-export const hashBars = (bars: BarColumns): Digest => columnsHash(toNamedColumns(bars));
 
 export const checkBars = (bars: BarColumns): Result<BarColumns, Failure> => {
   const rows = bars.startMs.length;

@@ -7,13 +7,14 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { dataHashOf } from '#/core/market/data-hash.ts';
 import { countMissing, findGaps, inferCalendar } from '#/core/market/gaps.ts';
 import type { BarColumns, BarRange, DatasetInfo, History } from '#/core/ports/history.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
 import { parseInterval } from '#/core/value/interval.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { readCatalogue, writeCatalogue } from './catalogue.ts';
-import { checkBars, columnNames, fromNamedColumns, hashBars, toNamedColumns } from './columns.ts';
+import { checkBars, columnNames, fromNamedColumns, toNamedColumns } from './columns.ts';
 import { openDuckdb, readParquet, removePartial, writeParquet } from './parquet.ts';
 
 export type OwnedHistory = History & { readonly close: () => Promise<void> };
@@ -70,7 +71,7 @@ class HistoryStore {
   async add(info: NewDataset, bars: BarColumns): Promise<Result<DatasetInfo, Failure>> {
     const checked = checkNew(info, bars);
     if (!checked.ok) return checked;
-    const hash = hashBars(bars);
+    const hash = dataHashOf(bars);
     const isSame = (other: DatasetInfo): boolean => other.hash === hash && other.symbol === info.symbol && other.interval === info.interval;
     const known = this.datasets.find(isSame);
     if (known !== undefined) return ok(known);

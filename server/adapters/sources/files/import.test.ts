@@ -6,7 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { BarColumns, DatasetInfo, History } from '#/core/ports/history.ts';
-import { columnsHash } from '#/core/value/canonical.ts';
+import { dataHashOf } from '#/core/market/data-hash.ts';
 import { builtinSymbol, installBuiltinHistory } from './builtin.ts';
 import { importFile, type ImportOptions, type ImportReport } from './import.ts';
 import { plainDigits } from './parquet.ts';
@@ -23,7 +23,7 @@ const memoryHistory = (): History & { bars: Map<string, BarColumns> } => {
     read: (hash) =>
       Promise.resolve(bars.get(hash) ?? { startMs: new Float64Array(0), endMs: new Float64Array(0), close: new Float64Array(0) }),
     add: (info, columns) => {
-      const hash = columnsHash({ ...columns });
+      const hash = dataHashOf(columns);
       const known = datasets.find((d) => d.hash === hash && d.symbol === info.symbol);
       if (known) return Promise.resolve({ ok: true, value: known });
       const rows = columns.startMs.length;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { findDataset, findLatestDataset, listDatasets, saveDataset, type NewDataset } from './datasets.ts';
 import { findModel, listModels, saveModel } from './models.ts';
 import { applyProjection, listProjected, readCursor, resetProjection } from './projections.ts';
-import { cancelRun, createRun, failInterruptedRuns, findRun, finishRun, listRuns, reportProgress } from './runs.ts';
+import { cancelRun, createRun, failInterruptedRuns, failRun, findRun, finishRun, listRuns, openRun, reportProgress } from './runs.ts';
 import { deleteSetting, readDeskSetting, readSetting, writeDeskSetting, writeSetting } from './settings.ts';
 import {
   createStrategy,
@@ -118,6 +118,18 @@ describe.each(testDatabases)('the repositories on $kind', ({ open }) => {
       progress: 1_000,
       statistics: { sharpe: 1.25 },
     });
+  });
+
+  test('a run that is named by its question is opened once, and again after it failed', async () => {
+    const { prisma } = database;
+    const run = { id: 'a'.repeat(64), kind: 'backtest', programHash: 'p', dataHash: 'd', config: {}, ownerId: 'u1' };
+    expect(await Promise.all([openRun(prisma, run), openRun(prisma, run)])).toContain(false);
+    expect((await listRuns(prisma)).filter(({ id }) => id === run.id)).toHaveLength(1);
+    expect(await failRun(prisma, run.id, 'out of memory')).toBe(true);
+    expect(await openRun(prisma, { ...run, ownerId: 'u2' })).toBe(true);
+    expect(await findRun(prisma, run.id)).toMatchObject({ state: 'Queued', ownerId: 'u2', error: null });
+    expect(await finishRun(prisma, run.id, { statistics: {} })).toBe(true);
+    expect(await openRun(prisma, run)).toBe(false);
   });
 
   test('runs that a crash interrupted are failed at the next start', async () => {

@@ -31,6 +31,22 @@ export async function createRun(records: Records, { id = randomUUID(), config, .
   return toRun(await records.run.create({ data: { id, config: jsonObjectSchema.parse(config), ...rest } }));
 }
 
+/**
+ * A run named by what it asks: queued when it is new, or when it failed or was cancelled before. False when it is done, or
+ * under way.
+ */
+export async function openRun(records: Records, run: NewRun & { readonly id: string }): Promise<boolean> {
+  const { id, ownerId } = run;
+  const config = jsonObjectSchema.parse(run.config);
+  const created = await records.run.createMany({ data: [{ ...run, config }], skipDuplicates: true });
+  if (created.count === 1) return true;
+  const { count } = await records.run.updateMany({
+    where: { id, state: { in: ['Failed', 'Canceled'] } },
+    data: { state: 'Queued', progress: 0, ownerId, config, error: null, createdAt: new Date(), finishedAt: null },
+  });
+  return count === 1;
+}
+
 /** `progress` in thousandths. Answers false when the run has ended: whoever works on it should stop. */
 export async function reportProgress(records: Records, id: string, progress: number): Promise<boolean> {
   const { count } = await records.run.updateMany({ where: open(id), data: { state: 'Running', progress } });

@@ -1,0 +1,97 @@
+/** A sealed run as it stands in its file, read back: the graph through the graph's own border, the id proven by its inputs. */
+import { z } from 'zod';
+import { configSchema, toConfig } from '../backtest/config.schema.ts';
+import { decodeRecord, encodeRecord } from '../engine/codec.ts';
+import { parseGraph } from '../strategy/graph.ts';
+import { contentHash } from '../value/canonical.ts';
+import { failure, invalid, type Failure } from '../value/failures.ts';
+import { hashInput } from '../value/input.ts';
+import { fail, ok, type Result } from '../value/result.ts';
+import { runIdOf, type RunRecord } from './run-record.ts';
+
+const count = z.number().int().min(0);
+
+const fillSchema = z.strictObject({
+  execId: z.string(),
+  clOrdId: z.string(),
+  side: z.enum(['Buy', 'Sell']),
+  qty: z.number().int().positive(),
+  px: z.number().int(),
+  notional: z.bigint(),
+  fee: z.bigint(),
+  isMaker: z.boolean(),
+  atMs: z.number(),
+});
+
+const recordSchema = z.strictObject({
+  schema: z.literal(1),
+  id: hashInput,
+  family: hashInput,
+  inputs: z.strictObject({
+    engine: count,
+    programHash: hashInput,
+    dataset: z.strictObject({
+      hash: hashInput,
+      symbol: z.string().max(64),
+      instrumentId: z.string().max(120),
+      interval: z.string().max(16),
+      fromMs: z.number(),
+      toMs: z.number(),
+      rows: count,
+    }),
+    instrumentHash: hashInput,
+    configHash: hashInput,
+  }),
+  graph: z.unknown(),
+  config: configSchema,
+  outputs: z.strictObject({
+    signalHash: hashInput,
+    factsDigest: hashInput,
+    factsMarks: z.array(hashInput),
+    fillsHash: hashInput,
+    ledgerHash: hashInput,
+    equityHash: hashInput,
+    statisticsHash: hashInput,
+    facts: count,
+    orders: count,
+    trades: count,
+    equity: z.bigint(),
+  }),
+  fills: z.array(fillSchema),
+});
+
+export const formatRun = (record: RunRecord): string => encodeRecord(record);
+
+/** Refuses a record whose id, config or fills are not what its hashes say. */
+export const parseRun = (text: string): Result<RunRecord, Failure> => {
+  const decoded = decode(text);
+  if (!decoded.ok) return decoded;
+  const parsed = recordSchema.safeParse(decoded.value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return fail(invalid(`run.${issue?.path.join('.') ?? ''}`, issue?.message ?? 'valid', undefined));
+  }
+  const { graph: drawn, config: stored, ...rest } = parsed.data;
+  const graph = parseGraph(drawn);
+  if (!graph.ok) return graph;
+  return checkSeal({ ...rest, graph: graph.value, config: toConfig(stored) });
+};
+
+const checkSeal = (record: RunRecord): Result<RunRecord, Failure> => {
+  const { id, inputs, outputs, config, fills } = record;
+  const seals = [
+    { field: 'run.id', must: 'the hash of its inputs', said: id, found: runIdOf(inputs) },
+    { field: 'run.config', must: 'as hashed in its inputs', said: inputs.configHash, found: contentHash(config) },
+    { field: 'run.fills', must: 'as hashed in its outputs', said: outputs.fillsHash, found: contentHash(fills) },
+  ];
+  const broken = seals.find(({ said, found }) => said !== found);
+  return broken === undefined ? ok(record) : fail(invalid(broken.field, `${broken.must}, ${broken.said}`, broken.found));
+};
+
+const decode = (text: string): Result<unknown, Failure> => {
+  try {
+    return ok(decodeRecord(text));
+  } catch {
+    return fail(failure('InvalidInput', 'run must be JSON, was not'));
+  }
+};

@@ -1,0 +1,123 @@
+/**
+ * A sealed run: everything that is needed to do it again, and the hashes of everything it left behind. Its id is the hash of
+ * its inputs alone, so the same question has the same id on every machine, and one that was answered before is not asked
+ * again. Whoever doubts a result runs it again and compares (run-difference.ts).
+ */
+import type { BacktestConfig } from '../backtest/config.ts';
+import type { BacktestFill, BacktestResult } from '../backtest/result.ts';
+import { engineVersion } from '../engine/version.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import type { Program } from '../strategy/compile.ts';
+import type { StrategyGraph } from '../strategy/graph.ts';
+import { columnsHash, contentHash, type Digest } from '../value/canonical.ts';
+import type { RunData } from './backtest-report.ts';
+import type { TearSheet } from './tear-sheet.ts';
+
+/** The bars a run read: a data set and the stretch of it. */
+export interface RunDataset {
+  readonly hash: string;
+  readonly symbol: string;
+  readonly instrumentId: string;
+  readonly interval: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly rows: number;
+}
+
+/** What a run's id is over. */
+export interface RunInputs {
+  readonly engine: number;
+  readonly programHash: Digest;
+  readonly dataset: RunDataset;
+  /** Scales, tick, lot, multiplier, calendar and currency of the instrument. */
+  readonly instrumentHash: Digest;
+  readonly configHash: Digest;
+}
+
+export interface RunOutputs {
+  readonly signalHash: Digest;
+  readonly factsDigest: Digest;
+  /** The digest after every 4,096 facts. */
+  readonly factsMarks: readonly Digest[];
+  readonly fillsHash: Digest;
+  readonly ledgerHash: Digest;
+  readonly equityHash: Digest;
+  readonly statisticsHash: Digest;
+  readonly facts: number;
+  readonly orders: number;
+  readonly trades: number;
+  readonly equity: bigint;
+}
+
+export interface RunRecord {
+  readonly schema: 1;
+  readonly id: Digest;
+  /** Variants of one idea on one instrument share it; trials are counted by it. */
+  readonly family: Digest;
+  readonly inputs: RunInputs;
+  readonly graph: StrategyGraph;
+  readonly config: BacktestConfig;
+  readonly outputs: RunOutputs;
+  readonly fills: readonly BacktestFill[];
+}
+
+export interface RunQuestion {
+  readonly program: Program;
+  readonly data: RunData;
+  readonly config: BacktestConfig;
+}
+
+export const runInputs = ({ program, data, config }: RunQuestion): RunInputs => ({
+  engine: engineVersion,
+  programHash: program.hash,
+  dataset: datasetOf(data),
+  instrumentHash: contentHash(data.instrument),
+  configHash: contentHash(config),
+});
+
+export const runIdOf = (inputs: RunInputs): Digest => contentHash(inputs);
+
+export const familyOf = (program: Program, { id }: Pick<Instrument, 'id'>): Digest =>
+  contentHash({ family: program.familyHash, instruments: [id] });
+
+export interface Answered {
+  readonly graph: StrategyGraph;
+  readonly result: BacktestResult;
+  readonly report: TearSheet;
+}
+
+export const sealRun = (question: RunQuestion, { graph, result, report }: Answered): RunRecord => {
+  const inputs = runInputs(question);
+  return {
+    schema: 1,
+    id: runIdOf(inputs),
+    family: familyOf(question.program, question.data.instrument),
+    inputs,
+    graph,
+    config: question.config,
+    outputs: {
+      signalHash: result.signal.signalHash,
+      factsDigest: result.factsDigest,
+      factsMarks: result.factsMarks,
+      fillsHash: contentHash(result.fills),
+      ledgerHash: result.ledgerHash,
+      equityHash: columnsHash({ endMs: result.endMs, equity: result.equity, exposure: result.exposure }),
+      statisticsHash: contentHash(report.verdict.statistics.map(({ id, value, n }) => ({ id, value, n }))),
+      facts: result.facts,
+      orders: result.orders,
+      trades: result.trips.length,
+      equity: result.finalEquity,
+    },
+    fills: result.fills,
+  };
+};
+
+const datasetOf = ({ instrument, interval, bars, dataHash }: RunData): RunDataset => ({
+  hash: dataHash,
+  symbol: instrument.symbol,
+  instrumentId: instrument.id,
+  interval,
+  fromMs: bars.startMs[0] ?? 0,
+  toMs: bars.endMs.at(-1) ?? 0,
+  rows: bars.close.length,
+});

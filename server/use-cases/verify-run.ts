@@ -1,0 +1,89 @@
+/**
+ * Runs a sealed run again from its data and compares every hash. The data set must still be what its name says; a changed
+ * bit in it is named before anything is run.
+ */
+import { backtest, compileFor, type BacktestOutcome, type RunData } from '#/core/report/backtest-report.ts';
+import { differencesOf, firstDifferingStretch, type FactStretch, type RunDifference } from '#/core/report/run-difference.ts';
+import type { RunDataset, RunRecord } from '#/core/report/run-record.ts';
+import { failure, type Failure } from '#/core/value/failures.ts';
+import { ok, type Result } from '#/core/value/result.ts';
+import { readModels } from '#/server/models/model-file.ts';
+
+export interface RunAgain {
+  readonly home: string;
+  readonly openData: (dataset: RunDataset) => Promise<Result<RunData, Failure>>;
+}
+
+export interface Verification {
+  readonly id: string;
+  readonly isSame: boolean;
+  readonly differences: readonly RunDifference[];
+  /** Numbers of the facts among which the first difference is. */
+  readonly stretch?: FactStretch;
+  readonly elapsedMs: number;
+}
+
+type OnFact = (number: number, text: string) => void;
+
+const runAgain = async (
+  { home, openData }: RunAgain,
+  { inputs, graph, config }: RunRecord,
+  onFact?: OnFact,
+): Promise<Result<BacktestOutcome, Failure>> => {
+  const data = await openData(inputs.dataset);
+  if (!data.ok) return data;
+  const program = compileFor(graph, data.value.interval);
+  if (!program.ok) return program;
+  const models = await readModels(home, program.value.models);
+  return backtest({ graph, data: data.value, config, models, ...(onFact !== undefined && { onFact }) });
+};
+
+export const verifyRun = async (how: RunAgain, record: RunRecord): Promise<Result<Verification, Failure>> => {
+  const from = performance.now();
+  const again = await runAgain(how, record);
+  if (!again.ok) return again;
+  const differences = differencesOf(record, again.value.record);
+  const stretch = firstDifferingStretch(record, again.value.record);
+  const elapsedMs = Math.round(performance.now() - from);
+  return ok({ id: record.id, isSame: differences.length === 0, differences, ...(stretch !== undefined && { stretch }), elapsedMs });
+};
+
+/** What a difference means for whoever asked. */
+export const unlike = ({ id, differences: [first], stretch }: Verification): Failure => {
+  const where = stretch === undefined ? '' : `; the first differing fact is one of ${stretch.from} to ${stretch.to}`;
+  return failure('Conflict', `run ${id}: ${first?.field ?? 'a result'} must be ${first?.a ?? ''}, was ${first?.b ?? ''}${where}`);
+};
+
+export interface DifferingFact {
+  /** From 1. */
+  readonly number: number;
+  /** Absent where one of the runs has ended before. */
+  readonly a?: string;
+  readonly b?: string;
+}
+
+/** Both again, keeping the facts of the stretch in which they part; undefined when all facts are the same. */
+export const firstDifferingFact = async (
+  how: RunAgain,
+  a: RunRecord,
+  b: RunRecord,
+): Promise<Result<DifferingFact | undefined, Failure>> => {
+  const stretch = firstDifferingStretch(a, b);
+  if (stretch === undefined) return ok(undefined);
+  const factsOfA = await factsIn(how, a, stretch);
+  if (!factsOfA.ok) return factsOfA;
+  const factsOfB = await factsIn(how, b, stretch);
+  if (!factsOfB.ok) return factsOfB;
+  const [ours, theirs] = [factsOfA.value, factsOfB.value];
+  const at = Array.from({ length: Math.max(ours.length, theirs.length) }).findIndex((_, i) => ours[i] !== theirs[i]);
+  const [textA, textB] = [ours[at], theirs[at]];
+  return ok({ number: stretch.from + at, ...(textA !== undefined && { a: textA }), ...(textB !== undefined && { b: textB }) });
+};
+
+const factsIn = async (how: RunAgain, record: RunRecord, { from, to }: FactStretch): Promise<Result<readonly string[], Failure>> => {
+  const facts: string[] = [];
+  const again = await runAgain(how, record, (number, text) => {
+    if (number >= from && number <= to) facts.push(text);
+  });
+  return again.ok ? ok(facts) : again;
+};
