@@ -70,6 +70,11 @@ export const VerdictStrip = ({ run, report }: { readonly run: RunRecord; readonl
             Facts {report.factsDigest.slice(0, 12)}
           </Chip>
         </li>
+        <li title={`bw run verify ${run.id} does it again and compares every fact`}>
+          <Chip isLarge tone="outline">
+            Sealed {run.id.slice(0, 12)}
+          </Chip>
+        </li>
       </ul>
     </section>
   );

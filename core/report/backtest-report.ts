@@ -2,10 +2,13 @@
 import type { BacktestConfig } from '../backtest/config.ts';
 import type { BacktestResult } from '../backtest/result.ts';
 import { runBacktest } from '../backtest/run.ts';
+import { moneyToNumber } from '../instrument/convert.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import { createScorer } from '../learn/mlp.ts';
 import { modelHashOf, type ModelArtefact } from '../learn/model.ts';
 import { starterModel } from '../learn/starter-model.ts';
+import { dailyEquity } from './returns.ts';
+import { summariseTrials, trialReturns, type TrialReturns } from './trial.ts';
 import { sealRun, type RunRecord } from './run-record.ts';
 import { createTearSheet, type TearSheet } from './tear-sheet.ts';
 import type { BarColumns } from '../ports/history.ts';
@@ -14,6 +17,7 @@ import type { Runtime } from '../strategy/define.ts';
 import type { StrategyGraph } from '../strategy/graph.ts';
 import { problemsFailure } from '../strategy/problem.ts';
 import { failure, type Failure } from '../value/failures.ts';
+import { Money } from '../value/money.ts';
 import { fail, ok, type Result } from '../value/result.ts';
 
 /** Bars and what they are of. */
@@ -31,7 +35,8 @@ export interface BacktestOrder {
   readonly config: BacktestConfig;
   /** Trained models besides the shipped one. */
   readonly models?: readonly ModelArtefact[];
-  readonly trials?: number;
+  /** Trials of the same family besides this run, and how many were begun, this one included. */
+  readonly trials?: { readonly raw: number; readonly ended: readonly TrialReturns[] };
   readonly onProgress?: (done: number, total: number) => void;
   readonly isCancelled?: () => boolean;
   /** Every fact as hashed, numbered from 1. */
@@ -62,17 +67,21 @@ export const backtest = ({ graph, data, config, models = [], trials, ...watch }:
   });
   if (!run.ok) return run;
   if (run.value.isCancelled) return fail(failure('Cancelled', 'the run was cancelled'));
+  const returns = returnsOf(run.value, config);
   const report = createTearSheet({
     result: run.value,
     config,
     instrument,
     bars,
     dataHash,
-    ...(trials !== undefined && { trials }),
+    ...(trials !== undefined && { trials: summariseTrials(trials.raw, [...trials.ended, returns]) }),
   });
-  const record = sealRun({ program: program.value, data, config }, { graph, result: run.value, report });
+  const record = sealRun({ program: program.value, data, config }, { graph, result: run.value, report, returns });
   return ok({ result: run.value, report, record });
 };
+
+const returnsOf = ({ endMs, equity }: BacktestResult, { cash }: BacktestConfig): TrialReturns =>
+  trialReturns(dailyEquity(endMs, equity, moneyToNumber(Money(cash))).returns);
 
 /** Compiles, and refuses bars of another interval than the program was drawn for. */
 export const compileFor = (graph: StrategyGraph, interval: string): Result<Program, Failure> => {

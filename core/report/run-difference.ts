@@ -20,7 +20,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export const differencesOf = (a: RunRecord, b: RunRecord): readonly RunDifference[] => [
   ...differing('inputs', flat(a.inputs.dataset), flat(b.inputs.dataset)),
   ...differing('inputs', flat({ ...a.inputs, dataset: undefined }), flat({ ...b.inputs, dataset: undefined })),
-  ...differing('outputs', flat({ ...a.outputs, factsMarks: undefined }), flat({ ...b.outputs, factsMarks: undefined })),
+  ...differing('outputs', flat({ ...a.outputs, ...apart }), flat({ ...b.outputs, ...apart })),
 ];
 
 /** The stretch that holds the first differing fact; undefined when all facts are the same. */
@@ -31,6 +31,9 @@ export const firstDifferingStretch = ({ outputs: a }: RunRecord, { outputs: b }:
   const from = index * markEvery + 1;
   return { from, to: Math.min(from + markEvery - 1, Math.max(a.facts, b.facts)) };
 };
+
+/** What is a list, or follows from the hashes. */
+const apart = { factsMarks: undefined, returns: undefined };
 
 const flat = (fields: object): Fields => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 

@@ -8,6 +8,7 @@ import { failure, invalid, type Failure } from '../value/failures.ts';
 import { hashInput } from '../value/input.ts';
 import { fail, ok, type Result } from '../value/result.ts';
 import { runIdOf, type RunRecord } from './run-record.ts';
+import { trialBlocks, type TrialReturns } from './trial.ts';
 
 const count = z.number().int().min(0);
 
@@ -21,6 +22,15 @@ const fillSchema = z.strictObject({
   fee: z.bigint(),
   isMaker: z.boolean(),
   atMs: z.number(),
+});
+
+export const returnsSchema = z.strictObject({
+  n: count,
+  mean: z.number(),
+  m2: z.number(),
+  m3: z.number(),
+  m4: z.number(),
+  blocks: z.array(z.number()).length(trialBlocks).optional(),
 });
 
 const recordSchema = z.strictObject({
@@ -56,6 +66,7 @@ const recordSchema = z.strictObject({
     orders: count,
     trades: count,
     equity: z.bigint(),
+    returns: returnsSchema,
   }),
   fills: z.array(fillSchema),
 });
@@ -74,8 +85,15 @@ export const parseRun = (text: string): Result<RunRecord, Failure> => {
   const { graph: drawn, config: stored, ...rest } = parsed.data;
   const graph = parseGraph(drawn);
   if (!graph.ok) return graph;
-  return checkSeal({ ...rest, graph: graph.value, config: toConfig(stored) });
+  const outputs = { ...rest.outputs, returns: toReturns(rest.outputs.returns) };
+  return checkSeal({ ...rest, outputs, graph: graph.value, config: toConfig(stored) });
 };
+
+/** Blocks that are absent stay absent. */
+export const toReturns = ({ blocks, ...moments }: z.infer<typeof returnsSchema>): TrialReturns => ({
+  ...moments,
+  ...(blocks !== undefined && { blocks }),
+});
 
 const checkSeal = (record: RunRecord): Result<RunRecord, Failure> => {
   const { id, inputs, outputs, config, fills } = record;

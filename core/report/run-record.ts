@@ -12,6 +12,7 @@ import type { StrategyGraph } from '../strategy/graph.ts';
 import { columnsHash, contentHash, type Digest } from '../value/canonical.ts';
 import type { RunData } from './backtest-report.ts';
 import type { TearSheet } from './tear-sheet.ts';
+import type { TrialReturns } from './trial.ts';
 
 /** The bars a run read: a data set and the stretch of it. */
 export interface RunDataset {
@@ -47,6 +48,8 @@ export interface RunOutputs {
   readonly orders: number;
   readonly trades: number;
   readonly equity: bigint;
+  /** Moments and block sums of the returns of UTC days. */
+  readonly returns: TrialReturns;
 }
 
 export interface RunRecord {
@@ -84,9 +87,10 @@ export interface Answered {
   readonly graph: StrategyGraph;
   readonly result: BacktestResult;
   readonly report: TearSheet;
+  readonly returns: TrialReturns;
 }
 
-export const sealRun = (question: RunQuestion, { graph, result, report }: Answered): RunRecord => {
+export const sealRun = (question: RunQuestion, { graph, result, report, returns }: Answered): RunRecord => {
   const inputs = runInputs(question);
   return {
     schema: 1,
@@ -102,15 +106,19 @@ export const sealRun = (question: RunQuestion, { graph, result, report }: Answer
       fillsHash: contentHash(result.fills),
       ledgerHash: result.ledgerHash,
       equityHash: columnsHash({ endMs: result.endMs, equity: result.equity, exposure: result.exposure }),
-      statisticsHash: contentHash(report.verdict.statistics.map(({ id, value, n }) => ({ id, value, n }))),
+      statisticsHash: contentHash(report.verdict.statistics.filter(isOfTheRun).map(({ id, value, n }) => ({ id, value, n }))),
       facts: result.facts,
       orders: result.orders,
       trades: result.trips.length,
       equity: result.finalEquity,
+      returns,
     },
     fills: result.fills,
   };
 };
+
+/** The deflated Sharpe ratio is of the family: it changes with every other trial. */
+const isOfTheRun = ({ id }: { readonly id: string }): boolean => id !== 'dsr';
 
 const datasetOf = ({ instrument, interval, bars, dataHash }: RunData): RunDataset => ({
   hash: dataHash,

@@ -3,7 +3,8 @@ import { defaultConfig, type BacktestConfig } from '#/core/backtest/config.ts';
 import { importedInstrument } from '#/core/instrument/builtin.ts';
 import { maCross } from '#/core/strategy/templates/ma-cross.ts';
 import { firstRows, readSp500, walkBars } from '#/core/testing/bars.ts';
-import { backtest } from './backtest-report.ts';
+import { backtest, type BacktestOrder } from './backtest-report.ts';
+import { trialReturns } from './trial.ts';
 import type { Statistic } from './measure.ts';
 import type { TearSheet } from './tear-sheet.ts';
 
@@ -11,7 +12,7 @@ const instrument = importedInstrument({ symbol: 'SP500', priceScale: 6, assetCla
 
 const reportOf = (
   config: Partial<BacktestConfig> = {},
-  { bars = readSp500(), trials }: { bars?: ReturnType<typeof readSp500>; trials?: number } = {},
+  { bars = readSp500(), trials }: { bars?: ReturnType<typeof readSp500>; trials?: BacktestOrder['trials'] } = {},
 ): TearSheet => {
   const data = { instrument, interval: '1d', bars, dataHash: 'data-hash-of-the-days' };
   const outcome = backtest({
@@ -87,7 +88,22 @@ describe('a tear sheet', () => {
     const report = reportOf();
     expect(report.verdict.level).toBe('bad');
     expect(report.trust.filter(({ level }) => level === 'bad').map(({ id }) => id)).toEqual(['out-of-sample', 'trials']);
-    expect(reportOf({}, { trials: 3 }).trust.find(({ id }) => id === 'trials')?.level).toBe('good');
+    expect(reportOf({}, { trials: { raw: 1, ended: [] } }).trust.find(({ id }) => id === 'trials')?.level).toBe('bad');
+  });
+
+  test('deflates its Sharpe ratio by the trials of its family', () => {
+    const alone = reportOf();
+    expect(statistic(alone.verdict.statistics, 'dsr')?.value).toBeUndefined();
+    const ended = [0.002, -0.001, 0.0005].map((mean) =>
+      trialReturns(Array.from({ length: 4000 }, (_, i) => mean + 0.01 * Math.sin(i * (1 + mean)))),
+    );
+    const report = reportOf({}, { trials: { raw: 5, ended } });
+    expect(report.trust.find(({ id }) => id === 'trials')).toMatchObject({
+      level: 'good',
+      text: expect.stringMatching(/^5 trials, as \d\.\d unlike ones$/),
+    });
+    const [dsr = 1, psr = 0] = ['dsr', 'psr'].map((id) => statistic(report.verdict.statistics, id)?.value);
+    expect(dsr).toBeLessThan(psr);
   });
 
   test('is red when it filled at the signal close or paid no costs', () => {

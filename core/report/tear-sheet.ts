@@ -10,6 +10,7 @@ import type { Instrument } from '../instrument/instrument.ts';
 import type { BarColumns } from '../ports/history.ts';
 import type { StatisticSeries } from '../stats/define.ts';
 import { Money } from '../value/money.ts';
+import type { FamilyTrials } from './trial.ts';
 import { seriesStatistics, type Statistic } from './measure.ts';
 import {
   dailyEquity,
@@ -83,8 +84,8 @@ export interface TearSheetInput {
   readonly instrument: Instrument;
   readonly bars: BarColumns;
   readonly dataHash: string;
-  /** How many variants were tried before this one; unknown is said and is red. */
-  readonly trials?: number;
+  /** What was tried of its family, this run included; unknown is said and is red. */
+  readonly trials?: FamilyTrials;
   /** Share of the bars that came after the strategy was last changed or fitted. */
   readonly outOfSampleShare?: number;
 }
@@ -138,7 +139,7 @@ export const createTearSheet = (input: TearSheetInput): TearSheet => {
 const periodsPerYear = ({ calendar }: Instrument): number => (calendar === 'always' ? 365 : 252);
 
 /** Ratios are of UTC-day returns. */
-const runStatistics = ({ result, instrument }: TearSheetInput, daily: DailyEquity): readonly Statistic[] => {
+const runStatistics = ({ result, instrument, trials }: TearSheetInput, daily: DailyEquity): readonly Statistic[] => {
   const { endMs, exposure, trips, fills } = result;
   const traded = dailySum(
     daily,
@@ -155,6 +156,9 @@ const runStatistics = ({ result, instrument }: TearSheetInput, daily: DailyEquit
     periodsPerYear: periodsPerYear(instrument),
     turnover: traded.map((value, i) => value / (daily.equity[i] ?? 1)),
     exposure: dailyLast(endMs, exposure).map(Math.abs),
+    ...(trials?.sharpeVariance !== undefined && {
+      trials: { count: trials.effective ?? trials.raw, sharpeVariance: trials.sharpeVariance },
+    }),
   });
 };
 
@@ -224,9 +228,7 @@ const trustChips = ({ result, config, dataHash, trials, outOfSampleShare }: Tear
           level: outOfSampleShare >= 0.3 ? 'good' : 'warn',
           text: `${Math.round(outOfSampleShare * 100)} % of bars out of sample`,
         },
-    trials === undefined
-      ? { id: 'trials', level: 'bad', text: 'Number of trials is unknown' }
-      : { id: 'trials', level: trials > 20 ? 'warn' : 'good', text: `${trials} trials` },
+    trialsChip(trials),
     { id: 'data', level: 'good', text: `Data ${dataHash.slice(0, 12)}` },
     { id: 'costs', level: isFree ? 'bad' : 'good', text: isFree ? 'No costs' : describeCosts(config) },
     result.isBenchmark
@@ -242,6 +244,14 @@ const trustChips = ({ result, config, dataHash, trials, outOfSampleShare }: Tear
           } satisfies TrustChip,
         ]),
   ];
+};
+
+/** The first of its family on this desk says nothing of what was tried before it came here. */
+const trialsChip = (trials: FamilyTrials | undefined): TrustChip => {
+  if (trials === undefined || trials.raw < 2) return { id: 'trials', level: 'bad', text: 'Number of trials is unknown' };
+  const { raw, effective } = trials;
+  const alike = effective === undefined ? '' : `, as ${effective.toFixed(1)} unlike ones`;
+  return { id: 'trials', level: raw > 20 ? 'warn' : 'good', text: `${raw} trials${alike}` };
 };
 
 const worstLevel = (chips: readonly TrustChip[]): TrustChip['level'] => {

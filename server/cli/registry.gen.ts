@@ -11,6 +11,7 @@ import { restore } from './restore.ts';
 import { run } from './run.ts';
 import { signals } from './signals.ts';
 import { train } from './train.ts';
+import { trials } from './trials.ts';
 import { user } from './user.ts';
 import { version } from './version.ts';
 
@@ -27,6 +28,7 @@ export const registry = [
   run,
   signals,
   train,
+  trials,
   user,
   version,
 ] as const;

@@ -16,6 +16,7 @@ import { healthRoutes } from './health.ts';
 import type { WorkerBoard } from '#/server/ops/worker-board.ts';
 import type { Identify } from './identify.ts';
 import { createMetrics } from './metrics.ts';
+import { trialsRoute } from './trials.ts';
 import { uploadRoute } from './upload.ts';
 
 export interface RouteParts {
@@ -45,6 +46,7 @@ export const deskRoutes = ({ desk, lane, workers, identify, sockets, apiToken, h
     metrics.route,
     haltRoute({ key: apiToken, haltLane: (order) => haltLane(lane, order), haltVenues }),
     backupRoute({ key: apiToken, home: desk.config.home, copyRecords: desk.store.copyTo }),
+    trialsRoute({ key: apiToken, prisma: desk.store.prisma }),
     ...['/api/trpc', `${phoneApi}/trpc`].map((prefix) => ({ prefix, handle: createTrpcHandler(desk, identify, prefix) })),
     barsRoute(desk, identify),
     exportRoute(desk, identify),

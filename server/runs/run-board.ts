@@ -4,16 +4,18 @@ import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
 import type { FinishedRun } from '#/core/report/backtest-job.ts';
 import type { RunData } from '#/core/report/backtest-report.ts';
 import type { Statistic } from '#/core/report/measure.ts';
-import { runIdOf, runInputs } from '#/core/report/run-record.ts';
+import { familyOf, runIdOf, runInputs } from '#/core/report/run-record.ts';
 import type { Program } from '#/core/strategy/compile.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import type { Failure } from '#/core/value/failures.ts';
 import type { Result } from '#/core/value/result.ts';
-import { cancelRun, failRun, finishRun, openRun, reportProgress } from '#/server/adapters/store/prisma/runs.ts';
+import { cancelRun, failRun, finishRun, openRun, reportProgress, type NewRun } from '#/server/adapters/store/prisma/runs.ts';
+import { beginTrial, endTrial, familyOfTrials } from '#/server/adapters/store/prisma/trials.ts';
 import type { Desk } from '#/server/desk.ts';
 import { readModels } from '#/server/models/model-file.ts';
 import { BacktestPool } from './backtest-pool.ts';
 import { writeReport } from './report-file.ts';
+import { trialOf } from './trial-of.ts';
 import { writeRun } from './run-file.ts';
 
 export interface NewBacktest {
@@ -55,6 +57,7 @@ const createRunBoard = (desk: BoardDesk): RunBoard => {
   const finish = async (runId: string, result: Result<FinishedRun, Failure>, total: number): Promise<void> => {
     if (result.ok) {
       const { report, record } = result.value;
+      await endTrial(records, runId, { state: 'done', returns: record.outputs.returns });
       await writeRun(desk.config.home, record);
       const reportFile = await writeReport(desk.config.home, runId, report);
       const { signalHash, verdict } = report;
@@ -62,6 +65,7 @@ const createRunBoard = (desk: BoardDesk): RunBoard => {
       return tell(runId, { done: total, total, state: 'done' });
     }
     const isCancelled = result.failure.code === 'Cancelled';
+    await endTrial(records, runId, { state: 'cancelled' });
     if (isCancelled) await cancelRun(records, runId);
     else await failRun(records, runId, result.failure.message);
     tell(runId, { done: 0, total, state: isCancelled ? 'cancelled' : 'failed', detail: result.failure.message });
@@ -70,7 +74,8 @@ const createRunBoard = (desk: BoardDesk): RunBoard => {
   const work = async (runId: string, { graph, program, data, config }: NewBacktest): Promise<void> => {
     const total = data.bars.close.length;
     const models = await readModels(desk.config.home, program.models);
-    const result = await pool.run({ runId, graph, data, config, models }, (done) => {
+    const trials = await familyOfTrials(records, familyOf(program, data.instrument), runId);
+    const result = await pool.run({ runId, graph, data, config, models, trials }, (done) => {
       tell(runId, { done, total, state: 'running' });
       void reportProgress(records, runId, Math.floor((done / total) * 999));
     });
@@ -79,27 +84,11 @@ const createRunBoard = (desk: BoardDesk): RunBoard => {
 
   return {
     start: async (run) => {
-      const { ownerId, program, data, config } = run;
-      const { instrument, interval, dataHash, bars } = data;
       const id = runIdOf(runInputs(run));
-      const isNew = await openRun(records, {
-        id,
-        kind: 'backtest',
-        programHash: program.hash,
-        dataHash,
-        seed: BigInt(config.seed),
-        ownerId,
-        config: {
-          ...describe(config),
-          name: program.name,
-          symbol: instrument.symbol,
-          interval,
-          fromMs: bars.startMs[0] ?? 0,
-          toMs: bars.endMs.at(-1) ?? 0,
-        },
-      });
+      await beginTrial(records, trialOf(run, { runId: id, ownerId: run.ownerId }));
+      const isNew = await openRun(records, { id, ...describeRun(run) });
       if (!isNew) return id;
-      tell(id, { done: 0, total: bars.close.length, state: 'running' });
+      tell(id, { done: 0, total: run.data.bars.close.length, state: 'running' });
       work(id, run).catch((error: unknown) => desk.log.error({ runId: id, error: String(error) }, 'a run could not be recorded'));
       return id;
     },
@@ -107,6 +96,22 @@ const createRunBoard = (desk: BoardDesk): RunBoard => {
     size: () => pool.size(),
   };
 };
+
+const describeRun = ({ ownerId, program, data, config }: NewBacktest): Omit<NewRun, 'id'> => ({
+  kind: 'backtest',
+  programHash: program.hash,
+  dataHash: data.dataHash,
+  seed: BigInt(config.seed),
+  ownerId,
+  config: {
+    ...describe(config),
+    name: program.name,
+    symbol: data.instrument.symbol,
+    interval: data.interval,
+    fromMs: data.bars.startMs[0] ?? 0,
+    toMs: data.bars.endMs.at(-1) ?? 0,
+  },
+});
 
 const describe = ({ cash, size, fill, fee, slippage, seed }: BacktestConfig) => ({
   cash: String(cash),

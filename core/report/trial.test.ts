@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { sharpeOf } from '../stats/moments.ts';
+import { createRng } from '../value/rng.ts';
+import { summariseTrials, trialReturns, trialSharpe } from './trial.ts';
+
+const returnsOf = (seed: string, days = 320): number[] => {
+  const rng = createRng(seed);
+  return Array.from({ length: days }, () => 0.0004 + 0.01 * rng.normal());
+};
+
+describe('the returns of a trial', () => {
+  test('give the Sharpe ratio of the returns themselves', () => {
+    const returns = returnsOf('a');
+    expect(trialSharpe(trialReturns(returns))).toBeCloseTo(sharpeOf(Float64Array.from(returns)), 12);
+  });
+
+  test('have blocks that add up to the whole, the first ones longer', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 16, maxLength: 200 }), (whole) => {
+        const { blocks = [] } = trialReturns(whole);
+        expect(blocks).toHaveLength(16);
+        expect(blocks.reduce((sum, value) => sum + value, 0)).toBe(whole.reduce((sum, value) => sum + value, 0));
+      }),
+    );
+    expect(trialReturns(Array.from({ length: 17 }, (_, i) => i)).blocks?.slice(0, 3)).toEqual([1, 2, 3]);
+  });
+
+  test('of a flat or an empty run have no ratio, and too few have no blocks', () => {
+    expect(trialSharpe(trialReturns(Array.from({ length: 30 }, () => 0)))).toBeUndefined();
+    expect(trialReturns([])).toEqual({ n: 0, mean: 0, m2: 0, m3: 0, m4: 0 });
+    expect(trialReturns([0.1, 0.2]).blocks).toBeUndefined();
+  });
+});
+
+describe('a family of trials', () => {
+  const trialsOf = (...seeds: readonly string[]) => seeds.map((seed) => trialReturns(returnsOf(seed)));
+
+  test('counts the same trial once, however often it was tried', () => {
+    const same = trialsOf('a', 'a', 'a', 'a');
+    expect(summariseTrials(4, same).effective).toBeCloseTo(1, 9);
+    expect(summariseTrials(4, same).sharpeVariance).toBeCloseTo(0, 12);
+  });
+
+  test('counts unrelated trials nearly each', () => {
+    const { effective = 0 } = summariseTrials(40, trialsOf(...Array.from({ length: 40 }, (_, i) => `trial ${i}`)));
+    expect(effective).toBeGreaterThan(35);
+    expect(effective).toBeLessThanOrEqual(40);
+  });
+
+  test('counts cancelled trials and says nothing of what it cannot know', () => {
+    expect(summariseTrials(3, trialsOf('a'))).toEqual({ raw: 3, effective: undefined, sharpeVariance: undefined });
+  });
+});

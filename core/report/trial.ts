@@ -1,0 +1,102 @@
+/**
+ * A trial: one variant of an idea that was tried, counted before it ran. What a family of trials says about its best member
+ * is computed from this alone: how many there were, how alike they are, how their Sharpe ratios spread.
+ *
+ *   moments      mean and central moments (2nd to 4th, over n) of the returns of UTC days
+ *   blocks       the returns cut into 16 stretches of equal length (the first ones one longer where it does not divide),
+ *                the sum of each; absent below 16 returns
+ *   effective    1 + (N - 1)(1 - mean correlation of the blocks of all pairs): equal trials count once, unrelated ones each
+ *
+ * Source: Bailey and Lopez de Prado, The Deflated Sharpe Ratio (2014), for what the count is for; the effective number by the
+ * mean correlation is their appendix's first estimate.
+ */
+import { meanOf } from '../stats/moments.ts';
+
+export const trialKinds = ['backtest', 'sweep', 'fold', 'robustness', 'train'] as const;
+export type TrialKind = (typeof trialKinds)[number];
+
+export const trialBlocks = 16;
+
+export interface TrialReturns {
+  readonly n: number;
+  readonly mean: number;
+  /** Central moments over n. */
+  readonly m2: number;
+  readonly m3: number;
+  readonly m4: number;
+  readonly blocks?: readonly number[];
+}
+
+export const trialReturns = (returns: readonly number[]): TrialReturns => {
+  const n = returns.length;
+  const mean = n === 0 ? 0 : meanOf(Float64Array.from(returns));
+  const central = (power: 2 | 3 | 4): number => {
+    let sum = 0;
+    for (const value of returns) {
+      const d = value - mean;
+      sum += power === 2 ? d * d : power === 3 ? d * d * d : d * d * d * d;
+    }
+    return n === 0 ? 0 : sum / n;
+  };
+  return { n, mean, m2: central(2), m3: central(3), m4: central(4), ...(n >= trialBlocks && { blocks: blockSums(returns) }) };
+};
+
+const blockSums = (returns: readonly number[]): readonly number[] => {
+  const size = Math.floor(returns.length / trialBlocks);
+  const longer = returns.length % trialBlocks;
+  let from = 0;
+  return Array.from({ length: trialBlocks }, (_, block) => {
+    const to = from + size + (block < longer ? 1 : 0);
+    const sum = returns.slice(from, to).reduce((total, value) => total + value, 0);
+    from = to;
+    return sum;
+  });
+};
+
+/** Per period, sample deviation; undefined without deviation. */
+export const trialSharpe = ({ n, mean, m2 }: TrialReturns): number | undefined => {
+  if (n < 2 || m2 === 0) return undefined;
+  return mean / Math.sqrt((m2 * n) / (n - 1));
+};
+
+/** What a report says of the trials before and with it. */
+export interface FamilyTrials {
+  /** All that were begun, this one included, cancelled ones too. */
+  readonly raw: number;
+  /** Undefined while fewer than two have blocks. */
+  readonly effective: number | undefined;
+  /** Per period, of all that ended, this one included. */
+  readonly sharpeVariance: number | undefined;
+}
+
+/** `ended` are the returns of the trials that have any; `raw` counts the others too. */
+export const summariseTrials = (raw: number, ended: readonly TrialReturns[]): FamilyTrials => {
+  const sharpes = ended.flatMap((trial) => trialSharpe(trial) ?? []);
+  return { raw, effective: effectiveTrials(raw, ended), sharpeVariance: sharpes.length < 2 ? undefined : varianceOf(sharpes) };
+};
+
+const varianceOf = (values: readonly number[]): number => {
+  const mean = meanOf(Float64Array.from(values));
+  return values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / (values.length - 1);
+};
+
+/** The mean correlation of all pairs is that of the standardised blocks: (|sum|^2 - N) / (N (N - 1)), in one pass. */
+const effectiveTrials = (raw: number, ended: readonly TrialReturns[]): number | undefined => {
+  const rows = ended.flatMap(({ blocks }) => (blocks === undefined ? [] : (standardise(blocks) ?? [])));
+  const n = rows.length / trialBlocks;
+  if (n < 2) return undefined;
+  const sum = Array.from({ length: trialBlocks }, (_, k) => {
+    let total = 0;
+    for (let i = k; i < rows.length; i += trialBlocks) total += rows[i] ?? 0;
+    return total;
+  });
+  const correlation = (sum.reduce((total, value) => total + value * value, 0) - n) / (n * (n - 1));
+  return 1 + (raw - 1) * (1 - Math.max(0, Math.min(1, correlation)));
+};
+
+/** Of mean 0 and length 1; undefined where all blocks are equal. */
+const standardise = (blocks: readonly number[]): readonly number[] | undefined => {
+  const mean = meanOf(Float64Array.from(blocks));
+  const length = Math.sqrt(blocks.reduce((sum, value) => sum + (value - mean) * (value - mean), 0));
+  return length === 0 ? undefined : blocks.map((value) => (value - mean) / length);
+};

@@ -1,0 +1,27 @@
+/** `bw trials FAMILY`: how many variants of an idea were tried in this home, how alike they are, and how their ratios spread. */
+import { summariseTrials, trialSharpe } from '#/core/report/trial.ts';
+import { invalid } from '#/core/value/failures.ts';
+import { hashInput } from '#/core/value/input.ts';
+import { fail, ok } from '#/core/value/result.ts';
+import { openTrials } from '#/server/compose/open-trials.ts';
+import { defineVerb } from './define.ts';
+
+export const trials = defineVerb({
+  name: 'trials',
+  usage: 'bw trials FAMILY [--home DIR]',
+  summary: 'Tells what was tried of a family (bw backtest prints it): the count, the effective count, the Sharpe ratios per day.',
+  options: [],
+  words: [1, 1],
+  run: async ({ config, words: [family = ''] }) => {
+    if (!hashInput.safeParse(family).success) return fail(invalid('family', 'a hash of 64 hex digits, as bw backtest prints it', family));
+    const registry = await openTrials(config);
+    try {
+      const { raw, ended } = await registry.family(family);
+      const { effective, sharpeVariance } = summariseTrials(raw, ended);
+      const sharpes = ended.flatMap((trial) => trialSharpe(trial) ?? []);
+      return ok({ family, raw, done: ended.length, effective, sharpeVariance, sharpes });
+    } finally {
+      await registry.close();
+    }
+  },
+});

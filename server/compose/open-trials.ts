@@ -1,0 +1,67 @@
+/**
+ * The registry of trials for a command: the records of the home where no desk runs, else the desk's own over loopback. One
+ * home has one owner.
+ */
+import { join } from 'node:path';
+import { z } from 'zod';
+import { returnsSchema, toReturns } from '#/core/report/run-record.schema.ts';
+import { failure } from '#/core/value/failures.ts';
+import { findHomeOwner, lockHome } from '#/server/adapters/store/prisma/home-lock.ts';
+import { openStore } from '#/server/adapters/store/prisma/open-store.ts';
+import { beginTrial, endTrial, familyOfTrials, type Family, type Trial, type TrialEnd } from '#/server/adapters/store/prisma/trials.ts';
+import { askDesk, findDesk, type DeskAt } from '#/server/cli/ask-desk.ts';
+import type { Config } from '#/server/config.ts';
+
+export interface Trials {
+  /** Counts the run, and says what else its family has tried. */
+  readonly begin: (trial: Trial) => Promise<Family>;
+  readonly end: (runId: string, end: TrialEnd) => Promise<void>;
+  readonly family: (family: string) => Promise<Family>;
+  readonly close: () => Promise<void>;
+}
+
+export const openTrials = async (config: Config): Promise<Trials> => {
+  const owner = findHomeOwner(config.home);
+  if (owner === undefined) return openHere(config);
+  const desk = findDesk(config, owner);
+  if (desk !== undefined) return throughDesk(desk);
+  throw new Error(failure('NotReady', `the process that owns ${config.home} must answer or end, does not answer`).message);
+};
+
+const openHere = async ({ home, databaseUrl }: Config): Promise<Trials> => {
+  const lock = lockHome(home);
+  const store = await openStore({
+    home,
+    workerUrl: new URL('../../workers/store.ts', import.meta.url),
+    migrationsDir: join(import.meta.dirname, '../../prisma/migrations'),
+    databaseUrl,
+  });
+  const { prisma } = store;
+  return {
+    begin: async (trial) => {
+      await beginTrial(prisma, trial);
+      return familyOfTrials(prisma, trial.family, trial.runId);
+    },
+    end: (runId, end) => endTrial(prisma, runId, end),
+    family: (family) => familyOfTrials(prisma, family),
+    close: async () => {
+      await store.close();
+      lock.release();
+    },
+  };
+};
+
+const familySchema = z.object({ raw: z.int(), ended: z.array(returnsSchema) });
+
+const throughDesk = (desk: DeskAt): Trials => {
+  const ask = async (body: object): Promise<Family> => {
+    const { raw, ended } = familySchema.parse(await askDesk(desk, { path: '/trials', body, withinMs: 10_000 }));
+    return { raw, ended: ended.map(toReturns) };
+  };
+  return {
+    begin: (trial) => ask({ begin: trial }),
+    end: async (runId, end) => void (await ask({ end: { runId, ...end } })),
+    family: (family) => ask({ family }),
+    close: () => Promise.resolve(),
+  };
+};
