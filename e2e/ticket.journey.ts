@@ -107,11 +107,8 @@ test('a bracket arms both exits when its entry fills, and cancelling one cancels
   await fill(page, 'Take profit', String(Math.ceil((below * 1.06) / 5) * 5));
   await expect(page.getByText('Risk to stop')).toBeVisible();
   await send(page, /^Buy 0\.031 at market/);
-  const exits = page
-    .getByRole('grid', { name: 'Orders' })
-    .getByRole('row')
-    .filter({ hasText: 'bracket, one cancels the other' })
-    .filter({ hasText: '0.031' });
+  const exits = page.getByRole('grid', { name: 'Orders' }).getByRole('row').filter({ hasText: 'Sell' }).filter({ hasText: '0.031' });
+  await expect(exits.getByText('bracket, one cancels the other')).toHaveCount(2);
   await expect(exits.getByText('New', { exact: true })).toHaveCount(2);
   const parent = page.getByRole('list', { name: 'Algorithms at work' }).getByRole('listitem').filter({ hasText: 'Bracket' });
   await expect(parent).toContainText(/0\.031 filled, stop [\d,]+, take profit [\d,]+/);

@@ -20,6 +20,7 @@ import {
 import type { ScopeMark } from '../risk/memory.ts';
 import { markScopes, restoreMarks } from '../risk/scope-marks.ts';
 import { trackAdmitted, trackChange, trackReplacement } from '../risk/track.ts';
+import type { RiskContext } from '../risk/context.ts';
 import { defaultDesk, defaultRiskCurrency } from '../risk/defaults.ts';
 import { headroom, type Headroom } from '../risk/headroom.ts';
 import { rulesAt, type Instrument } from '../instrument/instrument.ts';
@@ -52,7 +53,7 @@ export const createGate = (lane: Lane): Gate => {
   const context = riskContext(lane, exposure);
   rebuild(lane, exposure);
 
-  const pathOf = ({ account, instrumentId, strategyId }: Pick<NewOrderSingle, 'account' | 'instrumentId' | 'strategyId'>): ExposurePath =>
+  const pathOf: PathOf = ({ account, instrumentId, strategyId }) =>
     exposurePath(exposure, { desk: defaultDesk, account, instrumentId, strategyId });
 
   const mark = (instrumentId: string, px: Price): void => {
@@ -61,18 +62,7 @@ export const createGate = (lane: Lane): Gate => {
     setMark(riskMark(exposure, instrumentId), { px, unit: unitOf(lane, instrument, px), nowMs: toMs(lane.state.now) });
   };
 
-  const overlaps = new Map<string, number>();
-  /** Orders that exclude each other count as the larger: what both hold is taken off the open size once. */
-  const settlePair = ({ request }: OrderState): void => {
-    const pair = context.openPair(request);
-    if (pair === undefined || request.parentId === undefined) return;
-    const shared = Math.min(pair.own, pair.other);
-    const before = overlaps.get(request.parentId) ?? 0;
-    if (shared === before) return;
-    if (shared === 0) overlaps.delete(request.parentId);
-    else overlaps.set(request.parentId, shared);
-    moveExposure(pathOf(request), openOn(request.side, before - shared));
-  };
+  const settlePair = settlePairs(context, pathOf);
   for (const order of openOrdersOf(lane)) settlePair(order);
 
   const onChange = (change: OrderChange, flow: number): void => {
@@ -104,6 +94,23 @@ export const createGate = (lane: Lane): Gate => {
     },
     onPrice: mark,
     markScopes: (day) => markScopes(exposure, day),
+  };
+};
+
+type PathOf = (order: Pick<NewOrderSingle, 'account' | 'instrumentId' | 'strategyId'>) => ExposurePath;
+
+/** Orders that exclude each other count as the larger: what both hold is taken off the open size once. */
+const settlePairs = (context: RiskContext, pathOf: PathOf): ((order: OrderState) => void) => {
+  const overlaps = new Map<string, number>();
+  return ({ request }) => {
+    const pair = context.openPair(request);
+    if (pair === undefined || request.parentId === undefined) return;
+    const shared = Math.min(pair.own, pair.other);
+    const before = overlaps.get(request.parentId) ?? 0;
+    if (shared === before) return;
+    if (shared === 0) overlaps.delete(request.parentId);
+    else overlaps.set(request.parentId, shared);
+    moveExposure(pathOf(request), openOn(request.side, before - shared));
   };
 };
 
