@@ -45,7 +45,7 @@ const FindField = ({ label, value, onChange }: { label: string; value: string; o
       onKeyDown={(event) => {
         if (!menuKeys.includes(event.key)) event.stopPropagation();
       }}
-      className="sticky -top-1 z-10 h-7 w-full border-b border-line bg-overlay px-3 outline-none! placeholder:text-ink-3"
+      className="sticky -top-1 z-10 h-7 w-full border-b border-line bg-overlay px-3 shadow-none outline-none placeholder:text-ink-3 focus-visible:border-accent"
     />
   );
 };
