@@ -8,7 +8,6 @@ import { priceText, qtyText } from '../market/price.tsx';
 import { useInstruments, useTable, type Instruments } from '../replica/hooks.ts';
 import { useIsReplay } from '../replica/shown.ts';
 import { useAccount } from '../session/use-session.ts';
-import { TimeText } from '../ui/age.tsx';
 import { useChosenColumns } from '../ui/chosen-columns.ts';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';

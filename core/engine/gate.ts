@@ -131,7 +131,7 @@ const reserve = (exposure: ExposureBook, order: OrderState, path: ExposurePath):
 const rebuild = (lane: Lane, exposure: ExposureBook): void => {
   rebuildPositions(lane, exposure);
   for (const order of openOrdersOf(lane)) {
-    const { account, instrumentId, strategyId, side, clOrdId } = order.request;
+    const { account, instrumentId, strategyId, side } = order.request;
     const path = exposurePath(exposure, { desk: defaultDesk, account, instrumentId, strategyId });
     moveExposure(path, { ...openOn(side, order.leavesQty), openOrders: 1 });
     reserve(exposure, order, path);

@@ -1,12 +1,11 @@
 /** What the rules read, answered from the lane. What is not known is undefined: the rules refuse it. */
 import { isOpen } from '../instrument/calendar.ts';
-import { execInsts, ordTypes, timesInForce, type NewOrderSingle } from '../order/order.ts';
+import type { NewOrderSingle } from '../order/order.ts';
 import type { MarketView, ParentView, RiskContext, TradingState } from '../risk/context.ts';
 import type { ExposureBook } from '../risk/exposure.ts';
 import { defaultDesk } from '../risk/defaults.ts';
 import { Currency } from '../value/money.ts';
 import { exitKindOf, openOfLeg, openPairOf, viewExits } from './exits.ts';
-import { fxRate } from './fx.ts';
 import type { Lane } from './lane.ts';
 import { riskRate } from './risk-rates.ts';
 import { firmScope } from './scopes.ts';
