@@ -46,23 +46,30 @@ interface Full {
 export const streamIndicator = (indicator: Indicator, params: GivenParams, columns: readonly Float64Array[]): Float64Array[] =>
   runStepper(indicator.create(params), indicator.outputs, columns);
 
-/** Random walk, constant, spikes, trends both ways, a crash, and a flat market that wakes up; volume with zeros. */
+/** Random walk with gaps between bars, constant, spikes, trends both ways, a crash, and a flat market that wakes up; volume with zeros. */
 export function markets(length = LENGTH): Readonly<Record<string, Bars>> {
   const rng = createRng('indicator contract');
   const walk = rng.fork('walk');
   let price = 100;
   const wander = (): number => (price *= 1 + 0.01 * walk.normal());
   return {
-    walk: barsOf(length, wander, 1),
-    constant: barsOf(length, () => 1234.56, 0),
-    spikes: barsOf(length, (i) => (i % 37 === 36 ? 1e6 : 100 + walk.float()), 1),
-    rising: barsOf(length, (i) => 10 + i * 0.37, 0.2),
-    falling: barsOf(length, (i) => 1000 - i * 0.37, 0.2),
-    awakening: barsOf(length, (i) => (i % 200 < 120 ? 50 : 50 + walk.normal()), 0),
+    walk: barsOf(length, wander, { width: 1, gap: 2 }),
+    constant: barsOf(length, () => 1234.56, { width: 0 }),
+    spikes: barsOf(length, (i) => (i % 37 === 36 ? 1e6 : 100 + walk.float()), { width: 1 }),
+    rising: barsOf(length, (i) => 10 + i * 0.37, { width: 0.2 }),
+    falling: barsOf(length, (i) => 1000 - i * 0.37, { width: 0.2 }),
+    awakening: barsOf(length, (i) => (i % 200 < 120 ? 50 : 50 + walk.normal()), { width: 0 }),
   };
 }
 
-function barsOf(length: number, closeAt: (i: number) => number, width: number): Bars {
+interface BarShape {
+  /** Of the shadows. */
+  readonly width: number;
+  /** Between a close and the next open. */
+  readonly gap?: number;
+}
+
+function barsOf(length: number, closeAt: (i: number) => number, { width, gap = 0 }: BarShape): Bars {
   const rng = createRng(`bars ${width}`);
   const bars = {
     open: blank(length),
@@ -83,7 +90,7 @@ function barsOf(length: number, closeAt: (i: number) => number, width: number): 
     bars.volume[i] = i % 100 < 30 && width === 0 ? 0 : Math.floor(1e6 * rng.float());
     bars.x[i] = close;
     bars.y[i] = 2 + close * (0.5 + rng.float());
-    open = close;
+    open = close + gap * (rng.float() - 0.5);
   }
   return bars;
 }
