@@ -42,7 +42,7 @@ export const canRest = ({ ordType, timeInForce }: WorkingOrder): boolean =>
   ordType === 'Limit' && timeInForce !== 'ImmediateOrCancel' && timeInForce !== 'FillOrKill';
 
 /** The terms in force after an amendment. */
-export const toReplaced = (order: WorkingOrder): MatchEvent => ({
+export const toReplaced = (order: WorkingOrder): Extract<MatchEvent, { kind: 'Replaced' }> => ({
   kind: 'Replaced',
   order: snapshotOf(order),
   orderQty: Qty(order.orderQty),
