@@ -9,6 +9,7 @@ import { intervalMs } from '#/core/value/interval.ts';
 import { timestampFromMs } from '#/core/value/timestamp.ts';
 
 export interface BarStore {
+  /** Closed bars of the venue's own: they stand in place of those made here of the same time. */
   readonly seed: (instrumentId: string, bars: readonly Bar[]) => void;
   readonly onTrade: (trade: Trade) => void;
   /** Closes what time has ended. */
@@ -47,7 +48,9 @@ export const createBarStore = (): BarStore => {
   };
 
   const push = (target: Series, bars: readonly Bar[]): void => {
-    target.bars.push(...bars);
+    // The venue may have told a bar before it closes here.
+    const newest = target.bars.at(-1)?.start;
+    target.bars.push(...bars.filter(({ start }) => newest === undefined || start > newest));
     if (target.bars.length > kept * 1.2) target.bars = target.bars.slice(-kept);
   };
 
@@ -56,8 +59,9 @@ export const createBarStore = (): BarStore => {
       const [first] = bars;
       if (first === undefined) return;
       const target = of(instrumentId, first.interval);
-      const live = target.bars[0]?.start;
-      target.bars = [...bars.filter(({ end }) => live === undefined || end <= live), ...target.bars].slice(-kept);
+      const told = new Set(bars.map(({ start }) => start));
+      const ours = target.bars.filter(({ start }) => !told.has(start));
+      target.bars = [...bars, ...ours].toSorted((a, b) => (a.start < b.start ? -1 : 1)).slice(-kept);
     },
     onTrade: (trade) => {
       for (const base of bases) {

@@ -1,6 +1,6 @@
 /**
- * Feeds that are only watched: public data of outside venues, off until a person switches them on. No lane hears of them, so
- * nothing trades on them. A venue that cannot be reached is tried again with growing pauses, and its row says why.
+ * Feeds of outside venues' public data, off until a person switches them on. Whoever trades on paper hears them too. A venue
+ * that cannot be reached is tried again with growing pauses, and its row says why.
  */
 import type { FeedRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
@@ -10,6 +10,7 @@ import type { Feed } from '#/core/ports/feed.ts';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, type Result } from '#/core/value/result.ts';
 import { timestampFromMs } from '#/core/value/timestamp.ts';
+import { createBackFill, type BackFill, type BackFillOptions } from './back-fill.ts';
 import type { MarketHub } from './market-hub.ts';
 
 export interface WatchVenue {
@@ -22,6 +23,12 @@ export interface WatchOptions {
   readonly venues: readonly WatchVenue[];
   readonly hub: MarketHub;
   readonly onInstruments: (instruments: readonly Instrument[]) => void;
+  /** Before the first word of a feed that a person has switched on. */
+  readonly onSwitchOn?: () => void;
+  /** Another who listens, after the hub. */
+  readonly onEvent?: (event: MarketEvent) => void;
+  /** The venue's own bars from before it was heard here. */
+  readonly onBars?: BackFillOptions['onBars'];
   readonly log: (text: string) => void;
   readonly firstRetryMs?: number;
 }
@@ -70,6 +77,7 @@ class WatchedVenue {
   readonly #venue: WatchVenue;
   readonly #options: WatchOptions;
   readonly #listen: (event: MarketEvent) => void;
+  readonly #backFill: BackFill;
   #feed: Feed | undefined;
   #retry: NodeJS.Timeout | undefined;
   #retryMs: number;
@@ -80,13 +88,20 @@ class WatchedVenue {
   constructor(venue: WatchVenue, options: WatchOptions) {
     this.#venue = venue;
     this.#options = options;
-    this.#listen = options.hub.listen(venue.id);
+    const listen = options.hub.listen(venue.id);
+    this.#backFill = createBackFill({ onBars: options.onBars ?? (() => undefined), log: options.log });
+    this.#listen = (event) => {
+      listen(event);
+      options.onEvent?.(event);
+      if (event.kind === 'FeedStatus' && event.state === 'Live' && this.#feed !== undefined) this.#backFill.onLive(this.#feed);
+    };
     this.#retryMs = options.firstRetryMs ?? 1000;
   }
 
   switchOn(): void {
     if (this.isOn) return;
     this.isOn = true;
+    this.#options.onSwitchOn?.();
     this.#round += 1;
     this.#retryMs = this.#options.firstRetryMs ?? 1000;
     this.#tell('Disconnected', 'connecting');
@@ -104,6 +119,7 @@ class WatchedVenue {
     this.#round += 1;
     this.#lastCause = '';
     clearTimeout(this.#retry);
+    this.#backFill.stop();
     const feed = this.#feed;
     this.#feed = undefined;
     await feed?.close();

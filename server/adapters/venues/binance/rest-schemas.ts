@@ -23,5 +23,13 @@ export const exchangeInfoSchema = z.object({ symbols: z.array(symbolSchema) });
 export type ExchangeInfo = z.infer<typeof exchangeInfoSchema>;
 export type SymbolInfo = ExchangeInfo['symbols'][number];
 
+/** [open time, open, high, low, close, volume, close time, quote volume, trades, ...], oldest first. */
+const klineSchema = z.tuple(
+  [z.int(), z.string(), z.string(), z.string(), z.string(), z.string(), z.int(), z.string(), z.int()],
+  z.unknown(),
+);
+export const klinesSchema = z.array(klineSchema);
+export type Kline = z.infer<typeof klineSchema>;
+
 /** `{"code": -1121, "msg": "Invalid symbol."}` */
 export const errorSchema = z.object({ code: z.number(), msg: z.string() });

@@ -4,7 +4,7 @@
  */
 import { ApiError, ConnectivityError } from '#/core/ports/broker.ts';
 import type { BinanceMarket } from './instruments.ts';
-import { errorSchema, exchangeInfoSchema, type ExchangeInfo } from './rest-schemas.ts';
+import { errorSchema, exchangeInfoSchema, klinesSchema, type ExchangeInfo, type Kline } from './rest-schemas.ts';
 
 export interface RestConfig {
   readonly market: BinanceMarket;
@@ -40,6 +40,14 @@ export class BinanceRest {
     const parsed = exchangeInfoSchema.safeParse(parseJson(bytes));
     if (!parsed.success)
       throw new ApiError('exchangeInfo', `exchangeInfo must be as published, was not: ${parsed.error.message.slice(0, 200)}`);
+    return parsed.data;
+  }
+
+  /** The newest of an interval, the one in progress among them. */
+  async klines(symbol: string, interval: string, limit: number): Promise<readonly Kline[]> {
+    const bytes = await this.#get(`/klines?symbol=${encodeURIComponent(symbol)}&interval=${interval}&limit=${limit}`);
+    const parsed = klinesSchema.safeParse(parseJson(bytes));
+    if (!parsed.success) throw new ApiError('klines', `klines must be as published, were not: ${parsed.error.message.slice(0, 200)}`);
     return parsed.data;
   }
 

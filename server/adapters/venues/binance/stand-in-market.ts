@@ -14,6 +14,16 @@ export interface StandInMarketConfig {
 
 type Side = Map<number, number>;
 
+interface Minute {
+  readonly open: number;
+  high: number;
+  low: number;
+  close: number;
+  volume: number;
+  trades: number;
+}
+
+const minuteMs = 60_000;
 const depthLevels = 60;
 const text = (value: number, decimals: number): string => value.toFixed(decimals);
 
@@ -23,7 +33,8 @@ export class StandInMarket {
   readonly #rng: Rng;
   readonly #bids: Side = new Map();
   readonly #offers: Side = new Map();
-  #mid = 60_000_0;
+  #mid = firstMid;
+  readonly #minutes = new Map<number, Minute>();
   #seq = 1_000_000;
   #tradeId = 500_000;
 
@@ -44,6 +55,19 @@ export class StandInMarket {
     const frames = [this.#depthFrame(bids, offers), this.#tickerFrame()];
     if (this.#rng.float() < 0.4) frames.push(this.#tradeFrame());
     return frames;
+  }
+
+  /** The newest minutes as REST answers them: made up before the market began, its own trades from then on. */
+  klines(limit: number): string {
+    const nowStart = Math.floor(this.ms / minuteMs) * minuteMs;
+    const firstOwn = Math.floor(this.config.startMs / minuteMs) * minuteMs;
+    const rng = createRng(this.config.seed);
+    const rows: unknown[][] = [];
+    for (let start = nowStart - (limit - 1) * minuteMs; start <= nowStart; start += minuteMs) {
+      const made = start < firstOwn ? madeUp(rng) : this.#minutes.get(start);
+      if (made !== undefined) rows.push(toKline(start, made));
+    }
+    return JSON.stringify(rows);
   }
 
   /** Without the combined stream's wrapper, as REST answers it. */
@@ -103,18 +127,55 @@ export class StandInMarket {
   #tradeFrame(): string {
     this.#tradeId += 1;
     const isSell = this.#rng.float() < 0.5;
-    const p = text((isSell ? this.#mid - 1 : this.#mid + 1) / 10, 2);
-    const q = text(this.#size() / 1000, 3);
+    const px = isSell ? this.#mid - 1 : this.#mid + 1;
+    const size = this.#size();
+    this.#keep(px, size);
+    const p = text(px / 10, 2);
+    const q = text(size / 1000, 3);
     const trade = { E: this.ms, s: this.config.symbol, p, q, T: this.ms, m: isSell };
     return this.config.market === 'usdm'
       ? this.#wrap('aggTrade', { e: 'aggTrade', a: this.#tradeId, f: this.#tradeId, l: this.#tradeId, ...trade })
       : this.#wrap('trade', { e: 'trade', t: this.#tradeId, ...trade, M: true });
   }
 
+  #keep(px: number, size: number): void {
+    const start = Math.floor(this.ms / minuteMs) * minuteMs;
+    const minute = this.#minutes.get(start);
+    if (minute === undefined) this.#minutes.set(start, { open: px, high: px, low: px, close: px, volume: size, trades: 1 });
+    else {
+      minute.high = Math.max(minute.high, px);
+      minute.low = Math.min(minute.low, px);
+      minute.close = px;
+      minute.volume += size;
+      minute.trades += 1;
+    }
+  }
+
   #wrap(stream: string, data: object): string {
     return JSON.stringify({ stream: `${this.config.symbol.toLowerCase()}@${stream}`, data });
   }
 }
+
+const firstMid = 60_000_0;
+
+/** Around the price the market begins with. */
+const madeUp = (rng: Rng): Minute => {
+  const open = firstMid + Math.floor(rng.float() * 200) - 100;
+  const close = firstMid + Math.floor(rng.float() * 200) - 100;
+  return { open, close, high: Math.max(open, close) + 10, low: Math.min(open, close) - 10, volume: 10_000, trades: 12 };
+};
+
+const toKline = (start: number, { open, high, low, close, volume, trades }: Minute): unknown[] => [
+  start,
+  ...[open, high, low, close].map((px) => text(px / 10, 2)),
+  text(volume / 1000, 3),
+  start + minuteMs - 1,
+  '0',
+  trades,
+  '0',
+  '0',
+  '0',
+];
 
 const pair = (px: number, qty: number): string[] => [text(px / 10, 2), text(qty / 1000, 3)];
 

@@ -32,7 +32,7 @@ export class BinanceStandIn {
   refuseWith: { readonly status: number; readonly retryAfter?: string } | undefined;
   readonly #server: Server;
   readonly #sockets: WebSocketServer;
-  readonly #paths: { readonly depth: string; readonly info: string };
+  readonly #paths: { readonly depth: string; readonly info: string; readonly klines: string };
   #fault: StandInFault | undefined;
   #held: readonly string[] = [];
 
@@ -40,7 +40,7 @@ export class BinanceStandIn {
     this.market = new StandInMarket(config);
     this.#others = otherSymbols.map((symbol, i) => new StandInMarket({ ...config, symbol, seed: config.seed + i + 1 }));
     const base = config.market === 'usdm' ? '/fapi/v1' : '/api/v3';
-    this.#paths = { depth: `${base}/depth`, info: `${base}/exchangeInfo` };
+    this.#paths = { depth: `${base}/depth`, info: `${base}/exchangeInfo`, klines: `${base}/klines` };
     this.#server = createServer(this.handle);
     this.#sockets = new WebSocketServer({ noServer: true });
     this.#server.on('upgrade', this.handleUpgrade);
@@ -121,6 +121,11 @@ export class BinanceStandIn {
     }
   }
 
+  #askedFor(url: string): StandInMarket {
+    const asked = new URL(url, 'http://stand-in').searchParams.get('symbol');
+    return this.#others.find(({ config }) => config.symbol === asked) ?? this.market;
+  }
+
   #answer(url: string, response: ServerResponse): void {
     const refusal = this.refuseWith;
     this.refuseWith = undefined;
@@ -129,8 +134,9 @@ export class BinanceStandIn {
       response.end(JSON.stringify({ code: -1003, msg: 'Too many requests.' }));
     } else if (url.startsWith(this.#paths.depth)) {
       this.snapshotsServed += 1;
-      const asked = new URL(url, 'http://stand-in').searchParams.get('symbol');
-      response.end((this.#others.find(({ config }) => config.symbol === asked) ?? this.market).snapshot());
+      response.end(this.#askedFor(url).snapshot());
+    } else if (url.startsWith(this.#paths.klines)) {
+      response.end(this.#askedFor(url).klines(Number(new URL(url, 'http://stand-in').searchParams.get('limit'))));
     } else if (url.startsWith(this.#paths.info)) response.end(exchangeInfoOf([this.market, ...this.#others].map(({ config }) => config)));
     else {
       response.writeHead(404);
