@@ -4,7 +4,7 @@ import type { History } from '#/core/ports/history.ts';
 import type { QpSolver } from '#/core/ports/qp-solver.ts';
 import type { Actor, Command } from '#/core/engine/events.ts';
 import type { Environment } from '#/core/engine/replica/rows.ts';
-import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
+import type { LaneName, ProgressEvent } from '#/core/engine/replica/stream.ts';
 import type { Failure } from '#/core/value/failures.ts';
 import type { Result } from '#/core/value/result.ts';
 import type { Query } from '#/core/engine/query.ts';
@@ -14,6 +14,7 @@ import type { Store } from './adapters/store/prisma/open-store.ts';
 import type { Config } from './config.ts';
 import type { Importer } from './imports/import-threads.ts';
 import type { CommandReply } from './lane/engine-link.ts';
+import type { Lanes } from './lane/lanes.ts';
 import type { Logger } from './log/logger.ts';
 import type { MarketConflater } from './realtime/conflate-market.ts';
 import type { ReplayDesk } from './replay/replay-desk.ts';
@@ -49,13 +50,19 @@ export interface Desk {
   readonly importer: Importer;
   readonly hub: StreamHub;
   readonly market: MarketConflater;
-  /** What the lane trades. */
-  readonly instruments: () => ReadonlyMap<string, Instrument>;
-  /** Feeds of other venues, to look at; the lane knows nothing of their instruments. */
+  readonly lanes: Lanes;
+  /** What the lane of an account trades; the simulated lane's where none is named. */
+  readonly instruments: (account?: string) => ReadonlyMap<string, Instrument>;
+  /** Feeds of outside venues: the simulated lane knows nothing of their instruments. */
   readonly watch: WatchFeeds;
   /** The Replay lane: apart from everything else here. */
   readonly replay: Pick<ReplayDesk, 'list' | 'open' | 'openBars' | 'control' | 'instruments'>;
+  /** To the lane, or all lanes, that it is about. */
   readonly command: (identity: Identity, commandId: string, command: Command) => Promise<Result<CommandReply, Failure>>;
+  /** The same, for a command that may name nothing of one lane: it goes to the lane that its sender looks at. */
+  readonly commandIn: (
+    lane: LaneName | undefined,
+  ) => (identity: Identity, commandId: string, command: Command) => Promise<Result<CommandReply, Failure>>;
   readonly query: (query: Query) => Promise<unknown>;
   /** Bars of a venue's instrument, encoded as columns. */
   readonly bars: (query: BarQuery) => Uint8Array;

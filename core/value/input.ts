@@ -3,7 +3,10 @@ import { z } from 'zod';
 
 export const commandIdInput = z.string().regex(/^[A-Za-z0-9-]{8,64}$/, 'must be 8 to 64 letters, digits or hyphens, unique for ever');
 export const accountInput = z.string().regex(/^[A-Z0-9-]{2,20}$/, 'must be 2 to 20 capitals, digits or hyphens');
-export const symbolInput = z.string().regex(/^[A-Z0-9._-]{1,20}$/, 'must be 1 to 20 capitals, digits, dots or hyphens');
+/** Where several venues list a symbol, it comes with its venue: `binance-usdm:BTCUSDT`. */
+export const symbolInput = z
+  .string()
+  .regex(/^([A-Za-z0-9-]{1,20}:)?[A-Z0-9._-]{1,20}$/, 'must be 1 to 20 capitals, digits, dots or hyphens, a venue and a colon before them');
 /** ASCII digits, one point, an optional minus; no exponent, no spaces, no digits of another script. */
 export const decimalInput = z
   .string()

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { findHomeOwner } from '#/server/adapters/store/prisma/home-lock.ts';
+import { killPaper } from '#/server/adapters/venues/paper/paper.ts';
 import { killSimx } from '#/server/adapters/venues/simx/simx.ts';
 import type { Config } from '#/server/config.ts';
 import { haltSchema, whyNoOrder, type HaltOrder } from '#/server/http/halt.ts';
@@ -44,6 +45,7 @@ const haltVenue = async (config: Config, order: HaltOrder, deskRuns: boolean): P
     home: config.home,
     order,
     kill: ({ flatten }) => killSimx({ ...findExchange(config), flatten }),
+    killPaper,
   });
   if (done.problem === undefined) return ok({ via: 'venue', ...order, scope: 'firm', deskRuns, ...done });
   const next = deskRuns ? 'a desk still holds this home: end its process' : 'the next start of the desk opens halted';

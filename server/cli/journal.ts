@@ -8,7 +8,7 @@ import { defineVerb } from './define.ts';
 
 export const journal = defineVerb({
   name: 'journal',
-  usage: 'bw journal verify|hash|replay|recover [--lane LANE] [--home DIR]',
+  usage: 'bw journal verify|hash|replay|recover [--lane sim|paper] [--home DIR]',
   summary: 'Checks the chain, folds the state, proves by replay, or cuts a damaged journal before the damage.',
   options: ['lane', 'yes'],
   words: [1, 1],

@@ -468,6 +468,7 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
     tidy: idle,
   },
   'session.list': { may: session, input: () => undefined, answers: list },
+  'session.accounts': { may: everyone, input: () => ({}), answers: [account] },
   'session.me': { may: everyone, input: () => undefined, answers: expect.objectContaining({ environment: 'Sim', accounts: [account] }) },
   'session.stepUp': {
     may: session,

@@ -1,5 +1,6 @@
 /** Opens every part of the desk, side by side where they do not need each other, and wires them. */
 import { readFileSync } from 'node:fs';
+import { killPaper } from '#/server/adapters/venues/paper/paper.ts';
 import { killSimx } from '#/server/adapters/venues/simx/simx.ts';
 import { join } from 'node:path';
 import { appendAudit } from '#/server/adapters/store/prisma/audit.ts';
@@ -18,14 +19,19 @@ import { pairPath } from '#/server/auth/pairing-routes.ts';
 import { openSessionSecret, renewApiToken } from '#/server/auth/secrets.ts';
 import type { QpSolver } from '#/core/ports/qp-solver.ts';
 import type { Config } from '#/server/config.ts';
+import { present } from '#/core/value/invariant.ts';
 import { toActor, type Desk } from '#/server/desk.ts';
 import { createFrontDoor, type FrontDoor, type Route } from '#/server/front-door/front-door.ts';
 import { createIdentify } from '#/server/http/identify.ts';
 import type { HaltOrder } from '#/server/http/halt.ts';
 import { deskRoutes } from '#/server/http/desk-routes.ts';
-import { LaneLink } from './lane-link.ts';
+import { openDeskView, type DeskView } from './desk-view.ts';
+import type { LaneHooks } from './lane-link.ts';
+import { createPaperLane, paperAccount, type PaperLane } from './paper-lane.ts';
 import { openReplay } from './replay-link.ts';
-import { openWatch } from './watch-link.ts';
+import { createSimLane, simAccount, type SimLane } from './sim-lane.ts';
+import { openWatch, watchedVenues } from './watch-link.ts';
+import { createLanes, type Lanes, type TradingLane } from '#/server/lane/lanes.ts';
 import { createLogger, type Logger } from '#/server/log/logger.ts';
 import { openModels } from '#/server/models/open-models.ts';
 import { WorkerBoard } from '#/server/ops/worker-board.ts';
@@ -34,7 +40,7 @@ import type { ReplayDesk } from '#/server/replay/replay-desk.ts';
 import { SocketServer } from '#/server/realtime/socket-server.ts';
 import { createPass } from '#/workers/protocol.ts';
 import { endDemoRequests } from '#/server/use-cases/end-demo-requests.ts';
-import { haltVenueDirectly, type DirectHaltDone } from '#/server/use-cases/halt-trading.ts';
+import { haltVenueDirectly, recordHaltNotes, type DirectHaltDone } from '#/server/use-cases/halt-trading.ts';
 import { resumeFeeds } from '#/server/use-cases/switch-feed.ts';
 import { readVersion } from '#/server/version.ts';
 
@@ -45,34 +51,37 @@ export interface RunningDesk {
   readonly close: () => Promise<void>;
 }
 
-const accounts = ['SIM-01'];
+const accounts = [simAccount, paperAccount];
 
 export const startDesk = async (config: Config): Promise<RunningDesk> => {
   const log = createLogger(config.logLevel);
   const lock = lockHome(config.home);
   const apiToken = renewApiToken(config.home);
   const workers = new WorkerBoard(Date.now);
-  const lane = new LaneLink({ config, log, pass: createPass(config.killAt) });
-  workers.listen(tellWorkers(lane, log));
+  const view = openDeskView();
+  const { sim, paper, lanes, hooks } = openLanes({ config, log, view });
+  const { lane } = sim;
+  workers.listen(tellWorkers(view.hub, lane, log));
   const { store, history, solver } = await openOwned(config);
   const auth = await openAuth({ config, store, log, apiToken });
   const identify = createIdentify(auth);
   const audit = auditInto(store);
-  const replay = openReplay(config.home, lane.hub);
+  const replay = openReplay(config.home, view.hub);
   const sockets = new SocketServer({
-    hub: lane.hub,
-    markets: [{ lane: 'desk', market: lane.market, nowMs: Date.now }, replay.laneMarket()],
+    hub: view.hub,
+    markets: [{ lane: 'desk', market: view.market, nowMs: Date.now }, replay.laneMarket()],
     identify,
     onIdentityChange: auth.onIdentityChange,
     onRefused: (identity, permission, object) =>
       void audit({ identity, action: 'stream.subscribe', object: `${permission} ${object}`, outcome: 'Refused' }),
   });
-  const watch = openWatch(config, lane, log);
-  const desk = toDesk({ config, log, store, auth, lane, audit, sockets, history, solver, watch: watch.feeds, replay });
+  const watch = openWatch({ config, view, paper, log });
+  const desk = toDesk({ config, log, store, auth, view, lanes, audit, sockets, history, solver, watch: watch.feeds, replay });
   auth.onIdentityChange((change) => void endDemoRequests(desk, change));
   const routes = deskRoutes({
     desk,
     lane,
+    hooks,
     workers,
     identify,
     sockets,
@@ -83,9 +92,9 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
   const { port } = await door.listen();
   lock.announcePort(port);
   const models = await openModels(desk);
-  watchQueues(workers, { desk, lane, history, models, solver });
-  lane.predict = models.predict;
-  await lane.start();
+  watchQueues(workers, { desk, lane, paper, history, models, solver });
+  hooks.predict = models.predict;
+  await sim.start();
   const installed = await installBuiltinHistory(history);
   if (!installed.ok) log.warn(installed.failure.message);
   await resumeFeeds(desk);
@@ -96,12 +105,34 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
     await door.close();
     await watch.close();
     await replay.close();
-    await lane.close();
+    await paper.close();
+    await sim.close();
+    view.close();
     await models.close();
     await Promise.all([store.close(), history.close(), solver.close()]);
     lock.release();
   };
   return { desk, log, port, close };
+};
+
+interface OpenedLanes {
+  readonly sim: SimLane;
+  readonly paper: PaperLane;
+  readonly lanes: Lanes;
+  readonly hooks: LaneHooks;
+}
+
+/** Halts that were left as notes reach every lane of the home before anything trades. */
+const openLanes = (parts: Pick<Parts, 'config' | 'log' | 'view'>): OpenedLanes => {
+  const hooks: LaneHooks = {};
+  const pass = createPass(parts.config.killAt);
+  const onBegin = (): void => void recordHaltNotes({ home: parts.config.home, lanes: lanes.open().map(({ engine }) => engine) });
+  const paper = createPaperLane({ ...parts, hooks, pass, onBegin, venues: watchedVenues });
+  const sim = createSimLane({ ...parts, hooks, pass, onBegin });
+  // One whose journal is damaged does not open and trades nothing: the firm's commands do not wait for it.
+  const others = (): readonly TradingLane[] => [paper.lane()].flatMap((lane) => (lane?.refused === undefined ? (lane ?? []) : []));
+  const lanes = createLanes({ first: sim.lane, others, hub: parts.view.hub });
+  return { sim, paper, lanes, hooks };
 };
 
 interface Owned {
@@ -123,7 +154,8 @@ interface Parts {
   readonly log: Logger;
   readonly store: Store;
   readonly auth: Auth;
-  readonly lane: LaneLink;
+  readonly view: DeskView;
+  readonly lanes: Lanes;
   readonly audit: Desk['audit'];
   readonly sockets: SocketServer;
   readonly history: ThreadedHistory;
@@ -132,7 +164,7 @@ interface Parts {
   readonly replay: ReplayDesk;
 }
 
-const toDesk = ({ config, log, store, auth, lane, audit, sockets, history, solver, watch, replay }: Parts): Desk => ({
+const toDesk = ({ config, log, store, auth, view, lanes, audit, sockets, history, solver, watch, replay }: Parts): Desk => ({
   config,
   version: readVersion(),
   environment: 'Sim',
@@ -142,14 +174,16 @@ const toDesk = ({ config, log, store, auth, lane, audit, sockets, history, solve
   history,
   solver,
   importer: createImporter(addPrices),
-  hub: lane.hub,
-  market: lane.market,
-  instruments: lane.instruments,
+  hub: view.hub,
+  market: view.market,
+  lanes,
+  instruments: (account) => (account === undefined ? present(lanes.open()[0], 'the first lane') : lanes.ofAccount(account)).instruments(),
   watch,
   replay,
-  command: (identity, commandId, command) => lane.engine.command(commandId, toActor(identity), command),
-  query: lane.engine.query,
-  bars: (query) => replay.bars(query) ?? lane.encodedBars(query),
+  command: (identity, commandId, command) => lanes.command({ commandId, actor: toActor(identity), command }),
+  commandIn: (lookingAt) => (identity, commandId, command) => lanes.command({ commandId, actor: toActor(identity), command, lookingAt }),
+  query: lanes.query,
+  bars: (query) => replay.bars(query) ?? view.encodedBars(query),
   audit,
   progress: (event) => sockets.progress(event),
 });
@@ -188,6 +222,7 @@ const haltVenues = ({ home, exchangePort }: Config, order: HaltOrder): Promise<D
     home,
     order,
     kill: ({ flatten }) => killSimx({ port: exchangePort ?? 0, token, flatten }),
+    killPaper,
   });
 };
 

@@ -1,11 +1,12 @@
-/** The venues that can be watched, wired: what they tell goes to the browsers' market data, to Ops and to no lane. */
+/** The outside venues, wired: what they tell goes to the browsers' market data, to Ops and to the Paper lane. */
 import { openBinanceWatch } from '#/server/adapters/venues/binance/watch.ts';
 import { binanceSpot, binanceUsdm } from '#/server/adapters/venues/binance/venue.ts';
 import type { Config } from '#/server/config.ts';
 import type { Logger } from '#/server/log/logger.ts';
 import { createMarketHub } from '#/server/venues/market-hub.ts';
 import { createWatchFeeds, type WatchFeeds } from '#/server/venues/watch-feeds.ts';
-import type { LaneLink } from './lane-link.ts';
+import type { DeskView } from './desk-view.ts';
+import type { PaperLane } from './paper-lane.ts';
 
 const symbols = ['BTCUSDT', 'ETHUSDT'];
 const tellEveryMs = 1000;
@@ -15,15 +16,30 @@ export interface WatchLink {
   readonly close: () => Promise<void>;
 }
 
-export const openWatch = ({ binanceUrl: url }: Config, lane: LaneLink, log: Logger): WatchLink => {
-  const { hub, market, bars, findings } = lane;
+export interface WatchParts {
+  readonly config: Config;
+  readonly view: DeskView;
+  readonly paper: PaperLane;
+  readonly log: Logger;
+}
+
+export const watchedVenues = [binanceSpot.id, binanceUsdm.id];
+
+export const openWatch = ({ config: { binanceUrl: url }, view, paper, log }: WatchParts): WatchLink => {
+  const { hub, market, bars, findings } = view;
   const feeds = createWatchFeeds({
     venues: [
       { id: binanceSpot.id, open: () => openBinanceWatch({ market: 'spot', symbols, url }) },
       { id: binanceUsdm.id, open: () => openBinanceWatch({ market: 'usdm', symbols, url }) },
     ],
-    hub: createMarketHub({ market, bars, findings }),
-    onInstruments: (listed) => hub.apply(listed.map((row) => ({ stream: 'desk', change: { table: 'watched', key: row.id, row } }))),
+    hub: createMarketHub({ environment: 'Paper', market, bars, findings, onInputs: (inputs) => paper.lane()?.send(inputs) }),
+    onInstruments: (listed) => {
+      hub.apply(listed.map((row) => ({ stream: 'desk', change: { table: 'watched', key: row.id, row } })));
+      paper.onInstruments(listed);
+    },
+    onSwitchOn: paper.open,
+    onEvent: paper.onEvent,
+    onBars: bars.seed,
     log: (text) => log.warn({ 'event.action': 'watched-feed' }, text),
   });
   const tell = (): void =>

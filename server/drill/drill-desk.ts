@@ -5,8 +5,8 @@ import { findFreePort, startChild, waitFor, type Child } from './child-process.t
 export interface DrillDesk {
   readonly child: Child;
   readonly port: number;
-  /** Sends a mutation and answers with its outcome; undefined when the desk died before it could answer. */
-  readonly send: (procedure: string, input: Readonly<Record<string, unknown>>) => Promise<Answer | undefined>;
+  /** Sends a mutation, as the demo's trader unless another is named, and answers with its outcome; undefined when the desk died before it could answer. */
+  readonly send: (procedure: string, input: Readonly<Record<string, unknown>>, person?: string) => Promise<Answer | undefined>;
 }
 
 export interface Answer {
@@ -18,9 +18,11 @@ export interface StartDesk {
   readonly home: string;
   readonly exchangePort: number;
   readonly killAt?: { readonly point: KillPoint; readonly count: number };
+  /** Who stands in Binance's place. */
+  readonly binanceUrl?: string;
 }
 
-export const startDrillDesk = async ({ home, exchangePort, killAt }: StartDesk): Promise<DrillDesk> => {
+export const startDrillDesk = async ({ home, exchangePort, killAt, binanceUrl }: StartDesk): Promise<DrillDesk> => {
   const port = await findFreePort();
   const env = {
     BELLWETHER_HOME: home,
@@ -28,16 +30,22 @@ export const startDrillDesk = async ({ home, exchangePort, killAt }: StartDesk):
     BELLWETHER_EXCHANGE_PORT: String(exchangePort),
     BELLWETHER_NEXT_PORT: String(await findFreePort()),
     BELLWETHER_LOG_LEVEL: 'warn',
+    ...(binanceUrl !== undefined && { BELLWETHER_BINANCE_URL: binanceUrl }),
     ...(killAt !== undefined && { BELLWETHER_KILL_POINT: killAt.point, BELLWETHER_KILL_COUNT: String(killAt.count) }),
   };
   const child = startChild({ script: 'server/main.ts', env });
   try {
     await waitFor(() => isReady(child, port), {
       what: () => `start of the desk (${child.lastLines().slice(-800)})`,
-      withinMs: 30_000,
+      withinMs: 90_000,
     });
-    const cookie = await signIn(port);
-    return { child, port, send: (procedure, input) => send({ port, cookie, procedure, input }) };
+    const trader = await signIn(port, 'demo-trader');
+    const cookieOf = (person: string | undefined): string | Promise<string> => (person === undefined ? trader : signIn(port, person));
+    return {
+      child,
+      port,
+      send: async (procedure, input, person) => send({ port, cookie: await cookieOf(person), procedure, input }),
+    };
   } catch (error) {
     child.kill('SIGKILL');
     throw error;
@@ -56,13 +64,13 @@ const headersOf = (port: number): Record<string, string> => ({
   'content-type': 'application/json',
 });
 
-const signIn = async (port: number): Promise<string> => {
+const signIn = async (port: number, userId: string): Promise<string> => {
   const answer = await fetch(`http://127.0.0.1:${port}/api/auth/demo`, {
     method: 'POST',
     headers: headersOf(port),
-    body: JSON.stringify({ userId: 'demo-trader' }),
+    body: JSON.stringify({ userId }),
   });
-  if (!answer.ok) throw new Error(`the demo trader must be let in, was answered ${answer.status}`);
+  if (!answer.ok) throw new Error(`${userId} must be let in, was answered ${answer.status}`);
   return answer.headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])

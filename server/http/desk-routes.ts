@@ -4,7 +4,7 @@ import { ok, type Result } from '#/core/value/result.ts';
 import { phoneApi } from '#/server/auth/device-cookie.ts';
 import type { Desk } from '#/server/desk.ts';
 import type { Route } from '#/server/front-door/front-door.ts';
-import type { LaneLink } from '#/server/compose/lane-link.ts';
+import type { LaneHooks, LaneLink } from '#/server/compose/lane-link.ts';
 import type { SocketServer } from '#/server/realtime/socket-server.ts';
 import { createTrpcHandler } from '#/server/trpc/handler.ts';
 import { randomUUID } from 'node:crypto';
@@ -22,29 +22,30 @@ import { uploadRoute } from './upload.ts';
 export interface RouteParts {
   readonly desk: Desk;
   readonly lane: LaneLink;
+  readonly hooks: LaneHooks;
   readonly workers: WorkerBoard;
   readonly identify: Identify;
   readonly sockets: SocketServer;
   readonly apiToken: string;
-  /** Straight to the venues, when the lane does not answer. */
+  /** Straight to the venues, when a lane does not answer. */
   readonly haltVenues: (order: HaltOrder) => Promise<unknown>;
 }
 
-export const deskRoutes = ({ desk, lane, workers, identify, sockets, apiToken, haltVenues }: RouteParts): readonly Route[] => {
+export const deskRoutes = ({ desk, lane, hooks, workers, identify, sockets, apiToken, haltVenues }: RouteParts): readonly Route[] => {
   const metrics = createMetrics({
     clients: sockets.clients,
     dropped: () => sockets.dropped,
     feeds: () => desk.hub.table('ops', 'feeds').values(),
     workers: workers.rows,
   });
-  lane.metrics = metrics;
+  hooks.metrics = metrics;
   return [
     ...healthRoutes(desk.version, [
       { name: 'lane', isReady: () => lane.engine.recovery() !== undefined },
       { name: 'instruments', isReady: () => lane.instruments().size > 0 },
     ]),
     metrics.route,
-    haltRoute({ key: apiToken, haltLane: (order) => haltLane(lane, order), haltVenues }),
+    haltRoute({ key: apiToken, haltLane: (order) => haltLanes(desk, order), haltVenues }),
     backupRoute({ key: apiToken, home: desk.config.home, copyRecords: desk.store.copyTo }),
     trialsRoute({ key: apiToken, prisma: desk.store.prisma }),
     ...['/api/trpc', `${phoneApi}/trpc`].map((prefix) => ({ prefix, handle: createTrpcHandler(desk, identify, prefix) })),
@@ -54,9 +55,9 @@ export const deskRoutes = ({ desk, lane, workers, identify, sockets, apiToken, h
   ];
 };
 
-const haltLane = async (lane: LaneLink, { level, scope, reason }: HaltOrder): Promise<Result<boolean, Failure>> => {
-  const operator = { userId: 'operator', name: 'Operator (bw)', role: 'admin', demo: false } as const;
-  const reply = await lane.engine.command(randomUUID(), operator, { type: 'SetTradingState', level, scope, reason });
+const haltLanes = async ({ lanes }: Desk, { level, scope, reason }: HaltOrder): Promise<Result<boolean, Failure>> => {
+  const actor = { userId: 'operator', name: 'Operator (bw)', role: 'admin', demo: false } as const;
+  const reply = await lanes.command({ commandId: randomUUID(), actor, command: { type: 'SetTradingState', level, scope, reason } });
   if (!reply.ok && reply.failure.code === 'InvalidInput') return reply;
   return ok(reply.ok && reply.value.state === 'Done');
 };

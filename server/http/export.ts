@@ -52,7 +52,7 @@ const tables: Readonly<Record<string, (desk: Desk, account: string) => readonly 
   'orders.csv': ({ hub, instruments }, account) => [
     ['time', 'clOrdId', 'status', 'symbol', 'side', 'type', 'qty', 'filled', 'price', 'stop', 'tif', 'strategy', 'text'],
     ...[...hub.table(`account:${account}`, 'orders').values()].map((order) => {
-      const instrument = instruments().get(order.instrumentId);
+      const instrument = instruments(account).get(order.instrumentId);
       return [
         time(order.tsCreated),
         order.clOrdId,
@@ -73,7 +73,7 @@ const tables: Readonly<Record<string, (desk: Desk, account: string) => readonly 
   'fills.csv': ({ hub, instruments }, account) => [
     ['time', 'execId', 'clOrdId', 'symbol', 'side', 'qty', 'price', 'fee', 'feeCurrency', 'liquidity', 'busted'],
     ...[...hub.table(`account:${account}`, 'fills').values()].map((fill) => {
-      const instrument = instruments().get(fill.instrumentId);
+      const instrument = instruments(account).get(fill.instrumentId);
       return [
         time(fill.ts),
         fill.execId,
@@ -92,7 +92,7 @@ const tables: Readonly<Record<string, (desk: Desk, account: string) => readonly 
   'positions.csv': ({ hub, instruments }, account) => [
     ['symbol', 'qty', 'cost', 'realised', 'fees', 'currency'],
     ...[...hub.table(`account:${account}`, 'positions').values()].map((held) => {
-      const instrument = instruments().get(held.instrumentId);
+      const instrument = instruments(account).get(held.instrumentId);
       return [
         instrument?.symbol,
         size(instrument, held.qty),

@@ -9,6 +9,8 @@ import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import { isPermitted, type Permission } from '#/core/lifecycle/permissions.ts';
 import {
+  laneNames,
+  laneStream,
   marketLanes,
   type ClientEvents,
   type MarketLane,
@@ -82,8 +84,11 @@ const noWish: MarketWish = { lane: 'desk', books: [], trades: [], bars: [] };
 /** The permission a stream needs, and the account it is about. */
 export const rightOf = (stream: string): { readonly permission: Permission; readonly account?: string } | undefined => {
   if (stream.startsWith('account:')) return { permission: 'stream.account', account: stream.slice('account:'.length) };
-  if (stream === 'desk' || stream === 'alerts' || stream === 'replay') return { permission: 'stream.market' };
-  if (stream === 'risk') return { permission: 'stream.risk' };
+  const [head, rest = ''] = stream.split('/');
+  const lane = laneNames.find((name) => name === head);
+  const plain = lane !== undefined && laneStream(lane, rest) === stream ? rest : stream;
+  if (plain === 'desk' || plain === 'alerts' || stream === 'replay') return { permission: 'stream.market' };
+  if (plain === 'risk') return { permission: 'stream.risk' };
   if (stream === 'ops') return { permission: 'stream.ops' };
   return undefined;
 };
@@ -176,7 +181,7 @@ export class SocketServer {
       return {
         ok: false,
         code: 'InvalidInput',
-        message: 'stream must be one of account:<id>, desk, risk, alerts, ops, replay',
+        message: 'stream must be one of account:<id>, desk, risk, alerts, ops, replay, or of another lane as in paper/desk',
       };
     const permitted = isPermitted(client.identity, right.permission, right.account === undefined ? {} : { account: right.account });
     if (!permitted.ok) {

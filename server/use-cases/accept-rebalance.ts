@@ -69,10 +69,10 @@ const send = async ({ desk, identity, commandId }: By, account: string, row: Pro
   const { side, qty } = present(row.trade, 'a trade');
   const { instrumentId, symbol } = row;
   const childId = sha256Hex(`${commandId} ${instrumentId}`).slice(0, 32);
-  const instrument = present(desk.instruments().get(instrumentId), `instrument ${instrumentId}`);
+  const instrument = present(desk.instruments(account).get(instrumentId), `instrument ${instrumentId}`);
   const ticket: OrderTicket = {
     account,
-    symbol,
+    symbol: instrumentId,
     side,
     ordType: 'Market',
     qty: formatDecimal(qty, instrument.qtyScale),

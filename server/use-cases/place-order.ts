@@ -21,7 +21,7 @@ export interface By {
 type Reply = Promise<Result<CommandReply, Failure>>;
 
 const termsOf = (desk: Desk, ticket: OrderTicket): Result<OrderTerms, Failure> => {
-  const instrument = findShown(desk, ticket.symbol);
+  const instrument = findShown(desk, ticket.symbol, ticket.account);
   return instrument.ok ? parseTicket(ticket, instrument.value) : instrument;
 };
 
@@ -38,7 +38,7 @@ export interface AlgorithmTicket {
 }
 
 export const placeAlgorithm = async ({ desk, identity, commandId }: By, ticket: OrderTicket, request: AlgorithmTicket): Reply => {
-  const instrument = findShown(desk, ticket.symbol);
+  const instrument = findShown(desk, ticket.symbol, ticket.account);
   if (!instrument.ok) return instrument;
   const terms = parseTicket(ticket, instrument.value);
   if (!terms.ok) return terms;
@@ -71,7 +71,7 @@ export interface ReplaceTicket {
 
 export const replaceOrder = async ({ desk, identity, commandId }: By, ticket: ReplaceTicket): Reply => {
   const row = findOrderRow(desk, ticket.clOrdId);
-  const instrument = row === undefined ? undefined : desk.instruments().get(row.instrumentId);
+  const instrument = row === undefined ? undefined : desk.instruments(row.account).get(row.instrumentId);
   if (row === undefined || instrument === undefined) return fail(unknownOrder(ticket.clOrdId));
   const qty = parseQty(ticket.qty, instrument);
   if (!qty.ok) return qty;

@@ -58,7 +58,7 @@ const work = async (work: Work): Promise<Result<RebalanceProposal, Failure>> => 
   const account = await readAccount(desk, terms.account);
   if (!account.ok) return account;
   const { equity } = account.value;
-  const universe = chooseUniverse({ view: account.value, equity, instruments: desk.instruments(), symbols: terms.symbols });
+  const universe = chooseUniverse({ view: account.value, equity, instruments: desk.instruments(terms.account), symbols: terms.symbols });
   if (!universe.ok) return universe;
   onStep(1, 'reading bars');
   const returns = readReturns(work, universe.value);

@@ -38,13 +38,13 @@ export const laneFolders = (home: string): Result<readonly LaneFolder[], Failure
   return ok(lanes.map((lane) => ({ lane, directory: join(folder, lane) })));
 };
 
-/** The lane named, or the home's first. */
+/** The lane named, or the simulated one. */
 export const laneFolder = (home: string, lane?: string): Result<string, Failure> => {
   const lanes = laneFolders(home);
   if (!lanes.ok) return lanes;
-  const found = lane === undefined ? lanes.value[0] : lanes.value.find((each) => each.lane === lane);
+  const found = lanes.value.find((each) => each.lane === (lane ?? 'sim'));
   return found === undefined
-    ? fail(failure('NotFound', `the lane must be ${lanes.value.map((each) => each.lane).join(' or ')}, was ${lane ?? 'none'}`))
+    ? fail(failure('NotFound', `the lane must be ${lanes.value.map((each) => each.lane).join(' or ')}, was ${lane ?? 'sim'}`))
     : ok(found.directory);
 };
 

@@ -38,7 +38,7 @@ export const startDeployment = async ({ desk, identity, commandId }: By, ticket:
   const program = compileGraph(graph);
   if (!program.ok) return fail(problemsFailure(program.failure));
   const instrument =
-    ticket.symbol === undefined ? ok(findBusiest(desk, program.value, ticket.interval)) : findInstrument(desk, ticket.symbol);
+    ticket.symbol === undefined ? ok(findBusiest(desk, program.value, ticket)) : findInstrument(desk, ticket.symbol, ticket.account);
   if (!instrument.ok) return instrument;
   const { execution } = program.value;
   const id = `${ticket.strategyId}-${commandId.slice(0, 8)}`;
@@ -53,7 +53,7 @@ export const startDeployment = async ({ desk, identity, commandId }: By, ticket:
       account: ticket.account,
       instrumentId: instrument.value.id,
       interval: ticket.interval,
-      environment: desk.environment,
+      environment: desk.lanes.ofAccount(ticket.account).environment,
       amount: exposureAmount,
       execution:
         execution.style === 'twap' ? { style: 'twap', durationMs: execution.durationMs, slices: execution.slices } : { style: 'immediate' },
@@ -65,8 +65,8 @@ export const startDeployment = async ({ desk, identity, commandId }: By, ticket:
 const barsLookedAt = 500;
 
 /** Runs the program over each instrument's recent bars and takes the one it is most invested in at the last of them. */
-const findBusiest = (desk: Desk, program: Program, interval: string): Instrument => {
-  const wanted = [...desk.instruments().values()].map((instrument) => ({
+const findBusiest = (desk: Desk, program: Program, { account, interval }: Pick<DeploymentTicket, 'account' | 'interval'>): Instrument => {
+  const wanted = [...desk.instruments(account).values()].map((instrument) => ({
     instrument,
     size: Math.abs(lastTarget(desk, program, { instrument, interval })),
   }));

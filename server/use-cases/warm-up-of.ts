@@ -7,7 +7,7 @@ import { given } from '#/core/value/given.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { toMs } from '#/core/value/timestamp.ts';
 import type { Desk } from '#/server/desk.ts';
-import { findInstrument } from './find-instrument.ts';
+import { findShown } from './find-instrument.ts';
 import { chooseGraph, type DeploymentTicket } from './start-deployment.ts';
 
 export interface WarmUpState {
@@ -24,7 +24,7 @@ export const warmUpOf = async (desk: Desk, { symbol, interval, ...wanted }: Want
   if (!chosen.ok) return chosen;
   const program = compileGraph(chosen.value.graph);
   if (!program.ok) return fail(problemsFailure(program.failure));
-  const instrument = findInstrument(desk, symbol);
+  const instrument = findShown(desk, symbol);
   if (!instrument.ok) return instrument;
   const neededBars = program.value.warmUpBars;
   const bars = decodeBars(desk.bars({ instrumentId: instrument.value.id, interval, last: neededBars + 1 }), interval);

@@ -3,6 +3,7 @@
  * number that does not follow the last one is a gap, answered by asking for a snapshot again. Market data travels beside
  * them, conflated, unnumbered, droppable, each value with its own age.
  */
+import type { Environment } from './rows.ts';
 import type { TableName, Tables } from './tables.ts';
 
 export type Change = {
@@ -50,6 +51,20 @@ export type BarTuple = readonly [
   closed: boolean,
 ];
 
+/** The lanes of a desk that trade. */
+export const laneNames = ['sim', 'paper'] as const;
+export type LaneName = (typeof laneNames)[number];
+export const laneEnvironments = { sim: 'Sim', paper: 'Paper' } as const satisfies Readonly<Record<LaneName, Environment>>;
+
+const ofEachLane: ReadonlySet<string> = new Set(['desk', 'risk', 'alerts']);
+
+/**
+ * A lane's stream as browsers know it: `paper/desk`, `paper/risk`, `paper/alerts`. The first lane's keep their plain names;
+ * accounts belong to one lane by themselves, and `ops` is about the desk's machinery, whose rows name their lane.
+ */
+export const laneStream = (lane: LaneName, stream: string): string =>
+  lane !== 'sim' && ofEachLane.has(stream) ? `${lane}/${stream}` : stream;
+
 /** Whose market data: the desk's own market and what it watches, or the recording, which has a clock of its own. Never mixed. */
 export const marketLanes = ['desk', 'replay'] as const;
 export type MarketLane = (typeof marketLanes)[number];
@@ -66,7 +81,7 @@ export interface MarketBatch {
 
 /** Client to server. Every event answers by acknowledgement: a failure, or what it names. */
 export interface ClientEvents {
-  /** Streams by name: `account:SIM-01`, `desk`, `risk`, `alerts`, `ops`, `replay`. */
+  /** Streams by name: `account:SIM-01`, `desk`, `risk`, `alerts`, `ops`, `replay`, and another lane's: `paper/desk`. */
   readonly subscribe: (stream: string, answer: (reply: SubscribeReply) => void) => void;
   readonly unsubscribe: (stream: string) => void;
   /** Depth, tape and bars of these instruments of a lane; quotes of the desk's own always flow. Replaces the lane's previous wish. */

@@ -48,6 +48,7 @@ import { cancel as runsCancel } from './runs/cancel.ts';
 import { get as runsGet } from './runs/get.ts';
 import { list as runsList } from './runs/list.ts';
 import { start as runsStart } from './runs/start.ts';
+import { accounts as sessionAccounts } from './session/accounts.ts';
 import { list as sessionList } from './session/list.ts';
 import { me as sessionMe } from './session/me.ts';
 import { stepUp as sessionStepUp } from './session/step-up.ts';
@@ -149,6 +150,7 @@ export const registry = {
     start: runsStart,
   },
   session: {
+    accounts: sessionAccounts,
     list: sessionList,
     me: sessionMe,
     stepUp: sessionStepUp,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parsePrice } from '#/core/order/parse-ticket.ts';
 import { commandIdInput, decimalInput, symbolInput } from '#/core/value/input.ts';
-import { findInstrument } from '#/server/use-cases/find-instrument.ts';
+import { findShown } from '#/server/use-cases/find-instrument.ts';
 import { procedure, unwrap } from '../../init.ts';
 
 const schema = z.strictObject({
@@ -14,7 +14,7 @@ const schema = z.strictObject({
 export const setPrice = procedure('alert.edit')
   .input(schema)
   .mutation(async ({ ctx, input }) => {
-    const instrument = unwrap(findInstrument(ctx.desk, input.symbol));
+    const instrument = unwrap(findShown(ctx.desk, input.symbol));
     const above = unwrap(parsePrice(input.above, instrument, 'above'));
     const below = unwrap(parsePrice(input.below, instrument, 'below'));
     const rule = {

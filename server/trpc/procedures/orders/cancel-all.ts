@@ -6,7 +6,7 @@ import { procedure, unwrap } from '../../init.ts';
 export const cancelAll = procedure('order.cancel')
   .input(cancelAllSchema)
   .mutation(async ({ ctx, input: { commandId, account, symbol } }) => {
-    const instrument = symbol === undefined ? undefined : unwrap(findInstrument(ctx.desk, symbol));
+    const instrument = symbol === undefined ? undefined : unwrap(findInstrument(ctx.desk, symbol, account));
     if (account !== undefined) await ctx.authorise(account);
     const all = ctx.desk.hub.streams().flatMap((stream) => (stream.startsWith('account:') ? [stream.slice('account:'.length)] : []));
     const accounts =

@@ -10,7 +10,7 @@ export const preview = procedure('order.place')
   .input(previewTicketSchema)
   .query(async ({ ctx, input: { exits, ...ticket } }) => {
     await ctx.authorise(ticket.account);
-    const instrument = unwrap(findInstrument(ctx.desk, ticket.symbol));
+    const instrument = unwrap(findInstrument(ctx.desk, ticket.symbol, ticket.account));
     const terms = unwrap(parseTicket(ticket, instrument));
     const bracket = exits && { exits: unwrap(parseExits(exits, instrument)) };
     return orderPreviewSchema.parse(await ctx.desk.query({ type: 'preview', actor: toActor(ctx.identity), terms, ...bracket }));

@@ -9,7 +9,7 @@ export const flatten = procedure('order.flatten')
   .input(schema)
   .mutation(async ({ ctx, input: { commandId, account, symbol } }) => {
     await ctx.authorise(account);
-    const instrument = symbol === undefined ? undefined : unwrap(findInstrument(ctx.desk, symbol));
+    const instrument = symbol === undefined ? undefined : unwrap(findInstrument(ctx.desk, symbol, account));
     return unwrap(
       await ctx.desk.command(ctx.identity, commandId, {
         type: 'Flatten',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { laneStream } from '#/core/engine/replica/stream.ts';
 import { commandIdInput, hashInput, idInput } from '#/core/value/input.ts';
 import { isPermitted } from '#/core/lifecycle/permissions.ts';
 import { procedure, unwrap } from '../../init.ts';
@@ -15,7 +16,8 @@ const schema = z.strictObject({
 export const decide = procedure('limit.approve')
   .input(schema)
   .mutation(async ({ ctx, input: { commandId, ...decision } }) => {
-    const row = ctx.desk.hub.table('risk', 'requests').get(decision.requestId);
-    if (row?.kind === 'HaltReset') unwrap(isPermitted(ctx.caller, 'halt.reset.approve'));
+    const { hub, lanes } = ctx.desk;
+    const rows = lanes.open().map(({ name }) => hub.table(laneStream(name, 'risk'), 'requests').get(decision.requestId));
+    if (rows.some((row) => row?.kind === 'HaltReset')) unwrap(isPermitted(ctx.caller, 'halt.reset.approve'));
     return unwrap(await ctx.desk.command(ctx.identity, commandId, { type: 'DecideRequest', ...decision }));
   });

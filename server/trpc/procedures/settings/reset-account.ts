@@ -4,7 +4,7 @@ import { procedure, unwrap } from '../../init.ts';
 
 const startCash = 1_000_000n * 100_000_000n;
 
-/** The paper account begins anew by an event; nothing is deleted. */
+/** A simulated or paper account begins anew by an event; nothing is deleted. */
 export const resetAccount = procedure('account.reset')
   .input(z.strictObject({ commandId: commandIdInput, account: accountInput }))
   .mutation(async ({ ctx, input: { commandId, account } }) => {
