@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { rulesAt, type Instrument } from '#/core/instrument/instrument.ts';
 import { floatPowerOfTen } from '#/core/value/rounding.ts';
 import { Timestamp } from '#/core/value/timestamp.ts';
+import { orderSymbol } from '../orders/order-symbol.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import { failureOf, newCommandId } from '../trpc/failure.ts';
 import { writeGrid } from '../ui/step-decimal.ts';
@@ -29,7 +30,7 @@ export const useSetPriceAlert = (instrument: Instrument): ((price: number | unde
     const text = writeGrid(scaled, { size, scale: instrument.priceScale });
     mutate({
       commandId: newCommandId(),
-      symbol: instrument.symbol,
+      symbol: orderSymbol(instrument),
       ...(price >= last ? { above: text } : { below: text }),
     });
   };

@@ -1,10 +1,11 @@
 'use client';
-/** How many feeds are live and how old the newest market data is; the connection itself when it is lost. */
+/** How many of the lane's feeds are live and how old the newest market data is; the connection itself when it is lost. */
 import Link from 'next/link';
 import type { FeedRow } from '#/core/engine/replica/rows.ts';
 import { writeAge } from '../format/time.ts';
 import { useConnection, useNow, useTable } from '../replica/hooks.ts';
 import type { Connection } from '../replica/desk.ts';
+import { useEnvironment } from '../replica/lane.tsx';
 import { useDesk } from '../replica/provider.tsx';
 import { StateDot } from '../ui/chip.tsx';
 import { cx } from '../ui/cx.ts';
@@ -16,6 +17,7 @@ export const FeedsState = () => {
   const { rows, state } = useTable('ops', 'feeds');
   const now = useNow();
   const desk = useDesk();
+  const environment = useEnvironment();
   if (connection.state !== 'connected') return <LostState connection={connection} now={now} />;
   if (state !== 'ready')
     return (
@@ -24,7 +26,9 @@ export const FeedsState = () => {
         feeds
       </span>
     );
-  const used = rows.filter((row) => row.switch !== 'Off' && (row.state !== 'Disconnected' || row.instruments > 0));
+  const used = rows.filter(
+    (row) => row.environment === environment && row.switch !== 'Off' && (row.state !== 'Disconnected' || row.instruments > 0),
+  );
   const live = used.filter((row) => row.state === 'Live').length;
   const age = ageOf(used, desk?.market.lastBatchMs(), now);
   const isOld = (age ?? 0) > staleAfterMs;

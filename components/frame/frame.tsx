@@ -3,6 +3,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { FirstRunBar } from '../first-page/checklist.tsx';
 import { loadPreferences } from '../preferences/preferences.ts';
+import { ChosenLane } from '../replica/lane.tsx';
 import { DeskProvider } from '../replica/provider.tsx';
 import { SessionGate } from '../session/session-gate.tsx';
 import { TrpcProvider } from '../trpc/client.tsx';
@@ -26,19 +27,21 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
   return (
     <TrpcProvider url="/api/trpc">
       <DeskProvider path="/socket.io">
-        <div className="flex h-dvh flex-col">
-          <TopBar />
-          <StateBanner />
-          <main className="min-h-0 min-w-0 flex-1 overflow-hidden p-1">{children}</main>
-          <FirstRunBar />
-          <StatusBar />
-        </div>
-        <SessionGate />
-        <Overlays />
-        <EventToasts />
-        <AlertToasts />
-        <PreferencesSync />
-        <Toaster />
+        <ChosenLane>
+          <div className="flex h-dvh flex-col">
+            <TopBar />
+            <StateBanner />
+            <main className="min-h-0 min-w-0 flex-1 overflow-hidden p-1">{children}</main>
+            <FirstRunBar />
+            <StatusBar />
+          </div>
+          <SessionGate />
+          <Overlays />
+          <EventToasts />
+          <AlertToasts />
+          <PreferencesSync />
+          <Toaster />
+        </ChosenLane>
       </DeskProvider>
     </TrpcProvider>
   );

@@ -5,6 +5,7 @@ import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { textOfScaled } from '../format/number.ts';
 import { useNow, useTable } from '../replica/hooks.ts';
+import { useLane } from '../replica/lane.tsx';
 import { useDesk } from '../replica/provider.tsx';
 import { useAccount } from '../session/use-session.ts';
 import { Kbd } from '../ui/chip.tsx';
@@ -67,7 +68,8 @@ const PageKeys = () => {
 
 const LaneFacts = () => {
   const { rows } = useTable('ops', 'lanes');
-  const lane = rows[0];
+  const name = useLane();
+  const lane = rows.find((row) => row.lane === name);
   if (lane === undefined) return undefined;
   return (
     <>

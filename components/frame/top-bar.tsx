@@ -3,42 +3,38 @@
 import { Search } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useAccount } from '../session/use-session.ts';
 import { useTable } from '../replica/hooks.ts';
 import { Kbd } from '../ui/chip.tsx';
 import { cx } from '../ui/cx.ts';
-import { EnvBadge } from '../ui/env-badge.tsx';
 import { useWorkspace } from '../workspace/workspace.ts';
 import { Clock } from './clock.tsx';
 import { FeedsState } from './feeds-state.tsx';
 import { KillSwitch } from './kill-switch.tsx';
+import { LaneSwitch } from './lane-switch.tsx';
 import { Logo } from './logo.tsx';
 import { pages } from './pages.ts';
 import { UserMenu } from './user-menu.tsx';
 
-export const TopBar = () => {
-  const { environment } = useAccount();
-  return (
-    <header data-panel="top" className="flex h-11 flex-none items-center gap-3 border-b border-canvas bg-panel pr-2 pl-3 whitespace-nowrap">
-      <Link
-        href="/"
-        aria-label="Bellwether, first page"
-        className="flex items-center gap-2 rounded-2 text-14 font-semibold tracking-[-.01em]"
-      >
-        <Logo />
-        <span className="max-[1380px]:sr-only">Bellwether</span>
-      </Link>
-      <EnvBadge environment={environment} />
-      <Navigation />
-      <CommandField />
-      <span className="flex-1" />
-      <FeedsState />
-      <Clock />
-      <UserMenu />
-      <KillSwitch />
-    </header>
-  );
-};
+export const TopBar = () => (
+  <header data-panel="top" className="flex h-11 flex-none items-center gap-3 border-b border-canvas bg-panel pr-2 pl-3 whitespace-nowrap">
+    <Link
+      href="/"
+      aria-label="Bellwether, first page"
+      className="flex items-center gap-2 rounded-2 text-14 font-semibold tracking-[-.01em]"
+    >
+      <Logo />
+      <span className="max-[1380px]:sr-only">Bellwether</span>
+    </Link>
+    <LaneSwitch />
+    <Navigation />
+    <CommandField />
+    <span className="flex-1" />
+    <FeedsState />
+    <Clock />
+    <UserMenu />
+    <KillSwitch />
+  </header>
+);
 
 const Navigation = () => {
   const path = usePathname();

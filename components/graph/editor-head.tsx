@@ -3,6 +3,7 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import Link from 'next/link';
 import type { Problem } from '#/core/strategy/problem.ts';
+import { useEnvironment } from '../replica/lane.tsx';
 import type { StrategyDocument } from '../trpc/records.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -72,6 +73,7 @@ export const EditorHead = (props: EditorHeadProps) => {
 
 /** Only saved versions are tested and run. */
 const Actions = ({ strategy, problems, isChanged, onDialog }: EditorHeadProps) => {
+  const environment = useEnvironment();
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   const isOff = isChanged || strategy.headHash === null;
   const reason = isOff ? 'Save first: only saved versions are tested and run' : undefined;
@@ -81,7 +83,7 @@ const Actions = ({ strategy, problems, isChanged, onDialog }: EditorHeadProps) =
         Backtest
       </Button>
       <Button size="s" disabled={isOff} title={reason} onClick={() => onDialog('run')}>
-        Run on paper
+        Run in {environment}
       </Button>
       <Button
         size="s"

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
+import { useEnvironment } from '../replica/lane.tsx';
 import { BacktestDialog } from '../research/backtest-dialog.tsx';
 import { useMay } from '../session/use-may.ts';
 import { RunDialog } from '../strategies/run-dialog.tsx';
@@ -65,6 +66,7 @@ const setByHand = { skill: 'Unknown', text: ['This model was set by hand, not tr
 const Actions = ({ document: { model, cannotRun } }: { readonly document: ModelDocument }) => {
   const mayTest = useMay('run.backtest');
   const mayRun = useMay('deployment.paper');
+  const environment = useEnvironment();
   const { pin, opened, open, close } = usePinned(model.hash);
   const problem = cannotRun ?? (pin.error === null ? undefined : failureOf(pin.error).message);
   const given = { isBusy: pin.isPending, disabled: cannotRun !== undefined };
@@ -78,7 +80,7 @@ const Actions = ({ document: { model, cannotRun } }: { readonly document: ModelD
         ) : undefined}
         {mayRun ? (
           <Button {...given} tone="primary" onClick={() => open('run')}>
-            Run on paper
+            Run in {environment}
           </Button>
         ) : undefined}
       </div>

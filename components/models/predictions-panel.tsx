@@ -30,7 +30,7 @@ export const PredictionsPanel = ({ document: { model, programHash } }: { readonl
       {error === null ? undefined : <ErrorState title="Answers were not loaded" cause={failureOf(error).message} />}
       {data === undefined || data.length === 0 ? (
         running.length === 0 ? (
-          <EmptyState text="No strategy asks this model now. Run it on paper to see its answers." />
+          <EmptyState text="No strategy asks this model now. Run it to see its answers." />
         ) : undefined
       ) : (
         <Answers notes={data} />

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import type { AlertRow } from '#/core/engine/replica/rows.ts';
 import { msOf } from '../format/time.ts';
 import { useTable } from '../replica/hooks.ts';
+import { useLane } from '../replica/lane.tsx';
 import { useTrpc } from '../trpc/client.tsx';
 import { failureOf, newCommandId } from '../trpc/failure.ts';
 import { TimeText } from '../ui/age.tsx';
@@ -19,6 +20,7 @@ import { useHeld } from './use-held.ts';
 export const AlertsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
   const { rows, state, refusal } = useTable('alerts', 'alerts');
   const trpc = useTrpc();
+  const lane = useLane();
   const { mutate } = useMutation(
     trpc.alerts.acknowledge.mutationOptions({
       onError: (error) => showToast({ tone: 'danger', title: 'The alert was not acknowledged', text: failureOf(error).message }),
@@ -29,7 +31,7 @@ export const AlertsTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
     [rows],
   );
   const shown = useHeld(sorted, isFrozen);
-  const columns = useMemo(() => columnsOf((id) => mutate({ commandId: newCommandId(), id })), [mutate]);
+  const columns = useMemo(() => columnsOf((id) => mutate({ commandId: newCommandId(), id, lane })), [mutate, lane]);
   return (
     <StreamGate
       state={state}

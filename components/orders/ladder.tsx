@@ -12,6 +12,7 @@ import { StaleMark } from '../ui/age.tsx';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/chip.tsx';
 import { EmptyState } from '../ui/states.tsx';
+import { orderSymbol } from './order-symbol.ts';
 import { showToast } from '../ui/toast.tsx';
 import { decimalsOf, writeGrid } from '../ui/step-decimal.ts';
 import { writeAge } from '../format/time.ts';
@@ -266,7 +267,7 @@ const useStagedLevel = (instrument: Instrument): StagedControl => {
       const execInst = execInstOf({ isPostOnly, isReduceOnly, ordType: 'Limit' });
       return place({
         account,
-        symbol: instrument.symbol,
+        symbol: orderSymbol(instrument),
         side: level.side,
         ordType: 'Limit',
         qty: level.qty,

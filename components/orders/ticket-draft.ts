@@ -8,6 +8,7 @@ import { useConnection, useMarket } from '../replica/hooks.ts';
 import type { OrderDraft } from '../trpc/records.ts';
 import { exitProblems, type ExitProblems } from './bracket.ts';
 import { hasPrice, hasStop, typeWords } from './order-words.ts';
+import { orderSymbol } from './order-symbol.ts';
 import { durationText, slicesProblem, slicingOf } from './slicing.ts';
 import type { TicketValues } from './ticket-store.ts';
 import { rulesNow } from './use-instrument.ts';
@@ -31,7 +32,7 @@ export const draftOf = (ticket: TicketValues, { account, instrument }: Place): D
   if (account === undefined || [qty, price, stopPx].includes('')) return undefined;
   return {
     account,
-    symbol: instrument.symbol,
+    symbol: orderSymbol(instrument),
     side: ticket.side,
     ordType: ticket.ordType,
     qty,

@@ -9,6 +9,7 @@ import { useTrpc } from '../trpc/client.tsx';
 import { failureOf, newCommandId } from '../trpc/failure.ts';
 import { showToast } from '../ui/toast.tsx';
 import type { Outcome, Slicing } from '../trpc/records.ts';
+import { orderSymbol } from './order-symbol.ts';
 import type { Draft } from './ticket-draft.ts';
 
 const refused =
@@ -47,8 +48,8 @@ export const useCommands = (): Commands => {
     reason: lost ?? (mayPlace ? undefined : 'Your role places no orders'),
     cancel: (clOrdId) => cancel.mutate({ commandId: newCommandId(), clOrdId }),
     cancelAlgorithm: (parentId) => cancelAlgorithm.mutate({ commandId: newCommandId(), parentId }),
-    cancelAll: ({ symbol }) => account !== undefined && cancelAll.mutate({ commandId: newCommandId(), account, symbol }),
-    flatten: ({ symbol }) => account !== undefined && flatten.mutate({ commandId: newCommandId(), account, symbol }),
+    cancelAll: (of) => account !== undefined && cancelAll.mutate({ commandId: newCommandId(), account, symbol: orderSymbol(of) }),
+    flatten: (of) => account !== undefined && flatten.mutate({ commandId: newCommandId(), account, symbol: orderSymbol(of) }),
   };
 };
 

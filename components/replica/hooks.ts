@@ -6,18 +6,32 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import type { TableName, Tables } from '#/core/engine/replica/tables.ts';
-import type { BarTuple, ProgressEvent, TradeTuple } from '#/core/engine/replica/stream.ts';
+import { laneStream, type BarTuple, type ProgressEvent, type TradeTuple } from '#/core/engine/replica/stream.ts';
 import type { Connection } from './desk.ts';
 import type { BookView, QuoteView } from './market.ts';
+import { useLane } from './lane.tsx';
 import { useDesk } from './provider.tsx';
 import { idleView as idle, type TableView } from './streams.ts';
 
 const nothing = (): void => undefined;
 const never = (): (() => void) => nothing;
 
-/** Rows of a table of a stream; `state` says whether they have arrived. No stream (yet) is an idle, empty table. */
-export const useTable = <Name extends TableName>(stream: string | undefined, table: Name): TableView<Tables[Name]> => {
+/** About the data that all lanes look at, whichever is shown. */
+const ofNoLane: ReadonlySet<TableName> = new Set(['findings', 'watched']);
+
+/** The stream of that name of the lane shown. */
+const useLaneStream = (stream: string | undefined, table: TableName): string | undefined => {
+  const lane = useLane();
+  return stream === undefined || ofNoLane.has(table) ? stream : laneStream(lane, stream);
+};
+
+/**
+ * Rows of a table of a stream of the lane shown; `state` says whether they have arrived. No stream (yet) is an idle, empty
+ * table.
+ */
+export const useTable = <Name extends TableName>(named: string | undefined, table: Name): TableView<Tables[Name]> => {
   const desk = useDesk();
+  const stream = useLaneStream(named, table);
   const subscribe = useCallback(
     (listener: () => void) => (desk === undefined || stream === undefined ? nothing : desk.streams.subscribe(stream, listener)),
     [desk, stream],
@@ -31,11 +45,12 @@ export const useTable = <Name extends TableName>(stream: string | undefined, tab
 
 /** One row; renders only when that row changes. */
 export const useRow = <Name extends TableName>(
-  stream: string | undefined,
+  named: string | undefined,
   table: Name,
   key: string | undefined,
 ): Tables[Name] | undefined => {
   const desk = useDesk();
+  const stream = useLaneStream(named, table);
   const subscribe = useCallback(
     (listener: () => void) => (desk === undefined || stream === undefined ? nothing : desk.streams.subscribe(stream, listener)),
     [desk, stream],

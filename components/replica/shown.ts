@@ -9,7 +9,7 @@ import type { StreamState } from './streams.ts';
 
 export interface ShownInstruments {
   readonly byId: ReadonlyMap<string, Instrument>;
-  /** Not traded by any lane of this desk. */
+  /** Not traded by the lane shown. */
   readonly watched: readonly Instrument[];
   readonly isWatched: (instrumentId: string | undefined) => boolean;
   readonly state: StreamState;
@@ -27,9 +27,9 @@ export const useShownInstruments = (): ShownInstruments => {
   const watched = useTable(stream, 'watched');
   return useMemo(
     () => ({
-      byId: new Map([...traded.byKey, ...watched.byKey]),
-      watched: watched.rows,
-      isWatched: (instrumentId) => instrumentId !== undefined && watched.byKey.has(instrumentId),
+      byId: new Map([...watched.byKey, ...traded.byKey]),
+      watched: watched.rows.filter(({ id }) => !traded.byKey.has(id)),
+      isWatched: (instrumentId) => instrumentId !== undefined && watched.byKey.has(instrumentId) && !traded.byKey.has(instrumentId),
       state: traded.state,
     }),
     [traded, watched],

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { LimitRow } from '#/core/engine/replica/rows.ts';
 import { plainDecimal } from '../format/number.ts';
+import { useLane } from '../replica/lane.tsx';
 import { useSession } from '../session/use-session.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import { failureOf, newCommandId } from '../trpc/failure.ts';
@@ -17,12 +18,13 @@ import { unitText, withUnit } from './amount.ts';
 export const LimitDialog = ({ limit, onClose }: { readonly limit: LimitRow; readonly onClose: () => void }) => {
   const [allowed, setAllowed] = useState(limit.allowed);
   const [reason, setReason] = useState('');
+  const lane = useLane();
   const change = useLimitChange(limit, onClose);
   const { session } = useSession();
   const problem = problemOf(change.error);
   const typed = plainDecimal(allowed);
   const isReady = reason.trim().length >= 3 && typed !== '' && typed !== limit.allowed;
-  const send = (): void => change.mutate({ commandId: newCommandId(), limitId: limit.id, allowed: typed, reason: reason.trim() });
+  const send = (): void => change.mutate({ commandId: newCommandId(), limitId: limit.id, allowed: typed, reason: reason.trim(), lane });
   return (
     <Dialog
       isOpen

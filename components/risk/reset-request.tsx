@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTable } from '../replica/hooks.ts';
+import { useLane } from '../replica/lane.tsx';
 import { useMay } from '../session/use-may.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import { failureOf, newCommandId } from '../trpc/failure.ts';
@@ -12,6 +13,7 @@ import { showToast } from '../ui/toast.tsx';
 
 export const ResetRequest = ({ scope }: { readonly scope: string }) => {
   const trpc = useTrpc();
+  const lane = useLane();
   const mayAsk = useMay('halt.reset.request');
   const { rows } = useTable('risk', 'requests');
   const [reason, setReason] = useState('');
@@ -48,7 +50,7 @@ export const ResetRequest = ({ scope }: { readonly scope: string }) => {
         tone="outline"
         disabled={reason.trim().length < 3}
         isBusy={ask.isPending}
-        onClick={() => ask.mutate({ commandId: newCommandId(), scope, reason: reason.trim() })}
+        onClick={() => ask.mutate({ commandId: newCommandId(), scope, reason: reason.trim(), lane })}
       >
         Ask for reset
       </Button>

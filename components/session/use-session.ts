@@ -1,9 +1,13 @@
 'use client';
-/** Who is signed in, and the account the page works on: the one chosen, or the first of the session; in a replay its own. */
+/**
+ * Who is signed in, and the account the page works on: the one chosen, or the first of the lane shown; in a replay its own.
+ */
 import { useQuery } from '@tanstack/react-query';
 import type { Environment, AccountRow } from '#/core/engine/replica/rows.ts';
+import { laneEnvironments } from '#/core/engine/replica/stream.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { useRow, useTable } from '../replica/hooks.ts';
+import { useLane } from '../replica/lane.tsx';
 import { useIsReplay } from '../replica/shown.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import type { Session } from '../trpc/records.ts';
@@ -51,10 +55,17 @@ const useReplayed = (): CurrentAccount | undefined => {
 };
 
 const useTraded = (): CurrentAccount => {
+  const lane = useLane();
+  const trpc = useTrpc();
   const { session } = useSession();
   const chosen = usePreferences((state) => state.account);
   const set = usePreferences((state) => state.set);
-  const accounts = session?.accounts ?? [];
+  const others = useQuery({
+    ...trpc.session.accounts.queryOptions({ lane }),
+    enabled: lane !== 'sim',
+    refetchInterval: ({ state }) => ((state.data ?? []).length === 0 ? askAgainMs : false),
+  });
+  const accounts = (lane === 'sim' ? session?.accounts : others.data) ?? [];
   const account = accounts.find((each) => each === chosen) ?? accounts[0];
   const stream = account === undefined ? undefined : `account:${account}`;
   const row = useRow(stream, 'accounts', account);
@@ -63,7 +74,7 @@ const useTraded = (): CurrentAccount => {
     stream,
     row,
     accounts,
-    environment: row?.environment ?? session?.environment ?? 'Sim',
+    environment: row?.environment ?? laneEnvironments[lane],
     choose: (next) => set({ account: next }),
   };
 };

@@ -1,5 +1,5 @@
 'use client';
-/** The paper account begins anew: an event in the journal, after which cash is back and nothing is held. Nothing is deleted. */
+/** The account of the lane shown begins anew: an event in the journal, after which cash is back and nothing is held. Nothing is deleted. */
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMay } from '../session/use-may.ts';
@@ -21,21 +21,21 @@ export const ResetAccount = () => {
   const reset = useReset(() => setOpen(false));
   if (session === undefined)
     return (
-      <Panel title="Paper account">
+      <Panel title="Account">
         <LoadingState text="Loading the account" />
       </Panel>
     );
   if (!mayReset || account === undefined)
     return (
-      <Panel title="Paper account">
+      <Panel title="Account">
         <NoPermissionState
           title="No right to reset an account"
-          text={`Traders reset their paper account; you are signed in as ${session.user.role}.`}
+          text={`Traders reset their account; you are signed in as ${session.user.role}.`}
         />
       </Panel>
     );
   return (
-    <Panel title="Paper account" meta={`${account}, ${environment}`}>
+    <Panel title="Account" meta={`${account}, ${environment}`}>
       <EmptyState
         text={
           <>

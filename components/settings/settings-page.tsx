@@ -1,5 +1,5 @@
 'use client';
-/** Users, sessions and phones; how the desk looks and which keys it hears; the paper account. */
+/** Users, sessions and phones; how the desk looks and which keys it hears; the account of the lane shown. */
 import { AppearancePanel } from './appearance-panel.tsx';
 import { DevicesPanel } from './devices-panel.tsx';
 import { KeysPanel } from './keys-panel.tsx';

@@ -51,7 +51,7 @@ export const DeploymentsPanel = () => {
           <EmptyState
             text={
               shown === 'running'
-                ? 'Nothing is running on this account. Run a strategy or a template on paper.'
+                ? 'Nothing is running on this account. Run a strategy or a template.'
                 : 'Nothing has been stopped on this account.'
             }
           />
@@ -86,7 +86,7 @@ const columnsOf = ({ byId }: Instruments): readonly Column<DeploymentRow>[] => {
       id: 'state',
       title: 'State',
       width: 96,
-      cell: (row) => <StateCell row={row} symbol={symbolOf(row)} />,
+      cell: (row) => <StateCell row={row} />,
       text: ({ state }) => state,
     },
     { id: 'symbol', title: 'Symbol', width: 84, cell: symbolOf, text: symbolOf },
@@ -158,8 +158,8 @@ const columnsOf = ({ byId }: Instruments): readonly Column<DeploymentRow>[] => {
 };
 
 /** A program that has not decided yet may be short of bars: then it says how many are missing, and since when they come in. */
-const StateCell = ({ row, symbol }: { readonly row: DeploymentRow; readonly symbol: string }) => {
-  const { state, strategyId, programHash, interval, target } = row;
+const StateCell = ({ row }: { readonly row: DeploymentRow }) => {
+  const { state, strategyId, programHash, instrumentId: symbol, interval, target } = row;
   const isUndecided = state === 'Running' && target === undefined;
   const { missing, text } = useWarmUp({ strategyId, versionHash: programHash, symbol, interval }, isUndecided);
   if (isUndecided && missing > 0)

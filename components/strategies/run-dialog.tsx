@@ -1,10 +1,11 @@
 'use client';
 /**
- * Starts a saved version, or a template, on the venue's paper account: account, symbol, bars. Nothing is ordered before its
- * first signal.
+ * Starts a saved version, or a template, on an account of the lane shown: account, symbol, bars. Nothing is ordered before
+ * its first signal.
  */
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { orderSymbol } from '../orders/order-symbol.ts';
 import { useInstruments } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
 import { useTrpc } from '../trpc/client.tsx';
@@ -43,7 +44,8 @@ export const RunDialog = ({ runnable, onClose }: { readonly runnable: Runnable; 
   const [wanted, setSymbol] = useState(runnable.symbol);
   const [interval, setBars] = useState<RunInterval>(runnable.interval ?? '5s');
   const [commandId, setCommandId] = useState(newCommandId);
-  const symbol = wanted ?? all[0]?.symbol;
+  const first = all[0];
+  const symbol = wanted ?? (first === undefined ? undefined : orderSymbol(first));
   const trpc = useTrpc();
   const start = useMutation(
     trpc.deployments.start.mutationOptions({
@@ -100,7 +102,7 @@ export const RunDialog = ({ runnable, onClose }: { readonly runnable: Runnable; 
         <DialogChoice
           label="Symbol"
           value={symbol}
-          items={all.map((each) => ({ value: each.symbol, title: `${each.symbol}, ${each.name}` }))}
+          items={all.map((each) => ({ value: orderSymbol(each), title: `${orderSymbol(each)}, ${each.name}` }))}
           onChange={setSymbol}
         />
         <Labelled label="Bars">

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { writeTime } from '../format/time.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { useTable } from '../replica/hooks.ts';
+import { useEnvironment } from '../replica/lane.tsx';
 import { useAccount, useSession } from '../session/use-session.ts';
 import type { StrategyRecord } from '../trpc/records.ts';
 import { Button } from '../ui/button.tsx';
@@ -58,6 +59,7 @@ const Group = ({ state, rows, onRun }: GroupProps) => (
 
 const Item = ({ row, onRun }: { readonly row: StrategyRecord; readonly onRun: (runnable: Runnable) => void }) => {
   const zone = usePreferences(({ zone }) => zone);
+  const environment = useEnvironment();
   const { session } = useSession();
   const running = useTable(useAccount().stream, 'deployments').rows.filter(
     ({ strategyId, state }) => strategyId === row.id && state !== 'Stopped',
@@ -79,7 +81,7 @@ const Item = ({ row, onRun }: { readonly row: StrategyRecord; readonly onRun: (r
         {owner}, {writeTime(Date.parse(row.createdAt), zone).date}
       </span>
       <Button size="s" tone="ghost" disabled={row.headHash === null} onClick={() => onRun({ strategyId: row.id, name: row.name })}>
-        Run on paper
+        Run in {environment}
       </Button>
     </li>
   );

@@ -1,7 +1,8 @@
 'use client';
-/** Shipped strategies: create a copy and open its graph, or run it on paper as it is. */
+/** Shipped strategies: create a copy and open its graph, or run it in the lane shown as it is. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
+import { useEnvironment } from '../replica/lane.tsx';
 import { useTrpc } from '../trpc/client.tsx';
 import type { StrategyTemplate } from '../trpc/records.ts';
 import { failureOf } from '../trpc/failure.ts';
@@ -30,6 +31,7 @@ export const TemplateGallery = ({ onRun }: { readonly onRun: (runnable: Runnable
 const Card = ({ template, onRun }: { readonly template: StrategyTemplate; readonly onRun: (runnable: Runnable) => void }) => {
   const trpc = useTrpc();
   const router = useRouter();
+  const environment = useEnvironment();
   const queries = useQueryClient();
   const create = useMutation(
     trpc.strategies.create.mutationOptions({
@@ -59,7 +61,7 @@ const Card = ({ template, onRun }: { readonly template: StrategyTemplate; readon
           Create
         </Button>
         <Button size="s" tone="ghost" onClick={() => onRun({ strategyId: template.id, name: template.title })}>
-          Run on paper
+          Run in {environment}
         </Button>
       </div>
     </li>

@@ -13,7 +13,9 @@ import { KeyValue, Section } from '../ui/panel.tsx';
 
 const oldMarksMs = 10_000;
 
-export const DeskCard = () => {
+export const DeskCard = () => <AccountCard key={useAccount().account} />;
+
+const AccountCard = () => {
   const { account, stream, row } = useAccount();
   const positions = useTable(stream, 'positions').rows.filter(({ qty }) => qty !== 0).length;
   if (row === undefined) return undefined;

@@ -83,7 +83,8 @@ const TradedTicket = ({ instrument }: { readonly instrument: Instrument }) => {
       title="Watch only"
       text={[
         `${instrument.symbol} comes from ${instrument.venue}, whose public data is shown here.`,
-        'No lane of this desk trades there: an order in it would be refused by R09, instrument not known.',
+        'The Sim lane does not trade there: an order in it would be refused by R09, instrument not known.',
+        'Switch to Paper in the top bar to trade it on paper.',
       ].join(' ')}
     />
   );

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { DecisionRow, DeploymentRow } from '#/core/engine/replica/rows.ts';
+import { simulatedVenue } from '#/core/instrument/builtin.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { writePercent } from '../format/number.ts';
 import { writeAge } from '../format/time.ts';
@@ -60,8 +61,14 @@ const columnsOf = ({ signals, isWatched, quoteOf }: Known): readonly Column<Inst
     id: 'signal',
     title: 'Signal',
     width: 50,
-    cell: (row) => (isWatched(row.id) ? <VenueCell instrument={row} /> : <SignalCell signal={signals.get(row.id)} />),
-    text: (row) => (isWatched(row.id) ? `${row.venue}, watch only` : (signals.get(row.id) ?? '')),
+    cell: (row) =>
+      isNamedByVenue(row, signals) ? (
+        <VenueCell instrument={row} isWatched={isWatched(row.id)} />
+      ) : (
+        <SignalCell signal={signals.get(row.id)} />
+      ),
+    text: (row) =>
+      isWatched(row.id) ? `${row.venue}, watch only` : (signals.get(row.id) ?? (row.venue === simulatedVenue ? '' : row.venue)),
   },
 ];
 
@@ -87,7 +94,7 @@ export const Watchlist = () => {
       what="instruments"
       stillWorks="Prices come back by themselves."
       isEmpty={all.length === 0}
-      empty={<EmptyState text="No instruments: the simulated exchange lists none." />}
+      empty={<EmptyState text="No instruments: no venue of this lane has listed any yet. Feeds are switched on in Ops." />}
     >
       <Table
         isTight
@@ -196,9 +203,15 @@ const signs: Readonly<Record<Signal, readonly [sign: string, tone: string]>> = {
   Wait: ['\u25CC', 'text-ink-3'],
 };
 
-/** No strategy runs on what is only watched: where it comes from stands there instead. */
-const VenueCell = ({ instrument }: { readonly instrument: Instrument }) => (
-  <span className="text-11 text-ink-3" title={`${instrument.venue}: watch only, no lane trades it`}>
+/** Outside venues list the same symbols: where no strategy wants anything, the venue stands in its place. */
+const isNamedByVenue = ({ id, venue }: Instrument, signals: ReadonlyMap<string, Signal>): boolean =>
+  venue !== simulatedVenue && !signals.has(id);
+
+const VenueCell = ({ instrument, isWatched }: { readonly instrument: Instrument; readonly isWatched: boolean }) => (
+  <span
+    className="text-11 text-ink-3"
+    title={isWatched ? `${instrument.venue}: watch only, this lane does not trade it` : instrument.venue}
+  >
     {instrument.venue.replace(/^binance-/, '')}
   </span>
 );
