@@ -194,7 +194,7 @@ test.describe('Binance is watched', () => {
     await page.goto('/trade');
     const row = page.getByRole('grid', { name: 'Watchlist' }).getByRole('row').filter({ hasText: 'BTCUSDT' }).filter({ hasText: 'usdm' });
     await row.click();
-    await expect(page.getByText('No lane of this desk trades there', { exact: false })).toBeVisible();
+    await expect(page.getByText('The Sim lane does not trade there', { exact: false })).toBeVisible();
     await expect(page.getByRole('application', { name: /^Depth of BTCUSDT/ })).toBeVisible();
     await expect(page.getByRole('group', { name: 'Public trades' }).getByRole('row').nth(3)).toBeVisible();
     const last = row.getByRole('gridcell').nth(1);
@@ -208,7 +208,7 @@ test.describe('Binance is watched', () => {
     await turn(request, false, 'binance-usdm');
     await expect(row.getByTitle(/No new quote/)).toBeVisible({ timeout: 15_000 });
     await page.goto('/ops');
-    await expect(feedRow(page, 'binance-usdm')).toContainText(/watch only\s*off/);
+    await expect(feedRow(page, 'binance-usdm')).toContainText(/Paper\s*off/);
     const audit = await request.get(`/api/trpc/audit.search?input=${encodeURIComponent(JSON.stringify({ text: 'feeds.set', limit: 20 }))}`);
     expect(await audit.text()).toContain('feed=binance-usdm on=false');
   });

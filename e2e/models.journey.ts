@@ -123,7 +123,7 @@ test('a viewer trains nothing; bad terms are refused by field', async ({ page })
 test('a trader runs the model on the simulated account and sees its scores', async ({ page }) => {
   test.setTimeout(180_000);
   await open(page, `/research/models/${hash}`);
-  await page.getByRole('button', { name: 'Run on paper' }).click();
+  await page.getByRole('button', { name: 'Run in Sim' }).click();
   await page.getByLabel('Symbol').selectOption('ETH-USDT');
   await expect(page.getByText('Warm at once: 100 bars of 1m needed, all there.')).toBeVisible();
   await page.getByRole('button', { name: 'Run on ETH-USDT 1m' }).click();
