@@ -248,6 +248,8 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
     may: ['admin'],
     input: () => ({ feed: 'binance-spot', on: true }),
     changes: ['DeskSetting', 'feeds'],
+    // The Paper lane opens with the first feed: its journal and its venues' logs.
+    besides: ['files'],
     answers: { feed: 'binance-spot', on: true },
   },
   'halt.requestReset': {
