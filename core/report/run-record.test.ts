@@ -87,9 +87,9 @@ describe('two runs', () => {
 });
 
 const goldenFacts = {
-  'donchian-trend': 'fd0c6e2dde1834e4',
-  'ma-cross': '4577e0a9402214b4',
-  'ml-classifier': 'a3857ea9e38cadec',
-  'rsi-mean-reversion': '13fa1b05e42942aa',
-  'vol-target-momentum': '1f15c12f96c572d0',
+  'donchian-trend': 'e1542f9f6a804636',
+  'ma-cross': '34b17d18d8ef789f',
+  'ml-classifier': 'fecb463377f2a4f3',
+  'rsi-mean-reversion': '0131683186a5cbab',
+  'vol-target-momentum': '845e1657231efa63',
 };

@@ -1,3 +1,6 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { inferRouterInputs } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Command } from '#/core/engine/events.ts';
@@ -9,6 +12,7 @@ import type { Desk } from '#/server/desk.ts';
 import { waitFor } from '#/server/drill/child-process.ts';
 import { drillStatus } from '#/server/drill/background-drill.ts';
 import { createRun } from '#/server/adapters/store/prisma/runs.ts';
+import { runBoardOf } from '#/server/runs/run-board.ts';
 import { trainBoardOf } from '#/server/models/train-board.ts';
 import type { registry } from '#/server/trpc/procedures/registry.gen.ts';
 import { appRouter, type AppRouter } from '#/server/trpc/router.ts';
@@ -145,12 +149,23 @@ const trained = async (world: World): Promise<string> => {
 };
 
 /** Nothing is queued or at work in the threads. */
+const runsAtWork = ({ store: { prisma } }: Desk) => prisma.run.count({ where: { state: 'Running' } });
+
 const idle = ({ desk }: World) =>
-  waitFor(async () => ((await desk.store.prisma.run.count({ where: { state: 'Running' } })) === 0 ? true : undefined), {
+  waitFor(async () => (runBoardOf(desk).size() === 0 && (await runsAtWork(desk)) === 0 ? true : undefined), {
     what: () => 'threads without work',
     withinMs: 40_000,
     everyMs: 100,
   });
+
+/** The feed is off again, and the Paper lane, where it has opened one, is there. */
+const switchedOff = async ({ desk }: World): Promise<void> => {
+  await desk.watch.set('binance-spot', false);
+  const hasPaper = existsSync(join(desk.config.home, 'journal', 'paper'));
+  const isRest = (): boolean =>
+    desk.hub.table('ops', 'feeds').get('binance-spot')?.switch === 'Off' && (!hasPaper || desk.hub.streams().includes('paper/risk'));
+  await waitFor(() => (isRest() ? true : undefined), { what: () => 'a feed that is off', withinMs: 30_000 });
+};
 
 const opened = async ({ desk }: World): Promise<void> => {
   await desk.replay.open('shipped');
@@ -249,8 +264,9 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
     input: () => ({ feed: 'binance-spot', on: true }),
     changes: ['DeskSetting', 'feeds'],
     // The Paper lane opens with the first feed: its journal and its venues' logs.
-    besides: ['files'],
+    besides: ['files', 'streams'],
     answers: { feed: 'binance-spot', on: true },
+    tidy: switchedOff,
   },
   'halt.requestReset': {
     may: ['trader', 'risk'],
@@ -447,7 +463,8 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
     may: ['analyst', 'trader'],
     /** Queued by a life of the desk that has ended: nobody works on it. */
     input: async ({ desk }) => {
-      const queued = { kind: 'backtest', programHash: 'p', dataHash: 'd', seed: 7n, ownerId: 'ana', config: {} } as const;
+      const id = randomBytes(32).toString('hex');
+      const queued = { id, kind: 'backtest', programHash: 'p', dataHash: 'd', seed: 7n, ownerId: 'ana', config: {} } as const;
       return { runId: (await createRun(desk.store.prisma, queued)).id };
     },
     changes: ['Run'],
@@ -456,15 +473,16 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
   'runs.get': {
     may: session,
     input: async (world) => ({ runId: String((await must(world, 'analyst', { path: 'runs.start', input: backtest }))['runId']) }),
-    besides: ['Run', 'files'],
+    besides: ['Run', 'TrialRecord', 'files'],
     answers: expect.objectContaining({ run: expect.any(Object) }),
     tidy: idle,
   },
   'runs.list': { may: session, input: () => undefined, answers: list },
   'runs.start': {
     may: ['analyst', 'trader'],
-    input: () => backtest,
-    changes: ['Run'],
+    /** Another seed each time: a question that was answered before changes nothing. */
+    input: () => ({ ...backtest, seed: randomInt(1_000_000) }),
+    changes: ['Run', 'TrialRecord'],
     besides: ['files'],
     answers: { runId: text },
     tidy: idle,

@@ -135,7 +135,7 @@ type State = Exclude<ReturnType<ReturnType<typeof watchJournal>['read']>, undefi
 const engineLines = (state: State): readonly string[] => {
   settledHash(state);
   return [
-    ...[...state.hashRows.values()].map(({ row }) => row).filter((line) => !line.startsWith('alerts ')),
+    ...[...state.hashRows].map(([name, { row }]) => `${name} ${row}`).filter((line) => !line.startsWith('alerts ')),
     ...[...state.alerts.values()].flatMap(({ id, acknowledgedBy }) =>
       acknowledgedBy === undefined ? [] : [`alerts ${id} ${acknowledgedBy}`],
     ),
@@ -160,7 +160,7 @@ const recordLines = async ({ store: { prisma } }: Desk): Promise<readonly string
     .map(({ line }) => line);
 };
 
-const ownFiles = /^(journal|records|exchange|logs|lock|owner|token)|\.partial/;
+const ownFiles = /^(journal|records|exchange|logs|lock|owner|token|day-curve)|\.partial/;
 
 const fileLines = ({ config: { home } }: Desk): readonly string[] =>
   readdirSync(home, { recursive: true, encoding: 'utf8' })

@@ -48,11 +48,6 @@ export class BacktestPool {
     return true;
   }
 
-  /** Runs that wait or work. */
-  size(): number {
-    return this.#queue.length + [...this.#threads].filter(({ current }) => current !== undefined).length;
-  }
-
   async close(): Promise<void> {
     await Promise.all([...this.#threads].map(({ worker }) => worker.terminate()));
   }

@@ -30,7 +30,7 @@ export interface RunBoard {
   /** Answers as soon as the run is queued, or at once with the run that has answered the same question before. */
   readonly start: (run: NewBacktest) => Promise<string>;
   readonly cancel: (runId: string) => Promise<boolean>;
-  /** Runs that wait or work. */
+  /** Runs that wait, work, or are not recorded yet. */
   readonly size: () => number;
 }
 
@@ -49,6 +49,7 @@ export const runBoardOf = (desk: BoardDesk): RunBoard => {
 
 const createRunBoard = (desk: BoardDesk): RunBoard => {
   const pool = new BacktestPool();
+  let unrecorded = 0;
   const records = desk.store.prisma;
 
   const tell = (runId: string, rest: Pick<ProgressEvent, 'done' | 'total' | 'state'> & { readonly detail?: string }): void =>
@@ -89,11 +90,14 @@ const createRunBoard = (desk: BoardDesk): RunBoard => {
       const isNew = await openRun(records, { id, ...describeRun(run) });
       if (!isNew) return id;
       tell(id, { done: 0, total: run.data.bars.close.length, state: 'running' });
-      work(id, run).catch((error: unknown) => desk.log.error({ runId: id, error: String(error) }, 'a run could not be recorded'));
+      unrecorded += 1;
+      work(id, run)
+        .catch((error: unknown) => desk.log.error({ runId: id, error: String(error) }, 'a run could not be recorded'))
+        .finally(() => (unrecorded -= 1));
       return id;
     },
     cancel: async (runId) => pool.cancel(runId) || cancelRun(records, runId),
-    size: () => pool.size(),
+    size: () => unrecorded,
   };
 };
 

@@ -134,6 +134,11 @@ const proveAndRenew = (home: string, { lanes, stateHash, madeAt }: Manifest): Re
   const verified = verifyUnpacked(home);
   if (!verified.ok) return verified;
   const [first] = verified.value;
+  // The first lane stands twice in a manifest that lists all: it must be right in both places.
+  if (lanes !== undefined && lanes[first.lane] !== stateHash)
+    return fail(
+      failure('Conflict', `the manifest's stateHash must be that of its first lane, ${lanes[first.lane] ?? 'none'}, was ${stateHash}`),
+    );
   const hashes = lanes ?? { [first.lane]: stateHash };
   const wrong = verified.value.find((report) => report.stateHash !== hashes[report.lane]);
   if (wrong !== undefined)
