@@ -79,7 +79,7 @@ test('the model is tested with one click, by the strategy that asks it and no ot
   await open(page, `/research/models/${hash}`, 'demo-analyst');
   await page.getByRole('button', { name: 'Backtest with this model' }).click();
   await page.getByRole('button', { name: 'Test on SP500 1d' }).click();
-  await expect(page).toHaveURL(/\/research\/[0-9a-f-]{36}$/);
+  await expect(page).toHaveURL(/\/research\/[0-9a-f]{64}$/);
   await expect(page.getByRole('heading', { name: new RegExp(`^Machine-learning classifier`) })).toBeVisible({ timeout: 30_000 });
   const { data: model } = await ask(page.request, 'models.get', { hash });
   const { data: run } = await ask(page.request, 'runs.get', { runId: page.url().split('/').at(-1) });

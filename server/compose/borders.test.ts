@@ -121,6 +121,11 @@ beforeAll(async () => {
   const system = { ...present(people.get('admin'), 'admin').identity };
   const open = { type: 'OpenAccount', account: foreign, baseCurrency: 'USD', amount: 100_000_000_000_000n, demo: false } as const;
   await testDesk.desk.command(system, freshId(), open);
+  const { hub } = testDesk.desk;
+  await waitFor(() => (hub.table(`account:${foreign}`, 'accounts').size > 0 ? true : undefined), {
+    what: () => 'the other account on its stream',
+    withinMs: 10_000,
+  });
 }, 120_000);
 afterAll(() => testDesk.close(), 60_000);
 
