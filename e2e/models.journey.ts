@@ -141,7 +141,7 @@ test('a trader runs the model on the simulated account and sees its scores', asy
 test('Ops lists the threads of the desk, with heartbeats and queues', async ({ page }) => {
   await open(page, '/ops', 'demo-admin');
   const workers = page.getByRole('grid', { name: 'Workers' });
-  for (const name of ['engine sim', 'follower', 'store', 'history', 'inference', 'training'])
+  for (const name of ['engine sim', 'follower sim', 'store', 'history', 'inference', 'training'])
     await expect(workers.getByRole('row').filter({ hasText: name })).toContainText('Ready');
   expect(await (await page.request.get('/metrics')).text()).toMatch(/bellwether_worker_queue_jobs\{worker="training"\} 0/);
 });

@@ -30,7 +30,7 @@ if (opened !== undefined) run(opened);
 
 function run(start: OpenLane): void {
   const host = new LaneHost({ journal: start.journal, state: start.state, post, pass: createPass(lane.dieAt), nowNs });
-  const follower = followLane(lane.directory);
+  const follower = followLane(lane);
   post({ type: 'opened', epoch: start.state.epoch, recovery: start.recovery });
   host.take([{ kind: 'Started', isSafe: lane.isSafe }]);
   const ticking = setInterval(() => host.tick(), 250);

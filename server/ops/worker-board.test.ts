@@ -81,12 +81,12 @@ test('a loop that does not turn is busy, and says for how long', async () => {
   let now = 1_000_000;
   const { rowOf } = open(() => now);
   const voice = new BroadcastChannel(heartbeatChannel);
-  voice.postMessage({ thread: 7, name: 'follower' });
-  await expect.poll(() => rowOf('follower')).toMatchObject({ state: 'Ready', threads: [7], restarts: 0 });
+  voice.postMessage({ thread: 7, name: 'follower sim' });
+  await expect.poll(() => rowOf('follower sim')).toMatchObject({ state: 'Ready', threads: [7], restarts: 0 });
   now += 5000;
-  expect(rowOf('follower')).toMatchObject({ state: 'Busy', detail: expect.stringContaining('has not turned for 5 s') });
-  voice.postMessage({ thread: 9, name: 'follower' });
-  await expect.poll(() => rowOf('follower')).toMatchObject({ state: 'Ready', threads: [9], restarts: 1 });
+  expect(rowOf('follower sim')).toMatchObject({ state: 'Busy', detail: expect.stringContaining('has not turned for 5 s') });
+  voice.postMessage({ thread: 9, name: 'follower sim' });
+  await expect.poll(() => rowOf('follower sim')).toMatchObject({ state: 'Ready', threads: [9], restarts: 1 });
   voice.close();
 });
 

@@ -16,9 +16,15 @@ interface Trade {
   readonly isPerJob?: true;
 }
 
+/** Each lane has threads of its own. */
+const laneTrades = (lane: string): Readonly<Record<string, Trade>> => ({
+  [`engine ${lane}`]: { does: 'decides and journals', afterEnd: 'Restarting' },
+  [`follower ${lane}`]: { does: 'tails the journal, proves the state', afterEnd: 'Failed' },
+});
+
 const trades: Readonly<Record<string, Trade>> = {
-  'engine sim': { does: 'decides and journals', afterEnd: 'Restarting' },
-  follower: { does: 'tails the journal, proves the state', afterEnd: 'Failed' },
+  ...laneTrades('sim'),
+  ...laneTrades('paper'),
   store: { does: 'records', afterEnd: 'Failed' },
   history: { does: 'market history', afterEnd: 'Failed' },
   inference: { does: 'scores features with models', afterEnd: 'Restarting' },

@@ -16,10 +16,10 @@ export interface Follower {
   readonly close: () => Promise<void>;
 }
 
-export const followLane = (directory: string): Follower => {
+export const followLane = ({ lane, directory }: { readonly lane: string; readonly directory: string }): Follower => {
   const worker = new Worker(new URL('../follower.ts', import.meta.url), {
     workerData: { directory },
-    name: 'follower',
+    name: `follower ${lane}`,
   });
   let report: FollowerReport = { seq: 0, stateHash: '', checkpoints: 0 };
   worker.on('message', (message: FollowerReport) => (report = message));
