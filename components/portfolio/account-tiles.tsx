@@ -10,6 +10,7 @@ import { Age } from '../ui/age.tsx';
 import { MoneyNum } from '../ui/num.tsx';
 import { Stat } from '../ui/panel.tsx';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
+import { belowPeakOf, peakOf } from './peak.ts';
 
 export const AccountTiles = () => {
   const { stream, row } = useAccount();
@@ -52,24 +53,23 @@ const Tiles = ({ row }: { readonly row: AccountRow }) => (
     <Stat label="Fees" value={<MoneyNum amount={row.fees} />} note="paid" />
     <Stat label="Gross" value={<MoneyNum amount={row.gross} />} note={shareOf(row.gross, row)} />
     <Stat label="Net" value={<MoneyNum amount={row.net} />} note={shareOf(row.net, row)} />
-    <Stat label="Below the peak" value={<MoneyNum amount={drawdownOf(row)} />} note={<Peak row={row} />} />
+    <Stat label="Below the peak" value={<MoneyNum amount={belowPeakOf(row)} />} note={<Peak row={row} />} />
   </div>
 );
 
 const Marked = ({ row }: { readonly row: AccountRow }) =>
   row.tsMarked === 0n ? 'never' : <Age sinceMs={msOf(row.tsMarked)} staleAfterMs={marksOldAfterMs} />;
 
-const Peak = ({ row: { peakEquity } }: { readonly row: AccountRow }): ReactNode =>
-  peakEquity === undefined ? (
+const Peak = ({ row }: { readonly row: AccountRow }): ReactNode => {
+  const peak = peakOf(row);
+  return peak === undefined ? (
     'no peak yet'
   ) : (
     <>
-      peak <MoneyNum amount={peakEquity} />
+      peak <MoneyNum amount={peak} />
     </>
   );
-
-const drawdownOf = ({ equity, peakEquity }: AccountRow): bigint | undefined =>
-  equity === undefined || peakEquity === undefined ? undefined : equity - peakEquity;
+};
 
 const shareOf = (amount: bigint | undefined, { equity }: AccountRow, isSigned = false): string =>
   amount === undefined || equity === undefined || equity <= 0n
