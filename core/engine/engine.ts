@@ -28,7 +28,7 @@ import { onBar, onFeedStatus, onQuality, onQuote, onTrade } from './steps/market
 import { onPrediction, onWarmUp } from './steps/strategy-step.ts';
 import { halt, settleFlatten } from './steps/trading-state.ts';
 import { firmScope } from './scopes.ts';
-import { onConnection, onStatement, settleReconciling } from './steps/venue-step.ts';
+import { forgetConnections, onConnection, onStatement, settleReconciling } from './steps/venue-step.ts';
 import { raiseAlert } from './lane.ts';
 
 export interface Engine {
@@ -154,10 +154,14 @@ const dispatch = (lane: Lane, input: Input): void => {
   }
 };
 
-/** Programs start again, muted until they are warmed up; after repeated failure the lane opens Halted and starts none. */
+/**
+ * Nothing is connected yet, whatever the life before had: until a venue says so, it counts as one to be reconciled with.
+ * Programs start again, muted until they are warmed up; after repeated failure the lane opens Halted and starts none.
+ */
 const onStarted = (lane: Lane, { isSafe }: { readonly isSafe: boolean }): void => {
   lane.reopen();
   touchAll(lane.state);
+  forgetConnections(lane);
   if (isSafe)
     halt(lane, {
       level: 2,

@@ -142,8 +142,8 @@ describe('the gate after a restart', () => {
         const whole = openTight();
         for (const [step, size] of moves.slice(0, cut)) steps[step]?.(whole, size);
         const broken = reopenLaneDesk(whole);
-        // A millisecond for the one that was not started again.
-        whole.send({ kind: 'JournalState', writable: true, detail: '' });
+        // A millisecond and a fact for the one that was not started again.
+        whole.send({ kind: 'Worker', name: 'a test', state: 'Restarting', detail: '' });
         for (const desk of [whole, broken]) reconnect(desk);
         for (const [step, size] of moves.slice(cut)) {
           const [one, other] = [whole, broken].map((desk) => steps[step]?.(desk, size));
@@ -200,6 +200,17 @@ describe('the gate after a restart', () => {
       [undefined, 'R07'],
       [undefined, 'R07'],
     ]);
+  });
+
+  test('takes no venue for connected because a life before was: nothing leaves before it says so itself', () => {
+    const again = reopenLaneDesk(openLaneDesk());
+    again.send({ kind: 'FeedStatus', feed: 'SIMX', state: 'Live', detail: 'a test', tsLocal: again.state.now });
+    again.requote();
+    expect(again.state.connections.get('SIMX')).toBe(false);
+    expect(again.command({ type: 'PlaceOrder', terms: marketOrder() }).failure?.field).toBe('R28');
+    expect([...again.state.alerts.values()].filter(({ active }) => active)).toEqual([]);
+    reconnect(again);
+    expect(again.command({ type: 'PlaceOrder', terms: marketOrder({ orderQty: Qty(7) }) }).done).toBe(true);
   });
 
   test('still holds the loss of the day against it after another account was opened', () => {

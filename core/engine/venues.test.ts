@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { marketOrder, openLaneDesk, reopenLaneDesk, type LaneDesk } from '../testing/lane-desk.ts';
+import { connect, marketOrder, openLaneDesk, reopenLaneDesk, type LaneDesk } from '../testing/lane-desk.ts';
 import type { OrderTerms } from '../order/order.ts';
 import { Price, Qty } from '../value/quantity.ts';
 import type { VenueRow } from './replica/rows.ts';
@@ -19,6 +19,7 @@ describe('what a venue accepts', () => {
     const desk = openLaneDesk();
     expect(list(desk, poor)).toEqual(['VenueListed']);
     for (const one of [desk, reopenLaneDesk(desk)]) {
+      connect(one);
       one.requote();
       expect(refusedBy(one, {})).toContain('R22: order type Market, must be Limit');
       expect(refusedBy(one, { ...limit, timeInForce: 'Day' })).toContain('R22: time in force Day, must be GoodTillCancel');

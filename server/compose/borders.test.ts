@@ -775,6 +775,21 @@ describe('HTTP', () => {
     });
   });
 
+  test('a query that ends the engine thread: the next thread is told what the feeds said, and trades', { timeout: 60_000 }, async () => {
+    const { desk } = testDesk;
+    const attempt = async (path: string, input: object): Promise<true | undefined> =>
+      (await post('trader', path, { commandId: freshId(), ...input })).status === 200 ? true : undefined;
+    const resting = await place();
+    void desk.lanes.named('sim').engine.query(JSON.parse('null'));
+    await waitFor(() => (desk.hub.table('alerts', 'alerts').has('worker engine sim') ? true : undefined), {
+      what: () => 'an alert of the thread',
+      withinMs: 20_000,
+    });
+    const soon = { what: () => 'a lane that takes commands', withinMs: 20_000 };
+    await waitFor(() => attempt('orders.cancel', { clOrdId: resting }), soon);
+    await waitFor(() => attempt('orders.place', ticket()), soon);
+  });
+
   test('the key of the home halts through the lane and is seen in the state', async () => {
     const reply = await fetch(`${testDesk.origin}/halt`, {
       method: 'POST',

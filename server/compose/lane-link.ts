@@ -17,6 +17,7 @@ import type { Metrics } from '#/server/http/metrics.ts';
 import { createDayCurve, type DayCurve } from '#/server/lane/day-curve.ts';
 import { createEngineLink, type EngineLink } from '#/server/lane/engine-link.ts';
 import type { Logger } from '#/server/log/logger.ts';
+import { createStandingMarket } from '#/server/lane/standing-market.ts';
 import { createVenueLink, type VenueLink } from '#/server/venues/venue-link.ts';
 import { killPoints, type FromEngine, type KillPoint, type Recovery } from '#/workers/protocol.ts';
 import type { DeskView } from './desk-view.ts';
@@ -56,6 +57,7 @@ export class LaneLink {
   readonly #venues: ReadonlyMap<string, VenueLink>;
   readonly #dayCurve: DayCurve;
   readonly #router: Router;
+  readonly #market = createStandingMarket();
 
   constructor(options: LaneLinkOptions) {
     const { brokers, config, log, pass } = options;
@@ -81,7 +83,10 @@ export class LaneLink {
 
   instruments = (): ReadonlyMap<string, Instrument> => this.#instruments;
 
-  send = (inputs: readonly Input[]): void => this.engine.send(inputs);
+  send = (inputs: readonly Input[]): void => {
+    this.#market.note(inputs);
+    this.engine.send(inputs);
+  };
 
   /** Takes up what a feed lists; the lane begins with the first of them. */
   list(instruments: readonly Instrument[]): void {
@@ -129,6 +134,7 @@ export class LaneLink {
     const figures = { 'event.action': 'lane-opened', 'bellwether.lane': this.name, 'bellwether.records': records };
     this.#options.log.info({ ...figures, 'event.duration': elapsedMs }, text);
     this.#begin();
+    this.engine.send(this.#market.standing());
     for (const venue of this.#venues.values()) venue.greet();
   }
 

@@ -35,6 +35,12 @@ export const onConnection = (
   beginReconciling(lane, venue);
 };
 
+/** At the beginning of a life: no alert, for nothing was lost. */
+export const forgetConnections = (lane: Lane): void => {
+  for (const [venue, isConnected] of lane.state.connections)
+    if (isConnected) lane.emit({ kind: 'ConnectionSet', venue, connected: false, detail: 'started, not connected yet' });
+};
+
 const beginReconciling = (lane: Lane, venue: string): void => {
   const state = lane.state.states.get(firmScope);
   if (state === undefined || state.state === 'Active')
