@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { BrokerEvent } from '#/core/order/order.ts';
 import type { SimxBroker } from '#/server/adapters/venues/simx/simx.ts';
 import { findFreePort, startChild, waitFor } from './child-process.ts';
 
@@ -11,6 +12,8 @@ export type OpenVenue = (at: { readonly port: number; readonly tokenFile: string
 export interface DrillExchange {
   readonly port: number;
   readonly broker: SimxBroker;
+  /** Ids of the reports it has sent since it started, in order. */
+  readonly reports: readonly string[];
   /** Puts the same book back: what orders took from it is there again. */
   readonly script: () => Promise<void>;
   /** Client ids of all orders the exchange ever took on, in order, from its own log; an id twice is there twice. */
@@ -48,10 +51,15 @@ export const startDrillExchange = async (home: string, openVenue: OpenVenue): Pr
       withinMs: 20_000,
     });
     const broker = openVenue({ port, tokenFile });
-    await broker.connect({ onReport: () => undefined, onConnection: () => undefined });
+    const reports: string[] = [];
+    const onReport = (event: BrokerEvent): void => {
+      if (event.kind === 'ExecutionReport') reports.push(event.execId);
+    };
+    await broker.connect({ onReport, onConnection: () => undefined });
     return {
       port,
       broker,
+      reports,
       script: () => broker.control('script', book),
       orderIds: () => readOrderIds(join(home, 'exchange', 'orders.ndjson')),
       close: async () => {

@@ -13,7 +13,10 @@ export interface JournalWatch {
   readonly intents: ReadonlySet<string>;
   /** Commands that made more than one order. */
   readonly repeated: () => number;
-  readonly records: () => number;
+  /** How often the venue has been connected. */
+  readonly connections: () => number;
+  /** Reports of the venue that were journaled, by their own ids. */
+  readonly reports: ReadonlySet<string>;
   readonly firmState: () => string | undefined;
 }
 
@@ -23,16 +26,19 @@ export const watchJournal = (directory: string): JournalWatch => {
   const causes = new Map<number, string>();
   const orderOf = new Map<string, string>();
   let repeated = 0;
-  let records = 0;
+  const reports = new Set<string>();
+  let connections = 0;
   const tail = tailSpine({ directory, afterSeq: -1 });
   const read = (): EngineState | undefined => {
     if (!existsSync(directory) || readdirSync(directory).length === 0) return undefined;
     tail.read((record) => {
-      records += 1;
       folder.take(record);
+      if (record.type === 'input' && record.input.kind === 'ExecutionReport') reports.add(record.input.execId);
       if (record.type === 'input' && record.input.kind === 'Command' && record.input.command.type === 'PlaceOrder')
         causes.set(record.seq, record.input.commandId);
-      if (record.type !== 'fact' || record.fact.kind !== 'OrderIntent') return;
+      if (record.type !== 'fact') return;
+      if (record.fact.kind === 'ConnectionSet' && record.fact.connected) connections += 1;
+      if (record.fact.kind !== 'OrderIntent') return;
       const { clOrdId } = record.fact.order;
       const commandId = causes.get(record.cause);
       if (intents.has(clOrdId) || (commandId !== undefined && orderOf.has(commandId))) repeated += 1;
@@ -45,7 +51,8 @@ export const watchJournal = (directory: string): JournalWatch => {
     read,
     intents,
     repeated: () => repeated,
-    records: () => records,
+    connections: () => connections,
+    reports,
     firmState: () => folder.state()?.states.get(firmScope)?.state,
   };
 };

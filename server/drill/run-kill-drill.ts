@@ -10,7 +10,7 @@ import type { EngineState } from '#/core/engine/state.ts';
 import { replayJournal, verifyJournal } from '#/server/use-cases/read-journal.ts';
 import { killPoints, type KillPoint } from '#/workers/protocol.ts';
 import { waitFor } from './child-process.ts';
-import { compareBooks, type Comparison, type VenueBooks } from './compare-books.ts';
+import { compareBooks, type VenueBooks } from './compare-books.ts';
 import { startDrillDesk, type Answer, type DrillDesk } from './drill-desk.ts';
 import { drillInstrument, startDrillExchange, type DrillExchange, type OpenVenue } from './drill-exchange.ts';
 import { journalFolder, watchJournal, type JournalWatch } from './journal-watch.ts';
@@ -163,42 +163,51 @@ class KillDrill {
 
   async #recover(killAt?: { readonly point: KillPoint; readonly count: number }): Promise<DrillDesk> {
     await this.#exchange.script();
-    const seen = this.#watch.records();
+    const before = this.#watch.connections();
     const desk = await startDrillDesk({
       home: this.#home,
       exchangePort: this.#exchange.port,
       ...(killAt !== undefined && { killAt }),
     });
     this.#desk = desk;
-    // Active as an old life left it does not count: this life reconciles first, and writes that down.
-    const isActive = (): true | undefined => {
-      const state = this.#watch.read();
-      if (desk.child.isGone()) throw new Error(`the desk must recover, died: ${desk.child.lastLines().slice(-800)}`);
-      const isNew = this.#watch.records() > seen && state?.connections.get('SIMX') === true && state.accounts.has(drillAccount);
-      const isQuiet = countInFlight(state) === 0 && countWorkingParents(state) === 0 && !areExitsWaiting(state);
-      return isNew && this.#watch.firmState() === 'Active' && isQuiet ? true : undefined;
-    };
-    await waitFor(isActive, {
-      what: () =>
-        `recovery (firm is ${this.#watch.firmState()}, ${countInFlight(this.#watch.read())} unanswered, ${countWorkingParents(this.#watch.read())} parents at work)`,
+    await waitFor(() => (this.#readLiving(desk, before) === undefined ? undefined : true), {
+      what: () => `a connection of the desk (${desk.child.lastLines().slice(-800)})`,
       withinMs: recoverWithinMs,
     });
-    await this.#compare();
+    const heard = this.#exchange.reports.length;
+    const isQuiet = (): true | undefined => {
+      const state = this.#readLiving(desk, before);
+      const isSettled = countInFlight(state) === 0 && countWorkingParents(state) === 0 && !areExitsWaiting(state);
+      return isSettled && state?.accounts.has(drillAccount) === true && this.#watch.firmState() === 'Active' ? true : undefined;
+    };
+    await waitFor(isQuiet, { what: () => `recovery (${this.#describe()})`, withinMs: recoverWithinMs });
+    await this.#compare(heard);
     this.#proveJournal();
     return desk;
   }
 
+  /** The journal's state once this life is connected: what an old life left as connected and Active does not count. */
+  #readLiving(desk: DrillDesk, connectionsBefore: number): EngineState | undefined {
+    const state = this.#watch.read();
+    if (desk.child.isGone()) throw new Error(`the desk must recover, died: ${desk.child.lastLines().slice(-800)}`);
+    return this.#watch.connections() > connectionsBefore ? state : undefined;
+  }
+
   /**
-   * Journal and exchange are read one after the other, and a resting exit may end in between: only a difference that stays is
-   * a finding.
+   * The exchange is read first; then every report it has sent to the connected desk must be journaled; then both sides have
+   * the same past, and a difference is a finding.
    */
-  async #compare(): Promise<void> {
-    const until = performance.now() + settleWithinMs;
-    let result = await this.#readBooks();
-    while (isTorn(result) && performance.now() < until) {
-      await new Promise((resolve) => setTimeout(resolve, 250));
-      result = await this.#readBooks();
-    }
+  async #compare(heard: number): Promise<void> {
+    const venue = await askVenue(this.#exchange);
+    const missing = new Set(this.#exchange.reports.slice(heard));
+    const isReached = (): EngineState | undefined => {
+      const state = this.#watch.read();
+      for (const id of missing) if (this.#watch.reports.has(id)) missing.delete(id);
+      return missing.size === 0 ? state : undefined;
+    };
+    const state = await waitFor(isReached, { what: () => `journaling of ${[...missing].join(', ')}`, withinMs: settleWithinMs });
+    this.#fills = venue.executions.length;
+    const result = compareBooks({ state, intents: this.#watch.intents, account: drillAccount, paidIn }, venue);
     result.lostOrders.forEach((text) => this.#lost.add(text));
     result.doubledOrders.forEach((id) => this.#doubled.add(id));
     result.doubledFills.forEach((id) => this.#doubledFills.add(id));
@@ -206,12 +215,9 @@ class KillDrill {
     [...result.lostOrders, ...doubles, ...result.differences].forEach((text) => this.#findings.add(text));
   }
 
-  async #readBooks(): Promise<Comparison> {
+  #describe(): string {
     const state = this.#watch.read();
-    if (state === undefined) throw new Error('the drilled desk must have a journal, had none');
-    const venue = await askVenue(this.#exchange);
-    this.#fills = venue.executions.length;
-    return compareBooks({ state, intents: this.#watch.intents, account: drillAccount, paidIn }, venue);
+    return `firm is ${this.#watch.firmState()}, ${countInFlight(state)} unanswered, ${countWorkingParents(state)} parents at work`;
   }
 
   /** G7 and G9: the chain holds, every checkpoint matches, and all inputs run again give the same facts. */
@@ -267,6 +273,3 @@ const askVenue = async ({ broker, orderIds }: DrillExchange): Promise<VenueBooks
     statement,
   };
 };
-
-const isTorn = ({ lostOrders, doubledOrders, doubledFills, differences }: Comparison): boolean =>
-  [lostOrders, doubledOrders, doubledFills, differences].some((found) => found.length > 0);
