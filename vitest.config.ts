@@ -2,9 +2,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+/** These start no process and keep nothing outside themselves: one worker may run file after file. */
+const pure = ['core', 'components', 'app', 'bench'];
+const others = ['server', 'workers', 'prisma', 'tools'];
+
+const filesOf = (folders: readonly string[]): string[] => [`{${folders.join(',')}}/**/*.test.{ts,tsx}`];
+
 export default defineConfig({
   test: {
-    include: ['{core,server,workers,components,app,tools,bench,prisma}/**/*.test.{ts,tsx}'],
+    projects: [
+      { extends: true, test: { name: 'pure', include: filesOf(pure), isolate: false } },
+      { extends: true, test: { name: 'desk', include: filesOf(others) } },
+    ],
     environment: 'node',
     // Desks and exchanges that tests start as processes load what was compiled before, as a started desk does.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'bellwether-compile-cache') },

@@ -18,6 +18,7 @@ import type { Lanes } from './lane/lanes.ts';
 import type { Logger } from './log/logger.ts';
 import type { MarketConflater } from './realtime/conflate-market.ts';
 import type { ReplayDesk } from './replay/replay-desk.ts';
+import type { LaneReport } from './adapters/journal/segments/read-lanes.ts';
 import type { WatchFeeds } from './venues/watch-feeds.ts';
 import type { StreamHub } from './realtime/stream-hub.ts';
 
@@ -66,6 +67,8 @@ export interface Desk {
   readonly query: (query: Query) => Promise<unknown>;
   /** Bars of a venue's instrument, encoded as columns. */
   readonly bars: (query: BarQuery) => Uint8Array;
+  /** Every lane's journal, read again from its first record. */
+  readonly verifyJournals: () => Promise<Result<readonly LaneReport[], Failure>>;
   readonly audit: (note: AuditNote) => Promise<void>;
   /** Long work tells everybody who may see it how far it is. */
   readonly progress: (event: ProgressEvent) => void;

@@ -1,10 +1,10 @@
 'use client';
-/** Folds the whole journal again beside the running lane, and shows what was found. */
+/** Folds the whole journal of every lane again beside the running desk, and shows what was found. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useMay } from '../session/use-may.ts';
 import { useTrpc } from '../trpc/client.tsx';
-import type { JournalReport } from '../trpc/records.ts';
+import type { LaneReport } from '../trpc/records.ts';
 import { failureOf } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -29,32 +29,37 @@ export const VerifyJournal = () => {
         {data === undefined ? (
           <span className="text-11 text-ink-3">Reads every record from the first, checks the chain and compares every checkpoint.</span>
         ) : (
-          <>
-            <Verdict report={data} />
-            <span className="text-11">
-              <Age sinceMs={dataUpdatedAt} /> ago
-            </span>
-          </>
+          <span className="text-11">
+            <Age sinceMs={dataUpdatedAt} /> ago
+          </span>
         )}
       </div>
       {error === null ? undefined : <ErrorState title="The journal did not verify" cause={failureOf(error).message} />}
-      {data === undefined ? undefined : <KeyValue items={evidenceOf(data)} />}
+      {(data?.lanes ?? []).map((report) => (
+        <div key={report.lane} className="space-y-2">
+          <Verdict report={report} />
+          <KeyValue items={evidenceOf(report)} />
+        </div>
+      ))}
     </Section>
   );
 };
 
-const Verdict = ({ report }: { readonly report: JournalReport }) =>
+/** A lane as people call it. */
+const titleOf = (lane: string): string => `${lane.slice(0, 1).toUpperCase()}${lane.slice(1)}`;
+
+const Verdict = ({ report }: { readonly report: LaneReport }) =>
   report.chainOk ? (
     <Chip tone="ok" isLarge>
-      Chain unbroken over {report.records.toLocaleString('en')} records
+      {`${titleOf(report.lane)}: chain unbroken over ${report.records.toLocaleString('en')} records`}
     </Chip>
   ) : (
     <Chip tone="danger" isLarge>
-      Chain broken
+      {`${titleOf(report.lane)}: chain broken`}
     </Chip>
   );
 
-const evidenceOf = (report: JournalReport): readonly (readonly [label: string, value: ReactNode])[] => [
+const evidenceOf = (report: LaneReport): readonly (readonly [label: string, value: ReactNode])[] => [
   ['Records', report.records.toLocaleString('en')],
   ['Segments', String(report.segments)],
   ['Checkpoints compared', String(report.checkpoints)],

@@ -11,20 +11,19 @@ import { useInstruments, useTable, type Instruments } from '../replica/hooks.ts'
 import { useIsReplay } from '../replica/shown.ts';
 import { useAccount } from '../session/use-session.ts';
 import { Age } from '../ui/age.tsx';
-import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { cx } from '../ui/cx.ts';
 import { Ratio } from '../ui/num.tsx';
 import { useChosenColumns } from '../ui/chosen-columns.ts';
 import { EmptyState, StreamGate } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
-import { useGroupOf, usePanelGroup } from '../workspace/panel-group.tsx';
+import { usePanelGroup } from '../workspace/panel-group.tsx';
 import { useWorkspace } from '../workspace/workspace.ts';
 import { AlgorithmsStrip } from './algorithms-strip.tsx';
 import { AmendDialog } from './amend-dialog.tsx';
 import { bracketPart } from './bracket.ts';
+import { RowActions, type RowCommands } from './row-actions.tsx';
 import { isWorking, statusOf, timeWords, typeWords } from './order-words.ts';
-import { useTicket } from './ticket-store.ts';
 import { timeColumn } from './time-column.tsx';
 import { useCommands } from './use-commands.ts';
 import { useHeld } from './use-held.ts';
@@ -49,6 +48,8 @@ export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
     [instruments, parents, cancel, canSend, canCancel, isReplay],
   );
   const chosen = useChosenColumns('orders', columns);
+  const venues = useTable('desk', 'venues').byKey;
+  const canReplace = ({ instrumentId }: OrderRow): boolean => venues.get(instruments.byId.get(instrumentId)?.venue ?? '')?.replace === true;
   return (
     <StreamGate
       state={state}
@@ -72,7 +73,7 @@ export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
           pick(row.clOrdId);
           if (!isReplay) link(group, row.instrumentId);
         }}
-        onOpen={(row) => !isReplay && isWorking(row) && setAmending(row)}
+        onOpen={(row) => !isReplay && isWorking(row) && canReplace(row) && setAmending(row)}
       />
       <AmendDialog
         order={amending}
@@ -97,19 +98,10 @@ interface Known {
   readonly parents: ReadonlyMap<string, AlgorithmRow>;
 }
 
-interface Actions {
-  readonly onAmend: (row: OrderRow) => void;
-  readonly onCancel: (clOrdId: string) => void;
-  readonly canSend: boolean;
-  readonly canCancel: boolean;
-  /** There nothing is done to an order, and none has an age by this page's clock. */
-  readonly isReplay: boolean;
-}
-
 export const averageOf = (row: Pick<OrderRow, 'cumNotional' | 'cumQty'>, { qtyScale }: Pick<Instrument, 'qtyScale'>): number | undefined =>
   row.cumQty === 0 ? undefined : Number(row.cumNotional) / floatPowerOfTen(moneyScale) / (row.cumQty / floatPowerOfTen(qtyScale));
 
-const columnsOf = ({ instruments, parents }: Known, actions: Actions): readonly Column<OrderRow>[] => {
+const columnsOf = ({ instruments, parents }: Known, actions: RowCommands): readonly Column<OrderRow>[] => {
   const of = (row: OrderRow): Instrument | undefined => instruments.byId.get(row.instrumentId);
   const qty = (value: number, row: OrderRow): string => qtyText(value, of(row));
   const price = (value: number | undefined, row: OrderRow) => (value === undefined ? '' : <PriceNum value={value} instrument={of(row)} />);
@@ -224,7 +216,7 @@ const columnsOf = ({ instruments, parents }: Known, actions: Actions): readonly 
   ];
 };
 
-const deskColumns = (of: (row: OrderRow) => Instrument | undefined, actions: Actions): readonly Column<OrderRow>[] => [
+const deskColumns = (of: (row: OrderRow) => Instrument | undefined, actions: RowCommands): readonly Column<OrderRow>[] => [
   { id: 'age', title: 'Age', width: 72, isRight: true, cell: (row) => <Age sinceMs={msOf(row.tsUpdated)} /> },
   {
     id: 'actions',
@@ -263,58 +255,4 @@ const Note = ({ row, part }: { readonly row: OrderRow; readonly part: ReturnType
       {noteText(row, part)}
     </span>
   );
-};
-
-interface RowActionsProps extends Actions {
-  readonly row: OrderRow;
-  readonly instrument: Instrument | undefined;
-  readonly isActive: boolean;
-}
-
-const RowActions = ({ row, instrument, isActive, onAmend, onCancel, canSend, canCancel }: RowActionsProps) => {
-  const set = useTicket((state) => state.set);
-  const link = useWorkspace((store) => store.link);
-  const ticketGroup = useGroupOf('ticket');
-  const name = `${row.side} ${qtyText(row.orderQty, instrument)} ${instrument?.symbol ?? ''}`;
-  const action = (title: string, onRun: () => void, isOff = false) => (
-    <Button
-      key={title}
-      tone="ghost"
-      size="s"
-      tabIndex={isActive ? 0 : -1}
-      disabled={isOff}
-      aria-label={`${title} ${name}`}
-      className="h-5! px-1.5! font-normal!"
-      onClick={(event) => {
-        event.stopPropagation();
-        onRun();
-      }}
-    >
-      {title}
-    </Button>
-  );
-  if (isWorking(row))
-    return (
-      <>
-        {[
-          action('Amend', () => onAmend(row), !canSend),
-          action('Cancel', () => onCancel(row.clOrdId), !canCancel || row.ordStatus === 'PendingCancel'),
-        ]}
-      </>
-    );
-  const clone = (): void => {
-    const price = row.price === undefined ? '' : priceText(row.price, instrument);
-    const stopPx = row.stopPx === undefined ? '' : priceText(row.stopPx, instrument);
-    link(ticketGroup, row.instrumentId);
-    set({
-      filledFor: row.instrumentId,
-      side: row.side,
-      ordType: row.ordType,
-      timeInForce: row.timeInForce,
-      qty: qtyText(row.orderQty, instrument),
-      price,
-      stopPx,
-    });
-  };
-  return action('Clone', clone);
 };

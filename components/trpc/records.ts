@@ -149,7 +149,9 @@ export interface DrillStatus {
   readonly evidence?: { readonly finishedAt: string; readonly report?: DrillReport; readonly problem?: string };
 }
 
-export interface JournalReport {
+/** What verifying one lane's journal found. */
+export interface LaneReport {
+  readonly lane: string;
   readonly records: number;
   readonly segments: number;
   readonly checkpoints: number;

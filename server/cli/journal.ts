@@ -3,7 +3,7 @@ import { ftruncateSync, openSync, closeSync } from 'node:fs';
 import { failure, invalid } from '#/core/value/failures.ts';
 import { fail, ok } from '#/core/value/result.ts';
 import { JournalDamage } from '#/server/adapters/journal/segments/read-segments.ts';
-import { laneFolder, replayJournal, verifyJournal } from '#/server/use-cases/read-journal.ts';
+import { laneFolder, replayJournal, verifyJournal } from '#/server/adapters/journal/segments/read-lanes.ts';
 import { defineVerb } from './define.ts';
 
 export const journal = defineVerb({

@@ -17,6 +17,7 @@ import { createAuth, type Auth } from '#/server/auth/create-auth.ts';
 import { toNodeListener } from '#/server/auth/node-adapter.ts';
 import { pairPath } from '#/server/auth/pairing-routes.ts';
 import { openSessionSecret, renewApiToken } from '#/server/auth/secrets.ts';
+import { createVerifier } from '#/server/ops/verify-thread.ts';
 import type { QpSolver } from '#/core/ports/qp-solver.ts';
 import type { Config } from '#/server/config.ts';
 import { present } from '#/core/value/invariant.ts';
@@ -174,6 +175,7 @@ const toDesk = ({ config, log, store, auth, view, lanes, audit, sockets, history
   history,
   solver,
   importer: createImporter(addPrices),
+  verifyJournals: createVerifier(config.home),
   hub: view.hub,
   market: view.market,
   lanes,

@@ -1,7 +1,9 @@
 /** Follows the drilled desk's journal from outside, over all its lives: one fold, every checkpoint compared. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Sequenced } from '#/core/engine/events.ts';
 import { createFolder } from '#/core/engine/recover.ts';
+import type { FactRecord } from '#/core/engine/record.ts';
 import { firmScope } from '#/core/engine/scopes.ts';
 import type { EngineState } from '#/core/engine/state.ts';
 import { tailSpine } from '#/server/adapters/journal/segments/tail.ts';
@@ -29,21 +31,25 @@ export const watchJournal = (directory: string): JournalWatch => {
   const reports = new Set<string>();
   let connections = 0;
   const tail = tailSpine({ directory, afterSeq: -1 });
+  const onInput = ({ seq, input }: Sequenced): void => {
+    if (input.kind === 'ExecutionReport') reports.add(input.execId);
+    if (input.kind === 'Command' && input.command.type === 'PlaceOrder') causes.set(seq, input.commandId);
+  };
+  const onIntent = (clOrdId: string, commandId: string | undefined): void => {
+    if (intents.has(clOrdId) || (commandId !== undefined && orderOf.has(commandId))) repeated += 1;
+    intents.add(clOrdId);
+    if (commandId !== undefined) orderOf.set(commandId, clOrdId);
+  };
+  const onFact = ({ fact, cause }: FactRecord): void => {
+    if (fact.kind === 'ConnectionSet' && fact.connected) connections += 1;
+    if (fact.kind === 'OrderIntent') onIntent(fact.order.clOrdId, causes.get(cause));
+  };
   const read = (): EngineState | undefined => {
     if (!existsSync(directory) || readdirSync(directory).length === 0) return undefined;
     tail.read((record) => {
       folder.take(record);
-      if (record.type === 'input' && record.input.kind === 'ExecutionReport') reports.add(record.input.execId);
-      if (record.type === 'input' && record.input.kind === 'Command' && record.input.command.type === 'PlaceOrder')
-        causes.set(record.seq, record.input.commandId);
-      if (record.type !== 'fact') return;
-      if (record.fact.kind === 'ConnectionSet' && record.fact.connected) connections += 1;
-      if (record.fact.kind !== 'OrderIntent') return;
-      const { clOrdId } = record.fact.order;
-      const commandId = causes.get(record.cause);
-      if (intents.has(clOrdId) || (commandId !== undefined && orderOf.has(commandId))) repeated += 1;
-      intents.add(clOrdId);
-      if (commandId !== undefined) orderOf.set(commandId, clOrdId);
+      if (record.type === 'input') onInput(record);
+      if (record.type === 'fact') onFact(record);
     });
     return folder.state();
   };

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isTerminal } from '#/core/order/order.ts';
 import type { EngineState } from '#/core/engine/state.ts';
-import { replayJournal, verifyJournal } from '#/server/use-cases/read-journal.ts';
+import { replayJournal, verifyJournal } from '#/server/adapters/journal/segments/read-lanes.ts';
 import { killPoints, type KillPoint } from '#/workers/protocol.ts';
 import { waitFor } from './child-process.ts';
 import { compareBooks, type VenueBooks } from './compare-books.ts';

@@ -32,6 +32,7 @@ const trades: Readonly<Record<string, Trade>> = {
   replay: { does: 'plays bars of a data set', afterEnd: 'Off' },
   training: { does: 'trains models, one at a time', afterEnd: 'Off' },
   solver: { does: 'solves quadratic programs, one at a time', afterEnd: 'Off', isPerJob: true },
+  verify: { does: 'verifies journals', afterEnd: 'Off', isPerJob: true },
   import: { does: 'reads price files, a thread for each', afterEnd: 'Off', isPerJob: true },
 };
 

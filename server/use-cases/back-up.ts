@@ -20,12 +20,11 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { journalFormat } from '#/core/engine/record.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
-import { present } from '#/core/value/invariant.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { realDisk } from '#/server/adapters/journal/segments/disk.ts';
 import { marketPrefix, spinePrefix } from '#/server/adapters/journal/segments/journal.ts';
 import { readSegments } from '#/server/adapters/journal/segments/read-segments.ts';
-import { laneFolders, verifyJournal, type JournalReport } from './read-journal.ts';
+import { verifyLanes, type JournalReport, type LaneReport } from '#/server/adapters/journal/segments/read-lanes.ts';
 import { renewEpoch } from './renew-epoch.ts';
 
 /** Of one run or one machine: locks, keys of the running desk, logs, caches. The journal and records have ways of their own. */
@@ -70,16 +69,6 @@ export const backUp = ({ home, file, records }: BackUp): Result<BackedUp, Failur
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
-};
-
-type LaneReport = JournalReport & { readonly lane: string };
-
-/** Every lane of a home, each proven. */
-const verifyLanes = (home: string): Result<readonly [LaneReport, ...LaneReport[]], Failure> => {
-  const folders = laneFolders(home);
-  if (!folders.ok) return folders;
-  const [first, ...rest] = folders.value.map(({ lane, directory }) => ({ ...verifyJournal(directory), lane }));
-  return ok([present(first, 'a lane'), ...rest]);
 };
 
 const copyJournals = (from: string, to: string): void => {

@@ -3,88 +3,90 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { judgeImport } from './layers.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const project = mkdtempSync(join(tmpdir(), 'bellwether-lint-'));
-afterAll(() => rmSync(project, { recursive: true }));
 
 interface Finding {
   readonly code: string;
-  readonly message: string;
   readonly filename: string;
 }
 
-const lint = (sources: Readonly<Record<string, string>>): readonly Finding[] => {
-  for (const [file, source] of Object.entries(sources)) {
-    mkdirSync(dirname(join(project, file)), { recursive: true });
-    writeFileSync(join(project, file), source);
+type Case = readonly [name: string, file: string, source: string];
+
+const layerBreaks: readonly Case[] = [
+  ['a relative import', 'core/order/relative.ts', `import { a } from '../../server/a.ts';`],
+  ['an alias import', 'core/order/alias.ts', `import { a } from '#/server/a.ts';`],
+  ['an export of everything', 'core/order/export-all.ts', `export * from '#/server/a.ts';`],
+  ['an export of a name', 'core/order/export-name.ts', `export { a } from '#/server/a.ts';`],
+  ['an import when needed', 'core/order/when-needed.ts', `export const a = () => import('#/server/a.ts');`],
+  ['an import in template quotes', 'core/order/template.ts', 'export const a = () => import(`#/server/a.ts`);'],
+  ['a type', 'core/order/type.ts', `export type A = import('#/server/a.ts').A;`],
+  ['a Node module', 'core/order/node.ts', `import { readFileSync } from 'node:fs';`],
+  ['a package', 'core/order/package.ts', `import ws from 'ws';`],
+];
+
+const impurities: readonly Case[] = [
+  ['Date.now', 'core/value/now.ts', 'export const a = Date.now();'],
+  ['new Date', 'core/value/new-date.ts', 'export const a = new Date(0);'],
+  ['Intl', 'core/value/intl.ts', 'export const a = new Intl.NumberFormat();'],
+  ['Math.random', 'core/value/random.ts', 'export const a = Math.random();'],
+  ['Math.exp', 'core/value/exp.ts', 'export const a = Math.exp(1);'],
+  ["Math['log']", 'core/value/log.ts', "export const a = Math['log'](1);"],
+  ['Math taken apart', 'core/value/apart.ts', 'export const { pow } = Math;'],
+  ['a power', 'core/value/power.ts', 'export const a = (x: number) => x ** 2;'],
+  ['a power in place', 'core/value/in-place.ts', 'export const a = (x: number) => { let y = x; y **= 2; return y; };'],
+  ['text in the machine language', 'core/value/language.ts', 'export const a = (1.5).toLocaleString();'],
+];
+
+const nameless: Case = ['a name that says nothing', 'server/utils.ts', 'export const a = 1;'];
+
+const legal: readonly Case[] = [
+  [
+    'legal imports',
+    'core/order/legal.ts',
+    `import { z } from 'zod';\nimport { Price } from '#/core/value/price.ts';\nexport const a = [z, Price];`,
+  ],
+  ['exact functions', 'core/value/exact.ts', 'export const a = Math.sqrt(2) + Math.floor(1.5) * Math.PI;'],
+  ['a power of a bigint literal', 'core/value/bigint.ts', 'export const a = 10n ** 38n;'],
+  ['keys of that name', 'core/value/keys.ts', 'export const a = { Date: 1 }.Date;'],
+  ['the file of the transcendental functions', 'core/value/math.ts', 'export const a = Math.exp(1) + Date.now();'],
+  ['a clock in another layer', 'server/clock.ts', 'export const a = Math.exp(1) + Date.now();'],
+];
+
+describe('the rules, run by oxlint over sources that break them', () => {
+  let findings: ReadonlyMap<string, readonly string[]>;
+  beforeAll(() => {
+    findings = lint([...layerBreaks, ...impurities, nameless, ...legal]);
+  });
+
+  test.each(layerBreaks)('"layers" reports %s', (_name, file) => expect(findings.get(file)).toEqual(['house(layers)']));
+  test.each(impurities)('"core-pure" reports %s', (_name, file) => expect(findings.get(file)).toEqual(['house(core-pure)']));
+  test.each([nameless])('"file-names" reports %s', (_name, file) => expect(findings.get(file)).toEqual(['house(file-names)']));
+  test.each(legal)('let %s pass', (_name, file) => expect(findings.get(file)).toBeUndefined());
+});
+
+/** What was found, by file: one run over all of them. */
+const lint = (cases: readonly Case[]): ReadonlyMap<string, readonly string[]> => {
+  const project = mkdtempSync(join(tmpdir(), 'bellwether-lint-'));
+  try {
+    for (const [, file, source] of cases) {
+      mkdirSync(dirname(join(project, file)), { recursive: true });
+      writeFileSync(join(project, file), source);
+    }
+    const rules = { 'house/layers': 'error', 'house/core-pure': 'error', 'house/file-names': 'error' };
+    const config = { jsPlugins: [join(root, 'tools/lint/house.mjs')], categories: { correctness: 'off' }, rules };
+    writeFileSync(join(project, 'lint.json'), JSON.stringify(config));
+    const args = [join(root, 'node_modules/oxlint/bin/oxlint'), '-c', 'lint.json', '-f', 'json', ...cases.map(([, file]) => file)];
+    const { stdout } = spawnSync(process.execPath, args, { cwd: project, encoding: 'utf8' });
+    const { diagnostics }: { diagnostics: readonly Finding[] } = JSON.parse(stdout);
+    const files = Map.groupBy(diagnostics, ({ filename }) => filename);
+    return new Map([...files].map(([file, found]) => [file, found.map(({ code }) => code)]));
+  } finally {
+    rmSync(project, { recursive: true });
   }
-  const rules = { 'house/layers': 'error', 'house/core-pure': 'error', 'house/file-names': 'error' };
-  const config = { jsPlugins: [join(root, 'tools/lint/house.mjs')], categories: { correctness: 'off' }, rules };
-  writeFileSync(join(project, 'lint.json'), JSON.stringify(config));
-  const args = [join(root, 'node_modules/oxlint/bin/oxlint'), '-c', 'lint.json', '-f', 'json', ...Object.keys(sources)];
-  const run = spawnSync(process.execPath, args, { cwd: project, encoding: 'utf8' });
-  return JSON.parse(run.stdout).diagnostics;
 };
-
-const code = `house(layers)`;
-
-describe('the rule "layers", run by oxlint over sources that break the table', () => {
-  test.each([
-    ['a relative import', `import { a } from '../../server/a.ts';`],
-    ['an alias import', `import { a } from '#/server/a.ts';`],
-    ['an export of everything', `export * from '#/server/a.ts';`],
-    ['an export of a name', `export { a } from '#/server/a.ts';`],
-    ['an import when needed', `export const a = () => import('#/server/a.ts');`],
-    ['an import in template quotes', 'export const a = () => import(`#/server/a.ts`);'],
-    ['a type', `export type A = import('#/server/a.ts').A;`],
-    ['a Node module', `import { readFileSync } from 'node:fs';`],
-    ['a package', `import ws from 'ws';`],
-  ])('reports %s', (_name, source) => {
-    expect(lint({ 'core/order/sample.ts': source })).toMatchObject([{ code, filename: 'core/order/sample.ts' }]);
-  });
-
-  test('lets a legal file pass', () => {
-    const source = `import { z } from 'zod';\nimport { Price } from '#/core/value/price.ts';\nexport const a = [z, Price];`;
-    expect(lint({ 'core/order/legal.ts': source })).toEqual([]);
-  });
-});
-
-describe('the rule "core-pure"', () => {
-  test.each([
-    ['Date.now', 'export const a = Date.now();'],
-    ['new Date', 'export const a = new Date(0);'],
-    ['Intl', 'export const a = new Intl.NumberFormat();'],
-    ['Math.random', 'export const a = Math.random();'],
-    ['Math.exp', 'export const a = Math.exp(1);'],
-    ["Math['log']", "export const a = Math['log'](1);"],
-    ['Math taken apart', 'export const { pow } = Math;'],
-    ['a power', 'export const a = (x: number) => x ** 2;'],
-    ['a power in place', 'export const a = (x: number) => { let y = x; y **= 2; return y; };'],
-    ['text in the machine language', 'export const a = (1.5).toLocaleString();'],
-  ])('reports %s', (_name, source) => {
-    expect(lint({ 'core/value/sample.ts': source })).toMatchObject([{ code: 'house(core-pure)' }]);
-  });
-
-  test.each([
-    ['exact functions', 'export const a = Math.sqrt(2) + Math.floor(1.5) * Math.PI;'],
-    ['a power of a bigint literal', 'export const a = 10n ** 38n;'],
-    ['keys of that name', 'export const a = { Date: 1 }.Date;'],
-  ])('lets %s pass', (_name, source) => {
-    expect(lint({ 'core/value/sample.ts': source })).toEqual([]);
-  });
-
-  test('leaves the file of the transcendental functions and other layers alone', () => {
-    const source = 'export const a = Math.exp(1) + Date.now();';
-    expect(lint({ 'core/value/math.ts': source, 'server/clock.ts': source })).toEqual([]);
-  });
-});
-
-test('the rule "file-names" reports a name that says nothing', () => {
-  expect(lint({ 'server/utils.ts': 'export const a = 1;' })).toMatchObject([{ code: 'house(file-names)' }]);
-});
 
 type Row = readonly [file: string, specifier: string, typeOnly?: 'type'];
 const judge = ([file, specifier, typeOnly]: Row) => judgeImport({ file, specifier, typeOnly: typeOnly === 'type' });

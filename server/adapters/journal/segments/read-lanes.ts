@@ -63,6 +63,16 @@ export const verifyJournal = (directory: string): JournalReport => {
   return tail.torn === undefined ? report : { ...report, torn: `${tail.torn.file} at byte ${tail.torn.offset}` };
 };
 
+export type LaneReport = JournalReport & { readonly lane: string };
+
+/** Every lane of a home, each proven. */
+export const verifyLanes = (home: string): Result<readonly [LaneReport, ...LaneReport[]], Failure> => {
+  const folders = laneFolders(home);
+  if (!folders.ok) return folders;
+  const [first, ...rest] = folders.value.map(({ lane, directory }) => ({ ...verifyJournal(directory), lane }));
+  return ok([present(first, 'a lane'), ...rest]);
+};
+
 /** Runs the engine again over all inputs: every fact must come out as it stands, every checkpoint must match. */
 export const replayJournal = (directory: string): Result<JournalReport, Failure> => {
   const { spine, market, segments } = readAll(directory);
