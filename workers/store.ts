@@ -1,11 +1,12 @@
 /** Thread entry: the only owner of one PGlite folder. Locks it, opens it, migrates it, then serves the store's requests. */
 import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { takeFileLock } from '#/server/adapters/store/prisma/file-lock.ts';
-import { applyMigrations } from '#/server/adapters/store/prisma/migrate.ts';
+import { applyMigrations, listMigrations } from '#/server/adapters/store/prisma/migrate.ts';
 import { servePglite } from '#/server/adapters/store/prisma/pglite/serve.ts';
+import { templateIn } from '#/server/adapters/store/prisma/pglite/template.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import type { FromThread } from '#/server/adapters/store/prisma/pglite/wire.ts';
 
@@ -14,6 +15,7 @@ const optionsSchema = z.object({ dir: z.string().min(1), migrationsDir: z.string
 if (!parentPort) throw new Error('store thread must be started as a worker thread, was started as a process');
 const port = parentPort;
 startHeartbeat();
+const cache = join(import.meta.dirname, '../node_modules/.cache/bellwether');
 const { dir, migrationsDir } = optionsSchema.parse(workerData);
 
 mkdirSync(dirname(dir), { recursive: true, mode: 0o700 });
@@ -22,6 +24,7 @@ if (lock) {
   await servePglite({
     dir,
     port,
+    template: templateIn(cache, listMigrations(migrationsDir)),
     migrate: (adapter) => applyMigrations(adapter, migrationsDir),
     onClosed: () => {
       lock.release();
