@@ -146,6 +146,18 @@ declare const node: {
     readonly x15?: Wire<'Series' | 'Scalar' | 'Score'>;
     readonly x16?: Wire<'Series' | 'Scalar' | 'Score'>;
   }): NodeOf<{ readonly features: Wire<'Vector'> }> & Wire<'Vector'>;
+  /** Formula: {formula}. Arithmetic over the series a, b, c and d: + - * / ^, abs, sign, sqrt, exp, log, min, max, clamp, and lag, mean, sum, stdev, highest, lowest over so many bars. */
+  formula(inputs?: {
+    readonly a?: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly b?: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly c?: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly d?: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Formula. At most 2000 characters, default "(a - mean(a, 20)) / stdev(a, 20)" */
+    readonly formula?: Param<string>;
+    /** Unit. default "none" */
+    readonly unit?: Param<"price" | "ratio" | "percent" | "count" | "none">;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
   /** Capped Kelly: target x min({cap}, {fraction} x Kelly(score, {payoff})). Sizes by the edge that a score claims, a fraction of the Kelly stake and never more than the cap. */
   kellyCapped(inputs: {
     readonly target: Wire<'Target'>;

@@ -7,7 +7,7 @@ import { catalogue as shippedCatalogue, type Catalogue } from './catalogue.ts';
 import type { NodeKind, NumberParam, ParamSpec, ParamValue } from './define.ts';
 import type { GraphNode, GraphParam, StrategyGraph } from './graph.ts';
 import type { Problem } from './problem.ts';
-import { resolveGraph, type ResolvedGraph } from './resolve.ts';
+import { completeParams, resolveGraph, type ResolvedGraph } from './resolve.ts';
 import { checkWires } from './wires.ts';
 
 export interface Validation {
@@ -56,7 +56,9 @@ const checkParams = (node: GraphNode, kind: NodeKind): Problem[] =>
       return [{ ...at, code: 'UnknownParam', must, was: 'unknown', fix: `Remove ${name}.` }];
     }
     const must = paramMust(spec, param);
-    return must === undefined ? [] : [{ ...at, code: 'BadParam', must, was: showParam(param), fix: `Set it to ${spec.default}.` }];
+    if (must !== undefined) return [{ ...at, code: 'BadParam', must, was: showParam(param), fix: `Set it to ${spec.default}.` }];
+    const fault = spec.kind === 'text' ? spec.check?.(String(param.value)) : undefined;
+    return fault === undefined ? [] : [{ ...at, ...fault, code: 'BadParam', fix: `Mend the text, or set it to ${spec.default}.` }];
   });
 
 const showParam = ({ value, unit }: GraphParam): string => `${showValue(value)} ${unit}`.trim();
@@ -84,7 +86,10 @@ interface NodeAt {
 }
 
 const checkInputs = ({ node, kind, graph, catalogue }: NodeAt): Problem[] => {
-  const missing = Object.entries(kind.inputs).filter(([port, input]) => input.isOptional !== true && !Object.hasOwn(node.in, port));
+  const needed = kind.needs?.(completeParams(kind, node)) ?? [];
+  const missing = Object.entries(kind.inputs).filter(
+    ([port, input]) => (input.isOptional !== true || needed.includes(port)) && !Object.hasOwn(node.in, port),
+  );
   const problems = missing.map(([port, input]): Problem => ({
     code: 'MissingInput',
     node: node.id,
