@@ -43,9 +43,12 @@ const stepBinary = (operator: Operator, left: PartStep, right: PartStep): PartSt
     case '/':
       return () => finite(left() / right());
     case '^':
-      return () => finite(pow(left(), right()));
+      return () => raise(left(), right());
   }
 };
+
+/** IEEE 754 has NaN^0 = 1; here the unknown stays unknown. */
+const raise = (x: number, y: number): number => (Number.isNaN(x) || Number.isNaN(y) ? Number.NaN : finite(pow(x, y)));
 
 const unknown: PartStep = () => Number.NaN;
 

@@ -39,7 +39,8 @@ const combine = (operator: Operator, x: number, y: number): number => {
   if (operator === '+') return x + y;
   if (operator === '-') return x - y;
   if (operator === '*') return x * y;
-  return operator === '/' ? x / y : pow(x, y);
+  if (operator === '/') return x / y;
+  return Number.isNaN(x + y) ? Number.NaN : pow(x, y);
 };
 
 const runPoint = (name: PointFunction, args: readonly Float64Array[]): Float64Array => {
