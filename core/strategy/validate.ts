@@ -21,9 +21,16 @@ export const validateGraph = (graph: StrategyGraph, catalogue: Catalogue = shipp
     ...graph.nodes.flatMap((node) => checkNode(node, graph, catalogue)),
     ...checkOutputs(graph, catalogue),
   ];
-  const { resolved, problems } = resolveGraph(graph, catalogue);
-  const found = [...drawn, ...problems];
-  return { resolved, problems: found.length > 0 ? found : checkWires(resolved) };
+  const { resolved, problems } = resolveGraph(withoutParams(graph, drawn), catalogue);
+  return { resolved, problems: [...drawn, ...problems, ...checkWires(resolved)] };
+};
+
+/** The graph with defaults for the parameters that are wrong, so that its wires can be judged too. */
+const withoutParams = (graph: StrategyGraph, problems: readonly Problem[]): StrategyGraph => {
+  const bad = new Set(problems.filter(({ code }) => code === 'BadParam').map(({ node, port }) => `${node}.${port}`));
+  if (bad.size === 0) return graph;
+  const keep = ({ id, params }: GraphNode) => Object.fromEntries(Object.entries(params).filter(([name]) => !bad.has(`${id}.${name}`)));
+  return { ...graph, nodes: graph.nodes.map((node) => ({ ...node, params: keep(node) })) };
 };
 
 const checkIds = (graph: StrategyGraph): Problem[] => {

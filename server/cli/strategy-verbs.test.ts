@@ -154,10 +154,13 @@ describe('bw validate', () => {
     const { stdout } = await bw('graph', 'to-text', 'ma-cross');
     const { status, answer } = await ask(
       'validate',
-      write('wrong.ts', stdout.replace('period: 20', 'period: 0').replace('a: fast', 'a: bars')),
+      write('wrong.ts', stdout.replace('period: 20', 'period: 0').replace('when: above', 'when: close')),
     );
     expect(status).toBe(1);
-    expect(answer.problems.map(({ line, column, node, port }) => [line, column, node, port])).toEqual([[3, 39, 'fast', 'period']]);
+    expect(answer.problems.map(({ line, column, node, port }) => [line, column, node, port])).toEqual([
+      [3, 39, 'fast', 'period'],
+      [6, 30, 'long', 'when'],
+    ]);
     const broken = await ask('validate', write('broken.ts', '`'));
     expect(broken.answer.problems).toMatchObject([{ code: 'Syntax', line: 1, column: 1 }]);
   });

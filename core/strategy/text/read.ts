@@ -72,7 +72,7 @@ const readSyntax = ({ declarations, exported }: Syntax, kinds: readonly NodeKind
 const toFinding = ({ field = 'graph', must = 'valid', was = '' }: Failure, { nodes }: GraphDocument, { places, end }: Where): Finding => {
   const node = nodes[Number(/^graph\.nodes\.(\d+)/.exec(field)?.[1])];
   const offset = places.get(node?.id ?? '') ?? end;
-  return { code: 'Syntax', offset, must: `${field} ${must}`, was, fix: 'Make it so.' };
+  return { code: 'Syntax', offset, must: `${field} ${must}`, was, fix: `Change ${field} to that.` };
 };
 
 const offsetOf = ({ code, node, port }: Problem, { places, end }: Where): number => {
