@@ -8,6 +8,7 @@ import { arbitraryGraph } from '#/core/testing/graphs.ts';
 import { nodeKinds } from '../catalogue.ts';
 import { registry as templates } from '../templates/registry.gen.ts';
 import { printDeclarations } from './declarations.ts';
+import { callNameOf } from './names.ts';
 import { printText } from './print.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -84,4 +85,12 @@ test('the compiler finds a wrong name, type and kind of port', { timeout: 60_000
 
 test('the published declarations are those of the kinds', () => {
   expect(readFileSync(join(root, 'public/strategy.d.ts'), 'utf8')).toBe(printDeclarations(nodeKinds));
+});
+
+test('every kind can be called: names of kinds, ports and parameters are identifiers', () => {
+  const names = nodeKinds.flatMap((kind) => [
+    callNameOf(kind),
+    ...[kind.inputs, kind.params, kind.outputs].flatMap((part) => Object.keys(part)),
+  ]);
+  expect(names.filter((name) => !/^[A-Za-z][A-Za-z0-9]*$/.test(name))).toEqual([]);
 });

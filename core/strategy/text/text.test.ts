@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arbitraryGraph } from '#/core/testing/graphs.ts';
@@ -49,6 +51,10 @@ describe('the text of a graph', () => {
   test('is one const for each node, and the graph again', () => {
     expect(print(maCross.build())).toBe(cross);
     expect(read(cross)).toEqual(maCross.build());
+  });
+
+  test('is shown as it is by the guide', () => {
+    expect(readFileSync(join(import.meta.dirname, '../../../docs/strategy-text.md'), 'utf8')).toContain(cross);
   });
 
   test.each(templates.map((template) => [template.id, template.build()] as const))('%s comes back as it was', (_, graph) => {
