@@ -95,6 +95,11 @@ describe('what differs is told', () => {
     expect(diffGraphs(cross, { ...cross, outputs }).outputs).toEqual([{ name: 'slow', from: 'slow.sma', to: undefined }]);
   });
 
+  test('an output by the name of what every object has', () => {
+    const graph = { ...cross, outputs: { ...cross.outputs, toString: cross.outputs['slow'] ?? ['slow', 'sma'] } } as StrategyGraph;
+    expect(diffGraphs(cross, graph).outputs).toEqual([{ name: 'toString', from: undefined, to: 'slow.sma' }]);
+  });
+
   test('graphs that do not run are compared as drawn', () => {
     const [a, b] = ['prise@1', 'prize@1'].map((kind) => change('close', (node) => ({ ...node, kind })));
     expect(diffGraphs(a ?? cross, b ?? cross).changed.map(({ id }) => id)).toEqual(['close']);

@@ -72,7 +72,7 @@ const pairNodes = (before: readonly GraphNode[], after: readonly GraphNode[], ca
   const free = new Set(before.filter((node) => !idsBefore.has(node.id)));
   for (const node of after) {
     if (pairs.has(node)) continue;
-    const old = [...free].find((each) => changesOf({ node, old: each, idsBefore }, catalogue).length === 0);
+    const old = [...free].find((each) => each.kind === node.kind && changesOf({ node, old: each, idsBefore }, catalogue).length === 0);
     if (old === undefined) continue;
     pairs.set(node, old);
     idsBefore.set(node.id, old.id);
@@ -94,7 +94,9 @@ const changesOf = ({ node, old, idsBefore }: Pair, catalogue: Catalogue): readon
   const [was, is] = [old.bypassed === true, node.bypassed === true];
   const bypassed = was === is ? undefined : { name: 'bypassed', from: was, to: is };
   const [from, to] = [valuesOf(old, catalogue), valuesOf(node, catalogue)];
-  const params = namesOf(from, to).flatMap((name) => (from[name] === to[name] ? [] : [{ name, from: from[name], to: to[name] }]));
+  const params = namesOf(from, to)
+    .map((name) => ({ name, from: memberOf(from, name), to: memberOf(to, name) }))
+    .filter((change) => change.from !== change.to);
   const wires = wireChanges(old.in, node.in, idsBefore);
   if (kind === undefined && bypassed === undefined && params.length === 0 && wires.length === 0) return [];
   return [{ id: node.id, ...(kind && { kind }), ...(bypassed && { bypassed }), params, wires }];
@@ -110,9 +112,13 @@ type Links = Readonly<Record<string, GraphLink>>;
 
 const wireChanges = (from: Links, to: Links, idsBefore: ReadonlyMap<string, string>): readonly Change<string>[] =>
   namesOf(from, to).flatMap((name) => {
-    const [before, after] = [from[name], to[name]];
+    const [before, after] = [memberOf(from, name), memberOf(to, name)];
     const isSame = before?.[1] === after?.[1] && before?.[0] === (after && idsBefore.get(after[0]));
     return isSame ? [] : [{ name, from: before?.join('.'), to: after?.join('.') }];
   });
 
 const namesOf = (a: object, b: object): readonly string[] => [...new Set([...Object.keys(a), ...Object.keys(b)])].toSorted();
+
+/** An own member: a name may be that of something every object has. */
+const memberOf = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;

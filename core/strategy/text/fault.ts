@@ -34,13 +34,22 @@ export const showSource = (source: string): string => {
 };
 
 export const toTextProblems = (text: string, findings: readonly Finding[]): readonly TextProblem[] => {
-  const starts = [0, ...Array.from(text.matchAll(/\r\n|\r|\n/g), (end) => end.index + end[0].length)];
-  return findings
-    .toSorted((a, b) => a.offset - b.offset)
-    .map(({ offset, ...rest }) => {
-      const line = countUpTo(starts, offset);
-      return { ...rest, line, column: offset - (starts[line - 1] ?? 0) + 1 };
-    });
+  const sorted = findings.toSorted((a, b) => a.offset - b.offset);
+  const starts = lineStarts(text, sorted.at(-1)?.offset ?? 0);
+  return sorted.map(({ offset, ...rest }) => {
+    const line = countUpTo(starts, offset);
+    return { ...rest, line, column: offset - (starts[line - 1] ?? 0) + 1 };
+  });
+};
+
+/** Offsets at which lines begin, as far as `end`; a line ends with \n, \r or both. */
+const lineStarts = (text: string, end: number): readonly number[] => {
+  const starts = [0];
+  for (let i = 0; i < end; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return starts;
 };
 
 /** How many of the ascending numbers are at most `limit`. */
