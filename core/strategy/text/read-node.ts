@@ -1,7 +1,6 @@
 /** From one const of the text to one node: `const fast = node.sma({ x: close }, { period: 20 });`. */
 import { showValue } from '#/core/value/failures.ts';
-import type { NodeKind } from '../define.ts';
-import { kindName } from '../define.ts';
+import { kindName, type NodeKind } from '../define.ts';
 import { idPattern, type GraphLink, type GraphNode, type GraphParam } from '../graph.ts';
 import type { Finding } from './fault.ts';
 import { isReserved, type Vocabulary } from './names.ts';
