@@ -1,10 +1,11 @@
 /**
- * Writes the registries of the plug-in folders and the Prisma client.
+ * Writes the registries of the plug-in folders, the declarations of a strategy's text and the Prisma client.
  *   node tools/codegen.ts           writes what is stale
  *   node tools/codegen.ts --check   writes no registry; exit status 1 names the stale ones
  */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { BUILDER_FILE, printBuilder } from './codegen/builder.ts';
 import { PLUGIN_FOLDERS, PROCEDURE_FOLDER } from './codegen/folders.ts';
 import { generatePrisma } from './codegen/prisma.ts';
 import { printProcedures } from './codegen/procedures.ts';
@@ -25,6 +26,8 @@ async function* generateRegistries(root: string): AsyncGenerator<Generated> {
   }
   const procedures = join(root, PROCEDURE_FOLDER);
   if (existsSync(procedures)) yield [`${PROCEDURE_FOLDER}/registry.gen.ts`, printProcedures(procedures)];
+  const builder = await printBuilder(root);
+  if (builder !== undefined) yield [BUILDER_FILE, builder];
 }
 
 const readText = (path: string): string | undefined => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);

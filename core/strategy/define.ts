@@ -39,6 +39,8 @@ export interface TextParam {
   readonly title: string;
   readonly maxLength: number;
   readonly default: string;
+  /** What is wrong with a text that has a grammar; undefined when nothing is. */
+  readonly check?: (text: string) => { readonly must: string; readonly was: string } | undefined;
 }
 
 export type ParamSpec = NumberParam | ChoiceParam | TextParam;
@@ -122,6 +124,8 @@ export interface NodeKind {
   readonly isCommutative?: boolean;
   /** Inputs that must share one unit. */
   readonly sameUnit?: readonly string[];
+  /** Optional inputs that these parameters make needed. */
+  needs?(params: ParamValues): readonly string[];
   /** Bars before the first value, beyond what its inputs need. */
   warmUp(params: ParamValues): number;
   /** Bar columns it reads through its Bars port. */
@@ -134,10 +138,11 @@ interface NodeSpec<
   Params extends ParamSpecs,
   In extends Readonly<Record<string, InputPort>>,
   Out extends Readonly<Record<string, OutputPort>>,
-> extends Omit<NodeKind, 'params' | 'inputs' | 'outputs' | 'warmUp' | 'columns' | 'step' | 'vector'> {
+> extends Omit<NodeKind, 'params' | 'inputs' | 'outputs' | 'needs' | 'warmUp' | 'columns' | 'step' | 'vector'> {
   readonly params: Params;
   readonly inputs: In;
   readonly outputs: Out;
+  needs?(params: ValuesOf<Params>): readonly (keyof In & string)[];
   warmUp(params: ValuesOf<Params>): number;
   columns?(params: ValuesOf<Params>): readonly BarColumn[];
   step(context: StepContext<ValuesOf<Params>, keyof In & string, keyof Out & string>): () => void;

@@ -253,3 +253,10 @@ test('an explanation names the condition that stood in the way, with its values'
   expect(told.wrong).toBe(0);
   expect(Math.min(told.flat, told.long)).toBeGreaterThan(0);
 });
+
+test('a wrong parameter does not hide a wrong wire, and is not judged as one', () => {
+  const wrong = replaceNode(cross, 'fast', (node) => ({ ...node, params: { period: bars(Number.MAX_SAFE_INTEGER) } }));
+  const both = replaceNode(wrong, 'long', (node) => ({ ...node, in: { when: ['close', 'out'] } }));
+  expect(codesOf(wrong)).toEqual(['BadParam']);
+  expect(codesOf(both)).toEqual(['BadParam', 'WrongType']);
+});

@@ -17,7 +17,10 @@ export const graphLimits = {
   values: 60_000,
 } as const;
 
-const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, 'must be 1 to 64 letters, digits, _ . or -');
+/** What a node may be called. */
+export const idPattern = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/;
+
+const identifier = z.string().regex(idPattern, 'must be 1 to 64 letters, digits, _ . or -');
 const link = z.tuple([identifier, identifier]).readonly();
 const param = z.strictObject({ value: z.union([z.number(), z.string().max(2000)]), unit: z.string().max(32) }).readonly();
 

@@ -7,7 +7,7 @@ import { catalogue as shippedCatalogue, type Catalogue } from './catalogue.ts';
 import type { NodeKind, NumberParam, ParamSpec, ParamValue } from './define.ts';
 import type { GraphNode, GraphParam, StrategyGraph } from './graph.ts';
 import type { Problem } from './problem.ts';
-import { resolveGraph, type ResolvedGraph } from './resolve.ts';
+import { completeParams, resolveGraph, type ResolvedGraph } from './resolve.ts';
 import { checkWires } from './wires.ts';
 
 export interface Validation {
@@ -21,9 +21,16 @@ export const validateGraph = (graph: StrategyGraph, catalogue: Catalogue = shipp
     ...graph.nodes.flatMap((node) => checkNode(node, graph, catalogue)),
     ...checkOutputs(graph, catalogue),
   ];
-  const { resolved, problems } = resolveGraph(graph, catalogue);
-  const found = [...drawn, ...problems];
-  return { resolved, problems: found.length > 0 ? found : checkWires(resolved) };
+  const { resolved, problems } = resolveGraph(withoutParams(graph, drawn), catalogue);
+  return { resolved, problems: [...drawn, ...problems, ...checkWires(resolved)] };
+};
+
+/** The graph with defaults for the parameters that are wrong, so that its wires can be judged too. */
+const withoutParams = (graph: StrategyGraph, problems: readonly Problem[]): StrategyGraph => {
+  const bad = new Set(problems.filter(({ code }) => code === 'BadParam').map(({ node, port }) => `${node}.${port}`));
+  if (bad.size === 0) return graph;
+  const keep = ({ id, params }: GraphNode) => Object.fromEntries(Object.entries(params).filter(([name]) => !bad.has(`${id}.${name}`)));
+  return { ...graph, nodes: graph.nodes.map((node) => ({ ...node, params: keep(node) })) };
 };
 
 const checkIds = (graph: StrategyGraph): Problem[] => {
@@ -56,7 +63,9 @@ const checkParams = (node: GraphNode, kind: NodeKind): Problem[] =>
       return [{ ...at, code: 'UnknownParam', must, was: 'unknown', fix: `Remove ${name}.` }];
     }
     const must = paramMust(spec, param);
-    return must === undefined ? [] : [{ ...at, code: 'BadParam', must, was: showParam(param), fix: `Set it to ${spec.default}.` }];
+    if (must !== undefined) return [{ ...at, code: 'BadParam', must, was: showParam(param), fix: `Set it to ${spec.default}.` }];
+    const fault = spec.kind === 'text' ? spec.check?.(String(param.value)) : undefined;
+    return fault === undefined ? [] : [{ ...at, ...fault, code: 'BadParam', fix: `Mend the text, or set it to ${spec.default}.` }];
   });
 
 const showParam = ({ value, unit }: GraphParam): string => `${showValue(value)} ${unit}`.trim();
@@ -84,7 +93,10 @@ interface NodeAt {
 }
 
 const checkInputs = ({ node, kind, graph, catalogue }: NodeAt): Problem[] => {
-  const missing = Object.entries(kind.inputs).filter(([port, input]) => input.isOptional !== true && !Object.hasOwn(node.in, port));
+  const needed = kind.needs?.(completeParams(kind, node)) ?? [];
+  const missing = Object.entries(kind.inputs).filter(
+    ([port, input]) => (input.isOptional !== true || needed.includes(port)) && !Object.hasOwn(node.in, port),
+  );
   const problems = missing.map(([port, input]): Problem => ({
     code: 'MissingInput',
     node: node.id,

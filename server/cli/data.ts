@@ -2,9 +2,9 @@
 import { invalid } from '#/core/value/failures.ts';
 import { fail, ok } from '#/core/value/result.ts';
 import { openHistoryHere } from '#/server/adapters/history/duckdb/store.ts';
-import { defineVerb } from './define.ts';
+import { defineVerb, type JsonObject } from './define.ts';
 
-export const data = defineVerb({
+export const data = defineVerb<JsonObject>({
   name: 'data',
   usage: 'bw data list | bw data gaps --symbol S',
   summary: 'Lists the data sets with origin and licence, or the gaps of one.',

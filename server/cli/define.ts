@@ -1,6 +1,7 @@
 /**
  * One verb of `bw`, the headless face of the use-cases. A verb gets its parsed words and answers with a Result; the frame
- * (bw.ts) prints it: prose for people, exactly one JSON object with --json, exit status 0 done, 1 failed, 2 wrong usage.
+ * (bw.ts) prints it: prose for people, exactly one JSON object with --json, exit status 0 done, 1 failed, 2 wrong usage. An answer
+ * that is a no may say so by status 1.
  */
 import type { Failure } from '#/core/value/failures.ts';
 import type { Result } from '#/core/value/result.ts';
@@ -18,7 +19,7 @@ export interface VerbInput {
 
 export type JsonObject = { readonly [key: string]: unknown };
 
-export interface Verb {
+export interface Verb<Answer extends JsonObject = JsonObject> {
   /** `journal verify` is found under `journal`, with `verify` as its first word. */
   readonly name: string;
   readonly usage: string;
@@ -27,9 +28,11 @@ export interface Verb {
   readonly options: readonly string[];
   /** Words it needs at least and takes at most. */
   readonly words: readonly [least: number, most: number];
-  readonly run: (input: VerbInput) => Promise<Result<JsonObject, Failure>>;
+  readonly run: (input: VerbInput) => Promise<Result<Answer, Failure>>;
   /** For people; the JSON's lines when absent. */
-  readonly print?: (result: JsonObject) => string;
+  print?(answer: Answer): string;
+  /** Exit status of an answer that may be a no (not valid, not the same); 0 when absent. */
+  status?(answer: Answer): 0 | 1;
 }
 
-export const defineVerb = (verb: Verb): Verb => verb;
+export const defineVerb = <Answer extends JsonObject>(verb: Verb<Answer>): Verb => verb;

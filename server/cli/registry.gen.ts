@@ -3,9 +3,11 @@ import { backtest } from './backtest.ts';
 import { backup } from './backup.ts';
 import { data } from './data.ts';
 import { drill } from './drill.ts';
+import { graph } from './graph.ts';
 import { halt } from './halt.ts';
 import { importPrices } from './import.ts';
 import { journal } from './journal.ts';
+import { node } from './node.ts';
 import { replay } from './replay.ts';
 import { restore } from './restore.ts';
 import { run } from './run.ts';
@@ -13,6 +15,7 @@ import { signals } from './signals.ts';
 import { train } from './train.ts';
 import { trials } from './trials.ts';
 import { user } from './user.ts';
+import { validate } from './validate.ts';
 import { version } from './version.ts';
 
 export const registry = [
@@ -20,9 +23,11 @@ export const registry = [
   backup,
   data,
   drill,
+  graph,
   halt,
   importPrices,
   journal,
+  node,
   replay,
   restore,
   run,
@@ -30,5 +35,6 @@ export const registry = [
   train,
   trials,
   user,
+  validate,
   version,
 ] as const;

@@ -77,6 +77,8 @@ const present = (verb: Verb, result: JsonObject): string =>
     .map(([key, value]) => `${key.padEnd(18)} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join('\n');
 
+const statusOf = (verb: Verb, answer: JsonObject): number => verb.status?.(answer) ?? 0;
+
 const writeFailure = (failure: Failure, asJson: boolean, { stdout, stderr }: Around): void => {
   const { code, message, field, was, must } = failure;
   if (asJson) stdout.write(`${JSON.stringify({ error: { code, message, field, was, must } })}\n`);
@@ -105,5 +107,5 @@ export const runBw = async (args: readonly string[], around: Around): Promise<nu
     return result.failure.code === 'InvalidInput' ? 2 : 1;
   }
   around.stdout.write(`${asJson ? JSON.stringify(result.value) : present(verb, result.value)}\n`);
-  return 0;
+  return statusOf(verb, result.value);
 };

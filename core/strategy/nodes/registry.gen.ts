@@ -13,6 +13,7 @@ import { drawdownBrake } from './drawdown-brake.ts';
 import { exposureCap } from './exposure-cap.ts';
 import { exposure } from './exposure.ts';
 import { featureVector } from './feature-vector.ts';
+import { formula } from './formula.ts';
 import { kellyCapped } from './kelly-capped.ts';
 import { lag } from './lag.ts';
 import { latch } from './latch.ts';
@@ -60,6 +61,7 @@ export const registry = [
   exposureCap,
   exposure,
   featureVector,
+  formula,
   kellyCapped,
   lag,
   latch,

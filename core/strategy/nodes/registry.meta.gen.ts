@@ -529,6 +529,61 @@ export const registryMeta = [
     },
   },
   {
+    id: "formula",
+    version: 1,
+    title: "Formula",
+    lane: "Features",
+    category: "Transform",
+    doc: "Arithmetic over the series a, b, c and d: + - * / ^, abs, sign, sqrt, exp, log, min, max, clamp, and lag, mean, sum, stdev, highest, lowest over so many bars.",
+    formula: "{formula}",
+    params: {
+      formula: {
+        kind: "text",
+        title: "Formula",
+        maxLength: 2000,
+        default: "(a - mean(a, 20)) / stdev(a, 20)",
+      },
+      unit: {
+        kind: "choice",
+        title: "Unit",
+        choices: [
+          "price",
+          "ratio",
+          "percent",
+          "count",
+          "none",
+        ],
+        default: "none",
+      },
+    },
+    inputs: {
+      a: {
+        type: "Series",
+        isOptional: true,
+      },
+      b: {
+        type: "Series",
+        isOptional: true,
+      },
+      c: {
+        type: "Series",
+        isOptional: true,
+      },
+      d: {
+        type: "Series",
+        isOptional: true,
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: {
+          param: "unit",
+        },
+      },
+    },
+  },
+  {
     id: "kelly-capped",
     version: 1,
     title: "Capped Kelly",

@@ -1,0 +1,66 @@
+/** A node at work: the smallest valid strategy that holds one node of a kind, as its documentation shows it. */
+import { kindName, type NodeKind, type ParamSpec } from './define.ts';
+import type { GraphLink, GraphNode, GraphParam, StrategyGraph } from './graph.ts';
+import type { PortType, SeriesUnit } from './port.ts';
+import { sortIds } from './resolve.ts';
+import { graphNode, text } from './template.ts';
+
+/** What an example may be fed from. */
+const sources: readonly GraphNode[] = [
+  graphNode('bars', 'bars@1'),
+  graphNode('close', 'price@1', { in: { bars: ['bars', 'bars'] } }),
+  graphNode('average', 'sma@1', { in: { x: ['close', 'out'] } }),
+  graphNode('change', 'returns@1', { in: { x: ['close', 'out'] } }),
+  graphNode('rsi', 'rsi@1', { in: { x: ['close', 'out'] } }),
+  graphNode('traded', 'volume@1', { in: { bars: ['bars', 'bars'] } }),
+  graphNode('above', 'compare@1', { in: { a: ['close', 'out'], b: ['average', 'sma'] } }),
+  graphNode('crossed', 'cross@1', { in: { a: ['close', 'out'], b: ['average', 'sma'] } }),
+  graphNode('long', 'exposure@1', { in: { when: ['above', 'out'] } }),
+  graphNode('features', 'feature-vector@1', { in: { x1: ['change', 'out'] } }),
+  graphNode('model', 'model@1', { params: { hash: text('0'.repeat(64)) } }),
+  graphNode('score', 'model-score@1', { in: { model: ['model', 'model'], features: ['features', 'features'], bars: ['bars', 'bars'] } }),
+];
+
+const feeds: Readonly<Partial<Record<PortType, GraphLink>>> = {
+  Bars: ['bars', 'bars'],
+  Series: ['close', 'out'],
+  Bool: ['above', 'out'],
+  Event: ['crossed', 'out'],
+  Score: ['score', 'score'],
+  Vector: ['features', 'features'],
+  Model: ['model', 'model'],
+  Target: ['long', 'target'],
+};
+
+const feedsByUnit: Readonly<Partial<Record<SeriesUnit, GraphLink>>> = {
+  price: ['close', 'out'],
+  ratio: ['change', 'out'],
+  percent: ['rsi', 'rsi'],
+  count: ['traded', 'out'],
+};
+
+const paramOf = (spec: ParamSpec): GraphParam => ({ value: spec.default, unit: spec.kind === 'number' ? spec.unit : '' });
+
+export const exampleGraph = (kind: NodeKind): StrategyGraph => {
+  const defaults = Object.fromEntries(Object.entries(kind.params).map(([name, spec]) => [name, spec.default]));
+  const needed = kind.needs?.(defaults) ?? [];
+  const links = Object.entries(kind.inputs).flatMap(([port, { type, units, isOptional }]): [string, GraphLink][] => {
+    const link = feedsByUnit[units?.[0] ?? 'none'] ?? feeds[type];
+    return link === undefined || (isOptional === true && !needed.includes(port)) ? [] : [[port, link]];
+  });
+  const params = Object.fromEntries(Object.entries(kind.params).map(([name, spec]) => [name, paramOf(spec)]));
+  const example = graphNode('example', kindName(kind), { params, in: Object.fromEntries(links) });
+  const isTarget = (port: string): boolean => ['Target', 'Orders'].includes(kind.outputs[port]?.type ?? '');
+  const ports = Object.keys(kind.outputs);
+  const target = ports.find(isTarget);
+  const outputs: Record<string, GraphLink> = { target: target === undefined ? ['long', 'target'] : ['example', target] };
+  for (const port of ports) if (port !== target) outputs[port] = ['example', port];
+  return { schema: 1, name: `Example of ${kind.title}`, nodes: reachable([...sources, example], outputs), outputs };
+};
+
+const reachable = (nodes: readonly GraphNode[], outputs: Readonly<Record<string, GraphLink>>): readonly GraphNode[] => {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const roots = Object.values(outputs).map(([id]) => id);
+  const { order } = sortIds(roots, (id) => Object.values(byId.get(id)?.in ?? {}).map(([source]) => source));
+  return nodes.filter(({ id }) => order.includes(id));
+};

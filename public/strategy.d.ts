@@ -1,0 +1,1717 @@
+// Written by tools/codegen.ts from the kinds of node: `npm run codegen` writes it anew.
+
+/** What an output carries. */
+interface Wire<Type extends string> {
+  readonly carries: Type;
+}
+
+/** One node, with its outputs by name; one that has a single output stands for it. */
+type NodeOf<Outputs> = Outputs & { readonly isNode: true };
+
+/** A parameter, with its unit where that is not the usual one. */
+type Param<Value> = Value | { readonly value: Value; readonly unit: string };
+
+interface Strategy {
+  readonly isStrategy: true;
+}
+
+/** A node whose id cannot be a name of TypeScript. */
+declare function named<Node extends NodeOf<{}>>(id: string, node: Node): Node;
+
+/** A node that is switched off: what feeds it passes through. */
+declare function bypassed<Node extends NodeOf<{}>>(node: Node, isBypassed?: boolean): Node;
+
+declare function strategy(
+  name: string,
+  parts: {
+    readonly schema: 1;
+    /** `target` is the strategy, the others are watched. */
+    readonly outputs: { readonly target: Wire<'Target' | 'Orders'>; readonly [watched: string]: Wire<string> };
+    /** The nodes in the order in which they were drawn, where it is another. */
+    readonly order?: readonly NodeOf<{}>[];
+  },
+): Strategy;
+
+declare const node: {
+  /** Absolute value: |x|. The size of a value without its sign. */
+  absolute(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Add: a + b. The sum of two series of one unit. */
+  add(inputs: {
+    readonly a: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly b: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** And: a and b. True where both conditions are. */
+  and(inputs: {
+    readonly a: Wire<'Bool' | 'Event'>;
+    readonly b: Wire<'Bool' | 'Event'>;
+  }): NodeOf<{ readonly out: Wire<'Bool'> }> & Wire<'Bool'>;
+  /** Bars: bars {interval}. Closed bars of the instrument the strategy runs on. Nothing of a bar is seen before it has ended. */
+  bars(params?: {
+    /** Interval. At most 8 characters, default "any" */
+    readonly interval?: Param<string>;
+  }): NodeOf<{ readonly bars: Wire<'Bars'> }> & Wire<'Bars'>;
+  /** Compare: a {relation} b. True while one series stands above (or below) another of the same unit. */
+  compare(inputs: {
+    readonly a: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly b: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Relation. default "above" */
+    readonly relation?: Param<"above" | "below" | "at-least" | "at-most">;
+  }): NodeOf<{ readonly out: Wire<'Bool'> }> & Wire<'Bool'>;
+  /** For n bars: true for {bars} bars. Waits until a condition has held for so many bars in a row. */
+  confirm(inputs: {
+    readonly a: Wire<'Bool' | 'Event'>;
+  }, params?: {
+    /** Bars. From 1 to 10000, bars, default 3 */
+    readonly bars?: Param<number>;
+  }): NodeOf<{ readonly out: Wire<'Bool'> }> & Wire<'Bool'>;
+  /** Constant: {value}. The same number on every bar, with the unit it is meant in. */
+  constant(params?: {
+    /** Value. From -1000000000000 to 1000000000000, none, default 0 */
+    readonly value?: Param<number>;
+    /** Unit. default "none" */
+    readonly unit?: Param<"price" | "ratio" | "percent" | "count" | "none">;
+  }): NodeOf<{ readonly out: Wire<'Scalar'> }> & Wire<'Scalar'>;
+  /** Cooldown: event, then {bars} bars of rest. After an event, ignores further ones for so many bars. */
+  cooldown(inputs: {
+    readonly event: Wire<'Event'>;
+  }, params?: {
+    /** Bars. From 1 to 10000, bars, default 10 */
+    readonly bars?: Param<number>;
+  }): NodeOf<{ readonly out: Wire<'Event'> }> & Wire<'Event'>;
+  /** Cross: a crosses {direction} b. An event on the bar where one series passes another: upwards, downwards or either way. */
+  cross(inputs: {
+    readonly a: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly b: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Direction. default "above" */
+    readonly direction?: Param<"above" | "below" | "either">;
+  }): NodeOf<{ readonly out: Wire<'Event'> }> & Wire<'Event'>;
+  /** Divide: a / b. The quotient of two series. The rule for a divisor of zero is explicit: unknown, or zero. */
+  divide(inputs: {
+    readonly a: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly b: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** When b is 0. default "unknown" */
+    readonly whenZero?: Param<"unknown" | "zero">;
+    /** Unit. default "ratio" */
+    readonly unit?: Param<"price" | "ratio" | "percent" | "count" | "none">;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Drawdown brake: flat {pause} bars after -{limit}. Stops the strategy for a while after it has lost so much from its best. Judged on its own signals, before costs. */
+  drawdownBrake(inputs: {
+    readonly target: Wire<'Target'>;
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** Drawdown. From 0.001 to 1, ratio, default 0.1 */
+    readonly limit?: Param<number>;
+    /** Pause. From 1 to 10000, bars, default 20 */
+    readonly pause?: Param<number>;
+  }): NodeOf<{ readonly target: Wire<'Target'>; readonly drawdown: Wire<'Series'> }>;
+  /** Exposure cap: at most {cap}, {sides}. Holds the exposure within a cap and to the sides allowed. The firm-wide limits still apply after it. */
+  exposureCap(inputs: {
+    readonly target: Wire<'Target'>;
+  }, params?: {
+    /** Largest exposure. From 0 to 1, ratio, default 1 */
+    readonly cap?: Param<number>;
+    /** Sides. default "both" */
+    readonly sides?: Param<"both" | "long-only" | "short-only">;
+  }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
+  /** Exposure: {whenTrue} when true, {whenFalse} when false. Holds one exposure while a condition is true and another while it is false (1 is fully long, -1 fully short). */
+  exposure(inputs: {
+    readonly when: Wire<'Bool' | 'Event'>;
+  }, params?: {
+    /** When true. From -1 to 1, ratio, default 1 */
+    readonly whenTrue?: Param<number>;
+    /** When false. From -1 to 1, ratio, default 0 */
+    readonly whenFalse?: Param<number>;
+  }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
+  /** Feature vector: x1 ... xn. Collects features into one aligned row. The same graph makes the training table and the live row. */
+  featureVector(inputs: {
+    readonly x1: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly x2?: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly x3?: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly x4?: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly x5?: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly x6?: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly x7?: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly x8?: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly x9?: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly x10?: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly x11?: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly x12?: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly x13?: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly x14?: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly x15?: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly x16?: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly features: Wire<'Vector'> }> & Wire<'Vector'>;
+  /** Formula: {formula}. Arithmetic over the series a, b, c and d: + - * / ^, abs, sign, sqrt, exp, log, min, max, clamp, and lag, mean, sum, stdev, highest, lowest over so many bars. */
+  formula(inputs?: {
+    readonly a?: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly b?: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly c?: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly d?: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Formula. At most 2000 characters, default "(a - mean(a, 20)) / stdev(a, 20)" */
+    readonly formula?: Param<string>;
+    /** Unit. default "none" */
+    readonly unit?: Param<"price" | "ratio" | "percent" | "count" | "none">;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Capped Kelly: target x min({cap}, {fraction} x Kelly(score, {payoff})). Sizes by the edge that a score claims, a fraction of the Kelly stake and never more than the cap. */
+  kellyCapped(inputs: {
+    readonly target: Wire<'Target'>;
+    readonly score: Wire<'Score'>;
+  }, params?: {
+    /** Payoff (win / loss). From 0.05 to 20, none, default 1 */
+    readonly payoff?: Param<number>;
+    /** Fraction of Kelly. From 0.01 to 1, ratio, default 0.25 */
+    readonly fraction?: Param<number>;
+    /** Largest exposure. From 0.01 to 1, ratio, default 0.5 */
+    readonly cap?: Param<number>;
+  }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
+  /** Lag: x[t-{bars}]. The value of so many bars ago. There is no negative lag: the future has no port. */
+  lag(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Bars back. From 1 to 10000, bars, default 1 */
+    readonly bars?: Param<number>;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Latch: event, held {bars} bars. Keeps an event true for so many bars after it happened. */
+  latch(inputs: {
+    readonly event: Wire<'Event'>;
+  }, params?: {
+    /** Bars. From 1 to 10000, bars, default 5 */
+    readonly bars?: Param<number>;
+  }): NodeOf<{ readonly out: Wire<'Bool'> }> & Wire<'Bool'>;
+  /** Model score: score of the model. Asks a trained model how likely the next move is up. */
+  modelScore(inputs: {
+    readonly model: Wire<'Model'>;
+    readonly features: Wire<'Vector'>;
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly score: Wire<'Score'> }> & Wire<'Score'>;
+  /** Model: model {hash}. Names the model to ask by its content hash, so that a strategy never changes because a model did. */
+  model(params?: {
+    /** Model hash. At most 64 characters, default "" */
+    readonly hash?: Param<string>;
+  }): NodeOf<{ readonly model: Wire<'Model'> }> & Wire<'Model'>;
+  /** Multiply: a * b. The product of two series; its unit is stated. */
+  multiply(inputs: {
+    readonly a: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly b: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Unit. default "none" */
+    readonly unit?: Param<"price" | "ratio" | "percent" | "count" | "none">;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Normalise: (x - min) / (max - min), {bars} bars. The place of the value within its recent range, from 0 at the lowest to 1 at the highest. */
+  normalise(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Window. From 2 to 10000, bars, default 50 */
+    readonly bars?: Param<number>;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Not: not a. True where the condition is false. */
+  not(inputs: {
+    readonly a: Wire<'Bool' | 'Event'>;
+  }): NodeOf<{ readonly out: Wire<'Bool'> }> & Wire<'Bool'>;
+  /** Or: a or b. True where at least one condition is. */
+  or(inputs: {
+    readonly a: Wire<'Bool' | 'Event'>;
+    readonly b: Wire<'Bool' | 'Event'>;
+  }): NodeOf<{ readonly out: Wire<'Bool'> }> & Wire<'Bool'>;
+  /** Order style: {style}. Sends a change at once, or in equal slices over a span of time (TWAP). */
+  orderStyle(inputs: {
+    readonly target: Wire<'Target'>;
+  }, params?: {
+    /** Style. default "immediate" */
+    readonly style?: Param<"immediate" | "twap">;
+    /** Slices. From 1 to 1000, count, default 10 */
+    readonly slices?: Param<number>;
+    /** Duration. From 1000 to 86400000, ms, default 60000 */
+    readonly durationMs?: Param<number>;
+  }): NodeOf<{ readonly orders: Wire<'Orders'> }> & Wire<'Orders'>;
+  /** Percent of equity: target x {fraction}. Puts a fixed fraction of equity behind every decision. */
+  percentEquity(inputs: {
+    readonly target: Wire<'Target'>;
+  }, params?: {
+    /** Fraction. From 0 to 1, ratio, default 0.95 */
+    readonly fraction?: Param<number>;
+  }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
+  /** Price: {field}. One price of each bar: close, open, high, low, their typical price or their median. */
+  price(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** Field. default "close" */
+    readonly field?: Param<"close" | "open" | "high" | "low" | "typical" | "median">;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Rebalance band: changes above {band}. Ignores small changes of the target: each one would cost more than it is worth. */
+  rebalanceBand(inputs: {
+    readonly target: Wire<'Target'>;
+  }, params?: {
+    /** Band. From 0 to 1, ratio, default 0.1 */
+    readonly band?: Param<number>;
+  }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
+  /** Volatility regime: deviation {short} / deviation {long} <= {limit}. Tells calm from turbulent markets by comparing recent with long-run volatility. */
+  regimeVol(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Short window. From 2 to 10000, bars, default 20 */
+    readonly short?: Param<number>;
+    /** Long window. From 2 to 10000, bars, default 120 */
+    readonly long?: Param<number>;
+    /** Calm up to. From 0.01 to 100, ratio, default 1.25 */
+    readonly limit?: Param<number>;
+  }): NodeOf<{ readonly calm: Wire<'Bool'>; readonly ratio: Wire<'Series'> }>;
+  /** Returns: {kind} return, {bars} bars. The change over so many bars as a fraction (0.02 is 2%), simple or logarithmic. */
+  returns(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Bars. From 1 to 10000, bars, default 1 */
+    readonly bars?: Param<number>;
+    /** Kind. default "simple" */
+    readonly kind?: Param<"simple" | "log">;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Rising edge: a becomes true. Turns a condition into an event: true only on the bar where the condition becomes true. */
+  rising(inputs: {
+    readonly a: Wire<'Bool' | 'Event'>;
+  }): NodeOf<{ readonly out: Wire<'Event'> }> & Wire<'Event'>;
+  /** Risk per trade: {risk} / ({multiple} x distance / price). Sizes each position so that its stop, a multiple of a distance such as the ATR, costs a fixed fraction of equity. */
+  riskPerTrade(inputs: {
+    readonly target: Wire<'Target'>;
+    readonly price: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly distance: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Risk. From 0.0001 to 0.2, ratio, default 0.01 */
+    readonly risk?: Param<number>;
+    /** Distance multiple. From 0.1 to 20, none, default 2 */
+    readonly multiple?: Param<number>;
+    /** Largest exposure. From 0.01 to 1, ratio, default 1 */
+    readonly cap?: Param<number>;
+  }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
+  /** Rolling statistic: {stat} of {bars}. Mean, sample standard deviation, smallest, largest or sum of the last bars. */
+  rollingStat(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Window. From 2 to 10000, bars, default 20 */
+    readonly bars?: Param<number>;
+    /** Statistic. default "mean" */
+    readonly stat?: Param<"mean" | "deviation" | "min" | "max" | "sum">;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Score to target: long above {enter}, out below {exit}, {sides}. Takes a position while a score is convincing and leaves it when it no longer is. */
+  scoreTarget(inputs: {
+    readonly score: Wire<'Score'>;
+  }, params?: {
+    /** Enter. From 0 to 1, ratio, default 0.55 */
+    readonly enter?: Param<number>;
+    /** Exit. From 0 to 1, ratio, default 0.5 */
+    readonly exit?: Param<number>;
+    /** Sides. default "long-only" */
+    readonly sides?: Param<"long-only" | "both">;
+  }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
+  /** State machine: flat, long or short. Remembers whether the strategy is long, short or flat and changes it by entry and exit conditions. */
+  stateMachine(inputs: {
+    readonly enterLong: Wire<'Bool' | 'Event'>;
+    readonly exitLong: Wire<'Bool' | 'Event'>;
+    readonly enterShort?: Wire<'Bool' | 'Event'>;
+    readonly exitShort?: Wire<'Bool' | 'Event'>;
+  }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
+  /** Stop and target: stop {stop}, target {target}. Leaves a position at a fixed loss or a fixed gain and stays out until the decision changes. */
+  stopTarget(inputs: {
+    readonly target: Wire<'Target'>;
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** Stop. From 0.0001 to 10, ratio, default 0.02 */
+    readonly stop?: Param<number>;
+    /** Target. From 0.0001 to 10, ratio, default 0.04 */
+    readonly target?: Param<number>;
+    /** Judged on. default "close" */
+    readonly judge?: Param<"close" | "range">;
+  }): NodeOf<{ readonly target: Wire<'Target'>; readonly exit: Wire<'Event'> }>;
+  /** Subtract: a - b. The difference of two series of one unit. */
+  subtract(inputs: {
+    readonly a: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly b: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Switch targets: when ? a : b or flat. Follows one target while the condition is true and another, or none, while it is false. */
+  switchTarget(inputs: {
+    readonly when: Wire<'Bool' | 'Event'>;
+    readonly a: Wire<'Target'>;
+    readonly b?: Wire<'Target'>;
+  }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
+  /** Switch: when ? a : b. Chooses between two series of one unit by a condition. */
+  switch(inputs: {
+    readonly when: Wire<'Bool' | 'Event'>;
+    readonly a: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly b: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Threshold: on past {enter}, off past {exit}. A condition with two levels, one to switch on and one to switch off, so that it does not flicker. */
+  threshold(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** On. From -1000000000000 to 1000000000000, input, default 0 */
+    readonly enter?: Param<number>;
+    /** Off. From -1000000000000 to 1000000000000, input, default 0 */
+    readonly exit?: Param<number>;
+  }): NodeOf<{ readonly out: Wire<'Bool'> }> & Wire<'Bool'>;
+  /** Time exit: out after {bars} bars. Leaves a position after so many bars, whatever it earned. */
+  timeExit(inputs: {
+    readonly target: Wire<'Target'>;
+  }, params?: {
+    /** Bars. From 1 to 10000, bars, default 20 */
+    readonly bars?: Param<number>;
+  }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
+  /** Time filter: minute {from} to {to} UTC, {days}. Allows decisions only in a part of the UTC day, on every day or Monday to Friday. The start counts, the end does not. */
+  timeFilter(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** From. From 0 to 1440, minutes, default 0 */
+    readonly from?: Param<number>;
+    /** To. From 0 to 1440, minutes, default 1440 */
+    readonly to?: Param<number>;
+    /** Days. default "every-day" */
+    readonly days?: Param<"every-day" | "weekdays">;
+  }): NodeOf<{ readonly out: Wire<'Bool'> }> & Wire<'Bool'>;
+  /** Trailing ATR stop: out {multiple} ATR from the best close. Leaves a position when it has given back so many ATR from its best close. */
+  trailingAtr(inputs: {
+    readonly target: Wire<'Target'>;
+    readonly bars: Wire<'Bars'>;
+    readonly atr: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Multiple. From 0.1 to 50, none, default 3 */
+    readonly multiple?: Param<number>;
+  }): NodeOf<{ readonly target: Wire<'Target'>; readonly exit: Wire<'Event'> }>;
+  /** Trend momentum: return over {lookback}, skipping {skip}. The return over a longer past, leaving out the newest bars. */
+  trendMomentum(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Look-back. From 1 to 10000, bars, default 120 */
+    readonly lookback?: Param<number>;
+    /** Skip. From 0 to 10000, bars, default 0 */
+    readonly skip?: Param<number>;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Volatility target: target x min({cap}, {volatility} / vol). Scales the decision down in turbulent and up in calm markets, towards a wanted yearly volatility. */
+  volTarget(inputs: {
+    readonly target: Wire<'Target'>;
+    readonly vol: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Wanted volatility. From 0.001 to 10, ratio, default 0.1 */
+    readonly volatility?: Param<number>;
+    /** Largest exposure. From 0.01 to 1, ratio, default 1 */
+    readonly cap?: Param<number>;
+  }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
+  /** Volume: volume. Units traded in each bar. Series without volume are refused, never read as zero. */
+  volume(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Abandoned baby: long; a doji with gaps between all ranges; the opposite colour, not short, closes beyond the penetration of the 1st body. Abandoned baby. Source: Nison (1991); TA-Lib CDLABANDONEDBABY. */
+  abandonedBaby(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** penetration. From 0 to 1, ratio, default 0.3 */
+    readonly penetration?: Param<number>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Advance block: 3 white, each closing higher from an open within or near the body before; the 1st long; bodies shrink or upper shadows grow. Advance block. Source: Nison (1991); TA-Lib CDLADVANCEBLOCK. */
+  advanceBlock(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Belt-hold: a long body with a very short shadow on the side of its open. Belt-hold. Source: Nison (1991); TA-Lib CDLBELTHOLD. */
+  beltHold(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Breakaway: long; the same colour gaps away; 2 more shift on, the 4th of the same colour; the opposite colour closes within the gap. Breakaway. Source: Morris (1992); TA-Lib CDLBREAKAWAY. */
+  breakaway(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Closing marubozu: a long body with a very short shadow on the side of its close. Closing marubozu. Source: Morris (1992); TA-Lib CDLCLOSINGMARUBOZU. */
+  closingMarubozu(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Concealing baby swallow: 4 black: 2 marubozu; one gaps down and its upper shadow reaches the 2nd body; the last engulfs it, shadows and all. Concealing baby swallow. Source: Morris (1992); TA-Lib CDLCONCEALBABYSWALL. */
+  concealingBabySwallow(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Counterattack: 2 long of opposite colours with equal closes. Counterattack. Source: Nison (1991); TA-Lib CDLCOUNTERATTACK. */
+  counterattack(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Dark cloud cover: long white; black opens above its high and closes within its body, beyond the penetration. Dark cloud cover. Source: Nison (1991); TA-Lib CDLDARKCLOUDCOVER. */
+  darkCloudCover(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** penetration. From 0 to 1, ratio, default 0.5 */
+    readonly penetration?: Param<number>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Doji star: long; a doji gaps away. Doji star. Source: Nison (1991); TA-Lib CDLDOJISTAR. */
+  dojiStar(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Doji: a body of at most 0.1 of the mean range of 10 candles. Doji. Source: Nison (1991); TA-Lib CDLDOJI. */
+  doji(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Dragonfly doji: a doji with a very short upper shadow and a lower one that is not. Dragonfly doji. Source: Nison (1994); TA-Lib CDLDRAGONFLYDOJI. */
+  dragonflyDoji(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Engulfing: a body; the opposite colour engulfs it; 80 where one end matches. Engulfing. Source: Nison (1991); TA-Lib CDLENGULFING. */
+  engulfing(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Evening doji star: long white; a doji gaps up; black, not short, closes below the penetration of the 1st body. Evening doji star. Source: Nison (1991); TA-Lib CDLEVENINGDOJISTAR. */
+  eveningDojiStar(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** penetration. From 0 to 1, ratio, default 0.3 */
+    readonly penetration?: Param<number>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Evening star: long white; a body not long gaps up; black, not short, closes below the penetration of the 1st body. Evening star. Source: Nison (1991); TA-Lib CDLEVENINGSTAR. */
+  eveningStar(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** penetration. From 0 to 1, ratio, default 0.3 */
+    readonly penetration?: Param<number>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Upside, downside gap three methods: 2 of one colour with a gap of its direction; the opposite colour opens within the 2nd body and closes within the 1st. Upside, downside gap three methods. Source: Morris (1992); TA-Lib CDLXSIDEGAP3METHODS. */
+  gapThreeMethods(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Gravestone doji: a doji with a very short lower shadow and an upper one that is not. Gravestone doji. Source: Nison (1991); TA-Lib CDLGRAVESTONEDOJI. */
+  gravestoneDoji(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Hammer: a short body with a long lower and a very short upper shadow, below or near the low before. Hammer. Source: Nison (1991); TA-Lib CDLHAMMER. */
+  hammer(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Hanging man: a short body with a long lower and a very short upper shadow, above or near the high before. Hanging man. Source: Nison (1991); TA-Lib CDLHANGINGMAN. */
+  hangingMan(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Harami cross: long; a doji within its body; 80 where one end matches. Harami cross. Source: Nison (1991); TA-Lib CDLHARAMICROSS. */
+  haramiCross(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Harami: long; a body not long within it; 80 where one end matches. Harami. Source: Nison (1991); TA-Lib CDLHARAMI. */
+  harami(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** High-wave candle: a short body with 2 very long shadows. High-wave candle. Source: Nison (1994); TA-Lib CDLHIGHWAVE. */
+  highWave(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Hikkake: inside bar; a break of it to one side; confirmed by a close beyond its other side within 3 bars. Hikkake. Source: Chesler (2004); TA-Lib CDLHIKKAKE. */
+  hikkake(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Homing pigeon: long black; a black body not long within it. Homing pigeon. Source: Morris (1992); TA-Lib CDLHOMINGPIGEON. */
+  homingPigeon(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Identical three crows: 3 black with falling closes and very short lower shadows, each opening at the close before. Identical three crows. Source: Morris (1992); TA-Lib CDLIDENTICAL3CROWS. */
+  identicalThreeCrows(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** In-neck: long black; white opens below its low and closes at its close or a little within its body. In-neck. Source: Nison (1991); TA-Lib CDLINNECK. */
+  inNeck(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Inverted hammer: a short body with a long upper and a very short lower shadow gaps down. Inverted hammer. Source: Nison (1991); TA-Lib CDLINVERTEDHAMMER. */
+  invertedHammer(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Kicking by the longer marubozu: 2 marubozu of opposite colours with a gap between their ranges; the longer one gives the direction. Kicking by the longer marubozu. Source: Morris (1992); TA-Lib CDLKICKINGBYLENGTH. */
+  kickingByLength(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Kicking: 2 marubozu of opposite colours with a gap between their ranges. Kicking. Source: Morris (1992); TA-Lib CDLKICKING. */
+  kicking(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Ladder bottom: 3 black with falling opens and closes; black with an upper shadow; white opens above its body and closes above its high. Ladder bottom. Source: Morris (1992); TA-Lib CDLLADDERBOTTOM. */
+  ladderBottom(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Long-legged doji: a doji with a long upper or lower shadow. Long-legged doji. Source: Nison (1991); TA-Lib CDLLONGLEGGEDDOJI. */
+  longLeggedDoji(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Long line: a long body with 2 short shadows. Long line. Source: Morris (1992); TA-Lib CDLLONGLINE. */
+  longLine(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Marubozu: a long body with 2 very short shadows. Marubozu. Source: Morris (1992); TA-Lib CDLMARUBOZU. */
+  marubozu(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Mat hold: long white; short black gaps up; 2 short fall back, no deeper than the penetration of the 1st body; white closes above all. Mat hold. Source: Morris (1992); TA-Lib CDLMATHOLD. */
+  matHold(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** penetration. From 0 to 1, ratio, default 0.5 */
+    readonly penetration?: Param<number>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Matching low: 2 black with equal closes. Matching low. Source: Morris (1992); TA-Lib CDLMATCHINGLOW. */
+  matchingLow(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Modified hikkake: inside bar that closes near its low (high); a 2nd inside bar within it; a break of that down (up); confirmed as a hikkake. Modified hikkake. Source: Chesler (2004); TA-Lib CDLHIKKAKEMOD. */
+  modifiedHikkake(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Morning doji star: long black; a doji gaps down; white, not short, closes above the penetration of the 1st body. Morning doji star. Source: Nison (1991); TA-Lib CDLMORNINGDOJISTAR. */
+  morningDojiStar(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** penetration. From 0 to 1, ratio, default 0.3 */
+    readonly penetration?: Param<number>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Morning star: long black; a body not long gaps down; white, not short, closes above the penetration of the 1st body. Morning star. Source: Nison (1991); TA-Lib CDLMORNINGSTAR. */
+  morningStar(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** penetration. From 0 to 1, ratio, default 0.3 */
+    readonly penetration?: Param<number>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** On-neck: long black; white opens below its low and closes equal to that low. On-neck. Source: Nison (1991); TA-Lib CDLONNECK. */
+  onNeck(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Piercing line: long black; long white opens below its low and closes within its body, above the middle. Piercing line. Source: Nison (1991); TA-Lib CDLPIERCING. */
+  piercing(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Rickshaw man: a doji with 2 long shadows and its body near the middle of the range. Rickshaw man. Source: Nison (1991); TA-Lib CDLRICKSHAWMAN. */
+  rickshawMan(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Separating lines: a candle; a belt-hold of the opposite colour with an equal open. Separating lines. Source: Nison (1991); TA-Lib CDLSEPARATINGLINES. */
+  separatingLines(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Shooting star: a short body with a long upper and a very short lower shadow gaps up. Shooting star. Source: Nison (1991); TA-Lib CDLSHOOTINGSTAR. */
+  shootingStar(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Short line: a short body with 2 short shadows. Short line. Source: Morris (1992); TA-Lib CDLSHORTLINE. */
+  shortLine(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Side-by-side white lines: 2 white of near sizes and equal opens, both a gap away from the 1st body. Side-by-side white lines. Source: Nison (1991); TA-Lib CDLGAPSIDESIDEWHITE. */
+  sideBySideWhiteLines(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Spinning top: a short body with 2 shadows longer than it. Spinning top. Source: Nison (1991); TA-Lib CDLSPINNINGTOP. */
+  spinningTop(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Stalled pattern: 2 long white, the 2nd from within or near the 1st body with a very short upper shadow; short white on its shoulder. Stalled pattern. Source: Nison (1991); TA-Lib CDLSTALLEDPATTERN. */
+  stalledPattern(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Stick sandwich: black; white whose low is above its close; black with a close equal to the 1st. Stick sandwich. Source: Morris (1992); TA-Lib CDLSTICKSANDWICH. */
+  stickSandwich(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Takuri line: a doji with a very short upper shadow and a very long lower one. Takuri line. Source: Morris (1992); TA-Lib CDLTAKURI. */
+  takuri(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Tasuki gap: a gap; a candle of its direction; one of near size and opposite colour opens within that body and closes within the gap. Tasuki gap. Source: Nison (1991); TA-Lib CDLTASUKIGAP. */
+  tasukiGap(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Three black crows: white; 3 black below its high, each closing lower from an open within the body before, with very short lower shadows. Three black crows. Source: Nison (1991); TA-Lib CDL3BLACKCROWS. */
+  threeBlackCrows(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Three inside up, down: long; a body not long within it; the opposite colour closes beyond the 1st open. Three inside up, down. Source: Morris (1992); TA-Lib CDL3INSIDE. */
+  threeInside(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Three-line strike: 3 of one colour, each closing farther from an open within or near the body before; the 4th opens beyond and takes all back. Three-line strike. Source: Morris (1992); TA-Lib CDL3LINESTRIKE. */
+  threeLineStrike(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Rising, falling three methods: long; 3 short of the opposite colour move back within its range; long of its colour closes beyond the 1st close. Rising, falling three methods. Source: Nison (1991); TA-Lib CDLRISEFALL3METHODS. */
+  threeMethods(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Three outside up, down: a body; the opposite colour engulfs it; the 3rd closes beyond the 2nd close. Three outside up, down. Source: Morris (1992); TA-Lib CDL3OUTSIDE. */
+  threeOutside(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Three stars in the south: 3 black: long with a long lower shadow; smaller with a low not lower; short with very short shadows, an inside bar. Three stars in the south. Source: Morris (1992); TA-Lib CDL3STARSINSOUTH. */
+  threeStarsInTheSouth(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Three white soldiers: 3 white, each closing higher from an open within or near the body before, not far shorter, with very short upper shadows. Three white soldiers. Source: Nison (1991); TA-Lib CDL3WHITESOLDIERS. */
+  threeWhiteSoldiers(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Thrusting line: long black; white opens below its low and closes within its body, above an equal close, up to the middle. Thrusting line. Source: Nison (1991); TA-Lib CDLTHRUSTING. */
+  thrusting(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Tri-star: 3 dojis; the 2nd gaps away; the 3rd does not reach as far. Tri-star. Source: Nison (1991); TA-Lib CDLTRISTAR. */
+  tristar(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Two crows: long white; black body gaps up; black opens within the 2nd body and closes within the 1st. Two crows. Source: Morris (1992); TA-Lib CDL2CROWS. */
+  twoCrows(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Unique three river: long black; black within its body with a lower low; short white that opens above that low. Unique three river. Source: Morris (1992); TA-Lib CDLUNIQUE3RIVER. */
+  uniqueThreeRiver(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Upside gap two crows: long white; a black body not long gaps up; black engulfs it and closes above the 1st close. Upside gap two crows. Source: Nison (1991); TA-Lib CDLUPSIDEGAP2CROWS. */
+  upsideGapTwoCrows(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly signal: Wire<'Series'> }> & Wire<'Series'>;
+  /** Dominant cycle period: period of the homodyne discriminator, 6 to 50 bars, smoothed. Dominant cycle period. Source: Ehlers (2001); TA-Lib HT_DCPERIOD. */
+  htDcPeriod(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly period: Wire<'Series'> }> & Wire<'Series'>;
+  /** Phasor components: the detrended price 3 bars ago, and its Hilbert transform. Phasor components. Source: Ehlers (2001); TA-Lib HT_PHASOR. */
+  htPhasor(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly inPhase: Wire<'Series'>; readonly quadrature: Wire<'Series'> }>;
+  /** Dominant cycle phase: degrees, -45 to 315, of the smoothed price within its dominant cycle. Dominant cycle phase. Source: Ehlers (2001); TA-Lib HT_DCPHASE. */
+  htDcPhase(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly phase: Wire<'Series'> }> & Wire<'Series'>;
+  /** Sine wave of the dominant cycle: sine = sin(phase), lead = sin(phase + 45 degrees). Sine wave of the dominant cycle. Source: Ehlers (2001); TA-Lib HT_SINE. */
+  htSine(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly sine: Wire<'Series'>; readonly lead: Wire<'Series'> }>;
+  /** Trend or cycle mode: 0 for half a period after the sine wave crosses its lead and while the phase runs with the cycle, else 1. Trend or cycle mode. Source: Ehlers (2001); TA-Lib HT_TRENDMODE. */
+  htTrendMode(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly mode: Wire<'Series'> }> & Wire<'Series'>;
+  /** Highest and lowest: max and min of x[t - n + 1] to x[t], and the bars at which they stood. Highest and lowest. Source: TA-Lib MAX, MIN, MAXINDEX, MININDEX. */
+  extremes(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 30 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly max: Wire<'Series'>; readonly min: Wire<'Series'>; readonly maxIndex: Wire<'Series'>; readonly minIndex: Wire<'Series'> }>;
+  /** Rolling sum: x[t] + ... + x[t - n + 1]. Rolling sum. Source: TA-Lib SUM. */
+  rollingSum(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 30 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly sum: Wire<'Series'> }> & Wire<'Series'>;
+  /** Cumulative sum: x[0] + ... + x[t]. Cumulative sum. Source: TA-Lib CUMSUM. */
+  cumulativeSum(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly sum: Wire<'Series'> }> & Wire<'Series'>;
+  /** Sine, cosine, tangent: sin x, cos x, tan x, x in radians. Sine, cosine, tangent. Source: TA-Lib SIN, COS, TAN. */
+  trigonometric(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly sin: Wire<'Series'>; readonly cos: Wire<'Series'>; readonly tan: Wire<'Series'> }>;
+  /** Arc sine, cosine, tangent: asin x and acos x for x from -1 to 1, atan x, in radians. Arc sine, cosine, tangent. Source: TA-Lib ASIN, ACOS, ATAN. */
+  inverseTrigonometric(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly asin: Wire<'Series'>; readonly acos: Wire<'Series'>; readonly atan: Wire<'Series'> }>;
+  /** Hyperbolic sine, cosine, tangent: sinh x = (e^x - e^-x) / 2, cosh x = (e^x + e^-x) / 2, tanh x = sinh x / cosh x. Hyperbolic sine, cosine, tangent. Source: TA-Lib SINH, COSH, TANH. */
+  hyperbolic(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly sinh: Wire<'Series'>; readonly cosh: Wire<'Series'>; readonly tanh: Wire<'Series'> }>;
+  /** Logarithm: ln x and log10 x for x above 0. Logarithm. Source: TA-Lib LN, LOG10. */
+  logarithm(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly ln: Wire<'Series'>; readonly log10: Wire<'Series'> }>;
+  /** Exponential: e^x, up to the largest double. Exponential. Source: TA-Lib EXP. */
+  exponential(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly exp: Wire<'Series'> }> & Wire<'Series'>;
+  /** Square root: sqrt x for x from 0. Square root. Source: TA-Lib SQRT. */
+  squareRoot(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly sqrt: Wire<'Series'> }> & Wire<'Series'>;
+  /** Floor and ceiling: the whole number at or below x, and at or above it. Floor and ceiling. Source: TA-Lib FLOOR, CEIL. */
+  wholeNumber(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly floor: Wire<'Series'>; readonly ceil: Wire<'Series'> }>;
+  /** Awesome oscillator: AO = SMA(median, fast) - SMA(median, slow), median = (high + low) / 2. Awesome oscillator. Source: Williams (1995); TA-Lib AO. */
+  awesomeOscillator(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** fast. From 1 to 100000, bars, default 5 */
+    readonly fast?: Param<number>;
+    /** slow. From 1 to 100000, bars, default 34 */
+    readonly slow?: Param<number>;
+  }): NodeOf<{ readonly oscillator: Wire<'Series'> }> & Wire<'Series'>;
+  /** Accelerator oscillator: AC = AO - SMA(AO, signal). Accelerator oscillator. Source: Williams (1995); TA-Lib AC. */
+  acceleratorOscillator(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** fast. From 1 to 100000, bars, default 5 */
+    readonly fast?: Param<number>;
+    /** slow. From 1 to 100000, bars, default 34 */
+    readonly slow?: Param<number>;
+    /** signal. From 1 to 100000, bars, default 5 */
+    readonly signal?: Param<number>;
+  }): NodeOf<{ readonly oscillator: Wire<'Series'> }> & Wire<'Series'>;
+  /** Balance of power: BOP = (close - open) / (high - low). Balance of power. Source: Livshin (2001); TA-Lib BOP. */
+  bop(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly bop: Wire<'Series'> }> & Wire<'Series'>;
+  /** Intraday momentum index: IMI = 100 sum of rising bodies / sum of all bodies over n bars. Intraday momentum index. Source: Chande and Kroll (1994); TA-Lib IMI. */
+  imi(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly imi: Wire<'Series'> }> & Wire<'Series'>;
+  /** Qstick: Qstick = SMA(close - open). Qstick. Source: Chande and Kroll (1994); TA-Lib QSTICK. */
+  qstick(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 10 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly qstick: Wire<'Series'> }> & Wire<'Series'>;
+  /** Commodity channel index: CCI = (tp - mean(tp)) / (0.015 mean |tp - mean(tp)|), tp = (high + low + close) / 3. Commodity channel index. Source: Lambert (1980); TA-Lib CCI. */
+  cci(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 1000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly cci: Wire<'Series'> }> & Wire<'Series'>;
+  /** Chande momentum oscillator: CMO = 100 (G - L) / (G + L), G and L Wilder means of gains and losses. Chande momentum oscillator. Source: Chande and Kroll (1994); TA-Lib CMO. */
+  cmo(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly cmo: Wire<'Series'> }> & Wire<'Series'>;
+  /** Chande momentum oscillator, unsmoothed: CMO = 100 (G - L) / (G + L), G and L sums of gains and losses over n changes. Chande momentum oscillator, unsmoothed. Source: Chande and Kroll (1994); TA-Lib CMOU. */
+  cmoUnsmoothed(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly cmo: Wire<'Series'> }> & Wire<'Series'>;
+  /** Connors RSI: (RSI(x) + RSI(streak) + percent rank(x / x[-1] - 1)) / 3. Connors RSI. Source: Connors and Alvarez (2012). */
+  connorsRsi(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** rsi. From 2 to 100000, bars, default 3 */
+    readonly rsi?: Param<number>;
+    /** streak. From 2 to 100000, bars, default 2 */
+    readonly streak?: Param<number>;
+    /** rank. From 2 to 10000, bars, default 100 */
+    readonly rank?: Param<number>;
+  }): NodeOf<{ readonly rsi: Wire<'Series'> }> & Wire<'Series'>;
+  /** Coppock curve: WMA(ROC(first) + ROC(second)), ROC = 100 (x[t] / x[t - n] - 1). Coppock curve. Source: Coppock (1962); TA-Lib COPPOCK. */
+  coppock(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** average. From 1 to 100000, bars, default 10 */
+    readonly average?: Param<number>;
+    /** first. From 1 to 100000, bars, default 11 */
+    readonly first?: Param<number>;
+    /** second. From 1 to 100000, bars, default 14 */
+    readonly second?: Param<number>;
+  }): NodeOf<{ readonly coppock: Wire<'Series'> }> & Wire<'Series'>;
+  /** Detrended price oscillator: DPO = x[t - (n / 2 + 1)] - SMA(n). Detrended price oscillator. Source: TA-Lib DPO. */
+  dpo(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly dpo: Wire<'Series'> }> & Wire<'Series'>;
+  /** Elder ray: bull = high - EMA(close), bear = low - EMA(close). Elder ray. Source: Elder (1993); TA-Lib ERI. */
+  elderRay(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 13 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly bull: Wire<'Series'>; readonly bear: Wire<'Series'> }>;
+  /** Fisher transform: F = ln((1 + v) / (1 - v)) / 2 + F[-1] / 2, v = 0.66 (place - 1/2) + 0.67 v[-1] held to +-0.999; trigger = F[-1]. Fisher transform. Source: Ehlers (2002). */
+  fisher(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 10 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly fisher: Wire<'Series'>; readonly trigger: Wire<'Series'> }>;
+  /** Forecast oscillator: 100 (x - forecast[-1]) / x, forecast = least-squares line one bar ahead. Forecast oscillator. Source: Chande and Kroll (1994); TA-Lib FOSC. */
+  forecastOscillator(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 5 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly oscillator: Wire<'Series'> }> & Wire<'Series'>;
+  /** Williams fractal: high = 100 where high[t - right] > all other highs of t - right - left to t; low likewise. Williams fractal. Source: Williams (1995); TA-Lib FRACTAL. */
+  fractal(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** left. From 1 to 100000, bars, default 2 */
+    readonly left?: Param<number>;
+    /** right. From 1 to 100000, bars, default 2 */
+    readonly right?: Param<number>;
+  }): NodeOf<{ readonly high: Wire<'Series'>; readonly low: Wire<'Series'> }>;
+  /** MACD of any averages: MACD = MA(fast) - MA(slow); signal = MA(MACD); histogram = MACD - signal. MACD of any averages. Source: TA-Lib MACDEXT. */
+  macdExt(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** fast. From 2 to 100000, bars, default 12 */
+    readonly fast?: Param<number>;
+    /** fastKind. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 0 */
+    readonly fastKind?: Param<number>;
+    /** slow. From 2 to 100000, bars, default 26 */
+    readonly slow?: Param<number>;
+    /** slowKind. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 0 */
+    readonly slowKind?: Param<number>;
+    /** signal. From 1 to 100000, bars, default 9 */
+    readonly signal?: Param<number>;
+    /** signalKind. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 0 */
+    readonly signalKind?: Param<number>;
+  }): NodeOf<{ readonly macd: Wire<'Series'>; readonly signal: Wire<'Series'>; readonly histogram: Wire<'Series'> }>;
+  /** MACD 12/26 with fixed constants: MACD = EMA(12, k 0.15) - EMA(26, k 0.075); signal = EMA(MACD); histogram = MACD - signal. MACD 12/26 with fixed constants. Source: Appel (1979); TA-Lib MACDFIX. */
+  macdFix(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** signal. From 1 to 100000, bars, default 9 */
+    readonly signal?: Param<number>;
+  }): NodeOf<{ readonly macd: Wire<'Series'>; readonly signal: Wire<'Series'>; readonly histogram: Wire<'Series'> }>;
+  /** MACD: MACD = EMA(fast) - EMA(slow); signal = EMA(MACD); histogram = MACD - signal. MACD. Source: Appel (1979); TA-Lib MACD. */
+  macd(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** fast. From 2 to 100000, bars, default 12 */
+    readonly fast?: Param<number>;
+    /** slow. From 2 to 100000, bars, default 26 */
+    readonly slow?: Param<number>;
+    /** signal. From 1 to 100000, bars, default 9 */
+    readonly signal?: Param<number>;
+  }): NodeOf<{ readonly macd: Wire<'Series'>; readonly signal: Wire<'Series'>; readonly histogram: Wire<'Series'> }>;
+  /** Momentum: MOM = x[t] - x[t - n]. Momentum. Source: TA-Lib MOM. */
+  momentum(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 10 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly momentum: Wire<'Series'> }> & Wire<'Series'>;
+  /** Absolute price oscillator: APO = MA(fast) - MA(slow). Absolute price oscillator. Source: TA-Lib APO. */
+  apo(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** fast. From 2 to 100000, bars, default 12 */
+    readonly fast?: Param<number>;
+    /** slow. From 2 to 100000, bars, default 26 */
+    readonly slow?: Param<number>;
+    /** kind. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 1 */
+    readonly kind?: Param<number>;
+  }): NodeOf<{ readonly apo: Wire<'Series'> }> & Wire<'Series'>;
+  /** Percentage price oscillator: PPO = 100 (MA(fast) - MA(slow)) / MA(slow). Percentage price oscillator. Source: TA-Lib PPO. */
+  ppo(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** fast. From 2 to 100000, bars, default 12 */
+    readonly fast?: Param<number>;
+    /** slow. From 2 to 100000, bars, default 26 */
+    readonly slow?: Param<number>;
+    /** kind. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 1 */
+    readonly kind?: Param<number>;
+  }): NodeOf<{ readonly ppo: Wire<'Series'> }> & Wire<'Series'>;
+  /** Rate of change: ROC = 100 (x[t] / x[t - n] - 1). Rate of change. Source: TA-Lib ROC. */
+  roc(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 10 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly roc: Wire<'Series'> }> & Wire<'Series'>;
+  /** Rate of change, fraction: ROCP = (x[t] - x[t - n]) / x[t - n]. Rate of change, fraction. Source: TA-Lib ROCP. */
+  rocp(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 10 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly rocp: Wire<'Series'> }> & Wire<'Series'>;
+  /** Rate of change, ratio: ROCR = x[t] / x[t - n]. Rate of change, ratio. Source: TA-Lib ROCR. */
+  rocr(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 10 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly rocr: Wire<'Series'> }> & Wire<'Series'>;
+  /** Rate of change, ratio times 100: ROCR100 = 100 x[t] / x[t - n]. Rate of change, ratio times 100. Source: TA-Lib ROCR100. */
+  rocr100(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 10 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly rocr100: Wire<'Series'> }> & Wire<'Series'>;
+  /** Relative strength index: RSI = 100 G / (G + L), G and L Wilder means of gains and losses. Relative strength index. Source: Wilder (1978); TA-Lib RSI. */
+  rsi(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly rsi: Wire<'Series'> }> & Wire<'Series'>;
+  /** Schaff trend cycle: S(S(EMA(fast) - EMA(slow))), S = S[-1] + (100 (x - lowest) / (highest - lowest) - S[-1]) / 2. Schaff trend cycle. Source: Schaff (2008). */
+  schaff(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** fast. From 2 to 100000, bars, default 23 */
+    readonly fast?: Param<number>;
+    /** slow. From 2 to 100000, bars, default 50 */
+    readonly slow?: Param<number>;
+    /** cycle. From 2 to 100000, bars, default 10 */
+    readonly cycle?: Param<number>;
+  }): NodeOf<{ readonly cycle: Wire<'Series'> }> & Wire<'Series'>;
+  /** Stochastic momentum index: SMI = 100 EMA(EMA(close - (highest + lowest) / 2)) / (EMA(EMA(highest - lowest)) / 2); signal = EMA(SMI). Stochastic momentum index. Source: Blau (1993); TA-Lib SMI. */
+  smi(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 13 */
+    readonly period?: Param<number>;
+    /** fast. From 2 to 100000, bars, default 2 */
+    readonly fast?: Param<number>;
+    /** slow. From 2 to 100000, bars, default 25 */
+    readonly slow?: Param<number>;
+    /** signal. From 2 to 100000, bars, default 9 */
+    readonly signal?: Param<number>;
+  }): NodeOf<{ readonly smi: Wire<'Series'>; readonly signal: Wire<'Series'> }>;
+  /** Squeeze: 1 where k sd < m SMA(TR); momentum = linreg(close - ((highest + lowest) / 2 + SMA) / 2). Squeeze. Source: Carter (2005). */
+  squeeze(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+    /** deviations. From 0.1 to 10, deviations, default 2 */
+    readonly deviations?: Param<number>;
+    /** multiple. From 0.1 to 10, ratio, default 1.5 */
+    readonly multiple?: Param<number>;
+  }): NodeOf<{ readonly squeeze: Wire<'Series'>; readonly momentum: Wire<'Series'> }>;
+  /** Fast stochastic: %K = 100 (close - lowest) / (highest - lowest), %D = MA(%K). Fast stochastic. Source: Lane (1984); TA-Lib STOCHF. */
+  stochasticFast(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** fastK. From 1 to 100000, bars, default 5 */
+    readonly fastK?: Param<number>;
+    /** fastD. From 1 to 100000, bars, default 3 */
+    readonly fastD?: Param<number>;
+    /** kindD. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 0 */
+    readonly kindD?: Param<number>;
+  }): NodeOf<{ readonly k: Wire<'Series'>; readonly d: Wire<'Series'> }>;
+  /** Stochastic RSI: %K = 100 (RSI - lowest RSI) / (highest RSI - lowest RSI), %D = MA(%K). Stochastic RSI. Source: Chande and Kroll (1994); TA-Lib STOCHRSI. */
+  stochasticRsi(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+    /** fastK. From 1 to 100000, bars, default 5 */
+    readonly fastK?: Param<number>;
+    /** fastD. From 1 to 100000, bars, default 3 */
+    readonly fastD?: Param<number>;
+    /** kindD. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 0 */
+    readonly kindD?: Param<number>;
+  }): NodeOf<{ readonly k: Wire<'Series'>; readonly d: Wire<'Series'> }>;
+  /** KDJ: K = RMA(100 (close - lowest) / (highest - lowest)), D = RMA(K), J = 3 K - 2 D. KDJ. Source: TA-Lib KDJ. */
+  kdj(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** fastK. From 1 to 100000, bars, default 9 */
+    readonly fastK?: Param<number>;
+    /** slowK. From 1 to 100000, bars, default 3 */
+    readonly slowK?: Param<number>;
+    /** slowD. From 1 to 100000, bars, default 3 */
+    readonly slowD?: Param<number>;
+    /** kindK. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 13 */
+    readonly kindK?: Param<number>;
+    /** kindD. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 13 */
+    readonly kindD?: Param<number>;
+  }): NodeOf<{ readonly k: Wire<'Series'>; readonly d: Wire<'Series'>; readonly j: Wire<'Series'> }>;
+  /** Stochastic oscillator: %K = MA(100 (close - lowest) / (highest - lowest)), %D = MA(%K). Stochastic oscillator. Source: Lane (1984); TA-Lib STOCH. */
+  stochastic(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** fastK. From 1 to 100000, bars, default 5 */
+    readonly fastK?: Param<number>;
+    /** slowK. From 1 to 100000, bars, default 3 */
+    readonly slowK?: Param<number>;
+    /** slowD. From 1 to 100000, bars, default 3 */
+    readonly slowD?: Param<number>;
+    /** kindK. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 0 */
+    readonly kindK?: Param<number>;
+    /** kindD. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 0 */
+    readonly kindD?: Param<number>;
+  }): NodeOf<{ readonly k: Wire<'Series'>; readonly d: Wire<'Series'> }>;
+  /** TRIX: TRIX = 100 (E3[t] / E3[t - 1] - 1), E3 = EMA(EMA(EMA)). TRIX. Source: Hutson (1983); TA-Lib TRIX. */
+  trix(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 30 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly trix: Wire<'Series'> }> & Wire<'Series'>;
+  /** True strength index: TSI = 100 EMA(EMA(change)) / EMA(EMA(|change|)). True strength index. Source: Blau (1991); TA-Lib TSI. */
+  tsi(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** first. From 2 to 100000, bars, default 25 */
+    readonly first?: Param<number>;
+    /** second. From 2 to 100000, bars, default 13 */
+    readonly second?: Param<number>;
+  }): NodeOf<{ readonly tsi: Wire<'Series'> }> & Wire<'Series'>;
+  /** Ultimate oscillator: UO = 100 (4 A(short) + 2 A(middle) + A(long)) / 7, A = sum(close - true low) / sum(true range). Ultimate oscillator. Source: Williams (1985); TA-Lib ULTOSC. */
+  ultimateOscillator(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** short. From 1 to 100000, bars, default 7 */
+    readonly short?: Param<number>;
+    /** middle. From 1 to 100000, bars, default 14 */
+    readonly middle?: Param<number>;
+    /** long. From 1 to 100000, bars, default 28 */
+    readonly long?: Param<number>;
+  }): NodeOf<{ readonly oscillator: Wire<'Series'> }> & Wire<'Series'>;
+  /** Williams' accumulation and distribution: WAD = WAD[-1] + (close - min(low, close[-1]) on a rise, close - max(high, close[-1]) on a fall). Williams' accumulation and distribution. Source: Williams (1972); TA-Lib WAD. */
+  wad(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly wad: Wire<'Series'> }> & Wire<'Series'>;
+  /** Williams %R: %R = -100 (highest - close) / (highest - lowest). Williams %R. Source: Williams (1979); TA-Lib WILLR. */
+  willr(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly willr: Wire<'Series'> }> & Wire<'Series'>;
+  /** Heikin-Ashi candles: close = (o + h + l + c) / 4; open = (open[-1] + close[-1]) / 2; high = max(h, open, close); low = min(l, open, close). Heikin-Ashi candles. Source: Valcu (2004); TA-Lib HA. */
+  heikinAshi(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly open: Wire<'Series'>; readonly high: Wire<'Series'>; readonly low: Wire<'Series'>; readonly close: Wire<'Series'> }>;
+  /** Average price: (open + high + low + close) / 4. Average price. Source: TA-Lib AVGPRICE. */
+  averagePrice(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly price: Wire<'Series'> }> & Wire<'Series'>;
+  /** Median price: (high + low) / 2. Median price. Source: TA-Lib MEDPRICE. */
+  medianPrice(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly price: Wire<'Series'> }> & Wire<'Series'>;
+  /** Typical price: (high + low + close) / 3. Typical price. Source: TA-Lib TYPPRICE. */
+  typicalPrice(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly price: Wire<'Series'> }> & Wire<'Series'>;
+  /** Weighted close: (high + low + 2 close) / 4. Weighted close. Source: TA-Lib WCLPRICE. */
+  weightedClose(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly price: Wire<'Series'> }> & Wire<'Series'>;
+  /** Variance: mean((x - mean)^2). Variance. Source: TA-Lib VAR. */
+  variance(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 5 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly variance: Wire<'Series'> }> & Wire<'Series'>;
+  /** Mean absolute deviation: mean |x - mean|. Mean absolute deviation. Source: TA-Lib AVGDEV. */
+  meanDeviation(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 1000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly deviation: Wire<'Series'> }> & Wire<'Series'>;
+  /** Linear regression: least squares x = intercept + slope i over the last n bars; value = intercept + slope (n - 1), forecast = intercept + slope n. Linear regression. Source: TA-Lib LINEARREG, LINEARREG_SLOPE, LINEARREG_INTERCEPT, LINEARREG_ANGLE, TSF. */
+  linreg(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly value: Wire<'Series'>; readonly slope: Wire<'Series'>; readonly intercept: Wire<'Series'>; readonly angle: Wire<'Series'>; readonly forecast: Wire<'Series'> }>;
+  /** Percentile: the value of rank p n / 100, rounded up, among the last n. Percentile. Source: Hyndman and Fan (1996); TA-Lib PERCENTILE. */
+  percentile(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 10000, bars, default 30 */
+    readonly period?: Param<number>;
+    /** percentile. From 0 to 100, percent, default 50 */
+    readonly percentile?: Param<number>;
+  }): NodeOf<{ readonly percentile: Wire<'Series'> }> & Wire<'Series'>;
+  /** Percent rank: 100 times the share of the n values before that are below x. Percent rank. Source: TA-Lib PERCENTRANK. */
+  percentRank(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 10000, bars, default 100 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly rank: Wire<'Series'> }> & Wire<'Series'>;
+  /** Beta of two series: beta = cov(dy, dx) / var(dx), dx = x[t] / x[t - 1] - 1, dy likewise. Beta of two series. Source: TA-Lib BETA. */
+  beta(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly y: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 5 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly beta: Wire<'Series'> }> & Wire<'Series'>;
+  /** Correlation of two series: cov(x, y) / (sd(x) sd(y)) over n bars. Correlation of two series. Source: TA-Lib CORREL. */
+  correlation(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly y: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 30 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly correlation: Wire<'Series'> }> & Wire<'Series'>;
+  /** Roll spread: 2 sqrt(-cov(dx, dx[-1])), dx = x - x[-1]. Roll spread. Source: Roll (1984). */
+  rollSpread(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly spread: Wire<'Series'> }> & Wire<'Series'>;
+  /** Corwin-Schultz spread: mean of max(0, 2 (e^a - 1) / (1 + e^a)), a = (sqrt(2 b) - sqrt(b)) / k - sqrt(g / k), k = 3 - 2 sqrt 2. Corwin-Schultz spread. Source: Corwin and Schultz (2012). */
+  corwinSchultz(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly spread: Wire<'Series'> }> & Wire<'Series'>;
+  /** Z-score: z = (x - mean) / sd, sd with n - 1. Z-score. Source: textbook definition; equals pandas rolling mean and std. */
+  zscore(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly zscore: Wire<'Series'> }> & Wire<'Series'>;
+  /** Average directional index: ADX = (ADX[-1] (n - 1) + DX) / n, DX = 100 |+DI - -DI| / (+DI + -DI). Average directional index. Source: Wilder (1978); TA-Lib ADX. */
+  adx(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly adx: Wire<'Series'>; readonly plusDi: Wire<'Series'>; readonly minusDi: Wire<'Series'> }>;
+  /** Average directional index rating: ADXR = (ADX[t] + ADX[t - (n - 1)]) / 2. Average directional index rating. Source: Wilder (1978); TA-Lib ADXR. */
+  adxr(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly adxr: Wire<'Series'> }> & Wire<'Series'>;
+  /** Aroon: up = 100 (n - bars since highest high) / n; down with the lowest low. Aroon. Source: Chande (1995); TA-Lib AROON. */
+  aroon(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly down: Wire<'Series'>; readonly up: Wire<'Series'> }>;
+  /** Aroon oscillator: Aroon up - Aroon down. Aroon oscillator. Source: Chande (1995); TA-Lib AROONOSC. */
+  aroonOscillator(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly oscillator: Wire<'Series'> }> & Wire<'Series'>;
+  /** Moving average of any kind: the average of that kind over n bars; MESA takes no period, none gives x itself. Moving average of any kind. Source: TA-Lib MA. */
+  movingAverage(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 30 */
+    readonly period?: Param<number>;
+    /** kind. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 0 */
+    readonly kind?: Param<number>;
+  }): NodeOf<{ readonly average: Wire<'Series'> }> & Wire<'Series'>;
+  /** Triangular moving average: TRIMA = SMA of an SMA, each over half the period. Triangular moving average. Source: TA-Lib TRIMA. */
+  trima(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 30 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly trima: Wire<'Series'> }> & Wire<'Series'>;
+  /** Hull moving average: HMA = WMA(2 WMA(x, n / 2) - WMA(x, n), sqrt(n)). Hull moving average. Source: Hull (2005); TA-Lib HMA. */
+  hma(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly hma: Wire<'Series'> }> & Wire<'Series'>;
+  /** Zero-lag moving average: ZLEMA = EMA(x + (x - x[t - lag])), lag = (n - 1) / 2. Zero-lag moving average. Source: Ehlers and Way (2010); TA-Lib ZLEMA. */
+  zlema(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 30 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly zlema: Wire<'Series'> }> & Wire<'Series'>;
+  /** Wilder's moving average: RMA = (RMA[-1] (n - 1) + x) / n, seeded with the SMA. Wilder's moving average. Source: Wilder (1978); TA-Lib RMA. */
+  rma(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 30 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly rma: Wire<'Series'> }> & Wire<'Series'>;
+  /** T3 moving average: T3 = GD(GD(GD)), GD = (1 + v) EMA - v EMA(EMA). T3 moving average. Source: Tillson (1998); TA-Lib T3. */
+  t3(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 5 */
+    readonly period?: Param<number>;
+    /** volumeFactor. From 0 to 1, ratio, default 0.7 */
+    readonly volumeFactor?: Param<number>;
+  }): NodeOf<{ readonly t3: Wire<'Series'> }> & Wire<'Series'>;
+  /** MESA adaptive moving average: MAMA = a x + (1 - a) MAMA[-1], a = fast limit / change of phase; FAMA = a/2 MAMA + (1 - a/2) FAMA[-1]. MESA adaptive moving average. Source: Ehlers (2001); TA-Lib MAMA. */
+  mama(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** fastLimit. From 0.01 to 0.99, ratio, default 0.5 */
+    readonly fastLimit?: Param<number>;
+    /** slowLimit. From 0.01 to 0.99, ratio, default 0.05 */
+    readonly slowLimit?: Param<number>;
+  }): NodeOf<{ readonly mama: Wire<'Series'>; readonly fama: Wire<'Series'> }>;
+  /** Double exponential moving average: DEMA = 2 EMA - EMA(EMA). Double exponential moving average. Source: Mulloy (1994); TA-Lib DEMA. */
+  dema(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 30 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly dema: Wire<'Series'> }> & Wire<'Series'>;
+  /** Directional movement: +DI = 100 smoothed +DM / smoothed TR; -DI likewise. Directional movement. Source: Wilder (1978); TA-Lib PLUS_DI, MINUS_DI. */
+  dmi(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly plusDi: Wire<'Series'>; readonly minusDi: Wire<'Series'> }>;
+  /** Directional movement, raw: +DM = +DM[-1] (n - 1) / n + the move up where it is the larger; -DM likewise. Directional movement, raw. Source: Wilder (1978); TA-Lib PLUS_DM, MINUS_DM. */
+  directionalMovement(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly plusDm: Wire<'Series'>; readonly minusDm: Wire<'Series'> }>;
+  /** Directional movement index: DX = 100 |+DI - -DI| / (+DI + -DI). Directional movement index. Source: Wilder (1978); TA-Lib DX. */
+  dx(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly dx: Wire<'Series'> }> & Wire<'Series'>;
+  /** Donchian channel: upper = highest high, lower = lowest low, middle = (upper + lower) / 2. Donchian channel. Source: Donchian; TA-Lib DONCHIAN. */
+  donchian(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly upper: Wire<'Series'>; readonly middle: Wire<'Series'>; readonly lower: Wire<'Series'> }>;
+  /** Efficiency ratio: ER = |x[t] - x[t - n]| / sum of |one-bar changes|. Efficiency ratio. Source: Kaufman (1995); TA-Lib ER. */
+  efficiencyRatio(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 10 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly ratio: Wire<'Series'> }> & Wire<'Series'>;
+  /** Vertical horizontal filter: VHF = (highest x - lowest x) / sum of |one-bar changes|. Vertical horizontal filter. Source: White (1991); TA-Lib VHF. */
+  vhf(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 28 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly vhf: Wire<'Series'> }> & Wire<'Series'>;
+  /** Exponential moving average: EMA = EMA[-1] + (x - EMA[-1]) * 2 / (n + 1), seeded with the SMA. Exponential moving average. Source: TA-Lib EMA. */
+  ema(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 30 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly ema: Wire<'Series'> }> & Wire<'Series'>;
+  /** Instantaneous trendline: (4 M + 3 M[-1] + 2 M[-2] + M[-3]) / 10, M the mean of x over the dominant cycle. Instantaneous trendline. Source: Ehlers (2001); TA-Lib HT_TRENDLINE. */
+  htTrendline(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly trendline: Wire<'Series'> }> & Wire<'Series'>;
+  /** Ichimoku cloud: lines = (highest + lowest) / 2; span A = (conversion + base) / 2, span B over the long window, both shift bars ago. Ichimoku cloud. Source: Hosoda (1969). */
+  ichimoku(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** conversion. From 2 to 100000, bars, default 9 */
+    readonly conversion?: Param<number>;
+    /** base. From 2 to 100000, bars, default 26 */
+    readonly base?: Param<number>;
+    /** span. From 2 to 100000, bars, default 52 */
+    readonly span?: Param<number>;
+    /** shift. From 1 to 100000, bars, default 26 */
+    readonly shift?: Param<number>;
+  }): NodeOf<{ readonly conversion: Wire<'Series'>; readonly base: Wire<'Series'>; readonly spanA: Wire<'Series'>; readonly spanB: Wire<'Series'> }>;
+  /** Kaufman adaptive moving average: KAMA = KAMA[-1] + (x - KAMA[-1]) (ER (2/3 - 2/31) + 2/31)^2, ER = |change over n| / sum of |one-bar changes|. Kaufman adaptive moving average. Source: Kaufman (1995); TA-Lib KAMA. */
+  kama(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 30 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly kama: Wire<'Series'> }> & Wire<'Series'>;
+  /** Moving average of variable period: MA(x, n), n = y held to [min, max]. Moving average of variable period. Source: TA-Lib MAVP. */
+  mavp(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly y: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** minPeriod. From 2 to 1000, bars, default 2 */
+    readonly minPeriod?: Param<number>;
+    /** maxPeriod. From 2 to 1000, bars, default 30 */
+    readonly maxPeriod?: Param<number>;
+    /** kind. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 0 */
+    readonly kind?: Param<number>;
+  }): NodeOf<{ readonly average: Wire<'Series'> }> & Wire<'Series'>;
+  /** Midpoint: (highest x + lowest x) / 2 over n bars. Midpoint. Source: TA-Lib MIDPOINT. */
+  midpoint(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly midpoint: Wire<'Series'> }> & Wire<'Series'>;
+  /** Midprice: (highest high + lowest low) / 2 over n bars. Midprice. Source: TA-Lib MIDPRICE. */
+  midprice(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly midprice: Wire<'Series'> }> & Wire<'Series'>;
+  /** Pivot points: P = (H + L + C) / 3; R1 = 2 P - L, S1 = 2 P - H; R2, S2 = P +- (H - L); R3 = H + 2 (P - L), S3 = L - 2 (H - P). Pivot points. Source: Person (2004). */
+  pivots(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** session. From 2 to 100000, bars, default 20 */
+    readonly session?: Param<number>;
+  }): NodeOf<{ readonly pivot: Wire<'Series'>; readonly r1: Wire<'Series'>; readonly s1: Wire<'Series'>; readonly r2: Wire<'Series'>; readonly s2: Wire<'Series'>; readonly r3: Wire<'Series'>; readonly s3: Wire<'Series'> }>;
+  /** Parabolic SAR, extended: SAR = SAR[-1] + af (extreme - SAR[-1]), af by side; negative in a downtrend. Parabolic SAR, extended. Source: Wilder (1978); TA-Lib SAREXT. */
+  sarExt(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** start. From -1000000000 to 1000000000, price, default 0 */
+    readonly start?: Param<number>;
+    /** offset. From 0 to 1, ratio, default 0 */
+    readonly offset?: Param<number>;
+    /** initialLong. From 0 to 1, ratio, default 0.02 */
+    readonly initialLong?: Param<number>;
+    /** accelerationLong. From 0 to 1, ratio, default 0.02 */
+    readonly accelerationLong?: Param<number>;
+    /** maximumLong. From 0 to 1, ratio, default 0.2 */
+    readonly maximumLong?: Param<number>;
+    /** initialShort. From 0 to 1, ratio, default 0.02 */
+    readonly initialShort?: Param<number>;
+    /** accelerationShort. From 0 to 1, ratio, default 0.02 */
+    readonly accelerationShort?: Param<number>;
+    /** maximumShort. From 0 to 1, ratio, default 0.2 */
+    readonly maximumShort?: Param<number>;
+  }): NodeOf<{ readonly sar: Wire<'Series'> }> & Wire<'Series'>;
+  /** Parabolic SAR: SAR = SAR[-1] + af (extreme - SAR[-1]), af grows by `acceleration` to `maximum` with each new extreme. Parabolic SAR. Source: Wilder (1978); TA-Lib SAR. */
+  sar(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** acceleration. From 0.001 to 1, ratio, default 0.02 */
+    readonly acceleration?: Param<number>;
+    /** maximum. From 0.001 to 1, ratio, default 0.2 */
+    readonly maximum?: Param<number>;
+  }): NodeOf<{ readonly sar: Wire<'Series'> }> & Wire<'Series'>;
+  /** Simple moving average: SMA = (x[t] + ... + x[t - n + 1]) / n. Simple moving average. Source: TA-Lib SMA. */
+  sma(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 30 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly sma: Wire<'Series'> }> & Wire<'Series'>;
+  /** SuperTrend: bands = (high + low) / 2 +- k ATR, drawn together until a close is beyond one. SuperTrend. Source: Seban (2009); TA-Lib SUPERTREND. */
+  supertrend(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 10 */
+    readonly period?: Param<number>;
+    /** multiple. From 0 to 100, ratio, default 3 */
+    readonly multiple?: Param<number>;
+  }): NodeOf<{ readonly stop: Wire<'Series'>; readonly trend: Wire<'Series'> }>;
+  /** Triple exponential moving average: TEMA = 3 EMA - 3 EMA(EMA) + EMA(EMA(EMA)). Triple exponential moving average. Source: Mulloy (1994); TA-Lib TEMA. */
+  tema(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 30 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly tema: Wire<'Series'> }> & Wire<'Series'>;
+  /** Vortex: +VI = sum |high - low[-1]| / sum TR, -VI = sum |low - high[-1]| / sum TR. Vortex. Source: Botes and Siepman (2010); TA-Lib VORTEX. */
+  vortex(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly plus: Wire<'Series'>; readonly minus: Wire<'Series'> }>;
+  /** Volume-weighted moving average: VWMA = sum(close * volume) / sum(volume) over n bars. Volume-weighted moving average. Source: TA-Lib VWMA. */
+  vwma(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 30 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly vwma: Wire<'Series'> }> & Wire<'Series'>;
+  /** Weighted moving average: WMA = (n x[t] + (n - 1) x[t - 1] + ... + x[t - n + 1]) / (n (n + 1) / 2). Weighted moving average. Source: TA-Lib WMA. */
+  wma(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 30 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly wma: Wire<'Series'> }> & Wire<'Series'>;
+  /** Acceleration bands: upper = SMA(high (1 + 4 w)), middle = SMA(close), lower = SMA(low (1 - 4 w)), w = (high - low) / (high + low). Acceleration bands. Source: Headley (2002); TA-Lib ACCBANDS. */
+  accelerationBands(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly upper: Wire<'Series'>; readonly middle: Wire<'Series'>; readonly lower: Wire<'Series'> }>;
+  /** Average true range: ATR = (ATR[-1] (n - 1) + TR) / n. Average true range. Source: Wilder (1978); TA-Lib ATR. */
+  atr(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly atr: Wire<'Series'> }> & Wire<'Series'>;
+  /** Bollinger %b: %b = (x - lower) / (upper - lower). Bollinger %b. Source: Bollinger (2001). */
+  percentB(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+    /** deviations. From 0.1 to 10, deviations, default 2 */
+    readonly deviations?: Param<number>;
+  }): NodeOf<{ readonly percentB: Wire<'Series'> }> & Wire<'Series'>;
+  /** Bollinger bandwidth: bandwidth = (upper - lower) / middle. Bollinger bandwidth. Source: Bollinger (2001). */
+  bandwidth(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+    /** deviations. From 0.1 to 10, deviations, default 2 */
+    readonly deviations?: Param<number>;
+  }): NodeOf<{ readonly bandwidth: Wire<'Series'> }> & Wire<'Series'>;
+  /** Bollinger bands: middle = MA; upper = MA + k sd, lower = MA - k sd (population); k of the lower band may differ. Bollinger bands. Source: Bollinger (2001); TA-Lib BBANDS. */
+  bollinger(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+    /** deviations. From 0.1 to 10, deviations, default 2 */
+    readonly deviations?: Param<number>;
+    /** lowerDeviations. From 0 to 10, deviations, default 0 */
+    readonly lowerDeviations?: Param<number>;
+    /** kind. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 0 */
+    readonly kind?: Param<number>;
+  }): NodeOf<{ readonly upper: Wire<'Series'>; readonly middle: Wire<'Series'>; readonly lower: Wire<'Series'> }>;
+  /** Keltner channel: middle = EMA(tp), tp = (high + low + close) / 3; upper, lower = middle +- k ATR. Keltner channel. Source: Keltner (1960), Raschke; TA-Lib KC. */
+  keltner(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+    /** atrPeriod. From 2 to 100000, bars, default 10 */
+    readonly atrPeriod?: Param<number>;
+    /** multiple. From 0.1 to 10, ratio, default 2 */
+    readonly multiple?: Param<number>;
+  }): NodeOf<{ readonly upper: Wire<'Series'>; readonly middle: Wire<'Series'>; readonly lower: Wire<'Series'> }>;
+  /** Parkinson volatility: sqrt(bars a year mean(ln(high / low)^2) / (4 ln 2)). Parkinson volatility. Source: Parkinson (1980). */
+  parkinson(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+    /** barsPerYear. From 1 to 31622400, bars a year, default 252 */
+    readonly barsPerYear?: Param<number>;
+  }): NodeOf<{ readonly volatility: Wire<'Series'> }> & Wire<'Series'>;
+  /** Garman-Klass volatility: sqrt(bars a year mean(ln(high / low)^2 / 2 - (2 ln 2 - 1) ln(close / open)^2)). Garman-Klass volatility. Source: Garman and Klass (1980). */
+  garmanKlass(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+    /** barsPerYear. From 1 to 31622400, bars a year, default 252 */
+    readonly barsPerYear?: Param<number>;
+  }): NodeOf<{ readonly volatility: Wire<'Series'> }> & Wire<'Series'>;
+  /** Rogers-Satchell volatility: sqrt(bars a year mean(ln(high / close) ln(high / open) + ln(low / close) ln(low / open))). Rogers-Satchell volatility. Source: Rogers and Satchell (1991). */
+  rogersSatchell(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+    /** barsPerYear. From 1 to 31622400, bars a year, default 252 */
+    readonly barsPerYear?: Param<number>;
+  }): NodeOf<{ readonly volatility: Wire<'Series'> }> & Wire<'Series'>;
+  /** Yang-Zhang volatility: sqrt(bars a year (var(gap) + k var(body) + (1 - k) Rogers-Satchell)), k = 0.34 / (1.34 + (n + 1) / (n - 1)). Yang-Zhang volatility. Source: Yang and Zhang (2000). */
+  yangZhang(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+    /** barsPerYear. From 1 to 31622400, bars a year, default 252 */
+    readonly barsPerYear?: Param<number>;
+  }): NodeOf<{ readonly volatility: Wire<'Series'> }> & Wire<'Series'>;
+  /** Average day range: ADR = SMA(high - low). Average day range. Source: TA-Lib ADR. */
+  adr(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly adr: Wire<'Series'> }> & Wire<'Series'>;
+  /** Normalised average true range: NATR = 100 ATR / close. Normalised average true range. Source: Forman (2006); TA-Lib NATR. */
+  natr(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly natr: Wire<'Series'> }> & Wire<'Series'>;
+  /** Chaikin volatility: 100 (EMA(high - low) / EMA(high - low)[t - change] - 1). Chaikin volatility. Source: Chaikin; TA-Lib CVI. */
+  chaikinVolatility(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 10 */
+    readonly period?: Param<number>;
+    /** change. From 1 to 100000, bars, default 10 */
+    readonly change?: Param<number>;
+  }): NodeOf<{ readonly volatility: Wire<'Series'> }> & Wire<'Series'>;
+  /** Mass index: sum over slow bars of EMA(high - low) / EMA(EMA(high - low)). Mass index. Source: Dorsey (1992); TA-Lib MASSI. */
+  massIndex(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** fast. From 2 to 100000, bars, default 9 */
+    readonly fast?: Param<number>;
+    /** slow. From 2 to 100000, bars, default 25 */
+    readonly slow?: Param<number>;
+  }): NodeOf<{ readonly mass: Wire<'Series'> }> & Wire<'Series'>;
+  /** Realised volatility: vol = sd(ln(x[t] / x[t - 1])) sqrt(bars a year), sd with n - 1. Realised volatility. Source: Hull, Options, Futures and Other Derivatives, estimating volatility from historical data. */
+  realisedVol(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+    /** barsPerYear. From 1 to 31622400, bars a year, default 252 */
+    readonly barsPerYear?: Param<number>;
+  }): NodeOf<{ readonly volatility: Wire<'Series'> }> & Wire<'Series'>;
+  /** Relative volatility index: RVI = 100 U / (U + D), U and D Wilder means of sd(x) on rises and falls. Relative volatility index. Source: Dorsey (1993); TA-Lib RVI. */
+  rvi(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+    /** deviation. From 2 to 100000, bars, default 10 */
+    readonly deviation?: Param<number>;
+  }): NodeOf<{ readonly rvi: Wire<'Series'> }> & Wire<'Series'>;
+  /** Standard deviation: k sd, sd = sqrt(mean((x - mean)^2)). Standard deviation. Source: TA-Lib STDDEV. */
+  stddev(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 5 */
+    readonly period?: Param<number>;
+    /** deviations. From 0.1 to 10, deviations, default 1 */
+    readonly deviations?: Param<number>;
+  }): NodeOf<{ readonly stddev: Wire<'Series'> }> & Wire<'Series'>;
+  /** True range: TR = max(high - low, |close[-1] - high|, |close[-1] - low|). True range. Source: Wilder (1978); TA-Lib TRANGE. */
+  trueRange(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly range: Wire<'Series'> }> & Wire<'Series'>;
+  /** Ulcer index: sqrt(mean(R^2)), R = 100 (x - highest) / highest. Ulcer index. Source: Martin and McCann (1989). */
+  ulcer(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly ulcer: Wire<'Series'> }> & Wire<'Series'>;
+  /** Amihud illiquidity: 10^6 mean(|close / close[-1] - 1| / (close volume)). Amihud illiquidity. Source: Amihud (2002). */
+  amihud(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly illiquidity: Wire<'Series'> }> & Wire<'Series'>;
+  /** Accumulation and distribution line: AD = AD[-1] + volume ((close - low) - (high - close)) / (high - low). Accumulation and distribution line. Source: Chaikin; TA-Lib AD. */
+  adLine(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly line: Wire<'Series'> }> & Wire<'Series'>;
+  /** Chaikin oscillator: EMA(AD, fast) - EMA(AD, slow), both begun with the first AD. Chaikin oscillator. Source: Chaikin; TA-Lib ADOSC. */
+  chaikinOscillator(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** fast. From 2 to 100000, bars, default 3 */
+    readonly fast?: Param<number>;
+    /** slow. From 2 to 100000, bars, default 10 */
+    readonly slow?: Param<number>;
+  }): NodeOf<{ readonly oscillator: Wire<'Series'> }> & Wire<'Series'>;
+  /** Chaikin money flow: CMF = sum(volume ((close - low) - (high - close)) / (high - low)) / sum(volume) over n bars. Chaikin money flow. Source: Chaikin; TA-Lib CMF. */
+  cmf(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly cmf: Wire<'Series'> }> & Wire<'Series'>;
+  /** Elder's force index: EFI = EMA((close - close[-1]) volume). Elder's force index. Source: Elder (1993); TA-Lib EFI. */
+  forceIndex(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 13 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly force: Wire<'Series'> }> & Wire<'Series'>;
+  /** Market facilitation index: (high - low) / volume. Market facilitation index. Source: Williams (1995); TA-Lib MARKETFI. */
+  marketFacilitation(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly index: Wire<'Series'> }> & Wire<'Series'>;
+  /** Relative volume: volume / SMA(volume)[-1]. Relative volume. Source: TA-Lib RVOL. */
+  relativeVolume(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly ratio: Wire<'Series'> }> & Wire<'Series'>;
+  /** Klinger oscillator: EMA(force, fast) - EMA(force, slow), force = 100 volume trend |2 (dm / cm - 1)|; signal = EMA of that. Klinger oscillator. Source: Klinger (1997). */
+  klinger(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** fast. From 2 to 100000, bars, default 34 */
+    readonly fast?: Param<number>;
+    /** slow. From 2 to 100000, bars, default 55 */
+    readonly slow?: Param<number>;
+    /** signal. From 2 to 100000, bars, default 13 */
+    readonly signal?: Param<number>;
+  }): NodeOf<{ readonly klinger: Wire<'Series'>; readonly signal: Wire<'Series'> }>;
+  /** Money flow index: MFI = 100 positive flow / (positive + negative flow), flow = tp * volume, tp = (high + low + close) / 3. Money flow index. Source: Quong and Soudack (1989); TA-Lib MFI. */
+  mfi(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly mfi: Wire<'Series'> }> & Wire<'Series'>;
+  /** On-balance volume: OBV = OBV[-1] + volume * sign(close - close[-1]). On-balance volume. Source: Granville (1963); TA-Lib OBV. */
+  obv(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly obv: Wire<'Series'> }> & Wire<'Series'>;
+  /** Percentage volume oscillator: PVO = 100 (MA(volume, fast) - MA(volume, slow)) / MA(volume, slow). Percentage volume oscillator. Source: TA-Lib PVO. */
+  pvo(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** fast. From 2 to 100000, bars, default 12 */
+    readonly fast?: Param<number>;
+    /** slow. From 2 to 100000, bars, default 26 */
+    readonly slow?: Param<number>;
+    /** kind. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 1 */
+    readonly kind?: Param<number>;
+  }): NodeOf<{ readonly pvo: Wire<'Series'> }> & Wire<'Series'>;
+  /** Negative volume index: NVI = NVI[-1] close / close[-1] where volume < volume[-1], from 1000. Negative volume index. Source: Dysart (1936); TA-Lib NVI. */
+  nvi(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly nvi: Wire<'Series'> }> & Wire<'Series'>;
+  /** Positive volume index: PVI = PVI[-1] close / close[-1] where volume > volume[-1], from 1000. Positive volume index. Source: Fosback (1976); TA-Lib PVI. */
+  pvi(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly pvi: Wire<'Series'> }> & Wire<'Series'>;
+  /** Price volume trend: PVT = PVT[-1] + volume (close - close[-1]) / close[-1]. Price volume trend. Source: TA-Lib PVT. */
+  pvt(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly pvt: Wire<'Series'> }> & Wire<'Series'>;
+  /** Session VWAP with bands: VWAP +- k sqrt(sum(volume (tp - VWAP)^2) / sum(volume)) since the session began. Session VWAP with bands. Source: West (1979); Shannon (2023). */
+  vwapBands(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** session. From 1 to 100000, bars, default 78 */
+    readonly session?: Param<number>;
+    /** deviations. From 0.1 to 10, deviations, default 2 */
+    readonly deviations?: Param<number>;
+  }): NodeOf<{ readonly upper: Wire<'Series'>; readonly vwap: Wire<'Series'>; readonly lower: Wire<'Series'> }>;
+  /** VWAP since the start: VWAP = sum(tp * volume) / sum(volume) since the first bar, tp = (high + low + close) / 3. VWAP since the start. Source: Berkowitz, Logue and Noser (1988); TA-Lib VWAP. */
+  vwapCumulative(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly vwap: Wire<'Series'> }> & Wire<'Series'>;
+  /** Rolling VWAP: VWAP = sum(tp * volume) / sum(volume) over n bars, tp = (high + low + close) / 3. Rolling VWAP. Source: Berkowitz, Logue and Noser (1988), over a rolling window. */
+  vwap(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly vwap: Wire<'Series'> }> & Wire<'Series'>;
+};
