@@ -15,6 +15,8 @@ export const partings = (actual: Iterable<number>, wanted: readonly (number | nu
   if (got.length !== wanted.length) return [`${wanted.length} numbers were wanted, there are ${got.length}`];
   return wanted.flatMap((want, i) => {
     const value = got[i] ?? NaN;
-    return want !== null && Math.abs(value - want) <= tolerance * Math.max(Math.abs(want), 1e-3) ? [] : [`[${i}] must be ${want}, was ${value}`];
+    return want !== null && Math.abs(value - want) <= tolerance * Math.max(Math.abs(want), 1e-3)
+      ? []
+      : [`[${i}] must be ${want}, was ${value}`];
   });
 };

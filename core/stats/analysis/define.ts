@@ -7,6 +7,7 @@ import { invariant } from '#/core/value/invariant.ts';
 import { ok } from '#/core/value/result.ts';
 import type { StatisticUnit } from '../define.ts';
 import { noValue, type Estimate } from '../estimate.ts';
+import type { Transform } from './transform.ts';
 
 export interface AnalysisInput {
   /** Columns under study, all of one length. */
@@ -17,10 +18,6 @@ export interface AnalysisInput {
   readonly times?: Float64Array;
   readonly periodsPerYear: number;
 }
-
-/** What becomes of a column of prices before it is studied. */
-export const transforms = ['as-is', 'log', 'return', 'log-return'] as const;
-export type Transform = (typeof transforms)[number];
 
 export interface AnalysisParam {
   readonly meaning: string;
@@ -47,6 +44,7 @@ type ParamValues<Specs extends ParamSpecs> = {
 interface AnalysisTerms {
   readonly id: string;
   readonly title: string;
+  /** One line for the screen; says `periods a year` where the value is a year's. */
   readonly formula: string;
   readonly convention: string;
   readonly source: string;
@@ -55,8 +53,6 @@ interface AnalysisTerms {
   readonly takes: Transform;
   readonly columns: readonly [least: number, most: number];
   readonly against: readonly [least: number, most: number];
-  /** Whether its value or a detail is a year's. */
-  readonly isAnnual: boolean;
 }
 
 interface AnalysisSpec<Specs extends ParamSpecs> extends AnalysisTerms {

@@ -50,7 +50,6 @@ export const alphaBeta = defineAnalysis({
   takes: 'return',
   columns: [1, 1],
   against: [1, 1],
-  isAnnual: true,
   params: {},
   compute: ({ columns: [returns = new Float64Array()], against: [benchmark = new Float64Array()], periodsPerYear }) => {
     const estimate = alphaBetaOf(returns, benchmark);

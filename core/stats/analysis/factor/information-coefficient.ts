@@ -26,7 +26,8 @@ export interface InformationCoefficient {
 
 /** One a lag, from 0 to `longest`; a lag without any period is left out. */
 export function informationDecay(factor: Panel, returns: Panel, longest: number): Estimate<readonly InformationCoefficient[]> {
-  if (factor.length !== returns.length) return noValue(`factor and returns must have the same periods, had ${factor.length} and ${returns.length}`, 0);
+  if (factor.length !== returns.length)
+    return noValue(`factor and returns must have the same periods, had ${factor.length} and ${returns.length}`, 0);
   const decay = Array.from({ length: longest + 1 }, (_, lag) => atLag(factor, returns, lag)).filter((each) => each !== undefined);
   return decay[0]?.lag === 0 ? ok(decay) : noValue('no period has three assets whose factor and return vary', factor.length);
 }
@@ -52,7 +53,6 @@ export const informationCoefficient = defineAnalysis({
   takes: 'as-is',
   columns: [3, 5000],
   against: [3, 5000],
-  isAnnual: false,
   params: {
     lags: { meaning: 'longest lag of the decay', default: 5, min: 0, max: 250, isWhole: true },
     winsorise: { meaning: 'share of each side of the factor that is clipped', default: 0, min: 0, max: 0.49, isWhole: false },

@@ -37,7 +37,6 @@ export const informationRatio = defineAnalysis({
   takes: 'return',
   columns: [1, 1],
   against: [1, 1],
-  isAnnual: true,
   params: {},
   compute: ({ columns: [returns = new Float64Array()], against: [benchmark = new Float64Array()], periodsPerYear }) => {
     const estimate = informationRatioOf(returns, benchmark);

@@ -41,7 +41,6 @@ export const neutralised = defineAnalysis({
   takes: 'as-is',
   columns: [1, 1],
   against: [1, 100],
-  isAnnual: false,
   params: {},
   compute: ({ columns: [factor = new Float64Array()], against }) => {
     const estimate = neutralise(factor, against);

@@ -53,9 +53,8 @@ export const quantileTurnover = defineAnalysis({
   source: 'textbook; alphalens',
   unit: 'fraction',
   takes: 'as-is',
-  columns: [2, 5000],
+  columns: [5, 5000],
   against: [0, 0],
-  isAnnual: false,
   params: { quantiles: { meaning: 'Q', default: 5, min: 2, max: 100, isWhole: true } },
   compute: ({ columns }, { quantiles }) => {
     const found = topOf(panelOf(columns), quantiles);

@@ -36,7 +36,8 @@ export function combinatorialSplits(rows: number, options: CombinatorialOptions)
   const { groups, testGroups } = options;
   if (testGroups < 1 || testGroups >= groups) return noValue(`test groups must be from 1 to ${groups - 1}, was ${testGroups}`, rows);
   if (rows < groups) return noValue(`at least ${groups} rows are needed, there are ${rows}`, rows);
-  if (countOf(groups, testGroups) > MOST_SPLITS) return noValue(`splits must be at most ${MOST_SPLITS}, were ${countOf(groups, testGroups)}`, rows);
+  if (countOf(groups, testGroups) > MOST_SPLITS)
+    return noValue(`splits must be at most ${MOST_SPLITS}, were ${countOf(groups, testGroups)}`, rows);
   const bounds = boundsOf(rows, groups);
   const chosen = choose(groups, testGroups);
   return ok({ splits: chosen.map((tested) => splitOf(rows, { tested, bounds, options })), paths: pathsOf(chosen, groups) });
@@ -95,7 +96,6 @@ export const cpcv = defineAnalysis({
   takes: 'as-is',
   columns: [1, 1],
   against: [0, 0],
-  isAnnual: false,
   params: {
     groups: { meaning: 'N', default: 6, min: 2, max: 50, isWhole: true },
     test: { meaning: 'k, test groups', default: 2, min: 1, max: 49, isWhole: true },

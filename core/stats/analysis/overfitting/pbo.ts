@@ -56,8 +56,8 @@ export function pboOf(trials: readonly (readonly BlockSums[])[]): Estimate<Pbo> 
   const n = first.reduce((rows, block) => rows + block.n, 0);
   const reason = problemOf(trials);
   if (reason !== undefined) return noValue(reason, n);
-  const totals = trials.map(add);
-  const outcomes = halvesOf(first.length).map((half) => judge(trials, totals, half));
+  const table = tableOf(trials);
+  const outcomes = halvesOf(first.length).map((half) => judge(table, half));
   const logits = Float64Array.from(outcomes, ({ logit }) => logit);
   const fit = ols(
     Float64Array.from(outcomes, ({ outside }) => outside),
@@ -103,49 +103,61 @@ interface Outcome {
   readonly outside: number;
 }
 
-function judge(trials: readonly (readonly BlockSums[])[], totals: readonly BlockSums[], half: readonly number[]): Outcome {
-  const outside = new Float64Array(trials.length);
+/** The blocks of one trial after the other, then the whole of each trial. */
+interface Table {
+  readonly blocks: number;
+  readonly rows: Float64Array;
+  readonly sums: Float64Array;
+  readonly squares: Float64Array;
+  readonly wholes: readonly BlockSums[];
+}
+
+function tableOf(trials: readonly (readonly BlockSums[])[]): Table {
+  const flat = trials.flat();
+  const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+  return {
+    blocks: trials[0]?.length ?? 0,
+    rows: Float64Array.from(trials[0] ?? [], ({ n }) => n),
+    sums: Float64Array.from(flat, ({ sum }) => sum),
+    squares: Float64Array.from(flat, ({ squares }) => squares),
+    wholes: trials.map((blocks) => ({
+      n: total(blocks.map(({ n }) => n)),
+      sum: total(blocks.map(({ sum }) => sum)),
+      squares: total(blocks.map(({ squares }) => squares)),
+    })),
+  };
+}
+
+function judge({ blocks, rows, sums, squares, wholes }: Table, half: readonly number[]): Outcome {
+  const outside = new Float64Array(wholes.length);
+  const n = half.reduce((count, block) => count + at(rows, block), 0);
   let [best, highest] = [0, -Infinity];
-  for (const [trial, blocks] of trials.entries()) {
-    const inside = addSome(blocks, half);
-    outside[trial] = ratioOf(less(totals[trial] ?? inside, inside));
-    const ratio = ratioOf(inside);
+  for (const [trial, whole] of wholes.entries()) {
+    let [sum, square] = [0, 0];
+    for (const block of half) {
+      sum += at(sums, trial * blocks + block);
+      square += at(squares, trial * blocks + block);
+    }
+    outside[trial] = ratioOf(whole.n - n, whole.sum - sum, whole.squares - square);
+    const ratio = ratioOf(n, sum, square);
     if (ratio > highest) [best, highest] = [trial, ratio];
   }
   const found = at(outside, best);
-  let [below, equal] = [0, 0];
-  for (const ratio of outside) {
-    if (ratio < found) below += 1;
-    else if (ratio === found) equal += 1;
-  }
-  const w = (below + (equal + 1) / 2) / (trials.length + 1);
+  const w = rankIn(outside, found) / (wholes.length + 1);
   return { logit: log(w / (1 - w)), inside: highest, outside: found };
 }
 
-function add(blocks: readonly BlockSums[]): BlockSums {
-  return addSome(
-    blocks,
-    blocks.map((_, i) => i),
-  );
-}
-
-function addSome(blocks: readonly BlockSums[], which: readonly number[]): BlockSums {
-  let [n, sum, squares] = [0, 0, 0];
-  for (const i of which) {
-    const block = blocks[i];
-    if (block === undefined) continue;
-    n += block.n;
-    sum += block.sum;
-    squares += block.squares;
+/** From 1, the mean of the places that equals share. */
+function rankIn(values: Float64Array, value: number): number {
+  let [below, equal] = [0, 0];
+  for (const other of values) {
+    if (other < value) below += 1;
+    else if (other === value) equal += 1;
   }
-  return { n, sum, squares };
+  return below + (equal + 1) / 2;
 }
 
-function less(a: BlockSums, b: BlockSums): BlockSums {
-  return { n: a.n - b.n, sum: a.sum - b.sum, squares: a.squares - b.squares };
-}
-
-function ratioOf({ n, sum, squares }: BlockSums): number {
+function ratioOf(n: number, sum: number, squares: number): number {
   const variance = (squares - (sum * sum) / n) / (n - 1);
   return variance > (FLAT * squares) / n ? sum / n / Math.sqrt(variance) : 0;
 }
@@ -160,7 +172,6 @@ export const pbo = defineAnalysis({
   takes: 'as-is',
   columns: [2, 5000],
   against: [0, 0],
-  isAnnual: false,
   params: { blocks: { meaning: 'S, even', default: 16, min: 4, max: MOST_BLOCKS, isWhole: true } },
   compute: ({ columns }, { blocks }) => {
     const estimate = pboOf(columns.map((returns) => blocksOf(returns, blocks)));

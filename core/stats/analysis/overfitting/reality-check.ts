@@ -17,7 +17,6 @@ export const realityCheck = defineAnalysis({
   takes: 'as-is',
   columns: [1, 5000],
   against: [0, 1],
-  isAnnual: false,
   params: searchParams,
   compute: (input, params) => {
     const estimate = testSearch(input, { ...params, isStudentised: false });

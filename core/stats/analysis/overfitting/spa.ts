@@ -43,10 +43,11 @@ export const spa = defineAnalysis({
   takes: 'as-is',
   columns: [1, 5000],
   against: [0, 1],
-  isAnnual: false,
   params: searchParams,
   compute: (input, params) => {
     const estimate = testSearch(input, { ...params, isStudentised: true });
-    return estimate.ok ? ok({ value: estimate.value.consistent, n: input.columns[0]?.length ?? 0, details: { ...estimate.value } }) : estimate;
+    return estimate.ok
+      ? ok({ value: estimate.value.consistent, n: input.columns[0]?.length ?? 0, details: { ...estimate.value } })
+      : estimate;
   },
 });

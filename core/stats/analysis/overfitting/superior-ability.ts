@@ -61,11 +61,7 @@ export function superiorAbilityOf(
   const errors = Float64Array.from(differences, (d) => Math.sqrt(bootstrapVariance(d, block)));
   const scales = errors.map((error) => Math.sqrt(n) / (isStudentised ? error : 1));
   const bound = -Math.sqrt((2 * log(log(n))) / n);
-  const centres = [
-    means.map((mean) => Math.max(mean, 0)),
-    means.map((mean, k) => (mean >= at(errors, k) * bound ? mean : 0)),
-    means,
-  ];
+  const centres = [means.map((mean) => Math.max(mean, 0)), means.map((mean, k) => (mean >= at(errors, k) * bound ? mean : 0)), means];
   const scores = means.map((mean, k) => mean * at(scales, k));
   const statistic = scores.reduce((high, score) => Math.max(high, score), 0);
   const exceeding = new Float64Array(3);

@@ -42,7 +42,6 @@ export const bootstrapCone = defineAnalysis({
   takes: 'return',
   columns: [1, 1],
   against: [0, 0],
-  isAnnual: false,
   params: {
     block: { meaning: 'rows a block', default: 20, min: 1, max: 10_000, isWhole: true },
     circular: { meaning: '1 for blocks of equal length, 0 for stationary', default: 0, min: 0, max: 1, isWhole: true },

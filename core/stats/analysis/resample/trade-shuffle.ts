@@ -47,7 +47,6 @@ export const tradeShuffle = defineAnalysis({
   takes: 'as-is',
   columns: [1, 1],
   against: [0, 0],
-  isAnnual: false,
   params: {
     capital: { meaning: 'equity before the first trade', default: 100_000, min: 1e-6, max: 1e15, isWhole: false },
     paths: { meaning: 'orders', default: 1000, min: 20, max: 100_000, isWhole: true },

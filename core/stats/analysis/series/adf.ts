@@ -33,7 +33,6 @@ export const adf = defineAnalysis({
   takes: 'as-is',
   columns: [1, 1],
   against: [0, 0],
-  isAnnual: false,
   params: { lags: { meaning: 'lagged changes', min: 0, max: 200, isWhole: true } },
   compute: ({ columns: [x = new Float64Array()] }, { lags }) => {
     const estimate = adfOf(x, lags);

@@ -52,7 +52,6 @@ export const cointegration = defineAnalysis({
   takes: 'as-is',
   columns: [1, 1],
   against: [1, 1],
-  isAnnual: false,
   params: { lags: { meaning: 'lagged changes of the residual', min: 0, max: 200, isWhole: true } },
   compute: ({ columns: [y = new Float64Array()], against: [x = new Float64Array()] }, { lags }) => {
     const estimate = cointegrationOf(y, x, lags);

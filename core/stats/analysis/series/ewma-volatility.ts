@@ -32,7 +32,6 @@ export const ewmaVolatility = defineAnalysis({
   takes: 'return',
   columns: [1, 1],
   against: [0, 0],
-  isAnnual: true,
   params: { decay: { meaning: 'L', default: 0.94, min: 0, max: 0.9999, isWhole: false } },
   compute: ({ columns: [returns = new Float64Array()], periodsPerYear }, { decay }) => {
     const estimate = ewmaVariances(returns, decay);

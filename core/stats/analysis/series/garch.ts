@@ -9,7 +9,10 @@ import type { Estimate } from '../../estimate.ts';
 import { defineAnalysis, type AnalysisInput, type Measurement } from '../define.ts';
 import { fitGarch, type GarchModel } from './garch-fit.ts';
 
-export function measureGarch({ columns: [returns = new Float64Array()], periodsPerYear }: AnalysisInput, model: GarchModel): Estimate<Measurement> {
+export function measureGarch(
+  { columns: [returns = new Float64Array()], periodsPerYear }: AnalysisInput,
+  model: GarchModel,
+): Estimate<Measurement> {
   const fit = fitGarch(returns, model);
   if (!fit.ok) return fit;
   const { volatilities, ...details } = fit.value;
@@ -27,7 +30,6 @@ export const garch = defineAnalysis({
   takes: 'log-return',
   columns: [1, 1],
   against: [0, 0],
-  isAnnual: true,
   params: {},
   compute: (input) => measureGarch(input, 'garch'),
 });

@@ -16,7 +16,6 @@ export const gjrGarch = defineAnalysis({
   takes: 'log-return',
   columns: [1, 1],
   against: [0, 0],
-  isAnnual: true,
   params: {},
   compute: (input) => measureGarch(input, 'gjr'),
 });

@@ -55,7 +55,6 @@ export const halfLife = defineAnalysis({
   takes: 'as-is',
   columns: [1, 1],
   against: [0, 0],
-  isAnnual: false,
   params: {},
   compute: ({ columns: [x = new Float64Array()] }) => {
     const estimate = halfLifeOf(x);

@@ -106,8 +106,7 @@ function improveTransition({ transition }: HiddenStates, forward: ForwardPass, b
 function sorted(states: HiddenStates, { filtered, logLikelihood }: ForwardPass): Omit<HmmFit, 'steps'> {
   const k = states.means.length;
   const order = Array.from({ length: k }, (_, j) => j).toSorted((a, b) => at(states.variances, a) - at(states.variances, b));
-  const pick = (from: Float64Array, width: number): Float64Array =>
-    from.map((_, i) => at(from, i - (i % width) + (order[i % width] ?? 0)));
+  const pick = (from: Float64Array, width: number): Float64Array => from.map((_, i) => at(from, i - (i % width) + (order[i % width] ?? 0)));
   const rows = pick(states.transition, k);
   return {
     start: pick(states.start, k),

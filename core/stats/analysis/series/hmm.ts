@@ -18,7 +18,6 @@ export const hmm = defineAnalysis({
   takes: 'log-return',
   columns: [1, 1],
   against: [0, 0],
-  isAnnual: false,
   params: { states: { meaning: 'hidden states', default: 2, min: 2, max: 3, isWhole: true } },
   compute: ({ columns: [x = new Float64Array()] }, { states }) => {
     const fit = fitHmm(x, { states, maxSteps: 1000, tolerance: 1e-8 });
@@ -29,7 +28,14 @@ export const hmm = defineAnalysis({
     return ok({
       value: at(last, states - 1),
       n: x.length,
-      details: { last: Array.from(last), means: Array.from(means), variances: Array.from(variances), transition: rows, logLikelihood, steps },
+      details: {
+        last: Array.from(last),
+        means: Array.from(means),
+        variances: Array.from(variances),
+        transition: rows,
+        logLikelihood,
+        steps,
+      },
     });
   },
 });

@@ -101,7 +101,6 @@ export const hurst = defineAnalysis({
   takes: 'log-return',
   columns: [1, 1],
   against: [0, 0],
-  isAnnual: false,
   params: { shortest: { meaning: 'shortest stretch', default: 16, min: 8, max: 4096, isWhole: true } },
   compute: ({ columns: [x = new Float64Array()] }, { shortest }) => {
     const estimate = hurstOf(x, shortest);

@@ -62,7 +62,6 @@ export const kalmanHedge = defineAnalysis({
   takes: 'as-is',
   columns: [1, 1],
   against: [1, 1],
-  isAnnual: false,
   params: {
     delta: { meaning: 'how fast the state may change', default: 1e-4, min: 0, max: 0.5, isWhole: false },
     variance: { meaning: 'variance of the observations', default: 1e-3, min: 1e-12, max: 1e12, isWhole: false },

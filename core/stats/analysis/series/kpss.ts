@@ -85,7 +85,6 @@ export const kpss = defineAnalysis({
   takes: 'as-is',
   columns: [1, 1],
   against: [0, 0],
-  isAnnual: false,
   params: { lags: { meaning: 'lags of the long-run variance', min: 0, max: 10_000, isWhole: true } },
   compute: ({ columns: [x = new Float64Array()] }, { lags }) => {
     const estimate = kpssOf(x, lags);

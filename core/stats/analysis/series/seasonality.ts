@@ -67,7 +67,6 @@ export const seasonality = defineAnalysis({
   takes: 'return',
   columns: [1, 1],
   against: [0, 0],
-  isAnnual: false,
   params: { weekday: { meaning: '1 groups by day of the week, 0 by month', default: 0, min: 0, max: 1, isWhole: true } },
   compute: ({ columns: [returns = new Float64Array()], times = new Float64Array() }, { weekday: byWeekday }) => {
     const estimate = seasonalityOf(returns, times, byWeekday === 1 ? 'weekday' : 'month');

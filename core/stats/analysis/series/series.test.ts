@@ -61,7 +61,9 @@ describe('half-life', () => {
     let level = 0;
     expect(Math.abs(valueOf(halfLifeOf(e.map((shock) => (level = 0.8 * level + shock)))).periods - 3.106)).toBeLessThan(0.25);
     expect(reasonOf(halfLifeOf(Float64Array.from({ length: 50 }, (_, t) => t * t)))).toContain('does not revert');
-    expect(reasonOf(halfLifeOf(Float64Array.from({ length: 50 }, (_, t) => (t % 2 === 0 ? 1 : -1) * (1 + t / 50))))).toContain('overshoots');
+    expect(reasonOf(halfLifeOf(Float64Array.from({ length: 50 }, (_, t) => (t % 2 === 0 ? 1 : -1) * (1 + t / 50))))).toContain(
+      'overshoots',
+    );
     expect(reasonOf(halfLifeOf(new Float64Array(50).fill(3)))).toBe('the observations do not vary');
   });
 
@@ -106,7 +108,7 @@ describe('ADF', () => {
     ['a series that reverts, three lags', reverting, 3, golden.adf.madeThree],
   ])('%s: t, p, lags and critical values of statsmodels adfuller', (_, series, lags, want) => {
     const wanted = [want.tValue, want.p, want.lags, want.rows, ...want.critical];
-    // p of 4e-29 is a tail that scipy and we compute apart, so it is compared as absolute.
+    // QR here, a pseudo-inverse there, of 22 columns.
     expect(partings(flat(valueOf(adfOf(series, lags))), wanted, 1e-8)).toEqual([]);
   });
 
@@ -151,7 +153,14 @@ describe('variance ratio', () => {
   test('does not change with scale, place or drift, is above 1 for persistence and below for reversion', () => {
     const walk = sumsOf(noise(2000, 'walk'));
     const { ratio } = valueOf(varianceRatioOf(walk, 4));
-    expect(valueOf(varianceRatioOf(walk.map((v, t) => 7 * v + 3 + 2 * t), 4)).ratio).toBeCloseTo(ratio, 9);
+    expect(
+      valueOf(
+        varianceRatioOf(
+          walk.map((v, t) => 7 * v + 3 + 2 * t),
+          4,
+        ),
+      ).ratio,
+    ).toBeCloseTo(ratio, 9);
     let level = 0;
     const persistent = sumsOf(noise(2000, 'walk').map((v) => (level = 0.4 * level + v)));
     expect(valueOf(varianceRatioOf(persistent, 4)).z).toBeGreaterThan(3);
@@ -173,7 +182,14 @@ describe('cointegration', () => {
   test('of unrelated walks is not found, and of a line is undefined', () => {
     const other = sumsOf(noise(300, 'other'));
     expect(valueOf(cointegrationOf(other, x)).p).toBeGreaterThan(0.1);
-    expect(reasonOf(cointegrationOf(x.map((v) => 2 * v + 1), x))).toBe('one series is a line of the other');
+    expect(
+      reasonOf(
+        cointegrationOf(
+          x.map((v) => 2 * v + 1),
+          x,
+        ),
+      ),
+    ).toBe('one series is a line of the other');
     expect(reasonOf(cointegrationOf(x.subarray(1), x))).toContain('of one length');
   });
 });
@@ -224,14 +240,14 @@ describe.each([
     expect(partings(some, want.fixedVolatility)).toEqual([]);
   });
 
-  test('is fitted to a likelihood no lower than that of arch, at its parameters within 1e-3', { timeout: 60_000 }, () => {
+  test('is fitted to a likelihood no lower than that of arch, at its parameters within 1e-5', { timeout: 60_000 }, () => {
     const fit = valueOf(fitGarch(percents, model));
     expect(fit.logLikelihood).toBeGreaterThan(want.logLikelihood - 1e-6);
-    expect(fit.logLikelihood).toBeLessThan(want.logLikelihood + 1e-3);
+    expect(fit.logLikelihood).toBeLessThan(want.logLikelihood + 1e-6);
     const [mu = 0, ...shares] = want.params;
     const wanted = { mu, ...inOrder(shares) };
-    for (const name of ['mu', 'omega', 'alpha', 'gamma', 'beta'] as const) expect(Math.abs(fit[name] - wanted[name])).toBeLessThan(1e-3);
-    expect(partings([fit.volatilities.at(-1) ?? NaN], [want.next], 1e-3)).toEqual([]);
+    for (const name of ['mu', 'omega', 'alpha', 'gamma', 'beta'] as const) expect(Math.abs(fit[name] - wanted[name])).toBeLessThan(1e-5);
+    expect(partings([fit.volatilities.at(-1) ?? NaN], [want.next], 1e-5)).toEqual([]);
     const scaled = valueOf(fitGarch(logReturns, model));
     expect(partings([scaled.alpha, scaled.beta, scaled.persistence], [fit.alpha, fit.beta, fit.persistence], 1e-6)).toEqual([]);
   });

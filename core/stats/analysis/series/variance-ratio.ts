@@ -68,7 +68,6 @@ export const varianceRatio = defineAnalysis({
   takes: 'log',
   columns: [1, 1],
   against: [0, 0],
-  isAnnual: false,
   params: { periods: { meaning: 'q', default: 2, min: 2, max: 1000, isWhole: true } },
   compute: ({ columns: [x = new Float64Array()] }, { periods }) => {
     const estimate = varianceRatioOf(x, periods);
