@@ -23,15 +23,11 @@ const trials = write(
   ['a,b,c,d,e,f', ...(golden.pbo.trials[0] ?? []).map((_, t) => golden.pbo.trials.map((row) => row[t]).join(','))].join('\n'),
 );
 const cells = (t: number): string => [...golden.information.factor, ...golden.information.returns].map((asset) => asset[t] ?? '').join(',');
+const assets = 'abcdefghijkl'.split('');
+const returnNames = assets.map((name) => `r${name}`);
 const factor = write(
   'factor.csv',
-  [
-    [...'abcdefghijkl']
-      .flatMap((name) => name)
-      .concat([...'abcdefghijkl'].map((name) => `r${name}`))
-      .join(','),
-    ...(golden.information.factor[0] ?? []).map((_, t) => cells(t)),
-  ].join('\n'),
+  [[...assets, ...returnNames].join(','), ...(golden.information.factor[0] ?? []).map((_, t) => cells(t))].join('\n'),
 );
 
 const ask = (name: string, options: Readonly<Record<string, string>> = {}) =>
@@ -56,7 +52,7 @@ describe('bw stats', () => {
     ['pbo', { in: trials, column: 'a,b,c,d,e,f', params: 'blocks=8' }, golden.pbo.blocks8.probability, 131],
     [
       'information-coefficient',
-      { in: factor, column: 'a,b,c,d,e,f,g,h,i,j,k,l', against: 'ra,rb,rc,rd,re,rf,rg,rh,ri,rj,rk,rl' },
+      { in: factor, column: assets.join(','), against: returnNames.join(',') },
       golden.information.decay[0]?.mean,
       30,
     ],

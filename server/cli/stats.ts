@@ -7,7 +7,7 @@ import { isChange, isTransform, transformColumn, transforms, type Transform } fr
 import { registry as runStatistics } from '#/core/stats/registry.gen.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import { readColumns } from '#/server/runs/read-columns.ts';
+import { readColumns } from '#/server/adapters/sources/files/read-columns.ts';
 import { defineVerb, type JsonObject, type VerbInput } from './define.ts';
 
 export const stats = defineVerb({
@@ -88,12 +88,18 @@ const planOf = (analysis: Analysis, options: VerbInput['options']): Result<Plan,
   const [columns, against] = [namesIn(options['column'] ?? 'close'), namesIn(options['against'] ?? '')];
   const params = parseParams(options['params'] ?? '', analysis);
   if (!params.ok) return params;
-  const transform = options['transform'] ?? analysis.takes;
+  const terms = readTerms(analysis, options);
+  if (!terms.ok) return terms;
+  const problem = countProblem('--column', columns, analysis.columns) ?? countProblem('--against', against, analysis.against);
+  return problem === undefined ? ok({ analysis, columns, against, params: params.value, ...terms.value }) : fail(problem);
+};
+
+const readTerms = ({ takes }: Analysis, options: VerbInput['options']): Result<Pick<Plan, 'transform' | 'periodsPerYear'>, Failure> => {
+  const transform = options['transform'] ?? takes;
   if (!isTransform(transform)) return fail(invalid('--transform', `one of ${transforms.join(', ')}`, transform));
   const periodsPerYear = readPeriods(options['periods'] ?? '252');
   if (periodsPerYear === undefined) return fail(invalid('--periods', 'a number above 0 and up to 1e8', options['periods']));
-  const problem = countProblem('--column', columns, analysis.columns) ?? countProblem('--against', against, analysis.against);
-  return problem === undefined ? ok({ analysis, columns, against, params: params.value, transform, periodsPerYear }) : fail(problem);
+  return ok({ transform, periodsPerYear });
 };
 
 const namesIn = (text: string): readonly string[] => text.split(',').filter((name) => name !== '');

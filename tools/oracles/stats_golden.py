@@ -225,7 +225,7 @@ def pbo():
         logits = np.array(logits)
         return dict(probability=(logits <= 0).mean(), splits=len(logits), medianLogit=np.median(logits), lossProbability=(np.array(outside) < 0).mean(), degradation=np.polyfit(inside, outside, 1)[0])
     tied = np.vstack([TRIALS[:3], TRIALS[1:3]])
-    return dict(trials=TRIALS.tolist(), blocks8=of(TRIALS, 8), blocks16=of(TRIALS, 16), tied8=of(tied, 8))
+    return dict(trials=TRIALS.tolist(), blocks8=of(TRIALS, 8), blocks16=of(TRIALS, 16), tied8=of(tied, 8), five8=of(TRIALS[:5], 8))
 
 
 def spa():

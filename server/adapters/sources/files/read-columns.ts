@@ -2,10 +2,10 @@
 import { statSync } from 'node:fs';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import { readNumber, readTime } from '#/server/adapters/sources/files/cells.ts';
-import { openCsv } from '#/server/adapters/sources/files/csv.ts';
-import type { SourceRow } from '#/server/adapters/sources/files/rows.ts';
-import { refuse, SourceError } from '#/server/adapters/sources/files/source-error.ts';
+import { readNumber, readTime } from './cells.ts';
+import { openCsv } from './csv.ts';
+import type { SourceRow } from './rows.ts';
+import { refuse, SourceError } from './source-error.ts';
 
 export interface FileColumns {
   /** In the order asked for. */
