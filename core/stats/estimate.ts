@@ -32,9 +32,9 @@ export function lackOfAll(columns: readonly Float64Array[], least: number): Esti
   const odd = columns.find(({ length }) => length !== n);
   if (odd !== undefined) return noValue(`columns must be of one length, were of ${n} and ${odd.length}`, n);
   if (columns.length === 0) return noValue('there is no column', 0);
-  for (const column of columns) {
+  for (const [i, column] of columns.entries()) {
     const lack = lackOf(column, least);
-    if (lack !== undefined) return lack;
+    if (lack?.ok === false) return columns.length === 1 ? lack : noValue(`column ${i + 1}: ${lack.failure.reason}`, n);
   }
   return undefined;
 }

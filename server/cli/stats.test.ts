@@ -42,6 +42,7 @@ const answer = async (name: string, options: Readonly<Record<string, string>>) =
 describe('bw stats', () => {
   test.each([
     ['sharpe', { in: sp500 }, 0.26860462897158777, 5104],
+    ['calmar', { in: sp500 }, 0.06020485387117601, 5104],
     ['max-drawdown', { in: sp500 }, -0.5677538775030552, 5104],
     ['adf', { in: sp500, transform: 'log', params: 'lags=1' }, golden.adf.indexOneLag.p, 5105],
     ['kpss', { in: sp500, transform: 'log-return' }, golden.kpss.returns.p, 5104],
@@ -85,12 +86,12 @@ describe('bw stats', () => {
     expect(await answer('hmm', { in: sp500 })).toMatchObject({ params: { states: 2 }, transform: 'log-return', columns: ['close'] });
   });
 
-  test('lists every analysis and the statistics of a run that need no trades', async () => {
+  test('lists every analysis and the statistics of a run that need returns alone', async () => {
     const { statistics } = await answer('list', {});
     const names = Array.isArray(statistics) ? statistics.map((each: { readonly name: string }) => each.name) : [];
     for (const { id } of analyses) expect(names).toContain(id);
     expect(names).toContain('dsr');
-    expect(names).not.toContain('payoff');
+    for (const absent of ['payoff', 'net-profit']) expect(names).not.toContain(absent);
     expect(stats.print?.({ statistics })).toContain('half-life ');
   });
 

@@ -38,7 +38,7 @@ const line = ([key, value]: [string, unknown]): string => `${key.padEnd(18)} ${t
 
 /** The statistics of a run, asked of one column of prices (or of returns, with --transform as-is). */
 const runAnalyses: readonly Analysis[] = runStatistics
-  .filter(({ basis }) => basis !== 'trades')
+  .filter(({ basis }) => basis === 'returns')
   .map(({ id, title, formula, convention, source, unit }) => ({
     id,
     title,
@@ -51,9 +51,8 @@ const runAnalyses: readonly Analysis[] = runStatistics
     against: [0, 0],
     params: {},
     run: ({ columns: [returns = new Float64Array()], periodsPerYear }) => {
-      let wealth = 1;
-      const equity = returns.map((r) => (wealth *= 1 + r));
-      return estimateOf(seriesStatistics({ returns, equity, trades: [], periodsPerYear }).find((each) => each.id === id));
+      const series = { returns, equity: new Float64Array(), trades: [], periodsPerYear };
+      return estimateOf(seriesStatistics(series).find((each) => each.id === id));
     },
   }));
 

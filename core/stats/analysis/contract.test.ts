@@ -73,6 +73,12 @@ describe.each(registry.map((analysis) => [analysis.id, analysis] as const))('%s'
     expect(first.n).toBeGreaterThan(0);
   });
 
+  test("says that its value is a year's exactly where it depends on the periods in one", { timeout: 30_000 }, () => {
+    const input = inputOf(analysis, 400, needsNoise.has(id) ? noise : suited(analysis.takes));
+    const [daily, other] = [252, 365].map((periodsPerYear) => valueOf(analysis.run({ ...input, periodsPerYear }, {})).value);
+    expect(analysis.formula.includes('periods a year')).toBe(daily !== other);
+  });
+
   test('changes none of what it is given', () => {
     const input = inputOf(analysis, 150, needsNoise.has(id) ? noise : suited(analysis.takes));
     const copy = structuredClone(input);
