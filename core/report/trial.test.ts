@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sharpeOf } from '../stats/moments.ts';
 import { createRng } from '../value/rng.ts';
-import { summariseTrials, trialReturns, trialSharpe } from './trial.ts';
+import { summariseTrials, trialOverfitting, trialReturns, trialSharpe } from './trial.ts';
 
 const returnsOf = (seed: string, days = 320): number[] => {
   const rng = createRng(seed);
@@ -50,5 +50,17 @@ describe('a family of trials', () => {
 
   test('counts cancelled trials and says nothing of what it cannot know', () => {
     expect(summariseTrials(3, trialsOf('a'))).toEqual({ raw: 3, effective: undefined, sharpeVariance: undefined });
+  });
+
+  test('is overfitted with probability 0 where one is best throughout, over the trials as long as the last', () => {
+    const others = trialsOf('a', 'b', 'c', 'd');
+    const best = trialReturns(returnsOf('e').map((r) => r + 0.01));
+    const outcome = trialOverfitting([trialReturns(returnsOf('short', 100)), ...others, best]);
+    expect(outcome.ok && outcome.value).toMatchObject({ probability: 0, splits: 12_870, trials: 5 });
+  });
+
+  test('of one trial says why nothing is known of its overfitting', () => {
+    expect(trialOverfitting(trialsOf('a'))).toEqual({ ok: false, failure: { reason: 'at least 2 trials are needed, there are 1', n: 16 } });
+    expect(trialOverfitting([])).toMatchObject({ ok: false });
   });
 });

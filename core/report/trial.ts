@@ -10,6 +10,8 @@
  * Source: Bailey and Lopez de Prado, The Deflated Sharpe Ratio (2014), for what the count is for; the effective number by the
  * mean correlation is their appendix's first estimate.
  */
+import { blocksOfSums, pboOf, type Pbo } from '../stats/analysis/overfitting/pbo.ts';
+import type { Estimate } from '../stats/estimate.ts';
 import { meanOf } from '../stats/moments.ts';
 
 export const trialKinds = ['backtest', 'sweep', 'fold', 'robustness', 'train'] as const;
@@ -73,6 +75,12 @@ export interface FamilyTrials {
 export const summariseTrials = (raw: number, ended: readonly TrialReturns[]): FamilyTrials => {
   const sharpes = ended.flatMap((trial) => trialSharpe(trial) ?? []);
   return { raw, effective: effectiveTrials(raw, ended), sharpeVariance: sharpes.length < 2 ? undefined : varianceOf(sharpes) };
+};
+
+/** Of the trials over as many days as the last of them; a block is one observation, as its sum is all that is kept of it. */
+export const trialOverfitting = (ended: readonly TrialReturns[]): Estimate<Pbo> => {
+  const days = ended.findLast(({ blocks }) => blocks !== undefined)?.n;
+  return pboOf(ended.flatMap(({ n, blocks }) => (n === days && blocks !== undefined ? [blocksOfSums(blocks)] : [])));
 };
 
 const varianceOf = (values: readonly number[]): number => {

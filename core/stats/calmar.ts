@@ -1,6 +1,6 @@
 /**
  * Calmar ratio: annual return over the deepest drawdown.
- * CAGR / |max drawdown|.
+ * (prod(1 + r)^(periods a year / n) - 1) / |max drawdown|.
  * Convention: whole run, not 36 months; undefined without a drawdown. Source: Young (1991); empyrical calmar_ratio.
  */
 import { pow } from '#/core/value/math.ts';
@@ -10,7 +10,7 @@ import { deepestOf, growthOf } from './growth.ts';
 export const calmar = defineStatistic({
   id: 'calmar',
   title: 'Calmar ratio',
-  formula: 'CAGR / |max drawdown|',
+  formula: '(prod(1 + r)^(periods a year / n) - 1) / |max drawdown|',
   convention: 'whole run, not 36 months; undefined without a drawdown',
   source: 'Young (1991); empyrical calmar_ratio',
   unit: 'ratio',

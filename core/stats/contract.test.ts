@@ -62,6 +62,16 @@ describe('every statistic is a finite number or undefined', () => {
     }
   });
 
+  test("a formula says that it is a year's exactly where the value depends on the periods in one", () => {
+    const turnover = Float64Array.of(0.1, 0.3);
+    const series = { ...seriesOf(walk(500, 0.001), walk(40, 0.001)), turnover };
+    const at = (periodsPerYear: number) => computeStatistics({ ...series, periodsPerYear });
+    const [daily, other] = [at(252), at(365)];
+    for (const [i, { id, formula }] of registry.entries()) {
+      expect([id, formula.includes('periods a year')]).toEqual([id, daily[i]?.value !== other[i]?.value]);
+    }
+  });
+
   test('identities are unique and described', () => {
     expect(new Set(registry.map(({ id }) => id)).size).toBe(registry.length);
     for (const { formula, convention, source } of registry) expect([formula, convention, source]).not.toContain('');

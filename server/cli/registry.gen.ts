@@ -12,6 +12,7 @@ import { replay } from './replay.ts';
 import { restore } from './restore.ts';
 import { run } from './run.ts';
 import { signals } from './signals.ts';
+import { stats } from './stats.ts';
 import { train } from './train.ts';
 import { trials } from './trials.ts';
 import { user } from './user.ts';
@@ -32,6 +33,7 @@ export const registry = [
   restore,
   run,
   signals,
+  stats,
   train,
   trials,
   user,

@@ -1,5 +1,5 @@
 /** `bw trials FAMILY`: how many variants of an idea were tried in this home, how alike they are, and how their ratios spread. */
-import { summariseTrials, trialSharpe } from '#/core/report/trial.ts';
+import { summariseTrials, trialOverfitting, trialSharpe } from '#/core/report/trial.ts';
 import { invalid } from '#/core/value/failures.ts';
 import { hashInput } from '#/core/value/input.ts';
 import { fail, ok } from '#/core/value/result.ts';
@@ -9,7 +9,7 @@ import { defineVerb } from './define.ts';
 export const trials = defineVerb({
   name: 'trials',
   usage: 'bw trials FAMILY [--home DIR]',
-  summary: 'Tells what was tried of a family (bw backtest prints it): the count, the effective count, the Sharpe ratios per day.',
+  summary: 'Tells what was tried of a family (bw backtest prints it): the count, the effective count, the Sharpe ratios per day, the PBO.',
   options: [],
   words: [1, 1],
   run: async ({ config, words: [family = ''] }) => {
@@ -19,7 +19,9 @@ export const trials = defineVerb({
       const { raw, ended } = await registry.family(family);
       const { effective, sharpeVariance } = summariseTrials(raw, ended);
       const sharpes = ended.flatMap((trial) => trialSharpe(trial) ?? []);
-      return ok({ family, raw, done: ended.length, effective, sharpeVariance, sharpes });
+      const overfitting = trialOverfitting(ended);
+      const pbo = overfitting.ok ? overfitting.value : { probability: null, reason: overfitting.failure.reason };
+      return ok({ family, raw, done: ended.length, effective, sharpeVariance, sharpes, pbo });
     } finally {
       await registry.close();
     }

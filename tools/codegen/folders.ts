@@ -14,7 +14,8 @@ const atTop = (path: string): boolean => !path.includes('/');
 
 export const PLUGIN_FOLDERS: readonly PluginFolder[] = [
   { folder: 'core/indicators', define: 'defineIndicator', holds: anywhere, hasMeta: true },
-  { folder: 'core/stats', define: 'defineStatistic', holds: anywhere, hasMeta: false },
+  { folder: 'core/stats', define: 'defineStatistic', holds: atTop, hasMeta: false },
+  { folder: 'core/stats/analysis', define: 'defineAnalysis', holds: anywhere, hasMeta: false },
   { folder: 'core/features', define: 'defineFeature', holds: anywhere, hasMeta: false },
   { folder: 'core/strategy/nodes', define: 'defineNode', holds: anywhere, hasMeta: true },
   { folder: 'core/sizing', define: 'defineSizing', holds: anywhere, hasMeta: false },
