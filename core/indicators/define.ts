@@ -32,7 +32,7 @@ export interface ParamSpec {
   readonly max: number;
   readonly default: number;
   readonly integer: boolean;
-  readonly unit: 'bars' | 'deviations' | 'ratio' | 'percent' | 'price' | 'bars a year' | 'kind';
+  readonly unit: 'bars' | 'deviations' | 'ratio' | 'percent' | 'price' | 'count' | 'bars a year' | 'kind';
   /** Names of the values 0, 1, 2, ... where the parameter is a choice. */
   readonly choices?: readonly string[];
   /** Present where graphs were stored before the parameter was: at its default it is no part of a graph's hash. */

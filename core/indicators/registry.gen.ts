@@ -81,27 +81,40 @@ import { bop } from './momentum/body.ts';
 import { imi } from './momentum/body.ts';
 import { qstick } from './momentum/body.ts';
 import { cci } from './momentum/cci.ts';
+import { centerOfGravity } from './momentum/center-of-gravity.ts';
 import { cmo } from './momentum/cmo.ts';
 import { cmoUnsmoothed } from './momentum/cmo.ts';
 import { connorsRsi } from './momentum/connors-rsi.ts';
 import { coppock } from './momentum/coppock.ts';
+import { cyberCycle } from './momentum/cyber-cycle.ts';
+import { demarker } from './momentum/demarker.ts';
+import { derivativeOscillator } from './momentum/derivative-oscillator.ts';
+import { disparity } from './momentum/disparity.ts';
 import { dpo } from './momentum/dpo.ts';
 import { elderRay } from './momentum/elder-ray.ts';
+import { ergodic } from './momentum/ergodic.ts';
 import { fisher } from './momentum/fisher.ts';
 import { forecastOscillator } from './momentum/forecast-oscillator.ts';
 import { fractal } from './momentum/fractal.ts';
+import { kst } from './momentum/kst.ts';
+import { laguerreRsi } from './momentum/laguerre-rsi.ts';
 import { macdExt } from './momentum/macd-variants.ts';
 import { macdFix } from './momentum/macd-variants.ts';
 import { macd } from './momentum/macd.ts';
 import { momentum } from './momentum/momentum.ts';
+import { prettyGood } from './momentum/pretty-good.ts';
 import { apo } from './momentum/price-oscillators.ts';
 import { ppo } from './momentum/price-oscillators.ts';
+import { qqe } from './momentum/qqe.ts';
+import { relativeVigor } from './momentum/relative-vigor.ts';
+import { rmi } from './momentum/rmi.ts';
 import { roc } from './momentum/roc.ts';
 import { rocp } from './momentum/roc.ts';
 import { rocr } from './momentum/roc.ts';
 import { rocr100 } from './momentum/roc.ts';
 import { rsi } from './momentum/rsi.ts';
 import { schaff } from './momentum/schaff.ts';
+import { setupCount } from './momentum/setup-count.ts';
 import { smi } from './momentum/smi.ts';
 import { squeeze } from './momentum/squeeze.ts';
 import { stochasticFast } from './momentum/stochastic-variants.ts';
@@ -118,18 +131,30 @@ import { averagePrice } from './price/prices.ts';
 import { medianPrice } from './price/prices.ts';
 import { typicalPrice } from './price/prices.ts';
 import { weightedClose } from './price/prices.ts';
+import { abdiRanaldo } from './statistic/abdi-ranaldo.ts';
+import { autocorrelation } from './statistic/autocorrelation.ts';
 import { variance } from './statistic/deviation.ts';
 import { meanDeviation } from './statistic/deviation.ts';
+import { fractionalDifference } from './statistic/fractional-difference.ts';
+import { halfLife } from './statistic/half-life.ts';
+import { hurst } from './statistic/hurst.ts';
+import { kurtosis } from './statistic/kurtosis.ts';
 import { linreg } from './statistic/linreg.ts';
 import { percentile } from './statistic/order.ts';
 import { percentRank } from './statistic/order.ts';
 import { beta } from './statistic/pairs.ts';
 import { correlation } from './statistic/pairs.ts';
+import { permutationEntropy } from './statistic/permutation-entropy.ts';
+import { robustZscore } from './statistic/robust-zscore.ts';
+import { skewness } from './statistic/skewness.ts';
 import { rollSpread } from './statistic/spreads.ts';
 import { corwinSchultz } from './statistic/spreads.ts';
+import { varianceRatio } from './statistic/variance-ratio.ts';
 import { zscore } from './statistic/zscore.ts';
 import { adx } from './trend/adx.ts';
 import { adxr } from './trend/adx.ts';
+import { alligator } from './trend/alligator.ts';
+import { alma } from './trend/alma.ts';
 import { aroon } from './trend/aroon.ts';
 import { aroonOscillator } from './trend/aroon.ts';
 import { movingAverage } from './trend/averages.ts';
@@ -139,6 +164,8 @@ import { zlema } from './trend/averages.ts';
 import { rma } from './trend/averages.ts';
 import { t3 } from './trend/averages.ts';
 import { mama } from './trend/averages.ts';
+import { chandeKrollStop } from './trend/chande-kroll-stop.ts';
+import { chandelierExit } from './trend/chandelier-exit.ts';
 import { dema } from './trend/dema.ts';
 import { dmi } from './trend/dmi.ts';
 import { directionalMovement } from './trend/dmi.ts';
@@ -147,26 +174,37 @@ import { donchian } from './trend/donchian.ts';
 import { efficiencyRatio } from './trend/efficiency.ts';
 import { vhf } from './trend/efficiency.ts';
 import { ema } from './trend/ema.ts';
+import { fractalEfficiency } from './trend/fractal-efficiency.ts';
+import { frama } from './trend/frama.ts';
 import { htTrendline } from './trend/ht-trendline.ts';
 import { ichimoku } from './trend/ichimoku.ts';
 import { kama } from './trend/kama.ts';
+import { laguerreFilter } from './trend/laguerre-filter.ts';
 import { mavp } from './trend/mavp.ts';
+import { mcginley } from './trend/mcginley.ts';
 import { midpoint } from './trend/midpoint.ts';
 import { midprice } from './trend/midpoint.ts';
 import { pivots } from './trend/pivots.ts';
+import { quadraticTrend } from './trend/quadratic-trend.ts';
+import { regressionChannel } from './trend/regression-channel.ts';
 import { sarExt } from './trend/sar-ext.ts';
 import { sar } from './trend/sar.ts';
 import { sma } from './trend/sma.ts';
+import { superSmoother } from './trend/super-smoother.ts';
 import { supertrend } from './trend/supertrend.ts';
 import { tema } from './trend/tema.ts';
+import { vidya } from './trend/vidya.ts';
 import { vortex } from './trend/vortex.ts';
 import { vwma } from './trend/vwma.ts';
 import { wma } from './trend/wma.ts';
 import { accelerationBands } from './volatility/acceleration-bands.ts';
 import { atr } from './volatility/atr.ts';
+import { bipower } from './volatility/bipower.ts';
 import { percentB } from './volatility/bollinger-measures.ts';
 import { bandwidth } from './volatility/bollinger-measures.ts';
 import { bollinger } from './volatility/bollinger.ts';
+import { choppiness } from './volatility/choppiness.ts';
+import { ewmaVol } from './volatility/ewma-vol.ts';
 import { keltner } from './volatility/keltner.ts';
 import { parkinson } from './volatility/range-volatility.ts';
 import { garmanKlass } from './volatility/range-volatility.ts';
@@ -178,10 +216,12 @@ import { chaikinVolatility } from './volatility/ranges.ts';
 import { massIndex } from './volatility/ranges.ts';
 import { realisedVol } from './volatility/realised-vol.ts';
 import { rvi } from './volatility/rvi.ts';
+import { starc } from './volatility/starc.ts';
 import { stddev } from './volatility/stddev.ts';
 import { trueRange } from './volatility/true-range.ts';
 import { ulcer } from './volatility/ulcer.ts';
 import { amihud } from './volume/amihud.ts';
+import { easeOfMovement } from './volume/ease-of-movement.ts';
 import { adLine } from './volume/flows.ts';
 import { chaikinOscillator } from './volume/flows.ts';
 import { cmf } from './volume/flows.ts';
@@ -189,12 +229,18 @@ import { forceIndex } from './volume/force.ts';
 import { marketFacilitation } from './volume/force.ts';
 import { relativeVolume } from './volume/force.ts';
 import { klinger } from './volume/klinger.ts';
+import { kyleLambda } from './volume/kyle-lambda.ts';
 import { mfi } from './volume/mfi.ts';
 import { obv } from './volume/obv.ts';
 import { pvo } from './volume/pvo.ts';
+import { twiggsMoneyFlow } from './volume/twiggs-money-flow.ts';
 import { nvi } from './volume/volume-indices.ts';
 import { pvi } from './volume/volume-indices.ts';
 import { pvt } from './volume/volume-indices.ts';
+import { volumeProfile } from './volume/volume-profile.ts';
+import { volumeZscore } from './volume/volume-zscore.ts';
+import { vpin } from './volume/vpin.ts';
+import { vwapAnchored } from './volume/vwap-anchored.ts';
 import { vwapBands } from './volume/vwap-bands.ts';
 import { vwapCumulative } from './volume/vwap-cumulative.ts';
 import { vwap } from './volume/vwap.ts';
@@ -282,27 +328,40 @@ export const registry = [
   imi,
   qstick,
   cci,
+  centerOfGravity,
   cmo,
   cmoUnsmoothed,
   connorsRsi,
   coppock,
+  cyberCycle,
+  demarker,
+  derivativeOscillator,
+  disparity,
   dpo,
   elderRay,
+  ergodic,
   fisher,
   forecastOscillator,
   fractal,
+  kst,
+  laguerreRsi,
   macdExt,
   macdFix,
   macd,
   momentum,
+  prettyGood,
   apo,
   ppo,
+  qqe,
+  relativeVigor,
+  rmi,
   roc,
   rocp,
   rocr,
   rocr100,
   rsi,
   schaff,
+  setupCount,
   smi,
   squeeze,
   stochasticFast,
@@ -319,18 +378,30 @@ export const registry = [
   medianPrice,
   typicalPrice,
   weightedClose,
+  abdiRanaldo,
+  autocorrelation,
   variance,
   meanDeviation,
+  fractionalDifference,
+  halfLife,
+  hurst,
+  kurtosis,
   linreg,
   percentile,
   percentRank,
   beta,
   correlation,
+  permutationEntropy,
+  robustZscore,
+  skewness,
   rollSpread,
   corwinSchultz,
+  varianceRatio,
   zscore,
   adx,
   adxr,
+  alligator,
+  alma,
   aroon,
   aroonOscillator,
   movingAverage,
@@ -340,6 +411,8 @@ export const registry = [
   rma,
   t3,
   mama,
+  chandeKrollStop,
+  chandelierExit,
   dema,
   dmi,
   directionalMovement,
@@ -348,26 +421,37 @@ export const registry = [
   efficiencyRatio,
   vhf,
   ema,
+  fractalEfficiency,
+  frama,
   htTrendline,
   ichimoku,
   kama,
+  laguerreFilter,
   mavp,
+  mcginley,
   midpoint,
   midprice,
   pivots,
+  quadraticTrend,
+  regressionChannel,
   sarExt,
   sar,
   sma,
+  superSmoother,
   supertrend,
   tema,
+  vidya,
   vortex,
   vwma,
   wma,
   accelerationBands,
   atr,
+  bipower,
   percentB,
   bandwidth,
   bollinger,
+  choppiness,
+  ewmaVol,
   keltner,
   parkinson,
   garmanKlass,
@@ -379,10 +463,12 @@ export const registry = [
   massIndex,
   realisedVol,
   rvi,
+  starc,
   stddev,
   trueRange,
   ulcer,
   amihud,
+  easeOfMovement,
   adLine,
   chaikinOscillator,
   cmf,
@@ -390,12 +476,18 @@ export const registry = [
   marketFacilitation,
   relativeVolume,
   klinger,
+  kyleLambda,
   mfi,
   obv,
   pvo,
+  twiggsMoneyFlow,
   nvi,
   pvi,
   pvt,
+  volumeProfile,
+  volumeZscore,
+  vpin,
+  vwapAnchored,
   vwapBands,
   vwapCumulative,
   vwap,

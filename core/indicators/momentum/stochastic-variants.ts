@@ -6,8 +6,8 @@
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
 import { averageKind } from '../kernels/average.ts';
+import { RelativeStrength } from '../kernels/relative-strength.ts';
 import { RangePlace, SmoothedLines, stochasticWarmUp, type StochasticParams } from '../kernels/stochastic.ts';
-import { RsiStepper } from './rsi.ts';
 
 interface FastParams {
   readonly fastK: number;
@@ -107,20 +107,18 @@ class FastStepper implements Stepper {
 }
 
 class RsiPlaceStepper implements Stepper {
-  private readonly rsi: RsiStepper;
+  private readonly rsi: RelativeStrength;
   private readonly place: RangePlace;
   private readonly lines: SmoothedLines;
-  private readonly strength = new Float64Array(1);
 
   constructor(period: number, params: StochasticParams) {
-    this.rsi = new RsiStepper(period);
+    this.rsi = new RelativeStrength(period);
     this.place = new RangePlace(params.fastK);
     this.lines = new SmoothedLines(params, 'simple');
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    this.rsi.step(input, this.strength);
-    const rsi = at(this.strength, 0);
+    const rsi = this.rsi.push(at(input, 0));
     const place = Number.isNaN(rsi) ? NaN : this.place.push(rsi, rsi, rsi);
     if (!Number.isNaN(place)) this.lines.push(place);
     output[0] = this.lines.k;
