@@ -1729,6 +1729,30 @@ export const registryMeta = [
     pane: "own",
   },
   {
+    id: "ht-dc-phase",
+    title: "Dominant cycle phase",
+    family: "cycle",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "phase",
+    ],
+    unit: "none",
+    params: {},
+    formula: "degrees, -45 to 315, of the smoothed price within its dominant cycle",
+    source: "Ehlers (2001); TA-Lib HT_DCPHASE",
+    talib: [
+      {
+        name: "HT_DCPHASE",
+        outputs: {
+          real: "phase",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
     id: "ht-phasor",
     title: "Phasor components",
     family: "cycle",
@@ -1749,30 +1773,6 @@ export const registryMeta = [
         outputs: {
           inphase: "inPhase",
           quadrature: "quadrature",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "ht-dc-phase",
-    title: "Dominant cycle phase",
-    family: "cycle",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "phase",
-    ],
-    unit: "none",
-    params: {},
-    formula: "degrees, -45 to 315, of the smoothed price within its dominant cycle",
-    source: "Ehlers (2001); TA-Lib HT_DCPHASE",
-    talib: [
-      {
-        name: "HT_DCPHASE",
-        outputs: {
-          real: "phase",
         },
       },
     ],
@@ -1823,6 +1823,55 @@ export const registryMeta = [
         name: "HT_TRENDMODE",
         outputs: {
           integer: "mode",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "cumulative-sum",
+    title: "Cumulative sum",
+    family: "math",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "sum",
+    ],
+    unit: "input",
+    params: {},
+    formula: "x[0] + ... + x[t]",
+    source: "TA-Lib CUMSUM",
+    talib: [
+      {
+        name: "CUMSUM",
+        outputs: {
+          real: "sum",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "exponential",
+    title: "Exponential",
+    family: "math",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "exp",
+    ],
+    unit: "none",
+    isPartial: true,
+    params: {},
+    formula: "e^x, up to the largest double",
+    source: "TA-Lib EXP",
+    talib: [
+      {
+        name: "EXP",
+        outputs: {
+          real: "exp",
         },
       },
     ],
@@ -1923,97 +1972,39 @@ export const registryMeta = [
     ],
   },
   {
-    id: "rolling-sum",
-    title: "Rolling sum",
+    id: "hyperbolic",
+    title: "Hyperbolic sine, cosine, tangent",
     family: "math",
     inputs: [
       "close",
     ],
     outputs: [
-      "sum",
-    ],
-    unit: "input",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 30,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "x[t] + ... + x[t - n + 1]",
-    source: "TA-Lib SUM",
-    talib: [
-      {
-        name: "SUM",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "sum",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "cumulative-sum",
-    title: "Cumulative sum",
-    family: "math",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "sum",
-    ],
-    unit: "input",
-    params: {},
-    formula: "x[0] + ... + x[t]",
-    source: "TA-Lib CUMSUM",
-    talib: [
-      {
-        name: "CUMSUM",
-        outputs: {
-          real: "sum",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "trigonometric",
-    title: "Sine, cosine, tangent",
-    family: "math",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "sin",
-      "cos",
-      "tan",
+      "sinh",
+      "cosh",
+      "tanh",
     ],
     unit: "none",
+    isPartial: true,
     params: {},
-    formula: "sin x, cos x, tan x, x in radians",
-    source: "TA-Lib SIN, COS, TAN",
+    formula: "sinh x = (e^x - e^-x) / 2, cosh x = (e^x + e^-x) / 2, tanh x = sinh x / cosh x",
+    source: "TA-Lib SINH, COSH, TANH",
     talib: [
       {
-        name: "SIN",
+        name: "SINH",
         outputs: {
-          real: "sin",
+          real: "sinh",
         },
       },
       {
-        name: "COS",
+        name: "COSH",
         outputs: {
-          real: "cos",
+          real: "cosh",
         },
       },
       {
-        name: "TAN",
+        name: "TANH",
         outputs: {
-          real: "tan",
+          real: "tanh",
         },
       },
     ],
@@ -2059,45 +2050,6 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "hyperbolic",
-    title: "Hyperbolic sine, cosine, tangent",
-    family: "math",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "sinh",
-      "cosh",
-      "tanh",
-    ],
-    unit: "none",
-    isPartial: true,
-    params: {},
-    formula: "sinh x = (e^x - e^-x) / 2, cosh x = (e^x + e^-x) / 2, tanh x = sinh x / cosh x",
-    source: "TA-Lib SINH, COSH, TANH",
-    talib: [
-      {
-        name: "SINH",
-        outputs: {
-          real: "sinh",
-        },
-      },
-      {
-        name: "COSH",
-        outputs: {
-          real: "cosh",
-        },
-      },
-      {
-        name: "TANH",
-        outputs: {
-          real: "tanh",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
     id: "logarithm",
     title: "Logarithm",
     family: "math",
@@ -2130,25 +2082,35 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "exponential",
-    title: "Exponential",
+    id: "rolling-sum",
+    title: "Rolling sum",
     family: "math",
     inputs: [
       "close",
     ],
     outputs: [
-      "exp",
+      "sum",
     ],
-    unit: "none",
-    isPartial: true,
-    params: {},
-    formula: "e^x, up to the largest double",
-    source: "TA-Lib EXP",
+    unit: "input",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 30,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "x[t] + ... + x[t - n + 1]",
+    source: "TA-Lib SUM",
     talib: [
       {
-        name: "EXP",
+        name: "SUM",
+        params: {
+          timeperiod: "period",
+        },
         outputs: {
-          real: "exp",
+          real: "sum",
         },
       },
     ],
@@ -2180,6 +2142,44 @@ export const registryMeta = [
     pane: "own",
   },
   {
+    id: "trigonometric",
+    title: "Sine, cosine, tangent",
+    family: "math",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "sin",
+      "cos",
+      "tan",
+    ],
+    unit: "none",
+    params: {},
+    formula: "sin x, cos x, tan x, x in radians",
+    source: "TA-Lib SIN, COS, TAN",
+    talib: [
+      {
+        name: "SIN",
+        outputs: {
+          real: "sin",
+        },
+      },
+      {
+        name: "COS",
+        outputs: {
+          real: "cos",
+        },
+      },
+      {
+        name: "TAN",
+        outputs: {
+          real: "tan",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
     id: "whole-number",
     title: "Floor and ceiling",
     family: "math",
@@ -2205,50 +2205,6 @@ export const registryMeta = [
         name: "CEIL",
         outputs: {
           real: "ceil",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "awesome-oscillator",
-    title: "Awesome oscillator",
-    family: "momentum",
-    inputs: [
-      "high",
-      "low",
-    ],
-    outputs: [
-      "oscillator",
-    ],
-    unit: "price",
-    params: {
-      fast: {
-        min: 1,
-        max: 100000,
-        default: 5,
-        integer: true,
-        unit: "bars",
-      },
-      slow: {
-        min: 1,
-        max: 100000,
-        default: 34,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "AO = SMA(median, fast) - SMA(median, slow), median = (high + low) / 2",
-    source: "Williams (1995); TA-Lib AO",
-    talib: [
-      {
-        name: "AO",
-        params: {
-          fastperiod: "fast",
-          slowperiod: "slow",
-        },
-        outputs: {
-          real: "oscillator",
         },
       },
     ],
@@ -2307,6 +2263,117 @@ export const registryMeta = [
     pane: "own",
   },
   {
+    id: "apo",
+    title: "Absolute price oscillator",
+    family: "momentum",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "apo",
+    ],
+    unit: "input",
+    params: {
+      fast: {
+        min: 2,
+        max: 100000,
+        default: 12,
+        integer: true,
+        unit: "bars",
+      },
+      slow: {
+        min: 2,
+        max: 100000,
+        default: 26,
+        integer: true,
+        unit: "bars",
+      },
+      kind: {
+        min: 0,
+        max: 13,
+        default: 1,
+        integer: true,
+        unit: "kind",
+        choices: [
+          "simple",
+          "exponential",
+          "weighted",
+          "double",
+          "triple",
+          "triangular",
+          "kaufman",
+          "mesa",
+          "t3",
+          "hull",
+          "none",
+          "default",
+          "zero-lag",
+          "wilder",
+        ],
+      },
+    },
+    formula: "APO = MA(fast) - MA(slow)",
+    source: "TA-Lib APO",
+    talib: [
+      {
+        name: "APO",
+        params: {
+          fastperiod: "fast",
+          slowperiod: "slow",
+          matype: "kind",
+        },
+        outputs: {
+          real: "apo",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "awesome-oscillator",
+    title: "Awesome oscillator",
+    family: "momentum",
+    inputs: [
+      "high",
+      "low",
+    ],
+    outputs: [
+      "oscillator",
+    ],
+    unit: "price",
+    params: {
+      fast: {
+        min: 1,
+        max: 100000,
+        default: 5,
+        integer: true,
+        unit: "bars",
+      },
+      slow: {
+        min: 1,
+        max: 100000,
+        default: 34,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "AO = SMA(median, fast) - SMA(median, slow), median = (high + low) / 2",
+    source: "Williams (1995); TA-Lib AO",
+    talib: [
+      {
+        name: "AO",
+        params: {
+          fastperiod: "fast",
+          slowperiod: "slow",
+        },
+        outputs: {
+          real: "oscillator",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
     id: "bop",
     title: "Balance of power",
     family: "momentum",
@@ -2328,78 +2395,6 @@ export const registryMeta = [
         name: "BOP",
         outputs: {
           real: "bop",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "imi",
-    title: "Intraday momentum index",
-    family: "momentum",
-    inputs: [
-      "open",
-      "close",
-    ],
-    outputs: [
-      "imi",
-    ],
-    unit: "percent",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 14,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "IMI = 100 sum of rising bodies / sum of all bodies over n bars",
-    source: "Chande and Kroll (1994); TA-Lib IMI",
-    talib: [
-      {
-        name: "IMI",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "imi",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "qstick",
-    title: "Qstick",
-    family: "momentum",
-    inputs: [
-      "open",
-      "close",
-    ],
-    outputs: [
-      "qstick",
-    ],
-    unit: "price",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 10,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "Qstick = SMA(close - open)",
-    source: "Chande and Kroll (1994); TA-Lib QSTICK",
-    talib: [
-      {
-        name: "QSTICK",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "qstick",
         },
       },
     ],
@@ -2468,41 +2463,6 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "cmo",
-    title: "Chande momentum oscillator",
-    family: "momentum",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "cmo",
-    ],
-    unit: "percent",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 14,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "CMO = 100 (G - L) / (G + L), G and L Wilder means of gains and losses",
-    source: "Chande and Kroll (1994); TA-Lib CMO",
-    talib: [
-      {
-        name: "CMO",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "cmo",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
     id: "cmo-unsmoothed",
     title: "Chande momentum oscillator, unsmoothed",
     family: "momentum",
@@ -2527,6 +2487,41 @@ export const registryMeta = [
     talib: [
       {
         name: "CMOU",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "cmo",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "cmo",
+    title: "Chande momentum oscillator",
+    family: "momentum",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "cmo",
+    ],
+    unit: "percent",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "CMO = 100 (G - L) / (G + L), G and L Wilder means of gains and losses",
+    source: "Chande and Kroll (1994); TA-Lib CMO",
+    talib: [
+      {
+        name: "CMO",
         params: {
           timeperiod: "period",
         },
@@ -2992,6 +2987,147 @@ export const registryMeta = [
     pane: "own",
   },
   {
+    id: "imi",
+    title: "Intraday momentum index",
+    family: "momentum",
+    inputs: [
+      "open",
+      "close",
+    ],
+    outputs: [
+      "imi",
+    ],
+    unit: "percent",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "IMI = 100 sum of rising bodies / sum of all bodies over n bars",
+    source: "Chande and Kroll (1994); TA-Lib IMI",
+    talib: [
+      {
+        name: "IMI",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "imi",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "kdj",
+    title: "KDJ",
+    family: "momentum",
+    inputs: [
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "k",
+      "d",
+      "j",
+    ],
+    unit: "percent",
+    params: {
+      fastK: {
+        min: 1,
+        max: 100000,
+        default: 9,
+        integer: true,
+        unit: "bars",
+      },
+      slowK: {
+        min: 1,
+        max: 100000,
+        default: 3,
+        integer: true,
+        unit: "bars",
+      },
+      slowD: {
+        min: 1,
+        max: 100000,
+        default: 3,
+        integer: true,
+        unit: "bars",
+      },
+      kindK: {
+        min: 0,
+        max: 13,
+        default: 13,
+        integer: true,
+        unit: "kind",
+        choices: [
+          "simple",
+          "exponential",
+          "weighted",
+          "double",
+          "triple",
+          "triangular",
+          "kaufman",
+          "mesa",
+          "t3",
+          "hull",
+          "none",
+          "default",
+          "zero-lag",
+          "wilder",
+        ],
+      },
+      kindD: {
+        min: 0,
+        max: 13,
+        default: 13,
+        integer: true,
+        unit: "kind",
+        choices: [
+          "simple",
+          "exponential",
+          "weighted",
+          "double",
+          "triple",
+          "triangular",
+          "kaufman",
+          "mesa",
+          "t3",
+          "hull",
+          "none",
+          "default",
+          "zero-lag",
+          "wilder",
+        ],
+      },
+    },
+    formula: "K = RMA(100 (close - lowest) / (highest - lowest)), D = RMA(K), J = 3 K - 2 D",
+    source: "TA-Lib KDJ",
+    talib: [
+      {
+        name: "KDJ",
+        params: {
+          fastk_period: "fastK",
+          slowk_period: "slowK",
+          slowd_period: "slowD",
+          slowk_matype: "kindK",
+          slowd_matype: "kindD",
+        },
+        outputs: {
+          k: "k",
+          d: "d",
+          j: "j",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
     id: "kst",
     title: "Know sure thing",
     family: "momentum",
@@ -3354,100 +3490,6 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "pretty-good",
-    title: "Pretty good oscillator",
-    family: "momentum",
-    inputs: [
-      "high",
-      "low",
-      "close",
-    ],
-    outputs: [
-      "oscillator",
-    ],
-    unit: "none",
-    isPartial: true,
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 14,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "(close - SMA(close)) / EMA(TR)",
-    source: "Johnson, PGO",
-    pane: "own",
-  },
-  {
-    id: "apo",
-    title: "Absolute price oscillator",
-    family: "momentum",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "apo",
-    ],
-    unit: "input",
-    params: {
-      fast: {
-        min: 2,
-        max: 100000,
-        default: 12,
-        integer: true,
-        unit: "bars",
-      },
-      slow: {
-        min: 2,
-        max: 100000,
-        default: 26,
-        integer: true,
-        unit: "bars",
-      },
-      kind: {
-        min: 0,
-        max: 13,
-        default: 1,
-        integer: true,
-        unit: "kind",
-        choices: [
-          "simple",
-          "exponential",
-          "weighted",
-          "double",
-          "triple",
-          "triangular",
-          "kaufman",
-          "mesa",
-          "t3",
-          "hull",
-          "none",
-          "default",
-          "zero-lag",
-          "wilder",
-        ],
-      },
-    },
-    formula: "APO = MA(fast) - MA(slow)",
-    source: "TA-Lib APO",
-    talib: [
-      {
-        name: "APO",
-        params: {
-          fastperiod: "fast",
-          slowperiod: "slow",
-          matype: "kind",
-        },
-        outputs: {
-          real: "apo",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
     id: "ppo",
     title: "Percentage price oscillator",
     family: "momentum",
@@ -3515,6 +3557,33 @@ export const registryMeta = [
     pane: "own",
   },
   {
+    id: "pretty-good",
+    title: "Pretty good oscillator",
+    family: "momentum",
+    inputs: [
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "oscillator",
+    ],
+    unit: "none",
+    isPartial: true,
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "(close - SMA(close)) / EMA(TR)",
+    source: "Johnson, PGO",
+    pane: "own",
+  },
+  {
     id: "qqe",
     title: "Qualitative quantitative estimation",
     family: "momentum",
@@ -3551,6 +3620,42 @@ export const registryMeta = [
     },
     formula: "line = EMA(RSI); stop trails the line at k EMA(EMA(|line - line[-1]|)), over 2 n - 1 each",
     source: "Ignatov (2005)",
+    pane: "own",
+  },
+  {
+    id: "qstick",
+    title: "Qstick",
+    family: "momentum",
+    inputs: [
+      "open",
+      "close",
+    ],
+    outputs: [
+      "qstick",
+    ],
+    unit: "price",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 10,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "Qstick = SMA(close - open)",
+    source: "Chande and Kroll (1994); TA-Lib QSTICK",
+    talib: [
+      {
+        name: "QSTICK",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "qstick",
+        },
+      },
+    ],
     pane: "own",
   },
   {
@@ -4107,111 +4212,6 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "kdj",
-    title: "KDJ",
-    family: "momentum",
-    inputs: [
-      "high",
-      "low",
-      "close",
-    ],
-    outputs: [
-      "k",
-      "d",
-      "j",
-    ],
-    unit: "percent",
-    params: {
-      fastK: {
-        min: 1,
-        max: 100000,
-        default: 9,
-        integer: true,
-        unit: "bars",
-      },
-      slowK: {
-        min: 1,
-        max: 100000,
-        default: 3,
-        integer: true,
-        unit: "bars",
-      },
-      slowD: {
-        min: 1,
-        max: 100000,
-        default: 3,
-        integer: true,
-        unit: "bars",
-      },
-      kindK: {
-        min: 0,
-        max: 13,
-        default: 13,
-        integer: true,
-        unit: "kind",
-        choices: [
-          "simple",
-          "exponential",
-          "weighted",
-          "double",
-          "triple",
-          "triangular",
-          "kaufman",
-          "mesa",
-          "t3",
-          "hull",
-          "none",
-          "default",
-          "zero-lag",
-          "wilder",
-        ],
-      },
-      kindD: {
-        min: 0,
-        max: 13,
-        default: 13,
-        integer: true,
-        unit: "kind",
-        choices: [
-          "simple",
-          "exponential",
-          "weighted",
-          "double",
-          "triple",
-          "triangular",
-          "kaufman",
-          "mesa",
-          "t3",
-          "hull",
-          "none",
-          "default",
-          "zero-lag",
-          "wilder",
-        ],
-      },
-    },
-    formula: "K = RMA(100 (close - lowest) / (highest - lowest)), D = RMA(K), J = 3 K - 2 D",
-    source: "TA-Lib KDJ",
-    talib: [
-      {
-        name: "KDJ",
-        params: {
-          fastk_period: "fastK",
-          slowk_period: "slowK",
-          slowd_period: "slowD",
-          slowk_matype: "kindK",
-          slowd_matype: "kindD",
-        },
-        outputs: {
-          k: "k",
-          d: "d",
-          j: "j",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
     id: "stochastic",
     title: "Stochastic oscillator",
     family: "momentum",
@@ -4511,6 +4511,33 @@ export const registryMeta = [
     pane: "own",
   },
   {
+    id: "average-price",
+    title: "Average price",
+    family: "price",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "price",
+    ],
+    unit: "price",
+    params: {},
+    formula: "(open + high + low + close) / 4",
+    source: "TA-Lib AVGPRICE",
+    talib: [
+      {
+        name: "AVGPRICE",
+        outputs: {
+          real: "price",
+        },
+      },
+    ],
+    pane: "price",
+  },
+  {
     id: "heikin-ashi",
     title: "Heikin-Ashi candles",
     family: "price",
@@ -4538,33 +4565,6 @@ export const registryMeta = [
           hahigh: "high",
           halow: "low",
           haclose: "close",
-        },
-      },
-    ],
-    pane: "price",
-  },
-  {
-    id: "average-price",
-    title: "Average price",
-    family: "price",
-    inputs: [
-      "open",
-      "high",
-      "low",
-      "close",
-    ],
-    outputs: [
-      "price",
-    ],
-    unit: "price",
-    params: {},
-    formula: "(open + high + low + close) / 4",
-    source: "TA-Lib AVGPRICE",
-    talib: [
-      {
-        name: "AVGPRICE",
-        outputs: {
-          real: "price",
         },
       },
     ],
@@ -4706,16 +4706,17 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "variance",
-    title: "Variance",
+    id: "beta",
+    title: "Beta of two series",
     family: "statistic",
     inputs: [
-      "close",
+      "x",
+      "y",
     ],
     outputs: [
-      "variance",
+      "beta",
     ],
-    unit: "none",
+    unit: "ratio",
     params: {
       period: {
         min: 1,
@@ -4725,57 +4726,80 @@ export const registryMeta = [
         unit: "bars",
       },
     },
-    formula: "mean((x - mean)^2)",
-    source: "TA-Lib VAR",
+    formula: "beta = cov(dy, dx) / var(dx), dx = x[t] / x[t - 1] - 1, dy likewise",
+    source: "TA-Lib BETA",
     talib: [
       {
-        name: "VAR",
+        name: "BETA",
         params: {
           timeperiod: "period",
         },
-        ignored: [
-          "nbdev",
-        ],
         outputs: {
-          real: "variance",
+          real: "beta",
         },
       },
     ],
     pane: "own",
   },
   {
-    id: "mean-deviation",
-    title: "Mean absolute deviation",
+    id: "correlation",
+    title: "Correlation of two series",
     family: "statistic",
     inputs: [
-      "close",
+      "x",
+      "y",
     ],
     outputs: [
-      "deviation",
+      "correlation",
     ],
-    unit: "input",
+    unit: "ratio",
     params: {
       period: {
-        min: 2,
-        max: 1000,
-        default: 14,
+        min: 1,
+        max: 100000,
+        default: 30,
         integer: true,
         unit: "bars",
       },
     },
-    formula: "mean |x - mean|",
-    source: "TA-Lib AVGDEV",
+    formula: "cov(x, y) / (sd(x) sd(y)) over n bars",
+    source: "TA-Lib CORREL",
     talib: [
       {
-        name: "AVGDEV",
+        name: "CORREL",
         params: {
           timeperiod: "period",
         },
         outputs: {
-          real: "deviation",
+          real: "correlation",
         },
       },
     ],
+    pane: "own",
+  },
+  {
+    id: "corwin-schultz",
+    title: "Corwin-Schultz spread",
+    family: "statistic",
+    inputs: [
+      "high",
+      "low",
+    ],
+    outputs: [
+      "spread",
+    ],
+    unit: "ratio",
+    params: {
+      period: {
+        min: 1,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "mean of max(0, 2 (e^a - 1) / (1 + e^a)), a = (sqrt(2 b) - sqrt(b)) / k - sqrt(g / k), k = 3 - 2 sqrt 2",
+    source: "Corwin and Schultz (2012)",
     pane: "own",
   },
   {
@@ -4977,6 +5001,76 @@ export const registryMeta = [
     ],
   },
   {
+    id: "mean-deviation",
+    title: "Mean absolute deviation",
+    family: "statistic",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "deviation",
+    ],
+    unit: "input",
+    params: {
+      period: {
+        min: 2,
+        max: 1000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "mean |x - mean|",
+    source: "TA-Lib AVGDEV",
+    talib: [
+      {
+        name: "AVGDEV",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "deviation",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "percent-rank",
+    title: "Percent rank",
+    family: "statistic",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "rank",
+    ],
+    unit: "percent",
+    params: {
+      period: {
+        min: 2,
+        max: 10000,
+        default: 100,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "100 times the share of the n values before that are below x",
+    source: "TA-Lib PERCENTRANK",
+    talib: [
+      {
+        name: "PERCENTRANK",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "rank",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
     id: "percentile",
     title: "Percentile",
     family: "statistic",
@@ -5017,113 +5111,6 @@ export const registryMeta = [
       },
     ],
     pane: "price",
-  },
-  {
-    id: "percent-rank",
-    title: "Percent rank",
-    family: "statistic",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "rank",
-    ],
-    unit: "percent",
-    params: {
-      period: {
-        min: 2,
-        max: 10000,
-        default: 100,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "100 times the share of the n values before that are below x",
-    source: "TA-Lib PERCENTRANK",
-    talib: [
-      {
-        name: "PERCENTRANK",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "rank",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "beta",
-    title: "Beta of two series",
-    family: "statistic",
-    inputs: [
-      "x",
-      "y",
-    ],
-    outputs: [
-      "beta",
-    ],
-    unit: "ratio",
-    params: {
-      period: {
-        min: 1,
-        max: 100000,
-        default: 5,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "beta = cov(dy, dx) / var(dx), dx = x[t] / x[t - 1] - 1, dy likewise",
-    source: "TA-Lib BETA",
-    talib: [
-      {
-        name: "BETA",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "beta",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "correlation",
-    title: "Correlation of two series",
-    family: "statistic",
-    inputs: [
-      "x",
-      "y",
-    ],
-    outputs: [
-      "correlation",
-    ],
-    unit: "ratio",
-    params: {
-      period: {
-        min: 1,
-        max: 100000,
-        default: 30,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "cov(x, y) / (sd(x) sd(y)) over n bars",
-    source: "TA-Lib CORREL",
-    talib: [
-      {
-        name: "CORREL",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "correlation",
-        },
-      },
-    ],
-    pane: "own",
   },
   {
     id: "permutation-entropy",
@@ -5182,31 +5169,6 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "skewness",
-    title: "Skewness",
-    family: "statistic",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "skewness",
-    ],
-    unit: "none",
-    isPartial: true,
-    params: {
-      period: {
-        min: 3,
-        max: 100000,
-        default: 50,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "sqrt(n (n - 1)) / (n - 2) m3 / m2^1.5, m the moments about the mean, with n",
-    source: "Joanes and Gill (1998)",
-    pane: "own",
-  },
-  {
     id: "roll-spread",
     title: "Roll spread",
     family: "statistic",
@@ -5232,28 +5194,28 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "corwin-schultz",
-    title: "Corwin-Schultz spread",
+    id: "skewness",
+    title: "Skewness",
     family: "statistic",
     inputs: [
-      "high",
-      "low",
+      "close",
     ],
     outputs: [
-      "spread",
+      "skewness",
     ],
-    unit: "ratio",
+    unit: "none",
+    isPartial: true,
     params: {
       period: {
-        min: 1,
+        min: 3,
         max: 100000,
-        default: 20,
+        default: 50,
         integer: true,
         unit: "bars",
       },
     },
-    formula: "mean of max(0, 2 (e^a - 1) / (1 + e^a)), a = (sqrt(2 b) - sqrt(b)) / k - sqrt(g / k), k = 3 - 2 sqrt 2",
-    source: "Corwin and Schultz (2012)",
+    formula: "sqrt(n (n - 1)) / (n - 2) m3 / m2^1.5, m the moments about the mean, with n",
+    source: "Joanes and Gill (1998)",
     pane: "own",
   },
   {
@@ -5290,6 +5252,44 @@ export const registryMeta = [
     },
     formula: "VR = var(x - x[-q]) / (q var(x - x[-1])); z = (VR - 1) / sqrt(2 (2 q - 1) (q - 1) / (3 q n))",
     source: "Lo and MacKinlay (1988)",
+    pane: "own",
+  },
+  {
+    id: "variance",
+    title: "Variance",
+    family: "statistic",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "variance",
+    ],
+    unit: "none",
+    params: {
+      period: {
+        min: 1,
+        max: 100000,
+        default: 5,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "mean((x - mean)^2)",
+    source: "TA-Lib VAR",
+    talib: [
+      {
+        name: "VAR",
+        params: {
+          timeperiod: "period",
+        },
+        ignored: [
+          "nbdev",
+        ],
+        outputs: {
+          real: "variance",
+        },
+      },
+    ],
     pane: "own",
   },
   {
@@ -5493,44 +5493,6 @@ export const registryMeta = [
     pane: "price",
   },
   {
-    id: "aroon",
-    title: "Aroon",
-    family: "trend",
-    inputs: [
-      "high",
-      "low",
-    ],
-    outputs: [
-      "down",
-      "up",
-    ],
-    unit: "percent",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 14,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "up = 100 (n - bars since highest high) / n; down with the lowest low",
-    source: "Chande (1995); TA-Lib AROON",
-    talib: [
-      {
-        name: "AROON",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          aroondown: "down",
-          aroonup: "up",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
     id: "aroon-oscillator",
     title: "Aroon oscillator",
     family: "trend",
@@ -5567,291 +5529,42 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "moving-average",
-    title: "Moving average of any kind",
+    id: "aroon",
+    title: "Aroon",
     family: "trend",
     inputs: [
-      "close",
+      "high",
+      "low",
     ],
     outputs: [
-      "average",
+      "down",
+      "up",
     ],
-    unit: "input",
-    params: {
-      period: {
-        min: 1,
-        max: 100000,
-        default: 30,
-        integer: true,
-        unit: "bars",
-      },
-      kind: {
-        min: 0,
-        max: 13,
-        default: 0,
-        integer: true,
-        unit: "kind",
-        choices: [
-          "simple",
-          "exponential",
-          "weighted",
-          "double",
-          "triple",
-          "triangular",
-          "kaufman",
-          "mesa",
-          "t3",
-          "hull",
-          "none",
-          "default",
-          "zero-lag",
-          "wilder",
-        ],
-      },
-    },
-    formula: "the average of that kind over n bars; MESA takes no period, none gives x itself",
-    source: "TA-Lib MA",
-    talib: [
-      {
-        name: "MA",
-        params: {
-          timeperiod: "period",
-          matype: "kind",
-        },
-        outputs: {
-          real: "average",
-        },
-      },
-    ],
-    pane: "price",
-  },
-  {
-    id: "trima",
-    title: "Triangular moving average",
-    family: "trend",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "trima",
-    ],
-    unit: "input",
+    unit: "percent",
     params: {
       period: {
         min: 2,
         max: 100000,
-        default: 30,
+        default: 14,
         integer: true,
         unit: "bars",
       },
     },
-    formula: "TRIMA = SMA of an SMA, each over half the period",
-    source: "TA-Lib TRIMA",
+    formula: "up = 100 (n - bars since highest high) / n; down with the lowest low",
+    source: "Chande (1995); TA-Lib AROON",
     talib: [
       {
-        name: "TRIMA",
+        name: "AROON",
         params: {
           timeperiod: "period",
         },
         outputs: {
-          real: "trima",
+          aroondown: "down",
+          aroonup: "up",
         },
       },
     ],
-    pane: "price",
-  },
-  {
-    id: "hma",
-    title: "Hull moving average",
-    family: "trend",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "hma",
-    ],
-    unit: "input",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 20,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "HMA = WMA(2 WMA(x, n / 2) - WMA(x, n), sqrt(n))",
-    source: "Hull (2005); TA-Lib HMA",
-    talib: [
-      {
-        name: "HMA",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "hma",
-        },
-      },
-    ],
-    pane: "price",
-  },
-  {
-    id: "zlema",
-    title: "Zero-lag moving average",
-    family: "trend",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "zlema",
-    ],
-    unit: "input",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 30,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "ZLEMA = EMA(x + (x - x[t - lag])), lag = (n - 1) / 2",
-    source: "Ehlers and Way (2010); TA-Lib ZLEMA",
-    talib: [
-      {
-        name: "ZLEMA",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "zlema",
-        },
-      },
-    ],
-    pane: "price",
-  },
-  {
-    id: "rma",
-    title: "Wilder's moving average",
-    family: "trend",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "rma",
-    ],
-    unit: "input",
-    params: {
-      period: {
-        min: 1,
-        max: 100000,
-        default: 30,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "RMA = (RMA[-1] (n - 1) + x) / n, seeded with the SMA",
-    source: "Wilder (1978); TA-Lib RMA",
-    talib: [
-      {
-        name: "RMA",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "rma",
-        },
-      },
-    ],
-    pane: "price",
-  },
-  {
-    id: "t3",
-    title: "T3 moving average",
-    family: "trend",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "t3",
-    ],
-    unit: "input",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 5,
-        integer: true,
-        unit: "bars",
-      },
-      volumeFactor: {
-        min: 0,
-        max: 1,
-        default: 0.7,
-        integer: false,
-        unit: "ratio",
-      },
-    },
-    formula: "T3 = GD(GD(GD)), GD = (1 + v) EMA - v EMA(EMA)",
-    source: "Tillson (1998); TA-Lib T3",
-    talib: [
-      {
-        name: "T3",
-        params: {
-          timeperiod: "period",
-          vfactor: "volumeFactor",
-        },
-        outputs: {
-          real: "t3",
-        },
-      },
-    ],
-    pane: "price",
-  },
-  {
-    id: "mama",
-    title: "MESA adaptive moving average",
-    family: "trend",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "mama",
-      "fama",
-    ],
-    unit: "input",
-    params: {
-      fastLimit: {
-        min: 0.01,
-        max: 0.99,
-        default: 0.5,
-        integer: false,
-        unit: "ratio",
-      },
-      slowLimit: {
-        min: 0.01,
-        max: 0.99,
-        default: 0.05,
-        integer: false,
-        unit: "ratio",
-      },
-    },
-    formula: "MAMA = a x + (1 - a) MAMA[-1], a = fast limit / change of phase; FAMA = a/2 MAMA + (1 - a/2) FAMA[-1]",
-    source: "Ehlers (2001); TA-Lib MAMA",
-    talib: [
-      {
-        name: "MAMA",
-        params: {
-          fastlimit: "fastLimit",
-          slowlimit: "slowLimit",
-        },
-        outputs: {
-          mama: "mama",
-          fama: "fama",
-        },
-      },
-    ],
-    pane: "price",
+    pane: "own",
   },
   {
     id: "chande-kroll-stop",
@@ -5964,6 +5677,52 @@ export const registryMeta = [
     pane: "price",
   },
   {
+    id: "directional-movement",
+    title: "Directional movement, raw",
+    family: "trend",
+    inputs: [
+      "high",
+      "low",
+    ],
+    outputs: [
+      "plusDm",
+      "minusDm",
+    ],
+    unit: "price",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "+DM = +DM[-1] (n - 1) / n + the move up where it is the larger; -DM likewise",
+    source: "Wilder (1978); TA-Lib PLUS_DM, MINUS_DM",
+    talib: [
+      {
+        name: "PLUS_DM",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "plusDm",
+        },
+      },
+      {
+        name: "MINUS_DM",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "minusDm",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
     id: "dmi",
     title: "Directional movement",
     family: "trend",
@@ -6011,89 +5770,6 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "directional-movement",
-    title: "Directional movement, raw",
-    family: "trend",
-    inputs: [
-      "high",
-      "low",
-    ],
-    outputs: [
-      "plusDm",
-      "minusDm",
-    ],
-    unit: "price",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 14,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "+DM = +DM[-1] (n - 1) / n + the move up where it is the larger; -DM likewise",
-    source: "Wilder (1978); TA-Lib PLUS_DM, MINUS_DM",
-    talib: [
-      {
-        name: "PLUS_DM",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "plusDm",
-        },
-      },
-      {
-        name: "MINUS_DM",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "minusDm",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "dx",
-    title: "Directional movement index",
-    family: "trend",
-    inputs: [
-      "high",
-      "low",
-      "close",
-    ],
-    outputs: [
-      "dx",
-    ],
-    unit: "percent",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 14,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "DX = 100 |+DI - -DI| / (+DI + -DI)",
-    source: "Wilder (1978); TA-Lib DX",
-    talib: [
-      {
-        name: "DX",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "dx",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
     id: "donchian",
     title: "Donchian channel",
     family: "trend",
@@ -6134,6 +5810,43 @@ export const registryMeta = [
     pane: "price",
   },
   {
+    id: "dx",
+    title: "Directional movement index",
+    family: "trend",
+    inputs: [
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "dx",
+    ],
+    unit: "percent",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "DX = 100 |+DI - -DI| / (+DI + -DI)",
+    source: "Wilder (1978); TA-Lib DX",
+    talib: [
+      {
+        name: "DX",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "dx",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
     id: "efficiency-ratio",
     title: "Efficiency ratio",
     family: "trend",
@@ -6163,41 +5876,6 @@ export const registryMeta = [
         },
         outputs: {
           real: "ratio",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "vhf",
-    title: "Vertical horizontal filter",
-    family: "trend",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "vhf",
-    ],
-    unit: "ratio",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 28,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "VHF = (highest x - lowest x) / sum of |one-bar changes|",
-    source: "White (1991); TA-Lib VHF",
-    talib: [
-      {
-        name: "VHF",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "vhf",
         },
       },
     ],
@@ -6292,6 +5970,41 @@ export const registryMeta = [
     },
     formula: "F = F[-1] + exp(-4.6 (D - 1)) (median - F[-1]), D = log2((range1 + range2) / half) - log2(range / (2 half))",
     source: "Ehlers (2005)",
+    pane: "price",
+  },
+  {
+    id: "hma",
+    title: "Hull moving average",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "hma",
+    ],
+    unit: "input",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "HMA = WMA(2 WMA(x, n / 2) - WMA(x, n), sqrt(n))",
+    source: "Hull (2005); TA-Lib HMA",
+    talib: [
+      {
+        name: "HMA",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "hma",
+        },
+      },
+    ],
     pane: "price",
   },
   {
@@ -6424,6 +6137,51 @@ export const registryMeta = [
     },
     formula: "(L0 + 2 L1 + 2 L2 + L3) / 6, L0 = (1 - g) x + g L0[-1], Lk = L(k-1)[-1] + g (Lk[-1] - L(k-1))",
     source: "Ehlers (2004)",
+    pane: "price",
+  },
+  {
+    id: "mama",
+    title: "MESA adaptive moving average",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "mama",
+      "fama",
+    ],
+    unit: "input",
+    params: {
+      fastLimit: {
+        min: 0.01,
+        max: 0.99,
+        default: 0.5,
+        integer: false,
+        unit: "ratio",
+      },
+      slowLimit: {
+        min: 0.01,
+        max: 0.99,
+        default: 0.05,
+        integer: false,
+        unit: "ratio",
+      },
+    },
+    formula: "MAMA = a x + (1 - a) MAMA[-1], a = fast limit / change of phase; FAMA = a/2 MAMA + (1 - a/2) FAMA[-1]",
+    source: "Ehlers (2001); TA-Lib MAMA",
+    talib: [
+      {
+        name: "MAMA",
+        params: {
+          fastlimit: "fastLimit",
+          slowlimit: "slowLimit",
+        },
+        outputs: {
+          mama: "mama",
+          fama: "fama",
+        },
+      },
+    ],
     pane: "price",
   },
   {
@@ -6590,6 +6348,65 @@ export const registryMeta = [
     pane: "price",
   },
   {
+    id: "moving-average",
+    title: "Moving average of any kind",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "average",
+    ],
+    unit: "input",
+    params: {
+      period: {
+        min: 1,
+        max: 100000,
+        default: 30,
+        integer: true,
+        unit: "bars",
+      },
+      kind: {
+        min: 0,
+        max: 13,
+        default: 0,
+        integer: true,
+        unit: "kind",
+        choices: [
+          "simple",
+          "exponential",
+          "weighted",
+          "double",
+          "triple",
+          "triangular",
+          "kaufman",
+          "mesa",
+          "t3",
+          "hull",
+          "none",
+          "default",
+          "zero-lag",
+          "wilder",
+        ],
+      },
+    },
+    formula: "the average of that kind over n bars; MESA takes no period, none gives x itself",
+    source: "TA-Lib MA",
+    talib: [
+      {
+        name: "MA",
+        params: {
+          timeperiod: "period",
+          matype: "kind",
+        },
+        outputs: {
+          real: "average",
+        },
+      },
+    ],
+    pane: "price",
+  },
+  {
     id: "pivots",
     title: "Pivot points",
     family: "trend",
@@ -6698,6 +6515,41 @@ export const registryMeta = [
     },
     formula: "middle = end of the least-squares line; upper, lower = middle +- k sqrt(sum(residual^2) / (n - 2))",
     source: "Andersen (1996)",
+    pane: "price",
+  },
+  {
+    id: "rma",
+    title: "Wilder's moving average",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "rma",
+    ],
+    unit: "input",
+    params: {
+      period: {
+        min: 1,
+        max: 100000,
+        default: 30,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "RMA = (RMA[-1] (n - 1) + x) / n, seeded with the SMA",
+    source: "Wilder (1978); TA-Lib RMA",
+    talib: [
+      {
+        name: "RMA",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "rma",
+        },
+      },
+    ],
     pane: "price",
   },
   {
@@ -6945,6 +6797,49 @@ export const registryMeta = [
     ],
   },
   {
+    id: "t3",
+    title: "T3 moving average",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "t3",
+    ],
+    unit: "input",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 5,
+        integer: true,
+        unit: "bars",
+      },
+      volumeFactor: {
+        min: 0,
+        max: 1,
+        default: 0.7,
+        integer: false,
+        unit: "ratio",
+      },
+    },
+    formula: "T3 = GD(GD(GD)), GD = (1 + v) EMA - v EMA(EMA)",
+    source: "Tillson (1998); TA-Lib T3",
+    talib: [
+      {
+        name: "T3",
+        params: {
+          timeperiod: "period",
+          vfactor: "volumeFactor",
+        },
+        outputs: {
+          real: "t3",
+        },
+      },
+    ],
+    pane: "price",
+  },
+  {
     id: "tema",
     title: "Triple exponential moving average",
     family: "trend",
@@ -6978,6 +6873,76 @@ export const registryMeta = [
       },
     ],
     pane: "price",
+  },
+  {
+    id: "trima",
+    title: "Triangular moving average",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "trima",
+    ],
+    unit: "input",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 30,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "TRIMA = SMA of an SMA, each over half the period",
+    source: "TA-Lib TRIMA",
+    talib: [
+      {
+        name: "TRIMA",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "trima",
+        },
+      },
+    ],
+    pane: "price",
+  },
+  {
+    id: "vhf",
+    title: "Vertical horizontal filter",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "vhf",
+    ],
+    unit: "ratio",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 28,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "VHF = (highest x - lowest x) / sum of |one-bar changes|",
+    source: "White (1991); TA-Lib VHF",
+    talib: [
+      {
+        name: "VHF",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "vhf",
+        },
+      },
+    ],
+    pane: "own",
   },
   {
     id: "vidya",
@@ -7122,6 +7087,41 @@ export const registryMeta = [
     pane: "price",
   },
   {
+    id: "zlema",
+    title: "Zero-lag moving average",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "zlema",
+    ],
+    unit: "input",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 30,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "ZLEMA = EMA(x + (x - x[t - lag])), lag = (n - 1) / 2",
+    source: "Ehlers and Way (2010); TA-Lib ZLEMA",
+    talib: [
+      {
+        name: "ZLEMA",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "zlema",
+        },
+      },
+    ],
+    pane: "price",
+  },
+  {
     id: "acceleration-bands",
     title: "Acceleration bands",
     family: "volatility",
@@ -7163,6 +7163,42 @@ export const registryMeta = [
     pane: "price",
   },
   {
+    id: "adr",
+    title: "Average day range",
+    family: "volatility",
+    inputs: [
+      "high",
+      "low",
+    ],
+    outputs: [
+      "adr",
+    ],
+    unit: "price",
+    params: {
+      period: {
+        min: 1,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "ADR = SMA(high - low)",
+    source: "TA-Lib ADR",
+    talib: [
+      {
+        name: "ADR",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "adr",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
     id: "atr",
     title: "Average true range",
     family: "volatility",
@@ -7200,6 +7236,38 @@ export const registryMeta = [
     pane: "own",
   },
   {
+    id: "bandwidth",
+    title: "Bollinger bandwidth",
+    family: "volatility",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "bandwidth",
+    ],
+    unit: "ratio",
+    isPartial: true,
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+      deviations: {
+        min: 0.1,
+        max: 10,
+        default: 2,
+        integer: false,
+        unit: "deviations",
+      },
+    },
+    formula: "bandwidth = (upper - lower) / middle",
+    source: "Bollinger (2001)",
+    pane: "own",
+  },
+  {
     id: "bipower",
     title: "Bipower volatility",
     family: "volatility",
@@ -7230,70 +7298,6 @@ export const registryMeta = [
     },
     formula: "sqrt(bars a year B / n), B = pi / 2 n / (n - 1) sum |r r[-1]|; jumps = max(0, 1 - B / sum r^2), r = ln(x / x[-1])",
     source: "Barndorff-Nielsen and Shephard (2004)",
-    pane: "own",
-  },
-  {
-    id: "percent-b",
-    title: "Bollinger %b",
-    family: "volatility",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "percentB",
-    ],
-    unit: "ratio",
-    isPartial: true,
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 20,
-        integer: true,
-        unit: "bars",
-      },
-      deviations: {
-        min: 0.1,
-        max: 10,
-        default: 2,
-        integer: false,
-        unit: "deviations",
-      },
-    },
-    formula: "%b = (x - lower) / (upper - lower)",
-    source: "Bollinger (2001)",
-    pane: "own",
-  },
-  {
-    id: "bandwidth",
-    title: "Bollinger bandwidth",
-    family: "volatility",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "bandwidth",
-    ],
-    unit: "ratio",
-    isPartial: true,
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 20,
-        integer: true,
-        unit: "bars",
-      },
-      deviations: {
-        min: 0.1,
-        max: 10,
-        default: 2,
-        integer: false,
-        unit: "deviations",
-      },
-    },
-    formula: "bandwidth = (upper - lower) / middle",
-    source: "Bollinger (2001)",
     pane: "own",
   },
   {
@@ -7378,6 +7382,50 @@ export const registryMeta = [
     pane: "price",
   },
   {
+    id: "chaikin-volatility",
+    title: "Chaikin volatility",
+    family: "volatility",
+    inputs: [
+      "high",
+      "low",
+    ],
+    outputs: [
+      "volatility",
+    ],
+    unit: "percent",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 10,
+        integer: true,
+        unit: "bars",
+      },
+      change: {
+        min: 1,
+        max: 100000,
+        default: 10,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "100 (EMA(high - low) / EMA(high - low)[t - change] - 1)",
+    source: "Chaikin; TA-Lib CVI",
+    talib: [
+      {
+        name: "CVI",
+        params: {
+          timeperiod: "period",
+          rocperiod: "change",
+        },
+        outputs: {
+          real: "volatility",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
     id: "choppiness",
     title: "Choppiness index",
     family: "volatility",
@@ -7433,6 +7481,40 @@ export const registryMeta = [
     },
     formula: "sqrt(bars a year v), v = decay v[-1] + (1 - decay) ln(x / x[-1])^2",
     source: "J.P. Morgan (1996)",
+    pane: "own",
+  },
+  {
+    id: "garman-klass",
+    title: "Garman-Klass volatility",
+    family: "volatility",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "volatility",
+    ],
+    unit: "ratio",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+      barsPerYear: {
+        min: 1,
+        max: 31622400,
+        default: 252,
+        integer: false,
+        unit: "bars a year",
+      },
+    },
+    formula: "sqrt(bars a year mean(ln(high / low)^2 / 2 - (2 ln 2 - 1) ln(close / open)^2))",
+    source: "Garman and Klass (1980)",
     pane: "own",
   },
   {
@@ -7493,257 +7575,6 @@ export const registryMeta = [
     pane: "price",
   },
   {
-    id: "parkinson",
-    title: "Parkinson volatility",
-    family: "volatility",
-    inputs: [
-      "high",
-      "low",
-    ],
-    outputs: [
-      "volatility",
-    ],
-    unit: "ratio",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 20,
-        integer: true,
-        unit: "bars",
-      },
-      barsPerYear: {
-        min: 1,
-        max: 31622400,
-        default: 252,
-        integer: false,
-        unit: "bars a year",
-      },
-    },
-    formula: "sqrt(bars a year mean(ln(high / low)^2) / (4 ln 2))",
-    source: "Parkinson (1980)",
-    pane: "own",
-  },
-  {
-    id: "garman-klass",
-    title: "Garman-Klass volatility",
-    family: "volatility",
-    inputs: [
-      "open",
-      "high",
-      "low",
-      "close",
-    ],
-    outputs: [
-      "volatility",
-    ],
-    unit: "ratio",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 20,
-        integer: true,
-        unit: "bars",
-      },
-      barsPerYear: {
-        min: 1,
-        max: 31622400,
-        default: 252,
-        integer: false,
-        unit: "bars a year",
-      },
-    },
-    formula: "sqrt(bars a year mean(ln(high / low)^2 / 2 - (2 ln 2 - 1) ln(close / open)^2))",
-    source: "Garman and Klass (1980)",
-    pane: "own",
-  },
-  {
-    id: "rogers-satchell",
-    title: "Rogers-Satchell volatility",
-    family: "volatility",
-    inputs: [
-      "open",
-      "high",
-      "low",
-      "close",
-    ],
-    outputs: [
-      "volatility",
-    ],
-    unit: "ratio",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 20,
-        integer: true,
-        unit: "bars",
-      },
-      barsPerYear: {
-        min: 1,
-        max: 31622400,
-        default: 252,
-        integer: false,
-        unit: "bars a year",
-      },
-    },
-    formula: "sqrt(bars a year mean(ln(high / close) ln(high / open) + ln(low / close) ln(low / open)))",
-    source: "Rogers and Satchell (1991)",
-    pane: "own",
-  },
-  {
-    id: "yang-zhang",
-    title: "Yang-Zhang volatility",
-    family: "volatility",
-    inputs: [
-      "open",
-      "high",
-      "low",
-      "close",
-    ],
-    outputs: [
-      "volatility",
-    ],
-    unit: "ratio",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 20,
-        integer: true,
-        unit: "bars",
-      },
-      barsPerYear: {
-        min: 1,
-        max: 31622400,
-        default: 252,
-        integer: false,
-        unit: "bars a year",
-      },
-    },
-    formula: "sqrt(bars a year (var(gap) + k var(body) + (1 - k) Rogers-Satchell)), k = 0.34 / (1.34 + (n + 1) / (n - 1))",
-    source: "Yang and Zhang (2000)",
-    pane: "own",
-  },
-  {
-    id: "adr",
-    title: "Average day range",
-    family: "volatility",
-    inputs: [
-      "high",
-      "low",
-    ],
-    outputs: [
-      "adr",
-    ],
-    unit: "price",
-    params: {
-      period: {
-        min: 1,
-        max: 100000,
-        default: 14,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "ADR = SMA(high - low)",
-    source: "TA-Lib ADR",
-    talib: [
-      {
-        name: "ADR",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "adr",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "natr",
-    title: "Normalised average true range",
-    family: "volatility",
-    inputs: [
-      "high",
-      "low",
-      "close",
-    ],
-    outputs: [
-      "natr",
-    ],
-    unit: "percent",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 14,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "NATR = 100 ATR / close",
-    source: "Forman (2006); TA-Lib NATR",
-    talib: [
-      {
-        name: "NATR",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "natr",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "chaikin-volatility",
-    title: "Chaikin volatility",
-    family: "volatility",
-    inputs: [
-      "high",
-      "low",
-    ],
-    outputs: [
-      "volatility",
-    ],
-    unit: "percent",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 10,
-        integer: true,
-        unit: "bars",
-      },
-      change: {
-        min: 1,
-        max: 100000,
-        default: 10,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "100 (EMA(high - low) / EMA(high - low)[t - change] - 1)",
-    source: "Chaikin; TA-Lib CVI",
-    talib: [
-      {
-        name: "CVI",
-        params: {
-          timeperiod: "period",
-          rocperiod: "change",
-        },
-        outputs: {
-          real: "volatility",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
     id: "mass-index",
     title: "Mass index",
     family: "volatility",
@@ -7788,6 +7619,107 @@ export const registryMeta = [
     pane: "own",
   },
   {
+    id: "natr",
+    title: "Normalised average true range",
+    family: "volatility",
+    inputs: [
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "natr",
+    ],
+    unit: "percent",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "NATR = 100 ATR / close",
+    source: "Forman (2006); TA-Lib NATR",
+    talib: [
+      {
+        name: "NATR",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "natr",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "parkinson",
+    title: "Parkinson volatility",
+    family: "volatility",
+    inputs: [
+      "high",
+      "low",
+    ],
+    outputs: [
+      "volatility",
+    ],
+    unit: "ratio",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+      barsPerYear: {
+        min: 1,
+        max: 31622400,
+        default: 252,
+        integer: false,
+        unit: "bars a year",
+      },
+    },
+    formula: "sqrt(bars a year mean(ln(high / low)^2) / (4 ln 2))",
+    source: "Parkinson (1980)",
+    pane: "own",
+  },
+  {
+    id: "percent-b",
+    title: "Bollinger %b",
+    family: "volatility",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "percentB",
+    ],
+    unit: "ratio",
+    isPartial: true,
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+      deviations: {
+        min: 0.1,
+        max: 10,
+        default: 2,
+        integer: false,
+        unit: "deviations",
+      },
+    },
+    formula: "%b = (x - lower) / (upper - lower)",
+    source: "Bollinger (2001)",
+    pane: "own",
+  },
+  {
     id: "realised-vol",
     title: "Realised volatility",
     family: "volatility",
@@ -7816,6 +7748,40 @@ export const registryMeta = [
     },
     formula: "vol = sd(ln(x[t] / x[t - 1])) sqrt(bars a year), sd with n - 1",
     source: "Hull, Options, Futures and Other Derivatives, estimating volatility from historical data",
+    pane: "own",
+  },
+  {
+    id: "rogers-satchell",
+    title: "Rogers-Satchell volatility",
+    family: "volatility",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "volatility",
+    ],
+    unit: "ratio",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+      barsPerYear: {
+        min: 1,
+        max: 31622400,
+        default: 252,
+        integer: false,
+        unit: "bars a year",
+      },
+    },
+    formula: "sqrt(bars a year mean(ln(high / close) ln(high / open) + ln(low / close) ln(low / open)))",
+    source: "Rogers and Satchell (1991)",
     pane: "own",
   },
   {
@@ -7998,55 +7964,37 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "amihud",
-    title: "Amihud illiquidity",
-    family: "volume",
+    id: "yang-zhang",
+    title: "Yang-Zhang volatility",
+    family: "volatility",
     inputs: [
+      "open",
+      "high",
+      "low",
       "close",
-      "volume",
     ],
     outputs: [
-      "illiquidity",
+      "volatility",
     ],
-    unit: "none",
-    isPartial: true,
+    unit: "ratio",
     params: {
       period: {
-        min: 1,
+        min: 2,
         max: 100000,
         default: 20,
         integer: true,
         unit: "bars",
       },
-    },
-    formula: "10^6 mean(|close / close[-1] - 1| / (close volume))",
-    source: "Amihud (2002)",
-    pane: "own",
-  },
-  {
-    id: "ease-of-movement",
-    title: "Ease of movement",
-    family: "volume",
-    inputs: [
-      "high",
-      "low",
-      "volume",
-    ],
-    outputs: [
-      "ease",
-    ],
-    unit: "none",
-    params: {
-      period: {
+      barsPerYear: {
         min: 1,
-        max: 100000,
-        default: 14,
-        integer: true,
-        unit: "bars",
+        max: 31622400,
+        default: 252,
+        integer: false,
+        unit: "bars a year",
       },
     },
-    formula: "SMA(10^8 (m - m[-1]) (high - low) / volume), m = (high + low) / 2",
-    source: "Arms (1989)",
+    formula: "sqrt(bars a year (var(gap) + k var(body) + (1 - k) Rogers-Satchell)), k = 0.34 / (1.34 + (n + 1) / (n - 1))",
+    source: "Yang and Zhang (2000)",
     pane: "own",
   },
   {
@@ -8074,6 +8022,32 @@ export const registryMeta = [
         },
       },
     ],
+    pane: "own",
+  },
+  {
+    id: "amihud",
+    title: "Amihud illiquidity",
+    family: "volume",
+    inputs: [
+      "close",
+      "volume",
+    ],
+    outputs: [
+      "illiquidity",
+    ],
+    unit: "none",
+    isPartial: true,
+    params: {
+      period: {
+        min: 1,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "10^6 mean(|close / close[-1] - 1| / (close volume))",
+    source: "Amihud (2002)",
     pane: "own",
   },
   {
@@ -8161,6 +8135,32 @@ export const registryMeta = [
     pane: "own",
   },
   {
+    id: "ease-of-movement",
+    title: "Ease of movement",
+    family: "volume",
+    inputs: [
+      "high",
+      "low",
+      "volume",
+    ],
+    outputs: [
+      "ease",
+    ],
+    unit: "none",
+    params: {
+      period: {
+        min: 1,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "SMA(10^8 (m - m[-1]) (high - low) / volume), m = (high + low) / 2",
+    source: "Arms (1989)",
+    pane: "own",
+  },
+  {
     id: "force-index",
     title: "Elder's force index",
     family: "volume",
@@ -8191,68 +8191,6 @@ export const registryMeta = [
         },
         outputs: {
           real: "force",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "market-facilitation",
-    title: "Market facilitation index",
-    family: "volume",
-    inputs: [
-      "high",
-      "low",
-      "volume",
-    ],
-    outputs: [
-      "index",
-    ],
-    unit: "none",
-    params: {},
-    formula: "(high - low) / volume",
-    source: "Williams (1995); TA-Lib MARKETFI",
-    talib: [
-      {
-        name: "MARKETFI",
-        outputs: {
-          real: "index",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "relative-volume",
-    title: "Relative volume",
-    family: "volume",
-    inputs: [
-      "volume",
-    ],
-    outputs: [
-      "ratio",
-    ],
-    unit: "ratio",
-    isPartial: true,
-    params: {
-      period: {
-        min: 1,
-        max: 100000,
-        default: 20,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "volume / SMA(volume)[-1]",
-    source: "TA-Lib RVOL",
-    talib: [
-      {
-        name: "RVOL",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "ratio",
         },
       },
     ],
@@ -8327,6 +8265,32 @@ export const registryMeta = [
     pane: "own",
   },
   {
+    id: "market-facilitation",
+    title: "Market facilitation index",
+    family: "volume",
+    inputs: [
+      "high",
+      "low",
+      "volume",
+    ],
+    outputs: [
+      "index",
+    ],
+    unit: "none",
+    params: {},
+    formula: "(high - low) / volume",
+    source: "Williams (1995); TA-Lib MARKETFI",
+    talib: [
+      {
+        name: "MARKETFI",
+        outputs: {
+          real: "index",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
     id: "mfi",
     title: "Money flow index",
     family: "volume",
@@ -8365,6 +8329,31 @@ export const registryMeta = [
     pane: "own",
   },
   {
+    id: "nvi",
+    title: "Negative volume index",
+    family: "volume",
+    inputs: [
+      "close",
+      "volume",
+    ],
+    outputs: [
+      "nvi",
+    ],
+    unit: "none",
+    params: {},
+    formula: "NVI = NVI[-1] close / close[-1] where volume < volume[-1], from 1000",
+    source: "Dysart (1936); TA-Lib NVI",
+    talib: [
+      {
+        name: "NVI",
+        outputs: {
+          real: "nvi",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
     id: "obv",
     title: "On-balance volume",
     family: "volume",
@@ -8384,6 +8373,31 @@ export const registryMeta = [
         name: "OBV",
         outputs: {
           real: "obv",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "pvi",
+    title: "Positive volume index",
+    family: "volume",
+    inputs: [
+      "close",
+      "volume",
+    ],
+    outputs: [
+      "pvi",
+    ],
+    unit: "none",
+    params: {},
+    formula: "PVI = PVI[-1] close / close[-1] where volume > volume[-1], from 1000",
+    source: "Fosback (1976); TA-Lib PVI",
+    talib: [
+      {
+        name: "PVI",
+        outputs: {
+          real: "pvi",
         },
       },
     ],
@@ -8457,6 +8471,67 @@ export const registryMeta = [
     pane: "own",
   },
   {
+    id: "pvt",
+    title: "Price volume trend",
+    family: "volume",
+    inputs: [
+      "close",
+      "volume",
+    ],
+    outputs: [
+      "pvt",
+    ],
+    unit: "count",
+    params: {},
+    formula: "PVT = PVT[-1] + volume (close - close[-1]) / close[-1]",
+    source: "TA-Lib PVT",
+    talib: [
+      {
+        name: "PVT",
+        outputs: {
+          real: "pvt",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "relative-volume",
+    title: "Relative volume",
+    family: "volume",
+    inputs: [
+      "volume",
+    ],
+    outputs: [
+      "ratio",
+    ],
+    unit: "ratio",
+    isPartial: true,
+    params: {
+      period: {
+        min: 1,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "volume / SMA(volume)[-1]",
+    source: "TA-Lib RVOL",
+    talib: [
+      {
+        name: "RVOL",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "ratio",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
     id: "twiggs-money-flow",
     title: "Twiggs money flow",
     family: "volume",
@@ -8482,81 +8557,6 @@ export const registryMeta = [
     },
     formula: "RMA(volume (2 close - th - tl) / (th - tl)) / RMA(volume), th = max(high, close[-1]), tl = min(low, close[-1])",
     source: "Twiggs",
-    pane: "own",
-  },
-  {
-    id: "nvi",
-    title: "Negative volume index",
-    family: "volume",
-    inputs: [
-      "close",
-      "volume",
-    ],
-    outputs: [
-      "nvi",
-    ],
-    unit: "none",
-    params: {},
-    formula: "NVI = NVI[-1] close / close[-1] where volume < volume[-1], from 1000",
-    source: "Dysart (1936); TA-Lib NVI",
-    talib: [
-      {
-        name: "NVI",
-        outputs: {
-          real: "nvi",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "pvi",
-    title: "Positive volume index",
-    family: "volume",
-    inputs: [
-      "close",
-      "volume",
-    ],
-    outputs: [
-      "pvi",
-    ],
-    unit: "none",
-    params: {},
-    formula: "PVI = PVI[-1] close / close[-1] where volume > volume[-1], from 1000",
-    source: "Fosback (1976); TA-Lib PVI",
-    talib: [
-      {
-        name: "PVI",
-        outputs: {
-          real: "pvi",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "pvt",
-    title: "Price volume trend",
-    family: "volume",
-    inputs: [
-      "close",
-      "volume",
-    ],
-    outputs: [
-      "pvt",
-    ],
-    unit: "count",
-    params: {},
-    formula: "PVT = PVT[-1] + volume (close - close[-1]) / close[-1]",
-    source: "TA-Lib PVT",
-    talib: [
-      {
-        name: "PVT",
-        outputs: {
-          real: "pvt",
-        },
-      },
-    ],
     pane: "own",
   },
   {

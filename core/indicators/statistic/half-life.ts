@@ -9,8 +9,6 @@ import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
 import { WindowProducts } from '../kernels/window-products.ts';
 
-const LN2 = 0.6931471805599453;
-
 export const halfLife = defineIndicator({
   id: 'half-life',
   title: 'Half-life of mean reversion',
@@ -48,7 +46,7 @@ class HalfLifeStepper implements Stepper {
     if (!(xx > 0 && yy > 0)) return;
     const slope = xy / xx;
     const residuals = yy - slope * xy;
-    if (slope < 0) output[0] = -LN2 / slope;
+    if (slope < 0) output[0] = -Math.LN2 / slope;
     if (residuals > 0) output[1] = slope / Math.sqrt(residuals / (this.period - 2) / xx) + 0;
   }
 }

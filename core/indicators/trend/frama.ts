@@ -10,8 +10,6 @@ import { at } from '../kernels/at.ts';
 import { WindowExtreme } from '../kernels/extremes.ts';
 import { Lag } from '../kernels/lag.ts';
 
-const LN2 = 0.6931471805599453;
-
 export const frama = defineIndicator({
   id: 'frama',
   title: 'Fractal adaptive moving average',
@@ -62,7 +60,7 @@ class FractalStepper implements Stepper {
     const newer = (highest - lowest) / this.half;
     const older = (highestBefore - lowestBefore) / this.half;
     const whole = (Math.max(highest, highestBefore) - Math.min(lowest, lowestBefore)) / (2 * this.half);
-    if (newer > 0 && older > 0) this.dimension = (log(newer + older) - log(whole)) / LN2;
+    if (newer > 0 && older > 0) this.dimension = (log(newer + older) - log(whole)) / Math.LN2;
     const constant = Math.max(0.01, Math.min(1, exp(-4.6 * (this.dimension - 1))));
     this.value += constant * (median - this.value);
     output[0] = this.value;
