@@ -5,6 +5,7 @@ import { data } from './data.ts';
 import { drill } from './drill.ts';
 import { halt } from './halt.ts';
 import { importPrices } from './import.ts';
+import { indicator } from './indicator.ts';
 import { journal } from './journal.ts';
 import { replay } from './replay.ts';
 import { restore } from './restore.ts';
@@ -22,6 +23,7 @@ export const registry = [
   drill,
   halt,
   importPrices,
+  indicator,
   journal,
   replay,
   restore,
