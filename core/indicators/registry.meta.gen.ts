@@ -3619,7 +3619,7 @@ export const registryMeta = [
       },
     },
     formula: "line = EMA(RSI); stop trails the line at k EMA(EMA(|line - line[-1]|)), over 2 n - 1 each",
-    source: "Ignatov (2005)",
+    source: "Ignatov",
     pane: "own",
   },
   {
@@ -6273,7 +6273,7 @@ export const registryMeta = [
       },
     },
     formula: "M = M[-1] + (x - M[-1]) / max(1, n (x / M[-1])^4)",
-    source: "McGinley (1997)",
+    source: "McGinley",
     pane: "price",
   },
   {
@@ -7449,7 +7449,7 @@ export const registryMeta = [
       },
     },
     formula: "100 log(sum(TR) / (highest high - lowest low)) / log(n)",
-    source: "Dreiss (1993)",
+    source: "Dreiss",
     pane: "own",
   },
   {
@@ -7866,7 +7866,7 @@ export const registryMeta = [
       },
     },
     formula: "middle = SMA(close); upper, lower = middle +- k ATR",
-    source: "Stoller (1988)",
+    source: "Stoller",
     pane: "price",
   },
   {
@@ -8157,7 +8157,7 @@ export const registryMeta = [
       },
     },
     formula: "SMA(10^8 (m - m[-1]) (high - low) / volume), m = (high + low) / 2",
-    source: "Arms (1989)",
+    source: "Arms (1983)",
     pane: "own",
   },
   {

@@ -389,7 +389,8 @@ def regression_channel(n=20, k=2):
 
 def quadratic_trend(n=30):
     fit = lambda i: np.polyfit(np.arange(n) - (n - 1.0), window(C, i, n), 2)
-    return {name: series(n - 1, lambda i, k=k, s=s: s * fit(i)[k]) for name, k, s in (('value', 2, 1), ('slope', 1, 1), ('curvature', 0, 2))}
+    parts = (('value', 2, 1), ('slope', 1, 1), ('curvature', 0, 2))
+    return {name: series(n - 1, lambda i, k=k, s=s: s * fit(i)[k]) for name, k, s in parts}
 
 
 def chandelier_exit(n=22, k=3):
@@ -531,7 +532,8 @@ def choppiness(n=14):
 
 def starc(n=6, m=15, k=2):
     atr = wilder(TR, m)
-    return {name: series(m, lambda i, s=s: window(C, i, n).mean() + s * k * atr[i]) for name, s in (('upper', 1), ('middle', 0), ('lower', -1))}
+    bands = (('upper', 1), ('middle', 0), ('lower', -1))
+    return {name: series(m, lambda i, s=s: window(C, i, n).mean() + s * k * atr[i]) for name, s in bands}
 
 
 def ewma_vol(decay=0.94):
@@ -736,6 +738,19 @@ DEFINITIONS = {
     'variance-ratio': variance_ratio, 'half-life': half_life, 'skewness': skewness, 'kurtosis': kurtosis,
     'autocorrelation': autocorrelation, 'permutation-entropy': permutation_entropy, 'robust-zscore': robust_zscore,
     'fractional-difference': fractional_difference,
+    # Of other shape than the defaults: odd windows, other orders, windows that stand still.
+    'alma period=20 offset=0.5 sigma=4': lambda: alma(20, 0.5, 4), 'frama half=5': lambda: frama(5),
+    'quadratic-trend period=9': lambda: quadratic_trend(9), 'regression-channel period=7 deviations=1': lambda: regression_channel(7, 1),
+    'laguerre-rsi damping=0.8': lambda: laguerre_rsi(0.8), 'qqe period=7 smooth=3 multiple=2': lambda: qqe(7, 3, 2),
+    'demarker period=5': lambda: demarker(5), 'relative-vigor period=4': lambda: relative_vigor(4),
+    'choppiness period=5': lambda: choppiness(5),
+    'bipower period=8': lambda: bipower(8), 'vpin period=10 deviation=20': lambda: vpin(10, 20),
+    'vwap-anchored period=15 deviations=2': lambda: vwap_anchored(15, 2),
+    'volume-profile period=10 rows=8 area=50': lambda: volume_profile(10, 8, 50),
+    'hurst period=64': lambda: hurst(64), 'variance-ratio period=40 horizon=10': lambda: variance_ratio(40, 10),
+    'half-life period=20': lambda: half_life(20), 'autocorrelation period=20 lag=3': lambda: autocorrelation(20, 3),
+    'permutation-entropy period=30 order=4': lambda: permutation_entropy(30, 4), 'robust-zscore period=21': lambda: robust_zscore(21),
+    'robust-zscore period=5': lambda: robust_zscore(5), 'fractional-difference period=30 order=0.8': lambda: fractional_difference(30, 0.8),
 }
 
 number = lambda x: None if x is None else float(x)
@@ -746,4 +761,5 @@ record = {
 with open(OUT, 'w') as f:
     json.dump(record, f, separators=(',', ':'))
     f.write('\n')
-print(json.dumps({'indicators': len(record['indicators']), 'numpy': np.__version__, 'pandas': pd.__version__, 'bytes': os.path.getsize(OUT)}))
+versions = {'numpy': np.__version__, 'pandas': pd.__version__}
+print(json.dumps({'indicators': len(record['indicators']), **versions, 'bytes': os.path.getsize(OUT)}))

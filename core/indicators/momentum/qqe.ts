@@ -2,7 +2,7 @@
  * QQE: the RSI, exponentially smoothed, and a stop that trails it at `multiple` twice-smoothed sizes of its one-bar moves; the stop
  * turns where the line crosses it. Percent; the stop begins below the line and may leave 0 to 100. The sizes are smoothed over Wilder's
  * period of the RSI, 2 period - 1. First values (both) at bar 5 period + smooth - 4.
- * Source: Ignatov (2005), Qualitative Quantitative Estimation for MetaTrader.
+ * Source: Ignatov, Qualitative Quantitative Estimation for MetaTrader.
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
@@ -23,7 +23,7 @@ export const qqe = defineIndicator({
     multiple: { min: 0, max: 100, default: 4.236, integer: false, unit: 'ratio' },
   },
   formula: 'line = EMA(RSI); stop trails the line at k EMA(EMA(|line - line[-1]|)), over 2 n - 1 each',
-  source: 'Ignatov (2005)',
+  source: 'Ignatov',
   pane: 'own',
   warmUp: ({ period, smooth }) => 5 * period + smooth - 4,
   create: ({ period, smooth, multiple }) => new QqeStepper(period, smooth, multiple),

@@ -31,7 +31,7 @@ export const linreg = defineIndicator({
   drawn: ['value', 'forecast'],
   warmUp: ({ period }) => period - 1,
   create: ({ period }) => new LinregStepper(period),
-  vector: ({ period }, [close]) => regressions(close, period),
+  vector: ({ period }, [close], wanted) => regressions(close, period, wanted),
 });
 
 const angleOf = (slope: number): number => (atan(slope) * 180) / Math.PI;
@@ -51,18 +51,45 @@ class LinregStepper implements Stepper {
     output[0] = this.line.valueAt(this.period - 1);
     output[1] = slope;
     output[2] = intercept;
-    output[3] = Number.isNaN(slope) ? NaN : angleOf(slope);
+    output[3] = angleOf(slope);
     output[4] = this.line.valueAt(this.period);
   }
 }
 
-function regressions(x: Float64Array, n: number): Float64Array[] {
+/** Slopes and intercepts always, since the others come from them. */
+function regressions(x: Float64Array, n: number, wanted: readonly string[]): Float64Array[] {
+  const lines = { slopes: new Float64Array(x.length), intercepts: new Float64Array(x.length) };
+  fitLines(x, n, lines);
+  const none = new Float64Array(0);
+  return [
+    wanted.includes('value') ? valuesAt(lines, n - 1) : none,
+    lines.slopes,
+    lines.intercepts,
+    wanted.includes('angle') ? anglesOf(lines) : none,
+    wanted.includes('forecast') ? valuesAt(lines, n) : none,
+  ];
+}
+
+function valuesAt({ slopes, intercepts }: Lines, bars: number): Float64Array {
+  const out = new Float64Array(slopes.length);
+  for (let i = 0; i < out.length; i += 1) out[i] = at(intercepts, i) + at(slopes, i) * bars;
+  return out;
+}
+
+function anglesOf({ slopes }: Lines): Float64Array {
+  const out = new Float64Array(slopes.length);
+  for (let i = 0; i < out.length; i += 1) out[i] = angleOf(at(slopes, i));
+  return out;
+}
+
+interface Lines {
+  readonly slopes: Float64Array;
+  readonly intercepts: Float64Array;
+}
+
+/** Writes the lines of x; NaN before the first full window. */
+function fitLines(x: Float64Array, n: number, { slopes, intercepts }: Lines): void {
   const length = x.length;
-  const values = new Float64Array(length);
-  const slopes = new Float64Array(length);
-  const intercepts = new Float64Array(length);
-  const angles = new Float64Array(length);
-  const forecasts = new Float64Array(length);
   const sums = new Float64Array(n + 1);
   const products = new Float64Array(n + 1);
   let reference = at(x, 0);
@@ -78,12 +105,8 @@ function regressions(x: Float64Array, n: number): Float64Array[] {
       const tail = at(sums, k);
       const sum = tail + prefix;
       const slope = slopeOf(sum, at(products, k) - k * tail + (prefixProduct + (n - k) * prefix), n);
-      const intercept = interceptOf(sum, slope, n) + reference;
-      values[i] = intercept + slope * (n - 1);
       slopes[i] = slope;
-      intercepts[i] = intercept;
-      angles[i] = angleOf(slope);
-      forecasts[i] = intercept + slope * n;
+      intercepts[i] = interceptOf(sum, slope, n) + reference;
     }
     reference = at(x, end - 1);
     let sum = 0;
@@ -97,5 +120,6 @@ function regressions(x: Float64Array, n: number): Float64Array[] {
     }
   }
   const warm = Math.min(length, n - 1);
-  return [values, slopes, intercepts, angles, forecasts].map((column) => column.fill(NaN, 0, warm));
+  slopes.fill(NaN, 0, warm);
+  intercepts.fill(NaN, 0, warm);
 }

@@ -2,7 +2,7 @@
  * McGinley dynamic: a mean that speeds up as the value falls below it and slows down as it rises above. In the input's unit, for values
  * above 0. Begins with the simple mean of the first `period` values, at bar period - 1. The divisor n (x / M)^4 is held to at
  * least 1, so that after a crash the mean goes to the value and not beyond it.
- * Source: McGinley (1997), Journal of Technical Analysis 49, without the factor 0.6.
+ * Source: McGinley, Journal of the Market Technicians Association, without the later factor 0.6.
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
@@ -16,7 +16,7 @@ export const mcginley = defineIndicator({
   unit: 'input',
   params: { period: windowBars(14) },
   formula: 'M = M[-1] + (x - M[-1]) / max(1, n (x / M[-1])^4)',
-  source: 'McGinley (1997)',
+  source: 'McGinley',
   pane: 'price',
   warmUp: ({ period }) => period - 1,
   create: ({ period }) => new McGinleyStepper(period),

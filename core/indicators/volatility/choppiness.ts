@@ -1,7 +1,7 @@
 /**
  * Choppiness index, 0 to 100: the sum of the true ranges of `period` bars over the range of all of them, on a scale where the straightest
  * way is 0 and the longest in bars that each span it all is 100; no value without range. First value at bar `period`.
- * Source: Dreiss (1993), the choppiness index.
+ * Source: Dreiss, the choppiness index.
  */
 import { log } from '#/core/value/math.ts';
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
@@ -20,7 +20,7 @@ export const choppiness = defineIndicator({
   isPartial: true,
   params: { period: windowBars(14) },
   formula: '100 log(sum(TR) / (highest high - lowest low)) / log(n)',
-  source: 'Dreiss (1993)',
+  source: 'Dreiss',
   pane: 'own',
   warmUp: ({ period }) => period,
   create: ({ period }) => new ChoppinessStepper(period),

@@ -1,6 +1,6 @@
 /**
  * STARC bands: the simple mean of the close plus and minus `multiple` average true ranges (Wilder). Price units. First values at bar
- * max(period - 1, atrPeriod). Source: Stoller (1988), the Stoller average range channel.
+ * max(period - 1, atrPeriod). Source: Stoller, the Stoller average range channel.
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
@@ -20,7 +20,7 @@ export const starc = defineIndicator({
     multiple: { min: 0.1, max: 10, default: 2, integer: false, unit: 'ratio' },
   },
   formula: 'middle = SMA(close); upper, lower = middle +- k ATR',
-  source: 'Stoller (1988)',
+  source: 'Stoller',
   pane: 'price',
   warmUp: ({ period, atrPeriod }) => Math.max(period - 1, atrPeriod),
   create: ({ period, atrPeriod, multiple }) => new StarcStepper(period, atrPeriod, multiple),

@@ -1,7 +1,7 @@
 /**
  * Ease of movement: how far the middle of the bar moved, times its range, for 10^8 of volume, the simple mean of `period` bars; a bar
  * without volume counts 0. Square of price units. First value at bar `period`.
- * Source: Arms (1989), Volume Cycles in the Stock Market, with the usual scale.
+ * Source: Arms (1983), Volume Cycles in the Stock Market, with the usual scale.
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
@@ -18,7 +18,7 @@ export const easeOfMovement = defineIndicator({
   unit: 'none',
   params: { period: windowBars(14, 1) },
   formula: 'SMA(10^8 (m - m[-1]) (high - low) / volume), m = (high + low) / 2',
-  source: 'Arms (1989)',
+  source: 'Arms (1983)',
   pane: 'own',
   warmUp: ({ period }) => period,
   create: ({ period }) => new EaseStepper(period),
