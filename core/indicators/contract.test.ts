@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkIndicator } from '#/core/testing/indicator-contract.ts';
 import type { Indicator } from './define.ts';
@@ -11,9 +12,15 @@ describe('every indicator keeps the contract', () => {
     expect(checkIndicator(indicator)).toEqual([]);
   });
 
-  test('identities are unique and match their files', () => {
+  test('each has a file of its own, named after its family and identity', () => {
+    const text = readFileSync(new URL('registry.gen.ts', import.meta.url), 'utf8');
+    const files = [...text.matchAll(/^import .* from '\.\/(.*)\.ts';$/gm)].map(([, file]) => file);
+    expect(files).toEqual(registry.map(({ family, id }) => `${family}/${id}`));
+  });
+
+  test('identities are unique', () => {
     expect(new Set(registry.map(({ id }) => id)).size).toBe(registry.length);
-    expect(registry.length).toBeGreaterThanOrEqual(24);
+    expect(registry.length).toBeGreaterThanOrEqual(240);
     for (const { id, outputs, formula, source } of registry) {
       expect(id).toMatch(/^[a-z][a-z0-9-]*$/);
       expect(outputs.length).toBeGreaterThan(0);

@@ -32,7 +32,7 @@ export interface ParamSpec {
   readonly max: number;
   readonly default: number;
   readonly integer: boolean;
-  readonly unit: 'bars' | 'deviations' | 'ratio' | 'percent' | 'price' | 'bars a year' | 'kind';
+  readonly unit: 'bars' | 'deviations' | 'ratio' | 'percent' | 'price' | 'count' | 'bars a year' | 'kind';
   /** Names of the values 0, 1, 2, ... where the parameter is a choice. */
   readonly choices?: readonly string[];
   /** Present where graphs were stored before the parameter was: at its default it is no part of a graph's hash. */
@@ -83,16 +83,19 @@ export interface IndicatorSpec<P extends ParamSpecs, I extends readonly InputNam
   /** Bars before the first number. */
   warmUp(params: ParamValues<P>): number;
   create(params: ParamValues<P>): Stepper;
-  /** Absent where the stepper over the columns is fast enough. */
-  vector?(params: ParamValues<P>, columns: { readonly [K in keyof I]: Float64Array }): Float64Array[];
+  /** Absent where the stepper over the columns is fast enough. An output that is not wanted may be left empty. */
+  vector?(params: ParamValues<P>, columns: { readonly [K in keyof I]: Float64Array }, wanted: readonly string[]): Float64Array[];
 }
 
 /** As registered: parameters may be left out (defaults) and are checked; wrong ones throw RangeError. */
 export interface Indicator extends Omit<IndicatorSpec<ParamSpecs, readonly InputName[]>, 'warmUp' | 'create' | 'vector'> {
   warmUp(params?: GivenParams): number;
   create(params?: GivenParams): Stepper;
-  /** One array per output, each as long as the columns, which come in the order of `inputs`. */
-  vector(params: GivenParams, columns: readonly Float64Array[]): Float64Array[];
+  /**
+   * One array per output, each as long as the columns, which come in the order of `inputs`. Where outputs are `wanted` by name the
+   * others may be empty: what is not asked for need not be computed.
+   */
+  vector(params: GivenParams, columns: readonly Float64Array[], wanted?: readonly string[]): Float64Array[];
 }
 
 export function defineIndicator<const P extends ParamSpecs, const I extends readonly InputName[]>(spec: IndicatorSpec<P, I>): Indicator;
@@ -101,10 +104,10 @@ export function defineIndicator(spec: IndicatorSpec<ParamSpecs, readonly InputNa
     ...spec,
     warmUp: (params = {}) => spec.warmUp(resolveParams(spec, params)),
     create: (params = {}) => spec.create(resolveParams(spec, params)),
-    vector: (params, columns) => {
+    vector: (params, columns, wanted = spec.outputs) => {
       assertColumns(spec.inputs, columns);
       const given = resolveParams(spec, params);
-      return spec.vector === undefined ? runStepper(spec.create(given), spec.outputs, columns) : spec.vector(given, columns);
+      return spec.vector === undefined ? runStepper(spec.create(given), spec.outputs, columns) : spec.vector(given, columns, wanted);
     },
   };
 }

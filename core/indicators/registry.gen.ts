@@ -60,141 +60,187 @@ import { tristar } from './candles/tristar.ts';
 import { twoCrows } from './candles/two-crows.ts';
 import { uniqueThreeRiver } from './candles/unique-three-river.ts';
 import { upsideGapTwoCrows } from './candles/upside-gap-two-crows.ts';
-import { htDcPeriod } from './cycle/cycles.ts';
-import { htPhasor } from './cycle/cycles.ts';
-import { htDcPhase } from './cycle/cycles.ts';
-import { htSine } from './cycle/cycles.ts';
-import { htTrendMode } from './cycle/cycles.ts';
+import { htDcPeriod } from './cycle/ht-dc-period.ts';
+import { htDcPhase } from './cycle/ht-dc-phase.ts';
+import { htPhasor } from './cycle/ht-phasor.ts';
+import { htSine } from './cycle/ht-sine.ts';
+import { htTrendMode } from './cycle/ht-trend-mode.ts';
+import { cumulativeSum } from './math/cumulative-sum.ts';
+import { exponential } from './math/exponential.ts';
 import { extremes } from './math/extremes.ts';
-import { rollingSum } from './math/sums.ts';
-import { cumulativeSum } from './math/sums.ts';
-import { trigonometric } from './math/transforms.ts';
-import { inverseTrigonometric } from './math/transforms.ts';
-import { hyperbolic } from './math/transforms.ts';
-import { logarithm } from './math/transforms.ts';
-import { exponential } from './math/transforms.ts';
-import { squareRoot } from './math/transforms.ts';
-import { wholeNumber } from './math/transforms.ts';
-import { awesomeOscillator } from './momentum/awesome.ts';
-import { acceleratorOscillator } from './momentum/awesome.ts';
-import { bop } from './momentum/body.ts';
-import { imi } from './momentum/body.ts';
-import { qstick } from './momentum/body.ts';
+import { hyperbolic } from './math/hyperbolic.ts';
+import { inverseTrigonometric } from './math/inverse-trigonometric.ts';
+import { logarithm } from './math/logarithm.ts';
+import { rollingSum } from './math/rolling-sum.ts';
+import { squareRoot } from './math/square-root.ts';
+import { trigonometric } from './math/trigonometric.ts';
+import { wholeNumber } from './math/whole-number.ts';
+import { acceleratorOscillator } from './momentum/accelerator-oscillator.ts';
+import { apo } from './momentum/apo.ts';
+import { awesomeOscillator } from './momentum/awesome-oscillator.ts';
+import { bop } from './momentum/bop.ts';
 import { cci } from './momentum/cci.ts';
+import { centerOfGravity } from './momentum/center-of-gravity.ts';
+import { cmoUnsmoothed } from './momentum/cmo-unsmoothed.ts';
 import { cmo } from './momentum/cmo.ts';
-import { cmoUnsmoothed } from './momentum/cmo.ts';
 import { connorsRsi } from './momentum/connors-rsi.ts';
 import { coppock } from './momentum/coppock.ts';
+import { cyberCycle } from './momentum/cyber-cycle.ts';
+import { demarker } from './momentum/demarker.ts';
+import { derivativeOscillator } from './momentum/derivative-oscillator.ts';
+import { disparity } from './momentum/disparity.ts';
 import { dpo } from './momentum/dpo.ts';
 import { elderRay } from './momentum/elder-ray.ts';
+import { ergodic } from './momentum/ergodic.ts';
 import { fisher } from './momentum/fisher.ts';
 import { forecastOscillator } from './momentum/forecast-oscillator.ts';
 import { fractal } from './momentum/fractal.ts';
-import { macdExt } from './momentum/macd-variants.ts';
-import { macdFix } from './momentum/macd-variants.ts';
+import { imi } from './momentum/imi.ts';
+import { kdj } from './momentum/kdj.ts';
+import { kst } from './momentum/kst.ts';
+import { laguerreRsi } from './momentum/laguerre-rsi.ts';
+import { macdExt } from './momentum/macd-ext.ts';
+import { macdFix } from './momentum/macd-fix.ts';
 import { macd } from './momentum/macd.ts';
 import { momentum } from './momentum/momentum.ts';
-import { apo } from './momentum/price-oscillators.ts';
-import { ppo } from './momentum/price-oscillators.ts';
+import { ppo } from './momentum/ppo.ts';
+import { prettyGood } from './momentum/pretty-good.ts';
+import { qqe } from './momentum/qqe.ts';
+import { qstick } from './momentum/qstick.ts';
+import { relativeVigor } from './momentum/relative-vigor.ts';
+import { rmi } from './momentum/rmi.ts';
 import { roc } from './momentum/roc.ts';
-import { rocp } from './momentum/roc.ts';
-import { rocr } from './momentum/roc.ts';
-import { rocr100 } from './momentum/roc.ts';
+import { rocp } from './momentum/rocp.ts';
+import { rocr } from './momentum/rocr.ts';
+import { rocr100 } from './momentum/rocr100.ts';
 import { rsi } from './momentum/rsi.ts';
 import { schaff } from './momentum/schaff.ts';
+import { setupCount } from './momentum/setup-count.ts';
 import { smi } from './momentum/smi.ts';
 import { squeeze } from './momentum/squeeze.ts';
-import { stochasticFast } from './momentum/stochastic-variants.ts';
-import { stochasticRsi } from './momentum/stochastic-variants.ts';
-import { kdj } from './momentum/stochastic-variants.ts';
+import { stochasticFast } from './momentum/stochastic-fast.ts';
+import { stochasticRsi } from './momentum/stochastic-rsi.ts';
 import { stochastic } from './momentum/stochastic.ts';
 import { trix } from './momentum/trix.ts';
 import { tsi } from './momentum/tsi.ts';
 import { ultimateOscillator } from './momentum/ultimate-oscillator.ts';
 import { wad } from './momentum/wad.ts';
 import { willr } from './momentum/willr.ts';
+import { averagePrice } from './price/average-price.ts';
 import { heikinAshi } from './price/heikin-ashi.ts';
-import { averagePrice } from './price/prices.ts';
-import { medianPrice } from './price/prices.ts';
-import { typicalPrice } from './price/prices.ts';
-import { weightedClose } from './price/prices.ts';
-import { variance } from './statistic/deviation.ts';
-import { meanDeviation } from './statistic/deviation.ts';
+import { medianPrice } from './price/median-price.ts';
+import { typicalPrice } from './price/typical-price.ts';
+import { weightedClose } from './price/weighted-close.ts';
+import { abdiRanaldo } from './statistic/abdi-ranaldo.ts';
+import { autocorrelation } from './statistic/autocorrelation.ts';
+import { beta } from './statistic/beta.ts';
+import { correlation } from './statistic/correlation.ts';
+import { corwinSchultz } from './statistic/corwin-schultz.ts';
+import { fractionalDifference } from './statistic/fractional-difference.ts';
+import { halfLife } from './statistic/half-life.ts';
+import { hurst } from './statistic/hurst.ts';
+import { kurtosis } from './statistic/kurtosis.ts';
 import { linreg } from './statistic/linreg.ts';
-import { percentile } from './statistic/order.ts';
-import { percentRank } from './statistic/order.ts';
-import { beta } from './statistic/pairs.ts';
-import { correlation } from './statistic/pairs.ts';
-import { rollSpread } from './statistic/spreads.ts';
-import { corwinSchultz } from './statistic/spreads.ts';
+import { meanDeviation } from './statistic/mean-deviation.ts';
+import { percentRank } from './statistic/percent-rank.ts';
+import { percentile } from './statistic/percentile.ts';
+import { permutationEntropy } from './statistic/permutation-entropy.ts';
+import { robustZscore } from './statistic/robust-zscore.ts';
+import { rollSpread } from './statistic/roll-spread.ts';
+import { skewness } from './statistic/skewness.ts';
+import { varianceRatio } from './statistic/variance-ratio.ts';
+import { variance } from './statistic/variance.ts';
 import { zscore } from './statistic/zscore.ts';
 import { adx } from './trend/adx.ts';
-import { adxr } from './trend/adx.ts';
+import { adxr } from './trend/adxr.ts';
+import { alligator } from './trend/alligator.ts';
+import { alma } from './trend/alma.ts';
+import { aroonOscillator } from './trend/aroon-oscillator.ts';
 import { aroon } from './trend/aroon.ts';
-import { aroonOscillator } from './trend/aroon.ts';
-import { movingAverage } from './trend/averages.ts';
-import { trima } from './trend/averages.ts';
-import { hma } from './trend/averages.ts';
-import { zlema } from './trend/averages.ts';
-import { rma } from './trend/averages.ts';
-import { t3 } from './trend/averages.ts';
-import { mama } from './trend/averages.ts';
+import { chandeKrollStop } from './trend/chande-kroll-stop.ts';
+import { chandelierExit } from './trend/chandelier-exit.ts';
 import { dema } from './trend/dema.ts';
+import { directionalMovement } from './trend/directional-movement.ts';
 import { dmi } from './trend/dmi.ts';
-import { directionalMovement } from './trend/dmi.ts';
-import { dx } from './trend/dmi.ts';
 import { donchian } from './trend/donchian.ts';
-import { efficiencyRatio } from './trend/efficiency.ts';
-import { vhf } from './trend/efficiency.ts';
+import { dx } from './trend/dx.ts';
+import { efficiencyRatio } from './trend/efficiency-ratio.ts';
 import { ema } from './trend/ema.ts';
+import { fractalEfficiency } from './trend/fractal-efficiency.ts';
+import { frama } from './trend/frama.ts';
+import { hma } from './trend/hma.ts';
 import { htTrendline } from './trend/ht-trendline.ts';
 import { ichimoku } from './trend/ichimoku.ts';
 import { kama } from './trend/kama.ts';
+import { laguerreFilter } from './trend/laguerre-filter.ts';
+import { mama } from './trend/mama.ts';
 import { mavp } from './trend/mavp.ts';
+import { mcginley } from './trend/mcginley.ts';
 import { midpoint } from './trend/midpoint.ts';
-import { midprice } from './trend/midpoint.ts';
+import { midprice } from './trend/midprice.ts';
+import { movingAverage } from './trend/moving-average.ts';
 import { pivots } from './trend/pivots.ts';
+import { quadraticTrend } from './trend/quadratic-trend.ts';
+import { regressionChannel } from './trend/regression-channel.ts';
+import { rma } from './trend/rma.ts';
 import { sarExt } from './trend/sar-ext.ts';
 import { sar } from './trend/sar.ts';
 import { sma } from './trend/sma.ts';
+import { superSmoother } from './trend/super-smoother.ts';
 import { supertrend } from './trend/supertrend.ts';
+import { t3 } from './trend/t3.ts';
 import { tema } from './trend/tema.ts';
+import { trima } from './trend/trima.ts';
+import { vhf } from './trend/vhf.ts';
+import { vidya } from './trend/vidya.ts';
 import { vortex } from './trend/vortex.ts';
 import { vwma } from './trend/vwma.ts';
 import { wma } from './trend/wma.ts';
+import { zlema } from './trend/zlema.ts';
 import { accelerationBands } from './volatility/acceleration-bands.ts';
+import { adr } from './volatility/adr.ts';
 import { atr } from './volatility/atr.ts';
-import { percentB } from './volatility/bollinger-measures.ts';
-import { bandwidth } from './volatility/bollinger-measures.ts';
+import { bandwidth } from './volatility/bandwidth.ts';
+import { bipower } from './volatility/bipower.ts';
 import { bollinger } from './volatility/bollinger.ts';
+import { chaikinVolatility } from './volatility/chaikin-volatility.ts';
+import { choppiness } from './volatility/choppiness.ts';
+import { ewmaVol } from './volatility/ewma-vol.ts';
+import { garmanKlass } from './volatility/garman-klass.ts';
 import { keltner } from './volatility/keltner.ts';
-import { parkinson } from './volatility/range-volatility.ts';
-import { garmanKlass } from './volatility/range-volatility.ts';
-import { rogersSatchell } from './volatility/range-volatility.ts';
-import { yangZhang } from './volatility/range-volatility.ts';
-import { adr } from './volatility/ranges.ts';
-import { natr } from './volatility/ranges.ts';
-import { chaikinVolatility } from './volatility/ranges.ts';
-import { massIndex } from './volatility/ranges.ts';
+import { massIndex } from './volatility/mass-index.ts';
+import { natr } from './volatility/natr.ts';
+import { parkinson } from './volatility/parkinson.ts';
+import { percentB } from './volatility/percent-b.ts';
 import { realisedVol } from './volatility/realised-vol.ts';
+import { rogersSatchell } from './volatility/rogers-satchell.ts';
 import { rvi } from './volatility/rvi.ts';
+import { starc } from './volatility/starc.ts';
 import { stddev } from './volatility/stddev.ts';
 import { trueRange } from './volatility/true-range.ts';
 import { ulcer } from './volatility/ulcer.ts';
+import { yangZhang } from './volatility/yang-zhang.ts';
+import { adLine } from './volume/ad-line.ts';
 import { amihud } from './volume/amihud.ts';
-import { adLine } from './volume/flows.ts';
-import { chaikinOscillator } from './volume/flows.ts';
-import { cmf } from './volume/flows.ts';
-import { forceIndex } from './volume/force.ts';
-import { marketFacilitation } from './volume/force.ts';
-import { relativeVolume } from './volume/force.ts';
+import { chaikinOscillator } from './volume/chaikin-oscillator.ts';
+import { cmf } from './volume/cmf.ts';
+import { easeOfMovement } from './volume/ease-of-movement.ts';
+import { forceIndex } from './volume/force-index.ts';
 import { klinger } from './volume/klinger.ts';
+import { kyleLambda } from './volume/kyle-lambda.ts';
+import { marketFacilitation } from './volume/market-facilitation.ts';
 import { mfi } from './volume/mfi.ts';
+import { nvi } from './volume/nvi.ts';
 import { obv } from './volume/obv.ts';
+import { pvi } from './volume/pvi.ts';
 import { pvo } from './volume/pvo.ts';
-import { nvi } from './volume/volume-indices.ts';
-import { pvi } from './volume/volume-indices.ts';
-import { pvt } from './volume/volume-indices.ts';
+import { pvt } from './volume/pvt.ts';
+import { relativeVolume } from './volume/relative-volume.ts';
+import { twiggsMoneyFlow } from './volume/twiggs-money-flow.ts';
+import { volumeProfile } from './volume/volume-profile.ts';
+import { volumeZscore } from './volume/volume-zscore.ts';
+import { vpin } from './volume/vpin.ts';
+import { vwapAnchored } from './volume/vwap-anchored.ts';
 import { vwapBands } from './volume/vwap-bands.ts';
 import { vwapCumulative } from './volume/vwap-cumulative.ts';
 import { vwap } from './volume/vwap.ts';
@@ -262,140 +308,186 @@ export const registry = [
   uniqueThreeRiver,
   upsideGapTwoCrows,
   htDcPeriod,
-  htPhasor,
   htDcPhase,
+  htPhasor,
   htSine,
   htTrendMode,
-  extremes,
-  rollingSum,
   cumulativeSum,
-  trigonometric,
-  inverseTrigonometric,
-  hyperbolic,
-  logarithm,
   exponential,
+  extremes,
+  hyperbolic,
+  inverseTrigonometric,
+  logarithm,
+  rollingSum,
   squareRoot,
+  trigonometric,
   wholeNumber,
-  awesomeOscillator,
   acceleratorOscillator,
+  apo,
+  awesomeOscillator,
   bop,
-  imi,
-  qstick,
   cci,
-  cmo,
+  centerOfGravity,
   cmoUnsmoothed,
+  cmo,
   connorsRsi,
   coppock,
+  cyberCycle,
+  demarker,
+  derivativeOscillator,
+  disparity,
   dpo,
   elderRay,
+  ergodic,
   fisher,
   forecastOscillator,
   fractal,
+  imi,
+  kdj,
+  kst,
+  laguerreRsi,
   macdExt,
   macdFix,
   macd,
   momentum,
-  apo,
   ppo,
+  prettyGood,
+  qqe,
+  qstick,
+  relativeVigor,
+  rmi,
   roc,
   rocp,
   rocr,
   rocr100,
   rsi,
   schaff,
+  setupCount,
   smi,
   squeeze,
   stochasticFast,
   stochasticRsi,
-  kdj,
   stochastic,
   trix,
   tsi,
   ultimateOscillator,
   wad,
   willr,
-  heikinAshi,
   averagePrice,
+  heikinAshi,
   medianPrice,
   typicalPrice,
   weightedClose,
-  variance,
-  meanDeviation,
-  linreg,
-  percentile,
-  percentRank,
+  abdiRanaldo,
+  autocorrelation,
   beta,
   correlation,
-  rollSpread,
   corwinSchultz,
+  fractionalDifference,
+  halfLife,
+  hurst,
+  kurtosis,
+  linreg,
+  meanDeviation,
+  percentRank,
+  percentile,
+  permutationEntropy,
+  robustZscore,
+  rollSpread,
+  skewness,
+  varianceRatio,
+  variance,
   zscore,
   adx,
   adxr,
-  aroon,
+  alligator,
+  alma,
   aroonOscillator,
-  movingAverage,
-  trima,
-  hma,
-  zlema,
-  rma,
-  t3,
-  mama,
+  aroon,
+  chandeKrollStop,
+  chandelierExit,
   dema,
-  dmi,
   directionalMovement,
-  dx,
+  dmi,
   donchian,
+  dx,
   efficiencyRatio,
-  vhf,
   ema,
+  fractalEfficiency,
+  frama,
+  hma,
   htTrendline,
   ichimoku,
   kama,
+  laguerreFilter,
+  mama,
   mavp,
+  mcginley,
   midpoint,
   midprice,
+  movingAverage,
   pivots,
+  quadraticTrend,
+  regressionChannel,
+  rma,
   sarExt,
   sar,
   sma,
+  superSmoother,
   supertrend,
+  t3,
   tema,
+  trima,
+  vhf,
+  vidya,
   vortex,
   vwma,
   wma,
+  zlema,
   accelerationBands,
-  atr,
-  percentB,
-  bandwidth,
-  bollinger,
-  keltner,
-  parkinson,
-  garmanKlass,
-  rogersSatchell,
-  yangZhang,
   adr,
-  natr,
+  atr,
+  bandwidth,
+  bipower,
+  bollinger,
   chaikinVolatility,
+  choppiness,
+  ewmaVol,
+  garmanKlass,
+  keltner,
   massIndex,
+  natr,
+  parkinson,
+  percentB,
   realisedVol,
+  rogersSatchell,
   rvi,
+  starc,
   stddev,
   trueRange,
   ulcer,
-  amihud,
+  yangZhang,
   adLine,
+  amihud,
   chaikinOscillator,
   cmf,
+  easeOfMovement,
   forceIndex,
-  marketFacilitation,
-  relativeVolume,
   klinger,
+  kyleLambda,
+  marketFacilitation,
   mfi,
-  obv,
-  pvo,
   nvi,
+  obv,
   pvi,
+  pvo,
   pvt,
+  relativeVolume,
+  twiggsMoneyFlow,
+  volumeProfile,
+  volumeZscore,
+  vpin,
+  vwapAnchored,
   vwapBands,
   vwapCumulative,
   vwap,

@@ -1729,6 +1729,30 @@ export const registryMeta = [
     pane: "own",
   },
   {
+    id: "ht-dc-phase",
+    title: "Dominant cycle phase",
+    family: "cycle",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "phase",
+    ],
+    unit: "none",
+    params: {},
+    formula: "degrees, -45 to 315, of the smoothed price within its dominant cycle",
+    source: "Ehlers (2001); TA-Lib HT_DCPHASE",
+    talib: [
+      {
+        name: "HT_DCPHASE",
+        outputs: {
+          real: "phase",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
     id: "ht-phasor",
     title: "Phasor components",
     family: "cycle",
@@ -1749,30 +1773,6 @@ export const registryMeta = [
         outputs: {
           inphase: "inPhase",
           quadrature: "quadrature",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "ht-dc-phase",
-    title: "Dominant cycle phase",
-    family: "cycle",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "phase",
-    ],
-    unit: "none",
-    params: {},
-    formula: "degrees, -45 to 315, of the smoothed price within its dominant cycle",
-    source: "Ehlers (2001); TA-Lib HT_DCPHASE",
-    talib: [
-      {
-        name: "HT_DCPHASE",
-        outputs: {
-          real: "phase",
         },
       },
     ],
@@ -1823,6 +1823,55 @@ export const registryMeta = [
         name: "HT_TRENDMODE",
         outputs: {
           integer: "mode",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "cumulative-sum",
+    title: "Cumulative sum",
+    family: "math",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "sum",
+    ],
+    unit: "input",
+    params: {},
+    formula: "x[0] + ... + x[t]",
+    source: "TA-Lib CUMSUM",
+    talib: [
+      {
+        name: "CUMSUM",
+        outputs: {
+          real: "sum",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "exponential",
+    title: "Exponential",
+    family: "math",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "exp",
+    ],
+    unit: "none",
+    isPartial: true,
+    params: {},
+    formula: "e^x, up to the largest double",
+    source: "TA-Lib EXP",
+    talib: [
+      {
+        name: "EXP",
+        outputs: {
+          real: "exp",
         },
       },
     ],
@@ -1923,97 +1972,39 @@ export const registryMeta = [
     ],
   },
   {
-    id: "rolling-sum",
-    title: "Rolling sum",
+    id: "hyperbolic",
+    title: "Hyperbolic sine, cosine, tangent",
     family: "math",
     inputs: [
       "close",
     ],
     outputs: [
-      "sum",
-    ],
-    unit: "input",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 30,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "x[t] + ... + x[t - n + 1]",
-    source: "TA-Lib SUM",
-    talib: [
-      {
-        name: "SUM",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "sum",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "cumulative-sum",
-    title: "Cumulative sum",
-    family: "math",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "sum",
-    ],
-    unit: "input",
-    params: {},
-    formula: "x[0] + ... + x[t]",
-    source: "TA-Lib CUMSUM",
-    talib: [
-      {
-        name: "CUMSUM",
-        outputs: {
-          real: "sum",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "trigonometric",
-    title: "Sine, cosine, tangent",
-    family: "math",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "sin",
-      "cos",
-      "tan",
+      "sinh",
+      "cosh",
+      "tanh",
     ],
     unit: "none",
+    isPartial: true,
     params: {},
-    formula: "sin x, cos x, tan x, x in radians",
-    source: "TA-Lib SIN, COS, TAN",
+    formula: "sinh x = (e^x - e^-x) / 2, cosh x = (e^x + e^-x) / 2, tanh x = sinh x / cosh x",
+    source: "TA-Lib SINH, COSH, TANH",
     talib: [
       {
-        name: "SIN",
+        name: "SINH",
         outputs: {
-          real: "sin",
+          real: "sinh",
         },
       },
       {
-        name: "COS",
+        name: "COSH",
         outputs: {
-          real: "cos",
+          real: "cosh",
         },
       },
       {
-        name: "TAN",
+        name: "TANH",
         outputs: {
-          real: "tan",
+          real: "tanh",
         },
       },
     ],
@@ -2059,45 +2050,6 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "hyperbolic",
-    title: "Hyperbolic sine, cosine, tangent",
-    family: "math",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "sinh",
-      "cosh",
-      "tanh",
-    ],
-    unit: "none",
-    isPartial: true,
-    params: {},
-    formula: "sinh x = (e^x - e^-x) / 2, cosh x = (e^x + e^-x) / 2, tanh x = sinh x / cosh x",
-    source: "TA-Lib SINH, COSH, TANH",
-    talib: [
-      {
-        name: "SINH",
-        outputs: {
-          real: "sinh",
-        },
-      },
-      {
-        name: "COSH",
-        outputs: {
-          real: "cosh",
-        },
-      },
-      {
-        name: "TANH",
-        outputs: {
-          real: "tanh",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
     id: "logarithm",
     title: "Logarithm",
     family: "math",
@@ -2130,25 +2082,35 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "exponential",
-    title: "Exponential",
+    id: "rolling-sum",
+    title: "Rolling sum",
     family: "math",
     inputs: [
       "close",
     ],
     outputs: [
-      "exp",
+      "sum",
     ],
-    unit: "none",
-    isPartial: true,
-    params: {},
-    formula: "e^x, up to the largest double",
-    source: "TA-Lib EXP",
+    unit: "input",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 30,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "x[t] + ... + x[t - n + 1]",
+    source: "TA-Lib SUM",
     talib: [
       {
-        name: "EXP",
+        name: "SUM",
+        params: {
+          timeperiod: "period",
+        },
         outputs: {
-          real: "exp",
+          real: "sum",
         },
       },
     ],
@@ -2180,6 +2142,44 @@ export const registryMeta = [
     pane: "own",
   },
   {
+    id: "trigonometric",
+    title: "Sine, cosine, tangent",
+    family: "math",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "sin",
+      "cos",
+      "tan",
+    ],
+    unit: "none",
+    params: {},
+    formula: "sin x, cos x, tan x, x in radians",
+    source: "TA-Lib SIN, COS, TAN",
+    talib: [
+      {
+        name: "SIN",
+        outputs: {
+          real: "sin",
+        },
+      },
+      {
+        name: "COS",
+        outputs: {
+          real: "cos",
+        },
+      },
+      {
+        name: "TAN",
+        outputs: {
+          real: "tan",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
     id: "whole-number",
     title: "Floor and ceiling",
     family: "math",
@@ -2205,50 +2205,6 @@ export const registryMeta = [
         name: "CEIL",
         outputs: {
           real: "ceil",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "awesome-oscillator",
-    title: "Awesome oscillator",
-    family: "momentum",
-    inputs: [
-      "high",
-      "low",
-    ],
-    outputs: [
-      "oscillator",
-    ],
-    unit: "price",
-    params: {
-      fast: {
-        min: 1,
-        max: 100000,
-        default: 5,
-        integer: true,
-        unit: "bars",
-      },
-      slow: {
-        min: 1,
-        max: 100000,
-        default: 34,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "AO = SMA(median, fast) - SMA(median, slow), median = (high + low) / 2",
-    source: "Williams (1995); TA-Lib AO",
-    talib: [
-      {
-        name: "AO",
-        params: {
-          fastperiod: "fast",
-          slowperiod: "slow",
-        },
-        outputs: {
-          real: "oscillator",
         },
       },
     ],
@@ -2307,6 +2263,117 @@ export const registryMeta = [
     pane: "own",
   },
   {
+    id: "apo",
+    title: "Absolute price oscillator",
+    family: "momentum",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "apo",
+    ],
+    unit: "input",
+    params: {
+      fast: {
+        min: 2,
+        max: 100000,
+        default: 12,
+        integer: true,
+        unit: "bars",
+      },
+      slow: {
+        min: 2,
+        max: 100000,
+        default: 26,
+        integer: true,
+        unit: "bars",
+      },
+      kind: {
+        min: 0,
+        max: 13,
+        default: 1,
+        integer: true,
+        unit: "kind",
+        choices: [
+          "simple",
+          "exponential",
+          "weighted",
+          "double",
+          "triple",
+          "triangular",
+          "kaufman",
+          "mesa",
+          "t3",
+          "hull",
+          "none",
+          "default",
+          "zero-lag",
+          "wilder",
+        ],
+      },
+    },
+    formula: "APO = MA(fast) - MA(slow)",
+    source: "TA-Lib APO",
+    talib: [
+      {
+        name: "APO",
+        params: {
+          fastperiod: "fast",
+          slowperiod: "slow",
+          matype: "kind",
+        },
+        outputs: {
+          real: "apo",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "awesome-oscillator",
+    title: "Awesome oscillator",
+    family: "momentum",
+    inputs: [
+      "high",
+      "low",
+    ],
+    outputs: [
+      "oscillator",
+    ],
+    unit: "price",
+    params: {
+      fast: {
+        min: 1,
+        max: 100000,
+        default: 5,
+        integer: true,
+        unit: "bars",
+      },
+      slow: {
+        min: 1,
+        max: 100000,
+        default: 34,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "AO = SMA(median, fast) - SMA(median, slow), median = (high + low) / 2",
+    source: "Williams (1995); TA-Lib AO",
+    talib: [
+      {
+        name: "AO",
+        params: {
+          fastperiod: "fast",
+          slowperiod: "slow",
+        },
+        outputs: {
+          real: "oscillator",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
     id: "bop",
     title: "Balance of power",
     family: "momentum",
@@ -2328,78 +2395,6 @@ export const registryMeta = [
         name: "BOP",
         outputs: {
           real: "bop",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "imi",
-    title: "Intraday momentum index",
-    family: "momentum",
-    inputs: [
-      "open",
-      "close",
-    ],
-    outputs: [
-      "imi",
-    ],
-    unit: "percent",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 14,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "IMI = 100 sum of rising bodies / sum of all bodies over n bars",
-    source: "Chande and Kroll (1994); TA-Lib IMI",
-    talib: [
-      {
-        name: "IMI",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "imi",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "qstick",
-    title: "Qstick",
-    family: "momentum",
-    inputs: [
-      "open",
-      "close",
-    ],
-    outputs: [
-      "qstick",
-    ],
-    unit: "price",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 10,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "Qstick = SMA(close - open)",
-    source: "Chande and Kroll (1994); TA-Lib QSTICK",
-    talib: [
-      {
-        name: "QSTICK",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "qstick",
         },
       },
     ],
@@ -2443,38 +2438,28 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "cmo",
-    title: "Chande momentum oscillator",
+    id: "center-of-gravity",
+    title: "Center of gravity oscillator",
     family: "momentum",
     inputs: [
-      "close",
+      "high",
+      "low",
     ],
     outputs: [
-      "cmo",
+      "gravity",
     ],
-    unit: "percent",
+    unit: "none",
     params: {
       period: {
         min: 2,
         max: 100000,
-        default: 14,
+        default: 10,
         integer: true,
         unit: "bars",
       },
     },
-    formula: "CMO = 100 (G - L) / (G + L), G and L Wilder means of gains and losses",
-    source: "Chande and Kroll (1994); TA-Lib CMO",
-    talib: [
-      {
-        name: "CMO",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "cmo",
-        },
-      },
-    ],
+    formula: "(n + 1) / 2 - sum((1 + i) p[-i]) / sum(p[-i]), i = 0 to n - 1, p = (high + low) / 2",
+    source: "Ehlers (2002)",
     pane: "own",
   },
   {
@@ -2502,6 +2487,41 @@ export const registryMeta = [
     talib: [
       {
         name: "CMOU",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "cmo",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "cmo",
+    title: "Chande momentum oscillator",
+    family: "momentum",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "cmo",
+    ],
+    unit: "percent",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "CMO = 100 (G - L) / (G + L), G and L Wilder means of gains and losses",
+    source: "Chande and Kroll (1994); TA-Lib CMO",
+    talib: [
+      {
+        name: "CMO",
         params: {
           timeperiod: "period",
         },
@@ -2602,6 +2622,151 @@ export const registryMeta = [
     pane: "own",
   },
   {
+    id: "cyber-cycle",
+    title: "Cyber cycle",
+    family: "momentum",
+    inputs: [
+      "high",
+      "low",
+    ],
+    outputs: [
+      "cycle",
+      "trigger",
+    ],
+    unit: "price",
+    params: {
+      alpha: {
+        min: 0.01,
+        max: 1,
+        default: 0.07,
+        integer: false,
+        unit: "ratio",
+      },
+    },
+    formula: "C = (1 - a / 2)^2 (s - 2 s[-1] + s[-2]) + 2 (1 - a) C[-1] - (1 - a)^2 C[-2], s = (p + 2 p[-1] + 2 p[-2] + p[-3]) / 6",
+    source: "Ehlers (2004)",
+    pane: "own",
+  },
+  {
+    id: "demarker",
+    title: "DeMarker",
+    family: "momentum",
+    inputs: [
+      "high",
+      "low",
+    ],
+    outputs: [
+      "demarker",
+    ],
+    unit: "ratio",
+    isPartial: true,
+    params: {
+      period: {
+        min: 1,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "up / (up + down), up = SMA(max(0, high - high[-1])), down = SMA(max(0, low[-1] - low))",
+    source: "DeMark (1994)",
+    pane: "own",
+  },
+  {
+    id: "derivative-oscillator",
+    title: "Derivative oscillator",
+    family: "momentum",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "oscillator",
+    ],
+    unit: "none",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+      first: {
+        min: 2,
+        max: 100000,
+        default: 5,
+        integer: true,
+        unit: "bars",
+      },
+      second: {
+        min: 2,
+        max: 100000,
+        default: 3,
+        integer: true,
+        unit: "bars",
+      },
+      signal: {
+        min: 2,
+        max: 100000,
+        default: 9,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "D = s - SMA(s), s = EMA(EMA(RSI))",
+    source: "Brown (1999)",
+    pane: "own",
+  },
+  {
+    id: "disparity",
+    title: "Disparity index",
+    family: "momentum",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "disparity",
+    ],
+    unit: "percent",
+    isPartial: true,
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 13,
+        integer: true,
+        unit: "bars",
+      },
+      kind: {
+        min: 0,
+        max: 13,
+        default: 0,
+        integer: true,
+        unit: "kind",
+        choices: [
+          "simple",
+          "exponential",
+          "weighted",
+          "double",
+          "triple",
+          "triangular",
+          "kaufman",
+          "mesa",
+          "t3",
+          "hull",
+          "none",
+          "default",
+          "zero-lag",
+          "wilder",
+        ],
+      },
+    },
+    formula: "100 (x - MA(x)) / MA(x)",
+    source: "Nison (1994)",
+    pane: "own",
+  },
+  {
     id: "dpo",
     title: "Detrended price oscillator",
     family: "momentum",
@@ -2673,6 +2838,45 @@ export const registryMeta = [
         },
       },
     ],
+    pane: "own",
+  },
+  {
+    id: "ergodic",
+    title: "Ergodic oscillator",
+    family: "momentum",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "ergodic",
+      "signal",
+    ],
+    unit: "percent",
+    params: {
+      first: {
+        min: 2,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+      second: {
+        min: 2,
+        max: 100000,
+        default: 5,
+        integer: true,
+        unit: "bars",
+      },
+      signal: {
+        min: 1,
+        max: 100000,
+        default: 5,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "E = 100 EMA(EMA(change)) / EMA(EMA(|change|)); signal = EMA(E)",
+    source: "Blau (1995)",
     pane: "own",
   },
   {
@@ -2780,6 +2984,253 @@ export const registryMeta = [
         },
       },
     ],
+    pane: "own",
+  },
+  {
+    id: "imi",
+    title: "Intraday momentum index",
+    family: "momentum",
+    inputs: [
+      "open",
+      "close",
+    ],
+    outputs: [
+      "imi",
+    ],
+    unit: "percent",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "IMI = 100 sum of rising bodies / sum of all bodies over n bars",
+    source: "Chande and Kroll (1994); TA-Lib IMI",
+    talib: [
+      {
+        name: "IMI",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "imi",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "kdj",
+    title: "KDJ",
+    family: "momentum",
+    inputs: [
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "k",
+      "d",
+      "j",
+    ],
+    unit: "percent",
+    params: {
+      fastK: {
+        min: 1,
+        max: 100000,
+        default: 9,
+        integer: true,
+        unit: "bars",
+      },
+      slowK: {
+        min: 1,
+        max: 100000,
+        default: 3,
+        integer: true,
+        unit: "bars",
+      },
+      slowD: {
+        min: 1,
+        max: 100000,
+        default: 3,
+        integer: true,
+        unit: "bars",
+      },
+      kindK: {
+        min: 0,
+        max: 13,
+        default: 13,
+        integer: true,
+        unit: "kind",
+        choices: [
+          "simple",
+          "exponential",
+          "weighted",
+          "double",
+          "triple",
+          "triangular",
+          "kaufman",
+          "mesa",
+          "t3",
+          "hull",
+          "none",
+          "default",
+          "zero-lag",
+          "wilder",
+        ],
+      },
+      kindD: {
+        min: 0,
+        max: 13,
+        default: 13,
+        integer: true,
+        unit: "kind",
+        choices: [
+          "simple",
+          "exponential",
+          "weighted",
+          "double",
+          "triple",
+          "triangular",
+          "kaufman",
+          "mesa",
+          "t3",
+          "hull",
+          "none",
+          "default",
+          "zero-lag",
+          "wilder",
+        ],
+      },
+    },
+    formula: "K = RMA(100 (close - lowest) / (highest - lowest)), D = RMA(K), J = 3 K - 2 D",
+    source: "TA-Lib KDJ",
+    talib: [
+      {
+        name: "KDJ",
+        params: {
+          fastk_period: "fastK",
+          slowk_period: "slowK",
+          slowd_period: "slowD",
+          slowk_matype: "kindK",
+          slowd_matype: "kindD",
+        },
+        outputs: {
+          k: "k",
+          d: "d",
+          j: "j",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "kst",
+    title: "Know sure thing",
+    family: "momentum",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "kst",
+      "signal",
+    ],
+    unit: "none",
+    params: {
+      rate1: {
+        min: 1,
+        max: 100000,
+        default: 10,
+        integer: true,
+        unit: "bars",
+      },
+      rate2: {
+        min: 1,
+        max: 100000,
+        default: 15,
+        integer: true,
+        unit: "bars",
+      },
+      rate3: {
+        min: 1,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+      rate4: {
+        min: 1,
+        max: 100000,
+        default: 30,
+        integer: true,
+        unit: "bars",
+      },
+      average1: {
+        min: 1,
+        max: 100000,
+        default: 10,
+        integer: true,
+        unit: "bars",
+      },
+      average2: {
+        min: 1,
+        max: 100000,
+        default: 10,
+        integer: true,
+        unit: "bars",
+      },
+      average3: {
+        min: 1,
+        max: 100000,
+        default: 10,
+        integer: true,
+        unit: "bars",
+      },
+      average4: {
+        min: 1,
+        max: 100000,
+        default: 15,
+        integer: true,
+        unit: "bars",
+      },
+      signal: {
+        min: 1,
+        max: 100000,
+        default: 9,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "KST = SMA(ROC1) + 2 SMA(ROC2) + 3 SMA(ROC3) + 4 SMA(ROC4), ROC = 100 (x / x[-n] - 1); signal = SMA(KST)",
+    source: "Pring (1992)",
+    pane: "own",
+  },
+  {
+    id: "laguerre-rsi",
+    title: "Laguerre RSI",
+    family: "momentum",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "rsi",
+    ],
+    unit: "percent",
+    isPartial: true,
+    params: {
+      damping: {
+        min: 0,
+        max: 0.99,
+        default: 0.5,
+        integer: false,
+        unit: "ratio",
+      },
+    },
+    formula: "100 up / (up + down), up and down the sums of rises and falls L0 - L1, L1 - L2, L2 - L3",
+    source: "Ehlers (2004)",
     pane: "own",
   },
   {
@@ -3039,73 +3490,6 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "apo",
-    title: "Absolute price oscillator",
-    family: "momentum",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "apo",
-    ],
-    unit: "input",
-    params: {
-      fast: {
-        min: 2,
-        max: 100000,
-        default: 12,
-        integer: true,
-        unit: "bars",
-      },
-      slow: {
-        min: 2,
-        max: 100000,
-        default: 26,
-        integer: true,
-        unit: "bars",
-      },
-      kind: {
-        min: 0,
-        max: 13,
-        default: 1,
-        integer: true,
-        unit: "kind",
-        choices: [
-          "simple",
-          "exponential",
-          "weighted",
-          "double",
-          "triple",
-          "triangular",
-          "kaufman",
-          "mesa",
-          "t3",
-          "hull",
-          "none",
-          "default",
-          "zero-lag",
-          "wilder",
-        ],
-      },
-    },
-    formula: "APO = MA(fast) - MA(slow)",
-    source: "TA-Lib APO",
-    talib: [
-      {
-        name: "APO",
-        params: {
-          fastperiod: "fast",
-          slowperiod: "slow",
-          matype: "kind",
-        },
-        outputs: {
-          real: "apo",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
     id: "ppo",
     title: "Percentage price oscillator",
     family: "momentum",
@@ -3170,6 +3554,168 @@ export const registryMeta = [
         },
       },
     ],
+    pane: "own",
+  },
+  {
+    id: "pretty-good",
+    title: "Pretty good oscillator",
+    family: "momentum",
+    inputs: [
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "oscillator",
+    ],
+    unit: "none",
+    isPartial: true,
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "(close - SMA(close)) / EMA(TR)",
+    source: "Johnson, PGO",
+    pane: "own",
+  },
+  {
+    id: "qqe",
+    title: "Qualitative quantitative estimation",
+    family: "momentum",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "line",
+      "stop",
+    ],
+    unit: "percent",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+      smooth: {
+        min: 1,
+        max: 100000,
+        default: 5,
+        integer: true,
+        unit: "bars",
+      },
+      multiple: {
+        min: 0,
+        max: 100,
+        default: 4.236,
+        integer: false,
+        unit: "ratio",
+      },
+    },
+    formula: "line = EMA(RSI); stop trails the line at k EMA(EMA(|line - line[-1]|)), over 2 n - 1 each",
+    source: "Ignatov",
+    pane: "own",
+  },
+  {
+    id: "qstick",
+    title: "Qstick",
+    family: "momentum",
+    inputs: [
+      "open",
+      "close",
+    ],
+    outputs: [
+      "qstick",
+    ],
+    unit: "price",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 10,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "Qstick = SMA(close - open)",
+    source: "Chande and Kroll (1994); TA-Lib QSTICK",
+    talib: [
+      {
+        name: "QSTICK",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "qstick",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "relative-vigor",
+    title: "Relative vigor index",
+    family: "momentum",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "vigor",
+      "signal",
+    ],
+    unit: "ratio",
+    isPartial: true,
+    params: {
+      period: {
+        min: 1,
+        max: 100000,
+        default: 10,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "sum(w(close - open)) / sum(w(high - low)), w(x) = (x + 2 x[-1] + 2 x[-2] + x[-3]) / 6; signal = w(vigor)",
+    source: "Ehlers (2002)",
+    pane: "own",
+  },
+  {
+    id: "rmi",
+    title: "Relative momentum index",
+    family: "momentum",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "rmi",
+    ],
+    unit: "percent",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+      momentum: {
+        min: 1,
+        max: 100000,
+        default: 5,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "RMI = 100 G / (G + L), G and L Wilder means of the gains and losses in x - x[-m]",
+    source: "Altman (1993)",
     pane: "own",
   },
   {
@@ -3383,6 +3929,31 @@ export const registryMeta = [
     },
     formula: "S(S(EMA(fast) - EMA(slow))), S = S[-1] + (100 (x - lowest) / (highest - lowest) - S[-1]) / 2",
     source: "Schaff (2008)",
+    pane: "own",
+  },
+  {
+    id: "setup-count",
+    title: "DeMark's setup count",
+    family: "momentum",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "buy",
+      "sell",
+    ],
+    unit: "count",
+    params: {
+      lag: {
+        min: 1,
+        max: 100000,
+        default: 4,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "buy = buy[-1] + 1 where x < x[-lag], else 0; sell likewise where x > x[-lag]",
+    source: "DeMark (1994)",
     pane: "own",
   },
   {
@@ -3635,111 +4206,6 @@ export const registryMeta = [
         outputs: {
           fastk: "k",
           fastd: "d",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "kdj",
-    title: "KDJ",
-    family: "momentum",
-    inputs: [
-      "high",
-      "low",
-      "close",
-    ],
-    outputs: [
-      "k",
-      "d",
-      "j",
-    ],
-    unit: "percent",
-    params: {
-      fastK: {
-        min: 1,
-        max: 100000,
-        default: 9,
-        integer: true,
-        unit: "bars",
-      },
-      slowK: {
-        min: 1,
-        max: 100000,
-        default: 3,
-        integer: true,
-        unit: "bars",
-      },
-      slowD: {
-        min: 1,
-        max: 100000,
-        default: 3,
-        integer: true,
-        unit: "bars",
-      },
-      kindK: {
-        min: 0,
-        max: 13,
-        default: 13,
-        integer: true,
-        unit: "kind",
-        choices: [
-          "simple",
-          "exponential",
-          "weighted",
-          "double",
-          "triple",
-          "triangular",
-          "kaufman",
-          "mesa",
-          "t3",
-          "hull",
-          "none",
-          "default",
-          "zero-lag",
-          "wilder",
-        ],
-      },
-      kindD: {
-        min: 0,
-        max: 13,
-        default: 13,
-        integer: true,
-        unit: "kind",
-        choices: [
-          "simple",
-          "exponential",
-          "weighted",
-          "double",
-          "triple",
-          "triangular",
-          "kaufman",
-          "mesa",
-          "t3",
-          "hull",
-          "none",
-          "default",
-          "zero-lag",
-          "wilder",
-        ],
-      },
-    },
-    formula: "K = RMA(100 (close - lowest) / (highest - lowest)), D = RMA(K), J = 3 K - 2 D",
-    source: "TA-Lib KDJ",
-    talib: [
-      {
-        name: "KDJ",
-        params: {
-          fastk_period: "fastK",
-          slowk_period: "slowK",
-          slowd_period: "slowD",
-          slowk_matype: "kindK",
-          slowd_matype: "kindD",
-        },
-        outputs: {
-          k: "k",
-          d: "d",
-          j: "j",
         },
       },
     ],
@@ -4045,6 +4511,33 @@ export const registryMeta = [
     pane: "own",
   },
   {
+    id: "average-price",
+    title: "Average price",
+    family: "price",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "price",
+    ],
+    unit: "price",
+    params: {},
+    formula: "(open + high + low + close) / 4",
+    source: "TA-Lib AVGPRICE",
+    talib: [
+      {
+        name: "AVGPRICE",
+        outputs: {
+          real: "price",
+        },
+      },
+    ],
+    pane: "price",
+  },
+  {
     id: "heikin-ashi",
     title: "Heikin-Ashi candles",
     family: "price",
@@ -4072,33 +4565,6 @@ export const registryMeta = [
           hahigh: "high",
           halow: "low",
           haclose: "close",
-        },
-      },
-    ],
-    pane: "price",
-  },
-  {
-    id: "average-price",
-    title: "Average price",
-    family: "price",
-    inputs: [
-      "open",
-      "high",
-      "low",
-      "close",
-    ],
-    outputs: [
-      "price",
-    ],
-    unit: "price",
-    params: {},
-    formula: "(open + high + low + close) / 4",
-    source: "TA-Lib AVGPRICE",
-    talib: [
-      {
-        name: "AVGPRICE",
-        outputs: {
-          real: "price",
         },
       },
     ],
@@ -4182,16 +4648,75 @@ export const registryMeta = [
     pane: "price",
   },
   {
-    id: "variance",
-    title: "Variance",
+    id: "abdi-ranaldo",
+    title: "Abdi-Ranaldo spread",
+    family: "statistic",
+    inputs: [
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "spread",
+    ],
+    unit: "ratio",
+    params: {
+      period: {
+        min: 1,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "mean of sqrt(max(0, 4 (c[-1] - m[-1]) (c[-1] - m))), c = ln close, m = (ln high + ln low) / 2",
+    source: "Abdi and Ranaldo (2017)",
+    pane: "own",
+  },
+  {
+    id: "autocorrelation",
+    title: "Autocorrelation",
     family: "statistic",
     inputs: [
       "close",
     ],
     outputs: [
-      "variance",
+      "correlation",
     ],
-    unit: "none",
+    unit: "ratio",
+    isPartial: true,
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 50,
+        integer: true,
+        unit: "bars",
+      },
+      lag: {
+        min: 1,
+        max: 100000,
+        default: 1,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "cov(x, x[-lag]) / (sd(x) sd(x[-lag])) over n bars",
+    source: "Box and Jenkins (1970)",
+    pane: "own",
+  },
+  {
+    id: "beta",
+    title: "Beta of two series",
+    family: "statistic",
+    inputs: [
+      "x",
+      "y",
+    ],
+    outputs: [
+      "beta",
+    ],
+    unit: "ratio",
     params: {
       period: {
         min: 1,
@@ -4201,57 +4726,193 @@ export const registryMeta = [
         unit: "bars",
       },
     },
-    formula: "mean((x - mean)^2)",
-    source: "TA-Lib VAR",
+    formula: "beta = cov(dy, dx) / var(dx), dx = x[t] / x[t - 1] - 1, dy likewise",
+    source: "TA-Lib BETA",
     talib: [
       {
-        name: "VAR",
+        name: "BETA",
         params: {
           timeperiod: "period",
         },
-        ignored: [
-          "nbdev",
-        ],
         outputs: {
-          real: "variance",
+          real: "beta",
         },
       },
     ],
     pane: "own",
   },
   {
-    id: "mean-deviation",
-    title: "Mean absolute deviation",
+    id: "correlation",
+    title: "Correlation of two series",
+    family: "statistic",
+    inputs: [
+      "x",
+      "y",
+    ],
+    outputs: [
+      "correlation",
+    ],
+    unit: "ratio",
+    params: {
+      period: {
+        min: 1,
+        max: 100000,
+        default: 30,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "cov(x, y) / (sd(x) sd(y)) over n bars",
+    source: "TA-Lib CORREL",
+    talib: [
+      {
+        name: "CORREL",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "correlation",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "corwin-schultz",
+    title: "Corwin-Schultz spread",
+    family: "statistic",
+    inputs: [
+      "high",
+      "low",
+    ],
+    outputs: [
+      "spread",
+    ],
+    unit: "ratio",
+    params: {
+      period: {
+        min: 1,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "mean of max(0, 2 (e^a - 1) / (1 + e^a)), a = (sqrt(2 b) - sqrt(b)) / k - sqrt(g / k), k = 3 - 2 sqrt 2",
+    source: "Corwin and Schultz (2012)",
+    pane: "own",
+  },
+  {
+    id: "fractional-difference",
+    title: "Fractional difference",
     family: "statistic",
     inputs: [
       "close",
     ],
     outputs: [
-      "deviation",
+      "difference",
     ],
     unit: "input",
     params: {
       period: {
         min: 2,
-        max: 1000,
-        default: 14,
+        max: 100000,
+        default: 50,
+        integer: true,
+        unit: "bars",
+      },
+      order: {
+        min: 0,
+        max: 2,
+        default: 0.4,
+        integer: false,
+        unit: "ratio",
+      },
+    },
+    formula: "sum(w[k] x[-k]), w[0] = 1, w[k] = -w[k - 1] (d - k + 1) / k, k = 0 to n - 1",
+    source: "Hosking (1981); Lopez de Prado (2018)",
+    pane: "own",
+  },
+  {
+    id: "half-life",
+    title: "Half-life of mean reversion",
+    family: "statistic",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "halfLife",
+      "t",
+    ],
+    unit: {
+      halfLife: "count",
+      t: "none",
+    },
+    isPartial: true,
+    params: {
+      period: {
+        min: 3,
+        max: 100000,
+        default: 60,
         integer: true,
         unit: "bars",
       },
     },
-    formula: "mean |x - mean|",
-    source: "TA-Lib AVGDEV",
-    talib: [
-      {
-        name: "AVGDEV",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "deviation",
-        },
-      },
+    formula: "ln 2 / -b, b the least-squares slope of x - x[-1] on x[-1]; t = b / (standard error of b)",
+    source: "Chan (2013); Dickey and Fuller (1979)",
+    pane: "own",
+    drawn: [
+      "halfLife",
     ],
+  },
+  {
+    id: "hurst",
+    title: "Hurst exponent",
+    family: "statistic",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "hurst",
+    ],
+    unit: "none",
+    isPartial: true,
+    params: {
+      period: {
+        min: 16,
+        max: 10000,
+        default: 100,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "least-squares slope of ln(mean R/S) on ln(size), sizes n, n / 2, n / 4, ... of x - x[-1]",
+    source: "Hurst (1951); Mandelbrot and Wallis (1969)",
+    pane: "own",
+  },
+  {
+    id: "kurtosis",
+    title: "Excess kurtosis",
+    family: "statistic",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "kurtosis",
+    ],
+    unit: "none",
+    isPartial: true,
+    params: {
+      period: {
+        min: 4,
+        max: 100000,
+        default: 50,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "(n - 1) / ((n - 2) (n - 3)) ((n + 1) (m4 / m2^2 - 3) + 6), m the moments about the mean, with n",
+    source: "Joanes and Gill (1998)",
     pane: "own",
   },
   {
@@ -4340,6 +5001,76 @@ export const registryMeta = [
     ],
   },
   {
+    id: "mean-deviation",
+    title: "Mean absolute deviation",
+    family: "statistic",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "deviation",
+    ],
+    unit: "input",
+    params: {
+      period: {
+        min: 2,
+        max: 1000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "mean |x - mean|",
+    source: "TA-Lib AVGDEV",
+    talib: [
+      {
+        name: "AVGDEV",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "deviation",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "percent-rank",
+    title: "Percent rank",
+    family: "statistic",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "rank",
+    ],
+    unit: "percent",
+    params: {
+      period: {
+        min: 2,
+        max: 10000,
+        default: 100,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "100 times the share of the n values before that are below x",
+    source: "TA-Lib PERCENTRANK",
+    talib: [
+      {
+        name: "PERCENTRANK",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "rank",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
     id: "percentile",
     title: "Percentile",
     family: "statistic",
@@ -4382,110 +5113,59 @@ export const registryMeta = [
     pane: "price",
   },
   {
-    id: "percent-rank",
-    title: "Percent rank",
+    id: "permutation-entropy",
+    title: "Permutation entropy",
     family: "statistic",
     inputs: [
       "close",
     ],
     outputs: [
-      "rank",
+      "entropy",
     ],
-    unit: "percent",
+    unit: "ratio",
     params: {
       period: {
         min: 2,
-        max: 10000,
-        default: 100,
+        max: 100000,
+        default: 50,
+        integer: true,
+        unit: "bars",
+      },
+      order: {
+        min: 2,
+        max: 6,
+        default: 3,
         integer: true,
         unit: "bars",
       },
     },
-    formula: "100 times the share of the n values before that are below x",
-    source: "TA-Lib PERCENTRANK",
-    talib: [
-      {
-        name: "PERCENTRANK",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "rank",
-        },
-      },
-    ],
+    formula: "-sum(p ln p) / ln(order!), p the share of each order among the last n groups",
+    source: "Bandt and Pompe (2002)",
     pane: "own",
   },
   {
-    id: "beta",
-    title: "Beta of two series",
+    id: "robust-zscore",
+    title: "Robust z-score",
     family: "statistic",
     inputs: [
-      "x",
-      "y",
+      "close",
     ],
     outputs: [
-      "beta",
+      "zscore",
     ],
-    unit: "ratio",
+    unit: "none",
+    isPartial: true,
     params: {
       period: {
-        min: 1,
+        min: 2,
         max: 100000,
-        default: 5,
+        default: 20,
         integer: true,
         unit: "bars",
       },
     },
-    formula: "beta = cov(dy, dx) / var(dx), dx = x[t] / x[t - 1] - 1, dy likewise",
-    source: "TA-Lib BETA",
-    talib: [
-      {
-        name: "BETA",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "beta",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "correlation",
-    title: "Correlation of two series",
-    family: "statistic",
-    inputs: [
-      "x",
-      "y",
-    ],
-    outputs: [
-      "correlation",
-    ],
-    unit: "ratio",
-    params: {
-      period: {
-        min: 1,
-        max: 100000,
-        default: 30,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "cov(x, y) / (sd(x) sd(y)) over n bars",
-    source: "TA-Lib CORREL",
-    talib: [
-      {
-        name: "CORREL",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "correlation",
-        },
-      },
-    ],
+    formula: "0.6745 (x - median) / median(|x - median|)",
+    source: "Iglewicz and Hoaglin (1993)",
     pane: "own",
   },
   {
@@ -4514,28 +5194,102 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "corwin-schultz",
-    title: "Corwin-Schultz spread",
+    id: "skewness",
+    title: "Skewness",
     family: "statistic",
     inputs: [
-      "high",
-      "low",
+      "close",
     ],
     outputs: [
-      "spread",
+      "skewness",
     ],
-    unit: "ratio",
+    unit: "none",
+    isPartial: true,
     params: {
       period: {
-        min: 1,
+        min: 3,
         max: 100000,
-        default: 20,
+        default: 50,
         integer: true,
         unit: "bars",
       },
     },
-    formula: "mean of max(0, 2 (e^a - 1) / (1 + e^a)), a = (sqrt(2 b) - sqrt(b)) / k - sqrt(g / k), k = 3 - 2 sqrt 2",
-    source: "Corwin and Schultz (2012)",
+    formula: "sqrt(n (n - 1)) / (n - 2) m3 / m2^1.5, m the moments about the mean, with n",
+    source: "Joanes and Gill (1998)",
+    pane: "own",
+  },
+  {
+    id: "variance-ratio",
+    title: "Variance ratio",
+    family: "statistic",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "ratio",
+      "z",
+    ],
+    unit: {
+      ratio: "ratio",
+      z: "none",
+    },
+    isPartial: true,
+    params: {
+      period: {
+        min: 4,
+        max: 100000,
+        default: 100,
+        integer: true,
+        unit: "bars",
+      },
+      horizon: {
+        min: 2,
+        max: 100000,
+        default: 4,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "VR = var(x - x[-q]) / (q var(x - x[-1])); z = (VR - 1) / sqrt(2 (2 q - 1) (q - 1) / (3 q n))",
+    source: "Lo and MacKinlay (1988)",
+    pane: "own",
+  },
+  {
+    id: "variance",
+    title: "Variance",
+    family: "statistic",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "variance",
+    ],
+    unit: "none",
+    params: {
+      period: {
+        min: 1,
+        max: 100000,
+        default: 5,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "mean((x - mean)^2)",
+    source: "TA-Lib VAR",
+    talib: [
+      {
+        name: "VAR",
+        params: {
+          timeperiod: "period",
+        },
+        ignored: [
+          "nbdev",
+        ],
+        outputs: {
+          real: "variance",
+        },
+      },
+    ],
     pane: "own",
   },
   {
@@ -4639,42 +5393,104 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "aroon",
-    title: "Aroon",
+    id: "alligator",
+    title: "Alligator",
     family: "trend",
     inputs: [
       "high",
       "low",
     ],
     outputs: [
-      "down",
-      "up",
+      "jaw",
+      "teeth",
+      "lips",
     ],
-    unit: "percent",
+    unit: "price",
     params: {
-      period: {
+      jaw: {
         min: 2,
         max: 100000,
-        default: 14,
+        default: 13,
+        integer: true,
+        unit: "bars",
+      },
+      teeth: {
+        min: 2,
+        max: 100000,
+        default: 8,
+        integer: true,
+        unit: "bars",
+      },
+      lips: {
+        min: 2,
+        max: 100000,
+        default: 5,
+        integer: true,
+        unit: "bars",
+      },
+      jawShift: {
+        min: 1,
+        max: 100000,
+        default: 8,
+        integer: true,
+        unit: "bars",
+      },
+      teethShift: {
+        min: 1,
+        max: 100000,
+        default: 5,
+        integer: true,
+        unit: "bars",
+      },
+      lipsShift: {
+        min: 1,
+        max: 100000,
+        default: 3,
         integer: true,
         unit: "bars",
       },
     },
-    formula: "up = 100 (n - bars since highest high) / n; down with the lowest low",
-    source: "Chande (1995); TA-Lib AROON",
-    talib: [
-      {
-        name: "AROON",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          aroondown: "down",
-          aroonup: "up",
-        },
-      },
+    formula: "RMA((high + low) / 2) over 13, 8 and 5 bars, of 8, 5 and 3 bars ago",
+    source: "Williams (1995)",
+    pane: "price",
+  },
+  {
+    id: "alma",
+    title: "Arnaud Legoux moving average",
+    family: "trend",
+    inputs: [
+      "close",
     ],
-    pane: "own",
+    outputs: [
+      "alma",
+    ],
+    unit: "input",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 9,
+        integer: true,
+        unit: "bars",
+      },
+      offset: {
+        min: 0,
+        max: 1,
+        default: 0.85,
+        integer: false,
+        unit: "ratio",
+      },
+      sigma: {
+        min: 0.5,
+        max: 100,
+        default: 6,
+        integer: false,
+        unit: "ratio",
+      },
+    },
+    formula: "sum(w x) / sum(w), w[i] = exp(-(i - m)^2 / (2 s^2)), m = offset (n - 1), s = n / sigma",
+    source: "Legoux and Kouzis-Loukas (2009)",
+    pane: "price",
   },
   {
     id: "aroon-oscillator",
@@ -4713,290 +5529,116 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "moving-average",
-    title: "Moving average of any kind",
+    id: "aroon",
+    title: "Aroon",
     family: "trend",
     inputs: [
+      "high",
+      "low",
+    ],
+    outputs: [
+      "down",
+      "up",
+    ],
+    unit: "percent",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "up = 100 (n - bars since highest high) / n; down with the lowest low",
+    source: "Chande (1995); TA-Lib AROON",
+    talib: [
+      {
+        name: "AROON",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          aroondown: "down",
+          aroonup: "up",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "chande-kroll-stop",
+    title: "Chande Kroll stop",
+    family: "trend",
+    inputs: [
+      "high",
+      "low",
       "close",
     ],
     outputs: [
-      "average",
+      "long",
+      "short",
     ],
-    unit: "input",
+    unit: "price",
     params: {
       period: {
+        min: 2,
+        max: 100000,
+        default: 10,
+        integer: true,
+        unit: "bars",
+      },
+      smooth: {
         min: 1,
         max: 100000,
-        default: 30,
+        default: 9,
         integer: true,
         unit: "bars",
       },
-      kind: {
+      multiple: {
         min: 0,
-        max: 13,
-        default: 0,
-        integer: true,
-        unit: "kind",
-        choices: [
-          "simple",
-          "exponential",
-          "weighted",
-          "double",
-          "triple",
-          "triangular",
-          "kaufman",
-          "mesa",
-          "t3",
-          "hull",
-          "none",
-          "default",
-          "zero-lag",
-          "wilder",
-        ],
+        max: 100,
+        default: 1,
+        integer: false,
+        unit: "ratio",
       },
     },
-    formula: "the average of that kind over n bars; MESA takes no period, none gives x itself",
-    source: "TA-Lib MA",
-    talib: [
-      {
-        name: "MA",
-        params: {
-          timeperiod: "period",
-          matype: "kind",
-        },
-        outputs: {
-          real: "average",
-        },
-      },
-    ],
+    formula: "long = lowest of (lowest low + k ATR), short = highest of (highest high - k ATR)",
+    source: "Chande and Kroll (1994)",
     pane: "price",
   },
   {
-    id: "trima",
-    title: "Triangular moving average",
+    id: "chandelier-exit",
+    title: "Chandelier exit",
     family: "trend",
     inputs: [
+      "high",
+      "low",
       "close",
     ],
     outputs: [
-      "trima",
+      "long",
+      "short",
     ],
-    unit: "input",
+    unit: "price",
     params: {
       period: {
         min: 2,
         max: 100000,
-        default: 30,
+        default: 22,
         integer: true,
         unit: "bars",
       },
-    },
-    formula: "TRIMA = SMA of an SMA, each over half the period",
-    source: "TA-Lib TRIMA",
-    talib: [
-      {
-        name: "TRIMA",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "trima",
-        },
-      },
-    ],
-    pane: "price",
-  },
-  {
-    id: "hma",
-    title: "Hull moving average",
-    family: "trend",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "hma",
-    ],
-    unit: "input",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 20,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "HMA = WMA(2 WMA(x, n / 2) - WMA(x, n), sqrt(n))",
-    source: "Hull (2005); TA-Lib HMA",
-    talib: [
-      {
-        name: "HMA",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "hma",
-        },
-      },
-    ],
-    pane: "price",
-  },
-  {
-    id: "zlema",
-    title: "Zero-lag moving average",
-    family: "trend",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "zlema",
-    ],
-    unit: "input",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 30,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "ZLEMA = EMA(x + (x - x[t - lag])), lag = (n - 1) / 2",
-    source: "Ehlers and Way (2010); TA-Lib ZLEMA",
-    talib: [
-      {
-        name: "ZLEMA",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "zlema",
-        },
-      },
-    ],
-    pane: "price",
-  },
-  {
-    id: "rma",
-    title: "Wilder's moving average",
-    family: "trend",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "rma",
-    ],
-    unit: "input",
-    params: {
-      period: {
-        min: 1,
-        max: 100000,
-        default: 30,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "RMA = (RMA[-1] (n - 1) + x) / n, seeded with the SMA",
-    source: "Wilder (1978); TA-Lib RMA",
-    talib: [
-      {
-        name: "RMA",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "rma",
-        },
-      },
-    ],
-    pane: "price",
-  },
-  {
-    id: "t3",
-    title: "T3 moving average",
-    family: "trend",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "t3",
-    ],
-    unit: "input",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 5,
-        integer: true,
-        unit: "bars",
-      },
-      volumeFactor: {
+      multiple: {
         min: 0,
-        max: 1,
-        default: 0.7,
+        max: 100,
+        default: 3,
         integer: false,
         unit: "ratio",
       },
     },
-    formula: "T3 = GD(GD(GD)), GD = (1 + v) EMA - v EMA(EMA)",
-    source: "Tillson (1998); TA-Lib T3",
-    talib: [
-      {
-        name: "T3",
-        params: {
-          timeperiod: "period",
-          vfactor: "volumeFactor",
-        },
-        outputs: {
-          real: "t3",
-        },
-      },
-    ],
-    pane: "price",
-  },
-  {
-    id: "mama",
-    title: "MESA adaptive moving average",
-    family: "trend",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "mama",
-      "fama",
-    ],
-    unit: "input",
-    params: {
-      fastLimit: {
-        min: 0.01,
-        max: 0.99,
-        default: 0.5,
-        integer: false,
-        unit: "ratio",
-      },
-      slowLimit: {
-        min: 0.01,
-        max: 0.99,
-        default: 0.05,
-        integer: false,
-        unit: "ratio",
-      },
-    },
-    formula: "MAMA = a x + (1 - a) MAMA[-1], a = fast limit / change of phase; FAMA = a/2 MAMA + (1 - a/2) FAMA[-1]",
-    source: "Ehlers (2001); TA-Lib MAMA",
-    talib: [
-      {
-        name: "MAMA",
-        params: {
-          fastlimit: "fastLimit",
-          slowlimit: "slowLimit",
-        },
-        outputs: {
-          mama: "mama",
-          fama: "fama",
-        },
-      },
-    ],
+    formula: "long = highest high - k ATR, short = lowest low + k ATR",
+    source: "Le Beau; Elder (2002)",
     pane: "price",
   },
   {
@@ -5033,6 +5675,52 @@ export const registryMeta = [
       },
     ],
     pane: "price",
+  },
+  {
+    id: "directional-movement",
+    title: "Directional movement, raw",
+    family: "trend",
+    inputs: [
+      "high",
+      "low",
+    ],
+    outputs: [
+      "plusDm",
+      "minusDm",
+    ],
+    unit: "price",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "+DM = +DM[-1] (n - 1) / n + the move up where it is the larger; -DM likewise",
+    source: "Wilder (1978); TA-Lib PLUS_DM, MINUS_DM",
+    talib: [
+      {
+        name: "PLUS_DM",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "plusDm",
+        },
+      },
+      {
+        name: "MINUS_DM",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "minusDm",
+        },
+      },
+    ],
+    pane: "own",
   },
   {
     id: "dmi",
@@ -5082,89 +5770,6 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "directional-movement",
-    title: "Directional movement, raw",
-    family: "trend",
-    inputs: [
-      "high",
-      "low",
-    ],
-    outputs: [
-      "plusDm",
-      "minusDm",
-    ],
-    unit: "price",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 14,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "+DM = +DM[-1] (n - 1) / n + the move up where it is the larger; -DM likewise",
-    source: "Wilder (1978); TA-Lib PLUS_DM, MINUS_DM",
-    talib: [
-      {
-        name: "PLUS_DM",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "plusDm",
-        },
-      },
-      {
-        name: "MINUS_DM",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "minusDm",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "dx",
-    title: "Directional movement index",
-    family: "trend",
-    inputs: [
-      "high",
-      "low",
-      "close",
-    ],
-    outputs: [
-      "dx",
-    ],
-    unit: "percent",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 14,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "DX = 100 |+DI - -DI| / (+DI + -DI)",
-    source: "Wilder (1978); TA-Lib DX",
-    talib: [
-      {
-        name: "DX",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "dx",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
     id: "donchian",
     title: "Donchian channel",
     family: "trend",
@@ -5205,6 +5810,43 @@ export const registryMeta = [
     pane: "price",
   },
   {
+    id: "dx",
+    title: "Directional movement index",
+    family: "trend",
+    inputs: [
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "dx",
+    ],
+    unit: "percent",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "DX = 100 |+DI - -DI| / (+DI + -DI)",
+    source: "Wilder (1978); TA-Lib DX",
+    talib: [
+      {
+        name: "DX",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "dx",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
     id: "efficiency-ratio",
     title: "Efficiency ratio",
     family: "trend",
@@ -5240,41 +5882,6 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "vhf",
-    title: "Vertical horizontal filter",
-    family: "trend",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "vhf",
-    ],
-    unit: "ratio",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 28,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "VHF = (highest x - lowest x) / sum of |one-bar changes|",
-    source: "White (1991); TA-Lib VHF",
-    talib: [
-      {
-        name: "VHF",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "vhf",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
     id: "ema",
     title: "Exponential moving average",
     family: "trend",
@@ -5304,6 +5911,97 @@ export const registryMeta = [
         },
         outputs: {
           real: "ema",
+        },
+      },
+    ],
+    pane: "price",
+  },
+  {
+    id: "fractal-efficiency",
+    title: "Polarized fractal efficiency",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "efficiency",
+    ],
+    unit: "percent",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 10,
+        integer: true,
+        unit: "bars",
+      },
+      smooth: {
+        min: 1,
+        max: 100000,
+        default: 5,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "EMA(+-100 sqrt((x - x[-n])^2 + n^2) / sum of sqrt((x - x[-1])^2 + 1) over n bars)",
+    source: "Hannula (1994)",
+    pane: "own",
+  },
+  {
+    id: "frama",
+    title: "Fractal adaptive moving average",
+    family: "trend",
+    inputs: [
+      "high",
+      "low",
+    ],
+    outputs: [
+      "frama",
+    ],
+    unit: "price",
+    params: {
+      half: {
+        min: 2,
+        max: 100000,
+        default: 8,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "F = F[-1] + exp(-4.6 (D - 1)) (median - F[-1]), D = log2((range1 + range2) / half) - log2(range / (2 half))",
+    source: "Ehlers (2005)",
+    pane: "price",
+  },
+  {
+    id: "hma",
+    title: "Hull moving average",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "hma",
+    ],
+    unit: "input",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "HMA = WMA(2 WMA(x, n / 2) - WMA(x, n), sqrt(n))",
+    source: "Hull (2005); TA-Lib HMA",
+    talib: [
+      {
+        name: "HMA",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "hma",
         },
       },
     ],
@@ -5418,6 +6116,75 @@ export const registryMeta = [
     pane: "price",
   },
   {
+    id: "laguerre-filter",
+    title: "Laguerre filter",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "filter",
+    ],
+    unit: "input",
+    params: {
+      damping: {
+        min: 0,
+        max: 0.99,
+        default: 0.8,
+        integer: false,
+        unit: "ratio",
+      },
+    },
+    formula: "(L0 + 2 L1 + 2 L2 + L3) / 6, L0 = (1 - g) x + g L0[-1], Lk = L(k-1)[-1] + g (Lk[-1] - L(k-1))",
+    source: "Ehlers (2004)",
+    pane: "price",
+  },
+  {
+    id: "mama",
+    title: "MESA adaptive moving average",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "mama",
+      "fama",
+    ],
+    unit: "input",
+    params: {
+      fastLimit: {
+        min: 0.01,
+        max: 0.99,
+        default: 0.5,
+        integer: false,
+        unit: "ratio",
+      },
+      slowLimit: {
+        min: 0.01,
+        max: 0.99,
+        default: 0.05,
+        integer: false,
+        unit: "ratio",
+      },
+    },
+    formula: "MAMA = a x + (1 - a) MAMA[-1], a = fast limit / change of phase; FAMA = a/2 MAMA + (1 - a/2) FAMA[-1]",
+    source: "Ehlers (2001); TA-Lib MAMA",
+    talib: [
+      {
+        name: "MAMA",
+        params: {
+          fastlimit: "fastLimit",
+          slowlimit: "slowLimit",
+        },
+        outputs: {
+          mama: "mama",
+          fama: "fama",
+        },
+      },
+    ],
+    pane: "price",
+  },
+  {
     id: "mavp",
     title: "Moving average of variable period",
     family: "trend",
@@ -5484,6 +6251,30 @@ export const registryMeta = [
       },
     ],
     pane: "own",
+  },
+  {
+    id: "mcginley",
+    title: "McGinley dynamic",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "mcginley",
+    ],
+    unit: "input",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "M = M[-1] + (x - M[-1]) / max(1, n (x / M[-1])^4)",
+    source: "McGinley",
+    pane: "price",
   },
   {
     id: "midpoint",
@@ -5557,6 +6348,65 @@ export const registryMeta = [
     pane: "price",
   },
   {
+    id: "moving-average",
+    title: "Moving average of any kind",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "average",
+    ],
+    unit: "input",
+    params: {
+      period: {
+        min: 1,
+        max: 100000,
+        default: 30,
+        integer: true,
+        unit: "bars",
+      },
+      kind: {
+        min: 0,
+        max: 13,
+        default: 0,
+        integer: true,
+        unit: "kind",
+        choices: [
+          "simple",
+          "exponential",
+          "weighted",
+          "double",
+          "triple",
+          "triangular",
+          "kaufman",
+          "mesa",
+          "t3",
+          "hull",
+          "none",
+          "default",
+          "zero-lag",
+          "wilder",
+        ],
+      },
+    },
+    formula: "the average of that kind over n bars; MESA takes no period, none gives x itself",
+    source: "TA-Lib MA",
+    talib: [
+      {
+        name: "MA",
+        params: {
+          timeperiod: "period",
+          matype: "kind",
+        },
+        outputs: {
+          real: "average",
+        },
+      },
+    ],
+    pane: "price",
+  },
+  {
     id: "pivots",
     title: "Pivot points",
     family: "trend",
@@ -5573,8 +6423,11 @@ export const registryMeta = [
       "s2",
       "r3",
       "s3",
+      "r4",
+      "s4",
     ],
     unit: "price",
+    isPartial: true,
     params: {
       session: {
         min: 2,
@@ -5583,9 +6436,120 @@ export const registryMeta = [
         integer: true,
         unit: "bars",
       },
+      method: {
+        min: 0,
+        max: 3,
+        default: 0,
+        integer: true,
+        unit: "kind",
+        choices: [
+          "classic",
+          "Fibonacci",
+          "Camarilla",
+          "Woodie",
+        ],
+        isAdded: true,
+      },
     },
-    formula: "P = (H + L + C) / 3; R1 = 2 P - L, S1 = 2 P - H; R2, S2 = P +- (H - L); R3 = H + 2 (P - L), S3 = L - 2 (H - P)",
-    source: "Person (2004)",
+    formula: "classic: P = (H + L + C) / 3; R1 = 2 P - L, S1 = 2 P - H; R2, S2 = P +- (H - L); R3 = H + 2 (P - L), S3 = L - 2 (H - P)",
+    source: "Person (2004); Scott (1989); Wood",
+    pane: "price",
+  },
+  {
+    id: "quadratic-trend",
+    title: "Quadratic trend",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "value",
+      "slope",
+      "curvature",
+    ],
+    unit: "input",
+    params: {
+      period: {
+        min: 3,
+        max: 100000,
+        default: 30,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "least squares x = a + b i + c i^2 over the last n bars, i = 0 at the last: value = a, slope = b, curvature = 2 c",
+    source: "Savitzky and Golay (1964)",
+    pane: "price",
+    drawn: [
+      "value",
+    ],
+  },
+  {
+    id: "regression-channel",
+    title: "Linear regression channel",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "upper",
+      "middle",
+      "lower",
+    ],
+    unit: "input",
+    params: {
+      period: {
+        min: 3,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+      deviations: {
+        min: 0.1,
+        max: 10,
+        default: 2,
+        integer: false,
+        unit: "deviations",
+      },
+    },
+    formula: "middle = end of the least-squares line; upper, lower = middle +- k sqrt(sum(residual^2) / (n - 2))",
+    source: "Andersen (1996)",
+    pane: "price",
+  },
+  {
+    id: "rma",
+    title: "Wilder's moving average",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "rma",
+    ],
+    unit: "input",
+    params: {
+      period: {
+        min: 1,
+        max: 100000,
+        default: 30,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "RMA = (RMA[-1] (n - 1) + x) / n, seeded with the SMA",
+    source: "Wilder (1978); TA-Lib RMA",
+    talib: [
+      {
+        name: "RMA",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "rma",
+        },
+      },
+    ],
     pane: "price",
   },
   {
@@ -5756,6 +6720,30 @@ export const registryMeta = [
     pane: "price",
   },
   {
+    id: "super-smoother",
+    title: "Super smoother",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "smooth",
+    ],
+    unit: "input",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 10,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "S = (1 - b + a^2) (x + x[-1]) / 2 + b S[-1] - a^2 S[-2], a = exp(-sqrt 2 pi / n), b = 2 a cos(sqrt 2 pi / n)",
+    source: "Ehlers (2013)",
+    pane: "price",
+  },
+  {
     id: "supertrend",
     title: "SuperTrend",
     family: "trend",
@@ -5809,6 +6797,49 @@ export const registryMeta = [
     ],
   },
   {
+    id: "t3",
+    title: "T3 moving average",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "t3",
+    ],
+    unit: "input",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 5,
+        integer: true,
+        unit: "bars",
+      },
+      volumeFactor: {
+        min: 0,
+        max: 1,
+        default: 0.7,
+        integer: false,
+        unit: "ratio",
+      },
+    },
+    formula: "T3 = GD(GD(GD)), GD = (1 + v) EMA - v EMA(EMA)",
+    source: "Tillson (1998); TA-Lib T3",
+    talib: [
+      {
+        name: "T3",
+        params: {
+          timeperiod: "period",
+          vfactor: "volumeFactor",
+        },
+        outputs: {
+          real: "t3",
+        },
+      },
+    ],
+    pane: "price",
+  },
+  {
     id: "tema",
     title: "Triple exponential moving average",
     family: "trend",
@@ -5841,6 +6872,107 @@ export const registryMeta = [
         },
       },
     ],
+    pane: "price",
+  },
+  {
+    id: "trima",
+    title: "Triangular moving average",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "trima",
+    ],
+    unit: "input",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 30,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "TRIMA = SMA of an SMA, each over half the period",
+    source: "TA-Lib TRIMA",
+    talib: [
+      {
+        name: "TRIMA",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "trima",
+        },
+      },
+    ],
+    pane: "price",
+  },
+  {
+    id: "vhf",
+    title: "Vertical horizontal filter",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "vhf",
+    ],
+    unit: "ratio",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 28,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "VHF = (highest x - lowest x) / sum of |one-bar changes|",
+    source: "White (1991); TA-Lib VHF",
+    talib: [
+      {
+        name: "VHF",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "vhf",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "vidya",
+    title: "Variable index dynamic average",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "vidya",
+    ],
+    unit: "input",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+      momentum: {
+        min: 2,
+        max: 100000,
+        default: 9,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "V = V[-1] + 2 / (n + 1) |CMO| (x - V[-1]), CMO = (gains - losses) / (gains + losses)",
+    source: "Chande and Kroll (1994)",
     pane: "price",
   },
   {
@@ -5955,6 +7087,41 @@ export const registryMeta = [
     pane: "price",
   },
   {
+    id: "zlema",
+    title: "Zero-lag moving average",
+    family: "trend",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "zlema",
+    ],
+    unit: "input",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 30,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "ZLEMA = EMA(x + (x - x[t - lag])), lag = (n - 1) / 2",
+    source: "Ehlers and Way (2010); TA-Lib ZLEMA",
+    talib: [
+      {
+        name: "ZLEMA",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "zlema",
+        },
+      },
+    ],
+    pane: "price",
+  },
+  {
     id: "acceleration-bands",
     title: "Acceleration bands",
     family: "volatility",
@@ -5996,6 +7163,42 @@ export const registryMeta = [
     pane: "price",
   },
   {
+    id: "adr",
+    title: "Average day range",
+    family: "volatility",
+    inputs: [
+      "high",
+      "low",
+    ],
+    outputs: [
+      "adr",
+    ],
+    unit: "price",
+    params: {
+      period: {
+        min: 1,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "ADR = SMA(high - low)",
+    source: "TA-Lib ADR",
+    talib: [
+      {
+        name: "ADR",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "adr",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
     id: "atr",
     title: "Average true range",
     family: "volatility",
@@ -6033,38 +7236,6 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "percent-b",
-    title: "Bollinger %b",
-    family: "volatility",
-    inputs: [
-      "close",
-    ],
-    outputs: [
-      "percentB",
-    ],
-    unit: "ratio",
-    isPartial: true,
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 20,
-        integer: true,
-        unit: "bars",
-      },
-      deviations: {
-        min: 0.1,
-        max: 10,
-        default: 2,
-        integer: false,
-        unit: "deviations",
-      },
-    },
-    formula: "%b = (x - lower) / (upper - lower)",
-    source: "Bollinger (2001)",
-    pane: "own",
-  },
-  {
     id: "bandwidth",
     title: "Bollinger bandwidth",
     family: "volatility",
@@ -6094,6 +7265,39 @@ export const registryMeta = [
     },
     formula: "bandwidth = (upper - lower) / middle",
     source: "Bollinger (2001)",
+    pane: "own",
+  },
+  {
+    id: "bipower",
+    title: "Bipower volatility",
+    family: "volatility",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "volatility",
+      "jumps",
+    ],
+    unit: "ratio",
+    isPartial: true,
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+      barsPerYear: {
+        min: 1,
+        max: 31622400,
+        default: 252,
+        integer: false,
+        unit: "bars a year",
+      },
+    },
+    formula: "sqrt(bars a year B / n), B = pi / 2 n / (n - 1) sum |r r[-1]|; jumps = max(0, 1 - B / sum r^2), r = ln(x / x[-1])",
+    source: "Barndorff-Nielsen and Shephard (2004)",
     pane: "own",
   },
   {
@@ -6178,6 +7382,142 @@ export const registryMeta = [
     pane: "price",
   },
   {
+    id: "chaikin-volatility",
+    title: "Chaikin volatility",
+    family: "volatility",
+    inputs: [
+      "high",
+      "low",
+    ],
+    outputs: [
+      "volatility",
+    ],
+    unit: "percent",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 10,
+        integer: true,
+        unit: "bars",
+      },
+      change: {
+        min: 1,
+        max: 100000,
+        default: 10,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "100 (EMA(high - low) / EMA(high - low)[t - change] - 1)",
+    source: "Chaikin; TA-Lib CVI",
+    talib: [
+      {
+        name: "CVI",
+        params: {
+          timeperiod: "period",
+          rocperiod: "change",
+        },
+        outputs: {
+          real: "volatility",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "choppiness",
+    title: "Choppiness index",
+    family: "volatility",
+    inputs: [
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "choppiness",
+    ],
+    unit: "percent",
+    isPartial: true,
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "100 log(sum(TR) / (highest high - lowest low)) / log(n)",
+    source: "Dreiss",
+    pane: "own",
+  },
+  {
+    id: "ewma-vol",
+    title: "Exponentially weighted volatility",
+    family: "volatility",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "volatility",
+    ],
+    unit: "ratio",
+    params: {
+      decay: {
+        min: 0.01,
+        max: 0.9999,
+        default: 0.94,
+        integer: false,
+        unit: "ratio",
+      },
+      barsPerYear: {
+        min: 1,
+        max: 31622400,
+        default: 252,
+        integer: false,
+        unit: "bars a year",
+      },
+    },
+    formula: "sqrt(bars a year v), v = decay v[-1] + (1 - decay) ln(x / x[-1])^2",
+    source: "J.P. Morgan (1996)",
+    pane: "own",
+  },
+  {
+    id: "garman-klass",
+    title: "Garman-Klass volatility",
+    family: "volatility",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "volatility",
+    ],
+    unit: "ratio",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+      barsPerYear: {
+        min: 1,
+        max: 31622400,
+        default: 252,
+        integer: false,
+        unit: "bars a year",
+      },
+    },
+    formula: "sqrt(bars a year mean(ln(high / low)^2 / 2 - (2 ln 2 - 1) ln(close / open)^2))",
+    source: "Garman and Klass (1980)",
+    pane: "own",
+  },
+  {
     id: "keltner",
     title: "Keltner channel",
     family: "volatility",
@@ -6235,257 +7575,6 @@ export const registryMeta = [
     pane: "price",
   },
   {
-    id: "parkinson",
-    title: "Parkinson volatility",
-    family: "volatility",
-    inputs: [
-      "high",
-      "low",
-    ],
-    outputs: [
-      "volatility",
-    ],
-    unit: "ratio",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 20,
-        integer: true,
-        unit: "bars",
-      },
-      barsPerYear: {
-        min: 1,
-        max: 31622400,
-        default: 252,
-        integer: false,
-        unit: "bars a year",
-      },
-    },
-    formula: "sqrt(bars a year mean(ln(high / low)^2) / (4 ln 2))",
-    source: "Parkinson (1980)",
-    pane: "own",
-  },
-  {
-    id: "garman-klass",
-    title: "Garman-Klass volatility",
-    family: "volatility",
-    inputs: [
-      "open",
-      "high",
-      "low",
-      "close",
-    ],
-    outputs: [
-      "volatility",
-    ],
-    unit: "ratio",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 20,
-        integer: true,
-        unit: "bars",
-      },
-      barsPerYear: {
-        min: 1,
-        max: 31622400,
-        default: 252,
-        integer: false,
-        unit: "bars a year",
-      },
-    },
-    formula: "sqrt(bars a year mean(ln(high / low)^2 / 2 - (2 ln 2 - 1) ln(close / open)^2))",
-    source: "Garman and Klass (1980)",
-    pane: "own",
-  },
-  {
-    id: "rogers-satchell",
-    title: "Rogers-Satchell volatility",
-    family: "volatility",
-    inputs: [
-      "open",
-      "high",
-      "low",
-      "close",
-    ],
-    outputs: [
-      "volatility",
-    ],
-    unit: "ratio",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 20,
-        integer: true,
-        unit: "bars",
-      },
-      barsPerYear: {
-        min: 1,
-        max: 31622400,
-        default: 252,
-        integer: false,
-        unit: "bars a year",
-      },
-    },
-    formula: "sqrt(bars a year mean(ln(high / close) ln(high / open) + ln(low / close) ln(low / open)))",
-    source: "Rogers and Satchell (1991)",
-    pane: "own",
-  },
-  {
-    id: "yang-zhang",
-    title: "Yang-Zhang volatility",
-    family: "volatility",
-    inputs: [
-      "open",
-      "high",
-      "low",
-      "close",
-    ],
-    outputs: [
-      "volatility",
-    ],
-    unit: "ratio",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 20,
-        integer: true,
-        unit: "bars",
-      },
-      barsPerYear: {
-        min: 1,
-        max: 31622400,
-        default: 252,
-        integer: false,
-        unit: "bars a year",
-      },
-    },
-    formula: "sqrt(bars a year (var(gap) + k var(body) + (1 - k) Rogers-Satchell)), k = 0.34 / (1.34 + (n + 1) / (n - 1))",
-    source: "Yang and Zhang (2000)",
-    pane: "own",
-  },
-  {
-    id: "adr",
-    title: "Average day range",
-    family: "volatility",
-    inputs: [
-      "high",
-      "low",
-    ],
-    outputs: [
-      "adr",
-    ],
-    unit: "price",
-    params: {
-      period: {
-        min: 1,
-        max: 100000,
-        default: 14,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "ADR = SMA(high - low)",
-    source: "TA-Lib ADR",
-    talib: [
-      {
-        name: "ADR",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "adr",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "natr",
-    title: "Normalised average true range",
-    family: "volatility",
-    inputs: [
-      "high",
-      "low",
-      "close",
-    ],
-    outputs: [
-      "natr",
-    ],
-    unit: "percent",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 14,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "NATR = 100 ATR / close",
-    source: "Forman (2006); TA-Lib NATR",
-    talib: [
-      {
-        name: "NATR",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "natr",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "chaikin-volatility",
-    title: "Chaikin volatility",
-    family: "volatility",
-    inputs: [
-      "high",
-      "low",
-    ],
-    outputs: [
-      "volatility",
-    ],
-    unit: "percent",
-    params: {
-      period: {
-        min: 2,
-        max: 100000,
-        default: 10,
-        integer: true,
-        unit: "bars",
-      },
-      change: {
-        min: 1,
-        max: 100000,
-        default: 10,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "100 (EMA(high - low) / EMA(high - low)[t - change] - 1)",
-    source: "Chaikin; TA-Lib CVI",
-    talib: [
-      {
-        name: "CVI",
-        params: {
-          timeperiod: "period",
-          rocperiod: "change",
-        },
-        outputs: {
-          real: "volatility",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
     id: "mass-index",
     title: "Mass index",
     family: "volatility",
@@ -6530,6 +7619,107 @@ export const registryMeta = [
     pane: "own",
   },
   {
+    id: "natr",
+    title: "Normalised average true range",
+    family: "volatility",
+    inputs: [
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "natr",
+    ],
+    unit: "percent",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "NATR = 100 ATR / close",
+    source: "Forman (2006); TA-Lib NATR",
+    talib: [
+      {
+        name: "NATR",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "natr",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "parkinson",
+    title: "Parkinson volatility",
+    family: "volatility",
+    inputs: [
+      "high",
+      "low",
+    ],
+    outputs: [
+      "volatility",
+    ],
+    unit: "ratio",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+      barsPerYear: {
+        min: 1,
+        max: 31622400,
+        default: 252,
+        integer: false,
+        unit: "bars a year",
+      },
+    },
+    formula: "sqrt(bars a year mean(ln(high / low)^2) / (4 ln 2))",
+    source: "Parkinson (1980)",
+    pane: "own",
+  },
+  {
+    id: "percent-b",
+    title: "Bollinger %b",
+    family: "volatility",
+    inputs: [
+      "close",
+    ],
+    outputs: [
+      "percentB",
+    ],
+    unit: "ratio",
+    isPartial: true,
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+      deviations: {
+        min: 0.1,
+        max: 10,
+        default: 2,
+        integer: false,
+        unit: "deviations",
+      },
+    },
+    formula: "%b = (x - lower) / (upper - lower)",
+    source: "Bollinger (2001)",
+    pane: "own",
+  },
+  {
     id: "realised-vol",
     title: "Realised volatility",
     family: "volatility",
@@ -6558,6 +7748,40 @@ export const registryMeta = [
     },
     formula: "vol = sd(ln(x[t] / x[t - 1])) sqrt(bars a year), sd with n - 1",
     source: "Hull, Options, Futures and Other Derivatives, estimating volatility from historical data",
+    pane: "own",
+  },
+  {
+    id: "rogers-satchell",
+    title: "Rogers-Satchell volatility",
+    family: "volatility",
+    inputs: [
+      "open",
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "volatility",
+    ],
+    unit: "ratio",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+      barsPerYear: {
+        min: 1,
+        max: 31622400,
+        default: 252,
+        integer: false,
+        unit: "bars a year",
+      },
+    },
+    formula: "sqrt(bars a year mean(ln(high / close) ln(high / open) + ln(low / close) ln(low / open)))",
+    source: "Rogers and Satchell (1991)",
     pane: "own",
   },
   {
@@ -6602,6 +7826,48 @@ export const registryMeta = [
       },
     ],
     pane: "own",
+  },
+  {
+    id: "starc",
+    title: "STARC bands",
+    family: "volatility",
+    inputs: [
+      "high",
+      "low",
+      "close",
+    ],
+    outputs: [
+      "upper",
+      "middle",
+      "lower",
+    ],
+    unit: "price",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 6,
+        integer: true,
+        unit: "bars",
+      },
+      atrPeriod: {
+        min: 2,
+        max: 100000,
+        default: 15,
+        integer: true,
+        unit: "bars",
+      },
+      multiple: {
+        min: 0.1,
+        max: 10,
+        default: 2,
+        integer: false,
+        unit: "ratio",
+      },
+    },
+    formula: "middle = SMA(close); upper, lower = middle +- k ATR",
+    source: "Stoller",
+    pane: "price",
   },
   {
     id: "stddev",
@@ -6698,29 +7964,37 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "amihud",
-    title: "Amihud illiquidity",
-    family: "volume",
+    id: "yang-zhang",
+    title: "Yang-Zhang volatility",
+    family: "volatility",
     inputs: [
+      "open",
+      "high",
+      "low",
       "close",
-      "volume",
     ],
     outputs: [
-      "illiquidity",
+      "volatility",
     ],
-    unit: "none",
-    isPartial: true,
+    unit: "ratio",
     params: {
       period: {
-        min: 1,
+        min: 2,
         max: 100000,
         default: 20,
         integer: true,
         unit: "bars",
       },
+      barsPerYear: {
+        min: 1,
+        max: 31622400,
+        default: 252,
+        integer: false,
+        unit: "bars a year",
+      },
     },
-    formula: "10^6 mean(|close / close[-1] - 1| / (close volume))",
-    source: "Amihud (2002)",
+    formula: "sqrt(bars a year (var(gap) + k var(body) + (1 - k) Rogers-Satchell)), k = 0.34 / (1.34 + (n + 1) / (n - 1))",
+    source: "Yang and Zhang (2000)",
     pane: "own",
   },
   {
@@ -6748,6 +8022,32 @@ export const registryMeta = [
         },
       },
     ],
+    pane: "own",
+  },
+  {
+    id: "amihud",
+    title: "Amihud illiquidity",
+    family: "volume",
+    inputs: [
+      "close",
+      "volume",
+    ],
+    outputs: [
+      "illiquidity",
+    ],
+    unit: "none",
+    isPartial: true,
+    params: {
+      period: {
+        min: 1,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "10^6 mean(|close / close[-1] - 1| / (close volume))",
+    source: "Amihud (2002)",
     pane: "own",
   },
   {
@@ -6835,6 +8135,32 @@ export const registryMeta = [
     pane: "own",
   },
   {
+    id: "ease-of-movement",
+    title: "Ease of movement",
+    family: "volume",
+    inputs: [
+      "high",
+      "low",
+      "volume",
+    ],
+    outputs: [
+      "ease",
+    ],
+    unit: "none",
+    params: {
+      period: {
+        min: 1,
+        max: 100000,
+        default: 14,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "SMA(10^8 (m - m[-1]) (high - low) / volume), m = (high + low) / 2",
+    source: "Arms (1983)",
+    pane: "own",
+  },
+  {
     id: "force-index",
     title: "Elder's force index",
     family: "volume",
@@ -6865,68 +8191,6 @@ export const registryMeta = [
         },
         outputs: {
           real: "force",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "market-facilitation",
-    title: "Market facilitation index",
-    family: "volume",
-    inputs: [
-      "high",
-      "low",
-      "volume",
-    ],
-    outputs: [
-      "index",
-    ],
-    unit: "none",
-    params: {},
-    formula: "(high - low) / volume",
-    source: "Williams (1995); TA-Lib MARKETFI",
-    talib: [
-      {
-        name: "MARKETFI",
-        outputs: {
-          real: "index",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "relative-volume",
-    title: "Relative volume",
-    family: "volume",
-    inputs: [
-      "volume",
-    ],
-    outputs: [
-      "ratio",
-    ],
-    unit: "ratio",
-    isPartial: true,
-    params: {
-      period: {
-        min: 1,
-        max: 100000,
-        default: 20,
-        integer: true,
-        unit: "bars",
-      },
-    },
-    formula: "volume / SMA(volume)[-1]",
-    source: "TA-Lib RVOL",
-    talib: [
-      {
-        name: "RVOL",
-        params: {
-          timeperiod: "period",
-        },
-        outputs: {
-          real: "ratio",
         },
       },
     ],
@@ -6975,6 +8239,58 @@ export const registryMeta = [
     pane: "own",
   },
   {
+    id: "kyle-lambda",
+    title: "Kyle's lambda",
+    family: "volume",
+    inputs: [
+      "close",
+      "volume",
+    ],
+    outputs: [
+      "lambda",
+    ],
+    unit: "none",
+    isPartial: true,
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 50,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "10^6 cov(dp, s volume) / var(s volume), dp = close - close[-1], s = sign(dp), or s[-1] where dp = 0",
+    source: "Kyle (1985)",
+    pane: "own",
+  },
+  {
+    id: "market-facilitation",
+    title: "Market facilitation index",
+    family: "volume",
+    inputs: [
+      "high",
+      "low",
+      "volume",
+    ],
+    outputs: [
+      "index",
+    ],
+    unit: "none",
+    params: {},
+    formula: "(high - low) / volume",
+    source: "Williams (1995); TA-Lib MARKETFI",
+    talib: [
+      {
+        name: "MARKETFI",
+        outputs: {
+          real: "index",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
     id: "mfi",
     title: "Money flow index",
     family: "volume",
@@ -7013,6 +8329,31 @@ export const registryMeta = [
     pane: "own",
   },
   {
+    id: "nvi",
+    title: "Negative volume index",
+    family: "volume",
+    inputs: [
+      "close",
+      "volume",
+    ],
+    outputs: [
+      "nvi",
+    ],
+    unit: "none",
+    params: {},
+    formula: "NVI = NVI[-1] close / close[-1] where volume < volume[-1], from 1000",
+    source: "Dysart (1936); TA-Lib NVI",
+    talib: [
+      {
+        name: "NVI",
+        outputs: {
+          real: "nvi",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
     id: "obv",
     title: "On-balance volume",
     family: "volume",
@@ -7032,6 +8373,31 @@ export const registryMeta = [
         name: "OBV",
         outputs: {
           real: "obv",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "pvi",
+    title: "Positive volume index",
+    family: "volume",
+    inputs: [
+      "close",
+      "volume",
+    ],
+    outputs: [
+      "pvi",
+    ],
+    unit: "none",
+    params: {},
+    formula: "PVI = PVI[-1] close / close[-1] where volume > volume[-1], from 1000",
+    source: "Fosback (1976); TA-Lib PVI",
+    talib: [
+      {
+        name: "PVI",
+        outputs: {
+          real: "pvi",
         },
       },
     ],
@@ -7105,56 +8471,6 @@ export const registryMeta = [
     pane: "own",
   },
   {
-    id: "nvi",
-    title: "Negative volume index",
-    family: "volume",
-    inputs: [
-      "close",
-      "volume",
-    ],
-    outputs: [
-      "nvi",
-    ],
-    unit: "none",
-    params: {},
-    formula: "NVI = NVI[-1] close / close[-1] where volume < volume[-1], from 1000",
-    source: "Dysart (1936); TA-Lib NVI",
-    talib: [
-      {
-        name: "NVI",
-        outputs: {
-          real: "nvi",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
-    id: "pvi",
-    title: "Positive volume index",
-    family: "volume",
-    inputs: [
-      "close",
-      "volume",
-    ],
-    outputs: [
-      "pvi",
-    ],
-    unit: "none",
-    params: {},
-    formula: "PVI = PVI[-1] close / close[-1] where volume > volume[-1], from 1000",
-    source: "Fosback (1976); TA-Lib PVI",
-    talib: [
-      {
-        name: "PVI",
-        outputs: {
-          real: "pvi",
-        },
-      },
-    ],
-    pane: "own",
-  },
-  {
     id: "pvt",
     title: "Price volume trend",
     family: "volume",
@@ -7178,6 +8494,218 @@ export const registryMeta = [
       },
     ],
     pane: "own",
+  },
+  {
+    id: "relative-volume",
+    title: "Relative volume",
+    family: "volume",
+    inputs: [
+      "volume",
+    ],
+    outputs: [
+      "ratio",
+    ],
+    unit: "ratio",
+    isPartial: true,
+    params: {
+      period: {
+        min: 1,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "volume / SMA(volume)[-1]",
+    source: "TA-Lib RVOL",
+    talib: [
+      {
+        name: "RVOL",
+        params: {
+          timeperiod: "period",
+        },
+        outputs: {
+          real: "ratio",
+        },
+      },
+    ],
+    pane: "own",
+  },
+  {
+    id: "twiggs-money-flow",
+    title: "Twiggs money flow",
+    family: "volume",
+    inputs: [
+      "high",
+      "low",
+      "close",
+      "volume",
+    ],
+    outputs: [
+      "flow",
+    ],
+    unit: "ratio",
+    isPartial: true,
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 21,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "RMA(volume (2 close - th - tl) / (th - tl)) / RMA(volume), th = max(high, close[-1]), tl = min(low, close[-1])",
+    source: "Twiggs",
+    pane: "own",
+  },
+  {
+    id: "volume-profile",
+    title: "Volume profile",
+    family: "volume",
+    inputs: [
+      "high",
+      "low",
+      "volume",
+    ],
+    outputs: [
+      "poc",
+      "high",
+      "low",
+    ],
+    unit: "price",
+    isPartial: true,
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 50,
+        integer: true,
+        unit: "bars",
+      },
+      rows: {
+        min: 1,
+        max: 500,
+        default: 24,
+        integer: true,
+        unit: "count",
+      },
+      area: {
+        min: 1,
+        max: 100,
+        default: 70,
+        integer: false,
+        unit: "percent",
+      },
+    },
+    formula: "poc = row of the most volume; high, low = ends of the rows about it with 70% of the volume",
+    source: "Steidlmayer and Koy (1986); Dalton, Jones and Dalton (1990)",
+    pane: "price",
+  },
+  {
+    id: "volume-zscore",
+    title: "Z-score of volume",
+    family: "volume",
+    inputs: [
+      "volume",
+    ],
+    outputs: [
+      "zscore",
+    ],
+    unit: "none",
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 20,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "z = (volume - mean) / sd, sd with n - 1",
+    source: "textbook definition; equals pandas rolling mean and std",
+    pane: "own",
+  },
+  {
+    id: "vpin",
+    title: "VPIN",
+    family: "volume",
+    inputs: [
+      "close",
+      "volume",
+    ],
+    outputs: [
+      "vpin",
+    ],
+    unit: "ratio",
+    isPartial: true,
+    params: {
+      period: {
+        min: 1,
+        max: 100000,
+        default: 50,
+        integer: true,
+        unit: "bars",
+      },
+      deviation: {
+        min: 2,
+        max: 100000,
+        default: 50,
+        integer: true,
+        unit: "bars",
+      },
+    },
+    formula: "sum |bought - sold| / sum volume over n bars, bought = volume Phi((close - close[-1]) / sd)",
+    source: "Easley, Lopez de Prado and O'Hara (2012)",
+    pane: "own",
+  },
+  {
+    id: "vwap-anchored",
+    title: "VWAP anchored to an extreme",
+    family: "volume",
+    inputs: [
+      "high",
+      "low",
+      "close",
+      "volume",
+    ],
+    outputs: [
+      "upper",
+      "vwap",
+      "lower",
+    ],
+    unit: "price",
+    isPartial: true,
+    params: {
+      period: {
+        min: 2,
+        max: 100000,
+        default: 50,
+        integer: true,
+        unit: "bars",
+      },
+      anchor: {
+        min: 0,
+        max: 1,
+        default: 0,
+        integer: true,
+        unit: "kind",
+        choices: [
+          "highest high",
+          "lowest low",
+        ],
+      },
+      deviations: {
+        min: 0.1,
+        max: 10,
+        default: 1,
+        integer: false,
+        unit: "deviations",
+      },
+    },
+    formula: "VWAP +- k sqrt(sum(volume (tp - VWAP)^2) / sum(volume)) since the extreme of the last n bars",
+    source: "Shannon (2023)",
+    pane: "price",
   },
   {
     id: "vwap-bands",

@@ -24,6 +24,7 @@ export function checkIndicator(indicator: Indicator): string[] {
       const full = { indicator, params, columns, vector, stream: streamIndicator(indicator, params, columns) };
       const isWritten = columns.some((column, c) => firstDifference(column, copies[c] ?? blank(0)) >= 0);
       const found = [
+        ...(name === 'walk' ? checkWanted(full) : []),
         ...(isWritten ? ['inputs must stay untouched, were written'] : []),
         ...[checkPaths, checkPrefix, checkSnapshot].flatMap((check) => check(full)),
       ];
@@ -121,6 +122,16 @@ function checkPaths({ indicator, params, vector, stream }: Full): string[] {
     problems.push(...checkWarmUp(indicator, { name, values, warmUp: indicator.warmUp(params) }));
   });
   return problems;
+}
+
+/** An output that is asked for by itself is what it is among all. */
+function checkWanted({ indicator, params, columns, vector }: Full): string[] {
+  if (indicator.outputs.length === 1) return [];
+  return indicator.outputs.flatMap((name, o) => {
+    const alone = indicator.vector(params, columns, [name])[o] ?? blank(0);
+    const at = firstDifference(vector[o] ?? blank(0), alone);
+    return at < 0 ? [] : [`${name}[${at}] must be the same when it alone is wanted, was ${alone[at]}`];
+  });
 }
 
 interface OutputColumn {

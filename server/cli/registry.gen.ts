@@ -6,6 +6,7 @@ import { drill } from './drill.ts';
 import { graph } from './graph.ts';
 import { halt } from './halt.ts';
 import { importPrices } from './import.ts';
+import { indicator } from './indicator.ts';
 import { journal } from './journal.ts';
 import { node } from './node.ts';
 import { replay } from './replay.ts';
@@ -27,6 +28,7 @@ export const registry = [
   graph,
   halt,
   importPrices,
+  indicator,
   journal,
   node,
   replay,

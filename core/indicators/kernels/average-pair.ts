@@ -13,6 +13,14 @@ export interface PairParams {
   readonly isAligned?: true;
 }
 
+/** Both of one kind. */
+export const pairOfKind = ({ fast, slow, kind }: { readonly fast: number; readonly slow: number; readonly kind: number }): PairParams => ({
+  fast,
+  slow,
+  fastKind: kind,
+  slowKind: kind,
+});
+
 type Standard = 'simple' | 'exponential';
 
 export const pairWarmUp = ({ fast, slow, fastKind, slowKind }: PairParams, standard: Standard): number =>

@@ -61,6 +61,44 @@ export class DirectionalMovement {
   }
 }
 
+/**
+ * Wilder's smoothing of the index, seeded with the mean of its first `period`; a bar without directional movement adds 0 to the seed and
+ * leaves the average as it was. NaN before bar 2 period - 1.
+ */
+export class DirectionalAverage {
+  readonly movement: DirectionalMovement;
+  private readonly period: number;
+  private readonly keep: number;
+  private readonly share: number;
+  private missing: number;
+  private value = 0;
+
+  constructor(period: number) {
+    this.period = period;
+    this.keep = (period - 1) / period;
+    this.share = 1 / period;
+    this.movement = new DirectionalMovement(period);
+    this.missing = period;
+  }
+
+  push(high: number, low: number, close: number): number {
+    this.movement.push(high, low, close);
+    const { plusDi, minusDi } = this.movement;
+    if (!Number.isNaN(plusDi)) this.smooth(directionalIndex(plusDi, minusDi));
+    return this.missing > 0 ? NaN : this.value;
+  }
+
+  private smooth(dx: number): void {
+    if (this.missing === 0) {
+      if (!Number.isNaN(dx)) this.value = this.value * this.keep + dx * this.share;
+      return;
+    }
+    if (!Number.isNaN(dx)) this.value += dx;
+    this.missing -= 1;
+    if (this.missing === 0) this.value /= this.period;
+  }
+}
+
 /** +DI and -DI at each bar, NaN before bar `period`. */
 export function directionalIndicators(
   [high, low, close]: readonly [Float64Array, Float64Array, Float64Array],

@@ -14,6 +14,15 @@ export interface StochasticParams {
   readonly kindD: number;
 }
 
+/** Of the fast stochastic: %K unsmoothed. */
+export const fastLines = ({ fastK, fastD, kindD }: FastParams): StochasticParams => ({ fastK, slowK: 1, slowD: fastD, kindK: 0, kindD });
+
+interface FastParams {
+  readonly fastK: number;
+  readonly fastD: number;
+  readonly kindD: number;
+}
+
 type Standard = 'simple' | 'wilder';
 
 export const stochasticWarmUp = ({ fastK, slowK, slowD, kindK, kindD }: StochasticParams, standard: Standard): number =>
@@ -24,7 +33,7 @@ export function placeInRange(close: number, highest: number, lowest: number): nu
   return isNoise(range, highest, lowest) ? 0 : 100 * ((close - lowest) / range);
 }
 
-export class RangePlace {
+class RangePlace {
   private readonly highest: WindowExtreme;
   private readonly lowest: WindowExtreme;
   private missing: number;
@@ -45,7 +54,7 @@ export class RangePlace {
 }
 
 /** %K and %D, both NaN until %D is known. */
-export class SmoothedLines {
+class SmoothedLines {
   k = NaN;
   d = NaN;
   private readonly averageK: Average;
@@ -60,5 +69,29 @@ export class SmoothedLines {
     const k = this.averageK.push(place);
     this.d = Number.isNaN(k) ? NaN : this.averageD.push(k);
     this.k = Number.isNaN(this.d) ? NaN : k;
+  }
+}
+
+/** %K and %D of high, low and close. */
+export class StochasticLines {
+  private readonly place: RangePlace;
+  private readonly lines: SmoothedLines;
+
+  constructor(params: StochasticParams, standard: Standard) {
+    this.place = new RangePlace(params.fastK);
+    this.lines = new SmoothedLines(params, standard);
+  }
+
+  push(high: number, low: number, close: number): void {
+    const place = this.place.push(high, low, close);
+    if (!Number.isNaN(place)) this.lines.push(place);
+  }
+
+  get k(): number {
+    return this.lines.k;
+  }
+
+  get d(): number {
+    return this.lines.d;
   }
 }

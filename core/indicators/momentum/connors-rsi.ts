@@ -5,8 +5,8 @@
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
+import { RelativeStrength } from '../kernels/relative-strength.ts';
 import { SortedWindow } from '../kernels/sorted-window.ts';
-import { RsiStepper } from './rsi.ts';
 
 export const connorsRsi = defineIndicator({
   id: 'connors-rsi',
@@ -24,18 +24,16 @@ export const connorsRsi = defineIndicator({
 });
 
 class ConnorsStepper implements Stepper {
-  private readonly rsi: RsiStepper;
-  private readonly streakRsi: RsiStepper;
+  private readonly rsi: RelativeStrength;
+  private readonly streakRsi: RelativeStrength;
   private readonly changes: SortedWindow;
   private readonly rank: number;
-  private readonly streak = new Float64Array(1);
-  private readonly strength = new Float64Array(1);
-  private readonly streakStrength = new Float64Array(1);
+  private streak = 0;
   private previous = NaN;
 
   constructor(rsi: number, streak: number, rank: number) {
-    this.rsi = new RsiStepper(rsi);
-    this.streakRsi = new RsiStepper(streak);
+    this.rsi = new RelativeStrength(rsi);
+    this.streakRsi = new RelativeStrength(streak);
     this.changes = new SortedWindow(rank);
     this.rank = rank;
   }
@@ -43,18 +41,15 @@ class ConnorsStepper implements Stepper {
   step(input: Float64Array, output: Float64Array): void {
     const x = at(input, 0);
     const change = x - this.previous;
-    this.streak[0] = this.lengthen(change);
-    this.rsi.step(input, this.strength);
-    this.streakRsi.step(this.streak, this.streakStrength);
+    this.streak = this.lengthen(change);
     const rank = Number.isNaN(change) ? NaN : this.rankOf(this.previous === 0 ? 0 : change / this.previous);
     this.previous = x;
-    output[0] = (at(this.strength, 0) + at(this.streakStrength, 0) + rank) / 3;
+    output[0] = (this.rsi.push(x) + this.streakRsi.push(this.streak) + rank) / 3;
   }
 
   private lengthen(change: number): number {
-    const held = at(this.streak, 0);
-    if (change > 0) return Math.max(held, 0) + 1;
-    return change < 0 ? Math.min(held, 0) - 1 : 0;
+    if (change > 0) return Math.max(this.streak, 0) + 1;
+    return change < 0 ? Math.min(this.streak, 0) - 1 : 0;
   }
 
   private rankOf(change: number): number {

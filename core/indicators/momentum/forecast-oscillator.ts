@@ -4,7 +4,7 @@
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
-import { LinregStepper } from '../statistic/linreg.ts';
+import { WindowLine } from '../kernels/window-line.ts';
 
 export const forecastOscillator = defineIndicator({
   id: 'forecast-oscillator',
@@ -23,17 +23,18 @@ export const forecastOscillator = defineIndicator({
 });
 
 class ForecastStepper implements Stepper {
-  private readonly line: LinregStepper;
-  private readonly outputs = new Float64Array(5).fill(NaN);
+  private readonly line: WindowLine;
+  private readonly period: number;
 
   constructor(period: number) {
-    this.line = new LinregStepper(period);
+    this.line = new WindowLine(period);
+    this.period = period;
   }
 
   step(input: Float64Array, output: Float64Array): void {
     const x = at(input, 0);
-    const forecast = at(this.outputs, 4);
+    const forecast = this.line.valueAt(this.period);
     output[0] = x === 0 && !Number.isNaN(forecast) ? 0 : (100 * (x - forecast)) / x + 0;
-    this.line.step(input, this.outputs);
+    this.line.push(x);
   }
 }

@@ -1,9 +1,9 @@
 /**
  * Momentum: the change of the close over `period` bars. Price units. First value at bar `period`. Source: TA-Lib MOM, equal within 1e-12.
  */
-import { defineIndicator, windowBars, type Stepper } from '../define.ts';
+import { defineIndicator, windowBars } from '../define.ts';
 import { at } from '../kernels/at.ts';
-import { Lag } from '../kernels/lag.ts';
+import { LaggedStepper } from '../kernels/lagged.ts';
 
 export const momentum = defineIndicator({
   id: 'momentum',
@@ -22,16 +22,9 @@ export const momentum = defineIndicator({
   vector: ({ period }, [close]) => [changes(close, period)],
 });
 
-class MomentumStepper implements Stepper {
-  private readonly lag: Lag;
-
-  constructor(period: number) {
-    this.lag = new Lag(period);
-  }
-
-  step(input: Float64Array, output: Float64Array): void {
-    const x = at(input, 0);
-    output[0] = x - this.lag.push(x);
+class MomentumStepper extends LaggedStepper {
+  protected compare(x: number, before: number): number {
+    return x - before;
   }
 }
 

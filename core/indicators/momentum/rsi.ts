@@ -5,9 +5,7 @@
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
-import { WilderMean } from '../kernels/wilder.ts';
-
-const ZERO = 1e-14;
+import { RelativeStrength, riseOf, strengthOf } from '../kernels/relative-strength.ts';
 
 export const rsi = defineIndicator({
   id: 'rsi',
@@ -26,35 +24,15 @@ export const rsi = defineIndicator({
   vector: ({ period }, [close]) => [strengthIndex(close, period)],
 });
 
-/** The rise in a change, its fall being riseOf(-change): exact, and without a branch. */
-function riseOf(change: number): number {
-  return 0.5 * (Math.abs(change) + change);
-}
-
-function percentOf(gain: number, loss: number): number {
-  const total = gain + loss;
-  return total < ZERO ? 0 : 100 * (gain / total);
-}
-
-export class RsiStepper implements Stepper {
-  private readonly gains: WilderMean;
-  private readonly losses: WilderMean;
-  private previous = NaN;
+class RsiStepper implements Stepper {
+  private readonly strength: RelativeStrength;
 
   constructor(period: number) {
-    this.gains = new WilderMean(period);
-    this.losses = new WilderMean(period);
+    this.strength = new RelativeStrength(period);
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const x = at(input, 0);
-    const change = x - this.previous;
-    this.previous = x;
-    if (Number.isNaN(change)) {
-      output[0] = NaN;
-      return;
-    }
-    output[0] = percentOf(this.gains.push(riseOf(change)), this.losses.push(riseOf(-change)));
+    output[0] = this.strength.push(at(input, 0));
   }
 }
 
@@ -74,7 +52,7 @@ function strengthIndex(x: Float64Array, period: number): Float64Array {
   }
   gain /= period;
   loss /= period;
-  out[period] = percentOf(gain, loss);
+  out[period] = strengthOf(gain, loss);
   const keep = (period - 1) / period;
   const share = 1 / period;
   for (let i = period + 1; i < n; i += 1) {
@@ -83,7 +61,7 @@ function strengthIndex(x: Float64Array, period: number): Float64Array {
     previous = now;
     gain = gain * keep + riseOf(change) * share;
     loss = loss * keep + riseOf(-change) * share;
-    out[i] = percentOf(gain, loss);
+    out[i] = strengthOf(gain, loss);
   }
   return out;
 }

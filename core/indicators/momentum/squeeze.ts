@@ -6,11 +6,11 @@
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
-import { WindowExtreme } from '../kernels/extremes.ts';
+import { RangeMiddle } from '../kernels/range-middle.ts';
 import { RunningMean } from '../kernels/sma.ts';
 import { trueRangeOf } from '../kernels/true-range.ts';
+import { WindowLine } from '../kernels/window-line.ts';
 import { WindowMoments } from '../kernels/window-moments.ts';
-import { LinregStepper } from '../statistic/linreg.ts';
 
 export const squeeze = defineIndicator({
   id: 'squeeze',
@@ -37,11 +37,8 @@ class SqueezeStepper implements Stepper {
   private readonly multiple: number;
   private readonly window: WindowMoments;
   private readonly range: RunningMean;
-  private readonly highest: WindowExtreme;
-  private readonly lowest: WindowExtreme;
-  private readonly line: LinregStepper;
-  private readonly distance = new Float64Array(1);
-  private readonly lineOutputs = new Float64Array(5).fill(NaN);
+  private readonly middle: RangeMiddle;
+  private readonly line: WindowLine;
   private previous = NaN;
 
   constructor(period: number, deviations: number, multiple: number) {
@@ -50,9 +47,8 @@ class SqueezeStepper implements Stepper {
     this.multiple = multiple;
     this.window = new WindowMoments(period);
     this.range = new RunningMean(period);
-    this.highest = new WindowExtreme(period, 'highest');
-    this.lowest = new WindowExtreme(period, 'lowest');
-    this.line = new LinregStepper(period);
+    this.middle = new RangeMiddle(period);
+    this.line = new WindowLine(period);
   }
 
   step(input: Float64Array, output: Float64Array): void {
@@ -61,7 +57,7 @@ class SqueezeStepper implements Stepper {
     const close = at(input, 2);
     this.window.push(close);
     const range = this.range.push(Number.isNaN(this.previous) ? high - low : trueRangeOf(high, low, this.previous));
-    const middle = (this.highest.push(high) + this.lowest.push(low)) / 2;
+    const middle = this.middle.push(high, low);
     this.previous = close;
     const momentum = this.momentumOf(close - (middle + this.window.mean) / 2);
     const width = this.deviations * Math.sqrt(this.window.squares / this.period);
@@ -71,8 +67,7 @@ class SqueezeStepper implements Stepper {
 
   private momentumOf(distance: number): number {
     if (Number.isNaN(distance)) return NaN;
-    this.distance[0] = distance;
-    this.line.step(this.distance, this.lineOutputs);
-    return at(this.lineOutputs, 0) + 0;
+    this.line.push(distance);
+    return this.line.valueAt(this.period - 1) + 0;
   }
 }

@@ -8,7 +8,7 @@ import { at } from '../kernels/at.ts';
 import { averageKind } from '../kernels/average.ts';
 import { windowHighs, windowLows } from '../kernels/extremes.ts';
 import { runningMeans } from '../kernels/sma.ts';
-import { placeInRange, RangePlace, SmoothedLines, stochasticWarmUp, type StochasticParams } from '../kernels/stochastic.ts';
+import { placeInRange, StochasticLines, stochasticWarmUp, type StochasticParams } from '../kernels/stochastic.ts';
 
 export const stochastic = defineIndicator({
   id: 'stochastic',
@@ -43,17 +43,14 @@ export const stochastic = defineIndicator({
 });
 
 class StochasticStepper implements Stepper {
-  private readonly place: RangePlace;
-  private readonly lines: SmoothedLines;
+  private readonly lines: StochasticLines;
 
   constructor(params: StochasticParams) {
-    this.place = new RangePlace(params.fastK);
-    this.lines = new SmoothedLines(params, 'simple');
+    this.lines = new StochasticLines(params, 'simple');
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const place = this.place.push(at(input, 0), at(input, 1), at(input, 2));
-    if (!Number.isNaN(place)) this.lines.push(place);
+    this.lines.push(at(input, 0), at(input, 1), at(input, 2));
     output[0] = this.lines.k;
     output[1] = this.lines.d;
   }

@@ -4,7 +4,7 @@
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
-import { TwiceSmoothed } from '../kernels/ema-chain.ts';
+import { TrueStrength } from '../kernels/true-strength.ts';
 
 export const tsi = defineIndicator({
   id: 'tsi',
@@ -23,22 +23,13 @@ export const tsi = defineIndicator({
 });
 
 class TrueStrengthStepper implements Stepper {
-  private readonly change: TwiceSmoothed;
-  private readonly size: TwiceSmoothed;
-  private previous = NaN;
+  private readonly strength: TrueStrength;
 
   constructor(first: number, second: number) {
-    this.change = new TwiceSmoothed(first, second);
-    this.size = new TwiceSmoothed(first, second);
+    this.strength = new TrueStrength(first, second);
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const change = at(input, 0) - this.previous;
-    this.previous = at(input, 0);
-    output[0] = NaN;
-    if (Number.isNaN(change)) return;
-    const smoothed = this.change.push(change);
-    const size = this.size.push(Math.abs(change));
-    output[0] = size === 0 ? 0 : 100 * (smoothed / size) + 0;
+    output[0] = this.strength.push(at(input, 0));
   }
 }

@@ -8,6 +8,7 @@
 import { atan } from '#/core/value/math.ts';
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
+import { interceptOf, slopeOf, WindowLine } from '../kernels/window-line.ts';
 
 export const linreg = defineIndicator({
   id: 'linreg',
@@ -30,87 +31,65 @@ export const linreg = defineIndicator({
   drawn: ['value', 'forecast'],
   warmUp: ({ period }) => period - 1,
   create: ({ period }) => new LinregStepper(period),
-  vector: ({ period }, [close]) => regressions(close, period),
+  vector: ({ period }, [close], wanted) => regressions(close, period, wanted),
 });
-
-/** Slope from sum(y) and sum(i y), i = 0..n-1. */
-function slopeOf(sum: number, product: number, n: number): number {
-  const indices = (n * (n - 1)) / 2;
-  const divisor = (n * n * (n * n - 1)) / 12;
-  return (n * product - indices * sum) / divisor + 0;
-}
 
 const angleOf = (slope: number): number => (atan(slope) * 180) / Math.PI;
 
-export class LinregStepper implements Stepper {
+class LinregStepper implements Stepper {
+  private readonly line: WindowLine;
   private readonly period: number;
-  private readonly ring: Float64Array;
-  private readonly sums: Float64Array;
-  private readonly products: Float64Array;
-  private position = 0;
-  private isFull = false;
-  private reference = NaN;
-  private prefix = 0;
-  private prefixProduct = 0;
 
   constructor(period: number) {
+    this.line = new WindowLine(period);
     this.period = period;
-    this.ring = new Float64Array(period);
-    this.sums = new Float64Array(period + 1);
-    this.products = new Float64Array(period + 1);
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const x = at(input, 0);
-    const n = this.period;
-    if (Number.isNaN(this.reference)) this.reference = x;
-    const y = x - this.reference;
-    this.ring[this.position] = x;
-    this.prefix += y;
-    this.prefixProduct += this.position * y;
-    this.position += 1;
-    if (this.position === n) this.isFull = true;
-    output.fill(NaN);
-    if (this.isFull) {
-      const k = this.position;
-      const tail = at(this.sums, k);
-      const sum = tail + this.prefix;
-      const product = at(this.products, k) - k * tail + (this.prefixProduct + (n - k) * this.prefix);
-      const slope = slopeOf(sum, product, n);
-      const intercept = (sum - (slope * (n * (n - 1))) / 2) / n + this.reference;
-      output[0] = intercept + slope * (n - 1);
-      output[1] = slope;
-      output[2] = intercept;
-      output[3] = angleOf(slope);
-      output[4] = intercept + slope * n;
-    }
-    if (this.position === n) this.closeBlock(x);
-  }
-
-  private closeBlock(last: number): void {
-    let sum = 0;
-    let product = 0;
-    for (let k = this.period - 1; k >= 0; k -= 1) {
-      const y = at(this.ring, k) - last;
-      sum += y;
-      product += k * y;
-      this.sums[k] = sum;
-      this.products[k] = product;
-    }
-    this.reference = last;
-    this.prefix = 0;
-    this.prefixProduct = 0;
-    this.position = 0;
+    this.line.push(at(input, 0));
+    const { slope, intercept } = this.line;
+    output[0] = this.line.valueAt(this.period - 1);
+    output[1] = slope;
+    output[2] = intercept;
+    output[3] = angleOf(slope);
+    output[4] = this.line.valueAt(this.period);
   }
 }
 
-function regressions(x: Float64Array, n: number): Float64Array[] {
+/** Slopes and intercepts always, since the others come from them. */
+function regressions(x: Float64Array, n: number, wanted: readonly string[]): Float64Array[] {
+  const lines = { slopes: new Float64Array(x.length), intercepts: new Float64Array(x.length) };
+  fitLines(x, n, lines);
+  const none = new Float64Array(0);
+  return [
+    wanted.includes('value') ? valuesAt(lines, n - 1) : none,
+    lines.slopes,
+    lines.intercepts,
+    wanted.includes('angle') ? anglesOf(lines) : none,
+    wanted.includes('forecast') ? valuesAt(lines, n) : none,
+  ];
+}
+
+function valuesAt({ slopes, intercepts }: Lines, bars: number): Float64Array {
+  const out = new Float64Array(slopes.length);
+  for (let i = 0; i < out.length; i += 1) out[i] = at(intercepts, i) + at(slopes, i) * bars;
+  return out;
+}
+
+function anglesOf({ slopes }: Lines): Float64Array {
+  const out = new Float64Array(slopes.length);
+  for (let i = 0; i < out.length; i += 1) out[i] = angleOf(at(slopes, i));
+  return out;
+}
+
+interface Lines {
+  readonly slopes: Float64Array;
+  readonly intercepts: Float64Array;
+}
+
+/** Writes the lines of x; NaN before the first full window. */
+function fitLines(x: Float64Array, n: number, { slopes, intercepts }: Lines): void {
   const length = x.length;
-  const values = new Float64Array(length);
-  const slopes = new Float64Array(length);
-  const intercepts = new Float64Array(length);
-  const angles = new Float64Array(length);
-  const forecasts = new Float64Array(length);
   const sums = new Float64Array(n + 1);
   const products = new Float64Array(n + 1);
   let reference = at(x, 0);
@@ -126,12 +105,8 @@ function regressions(x: Float64Array, n: number): Float64Array[] {
       const tail = at(sums, k);
       const sum = tail + prefix;
       const slope = slopeOf(sum, at(products, k) - k * tail + (prefixProduct + (n - k) * prefix), n);
-      const intercept = (sum - (slope * (n * (n - 1))) / 2) / n + reference;
-      values[i] = intercept + slope * (n - 1);
       slopes[i] = slope;
-      intercepts[i] = intercept;
-      angles[i] = angleOf(slope);
-      forecasts[i] = intercept + slope * n;
+      intercepts[i] = interceptOf(sum, slope, n) + reference;
     }
     reference = at(x, end - 1);
     let sum = 0;
@@ -145,5 +120,6 @@ function regressions(x: Float64Array, n: number): Float64Array[] {
     }
   }
   const warm = Math.min(length, n - 1);
-  return [values, slopes, intercepts, angles, forecasts].map((column) => column.fill(NaN, 0, warm));
+  slopes.fill(NaN, 0, warm);
+  intercepts.fill(NaN, 0, warm);
 }

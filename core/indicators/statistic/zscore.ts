@@ -3,9 +3,10 @@
  * the current one included. Dimensionless; 0 where the window is constant. First value at bar period - 1.
  * Not in TA-Lib; sums without drift or cancellation (kernels/window-moments.ts).
  */
-import { defineIndicator, windowBars, type Stepper } from '../define.ts';
+import { defineIndicator, windowBars } from '../define.ts';
 import { at } from '../kernels/at.ts';
-import { WindowMoments, windowMoments } from '../kernels/window-moments.ts';
+import { windowMoments } from '../kernels/window-moments.ts';
+import { scoreOf, ZscoreStepper } from '../kernels/zscore.ts';
 
 export const zscore = defineIndicator({
   id: 'zscore',
@@ -22,26 +23,6 @@ export const zscore = defineIndicator({
   create: ({ period }) => new ZscoreStepper(period),
   vector: ({ period }, [close]) => [scores(close, period)],
 });
-
-function scoreOf(x: number, mean: number, variance: number): number {
-  return variance === 0 ? 0 : (x - mean) / Math.sqrt(variance);
-}
-
-class ZscoreStepper implements Stepper {
-  private readonly period: number;
-  private readonly window: WindowMoments;
-
-  constructor(period: number) {
-    this.period = period;
-    this.window = new WindowMoments(period);
-  }
-
-  step(input: Float64Array, output: Float64Array): void {
-    const x = at(input, 0);
-    this.window.push(x);
-    output[0] = scoreOf(x, this.window.mean, this.window.squares / (this.period - 1));
-  }
-}
 
 function scores(x: Float64Array, period: number): Float64Array {
   const [means, out] = windowMoments(x, 0, period);

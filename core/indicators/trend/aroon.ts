@@ -1,11 +1,10 @@
 /**
- * Aroon up and down, 0 to 100: how recently the highest high and the lowest low of the last period + 1 bars occurred
- * (100 = now); of equal extremes the most recent counts; the oscillator is up less down. First values at bar `period`.
- * Source: Chande (1995); TA-Lib AROON, AROONOSC, equal within 1e-12.
+ * Aroon up and down, 0 to 100: how recently the highest high and the lowest low of the last period + 1 bars occurred (100 = now); of equal
+ * extremes the most recent counts. First values at bar `period`. Source: Chande (1995); TA-Lib AROON, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
-import { WindowExtreme } from '../kernels/extremes.ts';
+import { ExtremeAges } from '../kernels/extreme-ages.ts';
 
 export const aroon = defineIndicator({
   id: 'aroon',
@@ -24,64 +23,21 @@ export const aroon = defineIndicator({
   vector: ({ period }, [high, low]) => [recencies(low, period, -1), recencies(high, period, 1)],
 });
 
-export const aroonOscillator = defineIndicator({
-  id: 'aroon-oscillator',
-  title: 'Aroon oscillator',
-  family: 'trend',
-  inputs: ['high', 'low'],
-  outputs: ['oscillator'],
-  unit: 'percent',
-  params: { period: windowBars(14) },
-  formula: 'Aroon up - Aroon down',
-  source: 'Chande (1995); TA-Lib AROONOSC',
-  talib: [{ name: 'AROONOSC', params: { timeperiod: 'period' }, outputs: { real: 'oscillator' } }],
-  pane: 'own',
-  warmUp: ({ period }) => period,
-  create: ({ period }) => new OscillatorStepper(period),
-});
-
 class AroonStepper implements Stepper {
   private readonly period: number;
   private readonly factor: number;
-  private readonly highest: WindowExtreme;
-  private readonly lowest: WindowExtreme;
-  private seen = 0;
+  private readonly ages: ExtremeAges;
 
   constructor(period: number) {
     this.period = period;
     this.factor = 100 / period;
-    this.highest = new WindowExtreme(period + 1, 'highest');
-    this.lowest = new WindowExtreme(period + 1, 'lowest');
+    this.ages = new ExtremeAges(period);
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    this.highest.push(at(input, 0));
-    this.lowest.push(at(input, 1));
-    const isWarm = this.seen >= this.period;
-    if (!isWarm) this.seen += 1;
-    output[0] = isWarm ? this.factor * (this.period - this.lowest.age) : NaN;
-    output[1] = isWarm ? this.factor * (this.period - this.highest.age) : NaN;
-  }
-}
-
-class OscillatorStepper implements Stepper {
-  private readonly factor: number;
-  private readonly highest: WindowExtreme;
-  private readonly lowest: WindowExtreme;
-  private missing: number;
-
-  constructor(period: number) {
-    this.factor = 100 / period;
-    this.highest = new WindowExtreme(period + 1, 'highest');
-    this.lowest = new WindowExtreme(period + 1, 'lowest');
-    this.missing = period + 1;
-  }
-
-  step(input: Float64Array, output: Float64Array): void {
-    this.highest.push(at(input, 0));
-    this.lowest.push(at(input, 1));
-    if (this.missing > 0) this.missing -= 1;
-    output[0] = this.missing > 0 ? NaN : this.factor * (this.lowest.age - this.highest.age);
+    const isWarm = this.ages.push(at(input, 0), at(input, 1));
+    output[0] = isWarm ? this.factor * (this.period - this.ages.sinceLow) : NaN;
+    output[1] = isWarm ? this.factor * (this.period - this.ages.sinceHigh) : NaN;
   }
 }
 

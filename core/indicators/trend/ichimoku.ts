@@ -6,8 +6,8 @@
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
-import { WindowExtreme } from '../kernels/extremes.ts';
 import { Lag } from '../kernels/lag.ts';
+import { RangeMiddle } from '../kernels/range-middle.ts';
 
 interface IchimokuParams {
   readonly conversion: number;
@@ -33,32 +33,18 @@ export const ichimoku = defineIndicator({
   create: (params) => new IchimokuStepper(params),
 });
 
-class Middle {
-  private readonly highest: WindowExtreme;
-  private readonly lowest: WindowExtreme;
-
-  constructor(period: number) {
-    this.highest = new WindowExtreme(period, 'highest');
-    this.lowest = new WindowExtreme(period, 'lowest');
-  }
-
-  push(high: number, low: number): number {
-    return (this.highest.push(high) + this.lowest.push(low)) / 2;
-  }
-}
-
 class IchimokuStepper implements Stepper {
-  private readonly conversion: Middle;
-  private readonly base: Middle;
-  private readonly span: Middle;
+  private readonly conversion: RangeMiddle;
+  private readonly base: RangeMiddle;
+  private readonly span: RangeMiddle;
   private readonly spanA: Lag;
   private readonly spanB: Lag;
   private missing: number;
 
   constructor(params: IchimokuParams) {
-    this.conversion = new Middle(params.conversion);
-    this.base = new Middle(params.base);
-    this.span = new Middle(params.span);
+    this.conversion = new RangeMiddle(params.conversion);
+    this.base = new RangeMiddle(params.base);
+    this.span = new RangeMiddle(params.span);
     this.spanA = new Lag(params.shift);
     this.spanB = new Lag(params.shift);
     this.missing = warmUpOf(params) + 1;

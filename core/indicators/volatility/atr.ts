@@ -4,8 +4,7 @@
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
-import { averageTrueRanges, trueRangeOf } from '../kernels/true-range.ts';
-import { WilderMean } from '../kernels/wilder.ts';
+import { AverageTrueRange, averageTrueRanges } from '../kernels/true-range.ts';
 
 export const atr = defineIndicator({
   id: 'atr',
@@ -25,16 +24,13 @@ export const atr = defineIndicator({
 });
 
 class AtrStepper implements Stepper {
-  private readonly mean: WilderMean;
-  private previous = NaN;
+  private readonly range: AverageTrueRange;
 
   constructor(period: number) {
-    this.mean = new WilderMean(period);
+    this.range = new AverageTrueRange(period);
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    const isFirst = Number.isNaN(this.previous);
-    output[0] = isFirst ? NaN : this.mean.push(trueRangeOf(at(input, 0), at(input, 1), this.previous));
-    this.previous = at(input, 2);
+    output[0] = this.range.push(at(input, 0), at(input, 1), at(input, 2));
   }
 }

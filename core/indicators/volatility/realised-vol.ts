@@ -7,6 +7,7 @@ import { log } from '#/core/value/math.ts';
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
 import { WindowMoments, windowMoments } from '../kernels/window-moments.ts';
+import { barsPerYear } from '../kernels/yearly.ts';
 
 export const realisedVol = defineIndicator({
   id: 'realised-vol',
@@ -15,16 +16,13 @@ export const realisedVol = defineIndicator({
   inputs: ['close'],
   outputs: ['volatility'],
   unit: 'ratio',
-  params: {
-    period: windowBars(20),
-    barsPerYear: { min: 1, max: 31_622_400, default: 252, integer: false, unit: 'bars a year' },
-  },
+  params: { period: windowBars(20), barsPerYear },
   formula: 'vol = sd(ln(x[t] / x[t - 1])) sqrt(bars a year), sd with n - 1',
   source: 'Hull, Options, Futures and Other Derivatives, estimating volatility from historical data',
   pane: 'own',
   warmUp: ({ period }) => period,
-  create: ({ period, barsPerYear }) => new VolatilityStepper(period, barsPerYear),
-  vector: ({ period, barsPerYear }, [close]) => [volatilities(close, period, barsPerYear)],
+  create: (params) => new VolatilityStepper(params.period, params.barsPerYear),
+  vector: (params, [close]) => [volatilities(close, params.period, params.barsPerYear)],
 });
 
 class VolatilityStepper implements Stepper {
@@ -32,8 +30,8 @@ class VolatilityStepper implements Stepper {
   private readonly window: WindowMoments;
   private previous = NaN;
 
-  constructor(period: number, barsPerYear: number) {
-    this.scale = barsPerYear / (period - 1);
+  constructor(period: number, yearly: number) {
+    this.scale = yearly / (period - 1);
     this.window = new WindowMoments(period);
   }
 
@@ -45,12 +43,12 @@ class VolatilityStepper implements Stepper {
   }
 }
 
-function volatilities(x: Float64Array, period: number, barsPerYear: number): Float64Array {
+function volatilities(x: Float64Array, period: number, yearly: number): Float64Array {
   const n = x.length;
   const returns = new Float64Array(n);
   for (let i = 1; i < n; i += 1) returns[i] = log(at(x, i) / at(x, i - 1));
   const out = windowMoments(returns, 1, period)[1];
-  const scale = barsPerYear / (period - 1);
+  const scale = yearly / (period - 1);
   for (let i = 0; i < n; i += 1) out[i] = Math.sqrt(at(out, i) * scale);
   return out;
 }

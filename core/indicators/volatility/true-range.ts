@@ -4,7 +4,7 @@
  */
 import { defineIndicator, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
-import { trueRangeOf } from '../kernels/true-range.ts';
+import { TrueRange, trueRangeOf } from '../kernels/true-range.ts';
 
 export const trueRange = defineIndicator({
   id: 'true-range',
@@ -24,12 +24,10 @@ export const trueRange = defineIndicator({
 });
 
 class TrueRangeStepper implements Stepper {
-  private previous = NaN;
+  private readonly range = new TrueRange();
 
   step(input: Float64Array, output: Float64Array): void {
-    const isFirst = Number.isNaN(this.previous);
-    output[0] = isFirst ? NaN : trueRangeOf(at(input, 0), at(input, 1), this.previous);
-    this.previous = at(input, 2);
+    output[0] = this.range.push(at(input, 0), at(input, 1), at(input, 2));
   }
 }
 

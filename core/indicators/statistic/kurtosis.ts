@@ -1,0 +1,48 @@
+/**
+ * Excess kurtosis of the last `period` values, 0 for the normal distribution, above it where tails are heavy; corrected for the bias of a
+ * sample. No value where all are equal. First value at bar period - 1. O(period).
+ * Source: Joanes and Gill (1998), The Statistician 47, G2; equals pandas rolling kurt.
+ */
+import { defineIndicator, windowBars, type Stepper } from '../define.ts';
+import { at } from '../kernels/at.ts';
+import { momentsOf } from '../kernels/moments.ts';
+import { Window } from '../kernels/window.ts';
+
+export const kurtosis = defineIndicator({
+  id: 'kurtosis',
+  title: 'Excess kurtosis',
+  family: 'statistic',
+  inputs: ['close'],
+  outputs: ['kurtosis'],
+  unit: 'none',
+  isPartial: true,
+  params: { period: windowBars(50, 4) },
+  formula: '(n - 1) / ((n - 2) (n - 3)) ((n + 1) (m4 / m2^2 - 3) + 6), m the moments about the mean, with n',
+  source: 'Joanes and Gill (1998)',
+  pane: 'own',
+  warmUp: ({ period }) => period - 1,
+  create: ({ period }) => new KurtosisStepper(period),
+});
+
+class KurtosisStepper implements Stepper {
+  private readonly window: Window;
+  private readonly period: number;
+
+  constructor(period: number) {
+    this.window = new Window(period);
+    this.period = period;
+  }
+
+  step(input: Float64Array, output: Float64Array): void {
+    this.window.push(at(input, 0));
+    output[0] = this.window.isFull ? this.kurtosis() : NaN;
+  }
+
+  private kurtosis(): number {
+    const { period: n } = this;
+    const { squares, fourths } = momentsOf(this.window, n);
+    if (squares === 0) return NaN;
+    const excess = (n * fourths) / (squares * squares) - 3;
+    return ((n - 1) / ((n - 2) * (n - 3))) * ((n + 1) * excess + 6) + 0;
+  }
+}
