@@ -672,14 +672,14 @@ declare const node: {
   htDcPeriod(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
   }): NodeOf<{ readonly period: Wire<'Series'> }> & Wire<'Series'>;
-  /** Phasor components: the detrended price 3 bars ago, and its Hilbert transform. Phasor components. Source: Ehlers (2001); TA-Lib HT_PHASOR. */
-  htPhasor(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
-  }): NodeOf<{ readonly inPhase: Wire<'Series'>; readonly quadrature: Wire<'Series'> }>;
   /** Dominant cycle phase: degrees, -45 to 315, of the smoothed price within its dominant cycle. Dominant cycle phase. Source: Ehlers (2001); TA-Lib HT_DCPHASE. */
   htDcPhase(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
   }): NodeOf<{ readonly phase: Wire<'Series'> }> & Wire<'Series'>;
+  /** Phasor components: the detrended price 3 bars ago, and its Hilbert transform. Phasor components. Source: Ehlers (2001); TA-Lib HT_PHASOR. */
+  htPhasor(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly inPhase: Wire<'Series'>; readonly quadrature: Wire<'Series'> }>;
   /** Sine wave of the dominant cycle: sine = sin(phase), lead = sin(phase + 45 degrees). Sine wave of the dominant cycle. Source: Ehlers (2001); TA-Lib HT_SINE. */
   htSine(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -688,6 +688,14 @@ declare const node: {
   htTrendMode(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
   }): NodeOf<{ readonly mode: Wire<'Series'> }> & Wire<'Series'>;
+  /** Cumulative sum: x[0] + ... + x[t]. Cumulative sum. Source: TA-Lib CUMSUM. */
+  cumulativeSum(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly sum: Wire<'Series'> }> & Wire<'Series'>;
+  /** Exponential: e^x, up to the largest double. Exponential. Source: TA-Lib EXP. */
+  exponential(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly exp: Wire<'Series'> }> & Wire<'Series'>;
   /** Highest and lowest: max and min of x[t - n + 1] to x[t], and the bars at which they stood. Highest and lowest. Source: TA-Lib MAX, MIN, MAXINDEX, MININDEX. */
   extremes(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -695,6 +703,18 @@ declare const node: {
     /** period. From 2 to 100000, bars, default 30 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly max: Wire<'Series'>; readonly min: Wire<'Series'>; readonly maxIndex: Wire<'Series'>; readonly minIndex: Wire<'Series'> }>;
+  /** Hyperbolic sine, cosine, tangent: sinh x = (e^x - e^-x) / 2, cosh x = (e^x + e^-x) / 2, tanh x = sinh x / cosh x. Hyperbolic sine, cosine, tangent. Source: TA-Lib SINH, COSH, TANH. */
+  hyperbolic(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly sinh: Wire<'Series'>; readonly cosh: Wire<'Series'>; readonly tanh: Wire<'Series'> }>;
+  /** Arc sine, cosine, tangent: asin x and acos x for x from -1 to 1, atan x, in radians. Arc sine, cosine, tangent. Source: TA-Lib ASIN, ACOS, ATAN. */
+  inverseTrigonometric(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly asin: Wire<'Series'>; readonly acos: Wire<'Series'>; readonly atan: Wire<'Series'> }>;
+  /** Logarithm: ln x and log10 x for x above 0. Logarithm. Source: TA-Lib LN, LOG10. */
+  logarithm(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly ln: Wire<'Series'>; readonly log10: Wire<'Series'> }>;
   /** Rolling sum: x[t] + ... + x[t - n + 1]. Rolling sum. Source: TA-Lib SUM. */
   rollingSum(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -702,47 +722,18 @@ declare const node: {
     /** period. From 2 to 100000, bars, default 30 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly sum: Wire<'Series'> }> & Wire<'Series'>;
-  /** Cumulative sum: x[0] + ... + x[t]. Cumulative sum. Source: TA-Lib CUMSUM. */
-  cumulativeSum(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
-  }): NodeOf<{ readonly sum: Wire<'Series'> }> & Wire<'Series'>;
-  /** Sine, cosine, tangent: sin x, cos x, tan x, x in radians. Sine, cosine, tangent. Source: TA-Lib SIN, COS, TAN. */
-  trigonometric(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
-  }): NodeOf<{ readonly sin: Wire<'Series'>; readonly cos: Wire<'Series'>; readonly tan: Wire<'Series'> }>;
-  /** Arc sine, cosine, tangent: asin x and acos x for x from -1 to 1, atan x, in radians. Arc sine, cosine, tangent. Source: TA-Lib ASIN, ACOS, ATAN. */
-  inverseTrigonometric(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
-  }): NodeOf<{ readonly asin: Wire<'Series'>; readonly acos: Wire<'Series'>; readonly atan: Wire<'Series'> }>;
-  /** Hyperbolic sine, cosine, tangent: sinh x = (e^x - e^-x) / 2, cosh x = (e^x + e^-x) / 2, tanh x = sinh x / cosh x. Hyperbolic sine, cosine, tangent. Source: TA-Lib SINH, COSH, TANH. */
-  hyperbolic(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
-  }): NodeOf<{ readonly sinh: Wire<'Series'>; readonly cosh: Wire<'Series'>; readonly tanh: Wire<'Series'> }>;
-  /** Logarithm: ln x and log10 x for x above 0. Logarithm. Source: TA-Lib LN, LOG10. */
-  logarithm(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
-  }): NodeOf<{ readonly ln: Wire<'Series'>; readonly log10: Wire<'Series'> }>;
-  /** Exponential: e^x, up to the largest double. Exponential. Source: TA-Lib EXP. */
-  exponential(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
-  }): NodeOf<{ readonly exp: Wire<'Series'> }> & Wire<'Series'>;
   /** Square root: sqrt x for x from 0. Square root. Source: TA-Lib SQRT. */
   squareRoot(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
   }): NodeOf<{ readonly sqrt: Wire<'Series'> }> & Wire<'Series'>;
+  /** Sine, cosine, tangent: sin x, cos x, tan x, x in radians. Sine, cosine, tangent. Source: TA-Lib SIN, COS, TAN. */
+  trigonometric(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly sin: Wire<'Series'>; readonly cos: Wire<'Series'>; readonly tan: Wire<'Series'> }>;
   /** Floor and ceiling: the whole number at or below x, and at or above it. Floor and ceiling. Source: TA-Lib FLOOR, CEIL. */
   wholeNumber(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
   }): NodeOf<{ readonly floor: Wire<'Series'>; readonly ceil: Wire<'Series'> }>;
-  /** Awesome oscillator: AO = SMA(median, fast) - SMA(median, slow), median = (high + low) / 2. Awesome oscillator. Source: Williams (1995); TA-Lib AO. */
-  awesomeOscillator(inputs: {
-    readonly bars: Wire<'Bars'>;
-  }, params?: {
-    /** fast. From 1 to 100000, bars, default 5 */
-    readonly fast?: Param<number>;
-    /** slow. From 1 to 100000, bars, default 34 */
-    readonly slow?: Param<number>;
-  }): NodeOf<{ readonly oscillator: Wire<'Series'> }> & Wire<'Series'>;
   /** Accelerator oscillator: AC = AO - SMA(AO, signal). Accelerator oscillator. Source: Williams (1995); TA-Lib AC. */
   acceleratorOscillator(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -754,24 +745,30 @@ declare const node: {
     /** signal. From 1 to 100000, bars, default 5 */
     readonly signal?: Param<number>;
   }): NodeOf<{ readonly oscillator: Wire<'Series'> }> & Wire<'Series'>;
+  /** Absolute price oscillator: APO = MA(fast) - MA(slow). Absolute price oscillator. Source: TA-Lib APO. */
+  apo(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** fast. From 2 to 100000, bars, default 12 */
+    readonly fast?: Param<number>;
+    /** slow. From 2 to 100000, bars, default 26 */
+    readonly slow?: Param<number>;
+    /** kind. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 1 */
+    readonly kind?: Param<number>;
+  }): NodeOf<{ readonly apo: Wire<'Series'> }> & Wire<'Series'>;
+  /** Awesome oscillator: AO = SMA(median, fast) - SMA(median, slow), median = (high + low) / 2. Awesome oscillator. Source: Williams (1995); TA-Lib AO. */
+  awesomeOscillator(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** fast. From 1 to 100000, bars, default 5 */
+    readonly fast?: Param<number>;
+    /** slow. From 1 to 100000, bars, default 34 */
+    readonly slow?: Param<number>;
+  }): NodeOf<{ readonly oscillator: Wire<'Series'> }> & Wire<'Series'>;
   /** Balance of power: BOP = (close - open) / (high - low). Balance of power. Source: Livshin (2001); TA-Lib BOP. */
   bop(inputs: {
     readonly bars: Wire<'Bars'>;
   }): NodeOf<{ readonly bop: Wire<'Series'> }> & Wire<'Series'>;
-  /** Intraday momentum index: IMI = 100 sum of rising bodies / sum of all bodies over n bars. Intraday momentum index. Source: Chande and Kroll (1994); TA-Lib IMI. */
-  imi(inputs: {
-    readonly bars: Wire<'Bars'>;
-  }, params?: {
-    /** period. From 2 to 100000, bars, default 14 */
-    readonly period?: Param<number>;
-  }): NodeOf<{ readonly imi: Wire<'Series'> }> & Wire<'Series'>;
-  /** Qstick: Qstick = SMA(close - open). Qstick. Source: Chande and Kroll (1994); TA-Lib QSTICK. */
-  qstick(inputs: {
-    readonly bars: Wire<'Bars'>;
-  }, params?: {
-    /** period. From 2 to 100000, bars, default 10 */
-    readonly period?: Param<number>;
-  }): NodeOf<{ readonly qstick: Wire<'Series'> }> & Wire<'Series'>;
   /** Commodity channel index: CCI = (tp - mean(tp)) / (0.015 mean |tp - mean(tp)|), tp = (high + low + close) / 3. Commodity channel index. Source: Lambert (1980); TA-Lib CCI. */
   cci(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -779,15 +776,22 @@ declare const node: {
     /** period. From 2 to 1000, bars, default 14 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly cci: Wire<'Series'> }> & Wire<'Series'>;
-  /** Chande momentum oscillator: CMO = 100 (G - L) / (G + L), G and L Wilder means of gains and losses. Chande momentum oscillator. Source: Chande and Kroll (1994); TA-Lib CMO. */
-  cmo(inputs: {
+  /** Center of gravity oscillator: (n + 1) / 2 - sum((1 + i) p[-i]) / sum(p[-i]), i = 0 to n - 1, p = (high + low) / 2. Center of gravity oscillator. Source: Ehlers (2002). */
+  centerOfGravity(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 10 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly gravity: Wire<'Series'> }> & Wire<'Series'>;
+  /** Chande momentum oscillator, unsmoothed: CMO = 100 (G - L) / (G + L), G and L sums of gains and losses over n changes. Chande momentum oscillator, unsmoothed. Source: Chande and Kroll (1994); TA-Lib CMOU. */
+  cmoUnsmoothed(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
   }, params?: {
     /** period. From 2 to 100000, bars, default 14 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly cmo: Wire<'Series'> }> & Wire<'Series'>;
-  /** Chande momentum oscillator, unsmoothed: CMO = 100 (G - L) / (G + L), G and L sums of gains and losses over n changes. Chande momentum oscillator, unsmoothed. Source: Chande and Kroll (1994); TA-Lib CMOU. */
-  cmoUnsmoothed(inputs: {
+  /** Chande momentum oscillator: CMO = 100 (G - L) / (G + L), G and L Wilder means of gains and losses. Chande momentum oscillator. Source: Chande and Kroll (1994); TA-Lib CMO. */
+  cmo(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
   }, params?: {
     /** period. From 2 to 100000, bars, default 14 */
@@ -815,6 +819,42 @@ declare const node: {
     /** second. From 1 to 100000, bars, default 14 */
     readonly second?: Param<number>;
   }): NodeOf<{ readonly coppock: Wire<'Series'> }> & Wire<'Series'>;
+  /** Cyber cycle: C = (1 - a / 2)^2 (s - 2 s[-1] + s[-2]) + 2 (1 - a) C[-1] - (1 - a)^2 C[-2], s = (p + 2 p[-1] + 2 p[-2] + p[-3]) / 6. Cyber cycle. Source: Ehlers (2004). */
+  cyberCycle(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** alpha. From 0.01 to 1, ratio, default 0.07 */
+    readonly alpha?: Param<number>;
+  }): NodeOf<{ readonly cycle: Wire<'Series'>; readonly trigger: Wire<'Series'> }>;
+  /** DeMarker: up / (up + down), up = SMA(max(0, high - high[-1])), down = SMA(max(0, low[-1] - low)). DeMarker. Source: DeMark (1994). */
+  demarker(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly demarker: Wire<'Series'> }> & Wire<'Series'>;
+  /** Derivative oscillator: D = s - SMA(s), s = EMA(EMA(RSI)). Derivative oscillator. Source: Brown (1999). */
+  derivativeOscillator(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+    /** first. From 2 to 100000, bars, default 5 */
+    readonly first?: Param<number>;
+    /** second. From 2 to 100000, bars, default 3 */
+    readonly second?: Param<number>;
+    /** signal. From 2 to 100000, bars, default 9 */
+    readonly signal?: Param<number>;
+  }): NodeOf<{ readonly oscillator: Wire<'Series'> }> & Wire<'Series'>;
+  /** Disparity index: 100 (x - MA(x)) / MA(x). Disparity index. Source: Nison (1994). */
+  disparity(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 13 */
+    readonly period?: Param<number>;
+    /** kind. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 0 */
+    readonly kind?: Param<number>;
+  }): NodeOf<{ readonly disparity: Wire<'Series'> }> & Wire<'Series'>;
   /** Detrended price oscillator: DPO = x[t - (n / 2 + 1)] - SMA(n). Detrended price oscillator. Source: TA-Lib DPO. */
   dpo(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -829,6 +869,17 @@ declare const node: {
     /** period. From 2 to 100000, bars, default 13 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly bull: Wire<'Series'>; readonly bear: Wire<'Series'> }>;
+  /** Ergodic oscillator: E = 100 EMA(EMA(change)) / EMA(EMA(|change|)); signal = EMA(E). Ergodic oscillator. Source: Blau (1995). */
+  ergodic(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** first. From 2 to 100000, bars, default 20 */
+    readonly first?: Param<number>;
+    /** second. From 2 to 100000, bars, default 5 */
+    readonly second?: Param<number>;
+    /** signal. From 1 to 100000, bars, default 5 */
+    readonly signal?: Param<number>;
+  }): NodeOf<{ readonly ergodic: Wire<'Series'>; readonly signal: Wire<'Series'> }>;
   /** Fisher transform: F = ln((1 + v) / (1 - v)) / 2 + F[-1] / 2, v = 0.66 (place - 1/2) + 0.67 v[-1] held to +-0.999; trigger = F[-1]. Fisher transform. Source: Ehlers (2002). */
   fisher(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -852,6 +903,58 @@ declare const node: {
     /** right. From 1 to 100000, bars, default 2 */
     readonly right?: Param<number>;
   }): NodeOf<{ readonly high: Wire<'Series'>; readonly low: Wire<'Series'> }>;
+  /** Intraday momentum index: IMI = 100 sum of rising bodies / sum of all bodies over n bars. Intraday momentum index. Source: Chande and Kroll (1994); TA-Lib IMI. */
+  imi(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly imi: Wire<'Series'> }> & Wire<'Series'>;
+  /** KDJ: K = RMA(100 (close - lowest) / (highest - lowest)), D = RMA(K), J = 3 K - 2 D. KDJ. Source: TA-Lib KDJ. */
+  kdj(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** fastK. From 1 to 100000, bars, default 9 */
+    readonly fastK?: Param<number>;
+    /** slowK. From 1 to 100000, bars, default 3 */
+    readonly slowK?: Param<number>;
+    /** slowD. From 1 to 100000, bars, default 3 */
+    readonly slowD?: Param<number>;
+    /** kindK. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 13 */
+    readonly kindK?: Param<number>;
+    /** kindD. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 13 */
+    readonly kindD?: Param<number>;
+  }): NodeOf<{ readonly k: Wire<'Series'>; readonly d: Wire<'Series'>; readonly j: Wire<'Series'> }>;
+  /** Know sure thing: KST = SMA(ROC1) + 2 SMA(ROC2) + 3 SMA(ROC3) + 4 SMA(ROC4), ROC = 100 (x / x[-n] - 1); signal = SMA(KST). Know sure thing. Source: Pring (1992). */
+  kst(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** rate1. From 1 to 100000, bars, default 10 */
+    readonly rate1?: Param<number>;
+    /** rate2. From 1 to 100000, bars, default 15 */
+    readonly rate2?: Param<number>;
+    /** rate3. From 1 to 100000, bars, default 20 */
+    readonly rate3?: Param<number>;
+    /** rate4. From 1 to 100000, bars, default 30 */
+    readonly rate4?: Param<number>;
+    /** average1. From 1 to 100000, bars, default 10 */
+    readonly average1?: Param<number>;
+    /** average2. From 1 to 100000, bars, default 10 */
+    readonly average2?: Param<number>;
+    /** average3. From 1 to 100000, bars, default 10 */
+    readonly average3?: Param<number>;
+    /** average4. From 1 to 100000, bars, default 15 */
+    readonly average4?: Param<number>;
+    /** signal. From 1 to 100000, bars, default 9 */
+    readonly signal?: Param<number>;
+  }): NodeOf<{ readonly kst: Wire<'Series'>; readonly signal: Wire<'Series'> }>;
+  /** Laguerre RSI: 100 up / (up + down), up and down the sums of rises and falls L0 - L1, L1 - L2, L2 - L3. Laguerre RSI. Source: Ehlers (2004). */
+  laguerreRsi(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** damping. From 0 to 0.99, ratio, default 0.5 */
+    readonly damping?: Param<number>;
+  }): NodeOf<{ readonly rsi: Wire<'Series'> }> & Wire<'Series'>;
   /** MACD of any averages: MACD = MA(fast) - MA(slow); signal = MA(MACD); histogram = MACD - signal. MACD of any averages. Source: TA-Lib MACDEXT. */
   macdExt(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -894,17 +997,6 @@ declare const node: {
     /** period. From 1 to 100000, bars, default 10 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly momentum: Wire<'Series'> }> & Wire<'Series'>;
-  /** Absolute price oscillator: APO = MA(fast) - MA(slow). Absolute price oscillator. Source: TA-Lib APO. */
-  apo(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
-  }, params?: {
-    /** fast. From 2 to 100000, bars, default 12 */
-    readonly fast?: Param<number>;
-    /** slow. From 2 to 100000, bars, default 26 */
-    readonly slow?: Param<number>;
-    /** kind. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 1 */
-    readonly kind?: Param<number>;
-  }): NodeOf<{ readonly apo: Wire<'Series'> }> & Wire<'Series'>;
   /** Percentage price oscillator: PPO = 100 (MA(fast) - MA(slow)) / MA(slow). Percentage price oscillator. Source: TA-Lib PPO. */
   ppo(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -916,6 +1008,47 @@ declare const node: {
     /** kind. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 1 */
     readonly kind?: Param<number>;
   }): NodeOf<{ readonly ppo: Wire<'Series'> }> & Wire<'Series'>;
+  /** Pretty good oscillator: (close - SMA(close)) / EMA(TR). Pretty good oscillator. Source: Johnson, PGO. */
+  prettyGood(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly oscillator: Wire<'Series'> }> & Wire<'Series'>;
+  /** Qualitative quantitative estimation: line = EMA(RSI); stop trails the line at k EMA(EMA(|line - line[-1]|)), over 2 n - 1 each. Qualitative quantitative estimation. Source: Ignatov. */
+  qqe(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+    /** smooth. From 1 to 100000, bars, default 5 */
+    readonly smooth?: Param<number>;
+    /** multiple. From 0 to 100, ratio, default 4.236 */
+    readonly multiple?: Param<number>;
+  }): NodeOf<{ readonly line: Wire<'Series'>; readonly stop: Wire<'Series'> }>;
+  /** Qstick: Qstick = SMA(close - open). Qstick. Source: Chande and Kroll (1994); TA-Lib QSTICK. */
+  qstick(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 10 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly qstick: Wire<'Series'> }> & Wire<'Series'>;
+  /** Relative vigor index: sum(w(close - open)) / sum(w(high - low)), w(x) = (x + 2 x[-1] + 2 x[-2] + x[-3]) / 6; signal = w(vigor). Relative vigor index. Source: Ehlers (2002). */
+  relativeVigor(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 10 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly vigor: Wire<'Series'>; readonly signal: Wire<'Series'> }>;
+  /** Relative momentum index: RMI = 100 G / (G + L), G and L Wilder means of the gains and losses in x - x[-m]. Relative momentum index. Source: Altman (1993). */
+  rmi(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+    /** momentum. From 1 to 100000, bars, default 5 */
+    readonly momentum?: Param<number>;
+  }): NodeOf<{ readonly rmi: Wire<'Series'> }> & Wire<'Series'>;
   /** Rate of change: ROC = 100 (x[t] / x[t - n] - 1). Rate of change. Source: TA-Lib ROC. */
   roc(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -962,6 +1095,13 @@ declare const node: {
     /** cycle. From 2 to 100000, bars, default 10 */
     readonly cycle?: Param<number>;
   }): NodeOf<{ readonly cycle: Wire<'Series'> }> & Wire<'Series'>;
+  /** DeMark's setup count: buy = buy[-1] + 1 where x < x[-lag], else 0; sell likewise where x > x[-lag]. DeMark's setup count. Source: DeMark (1994). */
+  setupCount(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** lag. From 1 to 100000, bars, default 4 */
+    readonly lag?: Param<number>;
+  }): NodeOf<{ readonly buy: Wire<'Series'>; readonly sell: Wire<'Series'> }>;
   /** Stochastic momentum index: SMI = 100 EMA(EMA(close - (highest + lowest) / 2)) / (EMA(EMA(highest - lowest)) / 2); signal = EMA(SMI). Stochastic momentum index. Source: Blau (1993); TA-Lib SMI. */
   smi(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -1010,21 +1150,6 @@ declare const node: {
     /** kindD. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 0 */
     readonly kindD?: Param<number>;
   }): NodeOf<{ readonly k: Wire<'Series'>; readonly d: Wire<'Series'> }>;
-  /** KDJ: K = RMA(100 (close - lowest) / (highest - lowest)), D = RMA(K), J = 3 K - 2 D. KDJ. Source: TA-Lib KDJ. */
-  kdj(inputs: {
-    readonly bars: Wire<'Bars'>;
-  }, params?: {
-    /** fastK. From 1 to 100000, bars, default 9 */
-    readonly fastK?: Param<number>;
-    /** slowK. From 1 to 100000, bars, default 3 */
-    readonly slowK?: Param<number>;
-    /** slowD. From 1 to 100000, bars, default 3 */
-    readonly slowD?: Param<number>;
-    /** kindK. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 13 */
-    readonly kindK?: Param<number>;
-    /** kindD. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 13 */
-    readonly kindD?: Param<number>;
-  }): NodeOf<{ readonly k: Wire<'Series'>; readonly d: Wire<'Series'>; readonly j: Wire<'Series'> }>;
   /** Stochastic oscillator: %K = MA(100 (close - lowest) / (highest - lowest)), %D = MA(%K). Stochastic oscillator. Source: Lane (1984); TA-Lib STOCH. */
   stochastic(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -1078,14 +1203,14 @@ declare const node: {
     /** period. From 2 to 100000, bars, default 14 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly willr: Wire<'Series'> }> & Wire<'Series'>;
-  /** Heikin-Ashi candles: close = (o + h + l + c) / 4; open = (open[-1] + close[-1]) / 2; high = max(h, open, close); low = min(l, open, close). Heikin-Ashi candles. Source: Valcu (2004); TA-Lib HA. */
-  heikinAshi(inputs: {
-    readonly bars: Wire<'Bars'>;
-  }): NodeOf<{ readonly open: Wire<'Series'>; readonly high: Wire<'Series'>; readonly low: Wire<'Series'>; readonly close: Wire<'Series'> }>;
   /** Average price: (open + high + low + close) / 4. Average price. Source: TA-Lib AVGPRICE. */
   averagePrice(inputs: {
     readonly bars: Wire<'Bars'>;
   }): NodeOf<{ readonly price: Wire<'Series'> }> & Wire<'Series'>;
+  /** Heikin-Ashi candles: close = (o + h + l + c) / 4; open = (open[-1] + close[-1]) / 2; high = max(h, open, close); low = min(l, open, close). Heikin-Ashi candles. Source: Valcu (2004); TA-Lib HA. */
+  heikinAshi(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly open: Wire<'Series'>; readonly high: Wire<'Series'>; readonly low: Wire<'Series'>; readonly close: Wire<'Series'> }>;
   /** Median price: (high + low) / 2. Median price. Source: TA-Lib MEDPRICE. */
   medianPrice(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -1098,43 +1223,22 @@ declare const node: {
   weightedClose(inputs: {
     readonly bars: Wire<'Bars'>;
   }): NodeOf<{ readonly price: Wire<'Series'> }> & Wire<'Series'>;
-  /** Variance: mean((x - mean)^2). Variance. Source: TA-Lib VAR. */
-  variance(inputs: {
+  /** Abdi-Ranaldo spread: mean of sqrt(max(0, 4 (c[-1] - m[-1]) (c[-1] - m))), c = ln close, m = (ln high + ln low) / 2. Abdi-Ranaldo spread. Source: Abdi and Ranaldo (2017). */
+  abdiRanaldo(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly spread: Wire<'Series'> }> & Wire<'Series'>;
+  /** Autocorrelation: cov(x, x[-lag]) / (sd(x) sd(x[-lag])) over n bars. Autocorrelation. Source: Box and Jenkins (1970). */
+  autocorrelation(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
   }, params?: {
-    /** period. From 1 to 100000, bars, default 5 */
+    /** period. From 2 to 100000, bars, default 50 */
     readonly period?: Param<number>;
-  }): NodeOf<{ readonly variance: Wire<'Series'> }> & Wire<'Series'>;
-  /** Mean absolute deviation: mean |x - mean|. Mean absolute deviation. Source: TA-Lib AVGDEV. */
-  meanDeviation(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
-  }, params?: {
-    /** period. From 2 to 1000, bars, default 14 */
-    readonly period?: Param<number>;
-  }): NodeOf<{ readonly deviation: Wire<'Series'> }> & Wire<'Series'>;
-  /** Linear regression: least squares x = intercept + slope i over the last n bars; value = intercept + slope (n - 1), forecast = intercept + slope n. Linear regression. Source: TA-Lib LINEARREG, LINEARREG_SLOPE, LINEARREG_INTERCEPT, LINEARREG_ANGLE, TSF. */
-  linreg(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
-  }, params?: {
-    /** period. From 2 to 100000, bars, default 14 */
-    readonly period?: Param<number>;
-  }): NodeOf<{ readonly value: Wire<'Series'>; readonly slope: Wire<'Series'>; readonly intercept: Wire<'Series'>; readonly angle: Wire<'Series'>; readonly forecast: Wire<'Series'> }>;
-  /** Percentile: the value of rank p n / 100, rounded up, among the last n. Percentile. Source: Hyndman and Fan (1996); TA-Lib PERCENTILE. */
-  percentile(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
-  }, params?: {
-    /** period. From 2 to 10000, bars, default 30 */
-    readonly period?: Param<number>;
-    /** percentile. From 0 to 100, percent, default 50 */
-    readonly percentile?: Param<number>;
-  }): NodeOf<{ readonly percentile: Wire<'Series'> }> & Wire<'Series'>;
-  /** Percent rank: 100 times the share of the n values before that are below x. Percent rank. Source: TA-Lib PERCENTRANK. */
-  percentRank(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
-  }, params?: {
-    /** period. From 2 to 10000, bars, default 100 */
-    readonly period?: Param<number>;
-  }): NodeOf<{ readonly rank: Wire<'Series'> }> & Wire<'Series'>;
+    /** lag. From 1 to 100000, bars, default 1 */
+    readonly lag?: Param<number>;
+  }): NodeOf<{ readonly correlation: Wire<'Series'> }> & Wire<'Series'>;
   /** Beta of two series: beta = cov(dy, dx) / var(dx), dx = x[t] / x[t - 1] - 1, dy likewise. Beta of two series. Source: TA-Lib BETA. */
   beta(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -1151,13 +1255,6 @@ declare const node: {
     /** period. From 1 to 100000, bars, default 30 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly correlation: Wire<'Series'> }> & Wire<'Series'>;
-  /** Roll spread: 2 sqrt(-cov(dx, dx[-1])), dx = x - x[-1]. Roll spread. Source: Roll (1984). */
-  rollSpread(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
-  }, params?: {
-    /** period. From 2 to 100000, bars, default 20 */
-    readonly period?: Param<number>;
-  }): NodeOf<{ readonly spread: Wire<'Series'> }> & Wire<'Series'>;
   /** Corwin-Schultz spread: mean of max(0, 2 (e^a - 1) / (1 + e^a)), a = (sqrt(2 b) - sqrt(b)) / k - sqrt(g / k), k = 3 - 2 sqrt 2. Corwin-Schultz spread. Source: Corwin and Schultz (2012). */
   corwinSchultz(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -1165,6 +1262,112 @@ declare const node: {
     /** period. From 1 to 100000, bars, default 20 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly spread: Wire<'Series'> }> & Wire<'Series'>;
+  /** Fractional difference: sum(w[k] x[-k]), w[0] = 1, w[k] = -w[k - 1] (d - k + 1) / k, k = 0 to n - 1. Fractional difference. Source: Hosking (1981); Lopez de Prado (2018). */
+  fractionalDifference(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 50 */
+    readonly period?: Param<number>;
+    /** order. From 0 to 2, ratio, default 0.4 */
+    readonly order?: Param<number>;
+  }): NodeOf<{ readonly difference: Wire<'Series'> }> & Wire<'Series'>;
+  /** Half-life of mean reversion: ln 2 / -b, b the least-squares slope of x - x[-1] on x[-1]; t = b / (standard error of b). Half-life of mean reversion. Source: Chan (2013); Dickey and Fuller (1979). */
+  halfLife(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 3 to 100000, bars, default 60 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly halfLife: Wire<'Series'>; readonly t: Wire<'Series'> }>;
+  /** Hurst exponent: least-squares slope of ln(mean R/S) on ln(size), sizes n, n / 2, n / 4, ... of x - x[-1]. Hurst exponent. Source: Hurst (1951); Mandelbrot and Wallis (1969). */
+  hurst(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 16 to 10000, bars, default 100 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly hurst: Wire<'Series'> }> & Wire<'Series'>;
+  /** Excess kurtosis: (n - 1) / ((n - 2) (n - 3)) ((n + 1) (m4 / m2^2 - 3) + 6), m the moments about the mean, with n. Excess kurtosis. Source: Joanes and Gill (1998). */
+  kurtosis(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 4 to 100000, bars, default 50 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly kurtosis: Wire<'Series'> }> & Wire<'Series'>;
+  /** Linear regression: least squares x = intercept + slope i over the last n bars; value = intercept + slope (n - 1), forecast = intercept + slope n. Linear regression. Source: TA-Lib LINEARREG, LINEARREG_SLOPE, LINEARREG_INTERCEPT, LINEARREG_ANGLE, TSF. */
+  linreg(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly value: Wire<'Series'>; readonly slope: Wire<'Series'>; readonly intercept: Wire<'Series'>; readonly angle: Wire<'Series'>; readonly forecast: Wire<'Series'> }>;
+  /** Mean absolute deviation: mean |x - mean|. Mean absolute deviation. Source: TA-Lib AVGDEV. */
+  meanDeviation(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 1000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly deviation: Wire<'Series'> }> & Wire<'Series'>;
+  /** Percent rank: 100 times the share of the n values before that are below x. Percent rank. Source: TA-Lib PERCENTRANK. */
+  percentRank(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 10000, bars, default 100 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly rank: Wire<'Series'> }> & Wire<'Series'>;
+  /** Percentile: the value of rank p n / 100, rounded up, among the last n. Percentile. Source: Hyndman and Fan (1996); TA-Lib PERCENTILE. */
+  percentile(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 10000, bars, default 30 */
+    readonly period?: Param<number>;
+    /** percentile. From 0 to 100, percent, default 50 */
+    readonly percentile?: Param<number>;
+  }): NodeOf<{ readonly percentile: Wire<'Series'> }> & Wire<'Series'>;
+  /** Permutation entropy: -sum(p ln p) / ln(order!), p the share of each order among the last n groups. Permutation entropy. Source: Bandt and Pompe (2002). */
+  permutationEntropy(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 50 */
+    readonly period?: Param<number>;
+    /** order. From 2 to 6, bars, default 3 */
+    readonly order?: Param<number>;
+  }): NodeOf<{ readonly entropy: Wire<'Series'> }> & Wire<'Series'>;
+  /** Robust z-score: 0.6745 (x - median) / median(|x - median|). Robust z-score. Source: Iglewicz and Hoaglin (1993). */
+  robustZscore(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly zscore: Wire<'Series'> }> & Wire<'Series'>;
+  /** Roll spread: 2 sqrt(-cov(dx, dx[-1])), dx = x - x[-1]. Roll spread. Source: Roll (1984). */
+  rollSpread(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly spread: Wire<'Series'> }> & Wire<'Series'>;
+  /** Skewness: sqrt(n (n - 1)) / (n - 2) m3 / m2^1.5, m the moments about the mean, with n. Skewness. Source: Joanes and Gill (1998). */
+  skewness(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 3 to 100000, bars, default 50 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly skewness: Wire<'Series'> }> & Wire<'Series'>;
+  /** Variance ratio: VR = var(x - x[-q]) / (q var(x - x[-1])); z = (VR - 1) / sqrt(2 (2 q - 1) (q - 1) / (3 q n)). Variance ratio. Source: Lo and MacKinlay (1988). */
+  varianceRatio(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 4 to 100000, bars, default 100 */
+    readonly period?: Param<number>;
+    /** horizon. From 2 to 100000, bars, default 4 */
+    readonly horizon?: Param<number>;
+  }): NodeOf<{ readonly ratio: Wire<'Series'>; readonly z: Wire<'Series'> }>;
+  /** Variance: mean((x - mean)^2). Variance. Source: TA-Lib VAR. */
+  variance(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 5 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly variance: Wire<'Series'> }> & Wire<'Series'>;
   /** Z-score: z = (x - mean) / sd, sd with n - 1. Z-score. Source: textbook definition; equals pandas rolling mean and std. */
   zscore(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -1186,13 +1389,34 @@ declare const node: {
     /** period. From 2 to 100000, bars, default 14 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly adxr: Wire<'Series'> }> & Wire<'Series'>;
-  /** Aroon: up = 100 (n - bars since highest high) / n; down with the lowest low. Aroon. Source: Chande (1995); TA-Lib AROON. */
-  aroon(inputs: {
+  /** Alligator: RMA((high + low) / 2) over 13, 8 and 5 bars, of 8, 5 and 3 bars ago. Alligator. Source: Williams (1995). */
+  alligator(inputs: {
     readonly bars: Wire<'Bars'>;
   }, params?: {
-    /** period. From 2 to 100000, bars, default 14 */
+    /** jaw. From 2 to 100000, bars, default 13 */
+    readonly jaw?: Param<number>;
+    /** teeth. From 2 to 100000, bars, default 8 */
+    readonly teeth?: Param<number>;
+    /** lips. From 2 to 100000, bars, default 5 */
+    readonly lips?: Param<number>;
+    /** jawShift. From 1 to 100000, bars, default 8 */
+    readonly jawShift?: Param<number>;
+    /** teethShift. From 1 to 100000, bars, default 5 */
+    readonly teethShift?: Param<number>;
+    /** lipsShift. From 1 to 100000, bars, default 3 */
+    readonly lipsShift?: Param<number>;
+  }): NodeOf<{ readonly jaw: Wire<'Series'>; readonly teeth: Wire<'Series'>; readonly lips: Wire<'Series'> }>;
+  /** Arnaud Legoux moving average: sum(w x) / sum(w), w[i] = exp(-(i - m)^2 / (2 s^2)), m = offset (n - 1), s = n / sigma. Arnaud Legoux moving average. Source: Legoux and Kouzis-Loukas (2009). */
+  alma(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 9 */
     readonly period?: Param<number>;
-  }): NodeOf<{ readonly down: Wire<'Series'>; readonly up: Wire<'Series'> }>;
+    /** offset. From 0 to 1, ratio, default 0.85 */
+    readonly offset?: Param<number>;
+    /** sigma. From 0.5 to 100, ratio, default 6 */
+    readonly sigma?: Param<number>;
+  }): NodeOf<{ readonly alma: Wire<'Series'> }> & Wire<'Series'>;
   /** Aroon oscillator: Aroon up - Aroon down. Aroon oscillator. Source: Chande (1995); TA-Lib AROONOSC. */
   aroonOscillator(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -1200,61 +1424,33 @@ declare const node: {
     /** period. From 2 to 100000, bars, default 14 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly oscillator: Wire<'Series'> }> & Wire<'Series'>;
-  /** Moving average of any kind: the average of that kind over n bars; MESA takes no period, none gives x itself. Moving average of any kind. Source: TA-Lib MA. */
-  movingAverage(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  /** Aroon: up = 100 (n - bars since highest high) / n; down with the lowest low. Aroon. Source: Chande (1995); TA-Lib AROON. */
+  aroon(inputs: {
+    readonly bars: Wire<'Bars'>;
   }, params?: {
-    /** period. From 1 to 100000, bars, default 30 */
+    /** period. From 2 to 100000, bars, default 14 */
     readonly period?: Param<number>;
-    /** kind. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 0 */
-    readonly kind?: Param<number>;
-  }): NodeOf<{ readonly average: Wire<'Series'> }> & Wire<'Series'>;
-  /** Triangular moving average: TRIMA = SMA of an SMA, each over half the period. Triangular moving average. Source: TA-Lib TRIMA. */
-  trima(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly down: Wire<'Series'>; readonly up: Wire<'Series'> }>;
+  /** Chande Kroll stop: long = lowest of (lowest low + k ATR), short = highest of (highest high - k ATR). Chande Kroll stop. Source: Chande and Kroll (1994). */
+  chandeKrollStop(inputs: {
+    readonly bars: Wire<'Bars'>;
   }, params?: {
-    /** period. From 2 to 100000, bars, default 30 */
+    /** period. From 2 to 100000, bars, default 10 */
     readonly period?: Param<number>;
-  }): NodeOf<{ readonly trima: Wire<'Series'> }> & Wire<'Series'>;
-  /** Hull moving average: HMA = WMA(2 WMA(x, n / 2) - WMA(x, n), sqrt(n)). Hull moving average. Source: Hull (2005); TA-Lib HMA. */
-  hma(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+    /** smooth. From 1 to 100000, bars, default 9 */
+    readonly smooth?: Param<number>;
+    /** multiple. From 0 to 100, ratio, default 1 */
+    readonly multiple?: Param<number>;
+  }): NodeOf<{ readonly long: Wire<'Series'>; readonly short: Wire<'Series'> }>;
+  /** Chandelier exit: long = highest high - k ATR, short = lowest low + k ATR. Chandelier exit. Source: Le Beau; Elder (2002). */
+  chandelierExit(inputs: {
+    readonly bars: Wire<'Bars'>;
   }, params?: {
-    /** period. From 2 to 100000, bars, default 20 */
+    /** period. From 2 to 100000, bars, default 22 */
     readonly period?: Param<number>;
-  }): NodeOf<{ readonly hma: Wire<'Series'> }> & Wire<'Series'>;
-  /** Zero-lag moving average: ZLEMA = EMA(x + (x - x[t - lag])), lag = (n - 1) / 2. Zero-lag moving average. Source: Ehlers and Way (2010); TA-Lib ZLEMA. */
-  zlema(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
-  }, params?: {
-    /** period. From 2 to 100000, bars, default 30 */
-    readonly period?: Param<number>;
-  }): NodeOf<{ readonly zlema: Wire<'Series'> }> & Wire<'Series'>;
-  /** Wilder's moving average: RMA = (RMA[-1] (n - 1) + x) / n, seeded with the SMA. Wilder's moving average. Source: Wilder (1978); TA-Lib RMA. */
-  rma(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
-  }, params?: {
-    /** period. From 1 to 100000, bars, default 30 */
-    readonly period?: Param<number>;
-  }): NodeOf<{ readonly rma: Wire<'Series'> }> & Wire<'Series'>;
-  /** T3 moving average: T3 = GD(GD(GD)), GD = (1 + v) EMA - v EMA(EMA). T3 moving average. Source: Tillson (1998); TA-Lib T3. */
-  t3(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
-  }, params?: {
-    /** period. From 2 to 100000, bars, default 5 */
-    readonly period?: Param<number>;
-    /** volumeFactor. From 0 to 1, ratio, default 0.7 */
-    readonly volumeFactor?: Param<number>;
-  }): NodeOf<{ readonly t3: Wire<'Series'> }> & Wire<'Series'>;
-  /** MESA adaptive moving average: MAMA = a x + (1 - a) MAMA[-1], a = fast limit / change of phase; FAMA = a/2 MAMA + (1 - a/2) FAMA[-1]. MESA adaptive moving average. Source: Ehlers (2001); TA-Lib MAMA. */
-  mama(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
-  }, params?: {
-    /** fastLimit. From 0.01 to 0.99, ratio, default 0.5 */
-    readonly fastLimit?: Param<number>;
-    /** slowLimit. From 0.01 to 0.99, ratio, default 0.05 */
-    readonly slowLimit?: Param<number>;
-  }): NodeOf<{ readonly mama: Wire<'Series'>; readonly fama: Wire<'Series'> }>;
+    /** multiple. From 0 to 100, ratio, default 3 */
+    readonly multiple?: Param<number>;
+  }): NodeOf<{ readonly long: Wire<'Series'>; readonly short: Wire<'Series'> }>;
   /** Double exponential moving average: DEMA = 2 EMA - EMA(EMA). Double exponential moving average. Source: Mulloy (1994); TA-Lib DEMA. */
   dema(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -1262,13 +1458,6 @@ declare const node: {
     /** period. From 2 to 100000, bars, default 30 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly dema: Wire<'Series'> }> & Wire<'Series'>;
-  /** Directional movement: +DI = 100 smoothed +DM / smoothed TR; -DI likewise. Directional movement. Source: Wilder (1978); TA-Lib PLUS_DI, MINUS_DI. */
-  dmi(inputs: {
-    readonly bars: Wire<'Bars'>;
-  }, params?: {
-    /** period. From 2 to 100000, bars, default 14 */
-    readonly period?: Param<number>;
-  }): NodeOf<{ readonly plusDi: Wire<'Series'>; readonly minusDi: Wire<'Series'> }>;
   /** Directional movement, raw: +DM = +DM[-1] (n - 1) / n + the move up where it is the larger; -DM likewise. Directional movement, raw. Source: Wilder (1978); TA-Lib PLUS_DM, MINUS_DM. */
   directionalMovement(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -1276,13 +1465,13 @@ declare const node: {
     /** period. From 2 to 100000, bars, default 14 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly plusDm: Wire<'Series'>; readonly minusDm: Wire<'Series'> }>;
-  /** Directional movement index: DX = 100 |+DI - -DI| / (+DI + -DI). Directional movement index. Source: Wilder (1978); TA-Lib DX. */
-  dx(inputs: {
+  /** Directional movement: +DI = 100 smoothed +DM / smoothed TR; -DI likewise. Directional movement. Source: Wilder (1978); TA-Lib PLUS_DI, MINUS_DI. */
+  dmi(inputs: {
     readonly bars: Wire<'Bars'>;
   }, params?: {
     /** period. From 2 to 100000, bars, default 14 */
     readonly period?: Param<number>;
-  }): NodeOf<{ readonly dx: Wire<'Series'> }> & Wire<'Series'>;
+  }): NodeOf<{ readonly plusDi: Wire<'Series'>; readonly minusDi: Wire<'Series'> }>;
   /** Donchian channel: upper = highest high, lower = lowest low, middle = (upper + lower) / 2. Donchian channel. Source: Donchian; TA-Lib DONCHIAN. */
   donchian(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -1290,6 +1479,13 @@ declare const node: {
     /** period. From 1 to 100000, bars, default 20 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly upper: Wire<'Series'>; readonly middle: Wire<'Series'>; readonly lower: Wire<'Series'> }>;
+  /** Directional movement index: DX = 100 |+DI - -DI| / (+DI + -DI). Directional movement index. Source: Wilder (1978); TA-Lib DX. */
+  dx(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly dx: Wire<'Series'> }> & Wire<'Series'>;
   /** Efficiency ratio: ER = |x[t] - x[t - n]| / sum of |one-bar changes|. Efficiency ratio. Source: Kaufman (1995); TA-Lib ER. */
   efficiencyRatio(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -1297,13 +1493,6 @@ declare const node: {
     /** period. From 2 to 100000, bars, default 10 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly ratio: Wire<'Series'> }> & Wire<'Series'>;
-  /** Vertical horizontal filter: VHF = (highest x - lowest x) / sum of |one-bar changes|. Vertical horizontal filter. Source: White (1991); TA-Lib VHF. */
-  vhf(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
-  }, params?: {
-    /** period. From 2 to 100000, bars, default 28 */
-    readonly period?: Param<number>;
-  }): NodeOf<{ readonly vhf: Wire<'Series'> }> & Wire<'Series'>;
   /** Exponential moving average: EMA = EMA[-1] + (x - EMA[-1]) * 2 / (n + 1), seeded with the SMA. Exponential moving average. Source: TA-Lib EMA. */
   ema(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -1311,6 +1500,29 @@ declare const node: {
     /** period. From 2 to 100000, bars, default 30 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly ema: Wire<'Series'> }> & Wire<'Series'>;
+  /** Polarized fractal efficiency: EMA(+-100 sqrt((x - x[-n])^2 + n^2) / sum of sqrt((x - x[-1])^2 + 1) over n bars). Polarized fractal efficiency. Source: Hannula (1994). */
+  fractalEfficiency(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 10 */
+    readonly period?: Param<number>;
+    /** smooth. From 1 to 100000, bars, default 5 */
+    readonly smooth?: Param<number>;
+  }): NodeOf<{ readonly efficiency: Wire<'Series'> }> & Wire<'Series'>;
+  /** Fractal adaptive moving average: F = F[-1] + exp(-4.6 (D - 1)) (median - F[-1]), D = log2((range1 + range2) / half) - log2(range / (2 half)). Fractal adaptive moving average. Source: Ehlers (2005). */
+  frama(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** half. From 2 to 100000, bars, default 8 */
+    readonly half?: Param<number>;
+  }): NodeOf<{ readonly frama: Wire<'Series'> }> & Wire<'Series'>;
+  /** Hull moving average: HMA = WMA(2 WMA(x, n / 2) - WMA(x, n), sqrt(n)). Hull moving average. Source: Hull (2005); TA-Lib HMA. */
+  hma(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly hma: Wire<'Series'> }> & Wire<'Series'>;
   /** Instantaneous trendline: (4 M + 3 M[-1] + 2 M[-2] + M[-3]) / 10, M the mean of x over the dominant cycle. Instantaneous trendline. Source: Ehlers (2001); TA-Lib HT_TRENDLINE. */
   htTrendline(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -1335,6 +1547,22 @@ declare const node: {
     /** period. From 2 to 100000, bars, default 30 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly kama: Wire<'Series'> }> & Wire<'Series'>;
+  /** Laguerre filter: (L0 + 2 L1 + 2 L2 + L3) / 6, L0 = (1 - g) x + g L0[-1], Lk = L(k-1)[-1] + g (Lk[-1] - L(k-1)). Laguerre filter. Source: Ehlers (2004). */
+  laguerreFilter(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** damping. From 0 to 0.99, ratio, default 0.8 */
+    readonly damping?: Param<number>;
+  }): NodeOf<{ readonly filter: Wire<'Series'> }> & Wire<'Series'>;
+  /** MESA adaptive moving average: MAMA = a x + (1 - a) MAMA[-1], a = fast limit / change of phase; FAMA = a/2 MAMA + (1 - a/2) FAMA[-1]. MESA adaptive moving average. Source: Ehlers (2001); TA-Lib MAMA. */
+  mama(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** fastLimit. From 0.01 to 0.99, ratio, default 0.5 */
+    readonly fastLimit?: Param<number>;
+    /** slowLimit. From 0.01 to 0.99, ratio, default 0.05 */
+    readonly slowLimit?: Param<number>;
+  }): NodeOf<{ readonly mama: Wire<'Series'>; readonly fama: Wire<'Series'> }>;
   /** Moving average of variable period: MA(x, n), n = y held to [min, max]. Moving average of variable period. Source: TA-Lib MAVP. */
   mavp(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -1347,6 +1575,13 @@ declare const node: {
     /** kind. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 0 */
     readonly kind?: Param<number>;
   }): NodeOf<{ readonly average: Wire<'Series'> }> & Wire<'Series'>;
+  /** McGinley dynamic: M = M[-1] + (x - M[-1]) / max(1, n (x / M[-1])^4). McGinley dynamic. Source: McGinley. */
+  mcginley(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly mcginley: Wire<'Series'> }> & Wire<'Series'>;
   /** Midpoint: (highest x + lowest x) / 2 over n bars. Midpoint. Source: TA-Lib MIDPOINT. */
   midpoint(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -1361,13 +1596,47 @@ declare const node: {
     /** period. From 2 to 100000, bars, default 14 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly midprice: Wire<'Series'> }> & Wire<'Series'>;
-  /** Pivot points: P = (H + L + C) / 3; R1 = 2 P - L, S1 = 2 P - H; R2, S2 = P +- (H - L); R3 = H + 2 (P - L), S3 = L - 2 (H - P). Pivot points. Source: Person (2004). */
+  /** Moving average of any kind: the average of that kind over n bars; MESA takes no period, none gives x itself. Moving average of any kind. Source: TA-Lib MA. */
+  movingAverage(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 30 */
+    readonly period?: Param<number>;
+    /** kind. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 0 */
+    readonly kind?: Param<number>;
+  }): NodeOf<{ readonly average: Wire<'Series'> }> & Wire<'Series'>;
+  /** Pivot points: classic: P = (H + L + C) / 3; R1 = 2 P - L, S1 = 2 P - H; R2, S2 = P +- (H - L); R3 = H + 2 (P - L), S3 = L - 2 (H - P). Pivot points. Source: Person (2004); Scott (1989); Wood. */
   pivots(inputs: {
     readonly bars: Wire<'Bars'>;
   }, params?: {
     /** session. From 2 to 100000, bars, default 20 */
     readonly session?: Param<number>;
-  }): NodeOf<{ readonly pivot: Wire<'Series'>; readonly r1: Wire<'Series'>; readonly s1: Wire<'Series'>; readonly r2: Wire<'Series'>; readonly s2: Wire<'Series'>; readonly r3: Wire<'Series'>; readonly s3: Wire<'Series'> }>;
+    /** method. From 0 to 3 (0 classic, 1 Fibonacci, 2 Camarilla, 3 Woodie), kind, default 0 */
+    readonly method?: Param<number>;
+  }): NodeOf<{ readonly pivot: Wire<'Series'>; readonly r1: Wire<'Series'>; readonly s1: Wire<'Series'>; readonly r2: Wire<'Series'>; readonly s2: Wire<'Series'>; readonly r3: Wire<'Series'>; readonly s3: Wire<'Series'>; readonly r4: Wire<'Series'>; readonly s4: Wire<'Series'> }>;
+  /** Quadratic trend: least squares x = a + b i + c i^2 over the last n bars, i = 0 at the last: value = a, slope = b, curvature = 2 c. Quadratic trend. Source: Savitzky and Golay (1964). */
+  quadraticTrend(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 3 to 100000, bars, default 30 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly value: Wire<'Series'>; readonly slope: Wire<'Series'>; readonly curvature: Wire<'Series'> }>;
+  /** Linear regression channel: middle = end of the least-squares line; upper, lower = middle +- k sqrt(sum(residual^2) / (n - 2)). Linear regression channel. Source: Andersen (1996). */
+  regressionChannel(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 3 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+    /** deviations. From 0.1 to 10, deviations, default 2 */
+    readonly deviations?: Param<number>;
+  }): NodeOf<{ readonly upper: Wire<'Series'>; readonly middle: Wire<'Series'>; readonly lower: Wire<'Series'> }>;
+  /** Wilder's moving average: RMA = (RMA[-1] (n - 1) + x) / n, seeded with the SMA. Wilder's moving average. Source: Wilder (1978); TA-Lib RMA. */
+  rma(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 30 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly rma: Wire<'Series'> }> & Wire<'Series'>;
   /** Parabolic SAR, extended: SAR = SAR[-1] + af (extreme - SAR[-1]), af by side; negative in a downtrend. Parabolic SAR, extended. Source: Wilder (1978); TA-Lib SAREXT. */
   sarExt(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -1405,6 +1674,13 @@ declare const node: {
     /** period. From 2 to 100000, bars, default 30 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly sma: Wire<'Series'> }> & Wire<'Series'>;
+  /** Super smoother: S = (1 - b + a^2) (x + x[-1]) / 2 + b S[-1] - a^2 S[-2], a = exp(-sqrt 2 pi / n), b = 2 a cos(sqrt 2 pi / n). Super smoother. Source: Ehlers (2013). */
+  superSmoother(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 10 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly smooth: Wire<'Series'> }> & Wire<'Series'>;
   /** SuperTrend: bands = (high + low) / 2 +- k ATR, drawn together until a close is beyond one. SuperTrend. Source: Seban (2009); TA-Lib SUPERTREND. */
   supertrend(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -1414,6 +1690,15 @@ declare const node: {
     /** multiple. From 0 to 100, ratio, default 3 */
     readonly multiple?: Param<number>;
   }): NodeOf<{ readonly stop: Wire<'Series'>; readonly trend: Wire<'Series'> }>;
+  /** T3 moving average: T3 = GD(GD(GD)), GD = (1 + v) EMA - v EMA(EMA). T3 moving average. Source: Tillson (1998); TA-Lib T3. */
+  t3(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 5 */
+    readonly period?: Param<number>;
+    /** volumeFactor. From 0 to 1, ratio, default 0.7 */
+    readonly volumeFactor?: Param<number>;
+  }): NodeOf<{ readonly t3: Wire<'Series'> }> & Wire<'Series'>;
   /** Triple exponential moving average: TEMA = 3 EMA - 3 EMA(EMA) + EMA(EMA(EMA)). Triple exponential moving average. Source: Mulloy (1994); TA-Lib TEMA. */
   tema(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -1421,6 +1706,29 @@ declare const node: {
     /** period. From 2 to 100000, bars, default 30 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly tema: Wire<'Series'> }> & Wire<'Series'>;
+  /** Triangular moving average: TRIMA = SMA of an SMA, each over half the period. Triangular moving average. Source: TA-Lib TRIMA. */
+  trima(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 30 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly trima: Wire<'Series'> }> & Wire<'Series'>;
+  /** Vertical horizontal filter: VHF = (highest x - lowest x) / sum of |one-bar changes|. Vertical horizontal filter. Source: White (1991); TA-Lib VHF. */
+  vhf(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 28 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly vhf: Wire<'Series'> }> & Wire<'Series'>;
+  /** Variable index dynamic average: V = V[-1] + 2 / (n + 1) |CMO| (x - V[-1]), CMO = (gains - losses) / (gains + losses). Variable index dynamic average. Source: Chande and Kroll (1994). */
+  vidya(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+    /** momentum. From 2 to 100000, bars, default 9 */
+    readonly momentum?: Param<number>;
+  }): NodeOf<{ readonly vidya: Wire<'Series'> }> & Wire<'Series'>;
   /** Vortex: +VI = sum |high - low[-1]| / sum TR, -VI = sum |low - high[-1]| / sum TR. Vortex. Source: Botes and Siepman (2010); TA-Lib VORTEX. */
   vortex(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -1442,6 +1750,13 @@ declare const node: {
     /** period. From 2 to 100000, bars, default 30 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly wma: Wire<'Series'> }> & Wire<'Series'>;
+  /** Zero-lag moving average: ZLEMA = EMA(x + (x - x[t - lag])), lag = (n - 1) / 2. Zero-lag moving average. Source: Ehlers and Way (2010); TA-Lib ZLEMA. */
+  zlema(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 30 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly zlema: Wire<'Series'> }> & Wire<'Series'>;
   /** Acceleration bands: upper = SMA(high (1 + 4 w)), middle = SMA(close), lower = SMA(low (1 - 4 w)), w = (high - low) / (high + low). Acceleration bands. Source: Headley (2002); TA-Lib ACCBANDS. */
   accelerationBands(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -1449,6 +1764,13 @@ declare const node: {
     /** period. From 2 to 100000, bars, default 20 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly upper: Wire<'Series'>; readonly middle: Wire<'Series'>; readonly lower: Wire<'Series'> }>;
+  /** Average day range: ADR = SMA(high - low). Average day range. Source: TA-Lib ADR. */
+  adr(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly adr: Wire<'Series'> }> & Wire<'Series'>;
   /** Average true range: ATR = (ATR[-1] (n - 1) + TR) / n. Average true range. Source: Wilder (1978); TA-Lib ATR. */
   atr(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -1456,15 +1778,6 @@ declare const node: {
     /** period. From 2 to 100000, bars, default 14 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly atr: Wire<'Series'> }> & Wire<'Series'>;
-  /** Bollinger %b: %b = (x - lower) / (upper - lower). Bollinger %b. Source: Bollinger (2001). */
-  percentB(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
-  }, params?: {
-    /** period. From 2 to 100000, bars, default 20 */
-    readonly period?: Param<number>;
-    /** deviations. From 0.1 to 10, deviations, default 2 */
-    readonly deviations?: Param<number>;
-  }): NodeOf<{ readonly percentB: Wire<'Series'> }> & Wire<'Series'>;
   /** Bollinger bandwidth: bandwidth = (upper - lower) / middle. Bollinger bandwidth. Source: Bollinger (2001). */
   bandwidth(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -1474,6 +1787,15 @@ declare const node: {
     /** deviations. From 0.1 to 10, deviations, default 2 */
     readonly deviations?: Param<number>;
   }): NodeOf<{ readonly bandwidth: Wire<'Series'> }> & Wire<'Series'>;
+  /** Bipower volatility: sqrt(bars a year B / n), B = pi / 2 n / (n - 1) sum |r r[-1]|; jumps = max(0, 1 - B / sum r^2), r = ln(x / x[-1]). Bipower volatility. Source: Barndorff-Nielsen and Shephard (2004). */
+  bipower(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+    /** barsPerYear. From 1 to 31622400, bars a year, default 252 */
+    readonly barsPerYear?: Param<number>;
+  }): NodeOf<{ readonly volatility: Wire<'Series'>; readonly jumps: Wire<'Series'> }>;
   /** Bollinger bands: middle = MA; upper = MA + k sd, lower = MA - k sd (population); k of the lower band may differ. Bollinger bands. Source: Bollinger (2001); TA-Lib BBANDS. */
   bollinger(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -1487,6 +1809,40 @@ declare const node: {
     /** kind. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 0 */
     readonly kind?: Param<number>;
   }): NodeOf<{ readonly upper: Wire<'Series'>; readonly middle: Wire<'Series'>; readonly lower: Wire<'Series'> }>;
+  /** Chaikin volatility: 100 (EMA(high - low) / EMA(high - low)[t - change] - 1). Chaikin volatility. Source: Chaikin; TA-Lib CVI. */
+  chaikinVolatility(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 10 */
+    readonly period?: Param<number>;
+    /** change. From 1 to 100000, bars, default 10 */
+    readonly change?: Param<number>;
+  }): NodeOf<{ readonly volatility: Wire<'Series'> }> & Wire<'Series'>;
+  /** Choppiness index: 100 log(sum(TR) / (highest high - lowest low)) / log(n). Choppiness index. Source: Dreiss. */
+  choppiness(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly choppiness: Wire<'Series'> }> & Wire<'Series'>;
+  /** Exponentially weighted volatility: sqrt(bars a year v), v = decay v[-1] + (1 - decay) ln(x / x[-1])^2. Exponentially weighted volatility. Source: J.P. Morgan (1996). */
+  ewmaVol(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** decay. From 0.01 to 0.9999, ratio, default 0.94 */
+    readonly decay?: Param<number>;
+    /** barsPerYear. From 1 to 31622400, bars a year, default 252 */
+    readonly barsPerYear?: Param<number>;
+  }): NodeOf<{ readonly volatility: Wire<'Series'> }> & Wire<'Series'>;
+  /** Garman-Klass volatility: sqrt(bars a year mean(ln(high / low)^2 / 2 - (2 ln 2 - 1) ln(close / open)^2)). Garman-Klass volatility. Source: Garman and Klass (1980). */
+  garmanKlass(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+    /** barsPerYear. From 1 to 31622400, bars a year, default 252 */
+    readonly barsPerYear?: Param<number>;
+  }): NodeOf<{ readonly volatility: Wire<'Series'> }> & Wire<'Series'>;
   /** Keltner channel: middle = EMA(tp), tp = (high + low + close) / 3; upper, lower = middle +- k ATR. Keltner channel. Source: Keltner (1960), Raschke; TA-Lib KC. */
   keltner(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -1498,6 +1854,22 @@ declare const node: {
     /** multiple. From 0.1 to 10, ratio, default 2 */
     readonly multiple?: Param<number>;
   }): NodeOf<{ readonly upper: Wire<'Series'>; readonly middle: Wire<'Series'>; readonly lower: Wire<'Series'> }>;
+  /** Mass index: sum over slow bars of EMA(high - low) / EMA(EMA(high - low)). Mass index. Source: Dorsey (1992); TA-Lib MASSI. */
+  massIndex(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** fast. From 2 to 100000, bars, default 9 */
+    readonly fast?: Param<number>;
+    /** slow. From 2 to 100000, bars, default 25 */
+    readonly slow?: Param<number>;
+  }): NodeOf<{ readonly mass: Wire<'Series'> }> & Wire<'Series'>;
+  /** Normalised average true range: NATR = 100 ATR / close. Normalised average true range. Source: Forman (2006); TA-Lib NATR. */
+  natr(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly natr: Wire<'Series'> }> & Wire<'Series'>;
   /** Parkinson volatility: sqrt(bars a year mean(ln(high / low)^2) / (4 ln 2)). Parkinson volatility. Source: Parkinson (1980). */
   parkinson(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -1507,9 +1879,18 @@ declare const node: {
     /** barsPerYear. From 1 to 31622400, bars a year, default 252 */
     readonly barsPerYear?: Param<number>;
   }): NodeOf<{ readonly volatility: Wire<'Series'> }> & Wire<'Series'>;
-  /** Garman-Klass volatility: sqrt(bars a year mean(ln(high / low)^2 / 2 - (2 ln 2 - 1) ln(close / open)^2)). Garman-Klass volatility. Source: Garman and Klass (1980). */
-  garmanKlass(inputs: {
-    readonly bars: Wire<'Bars'>;
+  /** Bollinger %b: %b = (x - lower) / (upper - lower). Bollinger %b. Source: Bollinger (2001). */
+  percentB(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+    /** deviations. From 0.1 to 10, deviations, default 2 */
+    readonly deviations?: Param<number>;
+  }): NodeOf<{ readonly percentB: Wire<'Series'> }> & Wire<'Series'>;
+  /** Realised volatility: vol = sd(ln(x[t] / x[t - 1])) sqrt(bars a year), sd with n - 1. Realised volatility. Source: Hull, Options, Futures and Other Derivatives, estimating volatility from historical data. */
+  realisedVol(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
   }, params?: {
     /** period. From 2 to 100000, bars, default 20 */
     readonly period?: Param<number>;
@@ -1525,56 +1906,6 @@ declare const node: {
     /** barsPerYear. From 1 to 31622400, bars a year, default 252 */
     readonly barsPerYear?: Param<number>;
   }): NodeOf<{ readonly volatility: Wire<'Series'> }> & Wire<'Series'>;
-  /** Yang-Zhang volatility: sqrt(bars a year (var(gap) + k var(body) + (1 - k) Rogers-Satchell)), k = 0.34 / (1.34 + (n + 1) / (n - 1)). Yang-Zhang volatility. Source: Yang and Zhang (2000). */
-  yangZhang(inputs: {
-    readonly bars: Wire<'Bars'>;
-  }, params?: {
-    /** period. From 2 to 100000, bars, default 20 */
-    readonly period?: Param<number>;
-    /** barsPerYear. From 1 to 31622400, bars a year, default 252 */
-    readonly barsPerYear?: Param<number>;
-  }): NodeOf<{ readonly volatility: Wire<'Series'> }> & Wire<'Series'>;
-  /** Average day range: ADR = SMA(high - low). Average day range. Source: TA-Lib ADR. */
-  adr(inputs: {
-    readonly bars: Wire<'Bars'>;
-  }, params?: {
-    /** period. From 1 to 100000, bars, default 14 */
-    readonly period?: Param<number>;
-  }): NodeOf<{ readonly adr: Wire<'Series'> }> & Wire<'Series'>;
-  /** Normalised average true range: NATR = 100 ATR / close. Normalised average true range. Source: Forman (2006); TA-Lib NATR. */
-  natr(inputs: {
-    readonly bars: Wire<'Bars'>;
-  }, params?: {
-    /** period. From 2 to 100000, bars, default 14 */
-    readonly period?: Param<number>;
-  }): NodeOf<{ readonly natr: Wire<'Series'> }> & Wire<'Series'>;
-  /** Chaikin volatility: 100 (EMA(high - low) / EMA(high - low)[t - change] - 1). Chaikin volatility. Source: Chaikin; TA-Lib CVI. */
-  chaikinVolatility(inputs: {
-    readonly bars: Wire<'Bars'>;
-  }, params?: {
-    /** period. From 2 to 100000, bars, default 10 */
-    readonly period?: Param<number>;
-    /** change. From 1 to 100000, bars, default 10 */
-    readonly change?: Param<number>;
-  }): NodeOf<{ readonly volatility: Wire<'Series'> }> & Wire<'Series'>;
-  /** Mass index: sum over slow bars of EMA(high - low) / EMA(EMA(high - low)). Mass index. Source: Dorsey (1992); TA-Lib MASSI. */
-  massIndex(inputs: {
-    readonly bars: Wire<'Bars'>;
-  }, params?: {
-    /** fast. From 2 to 100000, bars, default 9 */
-    readonly fast?: Param<number>;
-    /** slow. From 2 to 100000, bars, default 25 */
-    readonly slow?: Param<number>;
-  }): NodeOf<{ readonly mass: Wire<'Series'> }> & Wire<'Series'>;
-  /** Realised volatility: vol = sd(ln(x[t] / x[t - 1])) sqrt(bars a year), sd with n - 1. Realised volatility. Source: Hull, Options, Futures and Other Derivatives, estimating volatility from historical data. */
-  realisedVol(inputs: {
-    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
-  }, params?: {
-    /** period. From 2 to 100000, bars, default 20 */
-    readonly period?: Param<number>;
-    /** barsPerYear. From 1 to 31622400, bars a year, default 252 */
-    readonly barsPerYear?: Param<number>;
-  }): NodeOf<{ readonly volatility: Wire<'Series'> }> & Wire<'Series'>;
   /** Relative volatility index: RVI = 100 U / (U + D), U and D Wilder means of sd(x) on rises and falls. Relative volatility index. Source: Dorsey (1993); TA-Lib RVI. */
   rvi(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -1584,6 +1915,17 @@ declare const node: {
     /** deviation. From 2 to 100000, bars, default 10 */
     readonly deviation?: Param<number>;
   }): NodeOf<{ readonly rvi: Wire<'Series'> }> & Wire<'Series'>;
+  /** STARC bands: middle = SMA(close); upper, lower = middle +- k ATR. STARC bands. Source: Stoller. */
+  starc(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 6 */
+    readonly period?: Param<number>;
+    /** atrPeriod. From 2 to 100000, bars, default 15 */
+    readonly atrPeriod?: Param<number>;
+    /** multiple. From 0.1 to 10, ratio, default 2 */
+    readonly multiple?: Param<number>;
+  }): NodeOf<{ readonly upper: Wire<'Series'>; readonly middle: Wire<'Series'>; readonly lower: Wire<'Series'> }>;
   /** Standard deviation: k sd, sd = sqrt(mean((x - mean)^2)). Standard deviation. Source: TA-Lib STDDEV. */
   stddev(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -1604,6 +1946,19 @@ declare const node: {
     /** period. From 2 to 100000, bars, default 14 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly ulcer: Wire<'Series'> }> & Wire<'Series'>;
+  /** Yang-Zhang volatility: sqrt(bars a year (var(gap) + k var(body) + (1 - k) Rogers-Satchell)), k = 0.34 / (1.34 + (n + 1) / (n - 1)). Yang-Zhang volatility. Source: Yang and Zhang (2000). */
+  yangZhang(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+    /** barsPerYear. From 1 to 31622400, bars a year, default 252 */
+    readonly barsPerYear?: Param<number>;
+  }): NodeOf<{ readonly volatility: Wire<'Series'> }> & Wire<'Series'>;
+  /** Accumulation and distribution line: AD = AD[-1] + volume ((close - low) - (high - close)) / (high - low). Accumulation and distribution line. Source: Chaikin; TA-Lib AD. */
+  adLine(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly line: Wire<'Series'> }> & Wire<'Series'>;
   /** Amihud illiquidity: 10^6 mean(|close / close[-1] - 1| / (close volume)). Amihud illiquidity. Source: Amihud (2002). */
   amihud(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -1611,10 +1966,6 @@ declare const node: {
     /** period. From 1 to 100000, bars, default 20 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly illiquidity: Wire<'Series'> }> & Wire<'Series'>;
-  /** Accumulation and distribution line: AD = AD[-1] + volume ((close - low) - (high - close)) / (high - low). Accumulation and distribution line. Source: Chaikin; TA-Lib AD. */
-  adLine(inputs: {
-    readonly bars: Wire<'Bars'>;
-  }): NodeOf<{ readonly line: Wire<'Series'> }> & Wire<'Series'>;
   /** Chaikin oscillator: EMA(AD, fast) - EMA(AD, slow), both begun with the first AD. Chaikin oscillator. Source: Chaikin; TA-Lib ADOSC. */
   chaikinOscillator(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -1631,6 +1982,13 @@ declare const node: {
     /** period. From 1 to 100000, bars, default 20 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly cmf: Wire<'Series'> }> & Wire<'Series'>;
+  /** Ease of movement: SMA(10^8 (m - m[-1]) (high - low) / volume), m = (high + low) / 2. Ease of movement. Source: Arms (1983). */
+  easeOfMovement(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 14 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly ease: Wire<'Series'> }> & Wire<'Series'>;
   /** Elder's force index: EFI = EMA((close - close[-1]) volume). Elder's force index. Source: Elder (1993); TA-Lib EFI. */
   forceIndex(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -1638,17 +1996,6 @@ declare const node: {
     /** period. From 1 to 100000, bars, default 13 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly force: Wire<'Series'> }> & Wire<'Series'>;
-  /** Market facilitation index: (high - low) / volume. Market facilitation index. Source: Williams (1995); TA-Lib MARKETFI. */
-  marketFacilitation(inputs: {
-    readonly bars: Wire<'Bars'>;
-  }): NodeOf<{ readonly index: Wire<'Series'> }> & Wire<'Series'>;
-  /** Relative volume: volume / SMA(volume)[-1]. Relative volume. Source: TA-Lib RVOL. */
-  relativeVolume(inputs: {
-    readonly bars: Wire<'Bars'>;
-  }, params?: {
-    /** period. From 1 to 100000, bars, default 20 */
-    readonly period?: Param<number>;
-  }): NodeOf<{ readonly ratio: Wire<'Series'> }> & Wire<'Series'>;
   /** Klinger oscillator: EMA(force, fast) - EMA(force, slow), force = 100 volume trend |2 (dm / cm - 1)|; signal = EMA of that. Klinger oscillator. Source: Klinger (1997). */
   klinger(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -1660,6 +2007,17 @@ declare const node: {
     /** signal. From 2 to 100000, bars, default 13 */
     readonly signal?: Param<number>;
   }): NodeOf<{ readonly klinger: Wire<'Series'>; readonly signal: Wire<'Series'> }>;
+  /** Kyle's lambda: 10^6 cov(dp, s volume) / var(s volume), dp = close - close[-1], s = sign(dp), or s[-1] where dp = 0. Kyle's lambda. Source: Kyle (1985). */
+  kyleLambda(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 50 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly lambda: Wire<'Series'> }> & Wire<'Series'>;
+  /** Market facilitation index: (high - low) / volume. Market facilitation index. Source: Williams (1995); TA-Lib MARKETFI. */
+  marketFacilitation(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly index: Wire<'Series'> }> & Wire<'Series'>;
   /** Money flow index: MFI = 100 positive flow / (positive + negative flow), flow = tp * volume, tp = (high + low + close) / 3. Money flow index. Source: Quong and Soudack (1989); TA-Lib MFI. */
   mfi(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -1667,10 +2025,18 @@ declare const node: {
     /** period. From 2 to 100000, bars, default 14 */
     readonly period?: Param<number>;
   }): NodeOf<{ readonly mfi: Wire<'Series'> }> & Wire<'Series'>;
+  /** Negative volume index: NVI = NVI[-1] close / close[-1] where volume < volume[-1], from 1000. Negative volume index. Source: Dysart (1936); TA-Lib NVI. */
+  nvi(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly nvi: Wire<'Series'> }> & Wire<'Series'>;
   /** On-balance volume: OBV = OBV[-1] + volume * sign(close - close[-1]). On-balance volume. Source: Granville (1963); TA-Lib OBV. */
   obv(inputs: {
     readonly bars: Wire<'Bars'>;
   }): NodeOf<{ readonly obv: Wire<'Series'> }> & Wire<'Series'>;
+  /** Positive volume index: PVI = PVI[-1] close / close[-1] where volume > volume[-1], from 1000. Positive volume index. Source: Fosback (1976); TA-Lib PVI. */
+  pvi(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }): NodeOf<{ readonly pvi: Wire<'Series'> }> & Wire<'Series'>;
   /** Percentage volume oscillator: PVO = 100 (MA(volume, fast) - MA(volume, slow)) / MA(volume, slow). Percentage volume oscillator. Source: TA-Lib PVO. */
   pvo(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -1682,18 +2048,62 @@ declare const node: {
     /** kind. From 0 to 13 (0 simple, 1 exponential, 2 weighted, 3 double, 4 triple, 5 triangular, 6 kaufman, 7 mesa, 8 t3, 9 hull, 10 none, 11 default, 12 zero-lag, 13 wilder), kind, default 1 */
     readonly kind?: Param<number>;
   }): NodeOf<{ readonly pvo: Wire<'Series'> }> & Wire<'Series'>;
-  /** Negative volume index: NVI = NVI[-1] close / close[-1] where volume < volume[-1], from 1000. Negative volume index. Source: Dysart (1936); TA-Lib NVI. */
-  nvi(inputs: {
-    readonly bars: Wire<'Bars'>;
-  }): NodeOf<{ readonly nvi: Wire<'Series'> }> & Wire<'Series'>;
-  /** Positive volume index: PVI = PVI[-1] close / close[-1] where volume > volume[-1], from 1000. Positive volume index. Source: Fosback (1976); TA-Lib PVI. */
-  pvi(inputs: {
-    readonly bars: Wire<'Bars'>;
-  }): NodeOf<{ readonly pvi: Wire<'Series'> }> & Wire<'Series'>;
   /** Price volume trend: PVT = PVT[-1] + volume (close - close[-1]) / close[-1]. Price volume trend. Source: TA-Lib PVT. */
   pvt(inputs: {
     readonly bars: Wire<'Bars'>;
   }): NodeOf<{ readonly pvt: Wire<'Series'> }> & Wire<'Series'>;
+  /** Relative volume: volume / SMA(volume)[-1]. Relative volume. Source: TA-Lib RVOL. */
+  relativeVolume(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly ratio: Wire<'Series'> }> & Wire<'Series'>;
+  /** Twiggs money flow: RMA(volume (2 close - th - tl) / (th - tl)) / RMA(volume), th = max(high, close[-1]), tl = min(low, close[-1]). Twiggs money flow. Source: Twiggs. */
+  twiggsMoneyFlow(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 21 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly flow: Wire<'Series'> }> & Wire<'Series'>;
+  /** Volume profile: poc = row of the most volume; high, low = ends of the rows about it with 70% of the volume. Volume profile. Source: Steidlmayer and Koy (1986); Dalton, Jones and Dalton (1990). */
+  volumeProfile(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 50 */
+    readonly period?: Param<number>;
+    /** rows. From 1 to 500, count, default 24 */
+    readonly rows?: Param<number>;
+    /** area. From 1 to 100, percent, default 70 */
+    readonly area?: Param<number>;
+  }): NodeOf<{ readonly poc: Wire<'Series'>; readonly high: Wire<'Series'>; readonly low: Wire<'Series'> }>;
+  /** Z-score of volume: z = (volume - mean) / sd, sd with n - 1. Z-score of volume. Source: textbook definition; equals pandas rolling mean and std. */
+  volumeZscore(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 20 */
+    readonly period?: Param<number>;
+  }): NodeOf<{ readonly zscore: Wire<'Series'> }> & Wire<'Series'>;
+  /** VPIN: sum |bought - sold| / sum volume over n bars, bought = volume Phi((close - close[-1]) / sd). VPIN. Source: Easley, Lopez de Prado and O'Hara (2012). */
+  vpin(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 1 to 100000, bars, default 50 */
+    readonly period?: Param<number>;
+    /** deviation. From 2 to 100000, bars, default 50 */
+    readonly deviation?: Param<number>;
+  }): NodeOf<{ readonly vpin: Wire<'Series'> }> & Wire<'Series'>;
+  /** VWAP anchored to an extreme: VWAP +- k sqrt(sum(volume (tp - VWAP)^2) / sum(volume)) since the extreme of the last n bars. VWAP anchored to an extreme. Source: Shannon (2023). */
+  vwapAnchored(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** period. From 2 to 100000, bars, default 50 */
+    readonly period?: Param<number>;
+    /** anchor. From 0 to 1 (0 highest high, 1 lowest low), kind, default 0 */
+    readonly anchor?: Param<number>;
+    /** deviations. From 0.1 to 10, deviations, default 1 */
+    readonly deviations?: Param<number>;
+  }): NodeOf<{ readonly upper: Wire<'Series'>; readonly vwap: Wire<'Series'>; readonly lower: Wire<'Series'> }>;
   /** Session VWAP with bands: VWAP +- k sqrt(sum(volume (tp - VWAP)^2) / sum(volume)) since the session began. Session VWAP with bands. Source: West (1979); Shannon (2023). */
   vwapBands(inputs: {
     readonly bars: Wire<'Bars'>;
