@@ -14,7 +14,7 @@ import { defineVerb, type JsonObject } from './define.ts';
 
 const indicators: readonly Indicator[] = registry;
 
-export const indicator = defineVerb({
+export const indicator = defineVerb<JsonObject>({
   name: 'indicator',
   usage: 'bw indicator [list] | bw indicator NAME --in FILE [--params period=14,...]',
   summary: 'Lists the indicators, or computes one over a CSV with the columns date, open, high, low, close, volume that it needs.',
