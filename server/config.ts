@@ -48,6 +48,10 @@ export interface Config {
   readonly killAt: { readonly point: string; readonly count: number } | undefined;
 }
 
+/** Reached from this machine alone. */
+export const isLoopback = ({ publicUrl, host }: Pick<Config, 'publicUrl' | 'host'>): boolean =>
+  publicUrl === undefined && ['127.0.0.1', 'localhost', '::1'].includes(host);
+
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }

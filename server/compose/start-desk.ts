@@ -19,7 +19,7 @@ import { pairPath } from '#/server/auth/pairing-routes.ts';
 import { openSessionSecret, renewApiToken } from '#/server/auth/secrets.ts';
 import { createVerifier } from '#/server/ops/verify-thread.ts';
 import type { QpSolver } from '#/core/ports/qp-solver.ts';
-import type { Config } from '#/server/config.ts';
+import { isLoopback, type Config } from '#/server/config.ts';
 import { present } from '#/core/value/invariant.ts';
 import { toActor, type Desk } from '#/server/desk.ts';
 import { createFrontDoor, type FrontDoor, type Route } from '#/server/front-door/front-door.ts';
@@ -204,13 +204,12 @@ const openAuth = async ({
   log,
   apiToken,
 }: Pick<Parts, 'config' | 'store' | 'log'> & { readonly apiToken: string }): Promise<Auth> => {
-  const isLoopback = config.publicUrl === undefined && ['127.0.0.1', 'localhost', '::1'].includes(config.host);
   const auth = await createAuth({
     prisma: store.prisma,
     baseUrl: baseUrlOf(config),
-    otherOrigins: isLoopback ? [`http://localhost:${config.port}`] : [],
+    otherOrigins: isLoopback(config) ? [`http://localhost:${config.port}`] : [],
     secret: openSessionSecret(config.home),
-    isLoopback,
+    isLoopback: isLoopback(config),
     apiToken,
     log: (message) => log.warn({ 'event.category': 'authentication' }, message),
   });

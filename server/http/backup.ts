@@ -1,10 +1,10 @@
 /** POST /backup with the key of the home folder: a copy of the records in `<home>/backup`, for `bw backup` beside a running desk. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { failure, invalid } from '#/core/value/failures.ts';
-import { isSameSecret } from '#/server/auth/secrets.ts';
+import { invalid } from '#/core/value/failures.ts';
 import { sendFailure, sendJson } from '#/server/front-door/body.ts';
 import type { Route } from '#/server/front-door/front-door.ts';
+import { hasHomeKey, noHomeKey } from './home-key.ts';
 
 export interface BackupRouteOptions {
   readonly key: string;
@@ -17,8 +17,7 @@ export const backupRoute = ({ key, home, copyRecords }: BackupRouteOptions): Rou
   prefix: '/backup',
   handle: async (request, response) => {
     if (request.method !== 'POST') return sendFailure(response, invalid('method', 'POST', request.method));
-    if (!isSameSecret(request.headers.authorization ?? '', `Bearer ${key}`))
-      return sendFailure(response, failure('Unauthenticated', 'the key of the home folder must come as a bearer token'));
+    if (!hasHomeKey(request, key)) return sendFailure(response, noHomeKey);
     if (copyRecords === undefined) return sendJson(response, 200, { records: null });
     const folder = join(home, 'backup');
     rmSync(folder, { recursive: true, force: true });

@@ -2,6 +2,7 @@
 import type { Failure } from '#/core/value/failures.ts';
 import { ok, type Result } from '#/core/value/result.ts';
 import { phoneApi } from '#/server/auth/device-cookie.ts';
+import { isLoopback } from '#/server/config.ts';
 import type { Desk } from '#/server/desk.ts';
 import type { Route } from '#/server/front-door/front-door.ts';
 import type { LaneHooks, LaneLink } from '#/server/compose/lane-link.ts';
@@ -33,6 +34,7 @@ export interface RouteParts {
 
 export const deskRoutes = ({ desk, lane, hooks, workers, identify, sockets, apiToken, haltVenues }: RouteParts): readonly Route[] => {
   const metrics = createMetrics({
+    key: isLoopback(desk.config) ? undefined : apiToken,
     clients: sockets.clients,
     dropped: () => sockets.dropped,
     feeds: () => desk.hub.table('ops', 'feeds').values(),

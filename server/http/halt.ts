@@ -2,13 +2,13 @@
  * POST /halt with the key of the home folder: the halt that needs no session, no database and no page. When the lane does
  * not answer, the venues are told directly; what was done is left as a note that the next start journals as External.
  */
-import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { parseScope } from '#/core/risk/limit.ts';
-import { failure, invalid, type Failure } from '#/core/value/failures.ts';
+import { invalid, type Failure } from '#/core/value/failures.ts';
 import type { Result } from '#/core/value/result.ts';
 import { readJson, sendFailure, sendJson } from '#/server/front-door/body.ts';
 import type { Route } from '#/server/front-door/front-door.ts';
+import { hasHomeKey, noHomeKey } from './home-key.ts';
 
 const haltScope = z
   .string()
@@ -34,8 +34,7 @@ export const haltRoute = ({ key, haltLane, haltVenues }: HaltRouteOptions): Rout
   prefix: '/halt',
   handle: async (request, response) => {
     if (request.method !== 'POST') return sendFailure(response, invalid('method', 'POST', request.method));
-    if (!isSame(request.headers.authorization ?? '', `Bearer ${key}`))
-      return sendFailure(response, failure('Unauthenticated', 'the key of the home folder must come as a bearer token'));
+    if (!hasHomeKey(request, key)) return sendFailure(response, noHomeKey);
     const body = await readJson(request, {});
     const order = haltSchema.safeParse(body.ok ? body.value : undefined);
     if (!order.success) return sendFailure(response, whyNoOrder(order.error));
@@ -54,9 +53,4 @@ export const whyNoOrder = ({ issues: [issue] }: z.ZodError, prefix = ''): Failur
   const field = `${prefix}${issue?.path.join('.') || 'body'}`;
   const must = issue?.path[0] === 'level' ? '1, 2 or 3' : (issue?.message ?? 'as the guide says');
   return { code: 'InvalidInput', message: `${field} must be valid: ${must}`, field, must };
-};
-
-const isSame = (a: string, b: string): boolean => {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
 };

@@ -1,9 +1,12 @@
 /** /metrics in Prometheus' text form: feed age, event rate, decision latency, orders, refusals, queues, journal. */
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { FeedRow, LaneRow, WorkerRow } from '#/core/engine/replica/rows.ts';
+import { sendFailure } from '#/server/front-door/body.ts';
 import type { Route } from '#/server/front-door/front-door.ts';
 import { feedGauges } from './feed-metrics.ts';
+import { hasHomeKey, noHomeKey } from './home-key.ts';
 import type { LaneFigures } from '#/workers/protocol.ts';
+import { workerGauges } from './worker-metrics.ts';
 
 export interface Metrics {
   readonly route: Route;
@@ -11,13 +14,15 @@ export interface Metrics {
 }
 
 export interface MetricSources {
+  /** Beyond loopback they are told to whoever has it alone. */
+  readonly key: string | undefined;
   readonly clients: () => number;
   readonly dropped: () => number;
   readonly feeds: () => Iterable<FeedRow>;
   readonly workers: () => readonly WorkerRow[];
 }
 
-export const createMetrics = ({ clients, dropped, feeds, workers }: MetricSources): Metrics => {
+export const createMetrics = ({ key, clients, dropped, feeds, workers }: MetricSources): Metrics => {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const gauge = (name: string, help: string, labelNames: string[] = []): Gauge =>
@@ -36,27 +41,17 @@ export const createMetrics = ({ clients, dropped, feeds, workers }: MetricSource
   const sockets = gauge('socket_clients', 'Connected browsers');
   const droppedBatches = gauge('market_batches_dropped', 'Market batches a slow client did not get');
   const setFeeds = feedGauges(register);
-  const worker = {
-    up: gauge('worker_threads', 'Live threads', ['worker']),
-    queue: gauge('worker_queue_jobs', 'Jobs waiting for a worker or at work in it', ['worker']),
-    restarts: gauge('worker_restarts', 'Starts after an end', ['worker']),
-    heartbeat: gauge('worker_heartbeat_seconds', 'When the loop last turned, seconds since 1970', ['worker']),
-  };
+  const setWorkers = workerGauges(register);
 
   return {
     route: {
       prefix: '/metrics',
-      handle: async (_, response) => {
+      handle: async (request, response) => {
+        if (key !== undefined && !hasHomeKey(request, key)) return sendFailure(response, noHomeKey);
         sockets.set(clients());
         droppedBatches.set(dropped());
         setFeeds(feeds());
-        for (const { name, threads, queue, restarts, tsHeartbeat } of workers()) {
-          const labels = { worker: name };
-          worker.up.set(labels, threads.length);
-          worker.restarts.set(labels, restarts);
-          if (queue !== undefined) worker.queue.set(labels, queue);
-          if (tsHeartbeat !== undefined) worker.heartbeat.set(labels, Number(tsHeartbeat / 1_000_000n) / 1000);
-        }
+        setWorkers(workers());
         response.setHeader('content-type', register.contentType);
         response.end(await register.metrics());
       },

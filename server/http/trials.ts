@@ -6,9 +6,9 @@ import { failure, invalid } from '#/core/value/failures.ts';
 import { hashInput, idInput } from '#/core/value/input.ts';
 import type { PrismaClient } from '#/prisma/generated/client.ts';
 import { beginTrial, endTrial, familyOfTrials, type Family } from '#/server/adapters/store/prisma/trials.ts';
-import { isSameSecret } from '#/server/auth/secrets.ts';
 import { readJson, sendFailure, sendJson } from '#/server/front-door/body.ts';
 import type { Route } from '#/server/front-door/front-door.ts';
+import { hasHomeKey, noHomeKey } from './home-key.ts';
 
 const trialSchema = z.strictObject({
   family: hashInput,
@@ -37,8 +37,7 @@ export const trialsRoute = ({ key, prisma }: { readonly key: string; readonly pr
   prefix: '/trials',
   handle: async (request, response) => {
     if (request.method !== 'POST') return sendFailure(response, failure('InvalidInput', 'trials must be asked for by POST'));
-    if (!isSameSecret(request.headers.authorization ?? '', `Bearer ${key}`))
-      return sendFailure(response, failure('Unauthenticated', 'the key of the home folder must come as a bearer token'));
+    if (!hasHomeKey(request, key)) return sendFailure(response, noHomeKey);
     const body = await readJson(request);
     if (!body.ok) return sendFailure(response, body.failure);
     const asked = askSchema.safeParse(body.value);
