@@ -14,6 +14,24 @@ const model = (page: Page): Promise<ChartModel | undefined> =>
     return typeof chart === 'function' ? chart() : undefined;
   });
 
+test('indicators follow the bar in progress four times a second at most', async ({ page }) => {
+  await page.addInitScript(() => {
+    const askedMs: number[] = [];
+    Reflect.set(window, 'askedMs', askedMs);
+    const post = Reflect.get(Worker.prototype, 'postMessage');
+    Worker.prototype.postMessage = function note(this: Worker, ...sent: unknown[]): void {
+      askedMs.push(performance.now());
+      Reflect.apply(post, this, sent);
+    };
+  });
+  await open(page, '/trade');
+  const askedMs = (): Promise<readonly number[]> => page.evaluate(() => Reflect.get(window, 'askedMs'));
+  // The first ones are asked as the bars load.
+  await expect.poll(async () => (await askedMs()).length, { timeout: 30_000 }).toBeGreaterThan(12);
+  const [first = 0, ...later] = (await askedMs()).slice(-9);
+  expect((later.at(-1) ?? 0) - first).toBeGreaterThan(1900);
+});
+
 test('lines are drawn by key, survive a reload and are removed; shift and drag measures', async ({ page }) => {
   await open(page, '/trade?wb=1');
   const chart = page.getByRole('application', { name: /^Chart of/ });

@@ -1,23 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
+import { expectNoSerious } from './axe.ts';
 import { commandId, mutate, open, order, signIn, type Person } from './desk.ts';
 import { askExchange, exchangePid, holdMarket } from './exchange.ts';
 
-const noSerious = async (page: Page): Promise<void> => {
-  for (const theme of ['dark', 'light']) {
-    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(
-      serious.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-      theme,
-    ).toEqual([]);
-    await page.screenshot({
-      path: `test-results/feed/${(new URL(page.url()).pathname.slice(1) || 'first').replace('/', '-')}-${theme}.png`,
-    });
-  }
-  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
-};
+const pictureOf =
+  (page: Page) =>
+  (theme: string): string =>
+    `test-results/feed/${(new URL(page.url()).pathname.slice(1) || 'first').replace('/', '-')}-${theme}.png`;
 
 const marketOrder = (changes: object = {}): object => order({ ordType: 'Market', qty: '0.001', price: undefined, ...changes });
 
@@ -86,7 +75,7 @@ test.describe('the simulated exchange falls silent', () => {
     expect(refused.failure).toMatchObject({ code: 'RiskRefused', field: 'R24', message: 'Refused by R24: feed is Stale, must be Live' });
     await page.getByRole('tab', { name: /Alerts/ }).click();
     await expect(page.getByRole('grid', { name: 'Alerts' }).getByText('Feed SIMX is Stale: no market data')).toBeVisible();
-    await noSerious(page);
+    await expectNoSerious(page, pictureOf(page));
 
     await holdMarket(false);
     await expect(btc.getByTitle(/No new quote/)).toBeHidden();
@@ -117,7 +106,7 @@ test.describe('the simulated exchange hangs', () => {
     expect(refused.failure?.code).toBe('RiskRefused');
     expect(refused.failure?.field).toMatch(/^R(24|28)$/);
     await expect(page.getByText(/Feed SIMX is Disconnected/).first()).toBeVisible();
-    await noSerious(page);
+    await expectNoSerious(page, pictureOf(page));
 
     process.kill(exchangePid(), 'SIGCONT');
     await expect(feedRow(page, 'SIMX')).toContainText('Live', { timeout: 20_000 });

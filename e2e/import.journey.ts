@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { mutate, open, signIn } from './desk.ts';
 
@@ -49,12 +50,13 @@ test('a viewer may look at data sets and send nothing; an unknown upload is refu
   expect((await mutate(page.request, 'data.importUpload', { uploadId, symbol: 'X' })).failure).toMatchObject({ field: 'uploadId' });
 });
 
-test('a long import shows how far it is and can be cancelled; nothing of it is kept', async ({ page }) => {
+test('a long import shows how far it is and can be cancelled; nothing of it is kept', async ({ page }, info) => {
   await open(page, '/research?tab=data', 'demo-analyst');
   const start = Date.UTC(2020, 0, 1);
   const rows = Array.from({ length: 600_000 }, (_, i) => `${new Date(start + i * 60_000).toISOString()},100,101,99,100.5,7`);
-  const buffer = Buffer.from(`time,open,high,low,close,volume\n${rows.join('\n')}`);
-  await page.getByLabel('File of prices').setInputFiles({ name: 'long.csv', mimeType: 'text/csv', buffer });
+  const long = info.outputPath('long.csv');
+  writeFileSync(long, `time,open,high,low,close,volume\n${rows.join('\n')}`);
+  await page.getByLabel('File of prices').setInputFiles(long);
   const begin = page.getByRole('button', { name: 'Import LONG 1m' });
   await page.getByLabel("A time is the bar's").selectOption('open');
   await begin.click();

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectNoSerious } from './axe.ts';
 import { ask, mutate, open, signIn } from './desk.ts';
 
 interface Training {
@@ -29,16 +29,6 @@ const train = async (page: Page, epochs: string): Promise<void> => {
   await expect(page.getByRole('region', { name: /^Training Machine-learning classifier/ })).toBeVisible();
 };
 
-const expectNoSeriousFindings = async (page: Page): Promise<void> => {
-  for (const theme of ['dark', 'light']) {
-    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([]);
-  }
-  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
-};
-
 let hash = '';
 
 test('an analyst trains a model, watches its curve grow, and the same seed gives the same model', async ({ page }) => {
@@ -60,7 +50,7 @@ test('an analyst trains a model, watches its curve grow, and the same seed gives
   const row = page.getByRole('grid', { name: 'Models' }).getByRole('row').nth(1);
   await expect(row).toContainText('Done', { timeout: 60_000 });
   await expect(row).toContainText(/[0-9a-f]{8}.*SP500 1d.*0\.\d{3}/);
-  await expectNoSeriousFindings(page);
+  await expectNoSerious(page);
   hash = (await trainings(page))[0]?.modelHash ?? '';
   expect(hash).toMatch(/^[0-9a-f]{64}$/);
 
@@ -71,8 +61,17 @@ test('an analyst trains a model, watches its curve grow, and the same seed gives
   await expect(page.getByText(/On \d+ test rows the AUC is 0\.\d{3}, 95% interval/)).toBeVisible();
   await expect(page.getByText('2 times, equal bytes')).toBeVisible();
   await expect(page.getByRole('table', { name: 'Scores by part' })).toContainText('Test');
-  await expectNoSeriousFindings(page);
+  await expectNoSerious(page);
   await page.screenshot({ path: 'test-results/pages/model.png' });
+});
+
+test('a trader runs the model on the simulated account', async ({ page }) => {
+  await open(page, `/research/models/${hash}`);
+  await page.getByRole('button', { name: 'Run in Sim' }).click();
+  await page.getByLabel('Symbol').selectOption('ETH-USDT');
+  await expect(page.getByText('Warm at once: 100 bars of 1m needed, all there.')).toBeVisible();
+  await page.getByRole('button', { name: 'Run on ETH-USDT 1m' }).click();
+  await expect(page.getByRole('region', { name: 'At work' })).toContainText('Running');
 });
 
 test('the model is tested with one click, by the strategy that asks it and no other', async ({ page }) => {
@@ -120,15 +119,18 @@ test('a viewer trains nothing; bad terms are refused by field', async ({ page })
   expect(blind.failure?.message).toContain('graph must be with a Feature vector to train on');
 });
 
-test('a trader runs the model on the simulated account and sees its scores', async ({ page }) => {
+test('Ops lists the threads of the desk, with heartbeats and queues', async ({ page }) => {
+  await open(page, '/ops', 'demo-admin');
+  const workers = page.getByRole('grid', { name: 'Workers' });
+  for (const name of ['engine sim', 'follower sim', 'store', 'history', 'inference', 'training'])
+    await expect(workers.getByRole('row').filter({ hasText: name })).toContainText('Ready');
+  expect(await (await page.request.get('/metrics')).text()).toMatch(/bellwether_worker_queue_jobs\{worker="training"\} 0/);
+});
+
+test('a minute closes, its features are scored, and the trader sees the answer', async ({ page }) => {
   test.setTimeout(180_000);
   await open(page, `/research/models/${hash}`);
-  await page.getByRole('button', { name: 'Run in Sim' }).click();
-  await page.getByLabel('Symbol').selectOption('ETH-USDT');
-  await expect(page.getByText('Warm at once: 100 bars of 1m needed, all there.')).toBeVisible();
-  await page.getByRole('button', { name: 'Run on ETH-USDT 1m' }).click();
   await expect(page.getByRole('region', { name: 'At work' })).toContainText('Running');
-  // A minute closes, its features are scored, and the answer is there.
   await expect(page.getByRole('table', { name: 'Answers' }).getByRole('row').nth(1)).toContainText(/0\.\d{4}/, { timeout: 90_000 });
   await page.goto('/strategies');
   const row = page.getByRole('grid', { name: 'Deployments' }).getByRole('row').filter({ hasText: 'ETH-USDT' });
@@ -136,12 +138,4 @@ test('a trader runs the model on the simulated account and sees its scores', asy
   await expect(row).toContainText(`Model ${hash.slice(0, 8)}`);
   await row.getByRole('button', { name: 'Stop' }).click();
   await expect(row).toHaveCount(0);
-});
-
-test('Ops lists the threads of the desk, with heartbeats and queues', async ({ page }) => {
-  await open(page, '/ops', 'demo-admin');
-  const workers = page.getByRole('grid', { name: 'Workers' });
-  for (const name of ['engine sim', 'follower sim', 'store', 'history', 'inference', 'training'])
-    await expect(workers.getByRole('row').filter({ hasText: name })).toContainText('Ready');
-  expect(await (await page.request.get('/metrics')).text()).toMatch(/bellwether_worker_queue_jobs\{worker="training"\} 0/);
 });

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type APIRequestContext } from '@playwright/test';
+import { expectNoSerious } from './axe.ts';
 import { commandId, mutate, open, signIn, type Answer } from './desk.ts';
 
 const dollarNames = ['SPY', 'QQQ', 'NVDA', 'MSFT', 'TLT', 'GLD', 'XLE', 'EUR-USD'];
@@ -85,13 +85,7 @@ test('a minimum variance is proposed with its trades and costs, accepted, and fi
   const trades = panel.getByRole('grid', { name: 'Proposed trades' });
   await expect(trades.getByText('Buy')).toHaveCount(4);
   await expect(panel.getByText(/bp of equity/)).toBeVisible();
-  for (const theme of ['light', 'dark']) {
-    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([]);
-    await page.screenshot({ path: `test-results/pages/rebalance-${theme}.png` });
-  }
+  await expectNoSerious(page, (theme) => `test-results/pages/rebalance-${theme}.png`);
 
   await panel.getByRole('button', { name: 'Accept, send 4 orders' }).click();
   await page.getByRole('button', { name: 'Send 4 market orders' }).click();

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectNoSerious } from './axe.ts';
 import { ask, mutate, open, order, signIn } from './desk.ts';
 
 /** Of the recording that ships: 1,500 changes, their quotes, trades, one snapshot. */
@@ -180,13 +180,7 @@ test('others watch and do not steer; what is asked wrongly is refused by name', 
   await expect(state(page)).toHaveText('Paused');
   expect((await steer(page, { deed: 'seek', offsetMs: 80_000 })).failure).toMatchObject({ field: 'offsetMs' });
   expect((await steer(page, { deed: 'speed', speed: 0 })).failure).toMatchObject({ code: 'InvalidInput' });
-  for (const theme of ['dark', 'light']) {
-    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([]);
-    await page.screenshot({ path: `test-results/replay/paused-${theme}.png` });
-  }
+  await expectNoSerious(page, (theme) => `test-results/replay/paused-${theme}.png`);
   await signIn(request, 'demo-viewer');
   expect((await mutate(request, 'replay.control', { deed: 'play' })).status).toBe(403);
   expect((await mutate(request, 'replay.openBars', { symbol: 'SP500' })).status).toBe(403);

@@ -40,10 +40,11 @@ export const startIndicatorWorker = (
   };
 };
 
-const columnsOf = (bars: readonly ChartBar[]): IndicatorRequest['columns'] => ({
-  open: Float64Array.from(bars, (bar) => bar.open),
-  high: Float64Array.from(bars, (bar) => bar.high),
-  low: Float64Array.from(bars, (bar) => bar.low),
-  close: Float64Array.from(bars, (bar) => bar.close),
-  volume: Float64Array.from(bars, (bar) => bar.volume),
-});
+const columnsOf = (bars: readonly ChartBar[]): IndicatorRequest['columns'] => {
+  const columnOf = (name: Exclude<keyof ChartBar, 'startMs'>): Float64Array<ArrayBuffer> => {
+    const column = new Float64Array(bars.length);
+    bars.forEach((bar, i) => (column[i] = bar[name]));
+    return column;
+  };
+  return { open: columnOf('open'), high: columnOf('high'), low: columnOf('low'), close: columnOf('close'), volume: columnOf('volume') };
+};

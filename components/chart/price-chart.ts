@@ -18,7 +18,7 @@ import { fade, readColors, type ChartColors } from './colors.ts';
 import { candleOptions, frameOptions, type TimeWriters } from './chart-look.ts';
 import { FindingBands, type ChartBand } from './bands.ts';
 import { chartTime } from './chart-time.ts';
-import { plot, type PlottedLine, type Plots } from './plots.ts';
+import { mostMoved, plot, type PlottedLine, type Plots } from './plots.ts';
 import { DrawnLines, nothingDrawn, type Drawn } from './drawn-lines.ts';
 import type { ChartPoint, DrawnLine } from './drawings.ts';
 import { measureText, type Measured } from './measure.ts';
@@ -154,9 +154,6 @@ export const createPriceChart = (container: HTMLElement, options: ChartOptions):
     },
   };
 };
-
-/** More at once are drawn as a new list, which costs less than each by itself. */
-const mostMoved = 20;
 
 const drawBars = (parts: Parts, bars: readonly ChartBar[]): void => {
   parts.bars = bars;

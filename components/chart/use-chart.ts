@@ -83,9 +83,9 @@ export const useChart = (
     onPick: ({ index }) => setPicked(index),
     onOldest: loadOlder,
   });
-  useEffect(() => {
-    if (wanted.length >= 0) indicators.ask(readBars());
-  }, [wanted, indicators, readBars]);
+  const { ask } = indicators;
+  // Anew when others are wanted, and not when an answer has come.
+  useEffect(() => ask(readBars()), [ask, readBars]);
   useRecolouring(chart);
   const setAlert = useSetPriceAlert(instrument);
   const lines = useDrawnLines(chart, { instrumentId: instrument.id, drawnFor: state, reading, readBars });
@@ -233,6 +233,7 @@ export const timeWriters = (zone: () => Zone): Pick<ChartOptions, 'writeTime' | 
 
 interface Indicators {
   readonly plotted: readonly PlottedLine[];
+  /** The same function as long as the same indicators are wanted. */
   readonly ask: (bars: readonly ChartBar[]) => void;
   readonly askSoon: (bars: readonly ChartBar[]) => void;
 }
@@ -273,5 +274,5 @@ const useIndicators = (chart: RefObject<PriceChart | undefined>, wanted: Paramet
     },
     [ask],
   );
-  return useMemo(() => ({ plotted, ask, askSoon }), [plotted, ask, askSoon]);
+  return { plotted, ask, askSoon };
 };
