@@ -109,7 +109,7 @@ const readColumns = async ({ header, rows }: SourceTable, inputs: readonly Input
   return ok({ dates: datePlace < 0 ? undefined : dates, columns: read.map(({ values }) => Float64Array.from(values)) });
 };
 
-const numberPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const numberPattern = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
 const toNumber = (text: string): number => (numberPattern.test(text.trim()) ? Number(text) : NaN);
 

@@ -251,6 +251,21 @@ describe('pages', () => {
     expect(answer).toMatchObject({ status: 307, headers: { location: '/trade', 'x-own': 'a' } });
   });
 
+  test('a kept connection that the page server closes as it is used again costs nothing but a second request', async () => {
+    const used = new Set<unknown>();
+    const pages = await startPages((request, response) => {
+      if (used.has(request.socket)) return void request.socket.destroy();
+      used.add(request.socket);
+      response.end(`${request.method} ${used.size}`);
+    });
+    const port = await openDoor({ nextPort: pages.port });
+    const headers = { connection: 'keep-alive', origin: `http://127.0.0.1:${port}` };
+    expect((await ask(port, { headers })).body).toBe('GET 1');
+    expect(await ask(port, { headers })).toMatchObject({ status: 200, body: 'GET 2' });
+    expect(pages.seen.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET']);
+    expect((await ask(port, { headers })).body).toBe('GET 3');
+  });
+
   test('that cannot be had are a page that reloads by itself, and JSON for a program; routes go on', async () => {
     const port = await openDoor({ routes: [route('/api')] });
     const page = await ask(port, { headers: { accept: 'text/html' } });

@@ -1,6 +1,6 @@
 /** Passes requests and sockets to the page server as they come, chunk by chunk. */
 import { randomBytes } from 'node:crypto';
-import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Agent, request as httpRequest, type ClientRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream';
 import { sendJson } from './body.ts';
@@ -51,6 +51,9 @@ const isPage = (request: IncomingMessage, answer: IncomingMessage): boolean =>
     ? (request.headers.accept ?? '').includes('text/html')
     : (answer.headers['content-type'] ?? '').startsWith('text/html');
 
+/** A kept connection that the page server closes just as it is used again says nothing about the page server; pages are asked for by GET and HEAD alone. */
+const isStale = (upstream: ClientRequest): boolean => upstream.reusedSocket;
+
 const copyHead = (answer: IncomingMessage, response: ServerResponse): void => {
   for (const [name, value] of Object.entries(answer.headers)) {
     if (value !== undefined && !HOP_BY_HOP.has(name) && !DOOR_HEADERS.has(name)) response.setHeader(name, value);
@@ -92,24 +95,29 @@ export const createPageProxy = (options: PageProxyOptions): PageProxy => {
     return (await pages?.sourcesOf(path)) ?? [nonce];
   };
 
+  const relay = async (request: IncomingMessage, response: ServerResponse, answer: IncomingMessage, nonce: string): Promise<void> => {
+    if (isPage(request, answer)) {
+      const inline = await inlineSources(request, answer, nonce);
+      response.setHeader('Content-Security-Policy', toContentSecurityPolicy({ inline, isDev: options.isDev }));
+    }
+    copyHead(answer, response);
+    pipeline(answer, response, () => answer.destroy());
+  };
+
   const web: PageProxy['web'] = (request, response) => {
     const nonce = `'nonce-${randomBytes(16).toString('base64')}'`;
     const policy = toContentSecurityPolicy({ inline: [nonce], isDev: options.isDev });
     const toNext = upstreamOptions(request, { 'content-security-policy': policy });
-    const upstream = httpRequest({ ...toNext, agent }, (answer) => {
-      const relay = async (): Promise<void> => {
-        if (isPage(request, answer)) {
-          const inline = await inlineSources(request, answer, nonce);
-          response.setHeader('Content-Security-Policy', toContentSecurityPolicy({ inline, isDev: options.isDev }));
-        }
-        copyHead(answer, response);
-        pipeline(answer, response, () => answer.destroy());
-      };
-      void relay();
-    });
-    upstream.on('error', () => sendWaiting(request, response));
-    response.on('close', () => upstream.destroy());
-    pipeline(request, upstream, () => undefined);
+    const ask = (by: Agent | false): ClientRequest => {
+      const upstream = httpRequest({ ...toNext, agent: by }, (answer) => void relay(request, response, answer, nonce));
+      upstream.on('error', () => {
+        if (isStale(upstream) && !response.headersSent && !response.destroyed) ask(false).end();
+        else sendWaiting(request, response);
+      });
+      response.on('close', () => upstream.destroy());
+      return upstream;
+    };
+    pipeline(request, ask(agent), () => undefined);
   };
 
   const upgrade: PageProxy['upgrade'] = (request, socket, head) => {
