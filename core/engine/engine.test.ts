@@ -39,6 +39,27 @@ describe('an order through the engine', () => {
     expect(desk.intents()).toEqual([first.result]);
   });
 
+  test.each([
+    ['is not known there', { found: false }],
+    ['has a fill we have not', { found: true, ordStatus: 'PartiallyFilled', cumQty: Qty(40), leavesQty: Qty(60) }],
+  ] as const)('while the venue says that it %s, is asked about once a second, not at each answer', (_, answer) => {
+    const desk = openLaneDesk();
+    const id = place(desk);
+    desk.engine.takeRequests();
+    const asked = (): number =>
+      desk.engine.takeRequests().filter((request) => request.type === 'ask' && request.clOrdIds.includes(id)).length;
+    desk.send({ kind: 'SendFailed', clOrdId: id, detail: 'a test' });
+    expect(asked()).toBe(1);
+    for (let i = 0; i < 40; i += 1) {
+      desk.send({ kind: 'OrderStatusReport', venue: 'SIMX', clOrdId: id, ...answer, tsLocal: desk.state.now });
+      desk.pass(100);
+    }
+    expect(statusOf(desk, id)).toBe('Unknown');
+    const times = asked();
+    expect(times).toBeGreaterThanOrEqual(3);
+    expect(times).toBeLessThanOrEqual(5);
+  });
+
   test('survives a lost connection as Unknown, is found by the statement and never sent again', () => {
     const desk = openLaneDesk();
     const id = place(desk);

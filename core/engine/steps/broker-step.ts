@@ -90,12 +90,9 @@ const tell = (lane: Lane, { order, from, to, anomalies }: OrderChange): void => 
       text: `Order ${clOrdId} is UNKNOWN: the venue has been asked`,
       scope: account,
     });
-    lane.request({
-      type: 'ask',
-      venue: order.venue,
-      clOrdIds: [order.clOrdId],
-      statement: anomalies.includes('MissedFill'),
-    });
+    // An answer that leaves it Unknown is no reason to ask at once: the clock does, each second.
+    if (from !== 'Unknown')
+      lane.request({ type: 'ask', venue: order.venue, clOrdIds: [order.clOrdId], statement: anomalies.includes('MissedFill') });
   } else if (from === 'Unknown' || isTerminal(to)) {
     clearAlert(lane, `unknown ${clOrdId}`);
   }
