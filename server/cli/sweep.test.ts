@@ -29,7 +29,11 @@ const answerSchema = z.object({
   done: z.int(),
   refused: z.int(),
   reasons: z.record(z.string(), z.int()),
-  best: z.object({ index: z.int(), sharpe: z.number(), plateau: z.object({ score: z.number(), neighbours: z.int() }) }),
+  best: z.object({
+    index: z.int(),
+    sharpe: z.number(),
+    plateau: z.object({ score: z.number().optional(), reason: z.string().optional() }),
+  }),
   trialsOfFamily: z.int(),
   peakRssMb: z.int(),
   file: z.string(),
@@ -156,16 +160,27 @@ describe('a sweep of thirty combinations', { timeout: 240_000 }, () => {
     expect(whole.best.sharpe).toBe(Math.max(...ratios));
     const shown = await bw('whole', ['sweep', 'show', whole.sweepId]);
     expect(shown.stdout).toContain('24 runs, 6 refused');
-    expect(shown.stdout).toContain(`${whole.best.sharpe.toFixed(2)}  ${whole.best.plateau.score.toFixed(2).padStart(7)}  `);
+    expect(shown.stdout).toContain(
+      `${whole.best.sharpe.toFixed(2)}  ${whole.best.plateau.score?.toFixed(2).padStart(7) ?? 'no plateau'}  `,
+    );
     expect(shown.stdout).toContain('Mean Sharpe ratio by fast.period (across) and slow.period (down)');
   });
 
   test('drawn by Sobol finer than its grid runs each combination once, and --out takes the file', async () => {
     const drawn = ['sweep', 'ma-cross', '--symbol', 'SP500', '--from', '2019-06-01', '--method', 'sobol', '--runs', '8', '--out', folder];
-    const args = [...drawn, '--set', 'fast.period=5,10', '--set', 'slow.period=20,30'];
+    const args = [...drawn, '--set', 'fast.period=5,10', '--set', 'close.field=close,high'];
     const first = await answerOf('sobol', args);
     expect(first).toMatchObject({ runs: 8, done: 4, refused: 4, trialsOfFamily: 4, file: join(folder, `${first.sweepId}.parquet`) });
     expect(first.reasons).toEqual({ 'combination must be new, was run before in this sweep': 4 });
+    expect(first.best.plateau).toEqual({ reason: 'fewer than two neighbours have a Sharpe ratio' });
+    const rows = (await rowsOf(first.file)).filter(({ refused }) => refused === null);
+    expect(rows.map((row) => [row['fast.period'], row['close.field']].join(' ')).toSorted()).toEqual([
+      '10 close',
+      '10 high',
+      '5 close',
+      '5 high',
+    ]);
+    expect(new Set(rows.map(({ programHash }) => programHash)).size).toBe(4);
   });
 });
 
@@ -178,6 +193,7 @@ test.each([
   ['no axis', [], '--set must be given 1 to 8 times, was 0'],
   ['an unknown method', ['--set', 'fast.period=5,6', '--method', 'magic'], '--method must be one of grid, random, sobol, was "magic"'],
   ['a seed of nothing', ['--set', 'fast.period=5,6', '--seed', '3'], '--seed must be absent for the method grid'],
+  ['a heap of 1 MB', ['--set', 'fast.period=5,6', '--max-memory', '1'], '--max-memory must be at least 64 MB, was 1'],
   ['a memory that is no number', ['--set', 'fast.period=5,6', '--max-memory', 'all'], '--max-memory must be a whole number'],
 ])('%s is refused by name at once, and leaves nothing behind', async (_, args, message) => {
   const { status, stderr } = await bw('refused', ['sweep', 'ma-cross', '--symbol', 'SP500', ...args]);
@@ -189,6 +205,8 @@ test.each([
 test('a sweep of another home is not found, and an id that is none is refused', async () => {
   const nobody = await bw('refused', ['sweep', '--resume', '0'.repeat(64)]);
   expect(nobody.stderr).toContain('must be of this home, was not found');
+  const more = await bw('refused', ['sweep', '--resume', '0'.repeat(64), '--symbol', 'SP500']);
+  expect(more.stderr).toContain('--resume must be alone: the manifest says the rest, was "symbol"');
   const path = await bw('refused', ['sweep', 'show', '../../etc']);
   expect(path.stderr).toContain('sweep must be an id of 64 hex digits, as bw sweep prints it, was "../../etc"');
 });

@@ -9,11 +9,12 @@ import { openRunData } from '#/server/compose/open-data.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
 import { readCount } from '#/server/runs/run-options.ts';
 import { askSweep, readShape, type AskedSweep } from '#/server/sweep/ask-sweep.ts';
-import { printSummary } from '#/server/sweep/print-sweep.ts';
+import type { EstimateAnswer, SweepAnswer } from '#/server/sweep/messages.ts';
+import { printBest, printSummary } from '#/server/sweep/print-sweep.ts';
 import { startSweep } from '#/server/sweep/start-sweep.ts';
-import { summarise } from '#/server/sweep/summarise.ts';
+import { summarise, type SweepSummary } from '#/server/sweep/summarise.ts';
 import { folderOf, readManifest, resultsFile, wholeChunks } from '#/server/sweep/sweep-folder.ts';
-import { defineVerb, type JsonObject, type VerbInput } from './define.ts';
+import { defineVerb, type VerbInput } from './define.ts';
 
 const shownRows = 10;
 
@@ -29,22 +30,36 @@ export const sweep = defineVerb({
     ...['estimate', 'resume', 'max-memory', 'out'],
   ],
   words: [0, 2],
-  run: async (input) => {
+  run: async (input): Promise<Result<SweepOutput, Failure>> => {
     const [first, id] = input.words;
     if (first === 'show' && id !== undefined) return show(input, id);
     if (id !== undefined) return fail(invalid('words', 'one GRAPH, or show ID', input.words.join(' ')));
     const asked = await ask(input);
     return asked.ok ? start(input, asked.value) : asked;
   },
-  print: ({ text, ...answer }) => (typeof text === 'string' ? text : Object.entries(answer).map(line).join('\n')),
+  print: ({ summary, best, ...answer }) =>
+    summary === undefined
+      ? Object.entries({ ...answer, ...(best !== undefined && { best: printBest(best) }) })
+          .map(line)
+          .join('\n')
+      : printSummary(summary),
 });
+
+/** The end of a sweep, an estimate, or what is there of one. */
+type SweepOutput = Partial<SweepAnswer & EstimateAnswer> & { readonly summary?: SweepSummary };
 
 const line = ([key, value]: [string, unknown]): string => `${key.padEnd(18)} ${typeof value === 'string' ? value : JSON.stringify(value)}`;
 
+const besideResume: ReadonlySet<string> = new Set(['resume', 'estimate', 'max-memory', 'out', 'json', 'home']);
+
 const ask = async ({ config: { home, sweep }, words, options }: VerbInput): Promise<Result<AskedSweep, Failure>> => {
   const resumed = options['resume'];
-  if (resumed !== undefined)
-    return words.length === 0 ? readAsked(home, resumed, sweep.maxRuns) : fail(invalid('words', 'none with --resume ID', words[0]));
+  if (resumed !== undefined) {
+    const more = words[0] ?? Object.keys(options).find((name) => !besideResume.has(name));
+    return more === undefined
+      ? readAsked(home, resumed, sweep.maxRuns)
+      : fail(invalid('--resume', 'alone: the manifest says the rest', more));
+  }
   const graph = readGraph(words[0] ?? '');
   if (!graph.ok) return graph;
   const shape = readShape(graph.value, options, sweep.maxRuns);
@@ -73,7 +88,7 @@ const readMemory = (text: string | undefined, otherwise: number): Result<number,
 const start = async (
   { config: { home, sweep }, options, say }: VerbInput,
   { id, question, plan: { runs } }: AskedSweep,
-): Promise<Result<JsonObject, Failure>> => {
+): Promise<Result<SweepOutput, Failure>> => {
   const memory = readMemory(options['max-memory'], sweep.memoryMb);
   if (!memory.ok) return memory;
   const out = options['out'] === undefined ? undefined : resolve(options['out']);
@@ -101,10 +116,10 @@ const createEta = (runs: number, say: VerbInput['say']): ((finished: number) => 
 };
 
 /** Whatever is there of it, running or not. */
-const show = async ({ config: { home, sweep } }: VerbInput, id: string): Promise<Result<JsonObject, Failure>> => {
+const show = async ({ config: { home, sweep } }: VerbInput, id: string): Promise<Result<SweepOutput, Failure>> => {
   const asked = await readAsked(home, id, sweep.maxRuns);
   if (!asked.ok) return asked;
   const { plan } = asked.value;
   const summary = await summarise(plan, await wholeChunks(folderOf(home, id)), shownRows);
-  return ok({ sweepId: id, runs: plan.runs, ...summary, text: printSummary(summary) });
+  return ok({ sweepId: id, runs: plan.runs, summary });
 };

@@ -39,11 +39,13 @@ export interface EstimateAnswer extends SweepEstimate {
   readonly trialsAfter: number;
 }
 
+/** Its own process is trusted with the members. */
+const answerSchema = z.custom<SweepAnswer | EstimateAnswer>((value) => typeof value === 'object' && value !== null);
 const codeSchema = z.custom<FailureCode>((value) => typeof value === 'string' && Object.hasOwn(failureKinds, value));
 
 export const fromSweepSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), finished: z.int() }),
-  z.object({ type: z.literal('done'), answer: z.record(z.string(), z.unknown()) }),
+  z.object({ type: z.literal('done'), answer: answerSchema }),
   z.object({
     type: z.literal('failed'),
     failure: z.object({

@@ -13,14 +13,22 @@ export const printSummary = ({ done, refused, reasons, top, surface }: SweepSumm
     ...printSurface(surface),
   ].join('\n');
 
+/** The best in one line, as a sweep ends. */
+export const printBest = (row: RankedRow): string =>
+  `${printParams(row)}: Sharpe ${(row.sharpe ?? 0).toFixed(2)}, plateau ${printPlateau(row)}, trial ${row.trial}`;
+
+const printParams = ({ params }: RankedRow): string =>
+  Object.entries(params)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
+
 const percent = (value: number | undefined): string => (value === undefined ? '-' : `${(100 * value).toFixed(1)} %`);
 
 /** A plateau that cannot be told says why, in place of the figure. */
-export const printPlateau = ({ plateau }: Pick<RankedRow, 'plateau'>): string =>
+const printPlateau = ({ plateau }: Pick<RankedRow, 'plateau'>): string =>
   plateau.score === undefined ? `none: ${plateau.reason}` : `${plateau.score.toFixed(2)} of ${plateau.neighbours} neighbours`;
 
 const printRow = (row: RankedRow): string => {
-  const params = Object.entries(row.params).map(([name, value]) => `${name}=${value}`);
   const score = row.plateau.score?.toFixed(2) ?? '-';
   const cells = [
     (row.sharpe ?? 0).toFixed(2).padStart(6),
@@ -29,7 +37,7 @@ const printRow = (row: RankedRow): string => {
     percent(row.maxDrawdown).padStart(8),
     String(row.trades).padStart(6),
     String(row.trial).padStart(5),
-    params.join(' '),
+    printParams(row),
   ];
   return cells.join('  ') + (row.plateau.score === undefined ? `  (${printPlateau(row)})` : '');
 };

@@ -10,7 +10,7 @@ import { combinationOf, paramsAt, type SweepParams, type SweepPlan } from '#/cor
 import { chunkRunsOf, type SweepQuestion } from '#/core/search/question.ts';
 import { toRow, type SweepRow } from '#/core/search/row.ts';
 import { variantAt } from '#/core/search/variant.ts';
-import type { Program } from '#/core/strategy/compile.ts';
+import { checkColumns, type Program } from '#/core/strategy/compile.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import type { Failure } from '#/core/value/failures.ts';
 import type { EndOfTrial, Trial } from '#/server/adapters/store/prisma/trials.ts';
@@ -120,6 +120,8 @@ const prepare = ({ question, plan, data }: SweepJob, index: number, isRepeat: bo
   const graph = variantAt(question.graph, plan, index);
   const program = compileFor(graph, data.interval);
   if (!program.ok) return { row: { index, params, refused: reasonOf(program.failure) } };
+  const columns = checkColumns(program.value, data.bars);
+  if (!columns.ok) return { row: { index, params, refused: reasonOf(columns.failure) } };
   const asked = { program: program.value, data, config: question.config };
   const trial = trialOf(asked, { runId: runIdOf(runInputs(asked)), ownerId: 'operator', kind: 'sweep' });
   return { index, params, graph, program: program.value, trial };

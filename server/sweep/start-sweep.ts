@@ -1,16 +1,15 @@
 /** The process of a sweep, seen from the command: started with a bounded heap, watched, stopped by a signal, and missed when it dies. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { z } from 'zod';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import { fromSweepSchema, type SweepOrder } from './messages.ts';
+import { fromSweepSchema, type EstimateAnswer, type SweepAnswer, type SweepOrder } from './messages.ts';
 
 const script = fileURLToPath(new URL('../compose/sweep-process.ts', import.meta.url));
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const keptCharacters = 2000;
 
-type Answer = z.infer<typeof fromSweepSchema> & { readonly type: 'done' };
+type Answer = Result<SweepAnswer | EstimateAnswer, Failure>;
 
 export interface StartSweep {
   readonly home: string;
@@ -21,13 +20,7 @@ export interface StartSweep {
   readonly onProgress: (finished: number) => void;
 }
 
-export const startSweep = async ({
-  home,
-  order,
-  memoryMb,
-  onStart,
-  onProgress,
-}: StartSweep): Promise<Result<Answer['answer'], Failure>> => {
+export const startSweep = async ({ home, order, memoryMb, onStart, onProgress }: StartSweep): Promise<Answer> => {
   const child = fork(script, [], {
     execArgv: [`--max-old-space-size=${memoryMb}`],
     env: { NODE_ENV: 'production', ...inherited(), BELLWETHER_HOME: home },
@@ -36,8 +29,8 @@ export const startSweep = async ({
   if (child.pid !== undefined) onStart(child.pid);
   let complaint = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (complaint = (complaint + text).slice(-keptCharacters)));
-  const { promise, resolve } = Promise.withResolvers<Result<Answer['answer'], Failure>>();
-  let answer: Result<Answer['answer'], Failure> | undefined;
+  const { promise, resolve } = Promise.withResolvers<Answer>();
+  let answer: Answer | undefined;
   child.on('message', (raw) => {
     const message = fromSweepSchema.parse(raw);
     if (message.type === 'progress') onProgress(message.finished);

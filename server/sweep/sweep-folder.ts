@@ -15,7 +15,7 @@ import { sha256Hex } from '#/core/value/hash.ts';
 import { hashInput } from '#/core/value/input.ts';
 import { fail, type Result } from '#/core/value/result.ts';
 
-const chunkName = /^(\d{6})-([0-9a-f]{64})\.ndjson$/;
+const chunkName = /^(\d{6,})-([0-9a-f]{64})\.ndjson$/;
 
 /** Files of the chunks that are whole, by number. */
 export type Chunks = ReadonlyMap<number, string>;
