@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { appendFile, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -154,6 +154,12 @@ describe('a sweep of thirty combinations', { timeout: 240_000 }, () => {
       expect(row).toMatchObject({ programHash, factsDigest, signalHash: signal.signalHash });
       expect(Number(row?.['trades'])).toBe(trips.length);
     }
+
+    // Carried to a home that never counted it, it is not run again, and counts there.
+    await cp(join(homeOf('whole'), 'sweeps'), join(homeOf('carried'), 'sweeps'), { recursive: true });
+    const carried = await answerOf('carried', ['sweep', '--resume', whole.sweepId]);
+    expect(carried).toMatchObject({ done: 24, refused: 6, trialsOfFamily: 24, best: whole.best });
+    expect(await trialsOf('carried', family)).toEqual({ raw: 24, done: 0 });
 
     // The best is the best of the rows, and comes with its plateau.
     const ratios = ran.map(({ sharpe }) => Number(sharpe));

@@ -6,7 +6,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { constants, setPriority } from 'node:os';
 import { backtest, compileFor, type RunData } from '#/core/report/backtest-report.ts';
-import { familyOf } from '#/core/report/run-record.ts';
 import { estimateSweep, sampleIndexes } from '#/core/search/estimate.ts';
 import { axisName, isOrdered } from '#/core/search/axis.ts';
 import { planSweep } from '#/core/search/plan.ts';
@@ -104,7 +103,7 @@ const run = async (job: SweepJob, { id, file }: SweepOrder, trials: Trials): Pro
     saidAt = performance.now();
     say({ type: 'progress', finished });
   };
-  const chunks = await runSweep(job, { trials, onProgress, isCancelled: () => isCancelled });
+  const { chunks, family } = await runSweep(job, { trials, onProgress, isCancelled: () => isCancelled });
   const { done, refused, reasons, top } = await summarise(job.plan, chunks, 1);
   const { runs } = job.plan;
   if (done + refused < runs)
@@ -118,7 +117,7 @@ const run = async (job: SweepJob, { id, file }: SweepOrder, trials: Trials): Pro
     refused,
     reasons,
     ...(best !== undefined && { best }),
-    trialsOfFamily: await familyCount(job, trials),
+    trialsOfFamily: family === undefined ? 0 : await trials.count(family),
     elapsedMs: Math.round(performance.now() - from),
     peakRssMb: peakRssMb(),
     file,
@@ -135,12 +134,6 @@ const columnsOf = ({ plan }: SweepJob): readonly RowColumn[] => [
   ...(['netReturn', 'sharpe', 'maxDrawdown'] as const).map((name): RowColumn => ({ name, type: 'DOUBLE' })),
 ];
 
-/** Of all variants: parameters are no part of a family. */
-const familyCount = async ({ question, data }: SweepJob, trials: Trials): Promise<number> => {
-  const program = compileFor(question.graph, data.interval);
-  return program.ok ? trials.count(familyOf(program.value, data.instrument)) : 0;
-};
-
 /** Combinations after a sample's place that are tried where the compiler refuses it. */
 const sampleReach = 100;
 
@@ -148,6 +141,7 @@ const sampleReach = 100;
 const estimate = async (job: SweepJob, { id }: SweepOrder, trials: Trials): Promise<Result<EstimateAnswer, Failure>> => {
   const { home, question, plan, data } = job;
   const runMs: number[] = [];
+  let trialsOfFamily = 0;
   for (const place of sampleIndexes(plan.runs)) {
     const ready = nextValid(job, place);
     if (ready === undefined) continue;
@@ -156,9 +150,9 @@ const estimate = async (job: SweepJob, { id }: SweepOrder, trials: Trials): Prom
     const outcome = backtest({ graph: ready.graph, data, config: question.config, models });
     if (!outcome.ok) return outcome;
     runMs.push(performance.now() - start);
+    trialsOfFamily = await trials.count(outcome.value.record.family);
   }
   if (runMs.length === 0) return fail(invalid('a combination of the sweep', 'valid', 'refused at the first, the middle and the last'));
-  const trialsOfFamily = await familyCount(job, trials);
   const { runs } = plan;
   const told = estimateSweep(plan, { runMs, peakRssMb: peakRssMb() });
   return ok({ sweepId: id, runs, sampled: runMs.length, ...told, trialsOfFamily, trialsAfter: trialsOfFamily + runs });

@@ -8,7 +8,7 @@ import { backtest, compileFor, type RunData } from '#/core/report/backtest-repor
 import { runIdOf, runInputs } from '#/core/report/run-record.ts';
 import { combinationOf, paramsAt, type SweepParams, type SweepPlan } from '#/core/search/plan.ts';
 import { chunkRunsOf, type SweepQuestion } from '#/core/search/question.ts';
-import { toRow, type SweepRow } from '#/core/search/row.ts';
+import { isDone, toRow, type SweepRow } from '#/core/search/row.ts';
 import { variantAt } from '#/core/search/variant.ts';
 import { checkColumns, type Program } from '#/core/strategy/compile.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
@@ -16,7 +16,7 @@ import type { Failure } from '#/core/value/failures.ts';
 import type { EndOfTrial, Trial } from '#/server/adapters/store/prisma/trials.ts';
 import { readModels } from '#/server/models/model-file.ts';
 import { trialOf } from '#/server/runs/trial-of.ts';
-import { dropDamaged, openFolder, wholeChunks, writeChunk, type Chunks } from './sweep-folder.ts';
+import { dropDamaged, openFolder, readChunk, wholeChunks, writeChunk, type Chunks } from './sweep-folder.ts';
 
 export interface SweepTrials {
   readonly beginAll: (trials: readonly Trial[]) => Promise<readonly number[]>;
@@ -37,24 +37,48 @@ export interface SweepWatch {
   readonly isCancelled: () => boolean;
 }
 
-/** Chunks written, all of them unless it was cancelled. */
-export const runSweep = async (job: SweepJob, watch: SweepWatch): Promise<Chunks> => {
+export interface SweepRun {
+  /** All of them unless it was cancelled. */
+  readonly chunks: Chunks;
+  /** Of its variants; undefined while none was valid. */
+  readonly family: string | undefined;
+}
+
+export const runSweep = async (job: SweepJob, watch: SweepWatch): Promise<SweepRun> => {
   const { home, question, plan } = job;
   const folder = await openFolder(home, question);
   const chunks = new Map(await wholeChunks(folder));
   await dropDamaged(folder, chunks);
   const size = chunkRunsOf(plan.runs);
   const seen = createSeen(plan);
+  let family: string | undefined;
   let finished = [...chunks.keys()].reduce((sum, number) => sum + indexesOf(plan, number).length, 0);
   for (let number = 0; number * size < plan.runs; number += 1) {
     const fresh = indexesOf(plan, number).map((index) => ({ index, isRepeat: seen(index) }));
-    if (chunks.has(number)) continue;
-    const rows = await runChunk(job, watch, { fresh, onRun: (done) => watch.onProgress(finished + done) });
-    if (rows === undefined) return chunks;
-    chunks.set(number, await writeChunk(folder, number, rows));
-    finished += rows.length;
+    const written = chunks.get(number);
+    if (written !== undefined) {
+      family = (await countAgain(job, watch.trials, written)) ?? family;
+      continue;
+    }
+    const ran = await runChunk(job, watch, { fresh, onRun: (done) => watch.onProgress(finished + done) });
+    family = ran.family ?? family;
+    if (ran.rows === undefined) break;
+    chunks.set(number, await writeChunk(folder, number, ran.rows));
+    finished += ran.rows.length;
   }
-  return chunks;
+  return { chunks, family };
+};
+
+/**
+ * Rows that are there are seen, so they count, also where the registry has lost them (a loss of power, a folder that was carried
+ * here). Answers with their family.
+ */
+const countAgain = async (job: SweepJob, trials: SweepTrials, file: string): Promise<string | undefined> => {
+  const rows = (await readChunk(file)).filter(isDone);
+  const [first] = rows;
+  const like = first && prepare(job, first.index, false).trial;
+  if (like !== undefined) await trials.beginAll(rows.map(({ runId, programHash }) => ({ ...like, runId, programHash })));
+  return like?.family;
 };
 
 const indexesOf = ({ runs }: SweepPlan, number: number): readonly number[] => {
@@ -78,19 +102,25 @@ interface Chunk {
   readonly onRun: (done: number) => void;
 }
 
-/** Undefined when it was cancelled: what it had run is dropped, what it had begun stays counted. */
-const runChunk = async (job: SweepJob, { trials, isCancelled }: SweepWatch, { fresh, onRun }: Chunk): Promise<SweepRow[] | undefined> => {
+interface RanChunk {
+  /** Absent when it was cancelled: what it had run is dropped, what it had begun stays counted. */
+  readonly rows?: readonly SweepRow[];
+  readonly family: string | undefined;
+}
+
+const runChunk = async (job: SweepJob, { trials, isCancelled }: SweepWatch, { fresh, onRun }: Chunk): Promise<RanChunk> => {
   const variants = fresh.map(({ index, isRepeat }) => prepare(job, index, isRepeat));
   const begun = variants.flatMap((variant) => (variant.trial === undefined ? [] : [variant.trial]));
   const numbers = await trials.beginAll(begun);
   const numberOf = new Map(begun.map(({ runId }, i) => [runId, numbers[i] ?? 0]));
+  const family = begun[0]?.family;
   const rows: SweepRow[] = [];
   const ends: EndOfTrial[] = [];
   for (const variant of variants) {
     await setImmediate(); // signals and the parent are heard between runs
     if (isCancelled()) {
       await trials.endAll(begun.map(({ runId }) => ({ runId, state: 'cancelled' })));
-      return undefined;
+      return { family };
     }
     const { row, end } = await runVariant(job, variant, numberOf);
     rows.push(row);
@@ -98,7 +128,7 @@ const runChunk = async (job: SweepJob, { trials, isCancelled }: SweepWatch, { fr
     onRun(rows.length);
   }
   await trials.endAll(ends);
-  return rows;
+  return { rows, family };
 };
 
 interface Refused {

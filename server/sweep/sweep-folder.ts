@@ -71,11 +71,13 @@ export const dropDamaged = async (folder: string, whole: Chunks): Promise<void> 
 
 /** Row by row, in the order of their numbers; one chunk is in memory. */
 export async function* readRows(chunks: Chunks): AsyncGenerator<SweepRow> {
-  for (const [, file] of [...chunks].toSorted(([a], [b]) => a - b)) {
-    const text = await readFile(file, 'utf8');
-    for (const line of text.split('\n')) if (line !== '') yield rowSchema.parse(JSON.parse(line));
-  }
+  for (const [, file] of [...chunks].toSorted(([a], [b]) => a - b)) yield* await readChunk(file);
 }
+
+export const readChunk = async (file: string): Promise<readonly SweepRow[]> => {
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  return lines.flatMap((line) => (line === '' ? [] : [rowSchema.parse(JSON.parse(line))]));
+};
 
 const writeWhole = async (file: string, text: string): Promise<void> => {
   const handle = await open(`${file}.part`, 'w');
