@@ -4,7 +4,7 @@ import { configSchema, toConfig } from '../backtest/config.schema.ts';
 import { decodeRecord, encodeRecord } from '../engine/codec.ts';
 import { datasetSchema } from '../report/run-record.schema.ts';
 import { idPattern, parseGraph } from '../strategy/graph.ts';
-import { invalid, type Failure } from '../value/failures.ts';
+import { failure, invalid, type Failure } from '../value/failures.ts';
 import { hashInput } from '../value/input.ts';
 import { fail, ok, type Result } from '../value/result.ts';
 import { maxListed } from './axis.ts';
@@ -45,7 +45,9 @@ export const formatQuestion = (question: SweepQuestion): string => encodeRecord(
 
 /** Refuses a manifest that is not the one of this id. */
 export const parseQuestion = (text: string, id: string): Result<SweepQuestion, Failure> => {
-  const parsed = questionSchema.safeParse(decodeRecord(text));
+  const decoded = decode(text);
+  if (!decoded.ok) return decoded;
+  const parsed = questionSchema.safeParse(decoded.value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     return fail(invalid(`manifest.${issue?.path.join('.') ?? ''}`, issue?.message ?? 'valid', undefined));
@@ -55,4 +57,12 @@ export const parseQuestion = (text: string, id: string): Result<SweepQuestion, F
   const question: SweepQuestion = { ...parsed.data, graph: graph.value, config: toConfig(parsed.data.config) };
   const found = sweepIdOf(question);
   return found === id ? ok(question) : fail(invalid('manifest', `of the sweep ${id}`, found));
+};
+
+const decode = (text: string): Result<unknown, Failure> => {
+  try {
+    return ok(decodeRecord(text));
+  } catch {
+    return fail(failure('InvalidInput', 'manifest must be JSON, was not'));
+  }
 };
