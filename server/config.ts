@@ -25,6 +25,8 @@ const schema = z.object({
   BELLWETHER_DEMO: flag.default(true),
   BELLWETHER_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   BELLWETHER_BINANCE_URL: z.url().optional(),
+  BELLWETHER_SWEEP_RUNS: z.coerce.number().int().min(1).default(1_000_000),
+  BELLWETHER_SWEEP_MEMORY_MB: z.coerce.number().int().min(64).max(1_048_576).default(512),
   BELLWETHER_KILL_POINT: z.string().optional(),
   BELLWETHER_KILL_COUNT: z.coerce.number().int().min(1).default(1),
   DATABASE_URL: z.string().startsWith('postgres').optional(),
@@ -44,6 +46,8 @@ export interface Config {
   readonly logLevel: string;
   readonly databaseUrl: string | undefined;
   readonly binanceUrl: string | undefined;
+  /** Runs that one sweep may have, and the heap of its process. */
+  readonly sweep: { readonly maxRuns: number; readonly memoryMb: number };
   /** Drills only: where this desk kills itself. */
   readonly killAt: { readonly point: string; readonly count: number } | undefined;
 }
@@ -77,6 +81,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     logLevel: env.BELLWETHER_LOG_LEVEL,
     databaseUrl: env.DATABASE_URL,
     binanceUrl: env.BELLWETHER_BINANCE_URL,
+    sweep: { maxRuns: env.BELLWETHER_SWEEP_RUNS, memoryMb: env.BELLWETHER_SWEEP_MEMORY_MB },
     killAt: env.BELLWETHER_KILL_POINT === undefined ? undefined : { point: env.BELLWETHER_KILL_POINT, count: env.BELLWETHER_KILL_COUNT },
   });
 };

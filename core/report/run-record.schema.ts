@@ -33,6 +33,16 @@ export const returnsSchema = z.strictObject({
   blocks: z.array(z.number()).length(trialBlocks).optional(),
 });
 
+export const datasetSchema = z.strictObject({
+  hash: hashInput,
+  symbol: z.string().max(64),
+  instrumentId: z.string().max(120),
+  interval: z.string().max(16),
+  fromMs: z.number(),
+  toMs: z.number(),
+  rows: count,
+});
+
 const recordSchema = z.strictObject({
   schema: z.literal(1),
   id: hashInput,
@@ -40,15 +50,7 @@ const recordSchema = z.strictObject({
   inputs: z.strictObject({
     engine: count,
     programHash: hashInput,
-    dataset: z.strictObject({
-      hash: hashInput,
-      symbol: z.string().max(64),
-      instrumentId: z.string().max(120),
-      interval: z.string().max(16),
-      fromMs: z.number(),
-      toMs: z.number(),
-      rows: count,
-    }),
+    dataset: datasetSchema,
     instrumentHash: hashInput,
     configHash: hashInput,
   }),

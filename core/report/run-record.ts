@@ -120,7 +120,7 @@ export const sealRun = (question: RunQuestion, { graph, result, report, returns 
 /** The deflated Sharpe ratio is of the family: it changes with every other trial. */
 const isOfTheRun = ({ id }: { readonly id: string }): boolean => id !== 'dsr';
 
-const datasetOf = ({ instrument, interval, bars, dataHash }: RunData): RunDataset => ({
+export const datasetOf = ({ instrument, interval, bars, dataHash }: RunData): RunDataset => ({
   hash: dataHash,
   symbol: instrument.symbol,
   instrumentId: instrument.id,

@@ -14,6 +14,7 @@ import { restore } from './restore.ts';
 import { run } from './run.ts';
 import { signals } from './signals.ts';
 import { stats } from './stats.ts';
+import { sweep } from './sweep.ts';
 import { train } from './train.ts';
 import { trials } from './trials.ts';
 import { user } from './user.ts';
@@ -36,6 +37,7 @@ export const registry = [
   run,
   signals,
   stats,
+  sweep,
   train,
   trials,
   user,

@@ -19,12 +19,18 @@ interface Parsed {
   readonly bare: string | undefined;
 }
 
-const flags: ReadonlySet<string> = new Set(['json', 'help', 'yes']);
+const flags: ReadonlySet<string> = new Set(['json', 'help', 'yes', 'estimate']);
+/** Options that may come more than once: their values are lines. */
+const repeated: ReadonlySet<string> = new Set(['set']);
 
 const parseArguments = (args: readonly string[]): Parsed => {
   const words: string[] = [];
   const options = new Map<string, string>();
   let bare: string | undefined;
+  const put = (name: string, value: string): void => {
+    const before = repeated.has(name) ? options.get(name) : undefined;
+    options.set(name, before === undefined ? value : `${before}\n${value}`);
+  };
   for (let i = 0; i < args.length; i += 1) {
     const arg = args[i] ?? '';
     if (!arg.startsWith('--')) {
@@ -33,11 +39,11 @@ const parseArguments = (args: readonly string[]): Parsed => {
     }
     const [name = '', value] = arg.slice(2).split(/=(.*)/s, 2);
     const next = args[i + 1];
-    if (value !== undefined) options.set(name, value);
+    if (value !== undefined) put(name, value);
     else if (flags.has(name)) options.set(name, 'true');
     else if (next === undefined || next.startsWith('--')) options.set((bare = name), '');
     else {
-      options.set(name, next);
+      put(name, next);
       i += 1;
     }
   }

@@ -8,7 +8,18 @@ import { returnsSchema, toReturns } from '#/core/report/run-record.schema.ts';
 import { failure } from '#/core/value/failures.ts';
 import { findHomeOwner, lockHome } from '#/server/adapters/store/prisma/home-lock.ts';
 import { openStore } from '#/server/adapters/store/prisma/open-store.ts';
-import { beginTrial, endTrial, familyOfTrials, type Family, type Trial, type TrialEnd } from '#/server/adapters/store/prisma/trials.ts';
+import {
+  beginTrial,
+  beginTrials,
+  countTrials,
+  endTrial,
+  endTrials,
+  familyOfTrials,
+  type EndOfTrial,
+  type Family,
+  type Trial,
+  type TrialEnd,
+} from '#/server/adapters/store/prisma/trials.ts';
 import { askDesk, findDesk, type DeskAt } from '#/server/cli/ask-desk.ts';
 import type { Config } from '#/server/config.ts';
 
@@ -16,7 +27,12 @@ export interface Trials {
   /** Counts the run, and says what else its family has tried. */
   readonly begin: (trial: Trial) => Promise<Family>;
   readonly end: (runId: string, end: TrialEnd) => Promise<void>;
+  /** The same for many at once, as a sweep does it: their numbers, and nothing of the rest of the family. */
+  readonly beginAll: (trials: readonly Trial[]) => Promise<readonly number[]>;
+  readonly endAll: (ends: readonly EndOfTrial[]) => Promise<void>;
   readonly family: (family: string) => Promise<Family>;
+  /** How many of the family were begun. */
+  readonly count: (family: string) => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
@@ -43,7 +59,10 @@ const openHere = async ({ home, databaseUrl }: Config): Promise<Trials> => {
       return familyOfTrials(prisma, trial.family, trial.runId);
     },
     end: (runId, end) => endTrial(prisma, runId, end),
+    beginAll: (trials) => beginTrials(prisma, trials),
+    endAll: (ends) => endTrials(prisma, ends),
     family: (family) => familyOfTrials(prisma, family),
+    count: (family) => countTrials(prisma, family),
     close: async () => {
       await store.close();
       lock.release();
@@ -53,15 +72,21 @@ const openHere = async ({ home, databaseUrl }: Config): Promise<Trials> => {
 
 const familySchema = z.object({ raw: z.int(), ended: z.array(returnsSchema) });
 
+const numbersSchema = z.object({ numbers: z.array(z.int()) });
+
 const throughDesk = (desk: DeskAt): Trials => {
+  const askAny = (body: object) => askDesk(desk, { path: '/trials', body, withinMs: 10_000 });
   const ask = async (body: object): Promise<Family> => {
-    const { raw, ended } = familySchema.parse(await askDesk(desk, { path: '/trials', body, withinMs: 10_000 }));
+    const { raw, ended } = familySchema.parse(await askAny(body));
     return { raw, ended: ended.map(toReturns) };
   };
   return {
     begin: (trial) => ask({ begin: trial }),
     end: async (runId, end) => void (await ask({ end: { runId, ...end } })),
+    beginAll: async (trials) => numbersSchema.parse(await askAny({ beginAll: trials })).numbers,
+    endAll: async (ends) => void (await askAny({ endAll: ends })),
     family: (family) => ask({ family }),
+    count: async (family) => numbersSchema.parse(await askAny({ count: family })).numbers[0] ?? 0,
     close: () => Promise.resolve(),
   };
 };

@@ -85,6 +85,7 @@ const configOf = async (given: Pick<Config, 'home' | 'exchangePort'>): Promise<C
   logLevel: 'silent',
   databaseUrl: undefined,
   binanceUrl: 'http://127.0.0.1:9',
+  sweep: { maxRuns: 1000, memoryMb: 256 },
   killAt: undefined,
   ...given,
 });

@@ -5,7 +5,15 @@ import { trialKinds } from '#/core/report/trial.ts';
 import { failure, invalid } from '#/core/value/failures.ts';
 import { hashInput, idInput } from '#/core/value/input.ts';
 import type { PrismaClient } from '#/prisma/generated/client.ts';
-import { beginTrial, endTrial, familyOfTrials, type Family } from '#/server/adapters/store/prisma/trials.ts';
+import {
+  beginTrial,
+  beginTrials,
+  countTrials,
+  endTrials,
+  familyOfTrials,
+  type EndOfTrial,
+  type Family,
+} from '#/server/adapters/store/prisma/trials.ts';
 import { readJson, sendFailure, sendJson } from '#/server/front-door/body.ts';
 import type { Route } from '#/server/front-door/front-door.ts';
 import { hasHomeKey, noHomeKey } from './home-key.ts';
@@ -22,15 +30,21 @@ const trialSchema = z.strictObject({
   toMs: z.int(),
 });
 
+const endSchema = z.discriminatedUnion('state', [
+  z.strictObject({ runId: hashInput, state: z.literal('done'), returns: returnsSchema }),
+  z.strictObject({ runId: hashInput, state: z.literal('cancelled') }),
+]);
+
+/** Trials that one call may begin or end. */
+const maxAtOnce = 256;
+
 const askSchema = z.union([
   z.strictObject({ begin: trialSchema }),
-  z.strictObject({
-    end: z.discriminatedUnion('state', [
-      z.strictObject({ runId: hashInput, state: z.literal('done'), returns: returnsSchema }),
-      z.strictObject({ runId: hashInput, state: z.literal('cancelled') }),
-    ]),
-  }),
+  z.strictObject({ beginAll: z.array(trialSchema).max(maxAtOnce) }),
+  z.strictObject({ end: endSchema }),
+  z.strictObject({ endAll: z.array(endSchema).max(maxAtOnce) }),
   z.strictObject({ family: hashInput }),
+  z.strictObject({ count: hashInput }),
 ]);
 
 export const trialsRoute = ({ key, prisma }: { readonly key: string; readonly prisma: PrismaClient }): Route => ({
@@ -46,13 +60,19 @@ export const trialsRoute = ({ key, prisma }: { readonly key: string; readonly pr
   },
 });
 
-const answer = async (prisma: PrismaClient, asked: z.infer<typeof askSchema>): Promise<Family> => {
+const answer = async (
+  prisma: PrismaClient,
+  asked: z.infer<typeof askSchema>,
+): Promise<Family | { readonly numbers: readonly number[] }> => {
+  if ('count' in asked) return { numbers: [await countTrials(prisma, asked.count)] };
+  if ('beginAll' in asked) return { numbers: await beginTrials(prisma, asked.beginAll) };
   if ('family' in asked) return familyOfTrials(prisma, asked.family);
   if ('begin' in asked) {
     await beginTrial(prisma, asked.begin);
     return familyOfTrials(prisma, asked.begin.family, asked.begin.runId);
   }
-  const { end } = asked;
-  await endTrial(prisma, end.runId, end.state === 'done' ? { state: 'done', returns: toReturns(end.returns) } : { state: 'cancelled' });
+  await endTrials(prisma, ('endAll' in asked ? asked.endAll : [asked.end]).map(toEnd));
   return { raw: 0, ended: [] };
 };
+
+const toEnd = (end: z.infer<typeof endSchema>): EndOfTrial => (end.state === 'done' ? { ...end, returns: toReturns(end.returns) } : end);

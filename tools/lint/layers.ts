@@ -30,6 +30,7 @@ const CORE_ROWS: readonly (readonly string[])[] = [
   ['engine'],
   ['backtest'],
   ['report'],
+  ['search'],
   ['lifecycle'],
 ];
 const CORE_RANK = new Map(CORE_ROWS.flatMap((rooms, row) => rooms.map((room) => [room, row] as const)));

@@ -12,8 +12,8 @@ export const openDuckdb = async (): Promise<DuckDBConnection> => {
   return instance.connect();
 };
 
-const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 export const writeParquet = async (connection: DuckDBConnection, file: string, columns: NamedColumns): Promise<void> => {
   const names = Object.keys(columns);
@@ -38,7 +38,7 @@ export const writeParquet = async (connection: DuckDBConnection, file: string, c
   await rename(partial, file);
 };
 
-const syncFile = async (file: string): Promise<void> => {
+export const syncFile = async (file: string): Promise<void> => {
   const handle = await open(file, 'r+');
   try {
     await handle.sync();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { trialReturns } from '#/core/report/trial.ts';
 import { testDatabases, type TestDatabase } from './testing.ts';
-import { beginTrial, endTrial, familyOfTrials, verifyTrials, type Trial } from './trials.ts';
+import { beginTrial, beginTrials, countTrials, endTrial, endTrials, familyOfTrials, verifyTrials, type Trial } from './trials.ts';
 
 const trial = (runId: string, family = 'f'): Trial => ({
   family,
@@ -44,6 +44,25 @@ describe.each(testDatabases)('the registry of trials on $kind', ({ open }) => {
     expect((await familyOfTrials(prisma, 'f', 'run-1')).ended).toHaveLength(1);
     await endTrial(prisma, 'nobody began it', { state: 'done', returns });
     expect(await verifyTrials(prisma)).toMatchObject({ records: 24 });
+  });
+
+  test('counts a chunk of a sweep at once, in its order, and again when it is begun again', async () => {
+    const { prisma } = database;
+    const before = (await verifyTrials(prisma)).records;
+    const chunk = ['a', 'b', 'a', 'c'].map((runId) => ({ ...trial(`sweep-${runId}`, 's'), kind: 'sweep' as const }));
+    expect(await beginTrials(prisma, chunk)).toEqual([1, 2, 1, 3]);
+    expect(await beginTrials(prisma, [...chunk, trial('sweep-d', 's'), trial('sweep-e', 't')])).toEqual([1, 2, 1, 3, 4, 1]);
+    await endTrials(prisma, [
+      { runId: 'sweep-a', state: 'cancelled' },
+      { runId: 'sweep-b', state: 'done', returns },
+    ]);
+    const ends = ['sweep-a', 'sweep-a', 'sweep-b'].map((runId) => ({ runId, state: 'done' as const, returns }));
+    await endTrials(prisma, ends);
+    await beginTrials(prisma, []);
+    expect(await countTrials(prisma, 's')).toBe(4);
+    expect(await familyOfTrials(prisma, 's')).toEqual({ raw: 4, ended: [returns, returns] });
+    expect(await verifyTrials(prisma)).toMatchObject({ records: before + 5 + 3 });
+    expect((await verifyTrials(prisma)).brokenAt).toBeUndefined();
   });
 
   test('refuses to forget, and names the record that was changed around it', async () => {

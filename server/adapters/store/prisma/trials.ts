@@ -6,6 +6,7 @@
 import { returnsSchema, toReturns } from '#/core/report/run-record.schema.ts';
 import type { TrialKind, TrialReturns } from '#/core/report/trial.ts';
 import { contentHash } from '#/core/value/canonical.ts';
+import { present } from '#/core/value/invariant.ts';
 import type { Prisma, PrismaClient } from '#/prisma/generated/client.ts';
 import { readJson, type Records } from './json.ts';
 
@@ -28,26 +29,51 @@ type Row = Prisma.TrialRecordGetPayload<object>;
 const genesis = '0'.repeat(64);
 const lockNumber = 7_305_123; // "trials": writers on several connections take turns
 
-/** Answers with the trial's number within its family; a run that was begun before keeps its own. */
-export const beginTrial = (prisma: PrismaClient, trial: Trial): Promise<number> =>
+/** A trial's number within its family; a run that was begun before keeps its own. */
+export const beginTrial = async (prisma: PrismaClient, trial: Trial): Promise<number> =>
+  present((await beginTrials(prisma, [trial]))[0], 'number of a trial');
+
+/** All in one transaction: a chunk of a sweep is counted whole before its first run. */
+export const beginTrials = (prisma: PrismaClient, trials: readonly Trial[]): Promise<readonly number[]> =>
   inTurn(prisma, async (tx) => {
-    const known = await tx.trialRecord.findFirst({ where: { runId: trial.runId, state: 'begun' }, select: { number: true } });
-    if (known !== null) return known.number;
-    const { family, fromMs, toMs } = trial;
-    const last = await tx.trialRecord.findFirst({ where: { family }, orderBy: { number: 'desc' }, select: { number: true } });
-    const number = (last?.number ?? 0) + 1;
-    await append(tx, { ...trial, number, state: 'begun', fromMs: BigInt(fromMs), toMs: BigInt(toMs), returns: null });
-    return number;
+    const where = { runId: { in: trials.map(({ runId }) => runId) }, state: 'begun' };
+    const known = await tx.trialRecord.findMany({ where, select: { runId: true, number: true } });
+    const numbers = new Map(known.map(({ runId, number }) => [runId, number]));
+    const last = new Map<string, number>();
+    const drafts: Draft[] = [];
+    for (const trial of trials) {
+      const { family, runId, fromMs, toMs } = trial;
+      if (numbers.has(runId)) continue;
+      const number = (last.get(family) ?? (await lastNumber(tx, family))) + 1;
+      last.set(family, number);
+      numbers.set(runId, number);
+      drafts.push({ ...trial, number, state: 'begun', fromMs: BigInt(fromMs), toMs: BigInt(toMs), returns: null });
+    }
+    await append(tx, drafts);
+    return trials.map(({ runId }) => present(numbers.get(runId), 'number of a trial'));
   });
 
+const lastNumber = async (tx: Records, family: string): Promise<number> =>
+  (await tx.trialRecord.findFirst({ where: { family }, orderBy: { number: 'desc' }, select: { number: true } }))?.number ?? 0;
+
+export type EndOfTrial = TrialEnd & { readonly runId: string };
+
+export const endTrial = (prisma: PrismaClient, runId: string, end: TrialEnd): Promise<void> => endTrials(prisma, [{ ...end, runId }]);
+
 /** Once for each way to end: a cancelled trial that is run again may still be done. */
-export const endTrial = (prisma: PrismaClient, runId: string, end: TrialEnd): Promise<void> =>
+export const endTrials = (prisma: PrismaClient, ends: readonly EndOfTrial[]): Promise<void> =>
   inTurn(prisma, async (tx) => {
-    const rows = await tx.trialRecord.findMany({ where: { runId } });
-    const begun = rows.find(({ state }) => state === 'begun');
-    if (begun === undefined || rows.some(({ state }) => state === end.state)) return;
-    const { seq: _seq, tsNs: _tsNs, prevHash: _prevHash, hash: _hash, ...trial } = begun;
-    await append(tx, { ...trial, state: end.state, returns: end.state === 'done' ? returnsSchema.parse(end.returns) : null });
+    const rows = await tx.trialRecord.findMany({ where: { runId: { in: ends.map(({ runId }) => runId) } } });
+    const begun = new Map(rows.flatMap((row) => (row.state === 'begun' ? [[row.runId, row]] : [])));
+    const ended = new Set(rows.map(({ runId, state }) => `${runId} ${state}`));
+    const drafts = ends.flatMap((end): readonly Draft[] => {
+      const row = begun.get(end.runId);
+      if (row === undefined || ended.has(`${end.runId} ${end.state}`)) return [];
+      ended.add(`${end.runId} ${end.state}`);
+      const { seq: _seq, tsNs: _tsNs, prevHash: _prevHash, hash: _hash, ...trial } = row;
+      return [{ ...trial, state: end.state, returns: end.state === 'done' ? returnsSchema.parse(end.returns) : null }];
+    });
+    await append(tx, drafts);
   });
 
 export interface Family {
@@ -63,6 +89,10 @@ export const familyOfTrials = async (records: Records, family: string, besides?:
   const ended = rows.filter(({ state, runId }) => state === 'done' && runId !== besides);
   return { raw: rows.filter(({ state }) => state === 'begun').length, ended: ended.map(returnsOf) };
 };
+
+/** Begun in a family, without reading them. */
+export const countTrials = (records: Records, family: string): Promise<number> =>
+  records.trialRecord.count({ where: { family, state: 'begun' } });
 
 export interface TrialChain {
   readonly records: number;
@@ -92,11 +122,17 @@ const inTurn = <Value>(prisma: PrismaClient, work: (tx: Records) => Promise<Valu
 
 type Draft = Omit<Row, 'seq' | 'tsNs' | 'prevHash' | 'hash'>;
 
-const append = async (tx: Records, draft: Draft): Promise<void> => {
+const append = async (tx: Records, drafts: readonly Draft[]): Promise<void> => {
+  if (drafts.length === 0) return;
   const last = await tx.trialRecord.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true, hash: true } });
-  const row = { ...draft, seq: (last?.seq ?? 0n) + 1n, tsNs: BigInt(Date.now()) * 1_000_000n, prevHash: last?.hash ?? genesis };
-  const { returns, ...rest } = { ...row, hash: hashTrial(row) };
-  await tx.trialRecord.create({ data: { ...rest, ...(returns !== null && { returns: returnsSchema.parse(returns) }) } });
+  const tsNs = BigInt(Date.now()) * 1_000_000n;
+  let [seq, prevHash] = [last?.seq ?? 0n, last?.hash ?? genesis];
+  const data = drafts.map((draft) => {
+    const row = { ...draft, seq: (seq += 1n), tsNs, prevHash };
+    const { returns, ...rest } = { ...row, hash: (prevHash = hashTrial(row)) };
+    return { ...rest, ...(returns !== null && { returns: returnsSchema.parse(returns) }) };
+  });
+  await tx.trialRecord.createMany({ data });
 };
 
 const hashTrial = ({ returns, ...row }: Omit<Row, 'hash'> & { readonly hash?: string }): string => {

@@ -1,0 +1,125 @@
+/** `bw sweep GRAPH --symbol S --set node.param=5:50:5`: every combination is a counted trial, run in a process of its own. */
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { planSweep } from '#/core/search/plan.ts';
+import { formatQuestion } from '#/core/search/question.schema.ts';
+import { invalid, type Failure } from '#/core/value/failures.ts';
+import { fail, ok, type Result } from '#/core/value/result.ts';
+import { openRunData } from '#/server/compose/open-data.ts';
+import { readGraph } from '#/server/runs/read-graph.ts';
+import { readCount } from '#/server/runs/run-options.ts';
+import { askSweep, readShape, type AskedSweep } from '#/server/sweep/ask-sweep.ts';
+import type { EstimateAnswer, SweepAnswer } from '#/server/sweep/messages.ts';
+import { printBest, printSummary } from '#/server/sweep/print-sweep.ts';
+import { startSweep } from '#/server/sweep/start-sweep.ts';
+import { summarise, type SweepSummary } from '#/server/sweep/summarise.ts';
+import { folderOf, readManifest, resultsFile, wholeChunks } from '#/server/sweep/sweep-folder.ts';
+import { defineVerb, type VerbInput } from './define.ts';
+
+const shownRows = 10;
+
+export const sweep = defineVerb({
+  name: 'sweep',
+  usage:
+    'bw sweep GRAPH --symbol S --set node.param=5:50:5 [--set ...] [--method grid|random|sobol] [--runs N] [--seed N] [--estimate]\n' +
+    '           [--interval 1d] [--from DATE] [--to DATE] [--cash 100000] [--fill next-open] [--max-memory MB] [--out DIR]\n' +
+    '  bw sweep --resume ID | bw sweep show ID',
+  summary: 'Runs a graph with many parameters, each a counted trial, and names the best with its plateau; goes on where it was killed.',
+  options: [
+    ...['symbol', 'interval', 'from', 'to', 'cash', 'fill', 'set', 'method', 'runs', 'seed'],
+    ...['estimate', 'resume', 'max-memory', 'out'],
+  ],
+  words: [0, 2],
+  run: async (input): Promise<Result<SweepOutput, Failure>> => {
+    const [first, id] = input.words;
+    if (first === 'show' && id !== undefined) return show(input, id);
+    if (id !== undefined) return fail(invalid('words', 'one GRAPH, or show ID', input.words.join(' ')));
+    const asked = await ask(input);
+    return asked.ok ? start(input, asked.value) : asked;
+  },
+  print: ({ summary, best, ...answer }) =>
+    summary === undefined
+      ? Object.entries({ ...answer, ...(best !== undefined && { best: printBest(best) }) })
+          .map(line)
+          .join('\n')
+      : printSummary(summary),
+});
+
+/** The end of a sweep, an estimate, or what is there of one. */
+type SweepOutput = Partial<SweepAnswer & EstimateAnswer> & { readonly summary?: SweepSummary };
+
+const line = ([key, value]: [string, unknown]): string => `${key.padEnd(18)} ${typeof value === 'string' ? value : JSON.stringify(value)}`;
+
+const besideResume: ReadonlySet<string> = new Set(['resume', 'estimate', 'max-memory', 'out', 'json', 'home']);
+
+const ask = async ({ config: { home, sweep }, words, options }: VerbInput): Promise<Result<AskedSweep, Failure>> => {
+  const resumed = options['resume'];
+  if (resumed !== undefined) {
+    const more = words[0] ?? Object.keys(options).find((name) => !besideResume.has(name));
+    return more === undefined
+      ? readAsked(home, resumed, sweep.maxRuns)
+      : fail(invalid('--resume', 'alone: the manifest says the rest', more));
+  }
+  const graph = readGraph(words[0] ?? '');
+  if (!graph.ok) return graph;
+  const shape = readShape(graph.value, options, sweep.maxRuns);
+  if (!shape.ok) return shape;
+  const data = await openRunData(home, options);
+  return data.ok ? askSweep({ graph: graph.value, data: data.value, shape: shape.value, options }) : data;
+};
+
+const readAsked = async (home: string, id: string, maxRuns: number): Promise<Result<AskedSweep, Failure>> => {
+  const question = await readManifest(home, id);
+  if (!question.ok) return question;
+  const plan = planSweep(question.value, maxRuns);
+  return plan.ok ? ok({ id, question: question.value, plan: plan.value }) : plan;
+};
+
+/** Below it the process could not even open the records. */
+const leastMemoryMb = 64;
+
+const readMemory = (text: string | undefined, otherwise: number): Result<number, Failure> => {
+  const memory = readCount(text, '--max-memory');
+  if (!memory.ok) return memory;
+  const { value = otherwise } = memory;
+  return value >= leastMemoryMb ? ok(value) : fail(invalid('--max-memory', `at least ${leastMemoryMb} MB`, value));
+};
+
+const start = async (
+  { config: { home, sweep }, options, say }: VerbInput,
+  { id, question, plan: { runs } }: AskedSweep,
+): Promise<Result<SweepOutput, Failure>> => {
+  const memory = readMemory(options['max-memory'], sweep.memoryMb);
+  if (!memory.ok) return memory;
+  const out = options['out'] === undefined ? undefined : resolve(options['out']);
+  if (out !== undefined) await mkdir(out, { recursive: true });
+  const mode = options['estimate'] === 'true' ? 'estimate' : 'run';
+  return startSweep({
+    home,
+    order: { mode, id, manifest: formatQuestion(question), file: resultsFile(home, id, out) },
+    memoryMb: memory.value,
+    onStart: (pid) => say(`sweep ${id}: ${runs} runs in process ${pid}`),
+    onProgress: createEta(runs, say),
+  });
+};
+
+/** The time left goes by what was run since the first word of the process: neither its start nor an earlier one is counted. */
+const createEta = (runs: number, say: VerbInput['say']): ((finished: number) => void) => {
+  let first: { readonly atMs: number; readonly finished: number } | undefined;
+  return (finished) => {
+    const atMs = performance.now();
+    first ??= { atMs, finished };
+    const since = finished - first.finished;
+    const left = since === 0 ? '' : `, ${Math.ceil(((atMs - first.atMs) * (runs - finished)) / since / 1000)} s left`;
+    say(`${finished} of ${runs}${left}`);
+  };
+};
+
+/** Whatever is there of it, running or not. */
+const show = async ({ config: { home, sweep } }: VerbInput, id: string): Promise<Result<SweepOutput, Failure>> => {
+  const asked = await readAsked(home, id, sweep.maxRuns);
+  if (!asked.ok) return asked;
+  const { plan } = asked.value;
+  const summary = await summarise(plan, await wholeChunks(folderOf(home, id)), shownRows);
+  return ok({ sweepId: id, runs: plan.runs, summary });
+};

@@ -1,0 +1,74 @@
+/** A sweep as it is asked for: options of the command line to its manifest and id, refused before anything is started. */
+import { parseAxis, type Axis } from '#/core/search/axis.ts';
+import { planSweep, sweepMethods, type SweepPlan, type SweepTerms } from '#/core/search/plan.ts';
+import { sweepIdOf, sweepQuestion, type SweepQuestion } from '#/core/search/question.ts';
+import { findIdle } from '#/core/search/variant.ts';
+import type { RunData } from '#/core/report/backtest-report.ts';
+import type { StrategyGraph } from '#/core/strategy/graph.ts';
+import { invalid, type Failure } from '#/core/value/failures.ts';
+import { fail, ok, type Result } from '#/core/value/result.ts';
+import { configOf, readCount } from '#/server/runs/run-options.ts';
+
+export interface AskedSweep {
+  readonly id: string;
+  readonly question: SweepQuestion;
+  readonly plan: SweepPlan;
+}
+
+interface SweepShape {
+  readonly plan: SweepPlan;
+  readonly seed: number;
+}
+
+type Options = Readonly<Record<string, string>>;
+
+/** Axes, method and number of runs: no data is read for it, so that what cannot be is refused at once. */
+export const readShape = (graph: StrategyGraph, options: Options, maxRuns: number): Result<SweepShape, Failure> => {
+  const axes = readAxes(options['set'], graph);
+  if (!axes.ok) return axes;
+  const draws = readDraws(options);
+  if (!draws.ok) return draws;
+  const plan = planSweep({ axes: axes.value, ...draws.value }, maxRuns);
+  if (!plan.ok) return plan;
+  const idle = findIdle(graph, axes.value);
+  return idle === undefined ? ok({ plan: plan.value, seed: draws.value.seed }) : fail(idle);
+};
+
+const readDraws = (options: Options): Result<Omit<SweepTerms, 'axes'>, Failure> => {
+  const { method: named = 'grid' } = options;
+  const method = sweepMethods.find((each) => each === named);
+  if (method === undefined) return fail(invalid('--method', `one of ${sweepMethods.join(', ')}`, named));
+  const runs = readCount(options['runs'], '--runs');
+  if (!runs.ok) return runs;
+  const seed = readCount(options['seed'], '--seed');
+  if (!seed.ok) return seed;
+  if (method === 'random') return ok({ method, runs: runs.value, seed: seed.value ?? 7 });
+  return seed.value === undefined
+    ? ok({ method, runs: runs.value, seed: 0 })
+    : fail(invalid('--seed', `absent for the method ${method}, which draws nothing`, seed.value));
+};
+
+const readAxes = (text: string | undefined, graph: StrategyGraph): Result<readonly Axis[], Failure> => {
+  const axes: Axis[] = [];
+  for (const each of text?.split('\n') ?? []) {
+    const axis = parseAxis(each, graph);
+    if (!axis.ok) return axis;
+    axes.push(axis.value);
+  }
+  return ok(axes);
+};
+
+export interface SweepOn {
+  readonly graph: StrategyGraph;
+  readonly data: RunData;
+  readonly shape: SweepShape;
+  readonly options: Options;
+}
+
+export const askSweep = ({ graph, data, shape, options }: SweepOn): Result<AskedSweep, Failure> => {
+  const { cash, fill } = options;
+  const config = configOf({ cash, fill, isCloseOnly: data.bars.open === undefined });
+  if (!config.ok) return config;
+  const question = sweepQuestion({ graph, data, config: config.value, ...shape });
+  return ok({ id: sweepIdOf(question), question, plan: shape.plan });
+};

@@ -1,0 +1,64 @@
+/** What a sweep's process is told and what it tells: texts of the record codec over the channel of a forked process. */
+import { z } from 'zod';
+import type { SweepEstimate } from '#/core/search/estimate.ts';
+import type { RankedRow } from '#/core/search/summary.ts';
+import { failureKinds, type Failure, type FailureCode } from '#/core/value/failures.ts';
+
+export const jobSchema = z.strictObject({
+  mode: z.enum(['run', 'estimate']),
+  id: z.string(),
+  /** The manifest's text. */
+  manifest: z.string(),
+  /** Where the Parquet file goes. */
+  file: z.string(),
+});
+export type SweepOrder = z.infer<typeof jobSchema>;
+
+export interface SweepAnswer {
+  readonly sweepId: string;
+  readonly runs: number;
+  readonly done: number;
+  readonly refused: number;
+  readonly reasons: Readonly<Record<string, number>>;
+  /** Absent where no run has a Sharpe ratio. */
+  readonly best?: RankedRow;
+  /** Begun in the family so far, this sweep and all before it. */
+  readonly trialsOfFamily: number;
+  /** Of this process; a sweep that was gone on with had more of them. */
+  readonly elapsedMs: number;
+  readonly peakRssMb: number;
+  readonly file: string;
+}
+
+export interface EstimateAnswer extends SweepEstimate {
+  readonly sweepId: string;
+  readonly runs: number;
+  readonly sampled: number;
+  /** Now, and at most once the sweep is done. */
+  readonly trialsOfFamily: number;
+  readonly trialsAfter: number;
+}
+
+/** Its own process is trusted with the members. */
+const answerSchema = z.custom<SweepAnswer | EstimateAnswer>((value) => typeof value === 'object' && value !== null);
+const codeSchema = z.custom<FailureCode>((value) => typeof value === 'string' && Object.hasOwn(failureKinds, value));
+
+export const fromSweepSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('progress'), finished: z.int() }),
+  z.object({ type: z.literal('done'), answer: answerSchema }),
+  z.object({
+    type: z.literal('failed'),
+    failure: z.object({
+      code: codeSchema,
+      message: z.string(),
+      field: z.string().exactOptional(),
+      was: z.string().exactOptional(),
+      must: z.string().exactOptional(),
+    }),
+  }),
+]);
+
+export type FromSweep =
+  | { readonly type: 'progress'; readonly finished: number }
+  | { readonly type: 'done'; readonly answer: SweepAnswer | EstimateAnswer }
+  | { readonly type: 'failed'; readonly failure: Failure };

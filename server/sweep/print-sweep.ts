@@ -1,0 +1,57 @@
+/** A sweep for people: its best rows, each with its plateau, and the surface of its first two axes. */
+import type { Surface, RankedRow } from '#/core/search/summary.ts';
+import type { SweepSummary } from './summarise.ts';
+
+export const printSummary = ({ done, refused, reasons, top, surface }: SweepSummary): string =>
+  [
+    `${done} runs, ${refused} refused`,
+    ...Object.entries(reasons).map(([reason, count]) => `  ${count} x ${reason}`),
+    '',
+    'Sharpe  plateau  net return  drawdown  trades  trial  parameters',
+    ...top.map(printRow),
+    '',
+    ...printSurface(surface),
+  ].join('\n');
+
+/** The best in one line, as a sweep ends. */
+export const printBest = (row: RankedRow): string =>
+  `${printParams(row)}: Sharpe ${(row.sharpe ?? 0).toFixed(2)}, plateau ${printPlateau(row)}, trial ${row.trial}`;
+
+const printParams = ({ params }: RankedRow): string =>
+  Object.entries(params)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
+
+const percent = (value: number | undefined): string => (value === undefined ? '-' : `${(100 * value).toFixed(1)} %`);
+
+/** A plateau that cannot be told says why, in place of the figure. */
+const printPlateau = ({ plateau }: Pick<RankedRow, 'plateau'>): string =>
+  plateau.score === undefined ? `none: ${plateau.reason}` : `${plateau.score.toFixed(2)} of ${plateau.neighbours} neighbours`;
+
+const printRow = (row: RankedRow): string => {
+  const score = row.plateau.score?.toFixed(2) ?? '-';
+  const cells = [
+    (row.sharpe ?? 0).toFixed(2).padStart(6),
+    score.padStart(7),
+    percent(row.netReturn).padStart(10),
+    percent(row.maxDrawdown).padStart(8),
+    String(row.trades).padStart(6),
+    String(row.trial).padStart(5),
+    printParams(row),
+  ];
+  return cells.join('  ') + (row.plateau.score === undefined ? `  (${printPlateau(row)})` : '');
+};
+
+const width = 8;
+
+const printSurface = ({ x, y, cells }: Surface): readonly string[] => {
+  const label = (text: string | number): string => String(text).slice(0, width).padStart(width);
+  const lines = cells.map(
+    (row, i) => label(y?.from[i] ?? '') + row.map((value) => label(value === undefined ? '-' : value.toFixed(2))).join(''),
+  );
+  return [
+    `Mean Sharpe ratio by ${x.name} (across)${y === undefined ? '' : ` and ${y.name} (down)`}`,
+    label('') + x.from.map(label).join(''),
+    ...lines,
+  ];
+};

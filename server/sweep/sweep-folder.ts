@@ -1,0 +1,100 @@
+/**
+ * A sweep in the home: `sweeps/<id>/` with the manifest, `chunks/` of rows and, once all are there, `results.parquet`. One process
+ * writes. A chunk is written under another name, synced and renamed, and its name holds the hash of its bytes: it is there whole or
+ * it is run again.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { formatQuestion, parseQuestion } from '#/core/search/question.schema.ts';
+import { sweepIdOf, type SweepQuestion } from '#/core/search/question.ts';
+import { rowSchema, type SweepRow } from '#/core/search/row.ts';
+import { canonicalJson } from '#/core/value/canonical.ts';
+import { failure, invalid, type Failure } from '#/core/value/failures.ts';
+import { sha256Hex } from '#/core/value/hash.ts';
+import { hashInput } from '#/core/value/input.ts';
+import { fail, type Result } from '#/core/value/result.ts';
+
+const chunkName = /^(\d{6,})-([0-9a-f]{64})\.ndjson$/;
+
+/** Files of the chunks that are whole, by number. */
+export type Chunks = ReadonlyMap<number, string>;
+
+export const folderOf = (home: string, id: string): string => join(home, 'sweeps', id);
+export const resultsFile = (home: string, id: string, out?: string): string =>
+  out === undefined ? join(folderOf(home, id), 'results.parquet') : join(out, `${id}.parquet`);
+
+export const readManifest = async (home: string, id: string): Promise<Result<SweepQuestion, Failure>> => {
+  if (!hashInput.safeParse(id).success) return fail(invalid('sweep', 'an id of 64 hex digits, as bw sweep prints it', id));
+  const file = join(folderOf(home, id), 'manifest.json');
+  if (!existsSync(file)) return fail(failure('NotFound', `sweep ${id} must be of this home, was not found`));
+  return parseQuestion(await readFile(file, 'utf8'), id);
+};
+
+/** Makes the folder and its manifest where they are not there yet. */
+export const openFolder = async (home: string, question: SweepQuestion): Promise<string> => {
+  const folder = folderOf(home, sweepIdOf(question));
+  await mkdir(join(folder, 'chunks'), { recursive: true, mode: 0o700 });
+  const file = join(folder, 'manifest.json');
+  if (!existsSync(file)) await writeWhole(file, formatQuestion(question));
+  return folder;
+};
+
+export const writeChunk = async (folder: string, number: number, rows: readonly SweepRow[]): Promise<string> => {
+  const text = rows.map((row) => `${canonicalJson(row)}\n`).join('');
+  const file = join(folder, 'chunks', `${String(number).padStart(6, '0')}-${sha256Hex(text)}.ndjson`);
+  await writeWhole(file, text);
+  await syncFolder(join(folder, 'chunks'));
+  return file;
+};
+
+/** Reads every chunk once to know that it is whole. */
+export const wholeChunks = async (folder: string): Promise<Chunks> => {
+  const chunks = new Map<number, string>();
+  const names = await readdir(join(folder, 'chunks'));
+  for (const name of names.toSorted()) {
+    const [, number, hash] = chunkName.exec(name) ?? [];
+    const file = join(folder, 'chunks', name);
+    if (number !== undefined && sha256Hex(await readFile(file)) === hash) chunks.set(Number(number), file);
+  }
+  return chunks;
+};
+
+/** What a kill or a bad disk has left behind. */
+export const dropDamaged = async (folder: string, whole: Chunks): Promise<void> => {
+  const kept = new Set(whole.values());
+  for (const name of await readdir(join(folder, 'chunks'))) {
+    const file = join(folder, 'chunks', name);
+    if (!kept.has(file)) await rm(file);
+  }
+};
+
+/** Row by row, in the order of their numbers; one chunk is in memory. */
+export async function* readRows(chunks: Chunks): AsyncGenerator<SweepRow> {
+  for (const [, file] of [...chunks].toSorted(([a], [b]) => a - b)) yield* await readChunk(file);
+}
+
+export const readChunk = async (file: string): Promise<readonly SweepRow[]> => {
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  return lines.flatMap((line) => (line === '' ? [] : [rowSchema.parse(JSON.parse(line))]));
+};
+
+const writeWhole = async (file: string, text: string): Promise<void> => {
+  const handle = await open(`${file}.part`, 'w');
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(`${file}.part`, file);
+};
+
+const syncFolder = async (path: string): Promise<void> => {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+};
