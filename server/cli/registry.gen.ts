@@ -5,10 +5,11 @@ import { data } from './data.ts';
 import { drill } from './drill.ts';
 import { graph } from './graph.ts';
 import { halt } from './halt.ts';
-import { importPrices } from './import.ts';
+import { importData } from './import.ts';
 import { journal } from './journal.ts';
 import { node } from './node.ts';
 import { replay } from './replay.ts';
+import { resample } from './resample.ts';
 import { restore } from './restore.ts';
 import { run } from './run.ts';
 import { signals } from './signals.ts';
@@ -26,10 +27,11 @@ export const registry = [
   drill,
   graph,
   halt,
-  importPrices,
+  importData,
   journal,
   node,
   replay,
+  resample,
   restore,
   run,
   signals,

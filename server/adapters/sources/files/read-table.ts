@@ -156,9 +156,12 @@ class StampReader {
   }
 }
 
-const readStamp = ({ cells }: SourceRow, time: number, width: number): CellTime | string => {
+const readStamp = (row: SourceRow, time: number, width: number): CellTime | string =>
+  shapeProblem(row, width) ?? readTime((row.cells[time] ?? '').trim(), 'time');
+
+/** Why a row is none of its table's; undefined when it is one. */
+export const shapeProblem = ({ cells }: SourceRow, width: number): string | undefined => {
   const only = cells.length === 1 ? cells[0] : undefined;
   if (only?.startsWith('unreadable:') === true) return only.slice('unreadable: '.length);
-  if (cells.length !== width) return `row must have ${width} cells, had ${cells.length}`;
-  return readTime((cells[time] ?? '').trim(), 'time');
+  return cells.length === width ? undefined : `row must have ${width} cells, had ${cells.length}`;
 };
