@@ -21,3 +21,19 @@ export const withVersions = <Info extends { readonly hash: string }>(
     return { ...info, version, ...(before !== undefined && { supersedes: before.hash }) };
   });
 };
+
+interface NamedBars {
+  readonly hash: Digest;
+  readonly symbol: string;
+  readonly interval: string;
+}
+
+/** Bars are versions of one another where symbol and interval are the same. */
+export const nameOfBars = ({ symbol, interval }: NamedBars): string => `${symbol} ${interval}`;
+
+/** The newest version of the bars of a hash; undefined where they are the newest, or not of the list. */
+export const supersededBy = (sets: readonly NamedBars[], hash: Digest): Digest | undefined => {
+  const old = sets.findLast((set) => set.hash === hash);
+  const newest = old && sets.findLast((set) => nameOfBars(set) === nameOfBars(old));
+  return newest?.hash === hash ? undefined : newest?.hash;
+};

@@ -2,7 +2,7 @@
 import { adjustedAt, isCorporateAction } from '#/core/market/facts/adjusted.ts';
 import { factSetKinds, type Fact, type FactSetKind } from '#/core/market/facts/facts.ts';
 import { knownAt, membersAt } from '#/core/market/facts/point-in-time.ts';
-import { withVersions } from '#/core/market/versions.ts';
+import { nameOfBars, withVersions } from '#/core/market/versions.ts';
 import type { DatasetInfo } from '#/core/ports/history.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
@@ -40,7 +40,7 @@ export const data = defineVerb<JsonObject>({
 });
 
 const listSets = async (history: OwnedHistory): Answer => {
-  const bars = withVersions(await history.list(), ({ symbol, interval }) => `${symbol} ${interval}`);
+  const bars = withVersions(await history.list(), nameOfBars);
   return ok({ datasets: bars.map((info) => ({ kind: 'bars', ...info })), facts: await history.listFacts() });
 };
 
