@@ -60,6 +60,13 @@ export const VerdictStrip = ({ run, report }: { readonly run: RunRecord; readonl
             </Chip>
           </li>
         ))}
+        {run.supersededBy !== undefined && (
+          <li>
+            <Chip isLarge tone="warn">
+              Data superseded by {run.supersededBy.slice(0, 12)}
+            </Chip>
+          </li>
+        )}
         <li>
           <Chip isLarge tone="outline">
             Seed {run.seed}

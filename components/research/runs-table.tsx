@@ -90,7 +90,7 @@ const columnsOf = (progress: RunsTableProps['progress'], zone: Zone): readonly C
       title: 'State',
       width: 168,
       cell: (run) => <StateCell run={run} progress={progress.get(run.id)} />,
-      text: ({ state }) => state,
+      text: ({ state, supersededBy }) => (supersededBy === undefined ? state : `${state}, data superseded`),
     },
     figure('total-return', 'Return', { isPercent: true, isChange: true, decimals: 1 }),
     figure('sharpe', 'Sharpe', {}),
@@ -138,7 +138,8 @@ const StateCell = ({ run, progress }: { readonly run: RunRecord; readonly progre
   if (!isOpen(run)) {
     return (
       <span title={run.error ?? undefined}>
-        <Chip tone={stateTones[run.state] ?? 'neutral'}>{run.state}</Chip> <span className="text-11 text-ink-3">{run.error}</span>
+        <Chip tone={stateTones[run.state] ?? 'neutral'}>{run.state}</Chip>{' '}
+        <span className="text-11 text-ink-3">{run.error ?? (run.supersededBy !== undefined && 'data superseded')}</span>
       </span>
     );
   }

@@ -177,6 +177,8 @@ export interface RunRecord {
   readonly statistics?: Readonly<Record<string, unknown>>;
   readonly error?: string | null;
   readonly hasReport: boolean;
+  /** Hash of the newest version of its data, where that is another. */
+  readonly supersededBy?: string;
   readonly createdMs: number;
   readonly finishedMs?: number;
 }

@@ -3,7 +3,7 @@
  * intraday one misses intervals of the sessions it trades in. What lies before the first bar or after the last is not missing.
  */
 import type { CalendarId } from '../instrument/instrument.ts';
-import { countSessions, sessionFrom, sessionOn } from '../instrument/calendar.ts';
+import { countSessions, sessionAt, sessionFrom } from '../instrument/calendar.ts';
 import { toNewYork } from '../instrument/new-york.ts';
 import { msPerDay, timestampFromMs } from '../value/timestamp.ts';
 
@@ -26,8 +26,8 @@ const sessionDay = (calendar: CalendarId, endMs: number): number =>
   calendar === 'always' ? Math.floor((endMs - 1) / msPerDay) : toNewYork(endMs - 1).day;
 
 const isWithin = (calendar: CalendarId, startMs: number, endMs: number): boolean => {
-  const session = sessionOn(calendar, sessionDay(calendar, endMs));
-  return session !== undefined && startMs >= session.openMs && endMs <= session.closeMs;
+  const session = sessionAt(calendar, timestampFromMs(startMs));
+  return session !== undefined && endMs <= session.closeMs;
 };
 
 /** The narrowest calendar whose sessions hold every bar: New York's hours, then the FX week, else always. */

@@ -6,7 +6,17 @@ import type { Fill } from '../order/fill.ts';
 import { Currency, Money, noMoney } from '../value/money.ts';
 import { Price, Qty, SignedQty } from '../value/quantity.ts';
 import { Timestamp } from '../value/timestamp.ts';
-import { accountBook, bookAdoption, bookAmendment, bookCashFlow, bookFill, createBooks, positionBook, type Books } from './books.ts';
+import {
+  accountBook,
+  bookAdoption,
+  bookAmendment,
+  bookCashFlow,
+  bookFill,
+  bookSplit,
+  createBooks,
+  positionBook,
+  type Books,
+} from './books.ts';
 import { balancesOf, postEntry, ledgerAccount, trialBalance } from './ledger.ts';
 import { openLots } from './positions.ts';
 import { markFor, valueAccount, type ValuationInput } from './valuation.ts';
@@ -391,5 +401,92 @@ describe('valuation', () => {
       equity: undefined,
       gaps: ['EUR has no rate to USD of the permitted age'],
     });
+  });
+});
+
+describe('a split', () => {
+  const splitIn = (books: Books, [numerator, denominator]: readonly [number, number], px: number): void => {
+    const reference = `s${numerator}:${denominator}`;
+    bookSplit(books, { account: 'A', instrument: share, numerator, denominator, px: Price(px), multiplier: 1, at, reference });
+  };
+
+  test('multiplies the size, leaves cost and cash, and books an entry of its own', () => {
+    const books = funded();
+    bookFill(books, fillOf('Buy', 10, 10_000), share);
+    splitIn(books, [4, 1], 2500);
+    expect(positionIn(books)).toMatchObject({ qty: 40, cost: dollars(1000), realised: noMoney });
+    expect(cashIn(books)).toBe(dollars(9000));
+    expect(books.ledger.entries.at(-1)).toMatchObject({ kind: 'Split', reference: 's4:1', postings: [] });
+    bookFill(books, fillOf('Sell', 40, 2600), share);
+    expect(positionIn(books)).toMatchObject({ qty: 0, cost: noMoney, realised: dollars(40), realisedFifo: dollars(40) });
+  });
+
+  test('pays for the fraction at the price given, which is realised, and keeps the cost on what is held', () => {
+    const books = funded();
+    bookFill(books, fillOf('Buy', 15, 1000), share);
+    splitIn(books, [1, 10], 10_000);
+    expect(positionIn(books)).toMatchObject({ qty: 1, cost: dollars(150), realised: dollars(50), realisedFifo: dollars(50) });
+    expect([cashIn(books), total(books, 'Position'), total(books, 'Realised')]).toEqual([dollars(9900), dollars(150), dollars(-50)]);
+  });
+
+  test('that leaves nothing whole closes the position at the cash in lieu', () => {
+    const books = funded();
+    bookFill(books, fillOf('Buy', 5, 1000), share);
+    splitIn(books, [1, 10], 9000);
+    expect(positionIn(books)).toMatchObject({ qty: 0, cost: noMoney, realised: dollars(-5), lots: [] });
+    expect([cashIn(books), total(books, 'Position')]).toEqual([dollars(9995), noMoney]);
+  });
+
+  test('of a short is paid by the holder of it', () => {
+    const books = funded();
+    bookFill(books, fillOf('Sell', 15, 1000), share);
+    splitIn(books, [1, 10], 10_000);
+    expect(positionIn(books)).toMatchObject({ qty: -1, cost: dollars(-150), realised: dollars(-50) });
+    expect(cashIn(books)).toBe(dollars(10_100));
+  });
+
+  test('stands when a trade before it is busted', () => {
+    const books = funded();
+    const first = fillOf('Buy', 10, 10_000);
+    bookFill(books, first, share);
+    bookFill(books, fillOf('Buy', 2, 11_000), share);
+    splitIn(books, [2, 1], 5000);
+    bookAmendment(books, first, { instrument: share, at });
+    expect(positionIn(books)).toMatchObject({ qty: 4, cost: dollars(220) });
+    expect(openLots(positionIn(books))).toMatchObject([{ qty: 4, cost: dollars(220) }]);
+    expect([cashIn(books), isBalanced(books)]).toEqual([dollars(9780), true]);
+  });
+
+  test('whatever the trades and splits: books balance, lots sum to the position, and no cost is lost', () => {
+    const trade = fc.record({
+      side: fc.constantFrom<'Buy' | 'Sell'>('Buy', 'Sell'),
+      qty: fc.integer({ min: 1, max: 50 }),
+      px: fc.integer({ min: 1, max: 9999 }),
+    });
+    const ratio = fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 }));
+    const step = fc.oneof(
+      trade.map((of) => ({ trade: of })),
+      fc.record({ ratio, px: fc.integer({ min: 1, max: 9999 }) }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
+        const books = funded();
+        for (const one of steps) {
+          const before = { ...positionIn(books) };
+          if ('trade' in one) bookFill(books, fillOf(one.trade.side, one.trade.qty, one.trade.px), share);
+          else splitIn(books, one.ratio, one.px);
+          const { qty, cost, realised, realisedFifo } = positionIn(books);
+          const lots = openLots(positionIn(books));
+          const lotCost = lots.reduce((sum, lot) => sum + lot.cost, 0n);
+          expect(isBalanced(books)).toBe(true);
+          expect(lots.reduce((sum, lot) => sum + lot.qty, 0)).toBe(qty);
+          expect(lots.every((lot) => lot.qty !== 0 && lot.qty > 0 === qty > 0)).toBe(true);
+          expect([total(books, 'Position'), total(books, 'Realised')]).toEqual([cost, -realised]);
+          expect(realisedFifo - lotCost).toBe(realised - cost);
+          if ('trade' in one || qty === 0) continue;
+          expect([qty, cost]).toEqual([Math.trunc((before.qty * one.ratio[0]) / one.ratio[1]), before.cost]);
+        }
+      }),
+    );
   });
 });

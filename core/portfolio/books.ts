@@ -6,6 +6,7 @@
  *   fee 1 USD          Fees +1                    Cash -1
  *   fee in the asset bought: the size received shrinks; valued at the fill's price in Fees
  *   funding, dividend  Cash +x                    Funding | Dividends -x
+ *   split              Cash +y                    Realised -y (y for the fraction; the cost stays)
  *   deposit            Cash +x                    Deposits -x
  *   adopted position   Position +cost             Adopted -cost
  *
@@ -17,11 +18,11 @@ import type { Fill } from '../order/fill.ts';
 import { invariant } from '../value/invariant.ts';
 import { Money, moneyScale, negateMoney, subtractMoney, type Currency } from '../value/money.ts';
 import { SignedQty, type Price } from '../value/quantity.ts';
-import { divideFloor, powerOfTen } from '../value/rounding.ts';
+import { divideFloor, divideHalfEven, powerOfTen } from '../value/rounding.ts';
 import type { Timestamp } from '../value/timestamp.ts';
 import { createLedger, ledgerAccount, postEntry } from './ledger.ts';
 import type { Entry, Ledger, LedgerAccount, LedgerKind, Posting } from './ledger.ts';
-import { amendTrade, applyTrade, openPosition, type Position, type PositionTrade } from './positions.ts';
+import { amendTrade, applySplit, applyTrade, openPosition, type Position, type PositionTrade } from './positions.ts';
 
 /** A position with the lines of the ledger it posts to, so that a fill looks up nothing by text. */
 export interface PositionBook {
@@ -145,6 +146,48 @@ export const bookCashFlow = (books: Books, flow: CashFlow): Entry => {
   post(postings, cashLine(book, currency), amount);
   post(postings, ledgerAccount(books.ledger, line), negateMoney(amount));
   return postEntry(books.ledger, { kind, account, at, reference, postings });
+};
+
+export interface SplitBooking {
+  readonly account: string;
+  readonly instrument: Instrument;
+  /** New units for every `denominator` held. */
+  readonly numerator: number;
+  readonly denominator: number;
+  /** Price of one new unit, for cash in lieu of what is left of one. */
+  readonly px: Price;
+  readonly multiplier: number;
+  readonly at: Timestamp;
+  readonly reference: string;
+}
+
+/**
+ * Books a split: size x ratio, rounded towards zero; the fraction of a unit is paid in cash and is realised, the cost stays on what
+ * is held. A position of which nothing whole is left is closed at that cash.
+ */
+export const bookSplit = (books: Books, split: SplitBooking): Entry => {
+  const { account, instrument, numerator, denominator, at, reference } = split;
+  invariant(
+    [numerator, denominator].every((part) => Number.isSafeInteger(part) && part > 0),
+    `a split must be of whole parts, was ${numerator}:${denominator}`,
+  );
+  const book = accountBook(books, account);
+  const held = positionBook(book, instrument);
+  const inLieu = inLieuOf(held.position.qty, split);
+  const { realised, released } = applySplit(held.position, { reference, numerator, denominator, inLieu });
+  const postings: Posting[] = [];
+  post(postings, cashLine(book, instrument.currency), inLieu);
+  post(postings, held.atCost, negateMoney(released));
+  post(postings, held.realised, negateMoney(realised));
+  return postEntry(books.ledger, { kind: 'Split', account, at, reference, postings });
+};
+
+/** Value of the fraction of a unit that a split leaves, half to even; signed as the size is. */
+const inLieuOf = (qty: SignedQty, { numerator, denominator, px, multiplier, instrument }: SplitBooking): Money => {
+  const rest = (BigInt(qty) * BigInt(numerator)) % BigInt(denominator);
+  const below = instrument.priceScale + instrument.qtyScale;
+  const value = rest * BigInt(px) * BigInt(multiplier) * powerOfTen(moneyScale);
+  return Money(divideHalfEven(value, BigInt(denominator) * powerOfTen(below)));
 };
 
 export interface Adoption {

@@ -26,7 +26,7 @@ export interface Posting {
   readonly amount: Money;
 }
 
-export const entryKinds = ['Fill', 'Bust', 'Correction', 'Adoption', 'Funding', 'Dividend', 'Deposit', 'Withdrawal'] as const;
+export const entryKinds = ['Fill', 'Bust', 'Correction', 'Adoption', 'Funding', 'Dividend', 'Split', 'Deposit', 'Withdrawal'] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 export interface Entry {

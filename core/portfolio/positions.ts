@@ -3,7 +3,9 @@
  * rest stays, so nothing is lost over many fills. FIFO: lots close oldest first. Cost carries the sign of the size (a short of
  * 10 at 100 costs -1,000). Whenever the position is flat the two realised figures are equal, exactly.
  *
- * The history of trades since the position was opened is kept so that a bust or correction restores what would have been.
+ * A split multiplies the size and leaves the cost; what is paid for a fraction of a unit is realised.
+ *
+ * The history of trades and splits since the position was opened is kept so that a bust or correction restores what would have been.
  */
 import { Money, addMoney, noMoney, subtractMoney, type Currency } from '../value/money.ts';
 import { SignedQty, type Price } from '../value/quantity.ts';
@@ -14,6 +16,7 @@ import type { Timestamp } from '../value/timestamp.ts';
 export interface Lot {
   qty: number;
   cost: Money;
+  /** As it was traded, before any split since. */
   readonly px: Price;
   readonly openedAt: Timestamp;
 }
@@ -25,6 +28,14 @@ export interface PositionTrade {
   readonly value: Money;
   readonly px: Price;
   readonly at: Timestamp;
+}
+
+/** `numerator` units for every `denominator` held; `inLieu` is received for the fraction that is left (paid, on a short). */
+export interface PositionSplit {
+  readonly reference: string;
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly inLieu: Money;
 }
 
 export interface Position {
@@ -39,7 +50,7 @@ export interface Position {
   lots: Lot[];
   /** First open lot in `lots`; closed ones are dropped in batches. */
   firstLot: number;
-  history: PositionTrade[];
+  history: (PositionTrade | PositionSplit)[];
 }
 
 export const openPosition = (account: string, instrumentId: string, currency: Currency): Position => ({
@@ -59,6 +70,48 @@ export const openPosition = (account: string, instrumentId: string, currency: Cu
 export const applyTrade = (position: Position, trade: PositionTrade): Money => {
   position.history.push(trade);
   return moveBy(position, trade);
+};
+
+/** Applies a split and remembers it; returns the realised profit, and the cost it took out where nothing whole is left. */
+export const applySplit = (position: Position, split: PositionSplit): { readonly realised: Money; readonly released: Money } => {
+  position.history.push(split);
+  return splitBy(position, split);
+};
+
+/** Whole units of a size after a split, rounded towards zero. */
+export const splitQty = (qty: number, { numerator, denominator }: Pick<PositionSplit, 'numerator' | 'denominator'>): SignedQty =>
+  SignedQty(Number((BigInt(qty) * BigInt(numerator)) / BigInt(denominator)));
+
+const splitBy = (position: Position, split: PositionSplit): { readonly realised: Money; readonly released: Money } => {
+  position.qty = splitQty(position.qty, split);
+  const released = position.qty === 0 ? position.cost : noMoney;
+  const realised = subtractMoney(split.inLieu, released);
+  position.lots = position.qty === 0 ? [] : splitLots(openLots(position), split);
+  position.firstLot = 0;
+  position.cost = subtractMoney(position.cost, released);
+  position.realised = addMoney(position.realised, realised);
+  position.realisedFifo = addMoney(position.realisedFifo, realised);
+  return { realised, released };
+};
+
+/** Rounded along the running total, so that they sum to the position; a lot without a whole unit gives its cost to its neighbour. */
+const splitLots = (lots: readonly Lot[], split: PositionSplit): Lot[] => {
+  const kept: Lot[] = [];
+  let before = 0;
+  let given = 0;
+  let carried = noMoney;
+  for (const lot of lots) {
+    before += lot.qty;
+    const qty = splitQty(before, split) - given;
+    given += qty;
+    carried = addMoney(carried, lot.cost);
+    if (qty === 0) continue;
+    kept.push({ ...lot, qty, cost: carried });
+    carried = noMoney;
+  }
+  const last = kept.at(-1);
+  if (last !== undefined) last.cost = addMoney(last.cost, carried);
+  return kept;
 };
 
 const moveBy = (position: Position, trade: PositionTrade): Money => {
@@ -142,7 +195,10 @@ export const amendTrade = (position: Position, { reference, replacement }: Amend
     lots: [],
     firstLot: 0,
   });
-  for (const trade of position.history) moveBy(position, trade);
+  for (const change of position.history) {
+    if ('numerator' in change) splitBy(position, change);
+    else moveBy(position, change);
+  }
   return {
     isFound: true,
     costChange: subtractMoney(position.cost, cost),

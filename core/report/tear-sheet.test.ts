@@ -88,6 +88,9 @@ describe('a tear sheet', () => {
     const report = reportOf();
     expect(report.verdict.level).toBe('bad');
     expect(report.trust.filter(({ level }) => level === 'bad').map(({ id }) => id)).toEqual(['out-of-sample', 'trials']);
+    expect(report.trust.filter(({ level }) => level === 'warn').map(({ text }) => text)).toEqual([
+      'Single instrument, chosen by hand: survivorship unproven',
+    ]);
     expect(reportOf({}, { trials: { raw: 1, ended: [] } }).trust.find(({ id }) => id === 'trials')?.level).toBe('bad');
   });
 

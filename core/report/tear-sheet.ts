@@ -25,7 +25,7 @@ import {
 import { tradeStatistics } from './trade-statistics.ts';
 
 export interface TrustChip {
-  readonly id: 'out-of-sample' | 'trials' | 'data' | 'costs' | 'fill' | 'refusals';
+  readonly id: 'out-of-sample' | 'trials' | 'universe' | 'data' | 'costs' | 'fill' | 'refusals';
   readonly level: 'good' | 'warn' | 'bad';
   readonly text: string;
 }
@@ -229,6 +229,7 @@ const trustChips = ({ result, config, dataHash, trials, outOfSampleShare }: Tear
           text: `${Math.round(outOfSampleShare * 100)} % of bars out of sample`,
         },
     trialsChip(trials),
+    { id: 'universe', level: 'warn', text: 'Single instrument, chosen by hand: survivorship unproven' },
     { id: 'data', level: 'good', text: `Data ${dataHash.slice(0, 12)}` },
     { id: 'costs', level: isFree ? 'bad' : 'good', text: isFree ? 'No costs' : describeCosts(config) },
     result.isBenchmark

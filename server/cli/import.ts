@@ -1,41 +1,84 @@
-/** `bw import FILE`: prices into the history, with what was kept, what was not and why. */
+/** `bw import FILE`: prices or dated facts into the history, with what was kept, what was not and why. */
 import { existsSync } from 'node:fs';
+import { factSetKinds, type FactSetKind } from '#/core/market/facts/facts.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import { openHistoryHere } from '#/server/adapters/history/duckdb/store.ts';
-import { importFile, type ImportOptions } from '#/server/adapters/sources/files/import.ts';
+import { openHistoryHere, type OwnedHistory } from '#/server/adapters/history/duckdb/store.ts';
+import { importFacts } from '#/server/adapters/sources/files/import-facts.ts';
+import { importFile } from '#/server/adapters/sources/files/import.ts';
 import { given } from '#/core/value/given.ts';
-import { defineVerb } from './define.ts';
+import { defineVerb, type JsonObject, type VerbInput } from './define.ts';
+
+type Options = VerbInput['options'];
 
 /** `close=Close,time=Date` */
-const readMap = (text: string | undefined): Result<ImportOptions['map'], Failure> => {
+const readMap = (text: string | undefined): Result<Readonly<Record<string, string>> | undefined, Failure> => {
   if (text === undefined) return ok(undefined);
   const pairs = text.split(',').map((pair) => pair.split('='));
   const wrong = pairs.find((pair) => pair.length !== 2 || pair.includes(''));
   return wrong === undefined ? ok(Object.fromEntries(pairs)) : fail(invalid('--map', 'pairs such as close=Close,time=Date', text));
 };
 
+const readScale = (text: string | undefined): Result<number | undefined, Failure> => {
+  if (text === undefined) return ok(undefined);
+  return /^[0-9]$/.test(text) ? ok(Number(text)) : fail(invalid('--scale', 'a whole number from 0 to 9', text));
+};
+
 const isStamp = (text: string | undefined): text is 'open' | 'close' | undefined =>
   text === undefined || text === 'open' || text === 'close';
 
-export const importPrices = defineVerb({
+const kinds = ['bars', ...factSetKinds] as const;
+const shared = ['kind', 'map', 'tz', 'source', 'licence'];
+const barOptions = ['symbol', 'interval', 'stamp', 'wide', 'scale'];
+const factOptions = ['set', 'known'];
+
+export const importData = defineVerb({
   name: 'import',
-  usage: 'bw import FILE --symbol S [--interval 1d] [--stamp open|close] [--map close=Close,...] [--tz UTC] [--wide date]',
-  summary: 'Imports CSV or Parquet prices; bad rows are reported with line and reason, nothing is dropped in silence.',
-  options: ['symbol', 'interval', 'stamp', 'map', 'tz', 'wide', 'source', 'licence'],
+  usage: [
+    'bw import FILE --symbol S [--interval 1d] [--stamp open|close] [--map close=Close,...] [--tz UTC] [--wide date] [--scale 2]',
+    `  bw import FILE --kind ${factSetKinds.join('|')} [--set NAME] [--known effective] [--map known_at=Announced,...] [--tz UTC]`,
+  ].join('\n'),
+  summary: 'Imports CSV or Parquet prices or dated facts; bad rows are reported with line and reason, nothing is dropped in silence.',
+  options: [...shared, ...barOptions, ...factOptions],
   words: [1, 1],
   run: async ({ config, words: [file = ''], options }) => {
     if (!existsSync(file)) return fail(invalid('FILE', 'a file that exists', file));
-    const { symbol, interval, stamp, tz, wide, source, licence } = options;
-    if (!isStamp(stamp)) return fail(invalid('--stamp', 'open or close', stamp));
-    const map = readMap(options['map']);
-    if (!map.ok) return map;
+    const kind = kinds.find((candidate) => candidate === (options['kind'] ?? 'bars'));
+    if (kind === undefined) return fail(invalid('--kind', `one of ${kinds.join(', ')}`, options['kind']));
+    const foreign = (kind === 'bars' ? factOptions : barOptions).find((name) => options[name] !== undefined);
+    if (foreign !== undefined) return fail(invalid(`--${foreign}`, `absent with --kind ${kind}`, options[foreign]));
     const history = await openHistoryHere({ home: config.home });
     try {
-      const report = await importFile(file, given({ symbol, interval, stamp, map: map.value, zone: tz, wide, source, licence }), history);
-      return report.ok ? ok({ ...report.value }) : report;
+      return kind === 'bars' ? await importBars(file, options, history) : await importDated(file, { kind, options }, history);
     } finally {
       await history.close();
     }
   },
 });
+
+const importBars = async (file: string, options: Options, history: OwnedHistory): Promise<Result<JsonObject, Failure>> => {
+  const { symbol, interval, stamp, tz, wide, source, licence } = options;
+  if (!isStamp(stamp)) return fail(invalid('--stamp', 'open or close', stamp));
+  const scale = readScale(options['scale']);
+  if (!scale.ok) return scale;
+  const map = readMap(options['map']);
+  if (!map.ok) return map;
+  const asked = given({ symbol, interval, stamp, map: map.value, zone: tz, wide, source, licence, scale: scale.value });
+  const report = await importFile(file, asked, history);
+  return report.ok ? ok({ ...report.value }) : report;
+};
+
+interface DatedImport {
+  readonly kind: FactSetKind;
+  readonly options: Options;
+}
+
+const importDated = async (file: string, { kind, options }: DatedImport, history: OwnedHistory): Promise<Result<JsonObject, Failure>> => {
+  const { set, tz, source, licence, known } = options;
+  if (known !== undefined && known !== 'effective') return fail(invalid('--known', 'effective', known));
+  const map = readMap(options['map']);
+  if (!map.ok) return map;
+  const asked = given({ set, map: map.value, zone: tz, source, licence });
+  const report = await importFacts(file, { ...asked, kind, isKnownAtEffect: known !== undefined }, history);
+  return report.ok ? ok({ ...report.value }) : report;
+};

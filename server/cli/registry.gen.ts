@@ -5,11 +5,12 @@ import { data } from './data.ts';
 import { drill } from './drill.ts';
 import { graph } from './graph.ts';
 import { halt } from './halt.ts';
-import { importPrices } from './import.ts';
+import { importData } from './import.ts';
 import { indicator } from './indicator.ts';
 import { journal } from './journal.ts';
 import { node } from './node.ts';
 import { replay } from './replay.ts';
+import { resample } from './resample.ts';
 import { restore } from './restore.ts';
 import { run } from './run.ts';
 import { signals } from './signals.ts';
@@ -28,11 +29,12 @@ export const registry = [
   drill,
   graph,
   halt,
-  importPrices,
+  importData,
   indicator,
   journal,
   node,
   replay,
+  resample,
   restore,
   run,
   signals,

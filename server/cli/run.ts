@@ -1,6 +1,9 @@
 /** `bw run verify ID` and `bw run diff A B`: a result that can be doubted can be done again. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { supersededBy } from '#/core/market/versions.ts';
+import type { DatasetInfo, History } from '#/core/ports/history.ts';
+import { given } from '#/core/value/given.ts';
 import { differencesOf } from '#/core/report/run-difference.ts';
 import type { RunDataset } from '#/core/report/run-record.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
@@ -23,7 +26,7 @@ export const run = defineVerb({
     const shipped = ({ symbol, interval }: RunDataset) => openRunData(home, { symbol, interval });
     const how: RunAgain = { home, openData: (dataset) => sealedData({ history, shipped }, dataset) };
     try {
-      if (verb === 'verify' && ids.length === 1) return await verify(how, ids[0] ?? '');
+      if (verb === 'verify' && ids.length === 1) return await verify(how, ids[0] ?? '', await setsOf(history));
       if (verb === 'diff' && ids.length === 2) return await diff(how, ids[0] ?? '', ids[1] ?? '');
       return fail(invalid('words', 'verify ID, or diff A B', [verb, ...ids].join(' ')));
     } finally {
@@ -32,13 +35,16 @@ export const run = defineVerb({
   },
 });
 
-const verify = async (how: RunAgain, id: string): Promise<Result<JsonObject, Failure>> => {
+const setsOf = async (history: History | undefined): Promise<readonly DatasetInfo[]> => (await history?.list()) ?? [];
+
+const verify = async (how: RunAgain, id: string, datasets: readonly DatasetInfo[]): Promise<Result<JsonObject, Failure>> => {
   const record = await readRun(how.home, id);
   if (!record.ok) return record;
   const verified = await verifyRun(how, record.value);
   if (!verified.ok) return verified;
+  const newer = given({ supersededBy: supersededBy(datasets, record.value.inputs.dataset.hash) });
   return verified.value.isSame
-    ? ok({ ...verified.value, ...record.value.outputs, equity: String(record.value.outputs.equity) })
+    ? ok({ ...verified.value, ...newer, ...record.value.outputs, equity: String(record.value.outputs.equity) })
     : fail(unlike(verified.value));
 };
 

@@ -5,6 +5,7 @@ import { priceToNumber, qtyToNumber } from '#/core/instrument/convert.ts';
 import { dataHashOf } from '#/core/market/data-hash.ts';
 import { decodeBars } from '#/core/market/column-batches.ts';
 import type { Bar } from '#/core/market/events.ts';
+import { mapColumns } from '#/core/market/map-columns.ts';
 import { toMs } from '#/core/value/timestamp.ts';
 import type { BarColumns, BarRange, DatasetInfo } from '#/core/ports/history.ts';
 import type { RunData } from '#/core/report/backtest-report.ts';
@@ -108,14 +109,5 @@ export const cut = (bars: BarColumns, { fromMs = -Infinity, toMs = Infinity }: P
   const from = found < 0 ? bars.startMs.length : found;
   const after = bars.endMs.findIndex((at) => at > toMs);
   const to = after < 0 ? bars.endMs.length : after;
-  const part = (column: Float64Array): Float64Array => column.slice(from, Math.max(from, to));
-  return {
-    startMs: part(bars.startMs),
-    endMs: part(bars.endMs),
-    close: part(bars.close),
-    ...(bars.open && { open: part(bars.open) }),
-    ...(bars.high && { high: part(bars.high) }),
-    ...(bars.low && { low: part(bars.low) }),
-    ...(bars.volume && { volume: part(bars.volume) }),
-  };
+  return mapColumns(bars, (column) => column.slice(from, Math.max(from, to)));
 };

@@ -10,13 +10,14 @@ import { walkBars } from '#/core/testing/bars.ts';
 
 let home = '';
 let file = '';
-beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'bellwether-runs-'));
+
+/** Hash of a random walk's bars, added to the history. */
+const addWalk = async (symbol: string, rows: number): Promise<string> => {
   const history = await openHistoryHere({ home });
-  const bars = walkBars({ rows: 3000, deviation: 0.01 });
+  const bars = walkBars({ rows, deviation: 0.01 });
   const info = {
-    symbol: 'WALK',
-    instrumentId: 'IMPORT:WALK',
+    symbol,
+    instrumentId: `IMPORT:${symbol}`,
     interval: '1m',
     stamp: 'open',
     zone: 'UTC',
@@ -26,8 +27,12 @@ beforeAll(async () => {
   const columns = ['open', 'high', 'low', 'close', 'volume'] as const;
   const added = await history.add({ ...info, columns, source: 'test', licence: 'none', quarantined: 0 }, bars);
   if (!added.ok) throw new Error(added.failure.message);
-  file = join(home, 'history', `${added.value.hash}.parquet`);
   await history.close();
+  return added.value.hash;
+};
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'bellwether-runs-'));
+  file = join(home, 'history', `${await addWalk('WALK', 3000)}.parquet`);
 });
 afterAll(() => rm(home, { recursive: true }));
 
@@ -49,6 +54,15 @@ test('the same question has the same id, and the answer is the same to the bit',
   expect(await idOf()).toBe(id);
   const verified = await run.run(frame(['verify', id]));
   expect(verified).toMatchObject({ ok: true, value: { id, isSame: true, differences: [] } });
+  expect(verified.ok && verified.value).not.toHaveProperty('supersededBy');
+});
+
+test('a run whose data were revised is done again on the old ones, and names the new', async () => {
+  await addWalk('REVISED', 1200);
+  const id = await idOf({ symbol: 'REVISED' });
+  const newer = await addWalk('REVISED', 1199);
+  const verified = await run.run(frame(['verify', id]));
+  expect(verified).toMatchObject({ ok: true, value: { id, isSame: true, supersededBy: newer } });
 });
 
 test('two runs with different money name the fact in which they part', async () => {

@@ -86,7 +86,8 @@ const queryBars = ({ bars, builder }: Series, { interval, last, toMs, forming = 
   const closed = (limit === undefined ? bars : bars.filter(({ end }) => end <= limit)).slice(-(last + 1) * perBar);
   const open = forming && limit === undefined ? [builder.forming()] : [];
   const all = [...closed, ...open.filter((bar) => bar !== undefined)];
-  const longer = interval === base ? all : resampleBars(all, interval);
+  // Every venue that is listed trades without pause.
+  const longer = interval === base ? all : resampleBars(all, { interval, calendar: 'always' });
   const until = all.at(-1)?.end;
   const whole = forming || until === undefined ? longer : longer.filter(({ end }) => end <= until);
   return whole.slice(-last);

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { BarColumns, History } from '#/core/ports/history.ts';
+import { toFact, type Fact } from '#/core/market/facts/facts.ts';
+import type { NewFactSet } from '#/core/ports/facts.ts';
 import { openHistory } from './open.ts';
 import { openHistoryHere, type OwnedHistory } from './store.ts';
 
@@ -33,6 +35,14 @@ const info: Parameters<History['add']>[0] = {
   quarantined: 0,
 };
 
+const gdp = (value: string): Fact => {
+  const fact = toFact({ kind: 'Vintage', effectiveMs: 90_000, knownAtMs: 120_000, series: 'GDP', value });
+  if (typeof fact === 'string') throw new Error(fact);
+  return fact;
+};
+const later: Fact = { ...gdp('1.5'), effectiveMs: 180_000, knownAtMs: 200_000 };
+const gdpSet: NewFactSet = { kind: 'vintages', set: 'MAIN', source: 'made here', licence: 'none', quarantined: 0 };
+
 const openings: readonly (readonly [string, () => Promise<OwnedHistory>])[] = [
   ['in this thread', () => openHistoryHere({ home })],
   ['in its own thread', () => openHistory({ home, workerUrl })],
@@ -49,6 +59,32 @@ describe.each(openings)('history %s', (_name, openIt) => {
     expect([...some.startMs]).toEqual([420_000, 480_000, 540_000]);
     expect(some.open).toBeUndefined();
     await history.close();
+  });
+
+  test('the same facts are one version in whatever order; others are the next and point back; both can be read', async () => {
+    const first = await openIt();
+    const one = await first.addFacts(gdpSet, [later, gdp('2.1')]);
+    expect(await first.addFacts(gdpSet, [gdp('2.1'), later])).toEqual(one);
+    const two = await first.addFacts(gdpSet, [gdp('2.2'), later]);
+    const other = await first.addFacts({ ...gdpSet, set: 'OTHER' }, [gdp('2.1'), later]);
+    await first.close();
+    const again = await openIt();
+    const sets = await again.listFacts();
+    expect([one, two, other]).toEqual(sets.map((value) => ({ ok: true, value })));
+    expect(sets.map(({ set, version }) => [set, version])).toEqual([
+      ['MAIN', 1],
+      ['MAIN', 2],
+      ['OTHER', 1],
+    ]);
+    const [v1, v2, elsewhere] = sets;
+    expect(v1).toMatchObject({ rows: 2, fromMs: 90_000, toMs: 180_000 });
+    expect([v1?.supersedes, v2?.supersedes, elsewhere?.supersedes]).toEqual([undefined, v1?.hash, undefined]);
+    expect(await again.readFacts(v1?.hash ?? '')).toEqual([gdp('2.1'), later]);
+    expect(await again.readFacts(v2?.hash ?? '')).toEqual([gdp('2.2'), later]);
+    expect(await again.addFacts({ ...gdpSet, kind: 'fx' }, [later])).toMatchObject({ ok: false, failure: { field: 'facts' } });
+    expect(await again.addFacts(gdpSet, [])).toMatchObject({ ok: false, failure: { field: 'facts' } });
+    expect(await again.listFacts()).toHaveLength(3);
+    await again.close();
   });
 
   test('adding the same data again changes nothing, and it survives reopening', async () => {

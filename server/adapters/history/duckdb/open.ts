@@ -23,6 +23,9 @@ export const openHistory = async ({ home, workerUrl }: OpenHistoryOptions): Prom
     find: (symbol, interval) => link.ask('find', { verb: 'find', symbol, ...(interval === undefined ? {} : { interval }) }),
     read: (hash, range) => link.ask('read', { verb: 'read', hash, range: range ?? {} }),
     add: (info, bars) => link.ask('add', { verb: 'add', info, bars }),
+    listFacts: () => link.ask('listFacts', { verb: 'listFacts' }),
+    readFacts: (hash) => link.ask('readFacts', { verb: 'readFacts', hash }),
+    addFacts: (info, facts) => link.ask('addFacts', { verb: 'addFacts', info, facts }),
     waiting: () => link.waiting(),
     close: () => link.close(),
   };

@@ -34,6 +34,11 @@ export const writeParquet = async (connection: DuckDBConnection, file: string, c
   appender.closeSync();
   await connection.run(`COPY bars TO ${quoteText(partial)} (FORMAT parquet, COMPRESSION zstd)`);
   await connection.run('DROP TABLE bars');
+  await nameSynced(partial, file);
+};
+
+/** On the disk before it has its name. */
+export const nameSynced = async (partial: string, file: string): Promise<void> => {
   await syncFile(partial);
   await rename(partial, file);
 };

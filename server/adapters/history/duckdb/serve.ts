@@ -48,6 +48,12 @@ const act = async (history: OwnedHistory, ask: HistoryAsk): Promise<HistoryAnswe
       return history.read(ask.hash, ask.range);
     case 'add':
       return history.add(ask.info, ask.bars);
+    case 'listFacts':
+      return history.listFacts();
+    case 'readFacts':
+      return history.readFacts(ask.hash);
+    case 'addFacts':
+      return history.addFacts(ask.info, ask.facts);
     case 'close':
       await history.close();
       return undefined;

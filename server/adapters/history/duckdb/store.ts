@@ -1,7 +1,7 @@
 /**
  * Market history in a home's folder `history`: immutable Parquet files named by their data's hash, and the catalogue. One
  * owner at a time: the history thread of a running desk, or a command that holds the home's lock. Adding the same data
- * again changes nothing.
+ * again changes nothing; dated facts that differ from the newest of their set are a new version of it.
  */
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
@@ -9,15 +9,20 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { dataHashOf } from '#/core/market/data-hash.ts';
 import { countMissing, findGaps, inferCalendar } from '#/core/market/gaps.ts';
+import { factSets, factsHashOf, inFactOrder, type Fact } from '#/core/market/facts/facts.ts';
+import { withVersions } from '#/core/market/versions.ts';
+import type { FactHistory, FactSetInfo, NewFactSet, StoredFactSet } from '#/core/ports/facts.ts';
 import type { BarColumns, BarRange, DatasetInfo, History } from '#/core/ports/history.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
+import { present } from '#/core/value/invariant.ts';
 import { parseInterval } from '#/core/value/interval.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import { readCatalogue, writeCatalogue } from './catalogue.ts';
+import { readCatalogue, writeCatalogue, type Catalogue } from './catalogue.ts';
 import { checkBars, columnNames, fromNamedColumns, toNamedColumns } from './columns.ts';
+import { readFactFile, writeFactFile } from './fact-parquet.ts';
 import { openDuckdb, readParquet, removePartial, writeParquet } from './parquet.ts';
 
-export type OwnedHistory = History & { readonly close: () => Promise<void> };
+export type OwnedHistory = History & FactHistory & { readonly close: () => Promise<void> };
 type NewDataset = Parameters<History['add']>[0];
 
 const symbolPattern = /^[A-Z0-9._-]{1,20}$/;
@@ -32,20 +37,25 @@ export const openHistoryHere = async ({ home }: { readonly home: string }): Prom
     find: (symbol, interval) => Promise.resolve(store.find(symbol, interval)),
     read: (hash, range) => store.inTurn(() => store.read(hash, range ?? {})),
     add: (info, bars) => store.inTurn(() => store.add(info, bars)),
+    listFacts: () => Promise.resolve(store.factSets()),
+    readFacts: (hash) => store.inTurn(() => store.readFacts(hash)),
+    addFacts: (info, facts) => store.inTurn(() => store.addFacts(info, facts)),
     close: () => store.inTurn(() => store.close()),
   };
 };
 
 class HistoryStore {
   datasets: readonly DatasetInfo[];
+  #facts: readonly StoredFactSet[];
   readonly #directory: string;
   readonly #connection: DuckDBConnection;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(directory: string, connection: DuckDBConnection, datasets: readonly DatasetInfo[]) {
+  constructor(directory: string, connection: DuckDBConnection, { datasets, facts }: Catalogue) {
     this.#directory = directory;
     this.#connection = connection;
     this.datasets = datasets;
+    this.#facts = facts;
   }
 
   /** One thing at a time on the one connection. */
@@ -77,19 +87,38 @@ class HistoryStore {
     if (known !== undefined) return ok(known);
     const added: DatasetInfo = { ...info, hash, ...measure(bars, checked.value) };
     const file = this.#fileOf(hash);
-    if (!existsSync(file)) await this.#write(file, bars);
-    await writeCatalogue(this.#directory, [...this.datasets, added]);
-    this.datasets = [...this.datasets, added];
+    if (!existsSync(file)) await orNothing(file, () => writeParquet(this.#connection, file, toNamedColumns(bars)));
+    const datasets = [...this.datasets, added];
+    await writeCatalogue(this.#directory, { datasets, facts: this.#facts });
+    this.datasets = datasets;
     return ok(added);
   }
 
-  async #write(file: string, bars: BarColumns): Promise<void> {
-    try {
-      await writeParquet(this.#connection, file, toNamedColumns(bars));
-    } catch (error) {
-      await removePartial(file);
-      throw error;
-    }
+  factSets(): readonly FactSetInfo[] {
+    return withVersions(this.#facts, ({ kind, set }) => `${kind} ${set}`);
+  }
+
+  async readFacts(hash: string): Promise<readonly Fact[]> {
+    const info = this.#facts.find((candidate) => candidate.hash === hash);
+    if (info === undefined) throw new Error(`a set of facts must be in the catalogue, was ${hash}`);
+    return readFactFile(this.#connection, this.#fileOf(hash));
+  }
+
+  async addFacts(info: NewFactSet, facts: readonly Fact[]): Promise<Result<FactSetInfo, Failure>> {
+    const checked = checkNewFacts(info, facts);
+    if (!checked.ok) return checked;
+    const hash = factsHashOf(info.kind, facts);
+    const newest = this.factSets().findLast(({ kind, set }) => kind === info.kind && set === info.set);
+    if (newest?.hash === hash) return ok(newest);
+    const file = this.#fileOf(hash);
+    const rows = inFactOrder(facts);
+    if (!existsSync(file)) await orNothing(file, () => writeFactFile(this.#connection, file, rows));
+    const { effectiveMs: fromMs = 0 } = rows[0] ?? {};
+    const { effectiveMs: toMs = 0 } = rows.at(-1) ?? {};
+    const all = [...this.#facts, { ...info, hash, rows: rows.length, fromMs, toMs }];
+    await writeCatalogue(this.#directory, { datasets: this.datasets, facts: all });
+    this.#facts = all;
+    return ok(present(this.factSets().at(-1), 'the set just added'));
   }
 
   #fileOf(hash: string): string {
@@ -101,6 +130,27 @@ class HistoryStore {
     return Promise.resolve();
   }
 }
+
+/** A file whole or not at all. */
+const orNothing = async (file: string, write: () => Promise<void>): Promise<void> => {
+  try {
+    await write();
+  } catch (error) {
+    await removePartial(file);
+    throw error;
+  }
+};
+
+const mostFacts = 500_000;
+
+const checkNewFacts = ({ kind, set }: NewFactSet, facts: readonly Fact[]): Result<undefined, Failure> => {
+  if (!symbolPattern.test(set)) return fail(invalid('set', '1 to 20 of A-Z, 0-9, ".", "_" and "-"', set));
+  if (facts.length === 0) return fail(invalid('facts', 'at least one', 0));
+  if (facts.length > mostFacts) return fail(failure('TooLarge', `a set of facts must have at most ${mostFacts} rows, was ${facts.length}`));
+  const kinds = factSets[kind].map((definition) => definition.kind);
+  const foreign = facts.find((fact) => !kinds.includes(fact.kind));
+  return foreign === undefined ? ok(undefined) : fail(invalid('facts', `of ${kinds.join(' or ')}`, foreign.kind));
+};
 
 /** The interval in milliseconds, when everything is in order. */
 const checkNew = (info: NewDataset, bars: BarColumns): Result<number, Failure> => {

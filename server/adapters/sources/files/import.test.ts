@@ -186,10 +186,14 @@ test('columns are taken by the names given', async () => {
 
 describe('files that cannot be imported at all leave nothing behind', () => {
   test.each([
-    ['time,close\n2024-01-01 00:01:00,1.0000000001\n', 'price in line 2 must be exact at 9 decimals, was "one of 10 decimals"'],
+    ['time,close\n2024-01-01 00:01:00,1.0000000001\n', 'close in line 2 must be exact at 9 decimals, was "1.0000000001"'],
     [
       'time,close\n2024-01-01 00:01:00,1.000000001\n2024-01-01 00:02:00,90000000\n',
-      "price in line 3 must be exact at the 9 decimals of this file's other prices, was 90000000",
+      'close in line 3 must be exact at 9 decimals, so at most 2251799.813685248, was "90000000"',
+    ],
+    [
+      'time,close\n2024-01-01 00:01:00,12345678.123456789\n',
+      'close in line 2 must be exact at 9 decimals, so at most 2251799.813685248, was "12345678.123456789"',
     ],
     ['', 'file must be a table with a header, was "empty"'],
     ['time,close\n', 'file must be a table with at least one sound row, was "none"'],
@@ -217,6 +221,20 @@ test('a panel makes one close-only set a column, empty cells are no rows, and a 
   ]);
   expect(report.quarantined).toMatchObject([{ line: 4, reason: 'AAA must be a plain decimal number, was "x"' }]);
   expect(await refusalOf('date,A,a\n2024-06-03,1,2\n', { wide: 'date' })).toBe('header must be one column a symbol, was "a symbol twice"');
+});
+
+test('the scale is the smallest that holds every price, without what the printing of doubles adds', async () => {
+  const history = memoryHistory();
+  const noisy = 'time,close\n2024-01-01 00:01:00,0.30000000000000004\n2024-01-01 00:02:00,1.1\n2024-01-01 00:03:00,2.125\n';
+  const result = await importText(noisy, minute, history);
+  expect(result).toMatchObject({ ok: true, value: { quarantinedCount: 0, datasets: [{ priceScale: 3 }] } });
+  expect([...([...history.bars.values()][0]?.close ?? [])]).toEqual([0.3, 1.1, 2.125]);
+  const small = await reportOf('time,close\n2024-01-01 00:01:00,0.000000001\n2024-01-01 00:02:00,1.10\n');
+  expect(small.datasets[0]?.priceScale).toBe(9);
+  expect((await reportOf(noisy, { ...minute, scale: 5 })).datasets[0]?.priceScale).toBe(5);
+  expect(await refusalOf(noisy, { ...minute, scale: 2 })).toBe('close in line 4 must be exact at the given 2 decimals, was "2.125"');
+  const panel = 'date,AAA,BBB\n2024-06-03,1,0.5\n2024-06-04,2,0.0000000001\n';
+  expect(await refusalOf(panel, { wide: 'date' })).toBe('BBB in line 3 must be exact at 9 decimals, was "0.0000000001"');
 });
 
 test('importing twice adds nothing, and a different spelling of the same data has the same hash', async () => {
@@ -298,6 +316,7 @@ test('the S&P 500 is in the catalogue at first start, once, with origin and lice
     value: {
       symbol: builtinSymbol,
       rows: 5105,
+      priceScale: 6,
       interval: '1d',
       licence: 'BSD-3-Clause',
       quarantined: 0,

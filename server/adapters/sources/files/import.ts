@@ -34,6 +34,8 @@ export interface ImportOptions {
   readonly calendar?: CalendarId;
   readonly assetClass?: AssetClass;
   readonly allowNegative?: boolean;
+  /** Decimals of the prices, checked against each; the fewest that hold them all when absent. */
+  readonly scale?: number;
   readonly source?: string;
   readonly licence?: string;
   readonly signal?: AbortSignal;
@@ -150,6 +152,7 @@ const readFile = async (file: string, options: ImportOptions, quarantine: Quaran
     allowNegative: options.allowNegative ?? false,
     quarantine,
     ...(options.map === undefined ? {} : { map: options.map }),
+    ...(options.scale === undefined ? {} : { scale: options.scale }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   };

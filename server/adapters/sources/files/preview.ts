@@ -76,6 +76,7 @@ const tryRead = async (file: string, options: ImportOptions, quarantine: Quarant
     quarantine,
     maxRows: readRowsAtMost,
     ...(options.map === undefined ? {} : { map: options.map }),
+    ...(options.scale === undefined ? {} : { scale: options.scale }),
   };
   return orProblem(() =>
     options.wide === undefined ? readSingle(table, options.symbol ?? 'PREVIEW', reading) : readWide(table, options.wide, reading),

@@ -1,5 +1,6 @@
 /** One row's prices and volume, or the reason why it cannot be one. */
 import type { BarColumn } from '#/core/ports/history.ts';
+import { maxPriceScale, toExactPrice } from '#/core/market/price-scale.ts';
 import { readNumber, shorten, type CellNumber } from './cells.ts';
 import type { ColumnPlaces } from './mapping.ts';
 
@@ -22,7 +23,7 @@ export const readPrices = (
     if (typeof read === 'string') return read;
     const problem = checkSign(name, read.value, allowNegative);
     if (problem !== undefined) return `${problem}, was ${shorten(text)}`;
-    found[name] = read;
+    found[name] = name === 'volume' ? read : exactPrice(read, text);
   }
   return checkShape(found) ?? found;
 };
@@ -31,6 +32,10 @@ export const checkSign = (name: BarColumn, value: number, allowNegative: boolean
   if (name === 'volume') return value < 0 ? 'volume must be at or above zero' : undefined;
   return value > 0 || allowNegative ? undefined : `${name} must be above zero`;
 };
+
+/** Without a double's noise beyond nine decimals; as it stands where that would change it, for the series to refuse. */
+export const exactPrice = (read: CellNumber, text: string): CellNumber =>
+  read.decimals <= maxPriceScale ? read : (toExactPrice(text) ?? read);
 
 /** The high is the highest and the low the lowest of the row. */
 const checkShape = ({ open, high, low, close }: PriceCells): string | undefined => {

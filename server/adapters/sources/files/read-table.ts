@@ -2,7 +2,7 @@
 import { barColumns } from '#/core/ports/history.ts';
 import { readNumber, readTime, shorten, type CellTime } from './cells.ts';
 import { placeColumns, type ColumnMap } from './mapping.ts';
-import { checkSign, readPrices } from './price-row.ts';
+import { checkSign, exactPrice, readPrices } from './price-row.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { SourceRow, SourceTable } from './rows.ts';
 import { Series } from './series.ts';
@@ -14,6 +14,8 @@ export interface ReadOptions {
   readonly zone: string;
   readonly allowNegative: boolean;
   readonly quarantine: Quarantine;
+  /** Decimals of the prices; found in them when absent. */
+  readonly scale?: number;
   /** Rows to read at most, for a preview. */
   readonly maxRows?: number;
   readonly signal?: AbortSignal;
@@ -46,14 +48,14 @@ export const readSingle = async (table: SourceTable, symbol: string, options: Re
       return;
     }
     for (const name of columns) {
-      const { value, decimals } = read[name] ?? { value: 0, decimals: 0 };
-      if (name === 'volume') series.noteVolume(value, decimals);
-      else series.notePrice(value, decimals, source.line);
+      const cell = read[name] ?? { value: 0, decimals: 0 };
+      if (name === 'volume') series.noteVolume(cell.value, cell.decimals);
+      else series.prices.note(cell, { column: name, line: source.line });
     }
     series.add({ source, ms, values: columns.map((name) => read[name]?.value ?? 0) });
   };
   const read = await readRows(table, { time: places.time, take }, options);
-  return { ...read, series: [finished(series)] };
+  return { ...read, series: [finished(series, options)] };
 };
 
 /** A panel: one column of dates, every other column one symbol's closes. An empty cell is no row of that symbol. */
@@ -70,11 +72,11 @@ export const readWide = async (table: SourceTable, dateColumn: string, options: 
     for (const { at, series } of all) takeCell(series, { source, ms, text: (source.cells[at] ?? '').trim() }, options);
   };
   const read = await readRows(table, { time, take }, options);
-  return { ...read, series: all.map(({ series }) => finished(series)).filter(({ length }) => length > 0) };
+  return { ...read, series: all.map(({ series }) => finished(series, options)).filter(({ length }) => length > 0) };
 };
 
-const finished = (series: Series): Series => {
-  series.finish();
+const finished = (series: Series, { scale }: ReadOptions): Series => {
+  series.finish(scale);
   return series;
 };
 
@@ -96,8 +98,9 @@ const takeCell = (series: Series, { source, ms, text }: PanelCell, options: Read
     options.quarantine.add(source, `${series.symbol}: ${problem}, was ${shorten(text)}`);
     return;
   }
-  series.notePrice(read.value, read.decimals, source.line);
-  series.add({ source, ms, values: [read.value] });
+  const price = exactPrice(read, text);
+  series.prices.note(price, { column: series.symbol, line: source.line });
+  series.add({ source, ms, values: [price.value] });
 };
 
 type TakeRow = (source: SourceRow, ms: number) => void;
@@ -153,9 +156,12 @@ class StampReader {
   }
 }
 
-const readStamp = ({ cells }: SourceRow, time: number, width: number): CellTime | string => {
+const readStamp = (row: SourceRow, time: number, width: number): CellTime | string =>
+  shapeProblem(row, width) ?? readTime((row.cells[time] ?? '').trim(), 'time');
+
+/** Why a row is none of its table's; undefined when it is one. */
+export const shapeProblem = ({ cells }: SourceRow, width: number): string | undefined => {
   const only = cells.length === 1 ? cells[0] : undefined;
   if (only?.startsWith('unreadable:') === true) return only.slice('unreadable: '.length);
-  if (cells.length !== width) return `row must have ${width} cells, had ${cells.length}`;
-  return readTime((cells[time] ?? '').trim(), 'time');
+  return cells.length === width ? undefined : `row must have ${width} cells, had ${cells.length}`;
 };

@@ -3,11 +3,12 @@
  * round. A row that repeats another is a duplicate; one that contradicts another, or steps back in time, goes to quarantine.
  */
 import type { BarColumn } from '#/core/ports/history.ts';
+import { PriceScaleFinder, maxPriceScale } from '#/core/market/price-scale.ts';
 import { floatPowerOfTen } from '#/core/value/rounding.ts';
 import { FloatList } from './float-list.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { SourceRow } from './rows.ts';
-import { refuse } from './source-error.ts';
+import { refuse, SourceError } from './source-error.ts';
 
 export interface SeriesRow {
   readonly source: SourceRow;
@@ -18,12 +19,13 @@ export interface SeriesRow {
 
 const sampleRows = 24;
 const maxRows = 20_000_000;
-const maxDecimals = 9;
 
 export class Series {
   readonly symbol: string;
   readonly columns: readonly BarColumn[];
+  readonly prices = new PriceScaleFinder();
   duplicates = 0;
+  /** Decimals of the prices, once finished. */
   priceScale = 0;
   qtyScale = 0;
   readonly #quarantine: Quarantine;
@@ -32,7 +34,7 @@ export class Series {
   readonly #data: readonly FloatList[];
   #pending: SeriesRow[] = [];
   #direction: 1 | -1 | undefined;
-  #largest = { price: 0, line: 0, volume: 0 };
+  #largestVolume = 0;
 
   constructor(symbol: string, columns: readonly BarColumn[], quarantine: Quarantine) {
     this.symbol = symbol;
@@ -54,27 +56,18 @@ export class Series {
     if (this.#pending.length >= sampleRows) this.#decideDirection();
   }
 
-  /** No more rows: what waits is placed, and the columns can be taken. */
-  finish(): void {
+  /** No more rows: what waits is placed, the scale is settled (or the given one checked), and the columns can be taken. */
+  finish(scale?: number): void {
     this.#decideDirection();
-    const most = this.#largest.price * floatPowerOfTen(this.priceScale);
-    if (most > Number.MAX_SAFE_INTEGER) {
-      const must = `exact at the ${this.priceScale} decimals of this file's other prices`;
-      refuse(`price in line ${this.#largest.line}`, must, this.#largest.price);
-    }
-    while (this.qtyScale > 0 && this.#largest.volume * floatPowerOfTen(this.qtyScale) > Number.MAX_SAFE_INTEGER) this.qtyScale -= 1;
-  }
-
-  /** Digits a price needs; beyond nine no exact scale is left and the file is refused. */
-  notePrice(value: number, decimals: number, line: number): void {
-    if (decimals > maxDecimals) refuse(`price in line ${line}`, `exact at ${maxDecimals} decimals`, `one of ${decimals} decimals`);
-    this.priceScale = Math.max(this.priceScale, decimals);
-    if (Math.abs(value) > this.#largest.price) this.#largest = { ...this.#largest, price: Math.abs(value), line };
+    const settled = this.prices.settle(scale);
+    if (!settled.ok) throw new SourceError(settled.failure);
+    this.priceScale = settled.value;
+    while (this.qtyScale > 0 && this.#largestVolume * floatPowerOfTen(this.qtyScale) > Number.MAX_SAFE_INTEGER) this.qtyScale -= 1;
   }
 
   noteVolume(value: number, decimals: number): void {
-    this.qtyScale = Math.max(this.qtyScale, Math.min(maxDecimals, decimals));
-    this.#largest.volume = Math.max(this.#largest.volume, value);
+    this.qtyScale = Math.max(this.qtyScale, Math.min(maxPriceScale, decimals));
+    this.#largestVolume = Math.max(this.#largestVolume, value);
   }
 
   stamps(): Float64Array {

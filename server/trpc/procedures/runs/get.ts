@@ -10,5 +10,6 @@ export const get = procedure('run.read')
   .query(async ({ ctx, input: { runId } }) => {
     const run = await findRun(ctx.desk.store.prisma, runId);
     if (run === undefined) throw toError(failure('NotFound', `run ${runId} must exist, was not found`));
-    return { run: runRow(run), report: run.reportFile === null ? undefined : await readReport(run.reportFile) };
+    const datasets = (await ctx.desk.history?.list()) ?? [];
+    return { run: runRow(run, datasets), report: run.reportFile === null ? undefined : await readReport(run.reportFile) };
   });
