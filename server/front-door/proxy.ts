@@ -22,6 +22,12 @@ export interface PageProxy {
   readonly close: () => void;
 }
 
+interface Asked {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly nonce: string;
+}
+
 const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'proxy-authenticate', 'te', 'trailer', 'transfer-encoding']);
 /** The door's own answer for these stands. */
 const DOOR_HEADERS = new Set(['content-security-policy', 'x-powered-by']);
@@ -95,7 +101,7 @@ export const createPageProxy = (options: PageProxyOptions): PageProxy => {
     return (await pages?.sourcesOf(path)) ?? [nonce];
   };
 
-  const relay = async (request: IncomingMessage, response: ServerResponse, answer: IncomingMessage, nonce: string): Promise<void> => {
+  const relay = async ({ request, response, nonce }: Asked, answer: IncomingMessage): Promise<void> => {
     if (isPage(request, answer)) {
       const inline = await inlineSources(request, answer, nonce);
       response.setHeader('Content-Security-Policy', toContentSecurityPolicy({ inline, isDev: options.isDev }));
@@ -109,7 +115,7 @@ export const createPageProxy = (options: PageProxyOptions): PageProxy => {
     const policy = toContentSecurityPolicy({ inline: [nonce], isDev: options.isDev });
     const toNext = upstreamOptions(request, { 'content-security-policy': policy });
     const ask = (by: Agent | false): ClientRequest => {
-      const upstream = httpRequest({ ...toNext, agent: by }, (answer) => void relay(request, response, answer, nonce));
+      const upstream = httpRequest({ ...toNext, agent: by }, (answer) => void relay({ request, response, nonce }, answer));
       upstream.on('error', () => {
         if (isStale(upstream) && !response.headersSent && !response.destroyed) ask(false).end();
         else sendWaiting(request, response);
