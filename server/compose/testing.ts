@@ -175,5 +175,10 @@ const memoryLines = ({ hub, config: { home } }: Desk): readonly string[] => [
   ...[...hub.table('replay', 'replays').values()].map(({ title, state, speed }) => `replays ${title} ${state} ${speed}`),
   ...[...hub.table('ops', 'feeds').values()].map((row) => `feeds ${row.feed} ${row.switch ?? ''}`),
   `drill ${drillStatus(home).state}`,
-  `streams ${hub.streams().toSorted().join(' ')}`,
+  // A lane of Paper, once open, finds by itself and in its own time that no data comes.
+  `streams ${hub
+    .streams()
+    .filter((name) => !name.startsWith('paper/'))
+    .toSorted()
+    .join(' ')}`,
 ];
