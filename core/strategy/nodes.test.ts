@@ -36,6 +36,12 @@ const cases: readonly Case[] = [
   ['cross@1', { a: column(3, 1, no, 1, 3), b: column(2, 2, 2, 2, 2) }, { direction: 'either' }, { out: [no, 1, no, no, 1] }],
   ['threshold@1', { x: column(50, 29, 40, 56, 40) }, { enter: 30, exit: 55 }, { out: [0, 1, 1, 0, 0] }],
   ['threshold@1', { x: column(5, 8, 6, no, 4) }, { enter: 7, exit: 5 }, { out: [0, 1, 1, no, 0] }],
+  [
+    'risk-per-trade@1',
+    { target: column(1, 1, 0, -1, -1), price: column(-100, 100, 100, -100, -100), distance: column(1, 1, 1, 1, -1) },
+    { risk: 0.01, multiple: 2 },
+    { target: [no, 0.5, 0, no, -0.5] },
+  ],
   ['confirm@1', { a: column(1, 1, 1, 0, 1) }, { bars: 2 }, { out: [0, 1, 1, 0, 0] }],
   ['latch@1', { event: column(0, 1, 0, 0, 0) }, { bars: 2 }, { out: [0, 1, 1, 0, 0] }],
   ['cooldown@1', { event: column(1, 1, 1, 1, 0) }, { bars: 2 }, { out: [1, 0, 0, 1, 0] }],
