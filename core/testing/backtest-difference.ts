@@ -38,10 +38,11 @@ const differenceOfRows = <Row extends object>(
 ): BacktestDifference | undefined => {
   for (let i = 0; i < Math.max(a.length, b.length); i += 1) {
     const [left, right] = [a[i], b[i]];
+    const field = left === undefined || right === undefined ? '' : differentField(name, left, right);
+    if (field === undefined) continue;
     const bar = Math.min(...[left, right].flatMap((row) => (row === undefined ? [] : [barOf(row)])));
     if (left === undefined || right === undefined) return { field: `${name}[${i}]`, bar, a: left, b: right };
-    const field = differentField(name, left, right);
-    if (field !== undefined) return { field: `${name}[${i}].${field}`, bar, a: valueOf(left, field), b: valueOf(right, field) };
+    return { field: `${name}[${i}].${field}`, bar, a: valueOf(left, field), b: valueOf(right, field) };
   }
   return undefined;
 };

@@ -35,7 +35,7 @@ export const findUnknown = (input: LaneInput): Failure | undefined => {
   return what === undefined ? undefined : eventOnly(what);
 };
 
-export const eventOnly = (what: string): Failure => failure('InvalidInput', `array path: ${what} is run by the event path only`);
+export const eventOnly = (what: string): Failure => failure('Conflict', `array path: ${what} is run by the event path only`);
 
 const unknownOf = ({ program, config, instrument, bars }: LaneInput): string | undefined => {
   const { style } = program.execution;
