@@ -82,7 +82,7 @@ export class ArrayGate {
     this.#mark = riskMark(this.#exposure, instrument.id);
     this.#key = { desk: defaultDesk, account, instrumentId: instrument.id, strategyId: deploymentId };
     this.#dayMarks = findDayMarks(columns.startMs, columns.endMs);
-    this.#highestPx = columns.close.reduce((most, px) => Math.max(most, Math.abs(px)), 0);
+    this.#highestPx = largestOf(columns.close);
     this.#exposure.memory.day = Math.floor(firstMs / msPerDay);
     if (cash > 0n) setCapital(this.#exposure, { desk: defaultDesk, account }, Number(cash) / 1e8);
     this.#context = this.#createContext();
@@ -228,5 +228,11 @@ export class ArrayGate {
     };
   }
 }
+
+const largestOf = (column: Float64Array): number => {
+  let most = 0;
+  for (let row = 0; row < column.length; row += 1) most = Math.max(most, Math.abs(column[row] ?? 0));
+  return most;
+};
 
 const noFlags: ReadonlySet<never> = new Set();

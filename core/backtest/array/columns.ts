@@ -27,7 +27,13 @@ export const createColumns = (program: Program, { priceScale, qtyScale }: Instru
   const unit = floatPowerOfTen(priceScale);
   const scaled = (px: number | undefined): Price => Price(Math.round((px ?? Number.NaN) * unit));
   const { open = bars.close, high = bars.close, low = bars.close, startMs, endMs } = bars;
-  const close = bars.close.map(scaled);
+  const close = new Float64Array(bars.close.length);
+  const closes = new Float64Array(bars.close.length);
+  for (let row = 0; row < close.length; row += 1) {
+    const px = scaled(bars.close[row]);
+    close[row] = px;
+    closes[row] = px / unit;
+  }
   const featureOf = (column: Float64Array): Float64Array => column.map((px) => scaled(px) / unit);
   const isRead = (name: (typeof program.requiredColumns)[number]): boolean => program.requiredColumns.includes(name);
   return {
@@ -41,7 +47,7 @@ export const createColumns = (program: Program, { priceScale, qtyScale }: Instru
     features: {
       startMs,
       endMs,
-      close: close.map((px) => px / unit),
+      close: closes,
       ...(isRead('open') && { open: featureOf(open) }),
       ...(isRead('high') && { high: featureOf(high) }),
       ...(isRead('low') && { low: featureOf(low) }),

@@ -16,10 +16,15 @@ export interface DayMark {
 export const findDayMarks = (startMs: Float64Array, endMs: Float64Array): readonly DayMark[] => {
   const marks: DayMark[] = [];
   let markedMs = 0;
+  let hourEnd = -Infinity;
   let today = Number.NaN;
   for (let row = 0; row < endMs.length; row += 1) {
     const end = endMs[row] ?? Number.NaN;
-    if (Math.floor(end / everyMs) === Math.floor((startMs[row] ?? Number.NaN) / everyMs) || end - markedMs < leastMs) continue;
+    if (end < hourEnd) continue;
+    // Bars follow each other: one that ends in the hour of the last began in it too, and is passed by above.
+    const hour = Math.floor(end / everyMs);
+    hourEnd = (hour + 1) * everyMs;
+    if (hour === Math.floor((startMs[row] ?? Number.NaN) / everyMs) || end - markedMs < leastMs) continue;
     markedMs = end;
     const day = Math.floor(end / msPerDay);
     if (day !== today) marks.push({ row, day });
