@@ -70,6 +70,23 @@ const cases: readonly Case[] = [
     { target: [1, 1, 0, 0, 0, 1], exit: [0, 0, 1, 0, 0, 0] },
   ],
   [
+    'stop-target@1',
+    {
+      target: column(1, 1, 1),
+      bars: [
+        [-100, -100, -100],
+        [-100, -97, -97],
+        [-100, -101, -101],
+        [-100, -100, -100],
+        [0, 0, 0],
+        [0, 1, 2],
+        [1, 2, 3],
+      ].map((cells) => Float64Array.from(cells)),
+    },
+    { stop: 0.02, target: 0.1, judge: 'range' },
+    { target: [1, 0, 0], exit: [0, 1, 0] },
+  ],
+  [
     'trailing-atr@1',
     { target: column(1, 1, 1, 1, -1), bars: closes(100, 110, 105, 103, 103), atr: column(2, 2, 2, 2, 2) },
     { multiple: 3 },
