@@ -29,7 +29,7 @@ import { defineVerb, type JsonObject, type VerbInput } from './define.ts';
 export const backtest = defineVerb({
   name: 'backtest',
   usage:
-    'bw backtest GRAPH --symbol S [--interval 1d] [--from DATE] [--to DATE] [--cash 100000] [--seed 7] [--fill next-open] [--path event|array]',
+    'bw backtest GRAPH --symbol S [--interval 1d] [--from DATE] [--to DATE] [--cash 100000] [--seed 7] [--fill F] [--path event|array]',
   summary: 'Runs a graph (a file or a template) against bars through the engine that trades live, or by its arithmetic alone.',
   options: ['symbol', 'interval', 'from', 'to', 'cash', 'seed', 'fill', 'path'],
   words: [1, 1],
