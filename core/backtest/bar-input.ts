@@ -26,10 +26,16 @@ export const checkBars = ({ instrument, bars }: Omit<BarSource, 'interval'>): Re
   if (unordered !== undefined)
     return fail(invalid(`bars[${unordered}]`, 'after the bar before it and of positive length', bars.startMs[unordered]));
   for (const column of [bars.open, bars.high, bars.low, bars.close]) {
-    const index = column?.findIndex((px) => !(Math.abs(px) <= largest)) ?? -1;
-    if (index >= 0) return fail(invalid(`bars[${index}]`, 'a finite price', column?.[index]));
+    const index = column && firstBeyond(column, largest);
+    if (index !== undefined) return fail(invalid(`bars[${index}]`, 'a finite price', column?.[index]));
   }
   return ok(true);
+};
+
+/** Written as a loop: a call for each price costs ten times as much. */
+const firstBeyond = (column: Float64Array, largest: number): number | undefined => {
+  for (let i = 0; i < column.length; i += 1) if (!(Math.abs(column[i] ?? Number.NaN) <= largest)) return i;
+  return undefined;
 };
 
 const firstUnordered = ({ startMs, endMs, close }: BarColumns): number | undefined => {

@@ -16,17 +16,13 @@ export interface BacktestFill {
   readonly atMs: number;
 }
 
-export interface BacktestResult {
+/** Of both paths of a backtest. Ids of orders and refusals are made of facts' numbers on the event path, and count from 1 on the other. */
+export interface PathResult {
   readonly programHash: Digest;
   readonly configHash: Digest;
   readonly signal: Signal;
-  /** SHA-256 over the texts of all facts, in order: two runs with one digest decided and booked the same. */
-  readonly factsDigest: Digest;
-  /** The same after every 4,096 facts. */
-  readonly factsMarks: readonly Digest[];
   /** Over the balances of every line of the ledger and the number of its entries. */
   readonly ledgerHash: Digest;
-  readonly facts: number;
   readonly orders: number;
   readonly fills: readonly BacktestFill[];
   readonly trips: readonly RoundTrip[];
@@ -48,4 +44,13 @@ export interface BacktestResult {
   readonly isBenchmark: boolean;
   /** There are bars that were not stepped. */
   readonly isCancelled: boolean;
+}
+
+/** Of the event path, which alone has facts. */
+export interface BacktestResult extends PathResult {
+  /** SHA-256 over the texts of all facts, in order: two runs with one digest decided and booked the same. */
+  readonly factsDigest: Digest;
+  /** The same after every 4,096 facts. */
+  readonly factsMarks: readonly Digest[];
+  readonly facts: number;
 }

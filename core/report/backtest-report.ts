@@ -1,6 +1,7 @@
 /** A backtest from graph to tear sheet: compile, make the scorers it needs, run, report. */
 import type { BacktestConfig } from '../backtest/config.ts';
-import type { BacktestResult } from '../backtest/result.ts';
+import { runArrayBacktest, type ArrayInput } from '../backtest/array/run-array.ts';
+import type { BacktestResult, PathResult } from '../backtest/result.ts';
 import { runBacktest } from '../backtest/run.ts';
 import { moneyToNumber } from '../instrument/convert.ts';
 import type { Instrument } from '../instrument/instrument.ts';
@@ -10,13 +11,14 @@ import { starterModel } from '../learn/starter-model.ts';
 import { dailyEquity } from './returns.ts';
 import { summariseTrials, trialReturns, type TrialReturns } from './trial.ts';
 import { sealRun, type RunRecord } from './run-record.ts';
-import { createTearSheet, type TearSheet } from './tear-sheet.ts';
+import { createTearSheet, describeRun, type TearSheet, type TearSheetInput } from './tear-sheet.ts';
 import type { BarColumns } from '../ports/history.ts';
 import { compileGraph, type Program } from '../strategy/compile.ts';
 import type { Runtime } from '../strategy/define.ts';
 import type { StrategyGraph } from '../strategy/graph.ts';
 import { problemsFailure } from '../strategy/problem.ts';
 import { failure, type Failure } from '../value/failures.ts';
+import { given } from '../value/given.ts';
 import { Money } from '../value/money.ts';
 import { fail, ok, type Result } from '../value/result.ts';
 
@@ -43,44 +45,62 @@ export interface BacktestOrder {
   readonly onFact?: (number: number, text: string) => void;
 }
 
-export interface BacktestOutcome {
+/** Of either path. */
+export interface PathOutcome {
+  readonly result: PathResult;
+  readonly report: Omit<TearSheet, 'factsDigest'>;
+  readonly returns: TrialReturns;
+}
+
+/** Of the event path, which has facts to seal. */
+export interface BacktestOutcome extends PathOutcome {
   readonly result: BacktestResult;
   readonly report: TearSheet;
   readonly record: RunRecord;
 }
 
-export const backtest = ({ graph, data, config, models = [], trials, ...watch }: BacktestOrder): Result<BacktestOutcome, Failure> => {
+export const backtest = (order: BacktestOrder): Result<BacktestOutcome, Failure> => {
+  const { graph, data, config, onProgress, isCancelled, onFact } = order;
+  const input = inputFor(order);
+  if (!input.ok) return input;
+  const run = runBacktest({ ...input.value, ...given({ onProgress, isCancelled, onFact }) });
+  if (!run.ok) return run;
+  if (run.value.isCancelled) return fail(failure('Cancelled', 'the run was cancelled'));
+  const returns = returnsOf(run.value, config);
+  const report = createTearSheet(sheetInput(order, run.value, returns));
+  const record = sealRun({ program: input.value.program, data, config }, { graph, result: run.value, report, returns });
+  return ok({ result: run.value, report, record, returns });
+};
+
+/** The same by the array path: the same statistics sooner, and nothing that could be sealed. */
+export const arrayBacktest = (order: BacktestOrder): Result<PathOutcome, Failure> => {
+  const input = inputFor(order);
+  if (!input.ok) return input;
+  const run = runArrayBacktest(input.value);
+  if (!run.ok) return run;
+  const returns = returnsOf(run.value, order.config);
+  return ok({ result: run.value, report: describeRun(sheetInput(order, run.value, returns)), returns });
+};
+
+const inputFor = ({ graph, data, config, models = [] }: BacktestOrder): Result<ArrayInput, Failure> => {
   const program = compileFor(graph, data.interval);
   if (!program.ok) return program;
   const runtime = runtimeFor(program.value, models);
   if (!runtime.ok) return runtime;
-  const { instrument, interval, bars, dataHash } = data;
-  const run = runBacktest({
-    program: program.value,
-    graph,
-    instrument,
-    interval,
-    bars,
-    config,
-    runtime: runtime.value,
-    ...watch,
-  });
-  if (!run.ok) return run;
-  if (run.value.isCancelled) return fail(failure('Cancelled', 'the run was cancelled'));
-  const returns = returnsOf(run.value, config);
-  const report = createTearSheet({
-    result: run.value,
-    config,
-    instrument,
-    bars,
-    dataHash,
-    ...(trials !== undefined && { trials: summariseTrials(trials.raw, [...trials.ended, returns]) }),
-  });
-  const record = sealRun({ program: program.value, data, config }, { graph, result: run.value, report, returns });
-  return ok({ result: run.value, report, record });
+  const { instrument, interval, bars } = data;
+  return ok({ program: program.value, graph, instrument, interval, bars, config, runtime: runtime.value });
 };
 
-const returnsOf = ({ endMs, equity }: BacktestResult, { cash }: BacktestConfig): TrialReturns =>
+const sheetInput = <Of extends PathResult>(
+  { data: { instrument, bars, dataHash }, config, trials }: BacktestOrder,
+  result: Of,
+  returns: TrialReturns,
+): TearSheetInput<Of> => ({
+  ...{ result, config, instrument, bars, dataHash },
+  ...(trials !== undefined && { trials: summariseTrials(trials.raw, [...trials.ended, returns]) }),
+});
+
+const returnsOf = ({ endMs, equity }: PathResult, { cash }: BacktestConfig): TrialReturns =>
   trialReturns(dailyEquity(endMs, equity, moneyToNumber(Money(cash))).returns);
 
 /** Compiles, and refuses bars of another interval than the program was drawn for. */

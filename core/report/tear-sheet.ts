@@ -3,7 +3,7 @@
  * stands; money leaves as decimal text at the ledger's scale, curves are thinned to at most 2,000 points.
  */
 import type { BacktestConfig } from '../backtest/config.ts';
-import type { BacktestResult } from '../backtest/result.ts';
+import type { BacktestResult, PathResult } from '../backtest/result.ts';
 import type { RoundTrip } from '../backtest/trip-book.ts';
 import { moneyToNumber } from '../instrument/convert.ts';
 import type { Instrument } from '../instrument/instrument.ts';
@@ -78,8 +78,8 @@ export interface TearSheet {
   readonly refusals: readonly { readonly rule: string; readonly text: string; readonly count: number }[];
 }
 
-export interface TearSheetInput {
-  readonly result: BacktestResult;
+export interface TearSheetInput<Result extends PathResult = PathResult> {
+  readonly result: Result;
   readonly config: BacktestConfig;
   readonly instrument: Instrument;
   readonly bars: BarColumns;
@@ -93,7 +93,13 @@ export interface TearSheetInput {
 const maxPoints = 2000;
 const maxTrades = 5000;
 
-export const createTearSheet = (input: TearSheetInput): TearSheet => {
+export const createTearSheet = (input: TearSheetInput<BacktestResult>): TearSheet => ({
+  ...describeRun(input),
+  factsDigest: input.result.factsDigest,
+});
+
+/** The tear sheet of either path: all but the identity of facts. */
+export const describeRun = (input: TearSheetInput): Omit<TearSheet, 'factsDigest'> => {
   const { result, config, instrument, bars, dataHash } = input;
   const { endMs, equity } = result;
   const cash = moneyToNumber(Money(config.cash));
@@ -108,7 +114,6 @@ export const createTearSheet = (input: TearSheetInput): TearSheet => {
     dataHash,
     configHash: result.configHash,
     signalHash: result.signal.signalHash,
-    factsDigest: result.factsDigest,
     instrument: {
       id: instrument.id,
       symbol: instrument.symbol,
@@ -179,7 +184,7 @@ const holdColumn = ({ close }: BarColumns, rows: number, cash: number): Float64A
 };
 
 const curveOf = (
-  { endMs, equity, exposure }: BacktestResult,
+  { endMs, equity, exposure }: PathResult,
   { held, drawdown }: { held: Float64Array; drawdown: Float64Array },
 ): readonly CurvePoint[] => {
   const step = Math.max(1, Math.ceil(equity.length / maxPoints));
@@ -206,7 +211,7 @@ const tradeLine = ({ gross, fees, net, returned, ...trip }: RoundTrip): TradeLin
   ...(returned !== undefined && { returned }),
 });
 
-const refusalCounts = ({ refusals }: BacktestResult): TearSheet['refusals'] =>
+const refusalCounts = ({ refusals }: PathResult): TearSheet['refusals'] =>
   [...Map.groupBy(refusals, ({ rule }) => rule)].map(([rule, rows]) => ({
     rule,
     text: rows[0]?.text ?? '',

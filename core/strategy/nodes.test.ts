@@ -36,6 +36,12 @@ const cases: readonly Case[] = [
   ['cross@1', { a: column(3, 1, no, 1, 3), b: column(2, 2, 2, 2, 2) }, { direction: 'either' }, { out: [no, 1, no, no, 1] }],
   ['threshold@1', { x: column(50, 29, 40, 56, 40) }, { enter: 30, exit: 55 }, { out: [0, 1, 1, 0, 0] }],
   ['threshold@1', { x: column(5, 8, 6, no, 4) }, { enter: 7, exit: 5 }, { out: [0, 1, 1, no, 0] }],
+  [
+    'risk-per-trade@1',
+    { target: column(1, 1, 0, -1, -1), price: column(-100, 100, 100, -100, -100), distance: column(1, 1, 1, 1, -1) },
+    { risk: 0.01, multiple: 2 },
+    { target: [no, 0.5, 0, no, -0.5] },
+  ],
   ['confirm@1', { a: column(1, 1, 1, 0, 1) }, { bars: 2 }, { out: [0, 1, 1, 0, 0] }],
   ['latch@1', { event: column(0, 1, 0, 0, 0) }, { bars: 2 }, { out: [0, 1, 1, 0, 0] }],
   ['cooldown@1', { event: column(1, 1, 1, 1, 0) }, { bars: 2 }, { out: [1, 0, 0, 1, 0] }],
@@ -62,6 +68,23 @@ const cases: readonly Case[] = [
     { target: column(1, 1, 1, 1, 0, 1), bars: closes(100, 99, 97, 120, 120, 120) },
     { stop: 0.02, target: 0.1 },
     { target: [1, 1, 0, 0, 0, 1], exit: [0, 0, 1, 0, 0, 0] },
+  ],
+  [
+    'stop-target@1',
+    {
+      target: column(1, 1, 1),
+      bars: [
+        [-100, -100, -100],
+        [-100, -97, -97],
+        [-100, -101, -101],
+        [-100, -100, -100],
+        [0, 0, 0],
+        [0, 1, 2],
+        [1, 2, 3],
+      ].map((cells) => Float64Array.from(cells)),
+    },
+    { stop: 0.02, target: 0.1, judge: 'range' },
+    { target: [1, 0, 0], exit: [0, 1, 0] },
   ],
   [
     'trailing-atr@1',

@@ -1,9 +1,19 @@
-/** `bw backtest GRAPH --symbol S`: counts the trial, runs a graph against bars, seals the run and keeps its report in the home. */
+/**
+ * `bw backtest GRAPH --symbol S`: counts the trial, runs a graph against bars, seals the run and keeps its report in the home.
+ * With `--path array` it is computed without the engine and only answered.
+ */
 import type { Statistic } from '#/core/report/measure.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import type { Failure } from '#/core/value/failures.ts';
-import { backtest as runBacktest, compileFor, type BacktestOutcome, type RunData } from '#/core/report/backtest-report.ts';
-import { runIdOf, runInputs } from '#/core/report/run-record.ts';
+import { invalid, type Failure } from '#/core/value/failures.ts';
+import {
+  arrayBacktest,
+  backtest as eventBacktest,
+  compileFor,
+  type BacktestOrder,
+  type PathOutcome,
+  type RunData,
+} from '#/core/report/backtest-report.ts';
+import { familyOf, runIdOf, runInputs } from '#/core/report/run-record.ts';
 import type { BacktestConfig } from '#/core/backtest/config.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { openRunData } from '#/server/compose/open-data.ts';
@@ -14,39 +24,53 @@ import { readGraph } from '#/server/runs/read-graph.ts';
 import { writeReport } from '#/server/runs/report-file.ts';
 import { writeRun } from '#/server/runs/run-file.ts';
 import { trialOf } from '#/server/runs/trial-of.ts';
-import { defineVerb, type VerbInput } from './define.ts';
+import { defineVerb, type JsonObject, type VerbInput } from './define.ts';
 
 export const backtest = defineVerb({
   name: 'backtest',
-  usage: 'bw backtest GRAPH --symbol S [--interval 1d] [--from DATE] [--to DATE] [--cash 100000] [--seed 7] [--fill next-open]',
-  summary: 'Runs a graph (a file or a template) against bars through the engine that trades live.',
-  options: ['symbol', 'interval', 'from', 'to', 'cash', 'seed', 'fill'],
+  usage:
+    'bw backtest GRAPH --symbol S [--interval 1d] [--from DATE] [--to DATE] [--cash 100000] [--seed 7] [--fill F] [--path event|array]',
+  summary: 'Runs a graph (a file or a template) against bars through the engine that trades live, or by its arithmetic alone.',
+  options: ['symbol', 'interval', 'from', 'to', 'cash', 'seed', 'fill', 'path'],
   words: [1, 1],
   run: async (input) => {
-    const { home } = input.config;
+    const { path = 'event' } = input.options;
+    if (path !== 'event' && path !== 'array') return fail(invalid('--path', 'event or array', path));
     const question = await readQuestion(input);
     if (!question.ok) return question;
     const from = performance.now();
-    const outcome = await runAsTrial(input, question.value);
-    if (!outcome.ok) return outcome;
-    const { result, report, record } = outcome.value;
-    await writeRun(home, record);
-    const reportFile = await writeReport(home, record.id, report);
-    return ok({
-      runId: record.id,
-      family: record.family,
-      programHash: result.programHash,
-      dataHash: report.dataHash,
-      signalHash: result.signal.signalHash,
-      factsDigest: result.factsDigest,
-      trades: result.trips.length,
-      statistics: valuesOf(report.verdict.statistics),
-      finalEquity: report.finalEquity,
-      verdict: report.verdict.level,
-      reportFile,
-      elapsedMs: Math.round(performance.now() - from),
-    });
+    const answer = path === 'event' ? await runEvents(input, question.value) : await runArrays(input, question.value);
+    return answer.ok ? ok({ path, ...answer.value, elapsedMs: Math.round(performance.now() - from) }) : answer;
   },
+});
+
+/** The run is sealed and its report kept. */
+const runEvents = async (input: VerbInput, question: Question): Promise<Result<JsonObject, Failure>> => {
+  const { home } = input.config;
+  const asked = await runAsTrial(input, question, eventBacktest);
+  if (!asked.ok) return asked;
+  const { record, report, result } = asked.value.outcome;
+  await writeRun(home, record);
+  const reportFile = await writeReport(home, record.id, report);
+  return ok({ ...shown(asked.value), factsDigest: result.factsDigest, reportFile });
+};
+
+/** There are no facts, so there is nothing to seal. */
+const runArrays = async (input: VerbInput, question: Question): Promise<Result<JsonObject, Failure>> => {
+  const asked = await runAsTrial(input, question, arrayBacktest);
+  return asked.ok ? ok(shown(asked.value)) : asked;
+};
+
+const shown = ({ runId, family, outcome: { result, report } }: Asked<PathOutcome>): JsonObject => ({
+  runId,
+  family,
+  programHash: result.programHash,
+  dataHash: report.dataHash,
+  signalHash: result.signal.signalHash,
+  trades: result.trips.length,
+  statistics: valuesOf(report.verdict.statistics),
+  finalEquity: report.finalEquity,
+  verdict: report.verdict.level,
 });
 
 interface Question {
@@ -67,8 +91,18 @@ const readQuestion = async ({ config: { home }, words, options }: VerbInput): Pr
   return config.ok ? ok({ graph: graph.value, data: data.value, config: config.value }) : config;
 };
 
-/** Counted before it runs; a run that fails stays counted. */
-const runAsTrial = async ({ config, say }: VerbInput, question: Question): Promise<Result<BacktestOutcome, Failure>> => {
+interface Asked<Outcome extends PathOutcome> {
+  readonly runId: string;
+  readonly family: string;
+  readonly outcome: Outcome;
+}
+
+/** Counted before it runs, whichever path it takes; a run that fails stays counted. */
+const runAsTrial = async <Outcome extends PathOutcome>(
+  { config, say }: VerbInput,
+  question: Question,
+  run: (order: BacktestOrder) => Result<Outcome, Failure>,
+): Promise<Result<Asked<Outcome>, Failure>> => {
   const { graph, data } = question;
   const program = compileFor(graph, data.interval);
   if (!program.ok) return fail(program.failure);
@@ -81,9 +115,9 @@ const runAsTrial = async ({ config, say }: VerbInput, question: Question): Promi
     const onProgress = (done: number, total: number): void => {
       if (done === total) say(`${total} bars of ${data.instrument.symbol}`);
     };
-    const outcome = runBacktest({ ...question, models, trials: family, onProgress });
-    await trials.end(runId, outcome.ok ? { state: 'done', returns: outcome.value.record.outputs.returns } : { state: 'cancelled' });
-    return outcome;
+    const outcome = run({ ...question, models, trials: family, onProgress });
+    await trials.end(runId, outcome.ok ? { state: 'done', returns: outcome.value.returns } : { state: 'cancelled' });
+    return outcome.ok ? ok({ runId, family: familyOf(program.value, data.instrument), outcome: outcome.value }) : outcome;
   } finally {
     await trials.close();
   }

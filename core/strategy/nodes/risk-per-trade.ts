@@ -48,15 +48,16 @@ export const riskPerTrade = defineNode({
     const { risk, multiple, cap } = context.params;
     const result = context.output('target');
     let held = 0;
+    let side = 0;
     for (let i = 0; i < result.length; i += 1) {
-      if (at(from, i) === 0) held = 0;
-      else if (at(from, i) * held > 0) result[i] = held;
-      else {
-        const size = Math.min(cap, risk / ((multiple * at(distance, i)) / at(price, i)));
-        const isSized = !Number.isNaN(at(from, i)) && Number.isFinite(size) && at(distance, i) > 0;
-        if (!isSized) continue;
-        held = at(from, i) > 0 ? size : -size;
+      const now = Math.sign(at(from, i));
+      if (now === 0) held = 0;
+      else if (now !== side) {
+        const share = (multiple * at(distance, i)) / at(price, i);
+        if (Number.isNaN(now) || !(share > 0)) continue;
+        held = now * Math.min(cap, risk / share);
       }
+      side = now;
       result[i] = held;
     }
   },

@@ -77,14 +77,14 @@ export const stopTarget = defineNode({
 const judgedColumns = (judge: 'close' | 'range', read: (field: 'low' | 'high' | 'close') => Float64Array) =>
   judge === 'range' ? ([read('low'), read('high')] as const) : ([read('close'), read('close')] as const);
 
-/** Whether a bar from `low` to `high`, as multiples of the entry, reaches the stop or the target of the side held. */
+/** Whether a bar reaches the stop or the target of the side held. Its ends are multiples of the entry: below zero they swap. */
 const isReached = (
-  [low, high]: readonly [number, number],
+  [a, b]: readonly [number, number],
   wanted: number,
   { stop, target }: { readonly stop: number; readonly target: number },
 ): boolean => {
   const [down, up] = wanted > 0 ? [stop, target] : [target, stop];
-  return low - 1 <= -down || high - 1 >= up;
+  return Math.min(a, b) - 1 <= -down || Math.max(a, b) - 1 >= up;
 };
 
 const isSameSide = (a: number, b: number): boolean => (a === 0 && b === 0) || a * b > 0;

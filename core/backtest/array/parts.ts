@@ -1,0 +1,67 @@
+/**
+ * The arithmetic of the array path that the event path does elsewhere by code of its own: when an order fills, at what price,
+ * what it costs, how large it is, what a bar is worth. As a value, so that a test can put a wrong one in its place and see
+ * the comparison of the two paths find it.
+ */
+import type { LatencyModel, SlippageModel } from '../../matching/bar-fill.ts';
+import type { Side } from '../../order/order.ts';
+import type { Money } from '../../value/money.ts';
+import type { FeeModel, FeeRequest } from '../define-model.ts';
+import type { ArrayColumns } from './columns.ts';
+import type { FillRule } from './known.ts';
+
+/** Scaled prices of the bar that fills. */
+export interface FillBar {
+  readonly open: number;
+  readonly close: number;
+}
+
+export interface Slip {
+  readonly side: Side;
+  readonly slippage: SlippageModel | undefined;
+  readonly tickSize: number;
+}
+
+export interface LotTerms {
+  /** Scaled sizes in one unit: 10^qtyScale. */
+  readonly unit: number;
+  readonly lotSize: number;
+}
+
+export interface ArrayParts {
+  /** First bar that may fill what bar `decided` ordered. */
+  readonly firstFillBar: (decided: number) => number;
+  readonly arrivalMs: (decidedMs: number, latency: LatencyModel | undefined) => number;
+  readonly basePx: (rule: FillRule, bar: FillBar) => number;
+  /** Of an order that arrives inside a bar. */
+  readonly insidePx: (side: Side, bar: FillBar) => number;
+  readonly slippedPx: (px: number, slip: Slip) => number;
+  readonly chargeFee: (model: FeeModel, request: FeeRequest) => Money;
+  /** Whole lots in a size of the feature world, scaled; NaN or beyond the exact range where there is no such size. */
+  readonly wholeLots: (size: number, terms: LotTerms) => number;
+  readonly signedQty: (side: Side, qty: number) => number;
+  /** The scaled price that equity is marked at, by bar. */
+  readonly marks: (columns: ArrayColumns) => Float64Array;
+  readonly mayTrade: (verdict: { readonly ok: boolean }) => boolean;
+}
+
+/** Sizes and prices that stand for whole lots and ticks may miss them by the error of a double. */
+const slack = 1e-9;
+
+export const arrayParts: ArrayParts = {
+  firstFillBar: (decided) => decided + 1,
+  arrivalMs: (decidedMs, latency) => (latency === undefined ? decidedMs : decidedMs + latency(decidedMs)),
+  basePx: (rule, { open, close }) => (rule === 'next-open' ? open : close),
+  insidePx: (side, { open, close }) => ((side === 'Buy') === open > close ? open : close),
+  slippedPx: (px, { side, slippage, tickSize }) => {
+    if (slippage === undefined) return px;
+    const ticks = slippage(px, side) / tickSize;
+    // Against the order: a buy pays the tick above, a sell gets the tick below.
+    return tickSize * (side === 'Buy' ? Math.ceil(ticks - slack) : Math.floor(ticks + slack));
+  },
+  chargeFee: (model, request) => model(request),
+  wholeLots: (size, { unit, lotSize }) => lotSize * Math.floor((Math.abs(size) * unit) / lotSize + slack),
+  signedQty: (side, qty) => (side === 'Buy' ? qty : -qty),
+  marks: ({ close }) => close,
+  mayTrade: ({ ok }) => ok,
+};

@@ -1,0 +1,74 @@
+/** Where two results of a backtest part: the field that differs at the earliest bar, with both values. */
+import type { PathResult } from '../backtest/result.ts';
+import { toMs, Timestamp } from '../value/timestamp.ts';
+
+export interface BacktestDifference {
+  /** `fills[3].px`, `equity[120]`, `cash`. */
+  readonly field: string;
+  /** What happens between two bars is of the one that has ended; a total is of the last. */
+  readonly bar: number;
+  readonly a: unknown;
+  readonly b: unknown;
+}
+
+/** Ids made of a fact's number: of the event path alone. */
+const idFields: ReadonlySet<string> = new Set(['fills.clOrdId', 'refusals.id']);
+
+/** Every field of both but facts and the ids made of their numbers; undefined where all are equal. */
+export const findDifference = (a: PathResult, b: PathResult): BacktestDifference | undefined => {
+  const barOfMs = (ms: number): number => a.endMs.findIndex((end) => end >= ms);
+  const last = a.endMs.length - 1;
+  const lists = [
+    differenceOfRows('signal.entries', [a.signal.entries, b.signal.entries], ({ endMs }) => barOfMs(endMs)),
+    differenceOfRows('refusals', [a.refusals, b.refusals], ({ ts }) => barOfMs(toMs(Timestamp(ts)))),
+    differenceOfRows('fills', [a.fills, b.fills], ({ atMs }) => barOfMs(atMs)),
+    differenceOfRows('trips', [a.trips, b.trips], ({ exitBar }) => exitBar),
+    differenceOfColumns('endMs', a.endMs, b.endMs),
+    differenceOfColumns('equity', a.equity, b.equity),
+    differenceOfColumns('exposure', a.exposure, b.exposure),
+  ].flatMap((found) => found ?? []);
+  const earliest = lists.toSorted((x, y) => x.bar - y.bar)[0];
+  return earliest ?? differenceOfTotals(a, b, last);
+};
+
+const differenceOfRows = <Row extends object>(
+  name: string,
+  [a, b]: readonly [readonly Row[], readonly Row[]],
+  barOf: (row: Row) => number,
+): BacktestDifference | undefined => {
+  for (let i = 0; i < Math.max(a.length, b.length); i += 1) {
+    const [left, right] = [a[i], b[i]];
+    const field = left === undefined || right === undefined ? '' : differentField(name, left, right);
+    if (field === undefined) continue;
+    const bar = Math.min(...[left, right].flatMap((row) => (row === undefined ? [] : [barOf(row)])));
+    if (left === undefined || right === undefined) return { field: `${name}[${i}]`, bar, a: left, b: right };
+    return { field: `${name}[${i}].${field}`, bar, a: valueOf(left, field), b: valueOf(right, field) };
+  }
+  return undefined;
+};
+
+const differentField = (name: string, a: object, b: object): string | undefined =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].find(
+    (field) => !idFields.has(`${name}.${field}`) && !Object.is(valueOf(a, field), valueOf(b, field)),
+  );
+
+const valueOf = (row: object, field: string): unknown => Object.entries(row).find(([name]) => name === field)?.[1];
+
+const differenceOfColumns = (name: string, a: Float64Array, b: Float64Array): BacktestDifference | undefined => {
+  for (let i = 0; i < Math.max(a.length, b.length); i += 1)
+    if (!Object.is(a[i], b[i])) return { field: `${name}[${i}]`, bar: i, a: a[i], b: b[i] };
+  return undefined;
+};
+
+const totals = [
+  ...(['programHash', 'configHash', 'ledgerHash', 'orders', 'cash', 'fees', 'traded', 'finalEquity', 'finalQty'] as const),
+  ...(['isBenchmark', 'isCancelled'] as const),
+];
+
+const differenceOfTotals = (a: PathResult, b: PathResult, bar: number): BacktestDifference | undefined => {
+  const field = totals.find((name) => !Object.is(a[name], b[name]));
+  if (field !== undefined) return { field, bar, a: a[field], b: b[field] };
+  if (a.signal.signalHash !== b.signal.signalHash) return { field: 'signal', bar, a: a.signal, b: b.signal };
+  const open = differentField('openTrip', a.openTrip ?? {}, b.openTrip ?? {});
+  return open === undefined ? undefined : { field: `openTrip.${open}`, bar, a: a.openTrip, b: b.openTrip };
+};
