@@ -30,6 +30,7 @@ export function checkIndicator(indicator: Indicator): string[] {
       ];
       problems.push(...found.map((problem) => `${name} ${JSON.stringify(params)}: ${problem}`));
     }
+    problems.push(...checkSwinging(indicator, params));
   }
   return problems;
 }
@@ -109,6 +110,20 @@ function parameterSets(indicator: Indicator): GivenParams[] {
     specs.map(([name, spec]) => [name, spec.integer ? Math.min(spec.max, spec.default + 7) : spec.default]),
   );
   return [{}, minima, larger];
+}
+
+/** Values of either sign and zeros, as returns are: whatever is undefined of them is so on both paths. */
+function checkSwinging(indicator: Indicator, params: GivenParams): string[] {
+  const rng = createRng('swinging');
+  const bars = barsOf(LENGTH, (i) => (i % 23 === 7 ? 0 : rng.normal() * 0.01), { width: 0.001 });
+  const columns = indicator.inputs.map((input) => bars[input]);
+  const stream = streamIndicator(indicator, params, columns);
+  const vector = indicator.vector(params, columns);
+  return indicator.outputs.flatMap((name, o) => {
+    const at = firstDifference(vector[o] ?? blank(0), stream[o] ?? blank(0));
+    const was = `vector ${vector[o]?.[at]}, stream ${stream[o]?.[at]}`;
+    return at < 0 ? [] : [`swinging ${JSON.stringify(params)}: ${name}[${at}] must be equal in both paths, was ${was}`];
+  });
 }
 
 function checkPaths({ indicator, params, vector, stream }: Full): string[] {

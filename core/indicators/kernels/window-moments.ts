@@ -1,7 +1,7 @@
 /**
  * Mean and sum of squared deviations over a sliding window, by the prefix and suffix sums of window-sums.ts taken of
  * x - reference, where the reference is the last value of the block before: no drift, little cancellation, exactly zero
- * deviation for a constant window. What remains below 1e-13 of the squares is rounding noise and counts as zero; where nearly
+ * deviation for a constant window. A value that is not finite begins the window anew. What remains below 1e-13 of the squares is rounding noise and counts as zero; where nearly
  * all cancelled, since a spike was the reference, the window is summed afresh about its first value.
  */
 import { at } from './at.ts';
@@ -54,6 +54,7 @@ export class WindowMoments {
   }
 
   push(x: number): void {
+    if (!Number.isFinite(x)) return this.clear();
     if (Number.isNaN(this.reference)) this.reference = x;
     const d = x - this.reference;
     this.ring[this.position] = x;
@@ -71,6 +72,20 @@ export class WindowMoments {
     if (this.position === this.period) this.closeBlock(x);
   }
 
+  private clear(): void {
+    this.mean = NaN;
+    this.squares = NaN;
+    this.reference = NaN;
+    this.isFull = false;
+    this.beginBlock();
+  }
+
+  private beginBlock(): void {
+    this.prefix = 0;
+    this.prefixSquares = 0;
+    this.position = 0;
+  }
+
   private closeBlock(last: number): void {
     let sum = 0;
     let squares = 0;
@@ -82,21 +97,30 @@ export class WindowMoments {
       this.sumsOfSquares[k] = squares;
     }
     this.reference = last;
-    this.prefix = 0;
-    this.prefixSquares = 0;
-    this.position = 0;
+    this.beginBlock();
   }
 }
 
-/** Means and sums of squared deviations of the windows of x[from..]; NaN before the first full one. */
+/** Means and sums of squared deviations of the windows of x[from..]; NaN where none is full of finite values. */
 export function windowMoments(x: Float64Array, from: number, period: number): readonly [means: Float64Array, squares: Float64Array] {
+  const means = new Float64Array(x.length).fill(NaN);
+  const squares = new Float64Array(x.length).fill(NaN);
+  for (let begin = from; begin < x.length;) {
+    let end = begin;
+    while (end < x.length && Number.isFinite(at(x, end))) end += 1;
+    if (end - begin >= period) momentsOfRun(x.subarray(begin, end), period, [means.subarray(begin, end), squares.subarray(begin, end)]);
+    begin = end + 1;
+  }
+  return [means, squares];
+}
+
+/** Of finite values without a break. */
+function momentsOfRun(x: Float64Array, period: number, [means, squares]: readonly [Float64Array, Float64Array]): void {
   const n = x.length;
-  const means = new Float64Array(n).fill(NaN, 0, Math.min(n, from + period - 1));
-  const squares = new Float64Array(n).fill(NaN, 0, Math.min(n, from + period - 1));
   const sums = new Float64Array(period + 1);
   const sumsOfSquares = new Float64Array(period + 1);
-  let reference = at(x, from);
-  for (let start = from; start < n; start += period) {
+  let reference = at(x, 0);
+  for (let start = 0; start < n; start += period) {
     const end = Math.min(n, start + period);
     let prefix = 0;
     let prefixSquares = 0;
@@ -104,7 +128,7 @@ export function windowMoments(x: Float64Array, from: number, period: number): re
       const d = at(x, i) - reference;
       prefix += d;
       prefixSquares += d * d;
-      if (i < from + period - 1) continue;
+      if (i < period - 1) continue;
       const sum = at(sums, i - start + 1) + prefix;
       means[i] = reference + sum / period;
       const square = at(sumsOfSquares, i - start + 1) + prefixSquares;
@@ -122,5 +146,4 @@ export function windowMoments(x: Float64Array, from: number, period: number): re
       sumsOfSquares[i - start] = square;
     }
   }
-  return [means, squares];
 }
