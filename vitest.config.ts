@@ -12,7 +12,8 @@ export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { name: 'pure', include: filesOf(pure), isolate: false } },
-      { extends: true, test: { name: 'desk', include: filesOf(others) } },
+      // They wait for processes of their own, while a browser is at work beside them.
+      { extends: true, test: { name: 'desk', include: filesOf(others), testTimeout: 60_000, hookTimeout: 90_000 } },
     ],
     environment: 'node',
     // Desks and exchanges that tests start as processes load what was compiled before, as a started desk does.

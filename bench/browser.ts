@@ -95,8 +95,9 @@ const call = async (page: Page, path: string, data: object): Promise<void> => {
 const first = await start();
 await stop(first.desk);
 const second = await start();
-const executablePath = process.env['CHROMIUM_PATH'];
-const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox', '--disable-gpu'] });
+/** Debian's, where it is installed; Playwright's own otherwise. */
+const executablePath = process.env['CHROMIUM_PATH'] ?? ['/usr/bin/chromium'].find((path) => existsSync(path));
+const browser = await chromium.launch({ ...(executablePath !== undefined && { executablePath }), args: ['--no-sandbox', '--disable-gpu'] });
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, baseURL: base });
   const bytes = await scriptBytes(page);

@@ -1,4 +1,4 @@
-// Runs stages one after the other, each with its time; a failed one does not hide the later ones.
+// Runs stages one after the other, some beside the one before, each with its time; a failed one does not hide the others.
 import { delimiter, join } from 'node:path';
 import { installDependencies } from '../start/install.mjs';
 import { findNode } from '../start/node-binary.mjs';
@@ -34,6 +34,16 @@ export const chooseStages = (stages, words) => {
   return stages.filter(({ name }) => names.includes(name));
 };
 
+/** Stages that run at the same time, in order. */
+const groupsOf = (stages) => {
+  const groups = [];
+  for (const stage of stages) {
+    if (stage.beside !== undefined && groups.at(-1)?.[0].name === stage.beside) groups.at(-1).push(stage);
+    else groups.push([stage]);
+  }
+  return groups;
+};
+
 /** Prints the closing line and returns the exit status. */
 export const runStages = async (stages, root) => {
   const startedMs = Date.now();
@@ -42,10 +52,12 @@ export const runStages = async (stages, root) => {
   process.env.PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
   const context = { root, node, say };
   const total = { passed: 0, failed: 0 };
-  for (const stage of stages) {
-    const { passed, failed } = await runStage(stage, context);
-    total.passed += passed;
-    total.failed += failed;
+  for (const group of groupsOf(stages)) {
+    const results = await Promise.all(group.map((stage, at) => runStage(stage, { ...context, isBeside: at > 0 })));
+    for (const { passed, failed } of results) {
+      total.passed += passed;
+      total.failed += failed;
+    }
   }
   say(`${seconds(Date.now() - startedMs)} in all`);
   process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);

@@ -20,11 +20,17 @@ const tool = (name, ...args) => ({
   },
 });
 
-const runVisibly = ({ command, args, cwd, env }) =>
+/** What it prints is seen as it comes, or, beside another stage, in one piece at its end. */
+const runVisibly = ({ command, args, cwd, env, isBeside = false }) =>
   new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio: 'inherit' });
+    const child = spawn(command, args, { cwd, env, stdio: isBeside ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+    const kept = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => kept.push(chunk));
     child.on('error', reject);
-    child.on('exit', (code, signal) => resolve(signal ?? code));
+    child.on('close', (code, signal) => {
+      process.stdout.write(Buffer.concat(kept));
+      resolve(signal ?? code);
+    });
   });
 
 /** What a runner counted, or one failure where it ended before it could count. */
@@ -80,9 +86,11 @@ const readPlaywright = ({ stats }) => ({
   skipped: stats.skipped,
 });
 
+/** Much of a journey is waiting for a browser, much of the unit tests for processes they start: side by side both end sooner. */
 const journeys = {
   name: 'journeys',
-  run: ({ root, node, say }) =>
+  beside: 'unit',
+  run: ({ root, node, say, isBeside }) =>
     inScratch(async (scratch) => {
       const chromium = await obtainChromium(root, node);
       say(`Chromium: ${chromium}`);
@@ -97,7 +105,7 @@ const journeys = {
       };
       const playwright = join(root, 'node_modules/@playwright/test/cli.js');
       const args = [playwright, 'test', '--reporter=list,json'];
-      const status = await runVisibly({ command: node, args, cwd: root, env });
+      const status = await runVisibly({ command: node, args, cwd: root, env, isBeside });
       return readCounts(report, readPlaywright, status);
     }),
 };
@@ -110,7 +118,7 @@ export const STAGES = [
   tool('format', 'node_modules/oxfmt/bin/oxfmt', '--check', '.'),
   tool('dead-code', 'node_modules/knip/bin/knip.js'),
   tool('licences', 'tools/licences.ts'),
-  unit,
   build,
+  unit,
   journeys,
 ];
