@@ -22,7 +22,10 @@ export interface ExactPrice {
   readonly decimals: number;
 }
 
-/** A price of a plain decimal text rounded to nine decimals; undefined where that would take away more than noise, or it is no such text. */
+/**
+ * A price of a plain decimal text rounded to nine decimals; undefined where that would take away more than noise, or it is no such
+ * text.
+ */
 export const toExactPrice = (text: string): ExactPrice | undefined => {
   const match = pattern.exec(text);
   if (match === null) return undefined;

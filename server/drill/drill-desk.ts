@@ -5,7 +5,10 @@ import { findFreePort, startChild, waitFor, type Child } from './child-process.t
 export interface DrillDesk {
   readonly child: Child;
   readonly port: number;
-  /** Sends a mutation, as the demo's trader unless another is named, and answers with its outcome; undefined when the desk died before it could answer. */
+  /**
+   * Sends a mutation, as the demo's trader unless another is named, and answers with its outcome; undefined when the desk died
+   * before it could answer.
+   */
   readonly send: (procedure: string, input: Readonly<Record<string, unknown>>, person?: string) => Promise<Answer | undefined>;
 }
 

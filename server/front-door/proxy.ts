@@ -57,7 +57,10 @@ const isPage = (request: IncomingMessage, answer: IncomingMessage): boolean =>
     ? (request.headers.accept ?? '').includes('text/html')
     : (answer.headers['content-type'] ?? '').startsWith('text/html');
 
-/** A kept connection that the page server closes just as it is used again says nothing about the page server; pages are asked for by GET and HEAD alone. */
+/**
+ * A kept connection that the page server closes just as it is used again says nothing about the page server; pages are asked for
+ * by GET and HEAD alone.
+ */
 const isStale = (upstream: ClientRequest): boolean => upstream.reusedSocket;
 
 const copyHead = (answer: IncomingMessage, response: ServerResponse): void => {

@@ -1,4 +1,7 @@
-/** R22 session and kind: the market is open, the venue takes this order type, time in force and instruction, and the prices fit the type. */
+/**
+ * R22 session and kind: the market is open, the venue takes this order type, time in force and instruction, and the prices fit the
+ * type.
+ */
 import type { NewOrderSingle } from '../../order/order.ts';
 import { defineRiskRule } from '../define.ts';
 import { unmet, type Measure } from '../measure.ts';
