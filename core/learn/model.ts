@@ -1,8 +1,7 @@
 /**
  * A trained network as an immutable record: weights, the normaliser fitted with it, and what it was made from (graph,
  * data, seed, and how it was trained). Its name is the hash of all of that. Weights are plain numbers, row by row: weights[i *
- * outputs + j] joins
- * input i to output j, as tfjs stores a dense kernel.
+ * outputs + j] joins input i to output j, as tfjs stores a dense kernel.
  */
 import { z } from 'zod';
 import { contentHash } from '#/core/value/canonical.ts';

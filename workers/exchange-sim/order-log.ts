@@ -1,8 +1,7 @@
 /**
  * What the exchange remembers over its own restart: one JSON line for each order, change of its terms, end and execution, written
- * before the
- * report about it leaves. It is not fsynced: it survives the death of the process, not of the machine, which is enough for a
- * simulated venue. A torn last line (killed in the middle of a write) is cut.
+ * before the report about it leaves. It is not fsynced: it survives the death of the process, not of the machine, which is enough
+ * for a simulated venue. A torn last line (killed in the middle of a write) is cut.
  */
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';

@@ -2,8 +2,8 @@
  * Mean and sum of squared deviations over a sliding window, by the prefix and suffix sums of window-sums.ts taken of
  * x - reference, where the reference is the last value of the block before: no drift, little cancellation, exactly zero
  * deviation for a constant window. A value that is not finite begins the window anew. What remains below 1e-13 of the squares is
- * rounding noise and counts as zero; where nearly
- * all cancelled, since a spike was the reference, the window is summed afresh about its first value.
+ * rounding noise and counts as zero; where nearly all cancelled, since a spike was the reference, the window is summed afresh
+ * about its first value.
  */
 import { at } from './at.ts';
 

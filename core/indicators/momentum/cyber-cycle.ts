@@ -1,8 +1,7 @@
 /**
  * Cyber cycle of the median price: what a two-pole high-pass leaves of its four-bar mean, so the swing without the trend, and its value of
  * the bar before as trigger. Price units. Its values of bars 2 to 5, which seed it, are the second difference over 4; first values
- * (both) at
- * bar 6.
+ * (both) at bar 6.
  * Source: Ehlers (2004), Cybernetic Analysis for Stocks and Futures, chapter 4.
  */
 import { defineIndicator, type Stepper } from '../define.ts';
