@@ -27,6 +27,7 @@ import { isWorking, statusOf, timeWords, typeWords } from './order-words.ts';
 import { timeColumn } from './time-column.tsx';
 import { useCommands } from './use-commands.ts';
 import { useHeld } from './use-held.ts';
+import { useCanReplace } from './venue-choices.ts';
 
 export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
   const { stream, account } = useAccount();
@@ -43,13 +44,16 @@ export const OrdersTable = ({ isFrozen }: { readonly isFrozen: boolean }) => {
   const working = parents.rows.filter((row) => row.state === 'Working');
   const sorted = useMemo(() => rows.toSorted(byWorkingThenNewest), [rows]);
   const shown = useHeld(sorted, isFrozen);
+  const canReplace = useCanReplace();
   const columns = useMemo(
-    () => columnsOf({ instruments, parents: parents.byKey }, { onAmend: setAmending, onCancel: cancel, canSend, canCancel, isReplay }),
-    [instruments, parents, cancel, canSend, canCancel, isReplay],
+    () =>
+      columnsOf(
+        { instruments, parents: parents.byKey },
+        { onAmend: setAmending, onCancel: cancel, canSend, canReplace, canCancel, isReplay },
+      ),
+    [instruments, parents, cancel, canSend, canReplace, canCancel, isReplay],
   );
   const chosen = useChosenColumns('orders', columns);
-  const venues = useTable('desk', 'venues').byKey;
-  const canReplace = ({ instrumentId }: OrderRow): boolean => venues.get(instruments.byId.get(instrumentId)?.venue ?? '')?.replace === true;
   return (
     <StreamGate
       state={state}

@@ -8,12 +8,12 @@ import { useGroupOf } from '../workspace/panel-group.tsx';
 import { useWorkspace } from '../workspace/workspace.ts';
 import { isWorking } from './order-words.ts';
 import { useTicket } from './ticket-store.ts';
-import { useVenue } from './venue-choices.ts';
 
 export interface RowCommands {
   readonly onAmend: (row: OrderRow) => void;
   readonly onCancel: (clOrdId: string) => void;
   readonly canSend: boolean;
+  readonly canReplace: (row: OrderRow) => boolean;
   readonly canCancel: boolean;
   /** There nothing is done to an order, and none has an age by this page's clock. */
   readonly isReplay: boolean;
@@ -25,11 +25,10 @@ interface RowActionsProps extends RowCommands {
   readonly isActive: boolean;
 }
 
-export const RowActions = ({ row, instrument, isActive, onAmend, onCancel, canSend, canCancel }: RowActionsProps) => {
+export const RowActions = ({ row, instrument, isActive, onAmend, onCancel, canSend, canReplace, canCancel }: RowActionsProps) => {
   const set = useTicket((state) => state.set);
   const link = useWorkspace((store) => store.link);
   const ticketGroup = useGroupOf('ticket');
-  const venue = useVenue(instrument?.venue ?? '');
   const name = `${row.side} ${qtyText(row.orderQty, instrument)} ${instrument?.symbol ?? ''}`;
   const action = (title: string, onRun: () => void, isOff = false) => (
     <Button
@@ -52,7 +51,7 @@ export const RowActions = ({ row, instrument, isActive, onAmend, onCancel, canSe
     return (
       <>
         {[
-          ...(venue?.replace === true ? [action('Amend', () => onAmend(row), !canSend)] : []),
+          ...(canReplace(row) ? [action('Amend', () => onAmend(row), !canSend)] : []),
           action('Cancel', () => onCancel(row.clOrdId), !canCancel || row.ordStatus === 'PendingCancel'),
         ]}
       </>

@@ -1,15 +1,22 @@
 'use client';
 /** What the ticket offers: what the instrument's venue accepts, and nothing before that is known. */
-import { useEffect, useMemo } from 'react';
-import type { VenueRow } from '#/core/engine/replica/rows.ts';
+import { useCallback, useEffect, useMemo } from 'react';
+import type { OrderRow, VenueRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import { useTable } from '../replica/hooks.ts';
+import { useInstruments, useTable } from '../replica/hooks.ts';
 import { timeWords, typeWords } from './order-words.ts';
 import type { Ticket } from './ticket-store.ts';
 
-export const useVenue = (venue: string): VenueRow | undefined => {
+const useVenue = (venue: string): VenueRow | undefined => {
   const { rows } = useTable('desk', 'venues');
   return useMemo(() => rows.find((row) => row.venue === venue), [rows, venue]);
+};
+
+/** Whether an order's venue changes the terms of one that rests. */
+export const useCanReplace = (): ((row: OrderRow) => boolean) => {
+  const venues = useTable('desk', 'venues').byKey;
+  const { byId } = useInstruments();
+  return useCallback(({ instrumentId }) => venues.get(byId.get(instrumentId)?.venue ?? '')?.replace === true, [venues, byId]);
 };
 
 /** Items of the ticket's selects; what was chosen for another venue and is not offered here is given up. */
