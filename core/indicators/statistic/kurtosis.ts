@@ -3,10 +3,9 @@
  * sample. No value where all are equal. First value at bar period - 1. O(period).
  * Source: Joanes and Gill (1998), The Statistician 47, G2; equals pandas rolling kurt.
  */
-import { defineIndicator, windowBars, type Stepper } from '../define.ts';
-import { at } from '../kernels/at.ts';
-import { momentsOf } from '../kernels/moments.ts';
-import { Window } from '../kernels/window.ts';
+import { defineIndicator, windowBars } from '../define.ts';
+import type { Moments } from '../kernels/moments.ts';
+import { ShapeStepper } from '../kernels/shape.ts';
 
 export const kurtosis = defineIndicator({
   id: 'kurtosis',
@@ -24,25 +23,9 @@ export const kurtosis = defineIndicator({
   create: ({ period }) => new KurtosisStepper(period),
 });
 
-class KurtosisStepper implements Stepper {
-  private readonly window: Window;
-  private readonly period: number;
-
-  constructor(period: number) {
-    this.window = new Window(period);
-    this.period = period;
-  }
-
-  step(input: Float64Array, output: Float64Array): void {
-    this.window.push(at(input, 0));
-    output[0] = this.window.isFull ? this.kurtosis() : NaN;
-  }
-
-  private kurtosis(): number {
-    const { period: n } = this;
-    const { squares, fourths } = momentsOf(this.window, n);
-    if (squares === 0) return NaN;
+class KurtosisStepper extends ShapeStepper {
+  protected measure({ squares, fourths }: Moments, n: number): number {
     const excess = (n * fourths) / (squares * squares) - 3;
-    return ((n - 1) / ((n - 2) * (n - 3))) * ((n + 1) * excess + 6) + 0;
+    return ((n - 1) / ((n - 2) * (n - 3))) * ((n + 1) * excess + 6);
   }
 }

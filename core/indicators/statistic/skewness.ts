@@ -3,10 +3,9 @@
  * No value where all are equal. First value at bar period - 1. O(period).
  * Source: Joanes and Gill (1998), The Statistician 47, G1; equals pandas rolling skew.
  */
-import { defineIndicator, windowBars, type Stepper } from '../define.ts';
-import { at } from '../kernels/at.ts';
-import { momentsOf } from '../kernels/moments.ts';
-import { Window } from '../kernels/window.ts';
+import { defineIndicator, windowBars } from '../define.ts';
+import type { Moments } from '../kernels/moments.ts';
+import { ShapeStepper } from '../kernels/shape.ts';
 
 export const skewness = defineIndicator({
   id: 'skewness',
@@ -24,25 +23,9 @@ export const skewness = defineIndicator({
   create: ({ period }) => new SkewnessStepper(period),
 });
 
-class SkewnessStepper implements Stepper {
-  private readonly window: Window;
-  private readonly period: number;
-
-  constructor(period: number) {
-    this.window = new Window(period);
-    this.period = period;
-  }
-
-  step(input: Float64Array, output: Float64Array): void {
-    this.window.push(at(input, 0));
-    output[0] = this.window.isFull ? this.skewness() : NaN;
-  }
-
-  private skewness(): number {
-    const { period: n } = this;
-    const { squares, cubes } = momentsOf(this.window, n);
-    if (squares === 0) return NaN;
+class SkewnessStepper extends ShapeStepper {
+  protected measure({ squares, cubes }: Moments, n: number): number {
     const variance = squares / n;
-    return ((Math.sqrt(n * (n - 1)) / (n - 2)) * (cubes / n)) / (variance * Math.sqrt(variance)) + 0;
+    return ((Math.sqrt(n * (n - 1)) / (n - 2)) * (cubes / n)) / (variance * Math.sqrt(variance));
   }
 }
