@@ -24,7 +24,7 @@ if (lock) {
   await servePglite({
     dir,
     port,
-    template: templateIn(cache, listMigrations(migrationsDir)),
+    template: templateIn(cache, () => listMigrations(migrationsDir)),
     migrate: (adapter) => applyMigrations(adapter, migrationsDir),
     onClosed: () => {
       lock.release();

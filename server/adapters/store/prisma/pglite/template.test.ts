@@ -18,7 +18,7 @@ const write = (to: string): Promise<void> => {
   return Promise.resolve();
 };
 const cache = (): string => join(root, 'cache');
-const template = () => templateIn(cache(), listMigrations(migrationsDir));
+const template = () => templateIn(cache(), () => listMigrations(migrationsDir));
 
 test('a new folder is a copy of the one that was kept; one that is there stays as it is', async () => {
   const dir = join(root, 'records');
@@ -39,7 +39,7 @@ test('other migrations have another template', async () => {
   await template().keep(write);
   const migrations = listMigrations(migrationsDir);
   const fewer = { ...migrations, migrationDirectories: migrations.migrationDirectories.slice(1) };
-  templateIn(cache(), fewer).begin(join(root, 'records'));
+  templateIn(cache(), () => fewer).begin(join(root, 'records'));
   expect(existsSync(join(root, 'records'))).toBe(false);
 });
 

@@ -15,17 +15,21 @@ export interface Template {
   readonly keep: (copy: (to: string) => Promise<unknown>) => Promise<void>;
 }
 
-export const templateIn = (cache: string, migrations: Migrations): Template => {
-  const folder = join(cache, `records-${hashOf(migrations)}`);
+/** Migrations are read for a folder that does not exist yet, and not at any other start. */
+export const templateIn = (cache: string, migrations: () => Migrations): Template => {
+  const place = (): string => join(cache, `records-${hashOf(migrations())}`);
   return {
     begin: (dir) => {
-      if (existsSync(dir) || !existsSync(folder)) return;
+      if (existsSync(dir)) return;
+      const folder = place();
+      if (!existsSync(folder)) return;
       const partial = `${dir}.partial`;
       rmSync(partial, { recursive: true, force: true });
       cpSync(folder, partial, { recursive: true });
       renameSync(partial, dir);
     },
     keep: async (copy) => {
+      const folder = place();
       if (existsSync(folder)) return;
       const partial = `${folder}.${randomUUID()}.partial`;
       try {
