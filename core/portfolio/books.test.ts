@@ -445,6 +445,16 @@ describe('a split', () => {
     expect(cashIn(books)).toBe(dollars(10_100));
   });
 
+  test('that leaves nothing whole makes the two realised figures equal', () => {
+    const books = funded();
+    bookFill(books, fillOf('Buy', 1, 10_000), share);
+    bookFill(books, fillOf('Buy', 1, 20_000), share);
+    bookFill(books, fillOf('Sell', 1, 15_000), share);
+    expect(positionIn(books)).toMatchObject({ realised: dollars(0), realisedFifo: dollars(50) });
+    splitIn(books, [1, 10], 150_000);
+    expect(positionIn(books)).toMatchObject({ qty: 0, cost: dollars(0), realised: dollars(0), realisedFifo: dollars(0) });
+  });
+
   test('stands when a trade before it is busted', () => {
     const books = funded();
     const first = fillOf('Buy', 10, 10_000);

@@ -84,15 +84,19 @@ export const splitQty = (qty: number, { numerator, denominator }: Pick<PositionS
 
 const splitBy = (position: Position, split: PositionSplit): { readonly realised: Money; readonly released: Money } => {
   position.qty = splitQty(position.qty, split);
-  const released = position.qty === 0 ? position.cost : noMoney;
+  const isFlat = position.qty === 0;
+  const released = isFlat ? position.cost : noMoney;
+  const releasedFifo = isFlat ? costOf(openLots(position)) : noMoney;
   const realised = subtractMoney(split.inLieu, released);
-  position.lots = position.qty === 0 ? [] : splitLots(openLots(position), split);
+  position.lots = isFlat ? [] : splitLots(openLots(position), split);
   position.firstLot = 0;
   position.cost = subtractMoney(position.cost, released);
   position.realised = addMoney(position.realised, realised);
-  position.realisedFifo = addMoney(position.realisedFifo, realised);
+  position.realisedFifo = addMoney(position.realisedFifo, subtractMoney(split.inLieu, releasedFifo));
   return { realised, released };
 };
+
+const costOf = (lots: readonly Lot[]): Money => lots.reduce((sum, { cost }) => addMoney(sum, cost), noMoney);
 
 /** Rounded along the running total, so that they sum to the position; a lot without a whole unit gives its cost to its neighbour. */
 const splitLots = (lots: readonly Lot[], split: PositionSplit): Lot[] => {
