@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sequenced } from '#/core/engine/events.ts';
 import { createFolder } from '#/core/engine/recover.ts';
+import type { Fact } from '#/core/engine/facts.ts';
 import type { FactRecord } from '#/core/engine/record.ts';
 import { firmScope } from '#/core/engine/scopes.ts';
 import type { EngineState } from '#/core/engine/state.ts';
@@ -19,8 +20,18 @@ export interface JournalWatch {
   readonly connections: () => number;
   /** Reports of the venue that were journaled, by their own ids. */
   readonly reports: ReadonlySet<string>;
+  /** How many facts of orders there are: what was asked of the exchange, and what it reported. */
+  readonly moves: () => number;
   readonly firmState: () => string | undefined;
 }
+
+const factsOfOrders: ReadonlySet<string> = new Set<Fact['kind']>([
+  'OrderIntent',
+  'CancelIntent',
+  'ReplaceIntent',
+  'OrderReported',
+  'OrderMarkedUnknown',
+]);
 
 export const watchJournal = (directory: string): JournalWatch => {
   const folder = createFolder();
@@ -30,6 +41,7 @@ export const watchJournal = (directory: string): JournalWatch => {
   let repeated = 0;
   const reports = new Set<string>();
   let connections = 0;
+  let moves = 0;
   const tail = tailSpine({ directory, afterSeq: -1 });
   const onInput = ({ seq, input }: Sequenced): void => {
     if (input.kind === 'ExecutionReport') reports.add(input.execId);
@@ -41,6 +53,7 @@ export const watchJournal = (directory: string): JournalWatch => {
     if (commandId !== undefined) orderOf.set(commandId, clOrdId);
   };
   const onFact = ({ fact, cause }: FactRecord): void => {
+    if (factsOfOrders.has(fact.kind)) moves += 1;
     if (fact.kind === 'ConnectionSet' && fact.connected) connections += 1;
     if (fact.kind === 'OrderIntent') onIntent(fact.order.clOrdId, causes.get(cause));
   };
@@ -59,6 +72,7 @@ export const watchJournal = (directory: string): JournalWatch => {
     repeated: () => repeated,
     connections: () => connections,
     reports,
+    moves: () => moves,
     firmState: () => folder.state()?.states.get(firmScope)?.state,
   };
 };

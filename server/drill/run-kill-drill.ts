@@ -193,19 +193,9 @@ class KillDrill {
     return this.#watch.connections() > connectionsBefore ? state : undefined;
   }
 
-  /**
-   * The exchange is read first; then every report it has sent to the connected desk must be journaled; then both sides have
-   * the same past, and a difference is a finding.
-   */
+  /** Both sides are read at one moment of the orders; then they have the same past, and a difference is a finding. */
   async #compare(heard: number): Promise<void> {
-    const venue = await askVenue(this.#exchange);
-    const missing = new Set(this.#exchange.reports.slice(heard));
-    const isReached = (): EngineState | undefined => {
-      const state = this.#watch.read();
-      for (const id of missing) if (this.#watch.reports.has(id)) missing.delete(id);
-      return missing.size === 0 ? state : undefined;
-    };
-    const state = await waitFor(isReached, { what: () => `journaling of ${[...missing].join(', ')}`, withinMs: settleWithinMs });
+    const { state, venue } = await this.#readBoth(heard);
     this.#fills = venue.executions.length;
     const result = compareBooks({ state, intents: this.#watch.intents, account: drillAccount, paidIn }, venue);
     result.lostOrders.forEach((text) => this.#lost.add(text));
@@ -213,6 +203,32 @@ class KillDrill {
     result.doubledFills.forEach((id) => this.#doubledFills.add(id));
     const doubles = [...result.doubledOrders, ...result.doubledFills].map((id) => `${id} is there twice`);
     [...result.lostOrders, ...doubles, ...result.differences].forEach((text) => this.#findings.add(text));
+  }
+
+  /**
+   * The exchange is read between two looks at the journal, the second once every report that was sent to the connected desk is
+   * journaled. Where an order moved in between, the two were read of different moments, and are read again.
+   */
+  async #readBoth(heard: number): Promise<{ readonly state: EngineState; readonly venue: VenueBooks }> {
+    const end = performance.now() + recoverWithinMs;
+    while (performance.now() < end) {
+      this.#watch.read();
+      const moves = this.#watch.moves();
+      const venue = await askVenue(this.#exchange);
+      const state = await this.#readAfter(this.#exchange.reports.slice(heard));
+      if (this.#watch.moves() === moves) return { state, venue };
+    }
+    throw new Error(`orders must come to rest within ${recoverWithinMs} ms, did not (${this.#describe()})`);
+  }
+
+  #readAfter(reports: readonly string[]): Promise<EngineState> {
+    const missing = new Set(reports);
+    const isReached = (): EngineState | undefined => {
+      const state = this.#watch.read();
+      for (const id of missing) if (this.#watch.reports.has(id)) missing.delete(id);
+      return missing.size === 0 ? state : undefined;
+    };
+    return waitFor(isReached, { what: () => `journaling of ${[...missing].join(', ')}`, withinMs: settleWithinMs });
   }
 
   #describe(): string {
