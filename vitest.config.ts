@@ -12,16 +12,17 @@ export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { name: 'pure', include: filesOf(pure), isolate: false } },
-      // They wait for processes of their own, while a browser is at work beside them.
-      { extends: true, test: { name: 'desk', include: filesOf(others), testTimeout: 60_000, hookTimeout: 90_000 } },
+      { extends: true, test: { name: 'desk', include: filesOf(others) } },
     ],
     environment: 'node',
     // Desks and exchanges that tests start as processes load what was compiled before, as a started desk does.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'bellwether-compile-cache') },
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    setupFiles: ['tools/test/property-seed.ts'],
+    // Tests share two processors with the browser's journeys, and some wait for processes of their own.
+    testTimeout: 60_000,
+    hookTimeout: 90_000,
     teardownTimeout: 10_000,
     restoreMocks: true,
     unstubEnvs: true,
