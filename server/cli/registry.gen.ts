@@ -1,6 +1,7 @@
 // Written by tools/codegen.ts from the files of this folder: `npm run codegen` writes it anew.
 import { backtest } from './backtest.ts';
 import { backup } from './backup.ts';
+import { bias } from './bias.ts';
 import { data } from './data.ts';
 import { drill } from './drill.ts';
 import { graph } from './graph.ts';
@@ -16,6 +17,7 @@ import { run } from './run.ts';
 import { signals } from './signals.ts';
 import { stats } from './stats.ts';
 import { sweep } from './sweep.ts';
+import { trace } from './trace.ts';
 import { train } from './train.ts';
 import { trials } from './trials.ts';
 import { user } from './user.ts';
@@ -25,6 +27,7 @@ import { version } from './version.ts';
 export const registry = [
   backtest,
   backup,
+  bias,
   data,
   drill,
   graph,
@@ -40,6 +43,7 @@ export const registry = [
   signals,
   stats,
   sweep,
+  trace,
   train,
   trials,
   user,
