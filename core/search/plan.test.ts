@@ -123,13 +123,13 @@ describe('a plan', () => {
   });
 
   test('a grid of 10^9 and one of 10^48 are refused before anything is made of them', () => {
-    const from = performance.now();
+    const from = process.cpuUsage();
     for (const sizes of [[1000, 1000, 1000], [1_000_000_000], Array.from({ length: 8 }, () => 1_000_000)]) {
       const plan = planSweep({ axes: axesWith(sizes), method: 'grid', seed: 0 }, 1_000_000);
       expect(plan.ok ? '' : plan.failure.code).toBe('TooLarge');
       expect(plan.ok ? '' : plan.failure.message).toContain('runs of the sweep must be at most 1000000, was 1');
     }
-    expect(performance.now() - from).toBeLessThan(50);
+    expect(process.cpuUsage(from).user / 1000).toBeLessThan(50);
   });
 
   const fast = axisOf('fast.period=5:50:5');

@@ -27,9 +27,9 @@ const bombs: Readonly<Record<string, () => unknown>> = {
 
 test.each(Object.entries(bombs))('a graph of %s is refused at once', (_, make) => {
   const graph = make();
-  const from = performance.now();
+  const from = process.cpuUsage();
   expect(parseGraph(graph).ok).toBe(false);
-  expect(performance.now() - from).toBeLessThan(1000);
+  expect(process.cpuUsage(from).user / 1000).toBeLessThan(1000);
 });
 
 test('a text of ten megabytes or of a hundred thousand brackets is refused unread', () => {

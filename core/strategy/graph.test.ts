@@ -45,9 +45,9 @@ describe('a graph document', () => {
     ['a list', [], 'graph'],
     ['nothing', undefined, 'graph'],
   ])('%s is refused quickly and by name', (_, input, part) => {
-    const begin = performance.now();
+    const begin = process.cpuUsage();
     const result = parseGraph(input);
-    expect(performance.now() - begin).toBeLessThan(500);
+    expect(process.cpuUsage(begin).user / 1000).toBeLessThan(500);
     expect(result.ok ? '' : result.failure.message).toContain(part);
   });
 

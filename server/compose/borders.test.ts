@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { request as requestHttp } from 'node:http';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ClientEvents, ServerEvents, SubscribeReply } from '#/core/engine/replica/stream.ts';
 import type { Role } from '#/core/lifecycle/permissions.ts';
 import { present } from '#/core/value/invariant.ts';
@@ -512,9 +512,9 @@ describe('four eyes', () => {
     const request = await ask('trader');
     await stepUp('risk');
     const commandId = freshId();
+    const applied = (version() ?? 0) + 1;
     expect((await decide('risk', request, { commandId })).status).toBe(200);
-    await testDesk.lines();
-    const applied = version();
+    await vi.waitFor(() => expect(version()).toBe(applied), 10_000);
     expect((await decide('risk', request, { commandId })).status).toBe(200); // the first outcome again
     expect(await decide('risk', request)).toMatchObject({ status: 409, code: 'Conflict' });
     await testDesk.lines();

@@ -296,12 +296,12 @@ describe('a fault names its column', () => {
   });
 
   test('a hostile text is refused at once', () => {
-    const from = performance.now();
+    const from = process.cpuUsage();
     for (const piece of ['(', '-', 'a^', 'abs(', 'min(a,', 'x', '1', ' ', '\u0000'])
       expect(faultOf(piece.repeat(1_000_000))).not.toBe('none');
     for (const piece of ['(', '-', 'a^', 'abs(', 'min(a,'])
       expect(faultOf(piece.repeat(300).slice(0, 2000))).toContain('nested at most 64 deep');
-    expect(performance.now() - from).toBeLessThan(1000);
+    expect(process.cpuUsage(from).user / 1000).toBeLessThan(1000);
   });
 });
 

@@ -252,6 +252,7 @@ describe('what is wrong is told by line and column', () => {
 });
 
 describe('a hostile text gets its answer at once', () => {
+  /** Of the processor, which others may be using as well. */
   const withinMs = 2000;
   const bombs: Readonly<Record<string, () => string>> = {
     'ten thousand brackets': () => cross.replace('20', '['.repeat(10_000)),
@@ -279,9 +280,9 @@ describe('a hostile text gets its answer at once', () => {
 
   test.each(Object.entries(bombs))('%s', (_, make) => {
     const text = make();
-    const from = performance.now();
+    const from = process.cpuUsage();
     const [first] = sayings(text);
-    expect(performance.now() - from).toBeLessThan(withinMs);
+    expect(process.cpuUsage(from).user / 1000).toBeLessThan(withinMs);
     expect(first).toMatch(/^line \d+, column \d+: .*must be .+, was .+/);
     expect(first?.length).toBeLessThan(600);
   });
