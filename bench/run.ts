@@ -28,7 +28,7 @@ const figuresOf = (text: string): readonly Figures[] =>
 
 const runWork = (name: string): readonly Figures[] => {
   const options = { encoding: 'utf8', maxBuffer: 1 << 26 } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, name), ...(name.startsWith('w4-') ? files : [])], options);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, name), ...(/^w(?:4|13)-/.test(name) ? files : [])], options);
   if (status !== 0) process.stderr.write(stderr);
   const figures = figuresOf(stdout);
   for (const figure of figures) process.stdout.write(`${JSON.stringify(figure)}\n`);
@@ -66,7 +66,7 @@ const sayTable = (works: readonly Figures[]): void => {
 
 const runPeers = (): void => {
   if (!existsSync(peers)) return void process.stdout.write('peers: not here, not run\n');
-  const works = ['W4', 'W6'].filter(isChosen);
+  const works = ['W4', 'W6', 'W13'].filter(isChosen);
   spawnSync('python3', [peers, '--only', works.join(','), '--repeat', '3'], { stdio: 'inherit' });
 };
 

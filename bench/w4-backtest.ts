@@ -5,31 +5,20 @@
  *
  *   node bench/w4-backtest.ts [BARS.f64]
  */
-import { readFileSync } from 'node:fs';
 import { defaultConfig, type BacktestConfig } from '#/core/backtest/config.ts';
 import { runBacktest } from '#/core/backtest/run.ts';
-import { walkBars, type FullBars } from '#/core/testing/bars.ts';
+import { walkBars } from '#/core/testing/bars.ts';
 import { present } from '#/core/value/invariant.ts';
 import { importedInstrument } from '#/core/instrument/builtin.ts';
 import { compileGraph } from '#/core/strategy/compile.ts';
 import { maCross } from '#/core/strategy/templates/ma-cross.ts';
+import { barsFile, readPeerBars } from './peer-bars.ts';
 
-const file = process.argv.slice(2).find((word) => word.endsWith('.f64'));
+const file = barsFile(process.argv.slice(2));
 const repeats = 3;
-const firstMs = 1_577_836_800_000;
 const published = { roundTrips: 4534, finalEquity: 100_087.95537819895 };
 
-const readBars = (path: string): FullBars => {
-  const bytes = readFileSync(path);
-  const all = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8);
-  const rows = all.length / 5;
-  const column = (k: number): Float64Array => all.slice(k * rows, (k + 1) * rows);
-  const startMs = Float64Array.from({ length: rows }, (_, i) => firstMs + i * 60_000);
-  const prices = { open: column(0), high: column(1), low: column(2), close: column(3), volume: column(4) };
-  return { startMs, endMs: startMs.map((at) => at + 60_000), ...prices };
-};
-
-const bars = file === undefined ? walkBars({ rows: 1_000_000, deviation: 3e-4 }) : readBars(file);
+const bars = file === undefined ? walkBars({ rows: 1_000_000, deviation: 3e-4 }) : readPeerBars(file);
 const rows = bars.startMs.length;
 const graph = maCross.build({ fast: 30, slow: 150 });
 const program = compileGraph(graph);
