@@ -7,7 +7,7 @@ import type { RunRecord } from '../trpc/records.ts';
 import { Chip, type Tone } from '../ui/chip.tsx';
 import { Stat } from '../ui/panel.tsx';
 import { StatisticTip } from './statistic-tip.tsx';
-import { writeStatistic } from './write-statistic.ts';
+import { writeStatistic } from '#/core/report/statistic-text.ts';
 
 const levelTones: Readonly<Record<TrustChip['level'], Tone>> = { good: 'ok', warn: 'warn', bad: 'danger' };
 const levelWords: Readonly<Record<TrustChip['level'], string>> = {

@@ -10,6 +10,7 @@ import { indicator } from './indicator.ts';
 import { journal } from './journal.ts';
 import { node } from './node.ts';
 import { replay } from './replay.ts';
+import { report } from './report.ts';
 import { resample } from './resample.ts';
 import { restore } from './restore.ts';
 import { run } from './run.ts';
@@ -34,6 +35,7 @@ export const registry = [
   journal,
   node,
   replay,
+  report,
   resample,
   restore,
   run,
