@@ -25,6 +25,11 @@ test('a report stands beside its benchmark, names its drawdowns and says which c
   await beta.getByRole('button').hover();
   await expect(page.getByText('cov(r, b) / var(b)')).toBeVisible();
 
+  const shown = await beta.getByRole('button').textContent();
+  await expect(page.getByRole('link', { name: 'Report as HTML' })).toHaveAttribute('href', `/api/report/${runId}.html`);
+  const file = await (await page.request.get(`/api/report/${runId}.html`)).text();
+  expect(file).toContain(`<th scope="row">Beta</th><td>${shown}</td>`);
+
   await tab('Rolling').click();
   await expect(page.getByRole('table', { name: '12 months, 252 sessions' }).getByRole('row', { name: /^Sharpe ratio/ })).toBeVisible();
   await tab('Drawdowns').click();
@@ -39,4 +44,19 @@ test('a report stands beside its benchmark, names its drawdowns and says which c
     await wear(page, theme);
     expect(await findSerious(page, colourRules)).toEqual([]);
   }
+});
+
+test('the file of a report reads without a desk, a script or a network', async ({ page, browser }) => {
+  test.setTimeout(120_000);
+  const runId = await startRun(page.request);
+  const html = await (await page.request.get(`/api/report/${runId}.html`)).text();
+  const context = await browser.newContext({ offline: true });
+  const reader = await context.newPage();
+  await reader.setContent(html);
+  await expect(reader.getByRole('heading', { name: /^SP500, program/ })).toBeVisible();
+  for (const colorScheme of themes) {
+    await reader.emulateMedia({ colorScheme });
+    expect(await findSerious(reader)).toEqual([]);
+  }
+  await context.close();
 });

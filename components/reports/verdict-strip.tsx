@@ -1,5 +1,6 @@
 'use client';
 /** What the run did in one row, next to buying and holding, and how far to trust it. */
+import { Download } from 'lucide-react';
 import type { Statistic } from '#/core/report/measure.ts';
 import type { TearSheet, TrustChip } from '#/core/report/tear-sheet.ts';
 import { readConfig } from '../research/read-config.ts';
@@ -81,6 +82,16 @@ export const VerdictStrip = ({ run, report }: { readonly run: RunRecord; readonl
           <Chip isLarge tone="outline">
             Sealed {run.id.slice(0, 12)}
           </Chip>
+        </li>
+        <li>
+          <a
+            href={`/api/report/${run.id}.html`}
+            download
+            className="inline-flex h-6 items-center gap-1 rounded-2 px-2 text-11 text-ink-2 hover:bg-hover hover:text-ink"
+          >
+            <Download size={14} aria-hidden />
+            Report as HTML
+          </a>
         </li>
       </ul>
     </section>
