@@ -20,7 +20,7 @@ export const SimpleTable = ({ caption, head, rows }: SimpleTableProps) => (
     <thead className="text-11 text-ink-3">
       <tr className="border-b border-line">
         {head.map((title, i) => (
-          <th key={title} scope="col" className={cx('px-3 py-1 font-normal', i === 0 && 'text-left')}>
+          <th key={title} scope="col" className={cx('py-1 pr-1.5 font-normal last:pr-3', i === 0 ? 'pl-3 text-left' : 'pl-1.5')}>
             {title}
           </th>
         ))}
@@ -29,11 +29,11 @@ export const SimpleTable = ({ caption, head, rows }: SimpleTableProps) => (
     <tbody>
       {rows.map(({ key, isMuted = false, cells: [name, ...cells] }) => (
         <tr key={key} className={cx('h-6 hover:bg-hover', isMuted && 'text-ink-3')}>
-          <th scope="row" className="px-3 text-left font-normal whitespace-nowrap text-ink-2">
+          <th scope="row" className="pr-1.5 pl-3 text-left font-normal whitespace-nowrap text-ink-2">
             {name}
           </th>
           {cells.map((cell, i) => (
-            <td key={head[i + 1]} className="px-3 whitespace-nowrap">
+            <td key={head[i + 1]} className="px-1.5 whitespace-nowrap last:pr-3">
               {cell}
             </td>
           ))}
