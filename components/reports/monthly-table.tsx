@@ -2,7 +2,6 @@
 /** Returns by month and year, in the direction colours, darker with size; the number is in every cell. */
 import type { TearSheet } from '#/core/report/tear-sheet.ts';
 import { joinNumber, writeDouble } from '../format/number.ts';
-import { Panel } from '../ui/panel.tsx';
 
 const months = ['J', 'F', 'M', 'A', 'M', 'J', 'J', 'A', 'S', 'O', 'N', 'D'] as const;
 
@@ -10,38 +9,37 @@ export const MonthlyTable = ({ report }: { readonly report: TearSheet }) => {
   const byPeriod = new Map(report.monthly.map(({ period, value }) => [period, value]));
   const largest = Math.max(0.001, ...report.monthly.map(({ value }) => Math.abs(value)));
   return (
-    <Panel title="Monthly return, %" meta={`${report.monthly.length} months, after costs`} className="h-full">
-      <table className="m-2 border-separate border-spacing-px text-right text-11 [font-variant-numeric:var(--font-numeric)]">
-        <thead className="text-ink-3">
-          <tr>
-            <th scope="col" className="sr-only">
-              Year
+    <table className="m-2 border-separate border-spacing-px text-right text-11 [font-variant-numeric:var(--font-numeric)]">
+      <caption className="px-1 pb-1 text-left text-ink-3">Return in %, after costs: {report.monthly.length} months</caption>
+      <thead className="text-ink-3">
+        <tr>
+          <th scope="col" className="sr-only">
+            Year
+          </th>
+          {months.map((name, i) => (
+            <th key={`${i + 1}`} scope="col" className="w-9 text-center font-normal">
+              {name}
             </th>
-            {months.map((name, i) => (
-              <th key={`${i + 1}`} scope="col" className="w-9 text-center font-normal">
-                {name}
-              </th>
-            ))}
-            <th scope="col" className="w-12 font-normal">
-              Year
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {report.yearly.map(({ period: year, value }) => (
-            <tr key={year}>
-              <th scope="row" className="pr-2 font-normal text-ink-3">
-                {year}
-              </th>
-              {months.map((_, i) => (
-                <MonthCell key={`${i + 1}`} value={byPeriod.get(`${year}-${String(i + 1).padStart(2, '0')}`)} largest={largest} />
-              ))}
-              <td className={value < 0 ? 'text-down' : 'text-up'}>{percentText(value, true)}</td>
-            </tr>
           ))}
-        </tbody>
-      </table>
-    </Panel>
+          <th scope="col" className="w-12 font-normal">
+            Year
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {report.yearly.map(({ period: year, value }) => (
+          <tr key={year}>
+            <th scope="row" className="pr-2 font-normal text-ink-3">
+              {year}
+            </th>
+            {months.map((_, i) => (
+              <MonthCell key={`${i + 1}`} value={byPeriod.get(`${year}-${String(i + 1).padStart(2, '0')}`)} largest={largest} />
+            ))}
+            <td className={value < 0 ? 'text-down' : 'text-up'}>{percentText(value, true)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 };
 

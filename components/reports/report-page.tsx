@@ -15,7 +15,7 @@ import { ProgressBar } from '../ui/graphics.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Select } from '../ui/select.tsx';
 import { ErrorState, LoadingState } from '../ui/states.tsx';
-import { MonthlyTable } from './monthly-table.tsx';
+import { DetailPanel } from './detail-panel.tsx';
 import { StatisticsPanel } from './statistics-panel.tsx';
 import { TradesTable } from './trades-table.tsx';
 import { VerdictStrip } from './verdict-strip.tsx';
@@ -88,12 +88,12 @@ const Report = ({ run, report }: { readonly run: RunRecord; readonly report: Tea
       <VerdictStrip run={run} report={report} />
       <div
         className={cx(
-          'grid min-h-[640px] flex-1 grid-cols-1 gap-1',
-          'xl:grid-cols-[minmax(0,2fr)_minmax(480px,1fr)] xl:grid-rows-[minmax(320px,1.2fr)_minmax(260px,1fr)]',
+          'grid min-h-[760px] flex-1 grid-cols-1 gap-1',
+          'xl:grid-cols-[minmax(0,2fr)_minmax(480px,1fr)] xl:grid-rows-[minmax(440px,1.4fr)_minmax(280px,1fr)]',
         )}
       >
         <EquityPanel report={report} other={other} />
-        <MonthlyTable report={report} />
+        <DetailPanel report={report} />
         <TradesTable report={report} isDaily={/[dw]$/.test(readConfig(run).interval)} />
         <div className="relative min-h-0">
           <StatisticsPanel report={report} other={other} />

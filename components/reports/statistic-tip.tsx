@@ -3,7 +3,7 @@
 import type { Statistic } from '#/core/report/measure.ts';
 import { cx } from '../ui/cx.ts';
 import { Tooltip } from '../ui/tooltip.tsx';
-import { writeStatistic } from './write-statistic.ts';
+import { writeStatistic } from '#/core/report/statistic-text.ts';
 
 export const StatisticTip = ({ statistic }: { readonly statistic: Statistic }) => {
   const { formula, convention, n, reason, value } = statistic;

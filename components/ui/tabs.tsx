@@ -21,12 +21,14 @@ export interface TabsProps<Name extends string> {
   readonly onChange: (name: Name) => void;
   /** At the right end of the head. */
   readonly actions?: ReactNode;
+  /** The content may scroll and has nothing to focus: the panel itself takes the keyboard. */
+  readonly isText?: boolean;
   /** The chosen tab's content. */
   readonly children: ReactNode;
 }
 
 /** A panel whose head is tabs. */
-export const TabbedPanel = <Name extends string>({ label, items, value, onChange, actions, children }: TabsProps<Name>) => {
+export const TabbedPanel = <Name extends string>({ label, items, value, onChange, actions, isText = false, children }: TabsProps<Name>) => {
   const choose = (chosen: unknown): void => {
     const item = items.find(({ name }) => name === chosen);
     if (item !== undefined) onChange(item.name);
@@ -55,7 +57,7 @@ export const TabbedPanel = <Name extends string>({ label, items, value, onChange
         <span className="flex-1" />
         {actions}
       </div>
-      <Base.Panel value={value} className="min-h-0 flex-1 overflow-auto" tabIndex={-1}>
+      <Base.Panel value={value} className="min-h-0 flex-1 overflow-auto" tabIndex={isText ? 0 : -1}>
         {children}
       </Base.Panel>
     </Base.Root>

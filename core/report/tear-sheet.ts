@@ -12,6 +12,7 @@ import type { StatisticSeries } from '../stats/define.ts';
 import { Money } from '../value/money.ts';
 import type { FamilyTrials } from './trial.ts';
 import { seriesStatistics, type Statistic } from './measure.ts';
+import { detailOf, type ReportDetail } from './report-detail.ts';
 import {
   dailyEquity,
   dailyLast,
@@ -76,6 +77,8 @@ export interface TearSheet {
   readonly cash: string;
   readonly finalEquity: string;
   readonly refusals: readonly { readonly rule: string; readonly text: string; readonly count: number }[];
+  /** Absent from a report that was stored before reports had it. */
+  readonly detail?: ReportDetail;
 }
 
 export interface TearSheetInput<Result extends PathResult = PathResult> {
@@ -138,6 +141,11 @@ export const describeRun = (input: TearSheetInput): Omit<TearSheet, 'factsDigest
     cash: String(config.cash),
     finalEquity: String(result.finalEquity),
     refusals: refusalCounts(result),
+    detail: detailOf({
+      ...{ result, symbol: instrument.symbol, cash, daily },
+      held: dailyEquity(endMs, held, cash),
+      periodsPerYear: periodsPerYear(instrument),
+    }),
   };
 };
 

@@ -11,6 +11,7 @@ import { indicator } from './indicator.ts';
 import { journal } from './journal.ts';
 import { node } from './node.ts';
 import { replay } from './replay.ts';
+import { report } from './report.ts';
 import { resample } from './resample.ts';
 import { restore } from './restore.ts';
 import { run } from './run.ts';
@@ -37,6 +38,7 @@ export const registry = [
   journal,
   node,
   replay,
+  report,
   resample,
   restore,
   run,

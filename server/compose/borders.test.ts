@@ -633,6 +633,7 @@ describe('HTTP', () => {
       const mine = by === 'other' ? 403 : 200;
       for (const file of ['orders', 'fills', 'positions'])
         expect([by, await statusOf(by, `/api/export/${file}.csv?account=${own}`)]).toEqual([by, denied ?? mine]);
+      expect([by, await statusOf(by, `/api/report/${'a'.repeat(64)}.html`)]).toEqual([by, denied ?? 404]);
       const imports = ['trader', 'other', 'analyst'].includes(by) ? 200 : 403;
       const known = (await audited('data.upload')).length;
       expect([by, await statusOf(by, '/api/upload?name=a.csv', { method: 'POST', body: 'a,b\n1,2' })]).toEqual([by, denied ?? imports]);

@@ -17,6 +17,7 @@ import { healthRoutes } from './health.ts';
 import type { WorkerBoard } from '#/server/ops/worker-board.ts';
 import type { Identify } from './identify.ts';
 import { createMetrics } from './metrics.ts';
+import { reportRoute } from './report.ts';
 import { trialsRoute } from './trials.ts';
 import { uploadRoute } from './upload.ts';
 
@@ -53,6 +54,7 @@ export const deskRoutes = ({ desk, lane, hooks, workers, identify, sockets, apiT
     ...['/api/trpc', `${phoneApi}/trpc`].map((prefix) => ({ prefix, handle: createTrpcHandler(desk, identify, prefix) })),
     barsRoute(desk, identify),
     exportRoute(desk, identify),
+    reportRoute(desk, identify),
     uploadRoute(desk, identify),
   ];
 };

@@ -1,0 +1,136 @@
+/** The sections below the statistics: benchmark, rolling windows, drawdowns, crises and trades. */
+import { crisisSource } from '../crises.ts';
+import type { Statistic } from '../measure.ts';
+import type { ReportDetail } from '../report-detail.ts';
+import { dateText, decimalText, none, percentText, writeStatistic } from '../statistic-text.ts';
+import { lineChart } from './line-chart.ts';
+import { escapeText, tableOf, type CellText } from './markup.ts';
+
+export type Cells = readonly CellText[];
+
+export const detailSections = (detail: ReportDetail): readonly (readonly [name: string, parts: readonly string[]])[] => [
+  ['Against the benchmark', [benchmarkTable(detail)]],
+  ['Rolling windows', detail.rolling.flatMap(rollingCharts)],
+  ['Drawdowns', [drawdownTable(detail)]],
+  ['Crises', [crisisTable(detail)]],
+  ['Trades', [sideTable(detail), ...groupTables(detail)]],
+];
+
+const benchmarkTable = ({ benchmark }: ReportDetail): string =>
+  tableOf({
+    caption: `Benchmark: ${benchmark.name}`,
+    head: ['Figure', 'Value', 'n', 'Formula', 'Convention'],
+    rows: benchmark.statistics.map((statistic) => [
+      { text: statistic.title },
+      withReason(statistic),
+      { text: String(statistic.n) },
+      { text: statistic.formula, isProse: true },
+      { text: statistic.convention, isProse: true },
+    ]),
+  });
+
+/** The value; where there is none, why. */
+export const withReason = (statistic: Statistic): CellText =>
+  statistic.reason === undefined
+    ? { text: writeStatistic(statistic) }
+    : { text: `${writeStatistic(statistic)}: ${statistic.reason}`, isMuted: true, isProse: true };
+
+const rollingCharts = ({ id, sessions, points, reason }: ReportDetail['rolling'][number]): readonly string[] => {
+  const name = `${id.replace('-', ' ')}, ${sessions} sessions`;
+  if (reason !== undefined) return [`<p class="off">${name}: ${escapeText(reason)}</p>`];
+  const ms = points.map((point) => point.ms);
+  const ratio = (value: number): string => decimalText(value, 2);
+  const share = (value: number): string => percentText(value, 1);
+  const look = 'blue' as const;
+  return [
+    lineChart({
+      title: `Sharpe ratio, ${name}`,
+      ms,
+      write: ratio,
+      height: 110,
+      lines: [{ name: '', look, values: points.map(({ sharpe }) => sharpe) }],
+    }),
+    lineChart({
+      ...{ title: `Volatility a year, ${name}`, ms, write: share, height: 90 },
+      lines: [{ name: '', look, values: points.map(({ volatility }) => volatility) }],
+    }),
+    lineChart({
+      ...{ title: `Beta and correlation, ${name}`, ms, write: ratio, height: 110 },
+      lines: [
+        { name: 'beta', look, values: points.map(({ beta }) => beta) },
+        { name: 'correlation', look: 'grey', values: points.map(({ correlation }) => correlation) },
+      ],
+    }),
+  ];
+};
+
+const drawdownTable = ({ drawdowns }: ReportDetail): string =>
+  tableOf({
+    caption: 'The deepest falls below a peak',
+    head: ['Depth', 'Peak', 'Trough', 'Recovered'],
+    rows: drawdowns.map(({ depth, peakMs, troughMs, recoveredMs }) => [
+      { text: percentText(depth, 1) },
+      { text: dateText(peakMs) },
+      { text: dateText(troughMs) },
+      { text: recoveredMs === undefined ? 'not yet' : dateText(recoveredMs), isMuted: recoveredMs === undefined },
+    ]),
+  });
+
+const coverage = { whole: 'whole', part: 'in part', none: 'not in the data' } as const;
+
+const crisisTable = ({ crises }: ReportDetail): string =>
+  tableOf({
+    caption: `Crises, ${crisisSource}; a return only where the data covers the whole of one`,
+    head: ['Crisis', 'From', 'To', 'Covered', 'Strategy', 'Held'],
+    rows: crises.map(({ title, from, to, covered, returned, held }) => [
+      { text: title },
+      { text: from },
+      { text: to },
+      { text: coverage[covered], isMuted: covered !== 'whole' },
+      { text: percentText(returned, 1) },
+      { text: percentText(held, 1) },
+    ]),
+  });
+
+const sideTable = ({ tradeColumns }: ReportDetail): string => {
+  const byId = tradeColumns.map(({ statistics }) => new Map(statistics.map((statistic) => [statistic.id, statistic])));
+  return tableOf({
+    caption: 'All, long and short trades',
+    head: ['Figure', ...tradeColumns.map(({ side }) => side), 'Formula'],
+    rows: (tradeColumns[0]?.statistics ?? []).map(({ id, title, formula }) => [
+      { text: title },
+      ...byId.map((column) => sideCell(column.get(id))),
+      { text: formula, isProse: true },
+    ]),
+  });
+};
+
+const sideCell = (statistic: Statistic | undefined): CellText =>
+  statistic === undefined
+    ? { text: none, isMuted: true }
+    : { text: writeStatistic(statistic), isMuted: statistic.value === undefined, note: statistic.reason ?? `n ${statistic.n}` };
+
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+
+const groupTables = ({ byWeekday, byHour, histogram }: ReportDetail): readonly string[] => {
+  const groups = (caption: string, rows: ReportDetail['byHour'], nameOf: (at: number) => string): string =>
+    tableOf({
+      caption,
+      head: ['Entry, UTC', 'Trades', 'Won', 'Net'],
+      rows: rows.map(({ at, trades, won, net }) => [
+        { text: nameOf(at) },
+        { text: String(trades) },
+        { text: String(won) },
+        { text: decimalText(net, 2) },
+      ]),
+    });
+  return [
+    groups('Trades by weekday', byWeekday, (at) => weekdays[at] ?? ''),
+    groups('Trades by hour', byHour, (at) => `${String(at).padStart(2, '0')}:00`),
+    tableOf({
+      caption: 'Returns of trades, in equal bins',
+      head: ['From', 'To', 'Trades'],
+      rows: histogram.map(({ from, to, count }) => [{ text: percentText(from, 2) }, { text: percentText(to, 2) }, { text: String(count) }]),
+    }),
+  ];
+};

@@ -1,0 +1,62 @@
+/** A report: what stands below its verdict, and that each figure says where it comes from. */
+import { expect, test, type APIRequestContext } from '@playwright/test';
+import { colourRules, findSerious, themes, wear } from './axe.ts';
+import { ask, mutate, open, signIn } from './desk.ts';
+
+const startRun = async (request: APIRequestContext): Promise<string> => {
+  await signIn(request, 'demo-analyst');
+  const { data, failure } = await mutate(request, 'runs.start', { template: 'ma-cross', symbol: 'SP500', interval: '1d' });
+  expect(failure).toBeUndefined();
+  const runId = String(data['runId']);
+  await expect.poll(async () => (await ask(request, 'runs.get', { runId })).data['report'] !== undefined, { timeout: 60_000 }).toBe(true);
+  return runId;
+};
+
+test('a report stands beside its benchmark, names its drawdowns and says which crises its data misses', async ({ page }) => {
+  test.setTimeout(120_000);
+  const runId = await startRun(page.request);
+  await open(page, `/research/${runId}`, 'demo-analyst');
+
+  const tab = (name: string) => page.getByRole('tab', { name, exact: true });
+  await expect(tab('Months')).toHaveAttribute('aria-selected', 'true');
+  expect(await findSerious(page)).toEqual([]);
+  await tab('Benchmark').click();
+  const beta = page.getByRole('row', { name: /^Beta/ });
+  await beta.getByRole('button').hover();
+  await expect(page.getByText('cov(r, b) / var(b)')).toBeVisible();
+
+  const shown = await beta.getByRole('button').textContent();
+  await expect(page.getByRole('link', { name: 'Report as HTML' })).toHaveAttribute('href', `/api/report/${runId}.html`);
+  const file = await (await page.request.get(`/api/report/${runId}.html`)).text();
+  expect(file).toContain(`<th scope="row">Beta</th><td>${shown}</td>`);
+
+  await tab('Rolling').click();
+  await expect(page.getByRole('table', { name: '12 months, 252 sessions' }).getByRole('row', { name: /^Sharpe ratio/ })).toBeVisible();
+  await tab('Drawdowns').click();
+  await expect(page.getByRole('table', { name: 'Deepest falls below a peak' }).getByRole('row')).toHaveCount(11);
+  await tab('Crises').click();
+  await expect(page.getByRole('row', { name: /^Tariffs .* missed none none$/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Financial crisis .* whole/ })).toBeVisible();
+  expect(await findSerious(page)).toEqual([]);
+  await tab('Long and short').click();
+  await expect(page.getByRole('row', { name: /^Profit factor/ }).first()).toBeVisible();
+  for (const theme of themes) {
+    await wear(page, theme);
+    expect(await findSerious(page, colourRules)).toEqual([]);
+  }
+});
+
+test('the file of a report reads without a desk, a script or a network', async ({ page, browser }) => {
+  test.setTimeout(120_000);
+  const runId = await startRun(page.request);
+  const html = await (await page.request.get(`/api/report/${runId}.html`)).text();
+  const context = await browser.newContext({ offline: true });
+  const reader = await context.newPage();
+  await reader.setContent(html);
+  await expect(reader.getByRole('heading', { name: /^SP500, program/ })).toBeVisible();
+  for (const colorScheme of themes) {
+    await reader.emulateMedia({ colorScheme });
+    expect(await findSerious(reader)).toEqual([]);
+  }
+  await context.close();
+});
