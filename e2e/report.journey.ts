@@ -19,7 +19,10 @@ test('a report stands beside its benchmark, names its drawdowns and says which c
 
   const tab = (name: string) => page.getByRole('tab', { name, exact: true });
   await expect(tab('Months')).toHaveAttribute('aria-selected', 'true');
-  expect(await findSerious(page)).toEqual([]);
+  for (const theme of themes) {
+    await wear(page, theme);
+    expect(await findSerious(page)).toEqual([]);
+  }
   await tab('Benchmark').click();
   const beta = page.getByRole('row', { name: /^Beta/ });
   await beta.getByRole('button').hover();

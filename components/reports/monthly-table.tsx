@@ -43,9 +43,12 @@ export const MonthlyTable = ({ report }: { readonly report: TearSheet }) => {
   );
 };
 
+/** Percent of the solid colour: beyond it the number loses its contrast in the light theme, first with the palette of greys. */
+const deepestTint = 60;
+
 const MonthCell = ({ value, largest }: { readonly value: number | undefined; readonly largest: number }) => {
   if (value === undefined) return <td aria-label="no bars" />;
-  const share = Math.round((Math.abs(value) / largest) * 90);
+  const share = Math.round((Math.abs(value) / largest) * deepestTint);
   const background =
     value === 0 ? 'transparent' : `color-mix(in srgb, var(--color-${value < 0 ? 'down' : 'up'}-solid) ${share}%, var(--color-raised))`;
   return (
