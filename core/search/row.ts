@@ -1,7 +1,7 @@
 /** One line of a sweep's results: what a run left behind, or why its combination was not run. */
 import { z } from 'zod';
 import { moneyToNumber } from '../instrument/convert.ts';
-import type { BacktestOutcome } from '../report/backtest-report.ts';
+import type { PathOutcome } from '../report/backtest-report.ts';
 import { hashInput } from '../value/input.ts';
 import { Money } from '../value/money.ts';
 import type { SweepParams } from './plan.ts';
@@ -17,7 +17,7 @@ const doneSchema = z
     runId: hashInput,
     programHash: hashInput,
     signalHash: hashInput,
-    factsDigest: hashInput,
+    ledgerHash: hashInput,
     trades: z.int(),
     /** Final equity over cash, less 1. */
     netReturn: z.number(),
@@ -37,25 +37,24 @@ export type SweepRow = z.infer<typeof rowSchema>;
 export const isDone = (row: SweepRow): row is DoneRow => !('refused' in row);
 
 export interface RowOf {
+  readonly runId: string;
   readonly index: number;
   readonly params: SweepParams;
   readonly trial: number;
 }
 
-/** The figures are the tear sheet's own, the hashes those the run would be sealed with. */
-export const toRow = (of: RowOf, { report, record }: BacktestOutcome): DoneRow => {
-  const { signalHash, factsDigest, trades, equity } = record.outputs;
+/** The figures are the tear sheet's own, the hashes those the run would be sealed with; `cash` is what it began with. */
+export const toRow = (of: RowOf, { report, result }: PathOutcome, cash: bigint): DoneRow => {
   const valueOf = (wanted: string): number | undefined => report.verdict.statistics.find(({ id }) => id === wanted)?.value;
   const sharpe = valueOf('sharpe');
   const maxDrawdown = valueOf('max-drawdown');
   return {
     ...of,
-    runId: record.id,
-    programHash: record.inputs.programHash,
-    signalHash,
-    factsDigest,
-    trades,
-    netReturn: moneyToNumber(Money(equity)) / moneyToNumber(Money(record.config.cash)) - 1,
+    programHash: result.programHash,
+    signalHash: result.signal.signalHash,
+    ledgerHash: result.ledgerHash,
+    trades: result.trips.length,
+    netReturn: moneyToNumber(Money(result.finalEquity)) / moneyToNumber(Money(cash)) - 1,
     ...(sharpe !== undefined && { sharpe }),
     ...(maxDrawdown !== undefined && { maxDrawdown }),
   };

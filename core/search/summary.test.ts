@@ -18,7 +18,7 @@ const planOf = (sizes: readonly number[], method: SweepMethod = 'grid', runs?: n
 
 const hash = '0'.repeat(64);
 const rowOf = (index: number, sharpe?: number): DoneRow => ({
-  ...{ index, params: {}, trial: index + 1, runId: hash, programHash: hash, signalHash: hash, factsDigest: hash, trades: 1, netReturn: 0 },
+  ...{ index, params: {}, trial: index + 1, runId: hash, programHash: hash, signalHash: hash, ledgerHash: hash, trades: 1, netReturn: 0 },
   ...(sharpe !== undefined && { sharpe }),
 });
 

@@ -150,8 +150,8 @@ describe('a sweep of thirty combinations', { timeout: 240_000 }, () => {
       const { instrument, interval, bars } = data.value;
       const run = runBacktest({ program: program.value, graph, instrument, interval, bars, config: question.value.config });
       if (!run.ok) throw new Error(run.failure.message);
-      const { programHash, factsDigest, signal, trips } = run.value;
-      expect(row).toMatchObject({ programHash, factsDigest, signalHash: signal.signalHash });
+      const { programHash, ledgerHash, signal, trips } = run.value;
+      expect(row).toMatchObject({ programHash, ledgerHash, signalHash: signal.signalHash });
       expect(Number(row?.['trades'])).toBe(trips.length);
     }
 

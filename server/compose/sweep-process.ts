@@ -5,7 +5,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { constants, setPriority } from 'node:os';
-import { backtest, compileFor, type RunData } from '#/core/report/backtest-report.ts';
+import { compileFor, type RunData } from '#/core/report/backtest-report.ts';
+import { familyOf } from '#/core/report/run-record.ts';
 import { estimateSweep, sampleIndexes } from '#/core/search/estimate.ts';
 import { axisName, isOrdered } from '#/core/search/axis.ts';
 import { planSweep } from '#/core/search/plan.ts';
@@ -20,7 +21,7 @@ import { readConfig, type Config } from '#/server/config.ts';
 import { readModels } from '#/server/models/model-file.ts';
 import { sealedData } from '#/server/runs/sealed-data.ts';
 import { jobSchema, type EstimateAnswer, type FromSweep, type SweepAnswer, type SweepOrder } from '#/server/sweep/messages.ts';
-import { runSweep, type SweepJob } from '#/server/sweep/run-sweep.ts';
+import { runOnce, runSweep, type SweepJob } from '#/server/sweep/run-sweep.ts';
 import { summarise } from '#/server/sweep/summarise.ts';
 import { openFolder, type Chunks } from '#/server/sweep/sweep-folder.ts';
 import { openRunData } from './open-data.ts';
@@ -129,7 +130,7 @@ const inOrder = (chunks: Chunks): readonly string[] => [...chunks].toSorted(([a]
 const columnsOf = ({ plan }: SweepJob): readonly RowColumn[] => [
   { name: 'index', type: 'BIGINT' },
   ...plan.axes.map((axis): RowColumn => ({ name: axisName(axis), of: 'params', type: isOrdered(axis) ? 'DOUBLE' : 'VARCHAR' })),
-  ...(['refused', 'runId', 'programHash', 'signalHash', 'factsDigest'] as const).map((name): RowColumn => ({ name, type: 'VARCHAR' })),
+  ...(['refused', 'runId', 'programHash', 'signalHash', 'ledgerHash'] as const).map((name): RowColumn => ({ name, type: 'VARCHAR' })),
   ...(['trial', 'trades'] as const).map((name): RowColumn => ({ name, type: 'BIGINT' })),
   ...(['netReturn', 'sharpe', 'maxDrawdown'] as const).map((name): RowColumn => ({ name, type: 'DOUBLE' })),
 ];
@@ -147,10 +148,10 @@ const estimate = async (job: SweepJob, { id }: SweepOrder, trials: Trials): Prom
     if (ready === undefined) continue;
     const models = await readModels(home, ready.program.models);
     const start = performance.now();
-    const outcome = backtest({ graph: ready.graph, data, config: question.config, models });
+    const outcome = runOnce({ graph: ready.graph, data, config: question.config, models });
     if (!outcome.ok) return outcome;
     runMs.push(performance.now() - start);
-    trialsOfFamily = await trials.count(outcome.value.record.family);
+    trialsOfFamily = await trials.count(familyOf(ready.program, data.instrument));
   }
   if (runMs.length === 0) return fail(invalid('a combination of the sweep', 'valid', 'refused at the first, the middle and the last'));
   const { runs } = plan;

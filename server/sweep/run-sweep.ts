@@ -1,10 +1,10 @@
 /**
- * A sweep, chunk by chunk: each is counted in the registry of trials before its first run, run through the same backtest as
- * `bw backtest`, ended in the registry, and only then written. So a kill between any two of these loses no run and counts none
+ * A sweep, chunk by chunk: each is counted in the registry of trials before its first run, run by the array path (by the event path
+ * where that refuses), ended in the registry, and only then written. So a kill between any two of these loses no run and counts none
  * twice: a chunk that is not there is run again, and the registry knows its runs by their ids.
  */
 import { setImmediate } from 'node:timers/promises';
-import { backtest, compileFor, type RunData } from '#/core/report/backtest-report.ts';
+import { arrayBacktest, backtest, compileFor, type BacktestOrder, type PathOutcome, type RunData } from '#/core/report/backtest-report.ts';
 import { runIdOf, runInputs } from '#/core/report/run-record.ts';
 import { combinationOf, paramsAt, type SweepParams, type SweepPlan } from '#/core/search/plan.ts';
 import { chunkRunsOf, type SweepQuestion } from '#/core/search/question.ts';
@@ -13,6 +13,7 @@ import { variantAt } from '#/core/search/variant.ts';
 import { checkColumns, type Program } from '#/core/strategy/compile.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import type { Failure } from '#/core/value/failures.ts';
+import type { Result } from '#/core/value/result.ts';
 import type { EndOfTrial, Trial } from '#/server/adapters/store/prisma/trials.ts';
 import { readModels } from '#/server/models/model-file.ts';
 import { trialOf } from '#/server/runs/trial-of.ts';
@@ -161,6 +162,12 @@ const prepare = ({ question, plan, data }: SweepJob, index: number, isRepeat: bo
 const reasonOf = ({ field, must, message }: Failure): string =>
   field === undefined || must === undefined ? message : `${field} must be ${must}`;
 
+/** By the array path, which is equal to the bit and sooner; what it does not know it refuses, and the event path runs or says why not. */
+export const runOnce = (order: BacktestOrder): Result<PathOutcome, Failure> => {
+  const outcome = arrayBacktest(order);
+  return outcome.ok ? outcome : backtest(order);
+};
+
 interface Ran {
   readonly row: SweepRow;
   readonly end?: EndOfTrial;
@@ -175,8 +182,8 @@ const runVariant = async (
   const { index, params, graph, program } = variant;
   const { runId } = variant.trial;
   const models = await readModels(home, program.models);
-  const outcome = backtest({ graph, data, config: question.config, models });
+  const outcome = runOnce({ graph, data, config: question.config, models });
   if (!outcome.ok) return { row: { index, params, refused: reasonOf(outcome.failure) }, end: { runId, state: 'cancelled' } };
-  const row = toRow({ index, params, trial: numberOf.get(runId) ?? 0 }, outcome.value);
-  return { row, end: { runId, state: 'done', returns: outcome.value.record.outputs.returns } };
+  const row = toRow({ runId, index, params, trial: numberOf.get(runId) ?? 0 }, outcome.value, question.config.cash);
+  return { row, end: { runId, state: 'done', returns: outcome.value.returns } };
 };
