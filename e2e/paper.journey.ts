@@ -56,8 +56,10 @@ test.describe('the Paper lane on Binance', () => {
     await expect(page.getByRole('combobox', { name: 'Account' })).toContainText(account);
 
     const bought = await placeWhenOpen(page.request, { ordType: 'Market', price: undefined, timeInForce: 'ImmediateOrCancel' });
-    const fills = await exportOf(page.request, 'fills', account);
-    const [, , , , , qty, px] = (fills.split(/\r?\n/).find((line) => line.includes(bought)) ?? '').split(',');
+    const fillOf = async (): Promise<string | undefined> =>
+      (await exportOf(page.request, 'fills', account)).split(/\r?\n/).find((line) => line.includes(bought));
+    await expect.poll(fillOf).toBeDefined();
+    const [, , , , , qty, px] = (await fillOf())?.split(',') ?? [];
     expect(qty).toBe('0.010');
     // The stand-in's market lies around 60,000 on a grid of 0.1, and moves by a tick or two a second.
     expect(Math.abs(Number(px) - 60_000)).toBeLessThan(600);

@@ -119,7 +119,18 @@ test('a strategy plays on the S&P 500 at 5 bars a second, is stepped by key, mov
   await expect.poll(async () => (await chartModel(page)).markIds.length).toBeGreaterThan(2);
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(state(page)).toHaveText('Paused');
-  const held = (await counts(page))['bars'] ?? 0;
+  // The last bars before the pause are still on their way.
+  let held = -1;
+  await expect
+    .poll(
+      async () => {
+        const before = held;
+        held = (await counts(page))['bars'] ?? 0;
+        return held - before;
+      },
+      { intervals: [1000] },
+    )
+    .toBe(0);
   const chart = page.getByRole('application', { name: /^Chart of SP500/ });
   await chart.focus();
   await page.keyboard.press('ArrowRight');
