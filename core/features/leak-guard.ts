@@ -3,6 +3,7 @@
  * changed, everything is made again, and the training part must be the same to the bit.
  */
 import type { BarColumns } from '#/core/ports/history.ts';
+import { changeAfter } from '#/core/strategy/bias.ts';
 import type { Program } from '#/core/strategy/compile.ts';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, type Result } from '#/core/value/result.ts';
@@ -20,7 +21,8 @@ export const guardLeaks = ({ program, bars, options }: Guarded, make: MakeSet = 
   const honest = make(program, bars, options);
   if (!honest.ok) return honest;
   const from = honest.value.split.test[0] ?? bars.close.length;
-  const changed = make(program, changeFrom(bars, from), options);
+  // Scaled, not removed: a gap would change which rows there are.
+  const changed = make(program, changeAfter(bars, from - 1, 'scale'), options);
   if (!changed.ok) return changed;
   const leak = findLeak(honest.value, changed.value);
   return leak === undefined ? honest : fail(failure('Conflict', `training must not change with the test data, ${leak} did`));
@@ -35,17 +37,3 @@ const findLeak = (a: TrainingSet, b: TrainingSet): string | undefined => {
 
 const isSame = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>
   a.length === b.length && Array.from(a).every((value, i) => value === b[i]);
-
-/** Every price from row `from` on is scaled anew on each bar; a gap would change which rows there are. */
-const changeFrom = (bars: BarColumns, from: number): BarColumns => {
-  const change = (column: Float64Array): Float64Array => column.map((value, i) => (i < from ? value : value * (1.5 + (i % 7) / 10)));
-  return {
-    startMs: bars.startMs,
-    endMs: bars.endMs,
-    close: change(bars.close),
-    ...(bars.open && { open: change(bars.open) }),
-    ...(bars.high && { high: change(bars.high) }),
-    ...(bars.low && { low: change(bars.low) }),
-    ...(bars.volume && { volume: change(bars.volume) }),
-  };
-};

@@ -179,11 +179,13 @@ const changers: Readonly<Record<FutureChange, (column: Float64Array, after: numb
   delete: (column, after) => column.slice(0, after + 1),
 };
 
+export const changeColumn = (column: Float64Array, after: number, change: FutureChange): Float64Array => changers[change](column, after);
+
 /** The clock is not changed: when a bar ends is known before it does. It ends with the last bar there is. */
 export const changeAfter = (bars: BarColumns, after: number, change: FutureChange): BarColumns => {
   invariant(after >= 0 && after < bars.close.length, `a cut must be at a bar, was ${after} of ${bars.close.length}`);
   const rows = change === 'delete' ? after + 1 : bars.close.length;
-  const changed = (column: Float64Array): Float64Array => changers[change](column, after);
+  const changed = (column: Float64Array): Float64Array => changeColumn(column, after, change);
   return {
     startMs: bars.startMs.subarray(0, rows),
     endMs: bars.endMs.subarray(0, rows),

@@ -3,7 +3,8 @@ import { createScorer } from '#/core/learn/mlp.ts';
 import { modelHashOf } from '#/core/learn/model.ts';
 import { starterModel } from '#/core/learn/starter-model.ts';
 import { mapColumns, readBtcMinutes, readSp500, walkBars, type FullBars } from '#/core/testing/bars.ts';
-import { mutateColumn, mutations } from '#/core/testing/node-contract.ts';
+import { mutations } from '#/core/testing/node-contract.ts';
+import { changeColumn } from './bias.ts';
 import { compileGraph, type Program } from './compile.ts';
 import type { Runtime } from './define.ts';
 import { parseGraph } from './graph.ts';
@@ -77,7 +78,7 @@ describe('templates', () => {
       const before = runVector(program, bars, runtime).targets;
       for (const t of [0, 59, 60, 120, 333, 700, 898]) {
         for (const how of mutations) {
-          const changed = mapColumns(bars, (column, name) => (name.endsWith('Ms') ? column : mutateColumn(column, t, how)));
+          const changed = mapColumns(bars, (column, name) => (name.endsWith('Ms') ? column : changeColumn(column, t, how)));
           expect(runVector(program, changed, runtime).targets.slice(0, t + 1)).toEqual(before.slice(0, t + 1));
           expect(runStream(program, changed, runtime).slice(0, t + 1)).toEqual(before.slice(0, t + 1));
         }

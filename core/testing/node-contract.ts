@@ -2,6 +2,7 @@
  * The contract of a node kind: both paths equal to the bit, targets within [-1, 1], and nothing of the future read. Runs
  * one kind alone, fed by columns made for its port types, so that a fault is named by node, port and bar.
  */
+import { changeColumn, type FutureChange } from '#/core/strategy/bias.ts';
 import type { NodeKind, ParamValues, Runtime } from '#/core/strategy/define.ts';
 import { barFields, barWidth, type PortType } from '#/core/strategy/port.ts';
 import { createRng, type Rng } from '#/core/value/rng.ts';
@@ -171,20 +172,12 @@ export const findDifference = (a: NodeOutputs, b: NodeOutputs, rows = Number.POS
 
 const isSame = (x: number, y: number | undefined): boolean => x === y || (Number.isNaN(x) && Number.isNaN(y));
 
-export type Mutation = 'scale' | 'unknown' | 'reverse';
-export const mutations: readonly Mutation[] = ['scale', 'unknown', 'reverse'];
+/** Those that leave as many rows as there were. */
+export const mutations: readonly FutureChange[] = ['scale', 'unknown', 'reverse'];
 
 /** A copy of every column with all data after row `t` changed. */
-export const mutateAfter = (inputs: NodeInputs, t: number, how: Mutation): NodeInputs =>
-  Object.fromEntries(Object.entries(inputs).map(([port, columns]) => [port, columns.map((column) => mutateColumn(column, t, how))]));
-
-export const mutateColumn = (column: Float64Array, t: number, how: Mutation): Float64Array => {
-  const past = column.slice(0, t + 1);
-  const future = column.slice(t + 1);
-  if (how === 'reverse') future.reverse();
-  const changed = how === 'scale' ? future.map((value) => value * 1.37) : how === 'unknown' ? future.fill(Number.NaN) : future;
-  return Float64Array.of(...past, ...changed);
-};
+export const mutateAfter = (inputs: NodeInputs, t: number, how: FutureChange): NodeInputs =>
+  Object.fromEntries(Object.entries(inputs).map(([port, columns]) => [port, columns.map((column) => changeColumn(column, t, how))]));
 
 /** What a kind breaks of the contract, each with node, port and bar; empty when it holds. */
 export const judgeNode = (kind: NodeKind, bars: FullBars): readonly string[] => {
