@@ -13,7 +13,7 @@ import { summariseTrials, trialReturns, type TrialReturns } from './trial.ts';
 import { sealRun, type RunRecord } from './run-record.ts';
 import { createTearSheet, describeRun, type TearSheet, type TearSheetInput } from './tear-sheet.ts';
 import type { BarColumns } from '../ports/history.ts';
-import { compileGraph, type Program } from '../strategy/compile.ts';
+import { checkColumns, compileGraph, type Program } from '../strategy/compile.ts';
 import type { Runtime } from '../strategy/define.ts';
 import type { StrategyGraph } from '../strategy/graph.ts';
 import { problemsFailure } from '../strategy/problem.ts';
@@ -48,7 +48,7 @@ export interface BacktestOrder {
 /** Of either path. */
 export interface PathOutcome {
   readonly result: PathResult;
-  readonly report: Omit<TearSheet, 'factsDigest'>;
+  readonly report: Omit<TearSheet, 'factsDigest' | 'detail'>;
   readonly returns: TrialReturns;
 }
 
@@ -102,6 +102,21 @@ const sheetInput = <Of extends PathResult>(
 
 const returnsOf = ({ endMs, equity }: PathResult, { cash }: BacktestConfig): TrialReturns =>
   trialReturns(dailyEquity(endMs, equity, moneyToNumber(Money(cash))).returns);
+
+export interface Runnable {
+  readonly program: Program;
+  readonly runtime: Runtime;
+}
+
+/** What decides on these bars: the program, which has the columns it needs, and the shipped scorers it asks. */
+export const runnableOn = (graph: StrategyGraph, { bars, interval }: Pick<RunData, 'bars' | 'interval'>): Result<Runnable, Failure> => {
+  const program = compileFor(graph, interval);
+  if (!program.ok) return program;
+  const columns = checkColumns(program.value, bars);
+  if (!columns.ok) return columns;
+  const runtime = runtimeFor(program.value);
+  return runtime.ok ? ok({ program: program.value, runtime: runtime.value }) : runtime;
+};
 
 /** Compiles, and refuses bars of another interval than the program was drawn for. */
 export const compileFor = (graph: StrategyGraph, interval: string): Result<Program, Failure> => {

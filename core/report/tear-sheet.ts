@@ -96,18 +96,37 @@ export interface TearSheetInput<Result extends PathResult = PathResult> {
 const maxPoints = 2000;
 const maxTrades = 5000;
 
-export const createTearSheet = (input: TearSheetInput<BacktestResult>): TearSheet => ({
-  ...describeRun(input),
-  factsDigest: input.result.factsDigest,
-});
+export const createTearSheet = (input: TearSheetInput<BacktestResult>): TearSheet => {
+  const { result, instrument } = input;
+  const { cash, held, daily } = seriesOf(input);
+  return {
+    ...describeRun(input),
+    factsDigest: result.factsDigest,
+    detail: detailOf({
+      ...{ result, symbol: instrument.symbol, cash, daily },
+      held: dailyEquity(result.endMs, held, cash),
+      periodsPerYear: periodsPerYear(instrument),
+    }),
+  };
+};
 
-/** The tear sheet of either path: all but the identity of facts. */
-export const describeRun = (input: TearSheetInput): Omit<TearSheet, 'factsDigest'> => {
-  const { result, config, instrument, bars, dataHash } = input;
-  const { endMs, equity } = result;
+interface SheetSeries {
+  readonly cash: number;
+  /** What holding from the first close would be worth at each bar. */
+  readonly held: Float64Array;
+  readonly daily: DailyEquity;
+}
+
+const seriesOf = ({ result: { endMs, equity }, config, bars }: TearSheetInput): SheetSeries => {
   const cash = moneyToNumber(Money(config.cash));
-  const held = holdColumn(bars, equity.length, cash);
-  const daily = dailyEquity(endMs, equity, cash);
+  return { cash, held: holdColumn(bars, equity.length, cash), daily: dailyEquity(endMs, equity, cash) };
+};
+
+/** The tear sheet of either path: all but the identity of facts, and the detail, which is for reading and costs as much as a run. */
+export const describeRun = (input: TearSheetInput): Omit<TearSheet, 'factsDigest' | 'detail'> => {
+  const { result, config, instrument, dataHash } = input;
+  const { endMs, equity } = result;
+  const { cash, held, daily } = seriesOf(input);
   const drawdown = drawdownOf(endMs, equity, cash);
   const trust = trustChips(input);
   const { worst, peakMs, troughMs } = drawdown;
@@ -141,11 +160,6 @@ export const describeRun = (input: TearSheetInput): Omit<TearSheet, 'factsDigest
     cash: String(config.cash),
     finalEquity: String(result.finalEquity),
     refusals: refusalCounts(result),
-    detail: detailOf({
-      ...{ result, symbol: instrument.symbol, cash, daily },
-      held: dailyEquity(endMs, held, cash),
-      periodsPerYear: periodsPerYear(instrument),
-    }),
   };
 };
 

@@ -1,9 +1,9 @@
 /** `bw bias GRAPH --symbol S`: whether a strategy reads the future, tried on data. */
 import { biasCuts } from '#/core/strategy/bias-cuts.ts';
 import { findBias, futureChanges, type BiasFinding, type BiasReport } from '#/core/strategy/bias.ts';
-import { checkColumns, compileGraph } from '#/core/strategy/compile.ts';
+import { compileGraph } from '#/core/strategy/compile.ts';
 import { describeProblem, type Problem } from '#/core/strategy/problem.ts';
-import { compileFor, runtimeFor, type RunData } from '#/core/report/backtest-report.ts';
+import { runnableOn, type RunData } from '#/core/report/backtest-report.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
@@ -18,7 +18,8 @@ export const bias = defineVerb({
   usage: 'bw bias GRAPH --symbol S [--interval 1d] [--from DATE] [--to DATE] [--bars 1000] [--seed 7]',
   summary:
     'Changes all data after every bar of the warm-up, every session edge and 200 random bars, and looks whether any node knew. ' +
-    'JSON: isClean, refused[], data, bars, cuts{warmUp, sessionEdges, random, tried}, changes, runs, nodes[], findings[]. Exit status 1: it did.',
+    'JSON: isClean, refused[], programHash, dataHash, bars, cuts{warmUp, sessionEdges, random, tried}, changes, runs, nodes[], ' +
+    'untried[], findings[]. Exit status 1: it did.',
   options: ['symbol', 'interval', 'from', 'to', 'bars', 'seed'],
   words: [1, 1],
   run: (input) => judge(input),
@@ -65,22 +66,19 @@ interface Trying {
 }
 
 const tryOn = (graph: StrategyGraph, data: RunData, { wanted, seed, say }: Trying): Result<BiasAnswer, Failure> => {
-  const program = compileFor(graph, data.interval);
-  if (!program.ok) return program;
-  const columns = checkColumns(program.value, data.bars);
-  if (!columns.ok) return columns;
-  const runtime = runtimeFor(program.value);
-  if (!runtime.ok) return runtime;
-  const { warmUpBars } = program.value;
+  const runnable = runnableOn(graph, data);
+  if (!runnable.ok) return runnable;
+  const { program, runtime } = runnable.value;
+  const { warmUpBars } = program;
   const bars = cut(data.bars, { toMs: data.bars.endMs[Math.min(data.bars.endMs.length, warmUpBars + wanted) - 1] ?? 0 });
   const rows = bars.close.length;
   if (rows < 2) return fail(invalid('bars', 'at least 2', rows));
   const { rows: cuts, ...kinds } = biasCuts(bars, { warmUpBars, calendar: data.instrument.calendar, seed });
   const report = findBias({
-    program: program.value,
+    program,
     bars,
     cuts,
-    runtime: runtime.value,
+    runtime,
     onProgress: (done, total) => {
       if (done % 200 === 0) say(`${done} of ${total} cuts`);
     },
@@ -90,7 +88,7 @@ const tryOn = (graph: StrategyGraph, data: RunData, { wanted, seed, say }: Tryin
   return ok({
     isClean: findings.length === 0,
     refused: [],
-    programHash: program.value.hash,
+    programHash: program.hash,
     dataHash: data.dataHash,
     bars: rows,
     cuts: { ...kinds, tried: cuts.length },

@@ -2,13 +2,12 @@
 import { toEntries, toSignal, type Signal } from '#/core/strategy/signal.ts';
 import { runStream } from '#/core/strategy/stream.ts';
 import { runVector } from '#/core/strategy/vector.ts';
-import { checkColumns } from '#/core/strategy/compile.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
 import { configOf } from '#/server/runs/run-options.ts';
-import { backtest, compileFor, runtimeFor, type RunData } from '#/core/report/backtest-report.ts';
+import { backtest, runnableOn, type RunData } from '#/core/report/backtest-report.ts';
 import { defineVerb } from './define.ts';
 import { openRunData } from '#/server/compose/open-data.ts';
 
@@ -32,15 +31,13 @@ export const signals = defineVerb({
   print: ({ mode, signalHash, count }) => `${String(mode).padEnd(8)} ${String(count)} entries  ${String(signalHash)}`,
 });
 
-const byPath = (graph: StrategyGraph, { bars, interval }: RunData, mode: string): Result<Signal, Failure> => {
+const byPath = (graph: StrategyGraph, data: RunData, mode: string): Result<Signal, Failure> => {
   if (mode !== 'vector' && mode !== 'stream') return fail(invalid('--mode', 'vector, stream or replay', mode));
-  const program = compileFor(graph, interval);
-  if (!program.ok) return program;
-  const columns = checkColumns(program.value, bars);
-  if (!columns.ok) return columns;
-  const runtime = runtimeFor(program.value);
-  if (!runtime.ok) return runtime;
-  const targets = mode === 'vector' ? runVector(program.value, bars, runtime.value).targets : runStream(program.value, bars, runtime.value);
+  const runnable = runnableOn(graph, data);
+  if (!runnable.ok) return runnable;
+  const { bars } = data;
+  const { program, runtime } = runnable.value;
+  const targets = mode === 'vector' ? runVector(program, bars, runtime).targets : runStream(program, bars, runtime);
   return ok(toSignal(toEntries(targets, bars.endMs)));
 };
 

@@ -1,6 +1,5 @@
 /** `bw trace GRAPH --symbol S --at TIME`: why a strategy wanted what it wanted at one bar. */
-import { compileFor, runtimeFor, type RunData } from '#/core/report/backtest-report.ts';
-import { checkColumns } from '#/core/strategy/compile.ts';
+import { runnableOn, type RunData } from '#/core/report/backtest-report.ts';
 import { explain, failedConditions, type Explanation } from '#/core/strategy/explain.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { runVector } from '#/core/strategy/vector.ts';
@@ -50,19 +49,17 @@ interface Trace {
   readonly because: Explanation;
 }
 
-const traceAt = (graph: StrategyGraph, { bars, interval }: RunData, atMs: number): Result<Trace, Failure> => {
-  const program = compileFor(graph, interval);
-  if (!program.ok) return program;
-  const columns = checkColumns(program.value, bars);
-  if (!columns.ok) return columns;
-  const runtime = runtimeFor(program.value);
-  if (!runtime.ok) return runtime;
+const traceAt = (graph: StrategyGraph, data: RunData, atMs: number): Result<Trace, Failure> => {
+  const runnable = runnableOn(graph, data);
+  if (!runnable.ok) return runnable;
+  const { bars } = data;
+  const { program, runtime } = runnable.value;
   const bar = bars.endMs.findLastIndex((endMs) => endMs <= atMs);
   if (bar < 0) return fail(invalid('--at', `not before the first bar ends (${isoOf(bars.endMs[0])})`, isoOf(atMs)));
-  const run = runVector(program.value, bars, runtime.value);
+  const run = runVector(program, bars, runtime);
   const target = known(run.targets[bar]);
   const before = known(run.targets.subarray(0, bar).findLast((value) => !Number.isNaN(value)));
-  const because = explain(program.value, run.slotsAt(bar));
+  const because = explain(program, run.slotsAt(bar));
   const isChange = target !== undefined && target !== (before ?? 0);
   return ok({ bar, endsAt: isoOf(bars.endMs[bar]), target, before, isChange, failed: failedConditions(because), because });
 };
