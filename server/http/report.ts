@@ -6,7 +6,7 @@ import { hashInput } from '#/core/value/input.ts';
 import type { Desk } from '#/server/desk.ts';
 import { sendFailure } from '#/server/front-door/body.ts';
 import type { Route } from '#/server/front-door/front-door.ts';
-import { readReport, reportPath } from '#/server/runs/report-file.ts';
+import { findReport } from '#/server/runs/report-file.ts';
 import type { Identify } from './identify.ts';
 
 export const reportRoute = (desk: Desk, identify: Identify): Route => ({
@@ -23,11 +23,10 @@ export const reportRoute = (desk: Desk, identify: Identify): Route => ({
     const runId = file.replace(/\.html$/, '');
     if (runId === file || !hashInput.safeParse(runId).success)
       return sendFailure(response, invalid('file', 'RUN.html', file.slice(0, 100)));
-    const report = await readReport(reportPath(desk.config.home, runId));
-    if (report === undefined)
-      return sendFailure(response, failure('NotFound', `the report of run ${runId} must be in this home, was not found`));
+    const report = await findReport(desk.config.home, runId);
+    if (!report.ok) return sendFailure(response, report.failure);
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.setHeader('content-disposition', `attachment; filename="report-${runId.slice(0, 12)}.html"`);
-    response.end(htmlReport({ runId, report }));
+    response.end(htmlReport({ runId, report: report.value }));
   },
 });

@@ -2,8 +2,10 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TearSheet } from '#/core/report/tear-sheet.ts';
+import { failure, type Failure } from '#/core/value/failures.ts';
+import { fail, ok, type Result } from '#/core/value/result.ts';
 
-export const reportPath = (home: string, runId: string): string => join(home, 'reports', `${runId}.json`);
+const reportPath = (home: string, runId: string): string => join(home, 'reports', `${runId}.json`);
 
 export const writeReport = async (home: string, runId: string, report: TearSheet): Promise<string> => {
   const file = reportPath(home, runId);
@@ -22,6 +24,12 @@ export const readReport = async (file: string): Promise<TearSheet | undefined> =
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
+};
+
+/** The report of a run of this home. */
+export const findReport = async (home: string, runId: string): Promise<Result<TearSheet, Failure>> => {
+  const report = await readReport(reportPath(home, runId));
+  return report === undefined ? fail(failure('NotFound', `the report of run ${runId} must be in this home, was not found`)) : ok(report);
 };
 
 /** Written by `writeReport` alone: its head tells it from anything else that may lie there. */
