@@ -1,7 +1,7 @@
 'use client';
 /** The bars of a chart as a table: the same numbers for those who cannot use a picture, and for copying. */
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import { joinNumber, none, writeDouble } from '../format/number.ts';
+import { joinNumber, none, writeDouble } from '#/core/value/number-text.ts';
 import { priceDecimals, qtyDecimals } from '../market/price.tsx';
 import { TimeText } from '../ui/age.tsx';
 import { Button } from '../ui/button.tsx';

@@ -1,6 +1,6 @@
 /** Colours, scales and texts of a chart, as options of the library. */
 import { ColorType, CrosshairMode, LineStyle, type Time } from 'lightweight-charts';
-import { joinNumber, writeDouble } from '../format/number.ts';
+import { joinNumber, writeDouble } from '#/core/value/number-text.ts';
 import type { ChartColors } from './colors.ts';
 
 export interface TimeWriters {

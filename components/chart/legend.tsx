@@ -1,7 +1,7 @@
 'use client';
 /** Readout at the top left: the bar under the crosshair, or the newest, and the indicators there. */
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import { joinNumber, none, writeDouble, writePercent } from '../format/number.ts';
+import { joinNumber, none, writeDouble, writePercent } from '#/core/value/number-text.ts';
 import { priceDecimals, qtyDecimals } from '../market/price.tsx';
 import { cx } from '../ui/cx.ts';
 import type { ChartBar } from './bar-store.ts';

@@ -1,5 +1,5 @@
 /** What lies between two points of a chart, in words: price, share, bars and time. */
-import { joinNumber, writeDouble, writePercent } from '../format/number.ts';
+import { joinNumber, writeDouble, writePercent } from '#/core/value/number-text.ts';
 import { indexAt, type ChartBar } from './bar-store.ts';
 import type { ChartPoint } from './drawings.ts';
 

@@ -1,6 +1,6 @@
 /** On asking only: the quote in words, said once. Prices are never a live region. */
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import { joinNumber, writeDouble } from '../format/number.ts';
+import { joinNumber, writeDouble } from '#/core/value/number-text.ts';
 import { showToast } from '../ui/toast.tsx';
 
 export const readQuoteAloud = (instrument: Instrument, price: number | undefined): void => {

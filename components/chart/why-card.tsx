@@ -3,7 +3,7 @@
 import { Check, X } from 'lucide-react';
 import Link from 'next/link';
 import type { ConditionRow, DecisionRow } from '#/core/engine/replica/rows.ts';
-import { joinNumber, writeDouble } from '../format/number.ts';
+import { joinNumber, writeDouble } from '#/core/value/number-text.ts';
 import { useIsReplay } from '../replica/shown.ts';
 import { TimeText } from '../ui/age.tsx';
 import { Chip, Kbd, type Tone } from '../ui/chip.tsx';

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { textOfScaled } from '../format/number.ts';
+import { textOfScaled } from '#/core/value/number-text.ts';
 import { useNow, useTable } from '../replica/hooks.ts';
 import { useLane } from '../replica/lane.tsx';
 import { useDesk } from '../replica/provider.tsx';

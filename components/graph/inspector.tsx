@@ -12,7 +12,7 @@ import { EmptyState } from '../ui/states.tsx';
 import { firstType, formulaOf } from './node-face.tsx';
 import { ParamField } from './param-field.tsx';
 import type { Preview } from './preview-protocol.ts';
-import { writePercent } from '../format/number.ts';
+import { writePercent } from '#/core/value/number-text.ts';
 import { writeValue } from './write-value.ts';
 
 export interface InspectorProps {

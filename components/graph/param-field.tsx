@@ -5,7 +5,7 @@ import type { NumberParam, ParamSpec } from '#/core/strategy/define.ts';
 import type { GraphParam } from '#/core/strategy/graph.ts';
 import { TextField } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
-import { plainDecimal } from '../format/number.ts';
+import { plainDecimal } from '#/core/value/number-text.ts';
 import { paramOf } from './edit-graph.ts';
 
 export interface ParamFieldProps {

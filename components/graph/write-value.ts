@@ -1,6 +1,6 @@
 /** Values of a preview as the node's face and the reasons write them. */
 import type { PortType } from '#/core/strategy/port.ts';
-import { joinNumber, none, writeDouble } from '../format/number.ts';
+import { joinNumber, none, writeDouble } from '#/core/value/number-text.ts';
 
 /** Five digits in all: 96,900.5 and 0.41230 read alike. */
 const digits = 5;

@@ -6,7 +6,7 @@
 import { rulesAt, type Instrument } from '#/core/instrument/instrument.ts';
 import { Timestamp } from '#/core/value/timestamp.ts';
 import { parseScaled } from '#/core/value/decimal.ts';
-import { textOfScaled } from '../format/number.ts';
+import { textOfScaled } from '#/core/value/number-text.ts';
 import { Num } from '../ui/num.tsx';
 import { decimalsOf } from '../ui/step-decimal.ts';
 

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { OrderRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import type { Failure } from '#/core/value/failures.ts';
-import { plainDecimal } from '../format/number.ts';
+import { plainDecimal } from '#/core/value/number-text.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import { failureOf, newCommandId } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';

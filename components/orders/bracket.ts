@@ -7,7 +7,7 @@ import { findExitProblem } from '#/core/order/check-exits.ts';
 import { parseExits, parsePrice } from '#/core/order/parse-ticket.ts';
 import type { ExitTicket } from '#/core/order/place-order.schema.ts';
 import { Price } from '#/core/value/quantity.ts';
-import { plainDecimal, textOfScaled, writePercent } from '../format/number.ts';
+import { plainDecimal, textOfScaled, writePercent } from '#/core/value/number-text.ts';
 import type { Slicing } from '../trpc/records.ts';
 import { writeGrid } from '../ui/step-decimal.ts';
 import { slicingOf } from './slicing.ts';

@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import type { FillRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import { joinNumber, none, textOfMoney, writeDouble } from '../format/number.ts';
+import { joinNumber, none, textOfMoney, writeDouble } from '#/core/value/number-text.ts';
 import { priceText, qtyText } from '../market/price.tsx';
 import { useInstruments, useTable, type Instruments } from '../replica/hooks.ts';
 import { useIsReplay } from '../replica/shown.ts';

@@ -2,7 +2,7 @@
 /** One price of the ladder. Clicking a side hands the price to the ticket; own orders are solid blocks, sent ones outlines. */
 import type { OrderRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import { textOfScaled } from '../format/number.ts';
+import { textOfScaled } from '#/core/value/number-text.ts';
 import { priceText, qtyText } from '../market/price.tsx';
 import { cx } from '../ui/cx.ts';
 import { DirectionArrow } from '../ui/graphics.tsx';

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { OrderRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { useKeys } from '../keys/use-keys.ts';
-import { joinNumber, none, textOfScaled, writeDouble } from '../format/number.ts';
+import { joinNumber, none, textOfScaled, writeDouble } from '#/core/value/number-text.ts';
 import { useBook, useMarket, useNow } from '../replica/hooks.ts';
 import type { BookView } from '../replica/market.ts';
 import { useAccount } from '../session/use-session.ts';

@@ -2,7 +2,7 @@
 /** What stands between a position and a loss: the way to its nearest stop, and how much of its limit it uses. */
 import type { LimitRow, OrderRow, PositionRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import { writePercent } from '../format/number.ts';
+import { writePercent } from '#/core/value/number-text.ts';
 import { markOf } from '../portfolio/position-value.ts';
 import { useMarket, useTable } from '../replica/hooks.ts';
 import { softShareOf } from '../risk/limit-tree.ts';

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import type { PositionRow } from '#/core/engine/replica/rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { averagePrice } from '../portfolio/average-price.ts';
-import { textOfMoney, writePercent } from '../format/number.ts';
+import { textOfMoney, writePercent } from '#/core/value/number-text.ts';
 import { PriceNum, priceDecimals, qtyText } from '../market/price.tsx';
 import { markOf, unrealisedOf, valueOf } from '../portfolio/position-value.ts';
 import { useConnection, useInstruments, useMarket, useTable } from '../replica/hooks.ts';

@@ -3,7 +3,7 @@
 import { parseScaled } from '#/core/value/decimal.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import type { ExecInst, TimeInForce } from '#/core/order/order.ts';
-import { plainDecimal, textOfScaled } from '../format/number.ts';
+import { plainDecimal, textOfScaled } from '#/core/value/number-text.ts';
 import { useConnection, useMarket } from '../replica/hooks.ts';
 import type { OrderDraft } from '../trpc/records.ts';
 import { exitProblems, type ExitProblems } from './bracket.ts';

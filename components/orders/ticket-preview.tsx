@@ -6,7 +6,7 @@ import { useDeferredValue, useEffect, useState } from 'react';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import type { ExitTicket } from '#/core/order/place-order.schema.ts';
 import type { OrderPreview, RuleCheck } from '#/core/order/preview-order.schema.ts';
-import { none, textOfMoney, writePercent } from '../format/number.ts';
+import { none, textOfMoney, writePercent } from '#/core/value/number-text.ts';
 import { trimQty } from '../market/price.tsx';
 import { useAccount } from '../session/use-session.ts';
 import { useTrpc } from '../trpc/client.tsx';

@@ -2,7 +2,7 @@
 /** Profit and loss of today, a point a minute; minutes in which the account could not be valued are not drawn. */
 import { moneyScale } from '#/core/value/money.ts';
 import { floatPowerOfTen } from '#/core/value/rounding.ts';
-import { textOfMoney } from '../format/number.ts';
+import { textOfMoney } from '#/core/value/number-text.ts';
 import { writeTime } from '../format/time.ts';
 import type { EquityPoint } from '../portfolio/day-equity.ts';
 import { daySegments } from '../portfolio/day-segments.ts';

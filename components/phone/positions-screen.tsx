@@ -1,7 +1,7 @@
 'use client';
 /** What the account holds, by currency and the largest first: size and cost, mark with its age, result and share of the gross. */
 import { useMemo } from 'react';
-import { writeDouble, writePercent, joinNumber, none } from '../format/number.ts';
+import { writeDouble, writePercent, joinNumber, none } from '#/core/value/number-text.ts';
 import { dayChangeOf } from '../market/day-change.ts';
 import { priceDecimals, priceText, qtyText } from '../market/price.tsx';
 import { averagePrice } from '../portfolio/average-price.ts';

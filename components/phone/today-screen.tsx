@@ -1,7 +1,7 @@
 'use client';
 /** The day at a glance: what it made, what the account is worth, how near its limits are, what runs, what is fresh. */
 import type { AccountRow, LimitRow } from '#/core/engine/replica/rows.ts';
-import { writePercent } from '../format/number.ts';
+import { writePercent } from '#/core/value/number-text.ts';
 import { dayStartOf, useDayEquity } from '../portfolio/day-equity.ts';
 import { useInstruments, useNow, useTable } from '../replica/hooks.ts';
 import { useDesk } from '../replica/provider.tsx';

@@ -1,7 +1,7 @@
 'use client';
 /** The proposal once more in figures before its orders leave. */
 import { priceToleranceBps, type RebalanceProposal } from '#/core/portfolio/rebalance-proposal.ts';
-import { textOfMoney, writePercent } from '../format/number.ts';
+import { textOfMoney, writePercent } from '#/core/value/number-text.ts';
 import { useAccount } from '../session/use-session.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';

@@ -2,7 +2,7 @@
 /** The account in figures, as the desk marked it: what it is worth, what it made, what it risks. */
 import type { ReactNode } from 'react';
 import type { AccountRow } from '#/core/engine/replica/rows.ts';
-import { writePercent } from '../format/number.ts';
+import { writePercent } from '#/core/value/number-text.ts';
 import { msOf } from '../format/time.ts';
 import { useTable } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';

@@ -2,7 +2,7 @@
 /** How the money is spread now and, with a proposal, how it should be: bar for now, tick for the target. */
 import { useMemo } from 'react';
 import type { RebalanceProposal } from '#/core/portfolio/rebalance-proposal.ts';
-import { writePercent } from '../format/number.ts';
+import { writePercent } from '#/core/value/number-text.ts';
 import { useInstruments, useNow, useTable } from '../replica/hooks.ts';
 import { useDesk } from '../replica/provider.tsx';
 import { useAccount } from '../session/use-session.ts';

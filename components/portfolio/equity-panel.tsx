@@ -3,7 +3,7 @@
 import { useRef } from 'react';
 import { moneyScale } from '#/core/value/money.ts';
 import { floatPowerOfTen } from '#/core/value/rounding.ts';
-import { textOfMoney } from '../format/number.ts';
+import { textOfMoney } from '#/core/value/number-text.ts';
 import { writeTime } from '../format/time.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { useTable } from '../replica/hooks.ts';

@@ -1,6 +1,6 @@
 'use client';
 /** Where the money is: net and gross by asset class and by currency. */
-import { textOfMoney } from '../format/number.ts';
+import { textOfMoney } from '#/core/value/number-text.ts';
 import { cx } from '../ui/cx.ts';
 import { MoneyNum } from '../ui/num.tsx';
 import { Panel, Section } from '../ui/panel.tsx';

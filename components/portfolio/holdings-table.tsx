@@ -1,6 +1,6 @@
 'use client';
 /** Positions at the newest marks, each with its share of the gross in its currency. */
-import { textOfMoney, textOfScaled, writePercent } from '../format/number.ts';
+import { textOfMoney, textOfScaled, writePercent } from '#/core/value/number-text.ts';
 import { useAccount } from '../session/use-session.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';

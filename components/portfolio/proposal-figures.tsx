@@ -2,7 +2,7 @@
 /** What the proposal comes to: turnover, cost, volatility, rules, and how the optimum proved itself. */
 import { kktNames } from '#/core/optimise/kkt.ts';
 import type { RebalanceProposal } from '#/core/portfolio/rebalance-proposal.ts';
-import { textOfMoney, writePercent } from '../format/number.ts';
+import { textOfMoney, writePercent } from '#/core/value/number-text.ts';
 import { MoneyNum } from '../ui/num.tsx';
 import { Stat } from '../ui/panel.tsx';
 

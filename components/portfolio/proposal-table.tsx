@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import type { OrderRow } from '#/core/engine/replica/rows.ts';
 import type { AcceptedRebalance, ProposalRow, RebalanceProposal, SentOrder } from '#/core/portfolio/rebalance-proposal.ts';
-import { textOfMoney, textOfScaled, writePercent } from '../format/number.ts';
+import { textOfMoney, textOfScaled, writePercent } from '#/core/value/number-text.ts';
 import { statusOf } from '../orders/order-words.ts';
 import { useInstruments, useTable } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';

@@ -1,7 +1,7 @@
 /** A proposal's terms in words. */
 import { registryMeta as methods } from '#/core/optimise/registry.meta.gen.ts';
 import type { RebalanceProposal } from '#/core/portfolio/rebalance-proposal.ts';
-import { writePercent } from '../format/number.ts';
+import { writePercent } from '#/core/value/number-text.ts';
 
 export const methodTitle = ({ terms: { method } }: RebalanceProposal): string => methods.find(({ id }) => id === method)?.title ?? method;
 

@@ -4,7 +4,7 @@ import type { Instrument } from '#/core/instrument/instrument.ts';
 import { parseDecimal } from '#/core/value/decimal.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import { plainDecimal } from '../format/number.ts';
+import { plainDecimal } from '#/core/value/number-text.ts';
 
 export interface RebalanceDraft {
   readonly method: string;

@@ -2,7 +2,7 @@
 /** Bars to replay: which data set, and a strategy on them with its cash and costs, or none. */
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { plainDecimal } from '../format/number.ts';
+import { plainDecimal } from '#/core/value/number-text.ts';
 import { useBarsSource } from '../research/use-bars-source.ts';
 import { DialogChoice } from '../strategies/dialog-choice.tsx';
 import { useStrategyChoices } from '../strategies/use-strategy-choices.ts';

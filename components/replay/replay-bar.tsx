@@ -2,7 +2,7 @@
 /** Steers what is played: play, pause, one event or bar, speed, place; how far it is and what it has told. */
 import { Pause, Play, SkipBack, StepForward, X } from 'lucide-react';
 import type { ReplayRow } from '#/core/engine/replica/replay-rows.ts';
-import { textOfScaled } from '../format/number.ts';
+import { textOfScaled } from '#/core/value/number-text.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { EnvBadge } from '../ui/env-badge.tsx';

@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import type { AccountRow } from '#/core/engine/replica/rows.ts';
 import type { ReplayedStrategy } from '#/core/engine/replica/replay-rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import { writeShort } from '../format/number.ts';
+import { writeShort } from '#/core/value/number-text.ts';
 import { qtyText } from '../market/price.tsx';
 import { useTable } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';

@@ -2,7 +2,7 @@
 /** Where what is played stands between its beginning and its end: dragged freely, sought once it is let go. */
 import { useState, type ReactNode } from 'react';
 import type { BarReplayRow, TickReplayRow } from '#/core/engine/replica/replay-rows.ts';
-import { textOfScaled } from '../format/number.ts';
+import { textOfScaled } from '#/core/value/number-text.ts';
 import { TimeText } from '../ui/age.tsx';
 import { lengthMs, offsetMs, writeOffset } from './use-replay.ts';
 

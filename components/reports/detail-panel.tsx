@@ -1,11 +1,12 @@
 'use client';
 /** Beside the equity: returns by month, the run against its benchmark, rolling windows, drawdowns, crises, and trades by side. */
 import { useState } from 'react';
-import { crisisSource } from '#/core/report/crises.ts';
+import { coverageWords, crisisSource } from '#/core/report/crises.ts';
 import type { Statistic } from '#/core/report/measure.ts';
 import type { ReportDetail } from '#/core/report/report-detail.ts';
-import { dateText, percentText } from '#/core/report/statistic-text.ts';
+import { dateText } from '#/core/report/statistic-text.ts';
 import type { TearSheet } from '#/core/report/tear-sheet.ts';
+import { writePercent } from '#/core/value/number-text.ts';
 import { TabbedPanel } from '../ui/tabs.tsx';
 import { MonthlyTable } from './monthly-table.tsx';
 import { RollingTable } from './rolling-table.tsx';
@@ -63,23 +64,21 @@ const Drawdowns = ({ detail: { drawdowns } }: { readonly detail: ReportDetail })
         dateText(troughMs),
         recoveredMs === undefined ? 'not yet' : dateText(recoveredMs),
         <span key="depth" className="text-down">
-          {percentText(depth, 1)}
+          {writePercent(depth, 1)}
         </span>,
       ],
     }))}
   />
 );
 
-const coverage = { whole: 'whole', part: 'in part', none: 'missed' } as const;
-
 const Crises = ({ detail: { crises } }: { readonly detail: ReportDetail }) => (
   <SimpleTable
-    caption={`${crisisSource[0]?.toUpperCase() ?? ''}${crisisSource.slice(1)}`}
+    caption={`Crises, ${crisisSource}`}
     head={['Crisis', 'From', 'To', 'Data', 'Strategy', 'Held']}
     rows={crises.map(({ title, from, to, covered, returned, held }) => ({
       key: title,
       isMuted: covered !== 'whole',
-      cells: [title, from, to, coverage[covered], percentText(returned, 1), percentText(held, 1)],
+      cells: [title, from, to, coverageWords[covered], writePercent(returned, 1), writePercent(held, 1)],
     }))}
   />
 );

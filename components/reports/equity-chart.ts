@@ -3,7 +3,7 @@ import { AreaSeries, ColorType, createChart, LineSeries, PriceScaleMode, type IC
 import type { CurvePoint } from '#/core/report/tear-sheet.ts';
 import { fade, readColors, type ChartColors } from '../chart/colors.ts';
 import { chartTime } from '../chart/chart-time.ts';
-import { writePercent, writeShort } from '../format/number.ts';
+import { writePercent, writeShort } from '#/core/value/number-text.ts';
 import { writeTime } from '../format/time.ts';
 
 export interface EquityCurves {

@@ -2,7 +2,7 @@
 /** Equity, under water and exposure as a chart, or the same numbers as a table. */
 import { useEffect, useRef, useState } from 'react';
 import type { CurvePoint, TearSheet } from '#/core/report/tear-sheet.ts';
-import { joinNumber, writeDouble, writePercent } from '../format/number.ts';
+import { joinNumber, writeDouble, writePercent } from '#/core/value/number-text.ts';
 import { writeTime } from '../format/time.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { Panel } from '../ui/panel.tsx';

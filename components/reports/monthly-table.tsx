@@ -1,7 +1,7 @@
 'use client';
 /** Returns by month and year, in the direction colours, darker with size; the number is in every cell. */
 import type { TearSheet } from '#/core/report/tear-sheet.ts';
-import { joinNumber, writeDouble } from '../format/number.ts';
+import { joinNumber, writeDouble } from '#/core/value/number-text.ts';
 
 const months = ['J', 'F', 'M', 'A', 'M', 'J', 'J', 'A', 'S', 'O', 'N', 'D'] as const;
 

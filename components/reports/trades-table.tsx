@@ -2,7 +2,7 @@
 /** Round trips, newest first: held from when to when, what they earned, how far they went against and with the side. */
 import { useMemo, useState } from 'react';
 import type { TearSheet, TradeLine } from '#/core/report/tear-sheet.ts';
-import { textOfMoney, textOfScaled, writePercent } from '../format/number.ts';
+import { textOfMoney, textOfScaled, writePercent } from '#/core/value/number-text.ts';
 import { writeAge, writeTime, type Zone } from '../format/time.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { MoneyNum, Num, Ratio } from '../ui/num.tsx';

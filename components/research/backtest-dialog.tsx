@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { markFirstRunStep } from '../first-page/first-run.ts';
-import { plainDecimal } from '../format/number.ts';
+import { plainDecimal } from '#/core/value/number-text.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import { failureOf } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,6 +1,6 @@
 /** Amounts that the desk sends as plain decimals, grouped for reading; and a scope path as one may read it. */
 import { defaultRiskCurrency } from '#/core/risk/defaults.ts';
-import { minus } from '../format/number.ts';
+import { minus } from '#/core/value/number-text.ts';
 
 /** "1769200" is 1,769,200; what is not a plain decimal stays as it is. */
 export const groupDecimal = (text: string): string => {

@@ -3,7 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { LimitRow } from '#/core/engine/replica/rows.ts';
-import { plainDecimal } from '../format/number.ts';
+import { plainDecimal } from '#/core/value/number-text.ts';
 import { useLane } from '../replica/lane.tsx';
 import { useSession } from '../session/use-session.ts';
 import { useTrpc } from '../trpc/client.tsx';

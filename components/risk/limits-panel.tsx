@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { LimitRow } from '#/core/engine/replica/rows.ts';
-import { writePercent } from '../format/number.ts';
+import { writePercent } from '#/core/value/number-text.ts';
 import { useTable } from '../replica/hooks.ts';
 import { useMay } from '../session/use-may.ts';
 import { Button } from '../ui/button.tsx';

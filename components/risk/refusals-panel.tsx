@@ -2,7 +2,7 @@
 /** Orders that the gate refused, newest first: which rule, what would have been, what is allowed. */
 import { useMemo } from 'react';
 import type { RefusalRow } from '#/core/engine/replica/rows.ts';
-import { textOfScaled } from '../format/number.ts';
+import { textOfScaled } from '#/core/value/number-text.ts';
 import { msOf } from '../format/time.ts';
 import { useInstruments, useTable, type Instruments } from '../replica/hooks.ts';
 import { TimeText } from '../ui/age.tsx';

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
 import type { DeploymentRow } from '#/core/engine/replica/rows.ts';
-import { textOfMoney, textOfScaled } from '../format/number.ts';
+import { textOfMoney, textOfScaled } from '#/core/value/number-text.ts';
 import { useInstruments, useTable, type Instruments } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
 import { useTrpc } from '../trpc/client.tsx';

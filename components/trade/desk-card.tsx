@@ -1,6 +1,6 @@
 'use client';
 /** The account in four figures, with the line of its day and the age of its marks. */
-import { writePercent } from '../format/number.ts';
+import { writePercent } from '#/core/value/number-text.ts';
 import { msOf, writeTime } from '../format/time.ts';
 import { useDayEquity } from '../portfolio/day-equity.ts';
 import { DayLine } from '../portfolio/day-line.tsx';

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import { joinNumber, writeDouble, writePercent, writeShort } from '../format/number.ts';
+import { joinNumber, writeDouble, writePercent, writeShort } from '#/core/value/number-text.ts';
 import { PriceNum, priceText } from '../market/price.tsx';
 import { realisedVol, realisedVolReturns } from '../market/realised-vol.ts';
 import { useMarket } from '../replica/hooks.ts';

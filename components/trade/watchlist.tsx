@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import type { DecisionRow, DeploymentRow } from '#/core/engine/replica/rows.ts';
 import { simulatedVenue } from '#/core/instrument/builtin.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import { writePercent } from '../format/number.ts';
+import { writePercent } from '#/core/value/number-text.ts';
 import { writeAge } from '../format/time.ts';
 import { useConnection, useInstruments, useMarket, useNow, useTable } from '../replica/hooks.ts';
 import { useDesk } from '../replica/provider.tsx';

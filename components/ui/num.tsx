@@ -4,7 +4,7 @@
  * direction; undefined is the word "none".
  */
 import { useEffect, useRef } from 'react';
-import { none, textOfScaled, writeDouble, writeMoney, writeScaled, type NumberText } from '../format/number.ts';
+import { none, textOfScaled, writeDouble, writeMoney, writeScaled, type NumberText } from '#/core/value/number-text.ts';
 import { cx } from './cx.ts';
 
 interface LookProps {

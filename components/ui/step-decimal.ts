@@ -1,6 +1,6 @@
 /** Steps a typed decimal by whole ticks or lots, exactly: an off-grid value moves to the next grid line first. */
 import { formatDecimal, parseScaled } from '#/core/value/decimal.ts';
-import { plainDecimal } from '../format/number.ts';
+import { plainDecimal } from '#/core/value/number-text.ts';
 
 export interface StepRule {
   /** Tick or lot as a scaled integer, above zero. */

@@ -35,6 +35,9 @@ export interface RollingWindow {
   readonly reason?: string;
 }
 
+export const rollingTitle = ({ id, sessions }: Pick<RollingWindow, 'id' | 'sessions'>): string =>
+  `${id.replace('-', ' ')}, ${sessions} sessions`;
+
 const maxPoints = 500;
 
 export const benchmarkStatistics = ({ returns, held, periodsPerYear }: BenchmarkInput): readonly Statistic[] => {

@@ -34,6 +34,9 @@ export interface CrisisWindow extends Crisis {
   readonly held?: number;
 }
 
+/** How much of a crisis the data holds. */
+export const coverageWords: Readonly<Record<CrisisWindow['covered'], string>> = { whole: 'whole', part: 'in part', none: 'missed' };
+
 /** From the close of the first day to the close of the last; `held` is the benchmark's equity on the same days. */
 export const crisisWindows = (own: DailyEquity, held: readonly number[]): readonly CrisisWindow[] => {
   const [first = Infinity, last = -Infinity] = [own.days[0], own.days.at(-1)];

@@ -1,8 +1,10 @@
 /** The sections below the statistics: benchmark, rolling windows, drawdowns, crises and trades. */
-import { crisisSource } from '../crises.ts';
+import { rollingTitle } from '../benchmark.ts';
+import { coverageWords, crisisSource } from '../crises.ts';
 import type { Statistic } from '../measure.ts';
 import type { ReportDetail } from '../report-detail.ts';
-import { dateText, decimalText, none, percentText, writeStatistic } from '../statistic-text.ts';
+import { none, textOfDouble, writePercent } from '../../value/number-text.ts';
+import { dateText, writeStatistic } from '../statistic-text.ts';
 import { lineChart } from './line-chart.ts';
 import { escapeText, tableOf, type CellText } from './markup.ts';
 
@@ -35,12 +37,13 @@ export const withReason = (statistic: Statistic): CellText =>
     ? { text: writeStatistic(statistic) }
     : { text: `${writeStatistic(statistic)}: ${statistic.reason}`, isMuted: true, isProse: true };
 
-const rollingCharts = ({ id, sessions, points, reason }: ReportDetail['rolling'][number]): readonly string[] => {
-  const name = `${id.replace('-', ' ')}, ${sessions} sessions`;
+const rollingCharts = (window: ReportDetail['rolling'][number]): readonly string[] => {
+  const { points, reason } = window;
+  const name = rollingTitle(window);
   if (reason !== undefined) return [`<p class="off">${name}: ${escapeText(reason)}</p>`];
   const ms = points.map((point) => point.ms);
-  const ratio = (value: number): string => decimalText(value, 2);
-  const share = (value: number): string => percentText(value, 1);
+  const ratio = (value: number): string => textOfDouble(value, 2);
+  const share = (value: number): string => writePercent(value, 1);
   const look = 'blue' as const;
   return [
     lineChart({
@@ -69,14 +72,12 @@ const drawdownTable = ({ drawdowns }: ReportDetail): string =>
     caption: 'The deepest falls below a peak',
     head: ['Depth', 'Peak', 'Trough', 'Recovered'],
     rows: drawdowns.map(({ depth, peakMs, troughMs, recoveredMs }) => [
-      { text: percentText(depth, 1) },
+      { text: writePercent(depth, 1) },
       { text: dateText(peakMs) },
       { text: dateText(troughMs) },
       { text: recoveredMs === undefined ? 'not yet' : dateText(recoveredMs), isMuted: recoveredMs === undefined },
     ]),
   });
-
-const coverage = { whole: 'whole', part: 'in part', none: 'not in the data' } as const;
 
 const crisisTable = ({ crises }: ReportDetail): string =>
   tableOf({
@@ -86,9 +87,9 @@ const crisisTable = ({ crises }: ReportDetail): string =>
       { text: title },
       { text: from },
       { text: to },
-      { text: coverage[covered], isMuted: covered !== 'whole' },
-      { text: percentText(returned, 1) },
-      { text: percentText(held, 1) },
+      { text: coverageWords[covered], isMuted: covered !== 'whole' },
+      { text: writePercent(returned, 1) },
+      { text: writePercent(held, 1) },
     ]),
   });
 
@@ -121,7 +122,7 @@ const groupTables = ({ byWeekday, byHour, histogram }: ReportDetail): readonly s
         { text: nameOf(at) },
         { text: String(trades) },
         { text: String(won) },
-        { text: decimalText(net, 2) },
+        { text: textOfDouble(net, 2) },
       ]),
     });
   return [
@@ -130,7 +131,11 @@ const groupTables = ({ byWeekday, byHour, histogram }: ReportDetail): readonly s
     tableOf({
       caption: 'Returns of trades, in equal bins',
       head: ['From', 'To', 'Trades'],
-      rows: histogram.map(({ from, to, count }) => [{ text: percentText(from, 2) }, { text: percentText(to, 2) }, { text: String(count) }]),
+      rows: histogram.map(({ from, to, count }) => [
+        { text: writePercent(from, 2) },
+        { text: writePercent(to, 2) },
+        { text: String(count) },
+      ]),
     }),
   ];
 };

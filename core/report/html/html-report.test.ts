@@ -4,7 +4,8 @@ import { importedInstrument } from '../../instrument/builtin.ts';
 import { maCross } from '../../strategy/templates/ma-cross.ts';
 import { firstRows, readSp500 } from '../../testing/bars.ts';
 import { backtest } from '../backtest-report.ts';
-import { percentText, writeStatistic } from '../statistic-text.ts';
+import { writePercent } from '../../value/number-text.ts';
+import { writeStatistic } from '../statistic-text.ts';
 import type { TearSheet } from '../tear-sheet.ts';
 import { htmlReport } from './html-report.ts';
 import { escapeText } from './markup.ts';
@@ -36,7 +37,7 @@ describe('a report as a file', () => {
       expect(row).toContain(`<td>${statistic.n}</td>`);
       expect(row).toContain(escapeText(statistic.formula));
     }
-    for (const { value } of report.monthly) expect(html).toContain(`<td>${percentText(value, 1)}</td>`);
+    for (const { value } of report.monthly) expect(html).toContain(`<td>${writePercent(value, 1)}</td>`);
   });
 
   test('names the run, its inputs and every reason to doubt it', () => {

@@ -4,7 +4,8 @@
  */
 import type { Statistic } from '../measure.ts';
 import type { ReportDetail } from '../report-detail.ts';
-import { dateText, percentText, writeStatistic } from '../statistic-text.ts';
+import { writePercent } from '../../value/number-text.ts';
+import { dateText, writeStatistic } from '../statistic-text.ts';
 import type { TearSheet } from '../tear-sheet.ts';
 import { detailSections, withReason, type Cells } from './detail-sections.ts';
 import { lineChart } from './line-chart.ts';
@@ -48,7 +49,7 @@ const equityCharts = ({ curve, instrument, detail }: TearSheet): readonly string
     values: curve.map((point) => point[id]),
   });
   const whole = (value: number): string => writeStatistic({ value, unit: 'count' });
-  const share = (value: number): string => percentText(value, 0);
+  const share = (value: number): string => writePercent(value, 0);
   return [
     lineChart({
       ...{ title: `Equity, ${instrument.currency}, log`, ms, write: whole, height: 280, isLog: true },
@@ -88,7 +89,7 @@ const months = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11'
 const returnTables = ({ monthly, yearly, detail }: TearSheet): readonly string[] => {
   const byMonth = new Map(monthly.map(({ period, value }) => [period, value]));
   const heldYears = new Map(detail?.benchmark.yearly.map(({ period, value }) => [period, value]));
-  const shown = (value: number | undefined): Cells[number] => ({ text: value === undefined ? '' : percentText(value, 1) });
+  const shown = (value: number | undefined): Cells[number] => ({ text: value === undefined ? '' : writePercent(value, 1) });
   return [
     tableOf({
       caption: 'Return of each month and year',

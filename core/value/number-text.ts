@@ -1,10 +1,10 @@
 /**
- * Numbers as the screen writes them: exact from scaled integers, comma groups, a true minus, the fraction apart so that it
+ * Numbers as screens and reports write them: exact from scaled integers, comma groups, a true minus, the fraction apart so that it
  * can be dimmed. Undefined stays undefined: a caller shows the word "none".
  */
-import { formatDecimal } from '#/core/value/decimal.ts';
-import { moneyScale } from '#/core/value/money.ts';
-import { divideHalfEven, powerOfTen } from '#/core/value/rounding.ts';
+import { formatDecimal } from './decimal.ts';
+import { moneyScale } from './money.ts';
+import { divideHalfEven, powerOfTen } from './rounding.ts';
 
 export interface NumberText {
   /** Sign and grouped whole part. */
@@ -50,6 +50,12 @@ export const writeDouble = (value: number, decimals: number, style: NumberStyle 
   const [whole = '0', fraction] = text.replace('-', '').split('.');
   const sign = isNegative ? minus : style.signed === true && Number(text) > 0 ? '+' : '';
   return { whole: `${sign}${group(whole)}`, fraction: fraction === undefined ? '' : `.${fraction}` };
+};
+
+/** As `writeDouble`, in one text. */
+export const textOfDouble = (value: number | undefined, decimals: number, style?: NumberStyle): string => {
+  const text = value === undefined ? undefined : writeDouble(value, decimals, style);
+  return text === undefined ? none : joinNumber(text);
 };
 
 /** A fraction as a percentage: 0.0083 is +0.83%. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { joinNumber, plainDecimal, textOfMoney, textOfScaled, writeDouble, writePercent, writeScaled, writeShort } from './number.ts';
+import { joinNumber, plainDecimal, textOfMoney, textOfScaled, writeDouble, writePercent, writeScaled, writeShort } from './number-text.ts';
 
 describe('numbers on the screen', () => {
   test.each([
