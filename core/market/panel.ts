@@ -1,0 +1,62 @@
+/**
+ * Series side by side: a row for each moment at which at least one of them closes. Holidays differ, so a series may have no bar at a
+ * row; its last one then stands in for it until it is older than `maxAgeMs`, and after that it is not known. Nothing is filled in.
+ */
+import type { BarColumns } from '../ports/history.ts';
+
+export interface Panel {
+  readonly rows: number;
+  readonly endMs: Float64Array;
+  /** The latest start of the bars that close at the row. */
+  readonly startMs: Float64Array;
+  readonly series: readonly PanelSeries[];
+}
+
+export interface PanelSeries {
+  /** The bar that closes at a row of the panel, -1 for none. */
+  readonly closing: Int32Array;
+  /** The last bar that had closed by a row and is young enough, -1 for none. */
+  readonly latest: Int32Array;
+  /** The row of the panel at which a bar closes. */
+  readonly rowOf: Int32Array;
+}
+
+export const alignPanel = (
+  columns: readonly Pick<BarColumns, 'startMs' | 'endMs'>[],
+  { maxAgeMs }: { readonly maxAgeMs: number },
+): Panel => {
+  const endMs = distinctTimes(columns.map((column) => column.endMs));
+  const rows = endMs.length;
+  const startMs = new Float64Array(rows).fill(-Infinity);
+  const series = columns.map((column) => {
+    const bars = column.endMs.length;
+    const closing = new Int32Array(rows).fill(-1);
+    const latest = new Int32Array(rows).fill(-1);
+    const rowOf = new Int32Array(bars);
+    let next = 0;
+    for (let row = 0; row < rows; row += 1) {
+      const now = endMs[row] ?? 0;
+      if (next < bars && column.endMs[next] === now) {
+        closing[row] = next;
+        rowOf[next] = row;
+        startMs[row] = Math.max(startMs[row] ?? 0, column.startMs[next] ?? 0);
+        next += 1;
+      }
+      if (next > 0 && now - (column.endMs[next - 1] ?? 0) <= maxAgeMs) latest[row] = next - 1;
+    }
+    return { closing, latest, rowOf };
+  });
+  return { rows, endMs, startMs, series };
+};
+
+/** Every time that occurs, once, in order. */
+export const distinctTimes = (columns: readonly Float64Array[]): Float64Array => {
+  const all = new Float64Array(columns.reduce((sum, { length }) => sum + length, 0));
+  let place = 0;
+  for (const column of columns) {
+    all.set(column, place);
+    place += column.length;
+  }
+  all.sort();
+  return all.filter((ms, i) => i === 0 || ms !== all[i - 1]);
+};
