@@ -49,14 +49,29 @@ export const alignPanel = (
   return { rows, endMs, startMs, series };
 };
 
-/** Every time that occurs, once, in order. */
-export const distinctTimes = (columns: readonly Float64Array[]): Float64Array => {
-  const all = new Float64Array(columns.reduce((sum, { length }) => sum + length, 0));
+/** Every time that occurs, once, in order; each column rises. */
+export const distinctTimes = (columns: readonly Float64Array[]): Float64Array =>
+  columns.reduce((all, column) => (isWithin(column, all) ? all : merged(all, column)), new Float64Array(0));
+
+/** Whether each time of `part` is one of `all`. */
+const isWithin = (part: Float64Array, all: Float64Array): boolean => {
   let place = 0;
-  for (const column of columns) {
-    all.set(column, place);
-    place += column.length;
+  for (const ms of part) {
+    while (place < all.length && (all[place] ?? 0) < ms) place += 1;
+    if (all[place] !== ms) return false;
   }
-  all.sort();
-  return all.filter((ms, i) => i === 0 || ms !== all[i - 1]);
+  return true;
+};
+
+const merged = (a: Float64Array, b: Float64Array): Float64Array => {
+  const both = new Float64Array(a.length + b.length);
+  let [i, j, rows] = [0, 0, 0];
+  while (i < a.length || j < b.length) {
+    const [left, right] = [a[i] ?? Infinity, b[j] ?? Infinity];
+    both[rows] = Math.min(left, right);
+    rows += 1;
+    if (left <= right) i += 1;
+    if (right <= left) j += 1;
+  }
+  return both.slice(0, rows);
 };

@@ -50,6 +50,7 @@ export class BookHolding {
   readonly #read: (index: number) => Bar;
   /** Money of one scaled price times one scaled size. */
   readonly #unit: number;
+  readonly #priceUnit: number;
 
   constructor({ instrument, bars, interval, models, nextExecution, targets, actions, delisting }: HoldingInput) {
     const firstMs = bars.startMs[0] ?? 0;
@@ -62,6 +63,7 @@ export class BookHolding {
     this.targets = targets;
     this.actions = actions;
     this.delisting = delisting;
+    this.#priceUnit = floatPowerOfTen(instrument.priceScale);
     this.#unit = this.multiplier / (floatPowerOfTen(instrument.priceScale) * floatPowerOfTen(instrument.qtyScale));
     this.close = this.#read(0).open;
   }
@@ -79,6 +81,10 @@ export class BookHolding {
   /** When its last closed bar closed. */
   get closedMs(): number {
     return this.#bars.endMs[this.closed - 1] ?? -Infinity;
+  }
+
+  hasActionBy(ms: number): boolean {
+    return (this.actions[this.nextAction]?.effectiveMs ?? Infinity) <= ms;
   }
 
   get lastMs(): number {
@@ -102,6 +108,11 @@ export class BookHolding {
 
   bar(index: number): Bar {
     return this.#read(index);
+  }
+
+  /** The close of a bar at the instrument's scale, for those of which nothing else is asked. */
+  closeOf(index: number): Bar['close'] {
+    return Price(Math.round((this.#bars.close[index] ?? Number.NaN) * this.#priceUnit));
   }
 
   /** In doubles, for the columns. */

@@ -5,7 +5,7 @@
  *
  * Targets are shares of equity, sized at the close they are decided on; those of a node that looks across the book are decided anew at
  * each close, others when they change. Sales are sent before purchases. The engine hears the bars of what is held or traded, and is
- * marked by the day.
+ * marked at the first close of a day on which something is decided: on others no order asks for the day's loss, and peaks follow prices.
  */
 import { moneyToNumber } from '../../instrument/convert.ts';
 import type { CorporateAction } from '../../market/facts/adjusted.ts';
@@ -54,6 +54,9 @@ export class BookLane {
   readonly #net: Float64Array;
   readonly #gross: Float64Array;
   readonly #decidesAnew: boolean;
+  /** 1 at rows of the panel at which some instrument has a target. */
+  readonly #hasTargets: Uint8Array;
+  readonly #decidedDays: ReadonlySet<number>;
   /** Reports of bars that are open, for when they close. */
   #later: readonly Reported[] = [];
   #cash: bigint;
@@ -80,7 +83,16 @@ export class BookLane {
     this.#times = distinctTimes(members.flatMap(({ bars }) => [bars.startMs, bars.endMs]));
     this.#cash = config.cash;
     this.#decidesAnew = program.nodes[program.target.source]?.kind.cross !== undefined;
-    const { rows } = plan.panel;
+    const { rows, endMs } = plan.panel;
+    this.#hasTargets = Uint8Array.from({ length: rows }, (_, row) =>
+      Number(plan.targets.some((target) => !Number.isNaN(target[row] ?? Number.NaN))),
+    );
+    this.#decidedDays = new Set(
+      Array.from(
+        endMs.filter((_, row) => this.#hasTargets[row] === 1),
+        dayOf,
+      ),
+    );
     this.#equity = new Float64Array(rows);
     this.#net = new Float64Array(rows);
     this.#gross = new Float64Array(rows);
@@ -118,28 +130,32 @@ export class BookLane {
     for (const reported of due) this.#deliver(reported);
     for (const holding of closing) this.#closeBar(holding);
     for (const holding of this.#holdings) this.#endDelisted(holding, ms);
-    const day = Math.floor(ms / msPerDay);
-    if (day !== this.#day) this.#desk.feed({ kind: 'Clock' }, at);
+    const day = dayOf(ms);
+    if (day !== this.#day && this.#decidedDays.has(day)) this.#desk.feed({ kind: 'Clock' }, at);
     this.#day = day;
-    this.#decide(ms, at);
+    if (this.#hasTargets[this.#row] === 1) this.#decide(ms, at);
     this.#send(ms);
     this.#mark();
     this.#row += 1;
   }
 
   #closeBar(holding: BookHolding): void {
-    const bar = holding.bar(holding.closed);
-    holding.close = bar.close;
+    const index = holding.closed;
     holding.closed += 1;
+    holding.close = holding.closeOf(index);
+    if (holding.qty === 0 && Number.isNaN(holding.targets[this.#row] ?? Number.NaN)) return;
+    const bar = holding.bar(index);
     if (holding.qty !== 0) holding.trips.onRange(bar.high, bar.low);
-    if (holding.qty !== 0 || !Number.isNaN(holding.targets[this.#row] ?? Number.NaN)) this.#desk.feed(bar, bar.end);
+    this.#desk.feed(bar, bar.end);
   }
 
   #openAt(ms: number): void {
     const opening = this.#holdings.filter((holding) => holding.opensMs === ms);
     const reported = opening.flatMap((holding): Reported[] => {
-      const { open, high, low, close } = holding.bar(holding.opened);
+      const index = holding.opened;
       holding.opened += 1;
+      if (!holding.hasActionBy(ms) && holding.waiting.size === 0) return [];
+      const { open, high, low, close } = holding.bar(index);
       this.#actOn(holding, ms, open);
       if (holding.waiting.size === 0) return [];
       const replies = holding.venue.onBar({ startMs: ms, endMs: holding.closesMs, open, high, low, close });
@@ -323,3 +339,5 @@ export class BookLane {
     };
   }
 }
+
+const dayOf = (ms: number): number => Math.floor(ms / msPerDay);
