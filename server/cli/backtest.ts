@@ -24,18 +24,20 @@ import { readGraph } from '#/server/runs/read-graph.ts';
 import { writeReport } from '#/server/runs/report-file.ts';
 import { writeRun } from '#/server/runs/run-file.ts';
 import { trialOf } from '#/server/runs/trial-of.ts';
+import { backtestOfBook, isBook } from './backtest-book.ts';
 import { defineVerb, type JsonObject, type VerbInput } from './define.ts';
 
 export const backtest = defineVerb({
   name: 'backtest',
   usage:
-    'bw backtest GRAPH --symbol S [--interval 1d] [--from DATE] [--to DATE] [--cash 100000] [--seed 7] [--fill F] [--path event|array]',
+    'bw backtest GRAPH --symbol S | --symbols A,B,C | --index NAME [--interval 1d] [--from DATE] [--to DATE] [--cash 100000] [--seed 7] [--fill F] [--path event|array]',
   summary: 'Runs a graph (a file or a template) against bars through the engine that trades live, or by its arithmetic alone.',
-  options: ['symbol', 'interval', 'from', 'to', 'cash', 'seed', 'fill', 'path'],
+  options: ['symbol', 'symbols', 'index', 'interval', 'from', 'to', 'cash', 'seed', 'fill', 'path'],
   words: [1, 1],
   run: async (input) => {
     const { path = 'event' } = input.options;
     if (path !== 'event' && path !== 'array') return fail(invalid('--path', 'event or array', path));
+    if (isBook(input)) return backtestOfBook(input);
     const question = await readQuestion(input);
     if (!question.ok) return question;
     const from = performance.now();

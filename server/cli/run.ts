@@ -8,6 +8,7 @@ import { differencesOf } from '#/core/report/run-difference.ts';
 import type { RunDataset } from '#/core/report/run-record.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
+import { sealedFacts } from '#/server/compose/open-book.ts';
 import { openRunData } from '#/server/compose/open-data.ts';
 import { openHistoryHere } from '#/server/adapters/history/duckdb/store.ts';
 import { readRun } from '#/server/runs/run-file.ts';
@@ -24,7 +25,11 @@ export const run = defineVerb({
   run: async ({ config: { home }, words: [verb, ...ids] }) => {
     const history = existsSync(join(home, 'history')) ? await openHistoryHere({ home }) : undefined;
     const shipped = ({ symbol, interval }: RunDataset) => openRunData(home, { symbol, interval });
-    const how: RunAgain = { home, openData: (dataset) => sealedData({ history, shipped }, dataset) };
+    const how: RunAgain = {
+      home,
+      openData: (dataset) => sealedData({ history, shipped }, dataset),
+      openFacts: (sets) => (history === undefined ? Promise.resolve(ok([])) : sealedFacts(history, sets)),
+    };
     try {
       if (verb === 'verify' && ids.length === 1) return await verify(how, ids[0] ?? '', await setsOf(history));
       if (verb === 'diff' && ids.length === 2) return await diff(how, ids[0] ?? '', ids[1] ?? '');

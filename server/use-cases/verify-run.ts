@@ -2,16 +2,20 @@
  * Runs a sealed run again from its data and compares every hash. The data set must still be what its name says; a changed
  * bit in it is named before anything is run.
  */
-import { backtest, compileFor, type BacktestOutcome, type RunData } from '#/core/report/backtest-report.ts';
+import type { Fact } from '#/core/market/facts/facts.ts';
+import { backtest, compileFor, type RunData } from '#/core/report/backtest-report.ts';
 import { differencesOf, firstDifferingStretch, type FactStretch, type RunDifference } from '#/core/report/run-difference.ts';
-import type { RunDataset, RunRecord } from '#/core/report/run-record.ts';
+import { backtestBook } from '#/core/report/book-report.ts';
+import type { BookQuestion, RunDataset, RunRecord } from '#/core/report/run-record.ts';
 import { failure, type Failure } from '#/core/value/failures.ts';
+import { given } from '#/core/value/given.ts';
 import { ok, type Result } from '#/core/value/result.ts';
 import { readModels } from '#/server/models/model-file.ts';
 
 export interface RunAgain {
   readonly home: string;
   readonly openData: (dataset: RunDataset) => Promise<Result<RunData, Failure>>;
+  readonly openFacts: (sets: BookQuestion['facts']) => Promise<Result<readonly Fact[], Failure>>;
 }
 
 export interface Verification {
@@ -26,16 +30,37 @@ export interface Verification {
 type OnFact = (number: number, text: string) => void;
 
 const runAgain = async (
-  { home, openData }: RunAgain,
+  { home, openData, openFacts }: RunAgain,
   { inputs, graph, config }: RunRecord,
   onFact?: OnFact,
-): Promise<Result<BacktestOutcome, Failure>> => {
+): Promise<Result<{ readonly record: RunRecord }, Failure>> => {
+  if (inputs.book !== undefined) return bookAgain({ openData, openFacts }, { graph, config, book: inputs.book }, onFact);
   const data = await openData(inputs.dataset);
   if (!data.ok) return data;
   const program = compileFor(graph, data.value.interval);
   if (!program.ok) return program;
   const models = await readModels(home, program.value.models);
   return backtest({ graph, data: data.value, config, models, ...(onFact !== undefined && { onFact }) });
+};
+
+const bookAgain = async (
+  { openData, openFacts }: Omit<RunAgain, 'home'>,
+  { graph, config, book }: Pick<RunRecord, 'graph' | 'config'> & { readonly book: BookQuestion },
+  onFact: OnFact | undefined,
+): Promise<Result<{ readonly record: RunRecord }, Failure>> => {
+  const facts = await openFacts(book.facts);
+  if (!facts.ok) return facts;
+  const members: RunData[] = [];
+  for (const dataset of book.members) {
+    const data = await openData(dataset);
+    if (!data.ok) return data;
+    members.push(data.value);
+  }
+  const { facts: factSets, maxAgeMs, index } = book;
+  return backtestBook({
+    ...{ graph, config, book: { members, facts: facts.value, factSets, maxAgeMs, ...given({ index }) } },
+    ...given({ onFact }),
+  });
 };
 
 export const verifyRun = async (how: RunAgain, record: RunRecord): Promise<Result<Verification, Failure>> => {

@@ -9,6 +9,8 @@
  */
 import { moneyToNumber } from '../../instrument/convert.ts';
 import type { CorporateAction } from '../../market/facts/adjusted.ts';
+import type { Dividend } from '../../market/facts/dividend.ts';
+import type { Split } from '../../market/facts/split.ts';
 import { distinctTimes, type Panel } from '../../market/panel.ts';
 import type { OrderTerms } from '../../order/order.ts';
 import { contentHash } from '../../value/canonical.ts';
@@ -170,25 +172,29 @@ export class BookLane {
     for (let action = holding.actions[holding.nextAction]; action !== undefined; action = holding.actions[holding.nextAction]) {
       if (action.effectiveMs > ms) return;
       holding.nextAction += 1;
-      if (holding.qty !== 0) this.#apply(holding, action, { ms, open });
+      if (action.kind === 'Dividend') this.#payDividend(holding, action, ms);
+      else this.#split(holding, action, { ms, open });
     }
   }
 
-  #apply(holding: BookHolding, action: CorporateAction, { ms, open }: { readonly ms: number; readonly open: BookHolding['close'] }): void {
-    const at = timestampFromMs(ms);
+  #payDividend(holding: BookHolding, dividend: Dividend, ms: number): void {
+    if (holding.qty === 0) return;
     const { id: instrumentId, currency } = holding.instrument;
-    if (action.kind === 'Dividend') {
-      const { cash, text } = dividendFor(holding, action);
-      if (cash !== 0n) this.#desk.command({ type: 'MoveCash', account, currency, amount: cash, reason: 'Dividend' }, at);
-      this.#cash += cash;
-      this.#dividends += cash;
-      this.#events.push({ kind: 'Dividend', instrumentId, atMs: ms, cash, text });
-      return;
-    }
-    const { numerator, denominator } = action;
-    const { qty, cash, text } = splitFor(holding, action, open);
-    this.#desk.command({ type: 'SplitPositions', instrumentId, numerator, denominator, px: open }, at);
+    const { cash, text } = dividendFor(holding, dividend);
+    if (cash !== 0n) this.#desk.command({ type: 'MoveCash', account, currency, amount: cash, reason: 'Dividend' }, timestampFromMs(ms));
+    this.#cash += cash;
+    this.#dividends += cash;
+    this.#events.push({ kind: 'Dividend', instrumentId, atMs: ms, cash, text });
+  }
+
+  /** Told to the engine also when nothing is held: its reference prices are of old units. */
+  #split(holding: BookHolding, split: Split, { ms, open }: { readonly ms: number; readonly open: BookHolding['close'] }): void {
+    const { id: instrumentId } = holding.instrument;
+    const { numerator, denominator } = split;
+    const { qty, cash, text } = splitFor(holding, split, open);
+    this.#desk.command({ type: 'SplitPositions', instrumentId, numerator, denominator, px: open }, timestampFromMs(ms));
     this.#send(ms);
+    if (holding.qty === 0) return;
     holding.qty = qty;
     holding.trips.onSplit({ numerator, denominator, inLieu: cash, atMs: ms, bar: this.#row });
     this.#cash += cash;
@@ -202,6 +208,7 @@ export class BookLane {
     holding.isGone = true;
     if (holding.qty === 0) return;
     const at = timestampFromMs(ms);
+    this.#desk.feed(holding.carried(at), at);
     const px = holding.delistingPx(delisting);
     holding.close = px;
     this.#events.push({
