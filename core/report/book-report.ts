@@ -1,5 +1,6 @@
 /** A backtest of a book from graph to tear sheet and sealed record. Its benchmark is its first members in equal parts, bought and held. */
 import type { BookResult } from '../backtest/book/book-result.ts';
+import { withBookLimits } from '../backtest/book/book-input.ts';
 import { runBookBacktest } from '../backtest/book/run-book.ts';
 import type { BacktestConfig } from '../backtest/config.ts';
 import { moneyToNumber } from '../instrument/convert.ts';
@@ -18,7 +19,7 @@ import { fail, ok, type Result } from '../value/result.ts';
 import { compileFor, type BacktestOrder, type RunData } from './backtest-report.ts';
 import { bookDetail } from './book-detail.ts';
 import { dailyEquity } from './returns.ts';
-import { datasetOf, sealRun, type BookQuestion, type RunRecord } from './run-record.ts';
+import { datasetOf, sealRun, type BookQuestion, type RunQuestion, type RunRecord } from './run-record.ts';
 import { createTearSheet, type TearSheet, type TrustChip } from './tear-sheet.ts';
 import { summariseTrials, trialReturns, type TrialReturns } from './trial.ts';
 
@@ -45,12 +46,12 @@ export interface BookOutcome {
 }
 
 /** What stands for the whole book where a run has one instrument and one data set. */
-export interface BookStandIn {
+interface BookStandIn {
   readonly data: RunData;
   readonly question: BookQuestion;
 }
 
-export const standInFor = ({ members, facts, factSets, index, maxAgeMs }: BookData): Result<BookStandIn, Failure> => {
+const standInFor = ({ members, facts, factSets, index, maxAgeMs }: BookData): Result<BookStandIn, Failure> => {
   const [first] = members;
   if (first === undefined) return fail(invalid('instruments', 'at least 1', 0));
   const other = members.find(({ interval }) => interval !== first.interval);
@@ -75,6 +76,15 @@ const heldInEqualParts = (members: readonly RunData[], facts: readonly Fact[]): 
     return grown / first.length;
   });
   return { startMs, endMs, close };
+};
+
+/** What a run of the graph on the book is asked, with the limits that so many instruments need. */
+export const questionOfBook = (graph: StrategyGraph, book: BookData, config: BacktestConfig): Result<RunQuestion, Failure> => {
+  const standIn = standInFor(book);
+  if (!standIn.ok) return standIn;
+  const { data, question } = standIn.value;
+  const program = compileFor(graph, data.interval);
+  return program.ok ? ok({ program: program.value, data, config: withBookLimits(config, book.members.length), book: question }) : program;
 };
 
 export const backtestBook = (order: BookOrder): Result<BookOutcome, Failure> => {

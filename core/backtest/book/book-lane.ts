@@ -7,7 +7,6 @@
  * each close, others when they change. Sales are sent before purchases. The engine hears the bars of what is held or traded, and is
  * marked at the first close of a day on which something is decided: on others no order asks for the day's loss, and peaks follow prices.
  */
-import { moneyToNumber } from '../../instrument/convert.ts';
 import type { CorporateAction } from '../../market/facts/adjusted.ts';
 import type { Dividend } from '../../market/facts/dividend.ts';
 import type { Split } from '../../market/facts/split.ts';
@@ -26,6 +25,7 @@ import { dividendFor, splitFor } from './book-actions.ts';
 import { BookDesk } from './book-desk.ts';
 import { BookHolding } from './book-holding.ts';
 import type { BookInput } from './book-input.ts';
+import { BookMarks } from './book-marks.ts';
 import { orderFor } from './book-orders.ts';
 import type { BookEvent, BookFill, BookResult } from './book-result.ts';
 
@@ -52,9 +52,7 @@ export class BookLane {
   readonly #fills: BookFill[] = [];
   readonly #events: BookEvent[] = [];
   readonly #entries: (readonly [endMs: number, instrumentId: string, target: number])[] = [];
-  readonly #equity: Float64Array;
-  readonly #net: Float64Array;
-  readonly #gross: Float64Array;
+  readonly #marks: BookMarks;
   readonly #decidesAnew: boolean;
   /** 1 at rows of the panel at which some instrument has a target. */
   readonly #hasTargets: Uint8Array;
@@ -95,9 +93,7 @@ export class BookLane {
         dayOf,
       ),
     );
-    this.#equity = new Float64Array(rows);
-    this.#net = new Float64Array(rows);
-    this.#gross = new Float64Array(rows);
+    this.#marks = new BookMarks(rows);
   }
 
   open(): Failure | undefined {
@@ -137,7 +133,7 @@ export class BookLane {
     this.#day = day;
     if (this.#hasTargets[this.#row] === 1) this.#decide(ms, at);
     this.#send(ms);
-    this.#mark();
+    this.#marks.mark(this.#row, this.#cash, this.#holdings);
     this.#row += 1;
   }
 
@@ -285,19 +281,6 @@ export class BookLane {
     return this.#holdings.reduce((sum, holding) => (holding.qty === 0 ? sum : sum + holding.worth), this.#cash);
   }
 
-  #mark(): void {
-    let net = 0;
-    let gross = 0;
-    for (const { value } of this.#holdings) {
-      net += value;
-      gross += Math.abs(value);
-    }
-    const equity = moneyToNumber(Money(this.#cash)) + net;
-    this.#equity[this.#row] = equity;
-    this.#net[this.#row] = net === 0 ? 0 : net / equity;
-    this.#gross[this.#row] = gross === 0 ? 0 : gross / equity;
-  }
-
   /** What the closes so far have left behind. */
   result(): Omit<BookResult, 'missing'> {
     const { program, config } = this.#input;
@@ -325,9 +308,7 @@ export class BookLane {
       refusals: this.#desk.refusals,
       events: this.#events,
       endMs: endMs.subarray(0, row),
-      equity: this.#equity.subarray(0, row),
-      exposure: this.#net.subarray(0, row),
-      gross: this.#gross.subarray(0, row),
+      ...this.#marks.until(row),
       cash: this.#cash,
       fees: this.#fees,
       traded: this.#traded,
