@@ -9,10 +9,11 @@ import type { BarEvent, BarOrder, MatchBar } from '../matching/bar-fill.ts';
 import { createBarMatcher, type BarMatcher } from '../matching/bar-matcher.ts';
 import type { PositionOf } from '../matching/position-watch.ts';
 import type { BrokerEvent, ExecutionReport, OrdStatus } from '../order/order.ts';
-import type { Money } from '../value/money.ts';
+import { absMoney, addMoney, noMoney, type Money } from '../value/money.ts';
 import { Qty, type Price } from '../value/quantity.ts';
 import { timestampFromMs, type Timestamp } from '../value/timestamp.ts';
 import type { ResolvedModels } from './config.ts';
+import { TradedNotional } from './traded-notional.ts';
 
 /** What the market would have paid without slippage, for the cost report. */
 export interface VenueFill {
@@ -35,6 +36,9 @@ export interface VenueOptions {
 interface Known {
   readonly order: BarOrder;
   cumQty: number;
+  /** Without its sign. */
+  notional: Money;
+  fee: Money;
 }
 
 export interface VenueReply {
@@ -48,6 +52,7 @@ export class BarVenue {
   readonly #models: ResolvedModels;
   readonly #matcher: BarMatcher;
   readonly #known = new Map<string, Known>();
+  readonly #traded = new TradedNotional();
   #executions = 0;
 
   constructor({ instrument, models, positionOf, firstMs }: VenueOptions) {
@@ -72,7 +77,7 @@ export class BarVenue {
     switch (command.kind) {
       case 'OrderIntent': {
         const { order } = command;
-        this.#known.set(order.clOrdId, { order, cumQty: 0 });
+        this.#known.set(order.clOrdId, { order, cumQty: 0, notional: noMoney, fee: noMoney });
         const accepted: VenueReply = {
           event: this.#report(order, {
             execType: 'New',
@@ -105,8 +110,17 @@ export class BarVenue {
   #filled({ order, px, qty, isMaker, atMs }: Extract<BarEvent, { kind: 'Fill' }>, known: Known): VenueReply {
     const at = timestampFromMs(atMs);
     const notional = notionalOf(px, qty, this.#instrument, rulesAt(this.#instrument, at).multiplier);
-    const fee = this.#models.fee({ px, qty, notional, isMaker, instrument: this.#instrument });
+    const fee = this.#models.fee({
+      ...{ px, qty, notional, isMaker, atMs },
+      instrument: this.#instrument,
+      order: { qty: known.cumQty, notional: known.notional, fee: known.fee },
+      tradedSince: (fromMs) => this.#traded.since(fromMs),
+    });
+    const size = absMoney(notional);
+    this.#traded.add(atMs, size);
     known.cumQty += qty;
+    known.notional = addMoney(known.notional, size);
+    known.fee = addMoney(known.fee, fee);
     const leavesQty = order.orderQty - known.cumQty;
     if (leavesQty === 0) this.#known.delete(order.clOrdId);
     const report: ExecutionReport = {

@@ -1,9 +1,10 @@
 /** A backtest's config as it is stored with a sealed run, read back through a border. */
 import { z } from 'zod';
 import type { BacktestConfig } from './config.ts';
+import { maxModelText } from './define-model.ts';
 
 const choiceSchema = z
-  .strictObject({ id: z.string().max(64), params: z.record(z.string(), z.union([z.number(), z.string().max(64)])).optional() })
+  .strictObject({ id: z.string().max(64), params: z.record(z.string(), z.union([z.number(), z.string().max(maxModelText)])).optional() })
   .readonly();
 
 /** Money is bigint already: records are decoded by the codec. */

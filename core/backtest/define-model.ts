@@ -3,6 +3,7 @@
  * Parameters have bounds and defaults; wrong ones are refused by name.
  */
 import type { FillModel, LatencyModel, SlippageModel } from '../matching/bar-fill.ts';
+import { showValue } from '../value/failures.ts';
 import { Money } from '../value/money.ts';
 import type { Price, Qty } from '../value/quantity.ts';
 import type { Instrument } from '../instrument/instrument.ts';
@@ -23,8 +24,28 @@ export interface ModelChoice {
   readonly default: string;
 }
 
-export type ModelParams = Readonly<Record<string, ModelNumber | ModelChoice>>;
+/** Longest text of a model's parameter. */
+export const maxModelText = 400;
+
+/** Written by a grammar of the model's own, which refuses what it does not read. */
+export interface ModelText {
+  readonly kind: 'text';
+  readonly title: string;
+  readonly unit: string;
+  readonly maxLength: number;
+  readonly default: string;
+}
+
+export type ModelParams = Readonly<Record<string, ModelNumber | ModelChoice | ModelText>>;
 export type ModelValues = Readonly<Record<string, number | string>>;
+
+/** What the fills of an order have come to before this one. */
+export interface OrderSoFar {
+  readonly qty: number;
+  /** Without its sign. */
+  readonly notional: Money;
+  readonly fee: Money;
+}
 
 export interface FeeRequest {
   readonly px: Price;
@@ -32,6 +53,10 @@ export interface FeeRequest {
   readonly notional: Money;
   readonly isMaker: boolean;
   readonly instrument: Instrument;
+  readonly atMs: number;
+  readonly order: OrderSoFar;
+  /** Sum of |notional| of the account's fills at or after a time, this one left out. */
+  readonly tradedSince: (fromMs: number) => Money;
 }
 
 /** In the quote currency at the ledger's scale; negative is a rebate. */
@@ -70,6 +95,7 @@ export type ModelDefinition = FillModelDefinition | FeeModelDefinition | Latency
 export interface ResolvedParams {
   readonly number: (name: string) => number;
   readonly choice: (name: string) => string;
+  readonly text: (name: string) => string;
 }
 
 export const defineModel = <Kind extends ModelKind>(spec: ModelSpec<Kind>): Model<Kind> => ({
@@ -86,6 +112,7 @@ const resolve = ({ id, params }: Pick<ModelSpec<ModelKind>, 'id' | 'params'>, va
   return {
     number: (name) => numberOf(`${id}.${name}`, params[name], values[name]),
     choice: (name) => choiceOf(`${id}.${name}`, params[name], values[name]),
+    text: (name) => textOf(`${id}.${name}`, params[name], values[name]),
   };
 };
 
@@ -102,6 +129,19 @@ const choiceOf = (name: string, param: ModelParams[string] | undefined, given: n
   if (typeof value === 'string' && param.choices.includes(value)) return value;
   throw new RangeError(`${name} must be one of ${param.choices.join(', ')}, was ${value}`);
 };
+
+const textOf = (name: string, param: ModelParams[string] | undefined, given: number | string | undefined): string => {
+  if (param?.kind !== 'text') throw new RangeError(`${name} must be a declared text, was ${param?.kind ?? 'absent'}`);
+  const value = given ?? param.default;
+  if (typeof value === 'string' && value.length <= param.maxLength) return value;
+  throw new RangeError(`${name} must be a text of at most ${param.maxLength} characters, was ${showValue(value)}`);
+};
+
+/** A parameter in money, at the ledger's scale. */
+export const moneyOf = (amount: number): Money => Money(BigInt(Math.round(amount * 1e8)));
+
+/** What this fill owes when its order as a whole owes `total` of it and its fills before. */
+export const restOfOrder = (total: bigint, { fee }: OrderSoFar): Money => Money(total - fee);
 
 /** Basis points of a notional, exact to a millionth of one, half away from zero at the ledger scale. */
 export const bpsOf = (notional: Money, bps: number): Money => {

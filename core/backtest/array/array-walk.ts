@@ -7,11 +7,13 @@ import type { RefusalRow } from '../../engine/replica/rows.ts';
 import { toSignal, type SignalEntry } from '../../strategy/signal.ts';
 import { contentHash } from '../../value/canonical.ts';
 import type { Failure } from '../../value/failures.ts';
+import { noMoney } from '../../value/money.ts';
 import { Price, Qty } from '../../value/quantity.ts';
 import { fail, ok, type Result } from '../../value/result.ts';
 import { floatPowerOfTen } from '../../value/rounding.ts';
 import { timestampFromMs } from '../../value/timestamp.ts';
 import type { ResolvedModels } from '../config.ts';
+import type { OrderSoFar } from '../define-model.ts';
 import { account, actor, deploymentId } from '../deployment.ts';
 import type { BacktestFill, PathResult } from '../result.ts';
 import { ArrayBook } from './array-book.ts';
@@ -22,6 +24,7 @@ import { eventOnly, type FillRule } from './known.ts';
 import type { ArrayParts } from './parts.ts';
 import type { ArrayInput } from './run-array.ts';
 import { moneyPerExposure, wantedPosition } from './sizing.ts';
+import { tradedSince } from './traded-since.ts';
 
 export interface WalkTerms {
   readonly input: ArrayInput;
@@ -223,7 +226,11 @@ export class ArrayWalk {
     this.#fillColumns(row);
     const px = Price(parts.slippedPx(basePx, { side, slippage: models.slippage, tickSize: rules.tickSize }));
     const notional = notionalOf(px, orderQty, instrument, rules.multiplier);
-    const fee = parts.chargeFee(models.fee, { px, qty: orderQty, notional, isMaker: false, instrument });
+    const fee = parts.chargeFee(models.fee, {
+      ...{ px, qty: orderQty, notional, isMaker: false, instrument, atMs },
+      order: unfilled,
+      tradedSince: (fromMs) => tradedSince(this.#fills, fromMs),
+    });
     this.#executions += 1;
     const execId = String(this.#executions);
     const qty = parts.signedQty(side, orderQty);
@@ -282,3 +289,6 @@ export class ArrayWalk {
     };
   }
 }
+
+/** An order of this path fills whole, by one fill. */
+const unfilled: OrderSoFar = { qty: 0, notional: noMoney, fee: noMoney };

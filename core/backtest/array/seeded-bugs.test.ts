@@ -4,7 +4,7 @@ import { findDifference, type BacktestDifference } from '#/core/testing/backtest
 import { inputOf, runWhole, templateNamed } from '#/core/testing/backtests.ts';
 import { firstRows, readSp500, walkBars } from '#/core/testing/bars.ts';
 import { invariant } from '#/core/value/invariant.ts';
-import { Money, negateMoney } from '#/core/value/money.ts';
+import { absMoney, Money, negateMoney } from '#/core/value/money.ts';
 import { defaultConfig, type BacktestConfig } from '../config.ts';
 import type { BacktestInput } from '../run.ts';
 import { arrayParts, type ArrayParts } from './parts.ts';
@@ -51,6 +51,15 @@ const bugs: readonly Bug[] = [
     name: 'a fee on another notional',
     input: inputWith({}),
     parts: { chargeFee: (model, request) => model({ ...request, notional: Money(request.notional - 1_000_000n) }) },
+    field: /^fills\[\d+\]\.fee$/,
+  },
+  {
+    name: 'a fill counted in the tier of its own fee',
+    input: inputWith({ fee: { id: 'tiered', params: { tiers: '0:5/20;1000000:5/10' } } }),
+    parts: {
+      chargeFee: (model, request) =>
+        model({ ...request, tradedSince: (fromMs) => Money(request.tradedSince(fromMs) + absMoney(request.notional)) }),
+    },
     field: /^fills\[\d+\]\.fee$/,
   },
   {
