@@ -9,6 +9,7 @@ import type { BarEvent, BarOrder, MatchBar } from '../matching/bar-fill.ts';
 import { createBarMatcher, type BarMatcher } from '../matching/bar-matcher.ts';
 import type { PositionOf } from '../matching/position-watch.ts';
 import type { BrokerEvent, ExecutionReport, OrdStatus } from '../order/order.ts';
+import { given } from '../value/given.ts';
 import { absMoney, addMoney, noMoney, type Money } from '../value/money.ts';
 import { Qty, type Price } from '../value/quantity.ts';
 import { timestampFromMs, type Timestamp } from '../value/timestamp.ts';
@@ -63,8 +64,7 @@ export class BarVenue {
       fillModel: models.fill,
       tickSize,
       positionOf,
-      ...(models.slippage !== undefined && { slippage: models.slippage }),
-      ...(models.latency !== undefined && { latency: models.latency }),
+      ...given({ slippage: models.slippage, spread: models.spread, impact: models.impact, latency: models.latency }),
     });
   }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { BacktestConfig } from './config.ts';
 import { maxModelText } from './define-model.ts';
+import { given } from '../value/given.ts';
 
 const choiceSchema = z
   .strictObject({ id: z.string().max(64), params: z.record(z.string(), z.union([z.number(), z.string().max(maxModelText)])).optional() })
@@ -18,22 +19,34 @@ export const configSchema = z.strictObject({
   fill: choiceSchema,
   fee: choiceSchema,
   slippage: choiceSchema.optional(),
+  spread: choiceSchema.optional(),
+  impact: choiceSchema.optional(),
   latency: choiceSchema.optional(),
   limits: z.array(z.strictObject({ limitId: z.string().max(200), allowed: z.string().max(64) })).optional(),
   seed: z.number().int().min(0).max(2_147_483_647),
 });
 
 /** Members that are absent stay absent: the config's hash is over what is there. */
-export const toConfig = ({ slippage, latency, limits, ...rest }: z.infer<typeof configSchema>): BacktestConfig => ({
+export const toConfig = ({
+  fill,
+  fee,
+  slippage,
+  spread,
+  impact,
+  latency,
+  limits,
+  ...rest
+}: z.infer<typeof configSchema>): BacktestConfig => ({
   ...rest,
-  fill: toChoice(rest.fill),
-  fee: toChoice(rest.fee),
-  ...(slippage !== undefined && { slippage: toChoice(slippage) }),
-  ...(latency !== undefined && { latency: toChoice(latency) }),
-  ...(limits !== undefined && { limits }),
+  fill: toChoice(fill),
+  fee: toChoice(fee),
+  ...given({
+    slippage: slippage && toChoice(slippage),
+    spread: spread && toChoice(spread),
+    impact: impact && toChoice(impact),
+    latency: latency && toChoice(latency),
+    limits,
+  }),
 });
 
-const toChoice = ({ id, params }: z.infer<typeof choiceSchema>): BacktestConfig['fill'] => ({
-  id,
-  ...(params !== undefined && { params }),
-});
+const toChoice = ({ id, params }: z.infer<typeof choiceSchema>): BacktestConfig['fill'] => ({ id, ...given({ params }) });

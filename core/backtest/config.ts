@@ -2,10 +2,11 @@
  * What a backtest is asked to do, as plain data: it has a hash, it is stored with the run, and the same data, program and
  * config give the same facts. Models are named with their parameters; wrong ones are refused by name.
  */
-import type { FillModel, LatencyModel, SlippageModel } from '../matching/bar-fill.ts';
+import type { FillModel, ImpactModel, LatencyModel, SlippageModel, SpreadModel } from '../matching/bar-fill.ts';
+import type { BarColumns } from '../ports/history.ts';
 import { invalid, type Failure } from '../value/failures.ts';
 import { fail, ok, type Result } from '../value/result.ts';
-import type { FeeModel, ModelDefinition, ModelValues } from './define-model.ts';
+import type { FeeModel, Model, ModelKind, ModelKinds, ModelValues } from './define-model.ts';
 import { registry } from './models/registry.gen.ts';
 
 export interface ModelChoice {
@@ -29,6 +30,8 @@ export interface BacktestConfig {
   readonly fill: ModelChoice;
   readonly fee: ModelChoice;
   readonly slippage?: ModelChoice;
+  readonly spread?: ModelChoice;
+  readonly impact?: ModelChoice;
   readonly latency?: ModelChoice;
   /** Changes to the shipped limits, as a person would make them before the first bar. */
   readonly limits?: readonly { readonly limitId: string; readonly allowed: string }[];
@@ -48,34 +51,44 @@ export interface ResolvedModels {
   readonly fill: FillModel;
   readonly fee: FeeModel;
   readonly slippage: SlippageModel | undefined;
+  readonly spread: SpreadModel | undefined;
+  readonly impact: ImpactModel | undefined;
   readonly latency: LatencyModel | undefined;
   /** A model that flatters results is in use. */
   readonly isBenchmark: boolean;
 }
 
-const models: readonly ModelDefinition[] = registry;
+const models: readonly Model<ModelKind>[] = registry;
 
-export const resolveModels = ({ fill, fee, slippage, latency }: BacktestConfig): Result<ResolvedModels, Failure> => {
+/** The models of a config, for these bars. */
+export const resolveModels = (config: BacktestConfig, { volume }: Pick<BarColumns, 'volume'>): Result<ResolvedModels, Failure> => {
   try {
-    const fills = pick('fill', fill);
-    const fees = pick('fee', fee);
-    const slips = slippage === undefined ? undefined : pick('slippage', slippage);
-    const delays = latency === undefined ? undefined : pick('latency', latency);
-    return ok({
-      fill: fills.create(fill.params),
-      fee: fees.create(fee.params),
-      slippage: slips?.create(slippage?.params),
-      latency: delays?.create(latency?.params),
-      isBenchmark: fills.benchmarkOnly,
-    });
+    const resolved: ResolvedModels = {
+      fill: pick('fill', config.fill),
+      fee: pick('fee', config.fee),
+      slippage: pickGiven('slippage', config.slippage),
+      spread: pickGiven('spread', config.spread),
+      impact: pickGiven('impact', config.impact),
+      latency: pickGiven('latency', config.latency),
+      isBenchmark: find('fill', config.fill).benchmarkOnly,
+    };
+    const needsVolume = (resolved.impact?.windowBars ?? 0) > 0;
+    return needsVolume && volume === undefined
+      ? fail(invalid('bars.volume', `present for impact model ${config.impact?.id}`, undefined))
+      : ok(resolved);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return fail({ code: 'InvalidInput', message: error.message });
   }
 };
 
-const pick = <Kind extends ModelDefinition['kind']>(kind: Kind, { id }: ModelChoice): Extract<ModelDefinition, { kind: Kind }> => {
-  const isWanted = (model: ModelDefinition): model is Extract<ModelDefinition, { kind: Kind }> => model.kind === kind && model.id === id;
+const pick = <Kind extends ModelKind>(kind: Kind, choice: ModelChoice): ModelKinds[Kind] => find(kind, choice).create(choice.params);
+
+const pickGiven = <Kind extends ModelKind>(kind: Kind, choice: ModelChoice | undefined): ModelKinds[Kind] | undefined =>
+  choice === undefined ? undefined : pick(kind, choice);
+
+const find = <Kind extends ModelKind>(kind: Kind, { id }: ModelChoice): Model<Kind> => {
+  const isWanted = (model: Model<ModelKind>): model is Model<Kind> => model.kind === kind && model.id === id;
   const found = models.find(isWanted);
   if (found !== undefined) return found;
   throw new RangeError(

@@ -2,7 +2,7 @@
  * Plug-in models of a backtest: when and where orders fill, what they cost, how late they arrive, how far takers slip.
  * Parameters have bounds and defaults; wrong ones are refused by name.
  */
-import type { FillModel, LatencyModel, SlippageModel } from '../matching/bar-fill.ts';
+import type { FillModel, ImpactModel, LatencyModel, SlippageModel, SpreadModel } from '../matching/bar-fill.ts';
 import { showValue } from '../value/failures.ts';
 import { Money } from '../value/money.ts';
 import type { Price, Qty } from '../value/quantity.ts';
@@ -62,11 +62,13 @@ export interface FeeRequest {
 /** In the quote currency at the ledger's scale; negative is a rebate. */
 export type FeeModel = (request: FeeRequest) => Money;
 
-interface ModelKinds {
+export interface ModelKinds {
   readonly fill: FillModel;
   readonly fee: FeeModel;
   readonly latency: LatencyModel;
   readonly slippage: SlippageModel;
+  readonly spread: SpreadModel;
+  readonly impact: ImpactModel;
 }
 export type ModelKind = keyof ModelKinds;
 
@@ -82,15 +84,11 @@ interface ModelSpec<Kind extends ModelKind> {
   readonly create: (params: ResolvedParams) => ModelKinds[Kind];
 }
 
-interface Model<Kind extends ModelKind> extends Omit<ModelSpec<Kind>, 'create' | 'benchmarkOnly'> {
+export interface Model<Kind extends ModelKind> extends Omit<ModelSpec<Kind>, 'create' | 'benchmarkOnly'> {
   readonly benchmarkOnly: boolean;
   readonly create: (values?: ModelValues) => ModelKinds[Kind];
 }
-export type FillModelDefinition = Model<'fill'>;
-export type FeeModelDefinition = Model<'fee'>;
-export type LatencyModelDefinition = Model<'latency'>;
-export type SlippageModelDefinition = Model<'slippage'>;
-export type ModelDefinition = FillModelDefinition | FeeModelDefinition | LatencyModelDefinition | SlippageModelDefinition;
+export type ModelDefinition = { readonly [Kind in ModelKind]: Model<Kind> }[ModelKind];
 
 export interface ResolvedParams {
   readonly number: (name: string) => number;

@@ -17,6 +17,7 @@ import { createState } from '../engine/state.ts';
 import { moneyToNumber, notionalOf } from '../instrument/convert.ts';
 import { rulesAt } from '../instrument/instrument.ts';
 import type { Bar } from '../market/events.ts';
+import type { MatchBar } from '../matching/bar-fill.ts';
 import { execInsts, ordTypes, timesInForce } from '../order/order.ts';
 import { ledgerHash } from '../portfolio/ledger.ts';
 import { checkColumns, type Program } from '../strategy/compile.ts';
@@ -50,7 +51,7 @@ export interface LaneInput extends BarSource {
 
 /** A lane before its first bar, or why these bars cannot be run so. */
 export const openLane = (input: LaneInput): Result<BacktestLane, Failure> => {
-  const models = resolveModels(input.config);
+  const models = resolveModels(input.config, input.bars);
   if (!models.ok) return models;
   const columns = checkColumns(input.program, input.bars);
   if (!columns.ok) return columns;
@@ -158,14 +159,7 @@ export class BacktestLane {
     const { bars } = this.#input;
     const startMs = bars.startMs[this.#done] ?? 0;
     const endMs = bars.endMs[this.#done] ?? 0;
-    const replies = this.#venue.onBar({
-      startMs,
-      endMs,
-      open: bar.open,
-      high: bar.high,
-      low: bar.low,
-      close: bar.close,
-    });
+    const replies = this.#venue.onBar(this.#matchBar(bar, startMs, endMs));
     let isInside = false;
     for (const reply of replies) {
       if (!isInside && reply.atMs > startMs) {
@@ -182,6 +176,10 @@ export class BacktestLane {
       this.#feed({ kind: 'Clock' }, bar.end);
     this.#sendOutbox(endMs);
     this.#mark();
+  }
+
+  #matchBar({ open, high, low, close, volume }: Bar, startMs: number, endMs: number): MatchBar {
+    return { startMs, endMs, open, high, low, close, volume: this.#input.bars.volume === undefined ? undefined : volume };
   }
 
   /** Orders leave after the bar was decided on; what the venue answers at once may cause more. */

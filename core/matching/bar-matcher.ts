@@ -6,13 +6,12 @@
  */
 import { invariant } from '../value/invariant.ts';
 import { Price, Qty } from '../value/quantity.ts';
-import type { BarEndReason, BarEvent, BarOrder, FillModel, LatencyModel, MatchBar, SlippageModel } from './bar-fill.ts';
+import type { BarEndReason, BarEvent, BarOrder, FillModel, LatencyModel, MatchBar } from './bar-fill.ts';
 import { PositionWatch, type PositionOf } from './position-watch.ts';
+import { TakerPrice, type TakerCosts } from './taker-price.ts';
 
-export interface BarMatcherOptions {
+export interface BarMatcherOptions extends TakerCosts {
   readonly fillModel: FillModel;
-  readonly tickSize: number;
-  readonly slippage?: SlippageModel;
   readonly latency?: LatencyModel;
   /** Signed position before the call; reduce-only orders need it. */
   readonly positionOf?: PositionOf;
@@ -31,6 +30,7 @@ const nothing: readonly BarEvent[] = [];
 export class BarMatcher {
   readonly #o: BarMatcherOptions;
   readonly #watch: PositionWatch;
+  readonly #taker: TakerPrice;
   #markets: Resting[] = [];
   #stops: Resting[] = [];
   #limits: Resting[] = [];
@@ -40,6 +40,7 @@ export class BarMatcher {
   constructor(options: BarMatcherOptions) {
     this.#o = options;
     this.#watch = new PositionWatch(options.positionOf);
+    this.#taker = new TakerPrice(options);
   }
 
   get openCount(): number {
@@ -75,6 +76,7 @@ export class BarMatcher {
 
   onBar(bar: MatchBar): readonly BarEvent[] {
     this.#lastClose = bar.close;
+    this.#taker.begin(bar);
     if (this.openCount === 0) return nothing;
     this.#begin();
     if (this.#markets.length > 0) this.#runMarkets(bar);
@@ -157,21 +159,16 @@ export class BarMatcher {
       return;
     }
     const qty = Math.min(order.orderQty, can);
+    const tradePx = isMaker ? Price(px) : this.#taker.price(order, px, qty);
+    if (tradePx === undefined) {
+      this.#end(order, 'Unfilled', atMs);
+      return;
+    }
     this.#watch.onFill(order, qty);
-    this.#events.push({ kind: 'Fill', order, px: this.#tradePx(order, px, isMaker), qty: Qty(qty), isMaker, atMs });
+    this.#events.push({ kind: 'Fill', order, px: tradePx, qty: Qty(qty), isMaker, atMs });
     if (qty < order.orderQty) this.#end(order, 'WouldIncrease', atMs);
     const { ocoGroup } = order;
     if (ocoGroup !== undefined) this.#dropWhere((other) => other.order.ocoGroup === ocoGroup, 'OneCancelsTheOther', atMs);
-  }
-
-  /** A taker slips; a limit price still holds. */
-  #tradePx({ side, price }: BarOrder, px: number, isMaker: boolean): Price {
-    const { slippage, tickSize } = this.#o;
-    if (isMaker || slippage === undefined) return Price(px);
-    const ticks = slippage(px, side) / tickSize;
-    const slipped = (side === 'Buy' ? Math.ceil(ticks - 1e-9) : Math.floor(ticks + 1e-9)) * tickSize;
-    if (price === undefined) return Price(slipped);
-    return Price(side === 'Buy' ? Math.min(price, slipped) : Math.max(price, slipped));
   }
 
   #dropWhere(matches: (resting: Resting) => boolean, reason: BarEndReason, atMs: number): void {

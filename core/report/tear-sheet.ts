@@ -240,13 +240,14 @@ const refusalCounts = ({ refusals }: PathResult): TearSheet['refusals'] =>
     count: rows.length,
   }));
 
-const describeCosts = ({ fee, slippage, fill }: BacktestConfig): string =>
-  [fill, fee, ...(slippage === undefined ? [] : [slippage])]
+const describeCosts = ({ fill, fee, slippage, spread, impact }: BacktestConfig): string =>
+  [fill, fee, slippage, spread, impact]
+    .filter((choice) => choice !== undefined)
     .map(({ id, params = {} }) => [id, ...Object.entries(params).map(([name, value]) => `${name} ${value}`)].join(' '))
     .join(', ');
 
 const trustChips = ({ result, config, dataHash, trials, outOfSampleShare }: TearSheetInput): readonly TrustChip[] => {
-  const isFree = config.fee.id === 'none' && config.slippage === undefined;
+  const isFree = config.fee.id === 'none' && [config.slippage, config.spread, config.impact].every((choice) => choice === undefined);
   return [
     outOfSampleShare === undefined
       ? { id: 'out-of-sample', level: 'bad', text: 'Share of out-of-sample bars is unknown' }

@@ -2,6 +2,7 @@
 import { notionalOf } from '../../instrument/convert.ts';
 import type { InstrumentRules } from '../../instrument/instrument.ts';
 import type { NewOrderSingle } from '../../order/order.ts';
+import type { TrailingBars } from '../../matching/bar-fill.ts';
 import { ledgerHash } from '../../portfolio/ledger.ts';
 import type { RefusalRow } from '../../engine/replica/rows.ts';
 import { toSignal, type SignalEntry } from '../../strategy/signal.ts';
@@ -220,18 +221,29 @@ export class ArrayWalk {
     else this.#fill(order, { row, px: parts.basePx(rule, bar), atMs: rule === 'next-close' ? endMs : startMs });
   }
 
-  #fill({ side, orderQty, clOrdId }: NewOrderSingle, { row, px: basePx, atMs }: FillPlace): void {
+  /** An order whose price is not known is cancelled by the venue. */
+  #fill(order: NewOrderSingle, place: FillPlace): void {
+    const { models, rules, parts, gate, columns } = this.#o;
+    const { side, orderQty: qty } = order;
+    const { slippage, spread, impact } = models;
+    const trailing = (windowBars: number): TrailingBars => columns.trailing(place.row, windowBars);
+    const px = parts.slippedPx(place.px, { side, qty, slippage, spread, impact, tickSize: rules.tickSize, trailing });
+    this.#executions += 1;
+    if (px === undefined) gate.onCanceled(order);
+    else this.#trade(order, { ...place, px });
+  }
+
+  #trade({ side, orderQty, clOrdId }: NewOrderSingle, { row, px: tradePx, atMs }: FillPlace): void {
     const { input, models, rules, parts, gate, columns } = this.#o;
     const { instrument } = input;
     this.#fillColumns(row);
-    const px = Price(parts.slippedPx(basePx, { side, slippage: models.slippage, tickSize: rules.tickSize }));
+    const px = Price(tradePx);
     const notional = notionalOf(px, orderQty, instrument, rules.multiplier);
     const fee = parts.chargeFee(models.fee, {
       ...{ px, qty: orderQty, notional, isMaker: false, instrument, atMs },
       order: unfilled,
       tradedSince: (fromMs) => tradedSince(this.#fills, fromMs),
     });
-    this.#executions += 1;
     const execId = String(this.#executions);
     const qty = parts.signedQty(side, orderQty);
     this.#fills.push({ execId, clOrdId, side, qty: orderQty, px, notional, fee, isMaker: false, atMs });

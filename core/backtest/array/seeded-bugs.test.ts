@@ -74,6 +74,30 @@ const bugs: readonly Bug[] = [
     field: /^fills\[0\]\.px$/,
   },
   {
+    name: 'an impact that knows the volume of the bar it trades in',
+    input: inputWith({ impact: { id: 'square-root' } }),
+    parts: {
+      slippedPx: (px, slip) =>
+        arrayParts.slippedPx(px, {
+          ...slip,
+          trailing: (windowBars) => {
+            const { closes, volumes } = slip.trailing(windowBars);
+            return { closes, volumes: [...volumes.slice(1), 1e9] };
+          },
+        }),
+    },
+    field: /^fills\[0\]\.px$/,
+  },
+  {
+    name: 'a spread added to the price whatever the side',
+    input: inputWith({ spread: { id: 'half-spread', params: { half: 3 } } }),
+    parts: {
+      slippedPx: (px, slip) =>
+        slip.side === 'Buy' ? arrayParts.slippedPx(px, slip) : arrayParts.slippedPx(px, { ...slip, spread: () => -3 }),
+    },
+    field: /^fills\[1\]\.px$/,
+  },
+  {
     name: 'a fill at the open where the close was asked for',
     input: inputWith({ fill: { id: 'next-close' } }),
     parts: { basePx: (_rule, { open }) => open },
