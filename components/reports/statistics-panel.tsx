@@ -60,7 +60,7 @@ const Compared = ({ statistic }: { readonly statistic: Statistic | undefined }) 
   <td className="px-2 pr-3 text-ink-2">{statistic === undefined ? undefined : <StatisticTip statistic={statistic} />}</td>
 );
 
-const Costs = ({ report: { costs, cash, finalEquity, instrument, refusals } }: { readonly report: TearSheet }) => (
+const Costs = ({ report: { costs, assumptions, cash, finalEquity, instrument, refusals } }: { readonly report: TearSheet }) => (
   <Section className="space-y-1 first:border-t">
     <h3 className="text-11 text-ink-3">Costs and money, {instrument.currency}</h3>
     <KeyValue
@@ -71,7 +71,14 @@ const Costs = ({ report: { costs, cash, finalEquity, instrument, refusals } }: {
         ['Traded', <MoneyNum key="traded" amount={BigInt(costs.traded)} />],
       ]}
     />
-    <p className="text-11 text-ink-3">{costs.model}</p>
+    {assumptions === undefined ? (
+      <p className="text-11 text-ink-3">{costs.model}</p>
+    ) : (
+      <>
+        <h3 className="pt-1 text-11 text-ink-3">Assumed of the market</h3>
+        <KeyValue items={assumptions.map(({ title, text }) => [title, text])} />
+      </>
+    )}
     {refusals.map(({ rule, text, count }) => (
       <p key={rule} className="text-11 text-warn">
         {count} refused by {rule}: {text}

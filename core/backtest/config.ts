@@ -6,7 +6,7 @@ import type { FillModel, ImpactModel, LatencyModel, SlippageModel, SpreadModel }
 import type { BarColumns } from '../ports/history.ts';
 import { invalid, type Failure } from '../value/failures.ts';
 import { fail, ok, type Result } from '../value/result.ts';
-import type { FeeModel, Model, ModelKind, ModelKinds, ModelValues } from './define-model.ts';
+import type { FeeModel, Model, ModelDefinition, ModelKind, ModelKinds, ModelValues } from './define-model.ts';
 import { registry } from './models/registry.gen.ts';
 
 export interface ModelChoice {
@@ -23,16 +23,14 @@ export type ExposureSize =
   | { readonly by: 'equity' }
   | { readonly by: 'units'; readonly units: number };
 
-export interface BacktestConfig {
+/** The models of a run as they are asked for; without a fill it follows the data. */
+export type ChosenModels = { readonly fee: ModelChoice } & { readonly [Kind in ModelKind]?: ModelChoice };
+
+export interface BacktestConfig extends ChosenModels {
   /** At the ledger's scale, in the instrument's currency. */
   readonly cash: bigint;
   readonly size: ExposureSize;
   readonly fill: ModelChoice;
-  readonly fee: ModelChoice;
-  readonly slippage?: ModelChoice;
-  readonly spread?: ModelChoice;
-  readonly impact?: ModelChoice;
-  readonly latency?: ModelChoice;
   /** Changes to the shipped limits, as a person would make them before the first bar. */
   readonly limits?: readonly { readonly limitId: string; readonly allowed: string }[];
   readonly seed: number;
@@ -59,6 +57,9 @@ export interface ResolvedModels {
 }
 
 const models: readonly Model<ModelKind>[] = registry;
+
+/** The models of a kind, as a form or a command line offers them. */
+export const modelsOf = (kind: ModelKind): readonly ModelDefinition[] => registry.filter((model) => model.kind === kind);
 
 /** The models of a config, for these bars. */
 export const resolveModels = (config: BacktestConfig, { volume }: Pick<BarColumns, 'volume'>): Result<ResolvedModels, Failure> => {

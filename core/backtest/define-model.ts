@@ -72,6 +72,17 @@ export interface ModelKinds {
 }
 export type ModelKind = keyof ModelKinds;
 
+/** What a form, the command line and the report call them, in the order they are said. */
+export const kindTitles: Readonly<Record<ModelKind, string>> = {
+  fill: 'Fill',
+  fee: 'Commission',
+  slippage: 'Slippage',
+  spread: 'Spread',
+  impact: 'Market impact',
+  latency: 'Latency',
+};
+export const modelKinds: readonly ModelKind[] = ['fill', 'fee', 'slippage', 'spread', 'impact', 'latency'];
+
 interface ModelSpec<Kind extends ModelKind> {
   readonly id: string;
   readonly kind: Kind;

@@ -3,6 +3,7 @@
  * stands; money leaves as decimal text at the ledger's scale, curves are thinned to at most 2,000 points.
  */
 import type { BacktestConfig } from '../backtest/config.ts';
+import { describeAssumptions, type Assumption } from '../backtest/describe-config.ts';
 import type { BacktestResult, PathResult } from '../backtest/result.ts';
 import type { RoundTrip } from '../backtest/trip-book.ts';
 import { moneyToNumber } from '../instrument/convert.ts';
@@ -74,6 +75,8 @@ export interface TearSheet {
   readonly yearly: readonly PeriodReturn[];
   readonly trades: readonly TradeLine[];
   readonly costs: { readonly fees: string; readonly traded: string; readonly model: string };
+  /** Absent from a report that was stored before reports had it. */
+  readonly assumptions?: readonly Assumption[];
   readonly cash: string;
   readonly finalEquity: string;
   readonly refusals: readonly { readonly rule: string; readonly text: string; readonly count: number }[];
@@ -157,6 +160,7 @@ export const describeRun = (input: TearSheetInput): Omit<TearSheet, 'factsDigest
     yearly: yearlyReturns(daily, cash),
     trades: result.trips.slice(-maxTrades).map(tradeLine),
     costs: { fees: String(result.fees), traded: String(result.traded), model: describeCosts(config) },
+    assumptions: describeAssumptions(config),
     cash: String(config.cash),
     finalEquity: String(result.finalEquity),
     refusals: refusalCounts(result),

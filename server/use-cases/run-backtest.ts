@@ -1,5 +1,6 @@
 /** Starts a backtest: the graph, the bars and the config are settled first, so that what is queued can run. */
-import type { BacktestConfig } from '#/core/backtest/config.ts';
+import { resolveModels, type BacktestConfig } from '#/core/backtest/config.ts';
+import { toModels } from '#/core/backtest/config.schema.ts';
 import type { BarsTicket, RunTicket } from '#/core/backtest/start-run.schema.ts';
 import { compileFor, type RunData } from '#/core/report/backtest-report.ts';
 import type { Program } from '#/core/strategy/compile.ts';
@@ -50,8 +51,11 @@ interface SettledRun {
 export const settleRun = (graph: StrategyGraph, { interval, bars }: RunData, ticket: BarsTicket): Result<SettledRun, Failure> => {
   const program = compileFor(graph, interval);
   if (!program.ok) return program;
-  const config = configOf({ ...ticket, isCloseOnly: bars.open === undefined });
-  return config.ok ? ok({ graph, program: program.value, config: config.value }) : config;
+  const { cash, seed, costs, models } = ticket;
+  const config = configOf({ cash, seed, costs, models: models && toModels(models), isCloseOnly: bars.open === undefined });
+  if (!config.ok) return config;
+  const known = resolveModels(config.value, bars);
+  return known.ok ? ok({ graph, program: program.value, config: config.value }) : known;
 };
 
 const graphOf = async (desk: Desk, { graph, strategyId, template, versionHash }: RunTicket): Promise<Result<StrategyGraph, Failure>> => {
