@@ -1,5 +1,6 @@
 'use client';
 /** Every statistic with its formula on hover, beside buying and holding and, where chosen, another run. */
+import type { ReactNode } from 'react';
 import type { Statistic } from '#/core/report/measure.ts';
 import type { TearSheet } from '#/core/report/tear-sheet.ts';
 import { MoneyNum } from '../ui/num.tsx';
@@ -68,6 +69,7 @@ const Costs = ({ report: { costs, assumptions, cash, finalEquity, instrument, re
         ['Starting cash', <MoneyNum key="cash" amount={BigInt(cash)} />],
         ['Final equity', <MoneyNum key="final" amount={BigInt(finalEquity)} />],
         ['Fees paid', <MoneyNum key="fees" amount={BigInt(costs.fees)} />],
+        ...(costs.carry ?? []).map(({ title, amount }): [string, ReactNode] => [title, <MoneyNum key={title} amount={BigInt(amount)} />]),
         ['Traded', <MoneyNum key="traded" amount={BigInt(costs.traded)} />],
       ]}
     />
@@ -76,7 +78,11 @@ const Costs = ({ report: { costs, assumptions, cash, finalEquity, instrument, re
     ) : (
       <>
         <h3 className="pt-1 text-11 text-ink-3">Assumed of the market</h3>
-        <KeyValue items={assumptions.map(({ title, text }) => [title, text])} />
+        {assumptions.map(({ title, text }) => (
+          <p key={title} className="[overflow-wrap:anywhere]">
+            <span className="text-ink-3">{title}:</span> {text}
+          </p>
+        ))}
       </>
     )}
     {refusals.map(({ rule, text, count }) => (

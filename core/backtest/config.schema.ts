@@ -14,6 +14,9 @@ const extraModels = {
   spread: choiceSchema.optional(),
   impact: choiceSchema.optional(),
   latency: choiceSchema.optional(),
+  borrow: choiceSchema.optional(),
+  financing: choiceSchema.optional(),
+  funding: choiceSchema.optional(),
 };
 const extrasSchema = z.strictObject(extraModels);
 
@@ -50,12 +53,17 @@ export const toModels = ({ fill, fee, ...extras }: z.infer<typeof modelsSchema>)
   ...toExtras(extras),
 });
 
-const toExtras = ({ slippage, spread, impact, latency }: z.infer<typeof extrasSchema>): Partial<ChosenModels> =>
-  given({
+const toExtras = (extras: z.infer<typeof extrasSchema>): Partial<ChosenModels> => {
+  const { slippage, spread, impact, latency, borrow, financing, funding } = extras;
+  return given({
     slippage: slippage && toChoice(slippage),
     spread: spread && toChoice(spread),
     impact: impact && toChoice(impact),
     latency: latency && toChoice(latency),
+    borrow: borrow && toChoice(borrow),
+    financing: financing && toChoice(financing),
+    funding: funding && toChoice(funding),
   });
+};
 
 const toChoice = ({ id, params }: z.infer<typeof choiceSchema>): ModelChoice => ({ id, ...given({ params }) });

@@ -6,6 +6,7 @@ import type { FillModel, ImpactModel, LatencyModel, SlippageModel, SpreadModel }
 import type { BarColumns } from '../ports/history.ts';
 import { invalid, type Failure } from '../value/failures.ts';
 import { fail, ok, type Result } from '../value/result.ts';
+import type { CarryModel } from './carry.ts';
 import type { FeeModel, Model, ModelDefinition, ModelKind, ModelKinds, ModelValues } from './define-model.ts';
 import { registry } from './models/registry.gen.ts';
 
@@ -52,6 +53,8 @@ export interface ResolvedModels {
   readonly spread: SpreadModel | undefined;
   readonly impact: ImpactModel | undefined;
   readonly latency: LatencyModel | undefined;
+  /** Borrow, financing and funding, in this order, those that are used. */
+  readonly carry: readonly CarryModel[];
   /** A model that flatters results is in use. */
   readonly isBenchmark: boolean;
 }
@@ -71,6 +74,7 @@ export const resolveModels = (config: BacktestConfig, { volume }: Pick<BarColumn
       spread: pickGiven('spread', config.spread),
       impact: pickGiven('impact', config.impact),
       latency: pickGiven('latency', config.latency),
+      carry: carryKinds.flatMap((kind) => pickGiven(kind, config[kind]) ?? []),
       isBenchmark: find('fill', config.fill).benchmarkOnly,
     };
     const needsVolume = (resolved.impact?.windowBars ?? 0) > 0;
@@ -82,6 +86,8 @@ export const resolveModels = (config: BacktestConfig, { volume }: Pick<BarColumn
     return fail({ code: 'InvalidInput', message: error.message });
   }
 };
+
+const carryKinds = ['borrow', 'financing', 'funding'] as const;
 
 const pick = <Kind extends ModelKind>(kind: Kind, choice: ModelChoice): ModelKinds[Kind] => find(kind, choice).create(choice.params);
 

@@ -6,6 +6,7 @@ import type { FillModel, ImpactModel, LatencyModel, SlippageModel, SpreadModel }
 import { showValue } from '../value/failures.ts';
 import { Money } from '../value/money.ts';
 import type { Price, Qty } from '../value/quantity.ts';
+import type { CarryModel } from './carry.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 
 export interface ModelNumber {
@@ -69,6 +70,9 @@ export interface ModelKinds {
   readonly slippage: SlippageModel;
   readonly spread: SpreadModel;
   readonly impact: ImpactModel;
+  readonly borrow: CarryModel;
+  readonly financing: CarryModel;
+  readonly funding: CarryModel;
 }
 export type ModelKind = keyof ModelKinds;
 
@@ -80,8 +84,14 @@ export const kindTitles: Readonly<Record<ModelKind, string>> = {
   spread: 'Spread',
   impact: 'Market impact',
   latency: 'Latency',
+  borrow: 'Borrow',
+  financing: 'Financing',
+  funding: 'Funding',
 };
-export const modelKinds: readonly ModelKind[] = ['fill', 'fee', 'slippage', 'spread', 'impact', 'latency'];
+export const modelKinds: readonly ModelKind[] = [
+  ...(['fill', 'fee', 'slippage', 'spread', 'impact', 'latency'] as const),
+  ...(['borrow', 'financing', 'funding'] as const),
+];
 
 interface ModelSpec<Kind extends ModelKind> {
   readonly id: string;
@@ -145,6 +155,9 @@ const textOf = (name: string, param: ModelParams[string] | undefined, given: num
   if (typeof value === 'string' && value.length <= param.maxLength) return value;
   throw new RangeError(`${name} must be a text of at most ${param.maxLength} characters, was ${showValue(value)}`);
 };
+
+/** Days of the year that a yearly rate is of. */
+export const daysAYear: ModelChoice = { kind: 'choice', title: 'Days a year', choices: ['360', '365'], default: '360' };
 
 /** A parameter in money, at the ledger's scale. */
 export const moneyOf = (amount: number): Money => Money(BigInt(Math.round(amount * 1e8)));

@@ -7,13 +7,17 @@ export interface Assumption {
   readonly text: string;
 }
 
-/** Every kind of model, used or not. */
-export const describeAssumptions = (config: BacktestConfig): readonly Assumption[] =>
-  modelKinds.map((kind) => ({ title: kindTitles[kind], text: describeModel(kind, config[kind]) }));
+/** Each kind of model that is used, and last what is not modelled at all. */
+export const describeAssumptions = (config: BacktestConfig): readonly Assumption[] => {
+  const used = modelKinds.flatMap((kind) => {
+    const choice = config[kind];
+    return choice === undefined ? [] : [{ title: kindTitles[kind], text: describeModel(kind, choice) }];
+  });
+  const unused = modelKinds.filter((kind) => config[kind] === undefined).map((kind) => kindTitles[kind].toLowerCase());
+  return unused.length === 0 ? used : [...used, { title: 'Not modelled', text: unused.join(', ') }];
+};
 
-const describeModel = (kind: ModelKind, choice: ModelChoice | undefined): string => {
-  if (choice === undefined) return 'none';
-  const { id, params = {} } = choice;
+const describeModel = (kind: ModelKind, { id, params = {} }: ModelChoice): string => {
   const model = modelsOf(kind).find((each) => each.id === id);
   if (model === undefined) return id;
   const values = Object.entries(model.params).map(([name, param]) => {

@@ -14,7 +14,7 @@ import { isVenueCommand, type Fact, type VenueCommand } from '../engine/facts.ts
 import type { StreamChange } from '../engine/project.ts';
 import type { AccountRow, DecisionRow, RefusalRow } from '../engine/replica/rows.ts';
 import { createState } from '../engine/state.ts';
-import { moneyToNumber, notionalOf } from '../instrument/convert.ts';
+import { notionalOf } from '../instrument/convert.ts';
 import { rulesAt } from '../instrument/instrument.ts';
 import type { Bar } from '../market/events.ts';
 import type { MatchBar } from '../matching/bar-fill.ts';
@@ -33,9 +33,11 @@ import { floatPowerOfTen } from '../value/rounding.ts';
 import { Timestamp, timestampFromMs, toMs } from '../value/timestamp.ts';
 import { checkBars, createBarReader, type BarSource } from './bar-input.ts';
 import { BarVenue, type VenueReply } from './bar-venue.ts';
+import { instantsIn } from './carry.ts';
 import { createFactsHash, type FactsHash } from './facts-hash.ts';
 import { resolveModels, type BacktestConfig, type ResolvedModels } from './config.ts';
 import { account, actor, deploymentId, deploymentTerms, environment, exposureAmount, officer, reviewer } from './deployment.ts';
+import { LaneCash } from './lane-cash.ts';
 import type { BacktestFill, BacktestResult } from './result.ts';
 import { TripBook } from './trip-book.ts';
 
@@ -47,6 +49,12 @@ export interface LaneInput extends BarSource {
   readonly runtime?: Runtime;
   /** Every fact as hashed, numbered from 1. */
   readonly onFact?: (number: number, text: string) => void;
+}
+
+/** Who says a command and when; the backtest before its first bar where it is not said. */
+interface Said {
+  readonly by?: Actor;
+  readonly at?: Timestamp;
 }
 
 /** A lane before its first bar, or why these bars cannot be run so. */
@@ -81,13 +89,11 @@ export class BacktestLane {
   #problem: Failure | undefined;
   #facts = 0;
   #orders = 0;
-  #cash: bigint;
-  #cashNumber: number;
+  readonly #cash: LaneCash;
   /** Scaled price times scaled size in one unit of money. */
   readonly #unit: number;
-  #qty = 0;
-  #fees = 0n;
-  #traded = 0n;
+  /** Up to here instants are charged. */
+  #lastMs: number;
   #close: Bar['close'];
   /** Bars stepped; within a step the index of its bar. */
   #done = 0;
@@ -102,14 +108,14 @@ export class BacktestLane {
     });
     const firstMs = bars.startMs[0] ?? 0;
     this.#multiplier = rulesAt(instrument, timestampFromMs(firstMs)).multiplier;
-    this.#venue = new BarVenue({ instrument, models, positionOf: () => this.#qty, firstMs });
+    this.#venue = new BarVenue({ instrument, models, positionOf: () => this.#cash.qty, firstMs });
     this.#trips = new TripBook(instrument, this.#multiplier);
     this.#equity = new Float64Array(bars.close.length);
     this.#exposure = new Float64Array(bars.close.length);
-    this.#cash = config.cash;
-    this.#cashNumber = moneyToNumber(Money(config.cash));
+    this.#cash = new LaneCash(config.cash);
     this.#unit = floatPowerOfTen(instrument.priceScale) * floatPowerOfTen(instrument.qtyScale);
     this.#close = this.#read(0).open;
+    this.#lastMs = firstMs;
   }
 
   /** Instrument, venue, account, limits, deployment: the same commands a person gives a live lane. */
@@ -130,7 +136,7 @@ export class BacktestLane {
     this.#feed({ kind: 'Connection', venue, connected: true, detail: 'bars' }, at);
     this.#feed({ kind: 'VenueStatement', venue, openOrderIds: [], positions: [], executions: [], tsLocal: at }, at);
     for (const { limitId, allowed } of config.limits ?? []) {
-      this.#command({ type: 'ChangeLimit', limitId, allowed, reason: 'config of the backtest' }, officer);
+      this.#command({ type: 'ChangeLimit', limitId, allowed, reason: 'config of the backtest' }, { by: officer });
       this.#approve();
     }
     this.#command({ type: 'Deploy', deployment: deploymentTerms(this.#input, () => this.#amount()) });
@@ -159,6 +165,7 @@ export class BacktestLane {
     const { bars } = this.#input;
     const startMs = bars.startMs[this.#done] ?? 0;
     const endMs = bars.endMs[this.#done] ?? 0;
+    this.#accrue(this.#lastMs, startMs, this.#close);
     const replies = this.#venue.onBar(this.#matchBar(bar, startMs, endMs));
     let isInside = false;
     for (const reply of replies) {
@@ -170,12 +177,27 @@ export class BacktestLane {
     }
     if (!isInside) this.#trips.onRange(bar.high, bar.low);
     this.#close = bar.close;
+    this.#accrue(startMs, endMs, bar.close);
+    this.#lastMs = endMs;
     this.#feed(bar, bar.end);
     if (this.#input.program.models.length > 0) this.#answerModels(bar);
     if (Math.floor(endMs / markEveryMs) !== Math.floor(startMs / markEveryMs) || this.#engine.state.timers.size > 0)
       this.#feed({ kind: 'Clock' }, bar.end);
     this.#sendOutbox(endMs);
     this.#mark();
+  }
+
+  /** Charges for the instants after `fromMs` up to `toMs`: money moves, as a broker moves it. */
+  #accrue(fromMs: number, toMs: number, px: Bar['close']): void {
+    for (const { reason, everyMs, charge } of this.#models.carry) {
+      for (let left = instantsIn(everyMs, fromMs, toMs); left > 0; left -= 1) {
+        const amount = charge({ value: this.#valueOf(px, this.#input.instrument), cash: Money(this.#cash.amount) });
+        if (amount === 0n) break;
+        this.#cash.onCarry(reason, amount);
+        const move: Command = { type: 'MoveCash', account, currency: this.#input.instrument.currency, amount, reason };
+        this.#command(move, { at: timestampFromMs(toMs) });
+      }
+    }
   }
 
   #matchBar({ open, high, low, close, volume }: Bar, startMs: number, endMs: number): MatchBar {
@@ -194,25 +216,11 @@ export class BacktestLane {
   #deliver({ event, atMs, fill }: VenueReply): void {
     if (fill !== undefined) {
       const { report, order, qty, px, notional, fee } = fill;
-      const sign = order.side === 'Buy' ? 1 : -1;
-      this.#qty += sign * qty;
-      this.#cash -= BigInt(sign) * notional + fee;
-      this.#cashNumber = moneyToNumber(Money(this.#cash));
-      this.#fees += fee;
-      this.#traded += notional < 0n ? -notional : notional;
-      this.#trips.onFill({ side: order.side, qty, px, notional, fee, atMs, bar: this.#done });
+      const { side, clOrdId } = order;
+      this.#cash.onFill({ side, qty, notional, fee });
+      this.#trips.onFill({ side, qty, px, notional, fee, atMs, bar: this.#done });
       const isMaker = report.lastLiquidityInd === 'AddedLiquidity';
-      this.#fills.push({
-        execId: report.execId,
-        clOrdId: order.clOrdId,
-        side: order.side,
-        qty,
-        px,
-        notional,
-        fee,
-        isMaker,
-        atMs,
-      });
+      this.#fills.push({ execId: report.execId, clOrdId, side, qty, px, notional, fee, isMaker, atMs });
     }
     this.#feed(event, timestampFromMs(atMs));
   }
@@ -258,27 +266,29 @@ export class BacktestLane {
   }
 
   #mark(): void {
-    const product = this.#close * this.#qty;
+    const product = this.#close * this.#cash.qty;
     const value = product === 0 ? 0 : (product * this.#multiplier) / this.#unit;
-    const equity = this.#cashNumber + value;
+    const equity = this.#cash.number + value;
     this.#equity[this.#done] = equity;
     this.#exposure[this.#done] = value === 0 ? 0 : value / equity;
   }
 
   #valueOf(px: Bar['close'], instrument: LaneInput['instrument']): Money {
-    return notionalOf(px, this.#qty, instrument, this.#multiplier);
+    return notionalOf(px, this.#cash.qty, instrument, this.#multiplier);
   }
 
   /** A raise waits for a second officer, here as in life. */
   #approve(): void {
     for (const { id, contentHash, state } of this.#engine.state.requests.values()) {
       if (state === 'Open')
-        this.#command({ type: 'DecideRequest', requestId: id, contentHash, approve: true, reason: 'config of the backtest' }, reviewer);
+        this.#command(
+          { type: 'DecideRequest', requestId: id, contentHash, approve: true, reason: 'config of the backtest' },
+          { by: reviewer },
+        );
     }
   }
 
-  #command(command: Command, by: Actor = actor): void {
-    const at = timestampFromMs(this.#input.bars.startMs[0] ?? 0);
+  #command(command: Command, { by = actor, at = timestampFromMs(this.#input.bars.startMs[0] ?? 0) }: Said = {}): void {
     this.#feed({ kind: 'Command', commandId: `${command.type} ${this.#facts}`, actor: by, command }, at);
   }
 
@@ -306,7 +316,7 @@ export class BacktestLane {
 
   #amount(): bigint {
     const { config, instrument } = this.#input;
-    const equity = this.#cash + this.#valueOf(this.#close, instrument);
+    const equity = this.#cash.amount + this.#valueOf(this.#close, instrument);
     return exposureAmount(config.size, { equity, close: this.#close, instrument, multiplier: this.#multiplier });
   }
 
@@ -316,6 +326,7 @@ export class BacktestLane {
     const done = this.#done;
     const value = this.#valueOf(this.#close, instrument);
     const open = this.#trips.openTrip;
+    const { amount: cash, fees, carry, traded, qty } = this.#cash;
     return {
       programHash: program.hash,
       configHash: contentHash(config),
@@ -331,11 +342,9 @@ export class BacktestLane {
       endMs: bars.endMs.subarray(0, done),
       equity: this.#equity.subarray(0, done),
       exposure: this.#exposure.subarray(0, done),
-      cash: this.#cash,
-      fees: this.#fees,
-      traded: this.#traded,
-      finalEquity: this.#cash + value,
-      finalQty: this.#qty,
+      ...{ cash, fees, carry, traded },
+      finalEquity: cash + value,
+      finalQty: qty,
       openTrip: open === undefined ? undefined : { ...open, value },
       isBenchmark: this.#models.isBenchmark,
       isCancelled: done < this.total,

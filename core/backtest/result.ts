@@ -2,6 +2,7 @@
 import type { RefusalRow } from '../engine/replica/rows.ts';
 import type { Signal } from '../strategy/signal.ts';
 import type { Digest } from '../value/hash.ts';
+import type { CarryTotals } from './carry.ts';
 import type { RoundTrip } from './trip-book.ts';
 
 export interface BacktestFill {
@@ -34,6 +35,8 @@ export interface PathResult {
   readonly exposure: Float64Array;
   readonly cash: bigint;
   readonly fees: bigint;
+  /** Received less paid for holding, apart from the trips: final equity is cash at the start, plus the trips' net, plus this. */
+  readonly carry: CarryTotals;
   /** Sum of |notional| of all fills. */
   readonly traded: bigint;
   /** Exact: cash + position at the last close. */

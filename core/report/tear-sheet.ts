@@ -4,6 +4,7 @@
  */
 import type { BacktestConfig } from '../backtest/config.ts';
 import { describeAssumptions, type Assumption } from '../backtest/describe-config.ts';
+import { kindTitles, modelKinds } from '../backtest/define-model.ts';
 import type { BacktestResult, PathResult } from '../backtest/result.ts';
 import type { RoundTrip } from '../backtest/trip-book.ts';
 import { moneyToNumber } from '../instrument/convert.ts';
@@ -74,7 +75,13 @@ export interface TearSheet {
   readonly monthly: readonly PeriodReturn[];
   readonly yearly: readonly PeriodReturn[];
   readonly trades: readonly TradeLine[];
-  readonly costs: { readonly fees: string; readonly traded: string; readonly model: string };
+  readonly costs: {
+    readonly fees: string;
+    readonly traded: string;
+    readonly model: string;
+    /** Received less paid for holding, by kind, where the run had such a model. */
+    readonly carry?: readonly { readonly title: string; readonly amount: string }[];
+  };
   /** Absent from a report that was stored before reports had it. */
   readonly assumptions?: readonly Assumption[];
   readonly cash: string;
@@ -159,7 +166,7 @@ export const describeRun = (input: TearSheetInput): Omit<TearSheet, 'factsDigest
     monthly: monthlyReturns(daily, cash),
     yearly: yearlyReturns(daily, cash),
     trades: result.trips.slice(-maxTrades).map(tradeLine),
-    costs: { fees: String(result.fees), traded: String(result.traded), model: describeCosts(config) },
+    costs: { fees: String(result.fees), traded: String(result.traded), model: describeCosts(config), carry: carryLines(input) },
     assumptions: describeAssumptions(config),
     cash: String(config.cash),
     finalEquity: String(result.finalEquity),
@@ -244,9 +251,18 @@ const refusalCounts = ({ refusals }: PathResult): TearSheet['refusals'] =>
     count: rows.length,
   }));
 
-const describeCosts = ({ fill, fee, slippage, spread, impact }: BacktestConfig): string =>
-  [fill, fee, slippage, spread, impact]
-    .filter((choice) => choice !== undefined)
+const carryLines = ({ result: { carry }, config }: TearSheetInput) =>
+  carryKinds.flatMap(([kind, reason]) => (config[kind] === undefined ? [] : [{ title: kindTitles[kind], amount: String(carry[reason]) }]));
+
+const carryKinds = [
+  ['borrow', 'Borrow'],
+  ['financing', 'Interest'],
+  ['funding', 'Funding'],
+] as const;
+
+const describeCosts = (config: BacktestConfig): string =>
+  modelKinds
+    .flatMap((kind) => config[kind] ?? [])
     .map(({ id, params = {} }) => [id, ...Object.entries(params).map(([name, value]) => `${name} ${value}`)].join(' '))
     .join(', ');
 

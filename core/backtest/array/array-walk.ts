@@ -18,6 +18,7 @@ import type { OrderSoFar } from '../define-model.ts';
 import { account, actor, deploymentId } from '../deployment.ts';
 import type { BacktestFill, PathResult } from '../result.ts';
 import { ArrayBook } from './array-book.ts';
+import { ArrayCarry } from './array-carry.ts';
 import type { ArrayGate } from './array-gate.ts';
 import { ArrayTrips } from './array-trips.ts';
 import type { ArrayColumns } from './columns.ts';
@@ -57,6 +58,7 @@ export class ArrayWalk {
   readonly #o: WalkTerms;
   readonly #book: ArrayBook;
   readonly #trips: ArrayTrips;
+  readonly #carry: ArrayCarry;
   readonly #equity: Float64Array;
   readonly #exposure: Float64Array;
   readonly #marks: Float64Array;
@@ -81,10 +83,11 @@ export class ArrayWalk {
 
   constructor(options: WalkTerms) {
     this.#o = options;
-    const { input, columns, rules, parts } = options;
+    const { input, models, columns, rules, parts } = options;
     const { instrument, config } = input;
     this.#book = new ArrayBook(instrument, config.cash, columns.startMs[0] ?? 0);
     this.#trips = new ArrayTrips(columns, instrument, rules.multiplier);
+    this.#carry = new ArrayCarry({ carry: models.carry, columns, instrument, multiplier: rules.multiplier, parts, book: this.#book });
     this.#equity = new Float64Array(columns.rows);
     this.#exposure = new Float64Array(columns.rows);
     this.#marks = parts.marks(columns);
@@ -103,8 +106,9 @@ export class ArrayWalk {
     const { targets, columns } = this.#o;
     if (this.#waiting !== undefined || this.#isShort()) return from;
     const held = this.#target ?? 0;
+    const last = Math.min(columns.rows, this.#carry.nextRow(from));
     let row = from;
-    while (row < columns.rows) {
+    while (row < last) {
       const target = targets[row] ?? Number.NaN;
       if (target === target && target !== held) return row;
       row += 1;
@@ -121,7 +125,10 @@ export class ArrayWalk {
   /** In the order of a lane: what fills in the bar, its close, the program, the clock, then what leaves for the venue. */
   #visit(row: number): void {
     const { gate, targets } = this.#o;
+    this.#fillColumns(row);
+    this.#carry.onOpen(row);
     if (this.#waiting !== undefined) this.#tryFill(this.#waiting, row);
+    this.#carry.onClose(row);
     gate.advance(row);
     const target = targets[row] ?? Number.NaN;
     if (!Number.isNaN(target) && target !== (this.#target ?? 0)) this.#decide(row, target);
@@ -277,7 +284,7 @@ export class ArrayWalk {
   #result(): PathResult {
     const { input, models, columns, rules } = this.#o;
     const { program, config, instrument } = input;
-    const { cash, fees, traded, qty, ledger } = this.#book;
+    const { cash, fees, carry, traded, qty, ledger } = this.#book;
     const { open, closed } = this.#trips;
     const value = notionalOf(columns.closeAt(columns.rows - 1), qty, instrument, rules.multiplier);
     return {
@@ -292,7 +299,7 @@ export class ArrayWalk {
       endMs: columns.endMs,
       equity: this.#equity,
       exposure: this.#exposure,
-      ...{ cash, fees, traded },
+      ...{ cash, fees, carry, traded },
       finalEquity: cash + value,
       finalQty: qty,
       openTrip: open === undefined ? undefined : { ...open, value },

@@ -6,6 +6,7 @@
 import type { ImpactModel, LatencyModel, SlippageModel, SpreadModel, TrailingBars } from '../../matching/bar-fill.ts';
 import type { Side } from '../../order/order.ts';
 import type { Money } from '../../value/money.ts';
+import type { CarryModel, Holding } from '../carry.ts';
 import type { FeeModel, FeeRequest } from '../define-model.ts';
 import type { ArrayColumns } from './columns.ts';
 import type { FillRule } from './known.ts';
@@ -44,6 +45,9 @@ export interface ArrayParts {
   /** Undefined where what the order does to the price is not known. */
   readonly slippedPx: (px: number, slip: Slip) => number | undefined;
   readonly chargeFee: (model: FeeModel, request: FeeRequest) => Money;
+  /** Instants after `fromMs` up to and with `toMs`, one every so many milliseconds since 1970. */
+  readonly instants: (everyMs: number, fromMs: number, toMs: number) => number;
+  readonly chargeCarry: (model: CarryModel, holding: Holding) => Money;
   /** Whole lots in a size of the feature world, scaled; NaN or beyond the exact range where there is no such size. */
   readonly wholeLots: (size: number, terms: LotTerms) => number;
   readonly signedQty: (side: Side, qty: number) => number;
@@ -72,6 +76,8 @@ export const arrayParts: ArrayParts = {
     return tickSize * (side === 'Buy' ? Math.ceil(ticks - slack) : Math.floor(ticks + slack));
   },
   chargeFee: (model, request) => model(request),
+  instants: (everyMs, fromMs, toMs) => Math.floor((toMs - (fromMs - (((fromMs % everyMs) + everyMs) % everyMs))) / everyMs),
+  chargeCarry: (model, holding) => model.charge(holding),
   wholeLots: (size, { unit, lotSize }) => lotSize * Math.floor((Math.abs(size) * unit) / lotSize + slack),
   signedQty: (side, qty) => (side === 'Buy' ? qty : -qty),
   marks: ({ close }) => close,

@@ -14,6 +14,8 @@ import { runArrayBacktest } from './run-array.ts';
 const coin = importedInstrument({ symbol: 'COIN', priceScale: 2, qtyScale: 3, assetClass: 'Crypto' });
 const walk = walkBars({ rows: 900, seed: 'bugs', deviation: 0.01 });
 
+const days = walkBars({ rows: 600, seed: 'days', deviation: 0.02, intervalMs: 86_400_000 });
+
 const inputWith = (config: Partial<BacktestConfig>, template = 'ma-cross'): BacktestInput =>
   inputOf(templateNamed(template), walk, { instrument: coin, interval: '1m', config: { ...defaultConfig, ...config } });
 
@@ -96,6 +98,18 @@ const bugs: readonly Bug[] = [
         slip.side === 'Buy' ? arrayParts.slippedPx(px, slip) : arrayParts.slippedPx(px, { ...slip, spread: () => -3 }),
     },
     field: /^fills\[1\]\.px$/,
+  },
+  {
+    name: 'an instant at the end of a bar charged again by the next',
+    input: inputWith({ funding: { id: 'fixed-funding' } }),
+    parts: { instants: (everyMs, fromMs, toMs) => Math.floor(toMs / everyMs) - Math.ceil(fromMs / everyMs) + 1 },
+    field: /^equity\[\d+\]$/,
+  },
+  {
+    name: 'the sign of funding',
+    input: { ...inputWith({ funding: { id: 'fixed-funding' } }), bars: days },
+    parts: { chargeCarry: (model, holding) => negateMoney(model.charge(holding)) },
+    field: /^equity\[\d+\]$/,
   },
   {
     name: 'a fill at the open where the close was asked for',

@@ -1,8 +1,11 @@
 // Written by tools/codegen.ts from the files of this folder: `npm run codegen` writes it anew.
+import { borrowFee } from './borrow-fee.ts';
 import { bpsFee } from './bps-fee.ts';
 import { bpsOrderFee } from './bps-order-fee.ts';
 import { bpsSlippage } from './bps-slippage.ts';
+import { cashInterest } from './cash-interest.ts';
 import { constantLatency } from './constant-latency.ts';
+import { fixedFunding } from './fixed-funding.ts';
 import { fixedImpact } from './fixed-impact.ts';
 import { halfSpread } from './half-spread.ts';
 import { nextClose } from './next-close.ts';
@@ -15,10 +18,13 @@ import { squareRootImpact } from './square-root-impact.ts';
 import { tieredFee } from './tiered-fee.ts';
 
 export const registry = [
+  borrowFee,
   bpsFee,
   bpsOrderFee,
   bpsSlippage,
+  cashInterest,
   constantLatency,
+  fixedFunding,
   fixedImpact,
   halfSpread,
   nextClose,
