@@ -31,6 +31,8 @@ export interface VenueOptions {
   readonly instrument: Instrument;
   readonly models: ResolvedModels;
   readonly positionOf: PositionOf;
+  /** Whether the broker takes an order on at all. */
+  readonly mayTake: (order: BarOrder) => boolean;
   readonly firstMs: number;
 }
 
@@ -54,9 +56,11 @@ export class BarVenue {
   readonly #matcher: BarMatcher;
   readonly #known = new Map<string, Known>();
   readonly #traded = new TradedNotional();
+  readonly #mayTake: VenueOptions['mayTake'];
   #executions = 0;
 
-  constructor({ instrument, models, positionOf, firstMs }: VenueOptions) {
+  constructor({ instrument, models, positionOf, mayTake, firstMs }: VenueOptions) {
+    this.#mayTake = mayTake;
     this.#instrument = instrument;
     this.#models = models;
     const { tickSize } = rulesAt(instrument, timestampFromMs(firstMs));
@@ -77,7 +81,8 @@ export class BarVenue {
     switch (command.kind) {
       case 'OrderIntent': {
         const { order } = command;
-        this.#known.set(order.clOrdId, { order, cumQty: 0, notional: noMoney, fee: noMoney });
+        const known: Known = { order, cumQty: 0, notional: noMoney, fee: noMoney };
+        this.#known.set(order.clOrdId, known);
         const accepted: VenueReply = {
           event: this.#report(order, {
             execType: 'New',
@@ -88,6 +93,7 @@ export class BarVenue {
           }),
           atMs: nowMs,
         };
+        if (!this.#mayTake(order)) return [accepted, this.#ended({ kind: 'End', order, reason: 'InitialMargin', atMs: nowMs }, known)];
         return [accepted, ...this.#replies(this.#matcher.submit(order, nowMs))];
       }
       case 'CancelIntent': {

@@ -17,6 +17,7 @@ const extraModels = {
   borrow: choiceSchema.optional(),
   financing: choiceSchema.optional(),
   funding: choiceSchema.optional(),
+  margin: choiceSchema.optional(),
 };
 const extrasSchema = z.strictObject(extraModels);
 
@@ -54,7 +55,7 @@ export const toModels = ({ fill, fee, ...extras }: z.infer<typeof modelsSchema>)
 });
 
 const toExtras = (extras: z.infer<typeof extrasSchema>): Partial<ChosenModels> => {
-  const { slippage, spread, impact, latency, borrow, financing, funding } = extras;
+  const { slippage, spread, impact, latency, borrow, financing, funding, margin } = extras;
   return given({
     slippage: slippage && toChoice(slippage),
     spread: spread && toChoice(spread),
@@ -63,6 +64,7 @@ const toExtras = (extras: z.infer<typeof extrasSchema>): Partial<ChosenModels> =
     borrow: borrow && toChoice(borrow),
     financing: financing && toChoice(financing),
     funding: funding && toChoice(funding),
+    margin: margin && toChoice(margin),
   });
 };
 

@@ -7,6 +7,7 @@ import type { BarColumns } from '../ports/history.ts';
 import { invalid, type Failure } from '../value/failures.ts';
 import { fail, ok, type Result } from '../value/result.ts';
 import type { CarryModel } from './carry.ts';
+import type { MarginModel } from './margin.ts';
 import type { FeeModel, Model, ModelDefinition, ModelKind, ModelKinds, ModelValues } from './define-model.ts';
 import { registry } from './models/registry.gen.ts';
 
@@ -55,6 +56,7 @@ export interface ResolvedModels {
   readonly latency: LatencyModel | undefined;
   /** Borrow, financing and funding, in this order, those that are used. */
   readonly carry: readonly CarryModel[];
+  readonly margin: MarginModel | undefined;
   /** A model that flatters results is in use. */
   readonly isBenchmark: boolean;
 }
@@ -75,6 +77,7 @@ export const resolveModels = (config: BacktestConfig, { volume }: Pick<BarColumn
       impact: pickGiven('impact', config.impact),
       latency: pickGiven('latency', config.latency),
       carry: carryKinds.flatMap((kind) => pickGiven(kind, config[kind]) ?? []),
+      margin: pickGiven('margin', config.margin),
       isBenchmark: find('fill', config.fill).benchmarkOnly,
     };
     const needsVolume = (resolved.impact?.windowBars ?? 0) > 0;

@@ -7,6 +7,7 @@ import { showValue } from '../value/failures.ts';
 import { Money } from '../value/money.ts';
 import type { Price, Qty } from '../value/quantity.ts';
 import type { CarryModel } from './carry.ts';
+import type { MarginModel } from './margin.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 
 export interface ModelNumber {
@@ -73,6 +74,7 @@ export interface ModelKinds {
   readonly borrow: CarryModel;
   readonly financing: CarryModel;
   readonly funding: CarryModel;
+  readonly margin: MarginModel;
 }
 export type ModelKind = keyof ModelKinds;
 
@@ -87,10 +89,11 @@ export const kindTitles: Readonly<Record<ModelKind, string>> = {
   borrow: 'Borrow',
   financing: 'Financing',
   funding: 'Funding',
+  margin: 'Margin',
 };
 export const modelKinds: readonly ModelKind[] = [
   ...(['fill', 'fee', 'slippage', 'spread', 'impact', 'latency'] as const),
-  ...(['borrow', 'financing', 'funding'] as const),
+  ...(['borrow', 'financing', 'funding', 'margin'] as const),
 ];
 
 interface ModelSpec<Kind extends ModelKind> {

@@ -17,7 +17,6 @@ import { createState } from '../engine/state.ts';
 import { notionalOf } from '../instrument/convert.ts';
 import { rulesAt } from '../instrument/instrument.ts';
 import type { Bar } from '../market/events.ts';
-import type { MatchBar } from '../matching/bar-fill.ts';
 import { execInsts, ordTypes, timesInForce } from '../order/order.ts';
 import { ledgerHash } from '../portfolio/ledger.ts';
 import { checkColumns, type Program } from '../strategy/compile.ts';
@@ -31,13 +30,15 @@ import { Money } from '../value/money.ts';
 import { fail, ok, type Result } from '../value/result.ts';
 import { floatPowerOfTen } from '../value/rounding.ts';
 import { Timestamp, timestampFromMs, toMs } from '../value/timestamp.ts';
-import { checkBars, createBarReader, type BarSource } from './bar-input.ts';
+import { checkBars, createBarReader, matchBarOf, type BarSource } from './bar-input.ts';
 import { BarVenue, type VenueReply } from './bar-venue.ts';
 import { instantsIn } from './carry.ts';
 import { createFactsHash, type FactsHash } from './facts-hash.ts';
 import { resolveModels, type BacktestConfig, type ResolvedModels } from './config.ts';
-import { account, actor, deploymentId, deploymentTerms, environment, exposureAmount, officer, reviewer } from './deployment.ts';
+import { account, actor, broker, deploymentId, deploymentTerms, environment, exposureAmount, officer, reviewer } from './deployment.ts';
 import { LaneCash } from './lane-cash.ts';
+import { LaneMargin } from './lane-margin.ts';
+import { predictionsOf } from './predictions.ts';
 import type { BacktestFill, BacktestResult } from './result.ts';
 import { TripBook } from './trip-book.ts';
 
@@ -76,6 +77,7 @@ export class BacktestLane {
   readonly #models: ResolvedModels;
   readonly #engine: Engine;
   readonly #venue: BarVenue;
+  readonly #margin: LaneMargin;
   readonly #trips: TripBook;
   readonly #hasher: FactsHash = createFactsHash();
   readonly #fills: BacktestFill[] = [];
@@ -108,11 +110,22 @@ export class BacktestLane {
     });
     const firstMs = bars.startMs[0] ?? 0;
     this.#multiplier = rulesAt(instrument, timestampFromMs(firstMs)).multiplier;
-    this.#venue = new BarVenue({ instrument, models, positionOf: () => this.#cash.qty, firstMs });
+    this.#cash = new LaneCash(config.cash);
+    const margin = new LaneMargin(models.margin, {
+      cash: this.#cash,
+      valueOf: (qty) => notionalOf(this.#close, qty, instrument, this.#multiplier),
+    });
+    this.#margin = margin;
+    this.#venue = new BarVenue({
+      instrument,
+      models,
+      positionOf: () => this.#cash.qty,
+      mayTake: (order) => margin.mayTake(order),
+      firstMs,
+    });
     this.#trips = new TripBook(instrument, this.#multiplier);
     this.#equity = new Float64Array(bars.close.length);
     this.#exposure = new Float64Array(bars.close.length);
-    this.#cash = new LaneCash(config.cash);
     this.#unit = floatPowerOfTen(instrument.priceScale) * floatPowerOfTen(instrument.qtyScale);
     this.#close = this.#read(0).open;
     this.#lastMs = firstMs;
@@ -126,13 +139,7 @@ export class BacktestLane {
     this.#feed({ kind: 'Started', isSafe: false }, at);
     this.#feed({ kind: 'Venues', venues: [{ venue, ordTypes, timesInForce, execInsts, replace: true }] }, at);
     this.#feed({ kind: 'Instruments', instruments: [instrument] }, at);
-    this.#command({
-      type: 'OpenAccount',
-      account,
-      baseCurrency: instrument.currency,
-      amount: config.cash,
-      demo: false,
-    });
+    this.#command({ type: 'OpenAccount', account, baseCurrency: instrument.currency, amount: config.cash, demo: false });
     this.#feed({ kind: 'Connection', venue, connected: true, detail: 'bars' }, at);
     this.#feed({ kind: 'VenueStatement', venue, openOrderIds: [], positions: [], executions: [], tsLocal: at }, at);
     for (const { limitId, allowed } of config.limits ?? []) {
@@ -162,11 +169,10 @@ export class BacktestLane {
   }
 
   #onBar(bar: Bar): void {
-    const { bars } = this.#input;
-    const startMs = bars.startMs[this.#done] ?? 0;
-    const endMs = bars.endMs[this.#done] ?? 0;
+    const traded = matchBarOf(this.#input, this.#done, bar);
+    const { startMs, endMs } = traded;
     this.#accrue(this.#lastMs, startMs, this.#close);
-    const replies = this.#venue.onBar(this.#matchBar(bar, startMs, endMs));
+    const replies = this.#venue.onBar(traded);
     let isInside = false;
     for (const reply of replies) {
       if (!isInside && reply.atMs > startMs) {
@@ -180,10 +186,11 @@ export class BacktestLane {
     this.#accrue(startMs, endMs, bar.close);
     this.#lastMs = endMs;
     this.#feed(bar, bar.end);
-    if (this.#input.program.models.length > 0) this.#answerModels(bar);
+    this.#predict(bar);
     if (Math.floor(endMs / markEveryMs) !== Math.floor(startMs / markEveryMs) || this.#engine.state.timers.size > 0)
       this.#feed({ kind: 'Clock' }, bar.end);
     this.#sendOutbox(endMs);
+    this.#judgeMargin(bar.end, endMs);
     this.#mark();
   }
 
@@ -194,14 +201,20 @@ export class BacktestLane {
         const amount = charge({ value: this.#valueOf(px, this.#input.instrument), cash: Money(this.#cash.amount) });
         if (amount === 0n) break;
         this.#cash.onCarry(reason, amount);
-        const move: Command = { type: 'MoveCash', account, currency: this.#input.instrument.currency, amount, reason };
-        this.#command(move, { at: timestampFromMs(toMs) });
+        const { currency } = this.#input.instrument;
+        this.#command({ type: 'MoveCash', account, currency, amount, reason }, { at: timestampFromMs(toMs) });
       }
     }
   }
 
-  #matchBar({ open, high, low, close, volume }: Bar, startMs: number, endMs: number): MatchBar {
-    return { startMs, endMs, open, high, low, close, volume: this.#input.bars.volume === undefined ? undefined : volume };
+  /** The broker ends the strategy and closes the position at the next fill; asked again where the bar before did not. */
+  #judgeMargin(at: Timestamp, nowMs: number): void {
+    if (!this.#margin.check(nowMs)) return;
+    if (this.#engine.state.deployments.get(deploymentId)?.state !== 'Stopped')
+      this.#command({ type: 'StopDeployment', id: deploymentId }, { by: broker, at });
+    this.#sendOutbox(nowMs);
+    if (this.#engine.state.openOrders.size === 0) this.#command({ type: 'Flatten', account }, { by: broker, at });
+    this.#sendOutbox(nowMs);
   }
 
   /** Orders leave after the bar was decided on; what the venue answers at once may cause more. */
@@ -218,31 +231,17 @@ export class BacktestLane {
       const { report, order, qty, px, notional, fee } = fill;
       const { side, clOrdId } = order;
       this.#cash.onFill({ side, qty, notional, fee });
-      this.#trips.onFill({ side, qty, px, notional, fee, atMs, bar: this.#done });
+      this.#trips.onFill({ side, qty, px, notional, fee, atMs, bar: this.#done, isLiquidation: this.#margin.isCalled });
       const isMaker = report.lastLiquidityInd === 'AddedLiquidity';
       this.#fills.push({ execId: report.execId, clOrdId, side, qty, px, notional, fee, isMaker, atMs });
     }
     this.#feed(event, timestampFromMs(atMs));
   }
 
-  #answerModels(bar: Bar): void {
-    for (const request of this.#engine.takeRequests()) {
-      if (request.type !== 'predict') continue;
-      for (const { modelHash, features, tsBar } of request.requests) {
-        const value = this.#input.runtime?.scorers?.get(modelHash)?.(Float64Array.from(features), toMs(bar.end)) ?? Number.NaN;
-        this.#feed(
-          {
-            kind: 'Prediction',
-            deploymentId,
-            modelHash,
-            tsBar: bar.end === tsBar ? bar.end : bar.start,
-            value,
-            latencyMs: 0,
-          },
-          bar.end,
-        );
-      }
-    }
+  #predict(bar: Bar): void {
+    const { program, runtime } = this.#input;
+    if (program.models.length === 0) return;
+    for (const input of predictionsOf(this.#engine.takeRequests(), bar, runtime)) this.#feed(input, bar.end);
   }
 
   /** Rows changed since the last call, for a stream. */
@@ -346,6 +345,7 @@ export class BacktestLane {
       finalEquity: cash + value,
       finalQty: qty,
       openTrip: open === undefined ? undefined : { ...open, value },
+      margin: this.#margin.outcome,
       isBenchmark: this.#models.isBenchmark,
       isCancelled: done < this.total,
     };

@@ -3,6 +3,7 @@ import type { RefusalRow } from '../engine/replica/rows.ts';
 import type { Signal } from '../strategy/signal.ts';
 import type { Digest } from '../value/hash.ts';
 import type { CarryTotals } from './carry.ts';
+import type { MarginOutcome } from './margin.ts';
 import type { RoundTrip } from './trip-book.ts';
 
 export interface BacktestFill {
@@ -44,6 +45,8 @@ export interface PathResult {
   readonly finalQty: number;
   /** The trip still open at the end: money it has cost so far and its fees. */
   readonly openTrip: { readonly outlay: bigint; readonly fees: bigint; readonly value: bigint } | undefined;
+  /** Of runs on margin. */
+  readonly margin: MarginOutcome | undefined;
   readonly isBenchmark: boolean;
   /** There are bars that were not stepped. */
   readonly isCancelled: boolean;

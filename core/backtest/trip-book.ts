@@ -29,6 +29,8 @@ export interface RoundTrip {
   readonly returned: number | undefined;
   readonly mae: number;
   readonly mfe: number;
+  /** Closed by the broker, not by the strategy. */
+  readonly exitReason?: 'liquidated';
 }
 
 export interface TripFill {
@@ -39,6 +41,7 @@ export interface TripFill {
   readonly fee: bigint;
   readonly atMs: number;
   readonly bar: number;
+  readonly isLiquidation?: boolean;
 }
 
 interface OpenTrip {
@@ -134,14 +137,15 @@ export class TripBook {
     this.onRange(px, px);
   }
 
-  #leave({ px, atMs, bar }: TripFill, open: OpenTrip, { qty, notional, fee }: Part): void {
+  #leave({ px, atMs, bar, isLiquidation }: TripFill, open: OpenTrip, { qty, notional, fee }: Part): void {
     this.onRange(px, px);
     open.qty -= qty;
     open.takenOut += notional;
     open.fees += fee;
     if (open.qty > 0) return;
     this.#open = undefined;
-    this.trips.push(this.#tripOf(open, { atMs, bar }));
+    const trip = this.#tripOf(open, { atMs, bar });
+    this.trips.push(isLiquidation === true ? { ...trip, exitReason: 'liquidated' } : trip);
   }
 
   #tripOf(open: OpenTrip, { atMs, bar }: { readonly atMs: number; readonly bar: number }): RoundTrip {

@@ -31,7 +31,7 @@ export type BarEvent =
     }
   | { readonly kind: 'End'; readonly order: BarOrder; readonly reason: BarEndReason; readonly atMs: number };
 
-export type BarEndReason = 'Requested' | 'Unfilled' | 'WouldTake' | 'WouldIncrease' | 'OneCancelsTheOther' | 'Expired';
+export type BarEndReason = 'Requested' | 'Unfilled' | 'WouldTake' | 'WouldIncrease' | 'OneCancelsTheOther' | 'Expired' | 'InitialMargin';
 
 /** Undefined where the bar does not reach the price. */
 export interface FillModel {

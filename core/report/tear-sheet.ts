@@ -12,6 +12,7 @@ import type { Instrument } from '../instrument/instrument.ts';
 import type { BarColumns } from '../ports/history.ts';
 import type { StatisticSeries } from '../stats/define.ts';
 import { Money } from '../value/money.ts';
+import { formatIso, timestampFromMs } from '../value/timestamp.ts';
 import type { FamilyTrials } from './trial.ts';
 import { seriesStatistics, type Statistic } from './measure.ts';
 import { detailOf, type ReportDetail } from './report-detail.ts';
@@ -28,7 +29,7 @@ import {
 import { tradeStatistics } from './trade-statistics.ts';
 
 export interface TrustChip {
-  readonly id: 'out-of-sample' | 'trials' | 'universe' | 'data' | 'costs' | 'fill' | 'refusals';
+  readonly id: 'out-of-sample' | 'trials' | 'universe' | 'data' | 'costs' | 'fill' | 'refusals' | 'margin';
   readonly level: 'good' | 'warn' | 'bad';
   readonly text: string;
 }
@@ -283,6 +284,7 @@ const trustChips = ({ result, config, dataHash, trials, outOfSampleShare }: Tear
     result.isBenchmark
       ? { id: 'fill', level: 'bad', text: 'Filled at the signal close: not tradable' }
       : { id: 'fill', level: 'good', text: `Fill: ${config.fill.id}` },
+    ...marginChips(result),
     ...(result.refusals.length === 0
       ? []
       : [
@@ -293,6 +295,20 @@ const trustChips = ({ result, config, dataHash, trials, outOfSampleShare }: Tear
           } satisfies TrustChip,
         ]),
   ];
+};
+
+/** A run that its broker ended, or held back, is not the strategy's own. */
+const marginChips = ({ margin }: PathResult): readonly TrustChip[] => {
+  if (margin?.call !== undefined) {
+    const { atMs, equity, value } = margin.call;
+    const [left, held] = [equity, value].map((amount) => Math.round(moneyToNumber(Money(amount))));
+    const on = formatIso(timestampFromMs(atMs)).slice(0, 10);
+    return [
+      { id: 'margin', level: 'bad', text: `Liquidated on ${on}: equity ${left} was under the maintenance margin of a position of ${held}` },
+    ];
+  }
+  if (margin === undefined || margin.refused === 0) return [];
+  return [{ id: 'margin', level: 'warn', text: `${margin.refused} orders not taken for want of initial margin` }];
 };
 
 /** The first of its family on this desk says nothing of what was tried before it came here. */

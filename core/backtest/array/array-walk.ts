@@ -303,6 +303,7 @@ export class ArrayWalk {
       finalEquity: cash + value,
       finalQty: qty,
       openTrip: open === undefined ? undefined : { ...open, value },
+      margin: undefined,
       isBenchmark: models.isBenchmark,
       isCancelled: false,
     };

@@ -13,6 +13,7 @@ import { nextOpen } from './next-open.ts';
 import { noFee } from './no-fee.ts';
 import { perShareFee } from './per-share-fee.ts';
 import { perShareOrderFee } from './per-share-order-fee.ts';
+import { shareMargin } from './share-margin.ts';
 import { signalClose } from './signal-close.ts';
 import { squareRootImpact } from './square-root-impact.ts';
 import { tieredFee } from './tiered-fee.ts';
@@ -32,6 +33,7 @@ export const registry = [
   noFee,
   perShareFee,
   perShareOrderFee,
+  shareMargin,
   signalClose,
   squareRootImpact,
   tieredFee,
