@@ -7,6 +7,7 @@ import { notionalOf } from '../instrument/convert.ts';
 import { rulesAt, type Instrument } from '../instrument/instrument.ts';
 import type { BarEvent, BarOrder, MatchBar } from '../matching/bar-fill.ts';
 import { createBarMatcher, type BarMatcher } from '../matching/bar-matcher.ts';
+import { VolumeShare } from '../matching/volume-share.ts';
 import type { PositionOf } from '../matching/position-watch.ts';
 import type { BrokerEvent, ExecutionReport, OrdStatus } from '../order/order.ts';
 import { given } from '../value/given.ts';
@@ -63,11 +64,12 @@ export class BarVenue {
     this.#mayTake = mayTake;
     this.#instrument = instrument;
     this.#models = models;
-    const { tickSize } = rulesAt(instrument, timestampFromMs(firstMs));
+    const { tickSize, lotSize } = rulesAt(instrument, timestampFromMs(firstMs));
     this.#matcher = createBarMatcher({
       fillModel: models.fill,
       tickSize,
       positionOf,
+      ...given({ volumeShare: models.participation === undefined ? undefined : new VolumeShare(models.participation, lotSize) }),
       ...given({ slippage: models.slippage, spread: models.spread, impact: models.impact, latency: models.latency }),
     });
   }

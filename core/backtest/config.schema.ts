@@ -14,6 +14,7 @@ const extraModels = {
   spread: choiceSchema.optional(),
   impact: choiceSchema.optional(),
   latency: choiceSchema.optional(),
+  participation: choiceSchema.optional(),
   borrow: choiceSchema.optional(),
   financing: choiceSchema.optional(),
   funding: choiceSchema.optional(),
@@ -55,12 +56,13 @@ export const toModels = ({ fill, fee, ...extras }: z.infer<typeof modelsSchema>)
 });
 
 const toExtras = (extras: z.infer<typeof extrasSchema>): Partial<ChosenModels> => {
-  const { slippage, spread, impact, latency, borrow, financing, funding, margin } = extras;
+  const { slippage, spread, impact, latency, participation, borrow, financing, funding, margin } = extras;
   return given({
     slippage: slippage && toChoice(slippage),
     spread: spread && toChoice(spread),
     impact: impact && toChoice(impact),
     latency: latency && toChoice(latency),
+    participation: participation && toChoice(participation),
     borrow: borrow && toChoice(borrow),
     financing: financing && toChoice(financing),
     funding: funding && toChoice(funding),

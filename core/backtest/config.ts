@@ -54,6 +54,7 @@ export interface ResolvedModels {
   readonly spread: SpreadModel | undefined;
   readonly impact: ImpactModel | undefined;
   readonly latency: LatencyModel | undefined;
+  readonly participation: number | undefined;
   /** Borrow, financing and funding, in this order, those that are used. */
   readonly carry: readonly CarryModel[];
   readonly margin: MarginModel | undefined;
@@ -76,13 +77,14 @@ export const resolveModels = (config: BacktestConfig, { volume }: Pick<BarColumn
       spread: pickGiven('spread', config.spread),
       impact: pickGiven('impact', config.impact),
       latency: pickGiven('latency', config.latency),
+      participation: pickGiven('participation', config.participation),
       carry: carryKinds.flatMap((kind) => pickGiven(kind, config[kind]) ?? []),
       margin: pickGiven('margin', config.margin),
       isBenchmark: find('fill', config.fill).benchmarkOnly,
     };
-    const needsVolume = (resolved.impact?.windowBars ?? 0) > 0;
-    return needsVolume && volume === undefined
-      ? fail(invalid('bars.volume', `present for impact model ${config.impact?.id}`, undefined))
+    const reader = (resolved.impact?.windowBars ?? 0) > 0 ? config.impact : config.participation;
+    return reader !== undefined && volume === undefined
+      ? fail(invalid('bars.volume', `present for model ${reader.id}`, undefined))
       : ok(resolved);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

@@ -68,6 +68,8 @@ export interface ModelKinds {
   readonly fill: FillModel;
   readonly fee: FeeModel;
   readonly latency: LatencyModel;
+  /** Share of a bar's volume, from 0 to 1. */
+  readonly participation: number;
   readonly slippage: SlippageModel;
   readonly spread: SpreadModel;
   readonly impact: ImpactModel;
@@ -86,13 +88,14 @@ export const kindTitles: Readonly<Record<ModelKind, string>> = {
   spread: 'Spread',
   impact: 'Market impact',
   latency: 'Latency',
+  participation: 'Participation',
   borrow: 'Borrow',
   financing: 'Financing',
   funding: 'Funding',
   margin: 'Margin',
 };
 export const modelKinds: readonly ModelKind[] = [
-  ...(['fill', 'fee', 'slippage', 'spread', 'impact', 'latency'] as const),
+  ...(['fill', 'fee', 'slippage', 'spread', 'impact', 'latency', 'participation'] as const),
   ...(['borrow', 'financing', 'funding', 'margin'] as const),
 ];
 

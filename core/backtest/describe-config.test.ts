@@ -10,6 +10,6 @@ test('a run says its models with every parameter, and what it does not model', (
     'Slippage: Basis points, slippage 1 bps',
     'Market impact: Square root, y 0.8 x, window 20 bars',
     'Borrow: Borrow fee, borrow fee 50 bps a year, days a year 360',
-    'Not modelled: spread, latency, financing, funding, margin',
+    'Not modelled: spread, latency, participation, financing, funding, margin',
   ]);
 });

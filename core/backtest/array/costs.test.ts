@@ -117,6 +117,6 @@ describe('both paths charge the same', () => {
     const input = { ...inputWith({ impact: { id: 'square-root' } }, 'ma-cross'), bars };
     const refused = runArrayBacktest(input);
     expect(refused).toEqual(runBacktest(input));
-    expect(refused).toMatchObject({ failure: { message: 'bars.volume must be present for impact model square-root, was absent' } });
+    expect(refused).toMatchObject({ failure: { message: 'bars.volume must be present for model square-root, was absent' } });
   });
 });

@@ -14,6 +14,7 @@ import { noFee } from './no-fee.ts';
 import { perShareFee } from './per-share-fee.ts';
 import { perShareOrderFee } from './per-share-order-fee.ts';
 import { shareMargin } from './share-margin.ts';
+import { shareOfVolume } from './share-of-volume.ts';
 import { signalClose } from './signal-close.ts';
 import { squareRootImpact } from './square-root-impact.ts';
 import { tieredFee } from './tiered-fee.ts';
@@ -34,6 +35,7 @@ export const registry = [
   perShareFee,
   perShareOrderFee,
   shareMargin,
+  shareOfVolume,
   signalClose,
   squareRootImpact,
   tieredFee,
