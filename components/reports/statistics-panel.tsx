@@ -1,5 +1,6 @@
 'use client';
 /** Every statistic with its formula on hover, beside buying and holding and, where chosen, another run. */
+import type { ReactNode } from 'react';
 import type { Statistic } from '#/core/report/measure.ts';
 import type { TearSheet } from '#/core/report/tear-sheet.ts';
 import { MoneyNum } from '../ui/num.tsx';
@@ -60,7 +61,7 @@ const Compared = ({ statistic }: { readonly statistic: Statistic | undefined }) 
   <td className="px-2 pr-3 text-ink-2">{statistic === undefined ? undefined : <StatisticTip statistic={statistic} />}</td>
 );
 
-const Costs = ({ report: { costs, cash, finalEquity, instrument, refusals } }: { readonly report: TearSheet }) => (
+const Costs = ({ report: { costs, assumptions, cash, finalEquity, instrument, refusals } }: { readonly report: TearSheet }) => (
   <Section className="space-y-1 first:border-t">
     <h3 className="text-11 text-ink-3">Costs and money, {instrument.currency}</h3>
     <KeyValue
@@ -68,10 +69,22 @@ const Costs = ({ report: { costs, cash, finalEquity, instrument, refusals } }: {
         ['Starting cash', <MoneyNum key="cash" amount={BigInt(cash)} />],
         ['Final equity', <MoneyNum key="final" amount={BigInt(finalEquity)} />],
         ['Fees paid', <MoneyNum key="fees" amount={BigInt(costs.fees)} />],
+        ...(costs.carry ?? []).map(({ title, amount }): [string, ReactNode] => [title, <MoneyNum key={title} amount={BigInt(amount)} />]),
         ['Traded', <MoneyNum key="traded" amount={BigInt(costs.traded)} />],
       ]}
     />
-    <p className="text-11 text-ink-3">{costs.model}</p>
+    {assumptions === undefined ? (
+      <p className="text-11 text-ink-3">{costs.model}</p>
+    ) : (
+      <>
+        <h3 className="pt-1 text-11 text-ink-3">Assumed of the market</h3>
+        {assumptions.map(({ title, text }) => (
+          <p key={title} className="[overflow-wrap:anywhere]">
+            <span className="text-ink-3">{title}:</span> {text}
+          </p>
+        ))}
+      </>
+    )}
     {refusals.map(({ rule, text, count }) => (
       <p key={rule} className="text-11 text-warn">
         {count} refused by {rule}: {text}

@@ -48,6 +48,8 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
     const { date, time } = writeTime(ms, zone ?? 'UTC');
     return zone === undefined ? date : `${date} ${time}`;
   };
+  const exitOf = ({ exitMs, exitReason }: TradeLine): string =>
+    exitReason === undefined ? when(exitMs) : `${when(exitMs)}, ${exitReason}`;
   const share = (id: 'mae' | 'mfe' | 'returned', title: string): Column<TradeLine> => ({
     id,
     title,
@@ -68,8 +70,8 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
       id: 'exit',
       title: 'Exit',
       width: zone === undefined ? 'minmax(88px,1fr)' : 'minmax(140px,1fr)',
-      cell: ({ exitMs }) => when(exitMs),
-      text: ({ exitMs }) => when(exitMs),
+      cell: (trade) => exitOf(trade),
+      text: (trade) => exitOf(trade),
     },
     {
       id: 'side',

@@ -4,12 +4,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { markFirstRunStep } from '../first-page/first-run.ts';
+import { modelKinds, type ModelKind } from '#/core/backtest/define-model.ts';
 import { plainDecimal } from '#/core/value/number-text.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import { failureOf } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
+import { firstModels, hasProblem, noModel, ticketModels } from './model-choices.ts';
+import { ModelFields } from './model-fields.tsx';
 import { useBarsSource } from './use-bars-source.ts';
 import { DialogChoice } from '../strategies/dialog-choice.tsx';
 import { useStrategyChoices } from '../strategies/use-strategy-choices.ts';
@@ -21,13 +24,16 @@ export interface BacktestDialogProps {
   readonly onClose: () => void;
 }
 
+/** Shown at once; the others are unfolded. */
+const usualKinds: readonly ModelKind[] = ['fee', 'slippage'];
 const intervals = ['5s', '1m', '5m', '15m', '1h', '1d'].map((value) => ({ value, title: value }));
 
 export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: BacktestDialogProps) => {
   const choices = useStrategyChoices();
   const { sources, source, interval, pick, setBars } = useBarsSource();
   const [chosen, setChosen] = useState(given);
-  const [terms, setTerms] = useState({ cash: '100000', feeBps: '5', slippageBps: '1', seed: '7' });
+  const [terms, setTerms] = useState({ cash: '100000', seed: '7' });
+  const [models, setModels] = useState(firstModels);
   const start = useStart();
   const strategyId = chosen ?? choices[0]?.value;
   const run = (): void => {
@@ -38,25 +44,22 @@ export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: Back
       interval,
       cash: plainDecimal(terms.cash),
       seed: Number(terms.seed),
-      costs: { feeBps: Number(terms.feeBps), slippageBps: Number(terms.slippageBps) },
+      models: ticketModels(models),
       ...(versionHash !== undefined && { versionHash }),
     });
   };
-  const field = (name: keyof typeof terms, label: string, unit: string) => (
-    <TextField
-      label={label}
-      unit={unit}
-      inputMode="decimal"
-      value={terms[name]}
-      onChange={(value) => setTerms({ ...terms, [name]: value })}
-    />
+  const field = (name: keyof typeof terms, label: string) => (
+    <TextField label={label} inputMode="decimal" value={terms[name]} onChange={(value) => setTerms({ ...terms, [name]: value })} />
+  );
+  const fieldsOf = (kind: ModelKind) => (
+    <ModelFields key={kind} kind={kind} typed={models[kind] ?? noModel} onChange={(typed) => setModels({ ...models, [kind]: typed })} />
   );
   return (
     <Dialog
       isOpen
       onClose={onClose}
       title="Backtest"
-      description="Orders fill at the next open, after fees and slippage, through the desk's own risk rules."
+      description="Orders pass the desk's own risk rules and fill against bars, at the costs below. The report states them."
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -64,7 +67,7 @@ export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: Back
             tone="primary"
             isBusy={start.isPending}
             busyText="Starting"
-            disabled={strategyId === undefined || source === undefined}
+            disabled={strategyId === undefined || source === undefined || hasProblem(models)}
             onClick={run}
           >
             Test on {source?.symbol} {interval}
@@ -80,11 +83,14 @@ export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: Back
         ) : undefined}
         <DialogChoice label="Symbol" value={source?.value} items={sources} onChange={pick} />
         <DialogChoice label="Bars" value={interval} items={intervals} onChange={setBars} isDisabled={source?.interval !== undefined} />
-        {field('cash', 'Cash', '')}
-        {field('seed', 'Seed', '')}
-        {field('feeBps', 'Fee', 'bp a side')}
-        {field('slippageBps', 'Slippage', 'bp')}
+        {field('cash', 'Cash')}
+        {field('seed', 'Seed')}
+        {usualKinds.map(fieldsOf)}
       </div>
+      <details className="mt-3">
+        <summary className="cursor-pointer text-ink-2">Fill and further costs</summary>
+        <div className="mt-2 grid grid-cols-2 gap-3">{modelKinds.filter((kind) => !usualKinds.includes(kind)).map(fieldsOf)}</div>
+      </details>
       {start.error === null ? undefined : (
         <p role="alert" className="mt-3 text-danger">
           {failureOf(start.error).message}

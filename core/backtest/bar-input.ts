@@ -4,6 +4,7 @@
  */
 import type { Instrument } from '../instrument/instrument.ts';
 import type { Bar } from '../market/events.ts';
+import type { MatchBar } from '../matching/bar-fill.ts';
 import type { BarColumns } from '../ports/history.ts';
 import { invalid, type Failure } from '../value/failures.ts';
 import { Price, Qty } from '../value/quantity.ts';
@@ -48,6 +49,13 @@ const firstUnordered = ({ startMs, endMs, close }: BarColumns): number | undefin
   }
   return undefined;
 };
+
+/** What fills orders: the bar of a row, its volume only where the series has one. */
+export const matchBarOf = ({ bars }: Pick<BarSource, 'bars'>, index: number, { open, high, low, close, volume }: Bar): MatchBar => ({
+  startMs: bars.startMs[index] ?? 0,
+  endMs: bars.endMs[index] ?? 0,
+  ...{ open, high, low, close, volume: bars.volume === undefined ? undefined : volume },
+});
 
 /** Reads one row after the other; neighbouring bars share their boundary stamp. */
 export const createBarReader = ({ instrument, bars, interval }: BarSource): ((index: number) => Bar) => {

@@ -7,12 +7,15 @@ import { notionalOf } from '../instrument/convert.ts';
 import { rulesAt, type Instrument } from '../instrument/instrument.ts';
 import type { BarEvent, BarOrder, MatchBar } from '../matching/bar-fill.ts';
 import { createBarMatcher, type BarMatcher } from '../matching/bar-matcher.ts';
+import { VolumeShare } from '../matching/volume-share.ts';
 import type { PositionOf } from '../matching/position-watch.ts';
 import type { BrokerEvent, ExecutionReport, OrdStatus } from '../order/order.ts';
-import type { Money } from '../value/money.ts';
+import { given } from '../value/given.ts';
+import { absMoney, addMoney, noMoney, type Money } from '../value/money.ts';
 import { Qty, type Price } from '../value/quantity.ts';
 import { timestampFromMs, type Timestamp } from '../value/timestamp.ts';
 import type { ResolvedModels } from './config.ts';
+import { TradedNotional } from './traded-notional.ts';
 
 /** What the market would have paid without slippage, for the cost report. */
 export interface VenueFill {
@@ -29,14 +32,25 @@ export interface VenueOptions {
   readonly instrument: Instrument;
   readonly models: ResolvedModels;
   readonly positionOf: PositionOf;
+  /** Whether the broker takes an order on at all. */
+  readonly mayTake: (order: BarOrder) => boolean;
   readonly firstMs: number;
-  /** Numbers executions; venues of one account share it. */
-  readonly nextExecution?: () => number;
+  /** Of an account with more than one venue. */
+  readonly shared?: SharedByVenues;
+}
+
+/** Numbers executions, and what was traded so far, by which fees have tiers. */
+export interface SharedByVenues {
+  readonly nextExecution: () => number;
+  readonly traded: TradedNotional;
 }
 
 interface Known {
   readonly order: BarOrder;
   cumQty: number;
+  /** Without its sign. */
+  notional: Money;
+  fee: Money;
 }
 
 export interface VenueReply {
@@ -50,19 +64,23 @@ export class BarVenue {
   readonly #models: ResolvedModels;
   readonly #matcher: BarMatcher;
   readonly #known = new Map<string, Known>();
+  readonly #traded: TradedNotional;
+  readonly #mayTake: VenueOptions['mayTake'];
   readonly #nextExecution: () => number;
 
-  constructor({ instrument, models, positionOf, firstMs, nextExecution = counter() }: VenueOptions) {
+  constructor({ instrument, models, positionOf, mayTake, firstMs, shared = sharedByVenues() }: VenueOptions) {
+    this.#mayTake = mayTake;
     this.#instrument = instrument;
     this.#models = models;
-    this.#nextExecution = nextExecution;
-    const { tickSize } = rulesAt(instrument, timestampFromMs(firstMs));
+    this.#nextExecution = shared.nextExecution;
+    this.#traded = shared.traded;
+    const { tickSize, lotSize } = rulesAt(instrument, timestampFromMs(firstMs));
     this.#matcher = createBarMatcher({
       fillModel: models.fill,
       tickSize,
       positionOf,
-      ...(models.slippage !== undefined && { slippage: models.slippage }),
-      ...(models.latency !== undefined && { latency: models.latency }),
+      ...given({ volumeShare: models.participation === undefined ? undefined : new VolumeShare(models.participation, lotSize) }),
+      ...given({ slippage: models.slippage, spread: models.spread, impact: models.impact, latency: models.latency }),
     });
   }
 
@@ -75,7 +93,8 @@ export class BarVenue {
     switch (command.kind) {
       case 'OrderIntent': {
         const { order } = command;
-        this.#known.set(order.clOrdId, { order, cumQty: 0 });
+        const known: Known = { order, cumQty: 0, notional: noMoney, fee: noMoney };
+        this.#known.set(order.clOrdId, known);
         const accepted: VenueReply = {
           event: this.#report(order, {
             execType: 'New',
@@ -86,6 +105,7 @@ export class BarVenue {
           }),
           atMs: nowMs,
         };
+        if (!this.#mayTake(order)) return [accepted, this.#ended({ kind: 'End', order, reason: 'InitialMargin', atMs: nowMs }, known)];
         return [accepted, ...this.#replies(this.#matcher.submit(order, nowMs))];
       }
       case 'CancelIntent': {
@@ -108,8 +128,17 @@ export class BarVenue {
   #filled({ order, px, qty, isMaker, atMs }: Extract<BarEvent, { kind: 'Fill' }>, known: Known): VenueReply {
     const at = timestampFromMs(atMs);
     const notional = notionalOf(px, qty, this.#instrument, rulesAt(this.#instrument, at).multiplier);
-    const fee = this.#models.fee({ px, qty, notional, isMaker, instrument: this.#instrument });
+    const fee = this.#models.fee({
+      ...{ px, qty, notional, isMaker, atMs },
+      instrument: this.#instrument,
+      order: { qty: known.cumQty, notional: known.notional, fee: known.fee },
+      tradedSince: (fromMs) => this.#traded.since(fromMs),
+    });
+    const size = absMoney(notional);
+    this.#traded.add(atMs, size);
     known.cumQty += qty;
+    known.notional = addMoney(known.notional, size);
+    known.fee = addMoney(known.fee, fee);
     const leavesQty = order.orderQty - known.cumQty;
     if (leavesQty === 0) this.#known.delete(order.clOrdId);
     const report: ExecutionReport = {
@@ -187,9 +216,9 @@ export class BarVenue {
   }
 }
 
-export const counter = (): (() => number) => {
+export const sharedByVenues = (): SharedByVenues => {
   let count = 0;
-  return () => (count += 1);
+  return { nextExecution: () => (count += 1), traded: new TradedNotional() };
 };
 
 const nothing: readonly VenueReply[] = [];

@@ -1,10 +1,29 @@
 /** A backtest's config as it is stored with a sealed run, read back through a border. */
 import { z } from 'zod';
-import type { BacktestConfig } from './config.ts';
+import type { BacktestConfig, ChosenModels, ModelChoice } from './config.ts';
+import { maxModelText } from './define-model.ts';
+import { given } from '../value/given.ts';
 
 const choiceSchema = z
-  .strictObject({ id: z.string().max(64), params: z.record(z.string(), z.union([z.number(), z.string().max(64)])).optional() })
+  .strictObject({ id: z.string().max(64), params: z.record(z.string(), z.union([z.number(), z.string().max(maxModelText)])).optional() })
   .readonly();
+
+/** What a config may go without. */
+const extraModels = {
+  slippage: choiceSchema.optional(),
+  spread: choiceSchema.optional(),
+  impact: choiceSchema.optional(),
+  latency: choiceSchema.optional(),
+  participation: choiceSchema.optional(),
+  borrow: choiceSchema.optional(),
+  financing: choiceSchema.optional(),
+  funding: choiceSchema.optional(),
+  margin: choiceSchema.optional(),
+};
+const extrasSchema = z.strictObject(extraModels);
+
+/** The models of a run as a person chooses them: what is absent is not used; without a fill it follows the data. */
+export const modelsSchema = z.strictObject({ fill: choiceSchema.optional(), fee: choiceSchema, ...extraModels });
 
 /** Money is bigint already: records are decoded by the codec. */
 export const configSchema = z.strictObject({
@@ -16,23 +35,39 @@ export const configSchema = z.strictObject({
   ]),
   fill: choiceSchema,
   fee: choiceSchema,
-  slippage: choiceSchema.optional(),
-  latency: choiceSchema.optional(),
+  ...extraModels,
   limits: z.array(z.strictObject({ limitId: z.string().max(200), allowed: z.string().max(64) })).optional(),
   seed: z.number().int().min(0).max(2_147_483_647),
 });
 
 /** Members that are absent stay absent: the config's hash is over what is there. */
-export const toConfig = ({ slippage, latency, limits, ...rest }: z.infer<typeof configSchema>): BacktestConfig => ({
-  ...rest,
-  fill: toChoice(rest.fill),
-  fee: toChoice(rest.fee),
-  ...(slippage !== undefined && { slippage: toChoice(slippage) }),
-  ...(latency !== undefined && { latency: toChoice(latency) }),
-  ...(limits !== undefined && { limits }),
+export const toConfig = ({ cash, size, fill, fee, limits, seed, ...extras }: z.infer<typeof configSchema>): BacktestConfig => ({
+  ...{ cash, size, seed },
+  fill: toChoice(fill),
+  fee: toChoice(fee),
+  ...toExtras(extras),
+  ...given({ limits }),
 });
 
-const toChoice = ({ id, params }: z.infer<typeof choiceSchema>): BacktestConfig['fill'] => ({
-  id,
-  ...(params !== undefined && { params }),
+export const toModels = ({ fill, fee, ...extras }: z.infer<typeof modelsSchema>): ChosenModels => ({
+  ...given({ fill: fill && toChoice(fill) }),
+  fee: toChoice(fee),
+  ...toExtras(extras),
 });
+
+const toExtras = (extras: z.infer<typeof extrasSchema>): Partial<ChosenModels> => {
+  const { slippage, spread, impact, latency, participation, borrow, financing, funding, margin } = extras;
+  return given({
+    slippage: slippage && toChoice(slippage),
+    spread: spread && toChoice(spread),
+    impact: impact && toChoice(impact),
+    latency: latency && toChoice(latency),
+    participation: participation && toChoice(participation),
+    borrow: borrow && toChoice(borrow),
+    financing: financing && toChoice(financing),
+    funding: funding && toChoice(funding),
+    margin: margin && toChoice(margin),
+  });
+};
+
+const toChoice = ({ id, params }: z.infer<typeof choiceSchema>): ModelChoice => ({ id, ...given({ params }) });

@@ -2,10 +2,13 @@
  * What a backtest is asked to do, as plain data: it has a hash, it is stored with the run, and the same data, program and
  * config give the same facts. Models are named with their parameters; wrong ones are refused by name.
  */
-import type { FillModel, LatencyModel, SlippageModel } from '../matching/bar-fill.ts';
+import type { FillModel, ImpactModel, LatencyModel, SlippageModel, SpreadModel } from '../matching/bar-fill.ts';
+import type { BarColumns } from '../ports/history.ts';
 import { invalid, type Failure } from '../value/failures.ts';
 import { fail, ok, type Result } from '../value/result.ts';
-import type { FeeModel, ModelDefinition, ModelValues } from './define-model.ts';
+import type { CarryModel } from './carry.ts';
+import type { MarginModel } from './margin.ts';
+import type { FeeModel, Model, ModelDefinition, ModelKind, ModelKinds, ModelValues } from './define-model.ts';
 import { registry } from './models/registry.gen.ts';
 
 export interface ModelChoice {
@@ -22,14 +25,14 @@ export type ExposureSize =
   | { readonly by: 'equity' }
   | { readonly by: 'units'; readonly units: number };
 
-export interface BacktestConfig {
+/** The models of a run as they are asked for; without a fill it follows the data. */
+export type ChosenModels = { readonly fee: ModelChoice } & { readonly [Kind in ModelKind]?: ModelChoice };
+
+export interface BacktestConfig extends ChosenModels {
   /** At the ledger's scale, in the instrument's currency. */
   readonly cash: bigint;
   readonly size: ExposureSize;
   readonly fill: ModelChoice;
-  readonly fee: ModelChoice;
-  readonly slippage?: ModelChoice;
-  readonly latency?: ModelChoice;
   /** Changes to the shipped limits, as a person would make them before the first bar. */
   readonly limits?: readonly { readonly limitId: string; readonly allowed: string }[];
   readonly seed: number;
@@ -48,34 +51,56 @@ export interface ResolvedModels {
   readonly fill: FillModel;
   readonly fee: FeeModel;
   readonly slippage: SlippageModel | undefined;
+  readonly spread: SpreadModel | undefined;
+  readonly impact: ImpactModel | undefined;
   readonly latency: LatencyModel | undefined;
+  readonly participation: number | undefined;
+  /** Borrow, financing and funding, in this order, those that are used. */
+  readonly carry: readonly CarryModel[];
+  readonly margin: MarginModel | undefined;
   /** A model that flatters results is in use. */
   readonly isBenchmark: boolean;
 }
 
-const models: readonly ModelDefinition[] = registry;
+const models: readonly Model<ModelKind>[] = registry;
 
-export const resolveModels = ({ fill, fee, slippage, latency }: BacktestConfig): Result<ResolvedModels, Failure> => {
+/** The models of a kind, as a form or a command line offers them. */
+export const modelsOf = (kind: ModelKind): readonly ModelDefinition[] => registry.filter((model) => model.kind === kind);
+
+/** The models of a config, for these bars. */
+export const resolveModels = (config: BacktestConfig, { volume }: Pick<BarColumns, 'volume'>): Result<ResolvedModels, Failure> => {
   try {
-    const fills = pick('fill', fill);
-    const fees = pick('fee', fee);
-    const slips = slippage === undefined ? undefined : pick('slippage', slippage);
-    const delays = latency === undefined ? undefined : pick('latency', latency);
-    return ok({
-      fill: fills.create(fill.params),
-      fee: fees.create(fee.params),
-      slippage: slips?.create(slippage?.params),
-      latency: delays?.create(latency?.params),
-      isBenchmark: fills.benchmarkOnly,
-    });
+    const resolved: ResolvedModels = {
+      fill: pick('fill', config.fill),
+      fee: pick('fee', config.fee),
+      slippage: pickGiven('slippage', config.slippage),
+      spread: pickGiven('spread', config.spread),
+      impact: pickGiven('impact', config.impact),
+      latency: pickGiven('latency', config.latency),
+      participation: pickGiven('participation', config.participation),
+      carry: carryKinds.flatMap((kind) => pickGiven(kind, config[kind]) ?? []),
+      margin: pickGiven('margin', config.margin),
+      isBenchmark: find('fill', config.fill).benchmarkOnly,
+    };
+    const reader = (resolved.impact?.windowBars ?? 0) > 0 ? config.impact : config.participation;
+    return reader !== undefined && volume === undefined
+      ? fail(invalid('bars.volume', `present for model ${reader.id}`, undefined))
+      : ok(resolved);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return fail({ code: 'InvalidInput', message: error.message });
   }
 };
 
-const pick = <Kind extends ModelDefinition['kind']>(kind: Kind, { id }: ModelChoice): Extract<ModelDefinition, { kind: Kind }> => {
-  const isWanted = (model: ModelDefinition): model is Extract<ModelDefinition, { kind: Kind }> => model.kind === kind && model.id === id;
+const carryKinds = ['borrow', 'financing', 'funding'] as const;
+
+const pick = <Kind extends ModelKind>(kind: Kind, choice: ModelChoice): ModelKinds[Kind] => find(kind, choice).create(choice.params);
+
+const pickGiven = <Kind extends ModelKind>(kind: Kind, choice: ModelChoice | undefined): ModelKinds[Kind] | undefined =>
+  choice === undefined ? undefined : pick(kind, choice);
+
+const find = <Kind extends ModelKind>(kind: Kind, { id }: ModelChoice): Model<Kind> => {
+  const isWanted = (model: Model<ModelKind>): model is Model<Kind> => model.kind === kind && model.id === id;
   const found = models.find(isWanted);
   if (found !== undefined) return found;
   throw new RangeError(

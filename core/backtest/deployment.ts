@@ -12,6 +12,7 @@ export const environment = 'Replay';
 export const account = 'REPLAY-01';
 export const deploymentId = 'backtest';
 export const actor: Actor = { userId: 'backtest', name: 'backtest', role: 'system', demo: false };
+export const broker: Actor = { userId: 'broker', name: 'broker', role: 'system', demo: false };
 export const officer: Actor = { userId: 'officer', name: 'officer', role: 'risk', demo: false };
 export const reviewer: Actor = { userId: 'reviewer', name: 'reviewer', role: 'risk', demo: false };
 

@@ -14,7 +14,7 @@ import { isVenueCommand, type Fact, type VenueCommand } from '../engine/facts.ts
 import type { StreamChange } from '../engine/project.ts';
 import type { AccountRow, DecisionRow, RefusalRow } from '../engine/replica/rows.ts';
 import { createState } from '../engine/state.ts';
-import { moneyToNumber, notionalOf } from '../instrument/convert.ts';
+import { notionalOf } from '../instrument/convert.ts';
 import { rulesAt } from '../instrument/instrument.ts';
 import type { Bar } from '../market/events.ts';
 import { execInsts, ordTypes, timesInForce } from '../order/order.ts';
@@ -30,11 +30,15 @@ import { Money } from '../value/money.ts';
 import { fail, ok, type Result } from '../value/result.ts';
 import { floatPowerOfTen } from '../value/rounding.ts';
 import { Timestamp, timestampFromMs, toMs } from '../value/timestamp.ts';
-import { checkBars, createBarReader, type BarSource } from './bar-input.ts';
+import { checkBars, createBarReader, matchBarOf, type BarSource } from './bar-input.ts';
 import { BarVenue, type VenueReply } from './bar-venue.ts';
+import { instantsIn } from './carry.ts';
 import { createFactsHash, type FactsHash } from './facts-hash.ts';
 import { resolveModels, type BacktestConfig, type ResolvedModels } from './config.ts';
-import { account, actor, deploymentId, deploymentTerms, environment, exposureAmount, officer, reviewer } from './deployment.ts';
+import { account, actor, broker, deploymentId, deploymentTerms, environment, exposureAmount, officer, reviewer } from './deployment.ts';
+import { LaneCash } from './lane-cash.ts';
+import { LaneMargin } from './lane-margin.ts';
+import { predictionsOf } from './predictions.ts';
 import type { BacktestFill, BacktestResult } from './result.ts';
 import { TripBook } from './trip-book.ts';
 
@@ -48,9 +52,15 @@ export interface LaneInput extends BarSource {
   readonly onFact?: (number: number, text: string) => void;
 }
 
+/** Who says a command and when; the backtest before its first bar where it is not said. */
+interface Said {
+  readonly by?: Actor;
+  readonly at?: Timestamp;
+}
+
 /** A lane before its first bar, or why these bars cannot be run so. */
 export const openLane = (input: LaneInput): Result<BacktestLane, Failure> => {
-  const models = resolveModels(input.config);
+  const models = resolveModels(input.config, input.bars);
   if (!models.ok) return models;
   const columns = checkColumns(input.program, input.bars);
   if (!columns.ok) return columns;
@@ -67,6 +77,7 @@ export class BacktestLane {
   readonly #models: ResolvedModels;
   readonly #engine: Engine;
   readonly #venue: BarVenue;
+  readonly #margin: LaneMargin;
   readonly #trips: TripBook;
   readonly #hasher: FactsHash = createFactsHash();
   readonly #fills: BacktestFill[] = [];
@@ -80,13 +91,11 @@ export class BacktestLane {
   #problem: Failure | undefined;
   #facts = 0;
   #orders = 0;
-  #cash: bigint;
-  #cashNumber: number;
+  readonly #cash: LaneCash;
   /** Scaled price times scaled size in one unit of money. */
   readonly #unit: number;
-  #qty = 0;
-  #fees = 0n;
-  #traded = 0n;
+  /** Up to here instants are charged. */
+  #lastMs: number;
   #close: Bar['close'];
   /** Bars stepped; within a step the index of its bar. */
   #done = 0;
@@ -101,14 +110,25 @@ export class BacktestLane {
     });
     const firstMs = bars.startMs[0] ?? 0;
     this.#multiplier = rulesAt(instrument, timestampFromMs(firstMs)).multiplier;
-    this.#venue = new BarVenue({ instrument, models, positionOf: () => this.#qty, firstMs });
+    this.#cash = new LaneCash(config.cash);
+    const margin = new LaneMargin(models.margin, {
+      cash: this.#cash,
+      valueOf: (qty) => notionalOf(this.#close, qty, instrument, this.#multiplier),
+    });
+    this.#margin = margin;
+    this.#venue = new BarVenue({
+      instrument,
+      models,
+      positionOf: () => this.#cash.qty,
+      mayTake: (order) => margin.mayTake(order),
+      firstMs,
+    });
     this.#trips = new TripBook(instrument, this.#multiplier);
     this.#equity = new Float64Array(bars.close.length);
     this.#exposure = new Float64Array(bars.close.length);
-    this.#cash = config.cash;
-    this.#cashNumber = moneyToNumber(Money(config.cash));
     this.#unit = floatPowerOfTen(instrument.priceScale) * floatPowerOfTen(instrument.qtyScale);
     this.#close = this.#read(0).open;
+    this.#lastMs = firstMs;
   }
 
   /** Instrument, venue, account, limits, deployment: the same commands a person gives a live lane. */
@@ -119,17 +139,11 @@ export class BacktestLane {
     this.#feed({ kind: 'Started', isSafe: false }, at);
     this.#feed({ kind: 'Venues', venues: [{ venue, ordTypes, timesInForce, execInsts, replace: true }] }, at);
     this.#feed({ kind: 'Instruments', instruments: [instrument] }, at);
-    this.#command({
-      type: 'OpenAccount',
-      account,
-      baseCurrency: instrument.currency,
-      amount: config.cash,
-      demo: false,
-    });
+    this.#command({ type: 'OpenAccount', account, baseCurrency: instrument.currency, amount: config.cash, demo: false });
     this.#feed({ kind: 'Connection', venue, connected: true, detail: 'bars' }, at);
     this.#feed({ kind: 'VenueStatement', venue, openOrderIds: [], positions: [], executions: [], tsLocal: at }, at);
     for (const { limitId, allowed } of config.limits ?? []) {
-      this.#command({ type: 'ChangeLimit', limitId, allowed, reason: 'config of the backtest' }, officer);
+      this.#command({ type: 'ChangeLimit', limitId, allowed, reason: 'config of the backtest' }, { by: officer });
       this.#approve();
     }
     this.#command({ type: 'Deploy', deployment: deploymentTerms(this.#input, () => this.#amount()) });
@@ -155,17 +169,10 @@ export class BacktestLane {
   }
 
   #onBar(bar: Bar): void {
-    const { bars } = this.#input;
-    const startMs = bars.startMs[this.#done] ?? 0;
-    const endMs = bars.endMs[this.#done] ?? 0;
-    const replies = this.#venue.onBar({
-      startMs,
-      endMs,
-      open: bar.open,
-      high: bar.high,
-      low: bar.low,
-      close: bar.close,
-    });
+    const traded = matchBarOf(this.#input, this.#done, bar);
+    const { startMs, endMs } = traded;
+    this.#accrue(this.#lastMs, startMs, this.#close);
+    const replies = this.#venue.onBar(traded);
     let isInside = false;
     for (const reply of replies) {
       if (!isInside && reply.atMs > startMs) {
@@ -176,12 +183,38 @@ export class BacktestLane {
     }
     if (!isInside) this.#trips.onRange(bar.high, bar.low);
     this.#close = bar.close;
+    this.#accrue(startMs, endMs, bar.close);
+    this.#lastMs = endMs;
     this.#feed(bar, bar.end);
-    if (this.#input.program.models.length > 0) this.#answerModels(bar);
+    this.#predict(bar);
     if (Math.floor(endMs / markEveryMs) !== Math.floor(startMs / markEveryMs) || this.#engine.state.timers.size > 0)
       this.#feed({ kind: 'Clock' }, bar.end);
     this.#sendOutbox(endMs);
+    this.#judgeMargin(bar.end, endMs);
     this.#mark();
+  }
+
+  /** Charges for the instants after `fromMs` up to `toMs`: money moves, as a broker moves it. */
+  #accrue(fromMs: number, toMs: number, px: Bar['close']): void {
+    for (const { reason, everyMs, charge } of this.#models.carry) {
+      for (let left = instantsIn(everyMs, fromMs, toMs); left > 0; left -= 1) {
+        const amount = charge({ value: this.#valueOf(px, this.#input.instrument), cash: Money(this.#cash.amount) });
+        if (amount === 0n) break;
+        this.#cash.onCarry(reason, amount);
+        const { currency } = this.#input.instrument;
+        this.#command({ type: 'MoveCash', account, currency, amount, reason }, { at: timestampFromMs(toMs) });
+      }
+    }
+  }
+
+  /** The broker ends the strategy and closes the position at the next fill; asked again where the bar before did not. */
+  #judgeMargin(at: Timestamp, nowMs: number): void {
+    if (!this.#margin.check(nowMs)) return;
+    if (this.#engine.state.deployments.get(deploymentId)?.state !== 'Stopped')
+      this.#command({ type: 'StopDeployment', id: deploymentId }, { by: broker, at });
+    this.#sendOutbox(nowMs);
+    if (this.#engine.state.openOrders.size === 0) this.#command({ type: 'Flatten', account }, { by: broker, at });
+    this.#sendOutbox(nowMs);
   }
 
   /** Orders leave after the bar was decided on; what the venue answers at once may cause more. */
@@ -196,47 +229,19 @@ export class BacktestLane {
   #deliver({ event, atMs, fill }: VenueReply): void {
     if (fill !== undefined) {
       const { report, order, qty, px, notional, fee } = fill;
-      const sign = order.side === 'Buy' ? 1 : -1;
-      this.#qty += sign * qty;
-      this.#cash -= BigInt(sign) * notional + fee;
-      this.#cashNumber = moneyToNumber(Money(this.#cash));
-      this.#fees += fee;
-      this.#traded += notional < 0n ? -notional : notional;
-      this.#trips.onFill({ side: order.side, qty, px, notional, fee, atMs, bar: this.#done });
+      const { side, clOrdId } = order;
+      this.#cash.onFill({ side, qty, notional, fee });
+      this.#trips.onFill({ side, qty, px, notional, fee, atMs, bar: this.#done, isLiquidation: this.#margin.isCalled });
       const isMaker = report.lastLiquidityInd === 'AddedLiquidity';
-      this.#fills.push({
-        execId: report.execId,
-        clOrdId: order.clOrdId,
-        side: order.side,
-        qty,
-        px,
-        notional,
-        fee,
-        isMaker,
-        atMs,
-      });
+      this.#fills.push({ execId: report.execId, clOrdId, side, qty, px, notional, fee, isMaker, atMs });
     }
     this.#feed(event, timestampFromMs(atMs));
   }
 
-  #answerModels(bar: Bar): void {
-    for (const request of this.#engine.takeRequests()) {
-      if (request.type !== 'predict') continue;
-      for (const { modelHash, features, tsBar } of request.requests) {
-        const value = this.#input.runtime?.scorers?.get(modelHash)?.(Float64Array.from(features), toMs(bar.end)) ?? Number.NaN;
-        this.#feed(
-          {
-            kind: 'Prediction',
-            deploymentId,
-            modelHash,
-            tsBar: bar.end === tsBar ? bar.end : bar.start,
-            value,
-            latencyMs: 0,
-          },
-          bar.end,
-        );
-      }
-    }
+  #predict(bar: Bar): void {
+    const { program, runtime } = this.#input;
+    if (program.models.length === 0) return;
+    for (const input of predictionsOf(this.#engine.takeRequests(), bar, runtime)) this.#feed(input, bar.end);
   }
 
   /** Rows changed since the last call, for a stream. */
@@ -260,27 +265,29 @@ export class BacktestLane {
   }
 
   #mark(): void {
-    const product = this.#close * this.#qty;
+    const product = this.#close * this.#cash.qty;
     const value = product === 0 ? 0 : (product * this.#multiplier) / this.#unit;
-    const equity = this.#cashNumber + value;
+    const equity = this.#cash.number + value;
     this.#equity[this.#done] = equity;
     this.#exposure[this.#done] = value === 0 ? 0 : value / equity;
   }
 
   #valueOf(px: Bar['close'], instrument: LaneInput['instrument']): Money {
-    return notionalOf(px, this.#qty, instrument, this.#multiplier);
+    return notionalOf(px, this.#cash.qty, instrument, this.#multiplier);
   }
 
   /** A raise waits for a second officer, here as in life. */
   #approve(): void {
     for (const { id, contentHash, state } of this.#engine.state.requests.values()) {
       if (state === 'Open')
-        this.#command({ type: 'DecideRequest', requestId: id, contentHash, approve: true, reason: 'config of the backtest' }, reviewer);
+        this.#command(
+          { type: 'DecideRequest', requestId: id, contentHash, approve: true, reason: 'config of the backtest' },
+          { by: reviewer },
+        );
     }
   }
 
-  #command(command: Command, by: Actor = actor): void {
-    const at = timestampFromMs(this.#input.bars.startMs[0] ?? 0);
+  #command(command: Command, { by = actor, at = timestampFromMs(this.#input.bars.startMs[0] ?? 0) }: Said = {}): void {
     this.#feed({ kind: 'Command', commandId: `${command.type} ${this.#facts}`, actor: by, command }, at);
   }
 
@@ -308,7 +315,7 @@ export class BacktestLane {
 
   #amount(): bigint {
     const { config, instrument } = this.#input;
-    const equity = this.#cash + this.#valueOf(this.#close, instrument);
+    const equity = this.#cash.amount + this.#valueOf(this.#close, instrument);
     return exposureAmount(config.size, { equity, close: this.#close, instrument, multiplier: this.#multiplier });
   }
 
@@ -318,6 +325,7 @@ export class BacktestLane {
     const done = this.#done;
     const value = this.#valueOf(this.#close, instrument);
     const open = this.#trips.openTrip;
+    const { amount: cash, fees, carry, traded, qty } = this.#cash;
     return {
       programHash: program.hash,
       configHash: contentHash(config),
@@ -333,12 +341,11 @@ export class BacktestLane {
       endMs: bars.endMs.subarray(0, done),
       equity: this.#equity.subarray(0, done),
       exposure: this.#exposure.subarray(0, done),
-      cash: this.#cash,
-      fees: this.#fees,
-      traded: this.#traded,
-      finalEquity: this.#cash + value,
-      finalQty: this.#qty,
+      ...{ cash, fees, carry, traded },
+      finalEquity: cash + value,
+      finalQty: qty,
       openTrip: open === undefined ? undefined : { ...open, value },
+      margin: this.#margin.outcome,
       isBenchmark: this.#models.isBenchmark,
       isCancelled: done < this.total,
     };

@@ -2,6 +2,8 @@
 import type { RefusalRow } from '../engine/replica/rows.ts';
 import type { Signal } from '../strategy/signal.ts';
 import type { Digest } from '../value/hash.ts';
+import type { CarryTotals } from './carry.ts';
+import type { MarginOutcome } from './margin.ts';
 import type { RoundTrip } from './trip-book.ts';
 
 export interface BacktestFill {
@@ -36,6 +38,8 @@ export interface PathResult {
   readonly exposure: Float64Array;
   readonly cash: bigint;
   readonly fees: bigint;
+  /** Received less paid for holding, apart from the trips: final equity is cash at the start, plus the trips' net, plus this. */
+  readonly carry: CarryTotals;
   /** Sum of |notional| of all fills. */
   readonly traded: bigint;
   /** Exact: cash + position at the last close. */
@@ -43,6 +47,8 @@ export interface PathResult {
   readonly finalQty: number;
   /** The trip still open at the end: money it has cost so far and its fees. */
   readonly openTrip: { readonly outlay: bigint; readonly fees: bigint; readonly value: bigint } | undefined;
+  /** Of runs on margin. */
+  readonly margin: MarginOutcome | undefined;
   readonly isBenchmark: boolean;
   /** There are bars that were not stepped. */
   readonly isCancelled: boolean;

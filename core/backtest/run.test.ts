@@ -39,7 +39,8 @@ describe('a backtest', () => {
   });
 
   test.each(cases)('of %s on %s keeps its books: final equity is cash plus net of trips plus the open trip', (_id, _name, input) => {
-    const { trips, openTrip, finalEquity, fees, equity, fills } = run(input);
+    const { trips, openTrip, finalEquity, fees, carry, equity, fills } = run(input);
+    expect(carry).toEqual({ Borrow: 0n, Interest: 0n, Funding: 0n });
     const closed = trips.reduce((total, { net }) => total + net, 0n);
     const open = openTrip === undefined ? 0n : openTrip.value - openTrip.outlay - openTrip.fees;
     expect(finalEquity).toBe(input.config.cash + closed + open);

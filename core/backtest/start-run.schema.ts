@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { modelsSchema } from './config.schema.ts';
 import { decimalInput, hashInput, idInput, intervalInput, symbolInput } from '../value/input.ts';
 
 const dateInput = z
@@ -16,10 +17,11 @@ const runTerms = z.strictObject({
   to: dateInput.optional(),
   cash: decimalInput.default('100000'),
   seed: z.number().int().min(0).max(2_147_483_647).default(7),
-  fill: z.enum(['next-open', 'next-close', 'signal-close']).optional(),
   costs: z
     .strictObject({ feeBps: z.number().min(0).max(1000), slippageBps: z.number().min(0).max(1000) })
     .default({ feeBps: 5, slippageBps: 1 }),
+  /** Every model of the run, in place of `costs`. */
+  models: modelsSchema.optional(),
 });
 
 /** Bars to be replayed: without a strategy they are only shown. */

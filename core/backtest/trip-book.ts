@@ -6,6 +6,7 @@
 import { moneyToNumber, notionalOf } from '../instrument/convert.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import { splitQty } from '../portfolio/positions.ts';
+import { given } from '../value/given.ts';
 import { Money } from '../value/money.ts';
 import { divideHalfEven, floatPowerOfTen } from '../value/rounding.ts';
 import type { Price } from '../value/quantity.ts';
@@ -30,6 +31,8 @@ export interface RoundTrip {
   readonly returned: number | undefined;
   readonly mae: number;
   readonly mfe: number;
+  /** Closed by the broker, not by the strategy. */
+  readonly exitReason?: 'liquidated';
 }
 
 export interface TripFill {
@@ -40,11 +43,13 @@ export interface TripFill {
   readonly fee: bigint;
   readonly atMs: number;
   readonly bar: number;
+  readonly isLiquidation?: boolean;
 }
 
 interface TripEnd {
   readonly atMs: number;
   readonly bar: number;
+  readonly isLiquidation?: boolean;
 }
 
 export interface TripSplit extends TripEnd {
@@ -161,17 +166,18 @@ export class TripBook {
     this.onRange(px, px);
   }
 
-  #leave({ px, atMs, bar }: TripFill, open: OpenTrip, { qty, notional, fee }: Part): void {
+  #leave({ px, atMs, bar, isLiquidation }: TripFill, open: OpenTrip, { qty, notional, fee }: Part): void {
     this.onRange(px, px);
     open.qty -= qty;
     open.takenOut += notional;
     open.fees += fee;
-    if (open.qty === 0) this.#close(open, { atMs, bar });
+    if (open.qty === 0) this.#close(open, { atMs, bar, ...given({ isLiquidation }) });
   }
 
-  #close(open: OpenTrip, at: TripEnd): void {
+  #close(open: OpenTrip, { isLiquidation, ...at }: TripEnd): void {
     this.#open = undefined;
-    this.trips.push(this.#tripOf(open, at));
+    const trip = this.#tripOf(open, at);
+    this.trips.push(isLiquidation === true ? { ...trip, exitReason: 'liquidated' } : trip);
   }
 
   #tripOf(open: OpenTrip, { atMs, bar }: TripEnd): RoundTrip {

@@ -100,7 +100,7 @@ export type Command =
   | { readonly type: 'Quarantine'; readonly seq: number };
 export type CommandType = Command['type'];
 
-export const cashReasons = ['Deposit', 'Withdrawal', 'Funding', 'Dividend'] as const;
+export const cashReasons = ['Deposit', 'Withdrawal', 'Funding', 'Dividend', 'Borrow', 'Interest'] as const;
 export type CashReason = (typeof cashReasons)[number];
 
 /** What a person put in charge of an account: a compiled program's hash and its canonical graph, on one instrument. */

@@ -10,6 +10,8 @@ export interface MatchBar {
   readonly high: number;
   readonly low: number;
   readonly close: number;
+  /** Scaled size; undefined where it is not known. */
+  readonly volume?: number | undefined;
 }
 
 export interface BarOrder extends OrderTerms {
@@ -29,7 +31,7 @@ export type BarEvent =
     }
   | { readonly kind: 'End'; readonly order: BarOrder; readonly reason: BarEndReason; readonly atMs: number };
 
-export type BarEndReason = 'Requested' | 'Unfilled' | 'WouldTake' | 'WouldIncrease' | 'OneCancelsTheOther' | 'Expired';
+export type BarEndReason = 'Requested' | 'Unfilled' | 'WouldTake' | 'WouldIncrease' | 'OneCancelsTheOther' | 'Expired' | 'InitialMargin';
 
 /** Undefined where the bar does not reach the price. */
 export interface FillModel {
@@ -43,6 +45,31 @@ export interface FillModel {
 
 /** A price made worse for whoever takes liquidity, before rounding to the tick. */
 export type SlippageModel = (px: number, side: Side) => number;
+
+/** What takes liquidity, at the market's price before anything is added. */
+export interface TakerTrade {
+  readonly px: number;
+  readonly side: Side;
+  /** Scaled. */
+  readonly qty: number;
+  readonly tickSize: number;
+}
+
+/** How much worse a taker trades for the spread, in scaled prices, not below 0. */
+export type SpreadModel = (trade: TakerTrade) => number;
+
+/** Bars that had ended before the bar traded began, oldest first: one close more than there are volumes. */
+export interface TrailingBars {
+  readonly closes: readonly number[];
+  readonly volumes: readonly number[];
+}
+
+export interface ImpactModel {
+  /** Volumes it reads, and closes besides the first; 0 reads none. */
+  readonly windowBars: number;
+  /** How much worse a taker trades for its own size, in scaled prices; undefined where that is not known, and nothing trades. */
+  readonly offset: (trade: TakerTrade, trailing: TrailingBars) => number | undefined;
+}
 
 /** Milliseconds from the decision to the order's arrival. */
 export type LatencyModel = (decidedMs: number) => number;

@@ -6,14 +6,16 @@
  */
 import { invariant } from '../value/invariant.ts';
 import { Price, Qty } from '../value/quantity.ts';
-import type { BarEndReason, BarEvent, BarOrder, FillModel, LatencyModel, MatchBar, SlippageModel } from './bar-fill.ts';
+import type { BarEndReason, BarEvent, BarOrder, FillModel, LatencyModel, MatchBar } from './bar-fill.ts';
 import { PositionWatch, type PositionOf } from './position-watch.ts';
+import { TakerPrice, type TakerCosts } from './taker-price.ts';
+import type { VolumeShare } from './volume-share.ts';
 
-export interface BarMatcherOptions {
+export interface BarMatcherOptions extends TakerCosts {
   readonly fillModel: FillModel;
-  readonly tickSize: number;
-  readonly slippage?: SlippageModel;
   readonly latency?: LatencyModel;
+  /** Fills of one bar take no more than this. */
+  readonly volumeShare?: VolumeShare;
   /** Signed position before the call; reduce-only orders need it. */
   readonly positionOf?: PositionOf;
 }
@@ -21,6 +23,7 @@ export interface BarMatcherOptions {
 interface Resting {
   readonly order: BarOrder;
   readonly arrivalMs: number;
+  filled: number;
   isTriggered: boolean;
   /** Set once a bar has passed it by: from then on it makes liquidity. */
   hasRested: boolean;
@@ -31,6 +34,7 @@ const nothing: readonly BarEvent[] = [];
 export class BarMatcher {
   readonly #o: BarMatcherOptions;
   readonly #watch: PositionWatch;
+  readonly #taker: TakerPrice;
   #markets: Resting[] = [];
   #stops: Resting[] = [];
   #limits: Resting[] = [];
@@ -40,6 +44,7 @@ export class BarMatcher {
   constructor(options: BarMatcherOptions) {
     this.#o = options;
     this.#watch = new PositionWatch(options.positionOf);
+    this.#taker = new TakerPrice(options);
   }
 
   get openCount(): number {
@@ -50,7 +55,7 @@ export class BarMatcher {
   submit(order: BarOrder, nowMs: number): readonly BarEvent[] {
     this.#begin();
     const arrivalMs = nowMs + (this.#o.latency?.(nowMs) ?? 0);
-    const resting: Resting = { order, arrivalMs, isTriggered: false, hasRested: false };
+    const resting: Resting = { order, arrivalMs, filled: 0, isTriggered: false, hasRested: false };
     if (order.ordType === 'Stop' || order.ordType === 'StopLimit') this.#stops.push(resting);
     else if (order.ordType === 'Limit') this.#takeLimit(resting);
     else if (this.#o.fillModel.marketAt === 'SignalClose') {
@@ -75,6 +80,8 @@ export class BarMatcher {
 
   onBar(bar: MatchBar): readonly BarEvent[] {
     this.#lastClose = bar.close;
+    this.#taker.begin(bar);
+    this.#o.volumeShare?.begin(bar);
     if (this.openCount === 0) return nothing;
     this.#begin();
     if (this.#markets.length > 0) this.#runMarkets(bar);
@@ -150,28 +157,45 @@ export class BarMatcher {
     return px !== undefined && order.execInst.includes('ParticipateDoNotInitiate') ? price : px;
   }
 
-  #fill({ order }: Resting, { px, isMaker, atMs }: { readonly px: number; readonly isMaker: boolean; readonly atMs: number }): void {
-    const can = this.#watch.reducible(order);
+  #fill(resting: Resting, { px, isMaker, atMs }: { readonly px: number; readonly isMaker: boolean; readonly atMs: number }): void {
+    const { order } = resting;
+    const wanted = order.orderQty - resting.filled;
+    const can = Math.min(wanted, this.#watch.reducible(order));
     if (can === 0) {
       this.#end(order, 'WouldIncrease', atMs);
       return;
     }
-    const qty = Math.min(order.orderQty, can);
-    this.#watch.onFill(order, qty);
-    this.#events.push({ kind: 'Fill', order, px: this.#tradePx(order, px, isMaker), qty: Qty(qty), isMaker, atMs });
-    if (qty < order.orderQty) this.#end(order, 'WouldIncrease', atMs);
+    const qty = this.#tradable(order, can);
+    const tradePx = isMaker ? Price(px) : this.#taker.price(order, px, qty);
+    if (qty > 0 && tradePx !== undefined) {
+      this.#trade(resting, qty);
+      this.#events.push({ kind: 'Fill', order, px: tradePx, qty: Qty(qty), isMaker, atMs });
+    }
+    if (tradePx === undefined || qty < can) this.#leave(resting, tradePx !== undefined, atMs);
+    else if (can < wanted) this.#end(order, 'WouldIncrease', atMs);
     const { ocoGroup } = order;
-    if (ocoGroup !== undefined) this.#dropWhere((other) => other.order.ocoGroup === ocoGroup, 'OneCancelsTheOther', atMs);
+    if (ocoGroup !== undefined && resting.filled > 0)
+      this.#dropWhere((other) => other !== resting && other.order.ocoGroup === ocoGroup, 'OneCancelsTheOther', atMs);
   }
 
-  /** A taker slips; a limit price still holds. */
-  #tradePx({ side, price }: BarOrder, px: number, isMaker: boolean): Price {
-    const { slippage, tickSize } = this.#o;
-    if (isMaker || slippage === undefined) return Price(px);
-    const ticks = slippage(px, side) / tickSize;
-    const slipped = (side === 'Buy' ? Math.ceil(ticks - 1e-9) : Math.floor(ticks + 1e-9)) * tickSize;
-    if (price === undefined) return Price(slipped);
-    return Price(side === 'Buy' ? Math.min(price, slipped) : Math.max(price, slipped));
+  /** What the bar's volume leaves of a size; nothing of an order that must fill whole. */
+  #tradable({ timeInForce }: BarOrder, can: number): number {
+    const qty = Math.min(can, this.#o.volumeShare?.left ?? can);
+    return timeInForce === 'FillOrKill' && qty < can ? 0 : qty;
+  }
+
+  #trade(resting: Resting, qty: number): void {
+    resting.filled += qty;
+    this.#o.volumeShare?.take(qty);
+    this.#watch.onFill(resting.order, qty);
+  }
+
+  /** What the bar's volume did not fill: cancelled of an immediate order, else carried on to the next bar. */
+  #leave(resting: Resting, isPriced: boolean, atMs: number): void {
+    const { order } = resting;
+    if (isImmediate(order) || !isPriced) this.#end(order, 'Unfilled', atMs);
+    else if (order.ordType === 'Limit' || order.ordType === 'StopLimit') this.#limits.push({ ...resting, hasRested: true });
+    else this.#markets.push(resting);
   }
 
   #dropWhere(matches: (resting: Resting) => boolean, reason: BarEndReason, atMs: number): void {

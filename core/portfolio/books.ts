@@ -6,6 +6,7 @@
  *   fee 1 USD          Fees +1                    Cash -1
  *   fee in the asset bought: the size received shrinks; valued at the fill's price in Fees
  *   funding, dividend  Cash +x                    Funding | Dividends -x
+ *   borrow, interest   Cash -x                    BorrowFees | Interest +x
  *   split              Cash +y                    Realised -y (y for the fraction; the cost stays)
  *   deposit            Cash +x                    Deposits -x
  *   adopted position   Position +cost             Adopted -cost
@@ -121,6 +122,8 @@ const flowLines = {
   Withdrawal: 'Deposits',
   Funding: 'Funding',
   Dividend: 'Dividends',
+  Borrow: 'BorrowFees',
+  Interest: 'Interest',
 } as const satisfies Record<string, LedgerKind>;
 
 export interface CashFlow {

@@ -8,7 +8,18 @@ import { invariant } from '../value/invariant.ts';
 import { Money, addMoney, noMoney, type Currency } from '../value/money.ts';
 import type { Timestamp } from '../value/timestamp.ts';
 
-export const ledgerKinds = ['Cash', 'Position', 'Realised', 'Fees', 'Funding', 'Dividends', 'Deposits', 'Adopted'] as const;
+export const ledgerKinds = [
+  'Cash',
+  'Position',
+  'Realised',
+  'Fees',
+  'Funding',
+  'Dividends',
+  'BorrowFees',
+  'Interest',
+  'Deposits',
+  'Adopted',
+] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];
 
 /** One line of the chart of accounts; shared by every posting to it. */
@@ -26,7 +37,19 @@ export interface Posting {
   readonly amount: Money;
 }
 
-export const entryKinds = ['Fill', 'Bust', 'Correction', 'Adoption', 'Funding', 'Dividend', 'Split', 'Deposit', 'Withdrawal'] as const;
+export const entryKinds = [
+  'Fill',
+  'Bust',
+  'Correction',
+  'Adoption',
+  'Funding',
+  'Dividend',
+  'Borrow',
+  'Interest',
+  'Split',
+  'Deposit',
+  'Withdrawal',
+] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 export interface Entry {

@@ -3,6 +3,8 @@
  * stands; money leaves as decimal text at the ledger's scale, curves are thinned to at most 2,000 points.
  */
 import type { BacktestConfig } from '../backtest/config.ts';
+import { describeAssumptions, type Assumption } from '../backtest/describe-config.ts';
+import { kindTitles, modelKinds } from '../backtest/define-model.ts';
 import type { BacktestResult } from '../backtest/result.ts';
 import type { BookDetail } from './book-detail.ts';
 import type { SheetResult } from './sheet-result.ts';
@@ -12,6 +14,7 @@ import type { Instrument } from '../instrument/instrument.ts';
 import type { BarColumns } from '../ports/history.ts';
 import type { StatisticSeries } from '../stats/define.ts';
 import { Money } from '../value/money.ts';
+import { formatIso, timestampFromMs } from '../value/timestamp.ts';
 import type { FamilyTrials } from './trial.ts';
 import { seriesStatistics, type Statistic } from './measure.ts';
 import { detailOf, type ReportDetail } from './report-detail.ts';
@@ -28,7 +31,7 @@ import {
 import { tradeStatistics } from './trade-statistics.ts';
 
 export interface TrustChip {
-  readonly id: 'out-of-sample' | 'trials' | 'universe' | 'data' | 'costs' | 'fill' | 'refusals';
+  readonly id: 'out-of-sample' | 'trials' | 'universe' | 'data' | 'costs' | 'fill' | 'refusals' | 'margin';
   readonly level: 'good' | 'warn' | 'bad';
   readonly text: string;
 }
@@ -78,7 +81,15 @@ export interface TearSheet {
   readonly monthly: readonly PeriodReturn[];
   readonly yearly: readonly PeriodReturn[];
   readonly trades: readonly TradeLine[];
-  readonly costs: { readonly fees: string; readonly traded: string; readonly model: string };
+  readonly costs: {
+    readonly fees: string;
+    readonly traded: string;
+    readonly model: string;
+    /** Received less paid for holding, by kind, where the run had such a model. */
+    readonly carry?: readonly { readonly title: string; readonly amount: string }[];
+  };
+  /** Absent from a report that was stored before reports had it. */
+  readonly assumptions?: readonly Assumption[];
   readonly cash: string;
   readonly finalEquity: string;
   readonly refusals: readonly { readonly rule: string; readonly text: string; readonly count: number }[];
@@ -165,7 +176,8 @@ export const describeRun = (input: TearSheetInput): Omit<TearSheet, 'factsDigest
     monthly: monthlyReturns(daily, cash),
     yearly: yearlyReturns(daily, cash),
     trades: result.trips.slice(-maxTrades).map(tradeLine),
-    costs: { fees: String(result.fees), traded: String(result.traded), model: describeCosts(config) },
+    costs: { fees: String(result.fees), traded: String(result.traded), model: describeCosts(config), carry: carryLines(input) },
+    assumptions: describeAssumptions(config),
     cash: String(config.cash),
     finalEquity: String(result.finalEquity),
     refusals: refusalCounts(result),
@@ -249,13 +261,23 @@ const refusalCounts = ({ refusals }: SheetResult): TearSheet['refusals'] =>
     count: rows.length,
   }));
 
-const describeCosts = ({ fee, slippage, fill }: BacktestConfig): string =>
-  [fill, fee, ...(slippage === undefined ? [] : [slippage])]
+const carryLines = ({ result: { carry }, config }: TearSheetInput) =>
+  carryKinds.flatMap(([kind, reason]) => (config[kind] === undefined ? [] : [{ title: kindTitles[kind], amount: String(carry[reason]) }]));
+
+const carryKinds = [
+  ['borrow', 'Borrow'],
+  ['financing', 'Interest'],
+  ['funding', 'Funding'],
+] as const;
+
+const describeCosts = (config: BacktestConfig): string =>
+  modelKinds
+    .flatMap((kind) => config[kind] ?? [])
     .map(({ id, params = {} }) => [id, ...Object.entries(params).map(([name, value]) => `${name} ${value}`)].join(' '))
     .join(', ');
 
 const trustChips = ({ result, config, dataHash, trials, universe, outOfSampleShare }: TearSheetInput): readonly TrustChip[] => {
-  const isFree = config.fee.id === 'none' && config.slippage === undefined;
+  const isFree = config.fee.id === 'none' && [config.slippage, config.spread, config.impact].every((choice) => choice === undefined);
   return [
     outOfSampleShare === undefined
       ? { id: 'out-of-sample', level: 'bad', text: 'Share of out-of-sample bars is unknown' }
@@ -271,6 +293,7 @@ const trustChips = ({ result, config, dataHash, trials, universe, outOfSampleSha
     result.isBenchmark
       ? { id: 'fill', level: 'bad', text: 'Filled at the signal close: not tradable' }
       : { id: 'fill', level: 'good', text: `Fill: ${config.fill.id}` },
+    ...marginChips(result),
     ...(result.refusals.length === 0
       ? []
       : [
@@ -281,6 +304,20 @@ const trustChips = ({ result, config, dataHash, trials, universe, outOfSampleSha
           } satisfies TrustChip,
         ]),
   ];
+};
+
+/** A run that its broker ended, or held back, is not the strategy's own. */
+const marginChips = ({ margin }: SheetResult): readonly TrustChip[] => {
+  if (margin?.call !== undefined) {
+    const { atMs, equity, value } = margin.call;
+    const [left, held] = [equity, value].map((amount) => Math.round(moneyToNumber(Money(amount))));
+    const on = formatIso(timestampFromMs(atMs)).slice(0, 10);
+    return [
+      { id: 'margin', level: 'bad', text: `Liquidated on ${on}: equity ${left} was under the maintenance margin of a position of ${held}` },
+    ];
+  }
+  if (margin === undefined || margin.refused === 0) return [];
+  return [{ id: 'margin', level: 'warn', text: `${margin.refused} orders not taken for want of initial margin` }];
 };
 
 /** The first of its family on this desk says nothing of what was tried before it came here. */

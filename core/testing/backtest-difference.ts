@@ -69,6 +69,8 @@ const differenceOfTotals = (a: PathResult, b: PathResult, bar: number): Backtest
   const field = totals.find((name) => !Object.is(a[name], b[name]));
   if (field !== undefined) return { field, bar, a: a[field], b: b[field] };
   if (a.signal.signalHash !== b.signal.signalHash) return { field: 'signal', bar, a: a.signal, b: b.signal };
+  const carried = differentField('carry', a.carry, b.carry);
+  if (carried !== undefined) return { field: `carry.${carried}`, bar, a: a.carry, b: b.carry };
   const open = differentField('openTrip', a.openTrip ?? {}, b.openTrip ?? {});
   return open === undefined ? undefined : { field: `openTrip.${open}`, bar, a: a.openTrip, b: b.openTrip };
 };

@@ -6,6 +6,7 @@ import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { openBookData } from '#/server/compose/open-book.ts';
 import { openTrials } from '#/server/compose/open-trials.ts';
+import { readModelOptions } from '#/server/runs/model-options.ts';
 import { configOf, readCount } from '#/server/runs/run-options.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
 import { writeReport } from '#/server/runs/report-file.ts';
@@ -32,7 +33,9 @@ const readAsked = async ({ config, words, options }: VerbInput): Promise<Result<
   const seed = readCount(options['seed'], 'seed');
   if (!seed.ok) return seed;
   const isCloseOnly = book.members.some(({ bars }) => bars.open === undefined);
-  const terms = configOf({ cash: options['cash'], fill: options['fill'], seed: seed.value, isCloseOnly });
+  const models = readModelOptions(options);
+  if (!models.ok) return models;
+  const terms = configOf({ cash: options['cash'], seed: seed.value, models: models.value, isCloseOnly });
   if (!terms.ok) return terms;
   const question = questionOfBook(graph.value, book, terms.value);
   return question.ok ? ok({ graph: graph.value, book, question: question.value }) : question;

@@ -13,9 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const bw = async (graph: string, path: string): Promise<{ readonly status: number; readonly answer: Record<string, unknown> }> => {
+const bw = async (
+  graph: string,
+  path: string,
+  more: readonly string[] = [],
+): Promise<{ readonly status: number; readonly answer: Record<string, unknown> }> => {
   let stdout = '';
-  const status = await runBw(['backtest', graph, '--symbol', 'SP500', '--path', path, '--json'], {
+  const status = await runBw(['backtest', graph, '--symbol', 'SP500', '--path', path, ...more, '--json'], {
     env: { BELLWETHER_HOME: join(folder, 'home') },
     stdout: { write: (line: string) => (stdout += line) },
     stderr: { write: () => true },
@@ -47,4 +51,28 @@ test('what a path does not know is refused by name', { timeout: 120_000 }, async
   const neither = await bw('ma-cross', 'both');
   expect(neither.status).toBe(2);
   expect(JSON.stringify(neither.answer)).toContain('--path must be event or array');
+});
+
+test('the models of a run are said by options, and what is wrong with them is said by name', { timeout: 120_000 }, async () => {
+  const run = async (...options: readonly string[]): Promise<Record<string, unknown>> => (await bw('ma-cross', 'array', options)).answer;
+  const [plain, same, dear] = [
+    await run(),
+    await run('--fee', 'bps,makerBps=2,takerBps=5', '--slippage', 'bps-slippage,bps=1'),
+    await run('--fee', 'per-share-order,perShare=0.5', '--slippage', 'none', '--spread', 'half-spread,half=20,unit=bps'),
+  ];
+  expect(same['runId']).toBe(plain['runId']);
+  expect(dear['runId']).not.toBe(plain['runId']);
+  expect(Number(dear['finalEquity'])).toBeLessThan(Number(plain['finalEquity']));
+  const problems = [
+    await run('--fee', 'free'),
+    await run('--impact', 'square-root,y'),
+    await run('--spread', 'half-spread,unit=miles'),
+    await run('--slippage', 'bps-slippage,bps='),
+    await run('--fill', 'none'),
+  ].map((answer) => JSON.stringify(answer));
+  expect(problems[0]).toContain('--fee must be one of bps, bps-order, none, per-share, per-share-order, tiered, was');
+  expect(problems[1]).toContain('--impact must be square-root and its parameters as name=value, with commas between, was');
+  expect(problems[2]).toContain('half-spread.unit must be one of ticks, bps, was miles');
+  expect(problems[3]).toContain('bps-slippage.bps must be from 0 to 1000, was ');
+  expect(problems[4]).toContain('--fill must be one of next-close, next-open, signal-close, was');
 });

@@ -18,6 +18,7 @@ import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { openRunData } from '#/server/compose/open-data.ts';
 import { openTrials } from '#/server/compose/open-trials.ts';
 import { readModels } from '#/server/models/model-file.ts';
+import { modelOptions, modelUsage, readModelOptions } from '#/server/runs/model-options.ts';
 import { configOf, readCount } from '#/server/runs/run-options.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
 import { writeReport } from '#/server/runs/report-file.ts';
@@ -29,10 +30,9 @@ import { defineVerb, type JsonObject, type VerbInput } from './define.ts';
 
 export const backtest = defineVerb({
   name: 'backtest',
-  usage:
-    'bw backtest GRAPH --symbol S | --symbols A,B,C | --index NAME [--interval 1d] [--from DATE] [--to DATE] [--cash 100000] [--seed 7] [--fill F] [--path event|array]',
+  usage: `bw backtest GRAPH --symbol S | --symbols A,B,C | --index NAME [--interval 1d] [--from DATE] [--to DATE] [--cash 100000] [--seed 7] ${modelUsage} [--path event|array]`,
   summary: 'Runs a graph (a file or a template) against bars through the engine that trades live, or by its arithmetic alone.',
-  options: ['symbol', 'symbols', 'index', 'interval', 'from', 'to', 'cash', 'seed', 'fill', 'path'],
+  options: ['symbol', 'symbols', 'index', 'interval', 'from', 'to', 'cash', 'seed', ...modelOptions, 'path'],
   words: [1, 1],
   run: async (input) => {
     const { path = 'event' } = input.options;
@@ -88,8 +88,10 @@ const readQuestion = async ({ config: { home }, words, options }: VerbInput): Pr
   if (!data.ok) return data;
   const seed = readCount(options['seed'], 'seed');
   if (!seed.ok) return seed;
-  const { cash, fill } = options;
-  const config = configOf({ cash, seed: seed.value, fill, isCloseOnly: data.value.bars.open === undefined });
+  const models = readModelOptions(options);
+  if (!models.ok) return models;
+  const { cash } = options;
+  const config = configOf({ cash, seed: seed.value, models: models.value, isCloseOnly: data.value.bars.open === undefined });
   return config.ok ? ok({ graph: graph.value, data: data.value, config: config.value }) : config;
 };
 

@@ -7,6 +7,7 @@ import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { openRunData } from '#/server/compose/open-data.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
+import { modelOptions, modelUsage } from '#/server/runs/model-options.ts';
 import { readCount } from '#/server/runs/run-options.ts';
 import { askSweep, readShape, type AskedSweep } from '#/server/sweep/ask-sweep.ts';
 import type { EstimateAnswer, SweepAnswer } from '#/server/sweep/messages.ts';
@@ -22,11 +23,11 @@ export const sweep = defineVerb({
   name: 'sweep',
   usage:
     'bw sweep GRAPH --symbol S --set node.param=5:50:5 [--set ...] [--method grid|random|sobol] [--runs N] [--seed N] [--estimate]\n' +
-    '           [--interval 1d] [--from DATE] [--to DATE] [--cash 100000] [--fill next-open] [--max-memory MB] [--out DIR]\n' +
+    `           [--interval 1d] [--from DATE] [--to DATE] [--cash 100000] [--max-memory MB] [--out DIR]\n           ${modelUsage}\n` +
     '  bw sweep --resume ID | bw sweep show ID',
   summary: 'Runs a graph with many parameters, each a counted trial, and names the best with its plateau; goes on where it was killed.',
   options: [
-    ...['symbol', 'interval', 'from', 'to', 'cash', 'fill', 'set', 'method', 'runs', 'seed'],
+    ...['symbol', 'interval', 'from', 'to', 'cash', ...modelOptions, 'set', 'method', 'runs', 'seed'],
     ...['estimate', 'resume', 'max-memory', 'out'],
   ],
   words: [0, 2],

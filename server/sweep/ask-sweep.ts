@@ -7,6 +7,7 @@ import type { RunData } from '#/core/report/backtest-report.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
+import { readModelOptions } from '#/server/runs/model-options.ts';
 import { configOf, readCount } from '#/server/runs/run-options.ts';
 
 export interface AskedSweep {
@@ -66,8 +67,9 @@ export interface SweepOn {
 }
 
 export const askSweep = ({ graph, data, shape, options }: SweepOn): Result<AskedSweep, Failure> => {
-  const { cash, fill } = options;
-  const config = configOf({ cash, fill, isCloseOnly: data.bars.open === undefined });
+  const models = readModelOptions(options);
+  if (!models.ok) return models;
+  const config = configOf({ cash: options['cash'], models: models.value, isCloseOnly: data.bars.open === undefined });
   if (!config.ok) return config;
   const question = sweepQuestion({ graph, data, config: config.value, ...shape });
   return ok({ id: sweepIdOf(question), question, plan: shape.plan });

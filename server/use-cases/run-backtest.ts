@@ -1,5 +1,6 @@
 /** Starts a backtest: the graph, the bars and the config are settled first, so that what is queued can run. */
-import type { BacktestConfig } from '#/core/backtest/config.ts';
+import { resolveModels, type BacktestConfig } from '#/core/backtest/config.ts';
+import { toModels } from '#/core/backtest/config.schema.ts';
 import type { BarsTicket, BookTicket, RunTicket } from '#/core/backtest/start-run.schema.ts';
 import { compileFor, type RunData } from '#/core/report/backtest-report.ts';
 import { questionOfBook } from '#/core/report/book-report.ts';
@@ -40,14 +41,20 @@ type BookRunTicket = Omit<RunTicket, 'symbol' | 'book'> & { readonly book: BookT
 const startBook = async (
   { desk, identity }: RunBy,
   graph: StrategyGraph,
-  { book, interval, ...ticket }: BookRunTicket,
+  { book, interval, cash, seed, costs, models, ...dates }: BookRunTicket,
 ): Promise<Result<{ readonly runId: string }, Failure>> => {
   if (desk.history === undefined) return fail(failure('NotReady', 'market history must be open, was not'));
-  const range = rangeOf(ticket);
+  const range = rangeOf(dates);
   if (!range.ok) return range;
   const opened = await loadBook(desk.history, { ...book, interval, range: range.value });
   if (!opened.ok) return opened;
-  const config = configOf({ ...ticket, isCloseOnly: opened.value.members.some(({ bars }) => bars.open === undefined) });
+  const config = configOf({
+    cash,
+    seed,
+    costs,
+    models: models && toModels(models),
+    isCloseOnly: opened.value.members.some(({ bars }) => bars.open === undefined),
+  });
   if (!config.ok) return config;
   const asked = questionOfBook(graph, opened.value, config.value);
   if (!asked.ok) return asked;
@@ -86,8 +93,11 @@ export const settleRun = (
 ): Result<SettledRun, Failure> => {
   const program = compileFor(graph, interval);
   if (!program.ok) return program;
-  const config = configOf({ ...ticket, isCloseOnly: bars.open === undefined });
-  return config.ok ? ok({ graph, program: program.value, config: config.value }) : config;
+  const { cash, seed, costs, models } = ticket;
+  const config = configOf({ cash, seed, costs, models: models && toModels(models), isCloseOnly: bars.open === undefined });
+  if (!config.ok) return config;
+  const known = resolveModels(config.value, bars);
+  return known.ok ? ok({ graph, program: program.value, config: config.value }) : known;
 };
 
 const graphOf = async (desk: Desk, { graph, strategyId, template, versionHash }: RunTicket): Promise<Result<StrategyGraph, Failure>> => {

@@ -7,6 +7,7 @@ import type { Instrument } from '../../instrument/instrument.ts';
 import { Money } from '../../value/money.ts';
 import { divideHalfEven } from '../../value/rounding.ts';
 import { timestampFromMs } from '../../value/timestamp.ts';
+import { noCarry, type CarryReason } from '../carry.ts';
 import { account } from '../deployment.ts';
 
 export interface BookedFill {
@@ -25,6 +26,7 @@ export class ArrayBook {
   cash: bigint;
   fees = 0n;
   traded = 0n;
+  carry = noCarry;
   #cost = 0n;
 
   constructor(instrument: Instrument, cash: bigint, firstMs: number) {
@@ -35,6 +37,16 @@ export class ArrayBook {
         ['Cash', cash],
         ['Deposits', -cash],
       ]);
+  }
+
+  /** Money for holding, received when positive. */
+  onCarry(reason: CarryReason, amount: bigint, atMs: number): void {
+    this.cash += amount;
+    this.carry = { ...this.carry, [reason]: this.carry[reason] + amount };
+    this.#post({ kind: reason, atMs, reference: 'carry' }, [
+      ['Cash', amount],
+      [carryLines[reason], -amount],
+    ]);
   }
 
   onFill({ execId, qty, notional, fee, atMs }: BookedFill): void {
@@ -71,7 +83,10 @@ export class ArrayBook {
     return -proceeds - released;
   }
 
-  #post(entry: { readonly kind: 'Deposit' | 'Fill'; readonly atMs: number; readonly reference: string }, lines: readonly Line[]): void {
+  #post(
+    entry: { readonly kind: 'Deposit' | 'Fill' | CarryReason; readonly atMs: number; readonly reference: string },
+    lines: readonly Line[],
+  ): void {
     const { currency, id } = this.#instrument;
     const postings = lines.map(([kind, amount]): Posting => {
       const line = { kind, account, currency, ...(perInstrument.has(kind) && { instrumentId: id }) };
@@ -85,5 +100,7 @@ export class ArrayBook {
 type Line = readonly [kind: LedgerKind, amount: bigint];
 
 const perInstrument: ReadonlySet<LedgerKind> = new Set(['Position', 'Realised']);
+
+const carryLines = { Borrow: 'BorrowFees', Interest: 'Interest', Funding: 'Funding' } as const satisfies Record<CarryReason, LedgerKind>;
 
 const proportion = (amount: bigint, part: number, whole: number): bigint => divideHalfEven(amount * BigInt(part), BigInt(Math.abs(whole)));

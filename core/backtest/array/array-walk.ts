@@ -2,19 +2,23 @@
 import { notionalOf } from '../../instrument/convert.ts';
 import type { InstrumentRules } from '../../instrument/instrument.ts';
 import type { NewOrderSingle } from '../../order/order.ts';
+import type { TrailingBars } from '../../matching/bar-fill.ts';
 import { ledgerHash } from '../../portfolio/ledger.ts';
 import type { RefusalRow } from '../../engine/replica/rows.ts';
 import { toSignal, type SignalEntry } from '../../strategy/signal.ts';
 import { contentHash } from '../../value/canonical.ts';
 import type { Failure } from '../../value/failures.ts';
+import { noMoney } from '../../value/money.ts';
 import { Price, Qty } from '../../value/quantity.ts';
 import { fail, ok, type Result } from '../../value/result.ts';
 import { floatPowerOfTen } from '../../value/rounding.ts';
 import { timestampFromMs } from '../../value/timestamp.ts';
 import type { ResolvedModels } from '../config.ts';
+import type { OrderSoFar } from '../define-model.ts';
 import { account, actor, deploymentId } from '../deployment.ts';
 import type { BacktestFill, PathResult } from '../result.ts';
 import { ArrayBook } from './array-book.ts';
+import { ArrayCarry } from './array-carry.ts';
 import type { ArrayGate } from './array-gate.ts';
 import { ArrayTrips } from './array-trips.ts';
 import type { ArrayColumns } from './columns.ts';
@@ -22,6 +26,7 @@ import { eventOnly, type FillRule } from './known.ts';
 import type { ArrayParts } from './parts.ts';
 import type { ArrayInput } from './run-array.ts';
 import { moneyPerExposure, wantedPosition } from './sizing.ts';
+import { tradedSince } from './traded-since.ts';
 
 export interface WalkTerms {
   readonly input: ArrayInput;
@@ -53,6 +58,7 @@ export class ArrayWalk {
   readonly #o: WalkTerms;
   readonly #book: ArrayBook;
   readonly #trips: ArrayTrips;
+  readonly #carry: ArrayCarry;
   readonly #equity: Float64Array;
   readonly #exposure: Float64Array;
   readonly #marks: Float64Array;
@@ -77,10 +83,11 @@ export class ArrayWalk {
 
   constructor(options: WalkTerms) {
     this.#o = options;
-    const { input, columns, rules, parts } = options;
+    const { input, models, columns, rules, parts } = options;
     const { instrument, config } = input;
     this.#book = new ArrayBook(instrument, config.cash, columns.startMs[0] ?? 0);
     this.#trips = new ArrayTrips(columns, instrument, rules.multiplier);
+    this.#carry = new ArrayCarry({ carry: models.carry, columns, instrument, multiplier: rules.multiplier, parts, book: this.#book });
     this.#equity = new Float64Array(columns.rows);
     this.#exposure = new Float64Array(columns.rows);
     this.#marks = parts.marks(columns);
@@ -99,8 +106,9 @@ export class ArrayWalk {
     const { targets, columns } = this.#o;
     if (this.#waiting !== undefined || this.#isShort()) return from;
     const held = this.#target ?? 0;
+    const last = Math.min(columns.rows, this.#carry.nextRow(from));
     let row = from;
-    while (row < columns.rows) {
+    while (row < last) {
       const target = targets[row] ?? Number.NaN;
       if (target === target && target !== held) return row;
       row += 1;
@@ -117,7 +125,10 @@ export class ArrayWalk {
   /** In the order of a lane: what fills in the bar, its close, the program, the clock, then what leaves for the venue. */
   #visit(row: number): void {
     const { gate, targets } = this.#o;
+    this.#fillColumns(row);
+    this.#carry.onOpen(row);
     if (this.#waiting !== undefined) this.#tryFill(this.#waiting, row);
+    this.#carry.onClose(row);
     gate.advance(row);
     const target = targets[row] ?? Number.NaN;
     if (!Number.isNaN(target) && target !== (this.#target ?? 0)) this.#decide(row, target);
@@ -217,14 +228,29 @@ export class ArrayWalk {
     else this.#fill(order, { row, px: parts.basePx(rule, bar), atMs: rule === 'next-close' ? endMs : startMs });
   }
 
-  #fill({ side, orderQty, clOrdId }: NewOrderSingle, { row, px: basePx, atMs }: FillPlace): void {
+  /** An order whose price is not known is cancelled by the venue. */
+  #fill(order: NewOrderSingle, place: FillPlace): void {
+    const { models, rules, parts, gate, columns } = this.#o;
+    const { side, orderQty: qty } = order;
+    const { slippage, spread, impact } = models;
+    const trailing = (windowBars: number): TrailingBars => columns.trailing(place.row, windowBars);
+    const px = parts.slippedPx(place.px, { side, qty, slippage, spread, impact, tickSize: rules.tickSize, trailing });
+    this.#executions += 1;
+    if (px === undefined) gate.onCanceled(order);
+    else this.#trade(order, { ...place, px });
+  }
+
+  #trade({ side, orderQty, clOrdId }: NewOrderSingle, { row, px: tradePx, atMs }: FillPlace): void {
     const { input, models, rules, parts, gate, columns } = this.#o;
     const { instrument } = input;
     this.#fillColumns(row);
-    const px = Price(parts.slippedPx(basePx, { side, slippage: models.slippage, tickSize: rules.tickSize }));
+    const px = Price(tradePx);
     const notional = notionalOf(px, orderQty, instrument, rules.multiplier);
-    const fee = parts.chargeFee(models.fee, { px, qty: orderQty, notional, isMaker: false, instrument });
-    this.#executions += 1;
+    const fee = parts.chargeFee(models.fee, {
+      ...{ px, qty: orderQty, notional, isMaker: false, instrument, atMs },
+      order: unfilled,
+      tradedSince: (fromMs) => tradedSince(this.#fills, fromMs),
+    });
     const execId = String(this.#executions);
     const qty = parts.signedQty(side, orderQty);
     this.#fills.push({ execId, clOrdId, side, qty: orderQty, px, notional, fee, isMaker: false, atMs });
@@ -258,7 +284,7 @@ export class ArrayWalk {
   #result(): PathResult {
     const { input, models, columns, rules } = this.#o;
     const { program, config, instrument } = input;
-    const { cash, fees, traded, qty, ledger } = this.#book;
+    const { cash, fees, carry, traded, qty, ledger } = this.#book;
     const { open, closed } = this.#trips;
     const value = notionalOf(columns.closeAt(columns.rows - 1), qty, instrument, rules.multiplier);
     return {
@@ -273,12 +299,16 @@ export class ArrayWalk {
       endMs: columns.endMs,
       equity: this.#equity,
       exposure: this.#exposure,
-      ...{ cash, fees, traded },
+      ...{ cash, fees, carry, traded },
       finalEquity: cash + value,
       finalQty: qty,
       openTrip: open === undefined ? undefined : { ...open, value },
+      margin: undefined,
       isBenchmark: models.isBenchmark,
       isCancelled: false,
     };
   }
 }
+
+/** An order of this path fills whole, by one fill. */
+const unfilled: OrderSoFar = { qty: 0, notional: noMoney, fee: noMoney };

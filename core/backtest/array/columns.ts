@@ -4,6 +4,7 @@
  * highest high may be looked for before it is rounded.
  */
 import type { Instrument } from '../../instrument/instrument.ts';
+import type { TrailingBars } from '../../matching/bar-fill.ts';
 import type { BarColumns } from '../../ports/history.ts';
 import type { Program } from '../../strategy/compile.ts';
 import { Price, Qty } from '../../value/quantity.ts';
@@ -19,12 +20,15 @@ export interface ArrayColumns {
   readonly closeAt: (row: number) => Price;
   /** Highest high and lowest low of rows `from` to `to`, scaled; undefined where there is no such row. */
   readonly rangeOf: (from: number, to: number) => { readonly high: number; readonly low: number } | undefined;
+  /** Of the rows before `row`: one close more than volumes, scaled, oldest first. */
+  readonly trailing: (row: number, windowBars: number) => TrailingBars;
   /** For the program, in the feature world. */
   readonly features: BarColumns;
 }
 
 export const createColumns = (program: Program, { priceScale, qtyScale }: Instrument, bars: BarColumns): ArrayColumns => {
   const unit = floatPowerOfTen(priceScale);
+  const qtyUnit = floatPowerOfTen(qtyScale);
   const scaled = (px: number | undefined): Price => Price(Math.round((px ?? Number.NaN) * unit));
   const { open = bars.close, high = bars.close, low = bars.close, startMs, endMs } = bars;
   const close = new Float64Array(bars.close.length);
@@ -44,6 +48,12 @@ export const createColumns = (program: Program, { priceScale, qtyScale }: Instru
     openAt: (row) => scaled(open[row]),
     closeAt: (row) => Price(close[row] ?? Number.NaN),
     rangeOf: (from, to) => (to < from ? undefined : { high: scaled(highest(high, from, to)), low: scaled(lowest(low, from, to)) }),
+    trailing: (row, windowBars) => ({
+      closes: [...close.subarray(Math.max(0, row - windowBars - 1), row)],
+      volumes: [...(bars.volume?.subarray(Math.max(0, row - windowBars), row) ?? [])].map((size) =>
+        size > 0 ? Math.round(size * qtyUnit) : 0,
+      ),
+    }),
     features: {
       startMs,
       endMs,
@@ -51,7 +61,7 @@ export const createColumns = (program: Program, { priceScale, qtyScale }: Instru
       ...(isRead('open') && { open: featureOf(open) }),
       ...(isRead('high') && { high: featureOf(high) }),
       ...(isRead('low') && { low: featureOf(low) }),
-      ...(isRead('volume') && bars.volume !== undefined && { volume: sizesOf(bars.volume, floatPowerOfTen(qtyScale)) }),
+      ...(isRead('volume') && bars.volume !== undefined && { volume: sizesOf(bars.volume, qtyUnit) }),
     },
   };
 };

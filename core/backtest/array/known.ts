@@ -42,6 +42,8 @@ const unknownOf = ({ program, config, instrument, bars }: LaneInput): string | u
   if (style !== 'immediate') return `node order-style with style ${style}`;
   if (program.models.length > 1) return `node model more than once (${program.models.length} times)`;
   if (fillRuleOf(config.fill.id) === undefined) return `fill model ${config.fill.id}`;
+  if (config.participation !== undefined) return `participation model ${config.participation.id}`;
+  if (config.margin !== undefined) return `margin model ${config.margin.id}`;
   const rule = ruleIds.find((id) => !rules.has(id));
   if (rule !== undefined) return `rule ${rule}`;
   return unknownOfInstrument(instrument, [bars.startMs.at(0) ?? 0, bars.endMs.at(-1) ?? 0]);

@@ -3,9 +3,10 @@
  * what it costs, how large it is, what a bar is worth. As a value, so that a test can put a wrong one in its place and see
  * the comparison of the two paths find it.
  */
-import type { LatencyModel, SlippageModel } from '../../matching/bar-fill.ts';
+import type { ImpactModel, LatencyModel, SlippageModel, SpreadModel, TrailingBars } from '../../matching/bar-fill.ts';
 import type { Side } from '../../order/order.ts';
 import type { Money } from '../../value/money.ts';
+import type { CarryModel, Holding } from '../carry.ts';
 import type { FeeModel, FeeRequest } from '../define-model.ts';
 import type { ArrayColumns } from './columns.ts';
 import type { FillRule } from './known.ts';
@@ -18,8 +19,14 @@ export interface FillBar {
 
 export interface Slip {
   readonly side: Side;
+  /** Scaled. */
+  readonly qty: number;
   readonly slippage: SlippageModel | undefined;
+  readonly spread: SpreadModel | undefined;
+  readonly impact: ImpactModel | undefined;
   readonly tickSize: number;
+  /** Of the bars before the one that fills. */
+  readonly trailing: (windowBars: number) => TrailingBars;
 }
 
 export interface LotTerms {
@@ -35,8 +42,12 @@ export interface ArrayParts {
   readonly basePx: (rule: FillRule, bar: FillBar) => number;
   /** Of an order that arrives inside a bar. */
   readonly insidePx: (side: Side, bar: FillBar) => number;
-  readonly slippedPx: (px: number, slip: Slip) => number;
+  /** Undefined where what the order does to the price is not known. */
+  readonly slippedPx: (px: number, slip: Slip) => number | undefined;
   readonly chargeFee: (model: FeeModel, request: FeeRequest) => Money;
+  /** Instants after `fromMs` up to and with `toMs`, one every so many milliseconds since 1970. */
+  readonly instants: (everyMs: number, fromMs: number, toMs: number) => number;
+  readonly chargeCarry: (model: CarryModel, holding: Holding) => Money;
   /** Whole lots in a size of the feature world, scaled; NaN or beyond the exact range where there is no such size. */
   readonly wholeLots: (size: number, terms: LotTerms) => number;
   readonly signedQty: (side: Side, qty: number) => number;
@@ -53,13 +64,20 @@ export const arrayParts: ArrayParts = {
   arrivalMs: (decidedMs, latency) => (latency === undefined ? decidedMs : decidedMs + latency(decidedMs)),
   basePx: (rule, { open, close }) => (rule === 'next-open' ? open : close),
   insidePx: (side, { open, close }) => ((side === 'Buy') === open > close ? open : close),
-  slippedPx: (px, { side, slippage, tickSize }) => {
-    if (slippage === undefined) return px;
-    const ticks = slippage(px, side) / tickSize;
+  slippedPx: (px, { side, qty, slippage, spread, impact, tickSize, trailing }) => {
+    if (slippage === undefined && spread === undefined && impact === undefined) return px;
+    const trade = { px, side, qty, tickSize };
+    const moved = impact === undefined ? 0 : impact.offset(trade, trailing(impact.windowBars));
+    if (moved === undefined) return undefined;
+    const paid = (spread === undefined ? 0 : spread(trade)) + moved;
+    const slipped = slippage === undefined ? px : slippage(px, side);
+    const ticks = (slipped + (side === 'Buy' ? paid : -paid)) / tickSize;
     // Against the order: a buy pays the tick above, a sell gets the tick below.
     return tickSize * (side === 'Buy' ? Math.ceil(ticks - slack) : Math.floor(ticks + slack));
   },
   chargeFee: (model, request) => model(request),
+  instants: (everyMs, fromMs, toMs) => Math.floor((toMs - (fromMs - (((fromMs % everyMs) + everyMs) % everyMs))) / everyMs),
+  chargeCarry: (model, holding) => model.charge(holding),
   wholeLots: (size, { unit, lotSize }) => lotSize * Math.floor((Math.abs(size) * unit) / lotSize + slack),
   signedQty: (side, qty) => (side === 'Buy' ? qty : -qty),
   marks: ({ close }) => close,

@@ -27,7 +27,7 @@ export type ArrayInput = Omit<LaneInput, 'onFact'>;
 
 export const runArrayBacktest = (input: ArrayInput, parts: ArrayParts = arrayParts): Result<PathResult, Failure> => {
   const { program, config, instrument, bars, runtime } = input;
-  const models = resolveModels(config);
+  const models = resolveModels(config, bars);
   if (!models.ok) return models;
   const checked = checkInput(input);
   if (!checked.ok) return checked;

@@ -4,7 +4,7 @@ import { findDifference, type BacktestDifference } from '#/core/testing/backtest
 import { inputOf, runWhole, templateNamed } from '#/core/testing/backtests.ts';
 import { firstRows, readSp500, walkBars } from '#/core/testing/bars.ts';
 import { invariant } from '#/core/value/invariant.ts';
-import { Money, negateMoney } from '#/core/value/money.ts';
+import { absMoney, Money, negateMoney } from '#/core/value/money.ts';
 import { defaultConfig, type BacktestConfig } from '../config.ts';
 import type { BacktestInput } from '../run.ts';
 import { arrayParts, type ArrayParts } from './parts.ts';
@@ -13,6 +13,8 @@ import { runArrayBacktest } from './run-array.ts';
 /** Sizes with decimals, prices with few: what rounding does is seen. */
 const coin = importedInstrument({ symbol: 'COIN', priceScale: 2, qtyScale: 3, assetClass: 'Crypto' });
 const walk = walkBars({ rows: 900, seed: 'bugs', deviation: 0.01 });
+
+const days = walkBars({ rows: 600, seed: 'days', deviation: 0.02, intervalMs: 86_400_000 });
 
 const inputWith = (config: Partial<BacktestConfig>, template = 'ma-cross'): BacktestInput =>
   inputOf(templateNamed(template), walk, { instrument: coin, interval: '1m', config: { ...defaultConfig, ...config } });
@@ -54,6 +56,15 @@ const bugs: readonly Bug[] = [
     field: /^fills\[\d+\]\.fee$/,
   },
   {
+    name: 'a fill counted in the tier of its own fee',
+    input: inputWith({ fee: { id: 'tiered', params: { tiers: '0:5/20;1000000:5/10' } } }),
+    parts: {
+      chargeFee: (model, request) =>
+        model({ ...request, tradedSince: (fromMs) => Money(request.tradedSince(fromMs) + absMoney(request.notional)) }),
+    },
+    field: /^fills\[\d+\]\.fee$/,
+  },
+  {
     name: 'slippage rounded in favour of the order',
     input: inputWith({}),
     parts: {
@@ -63,6 +74,42 @@ const bugs: readonly Bug[] = [
       },
     },
     field: /^fills\[0\]\.px$/,
+  },
+  {
+    name: 'an impact that knows the volume of the bar it trades in',
+    input: inputWith({ impact: { id: 'square-root' } }),
+    parts: {
+      slippedPx: (px, slip) =>
+        arrayParts.slippedPx(px, {
+          ...slip,
+          trailing: (windowBars) => {
+            const { closes, volumes } = slip.trailing(windowBars);
+            return { closes, volumes: [...volumes.slice(1), 1e9] };
+          },
+        }),
+    },
+    field: /^fills\[0\]\.px$/,
+  },
+  {
+    name: 'a spread added to the price whatever the side',
+    input: inputWith({ spread: { id: 'half-spread', params: { half: 3 } } }),
+    parts: {
+      slippedPx: (px, slip) =>
+        slip.side === 'Buy' ? arrayParts.slippedPx(px, slip) : arrayParts.slippedPx(px, { ...slip, spread: () => -3 }),
+    },
+    field: /^fills\[1\]\.px$/,
+  },
+  {
+    name: 'an instant at the end of a bar charged again by the next',
+    input: inputWith({ funding: { id: 'fixed-funding' } }),
+    parts: { instants: (everyMs, fromMs, toMs) => Math.floor(toMs / everyMs) - Math.ceil(fromMs / everyMs) + 1 },
+    field: /^equity\[\d+\]$/,
+  },
+  {
+    name: 'the sign of funding',
+    input: { ...inputWith({ funding: { id: 'fixed-funding' } }), bars: days },
+    parts: { chargeCarry: (model, holding) => negateMoney(model.charge(holding)) },
+    field: /^equity\[\d+\]$/,
   },
   {
     name: 'a fill at the open where the close was asked for',

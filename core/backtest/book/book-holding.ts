@@ -10,7 +10,7 @@ import { Price, Qty } from '../../value/quantity.ts';
 import { floatPowerOfTen } from '../../value/rounding.ts';
 import { timestampFromMs, type Timestamp } from '../../value/timestamp.ts';
 import { createBarReader } from '../bar-input.ts';
-import { BarVenue } from '../bar-venue.ts';
+import { BarVenue, type SharedByVenues } from '../bar-venue.ts';
 import type { ResolvedModels } from '../config.ts';
 import { TripBook } from '../trip-book.ts';
 import type { Delisting } from './actions.ts';
@@ -22,7 +22,7 @@ export interface HoldingInput {
   readonly bars: BarColumns;
   readonly interval: string;
   readonly models: ResolvedModels;
-  readonly nextExecution: () => number;
+  readonly shared: SharedByVenues;
   readonly actions: readonly CorporateAction[];
   readonly delisting: Delisting | undefined;
 }
@@ -52,13 +52,13 @@ export class BookHolding {
   readonly #unit: number;
   readonly #priceUnit: number;
 
-  constructor({ instrument, bars, interval, models, nextExecution, targets, actions, delisting }: HoldingInput) {
+  constructor({ instrument, bars, interval, models, shared, targets, actions, delisting }: HoldingInput) {
     const firstMs = bars.startMs[0] ?? 0;
     this.instrument = instrument;
     this.#bars = bars;
     this.#read = createBarReader({ instrument, bars, interval });
     this.multiplier = rulesAt(instrument, timestampFromMs(firstMs)).multiplier;
-    this.venue = new BarVenue({ instrument, models, positionOf: () => this.qty, firstMs, nextExecution });
+    this.venue = new BarVenue({ instrument, models, positionOf: () => this.qty, mayTake: () => true, firstMs, shared });
     this.trips = new TripBook(instrument, this.multiplier);
     this.targets = targets;
     this.actions = actions;

@@ -62,6 +62,10 @@ export const checkBook = ({ members, program, config }: BookInput): Result<true,
   if (config.size.by !== 'equity') return fail(invalid('size', 'by equity: a target is a share of the account', config.size.by));
   if (program.models.length > 0) return fail(invalid('program', 'without models', `${program.models.length} models`));
   if (program.execution.style !== 'immediate') return fail(invalid('execution', 'immediate', program.execution.style));
+  for (const kind of ['borrow', 'financing', 'funding', 'margin'] as const) {
+    const choice = config[kind];
+    if (choice !== undefined) return fail(invalid(kind, 'absent for a book: it is not charged there', choice.id));
+  }
   return checkMembers(members, program);
 };
 

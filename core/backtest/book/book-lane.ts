@@ -17,7 +17,8 @@ import type { Failure } from '../../value/failures.ts';
 import { present } from '../../value/invariant.ts';
 import { Money } from '../../value/money.ts';
 import { timestampFromMs, type Timestamp, msPerDay } from '../../value/timestamp.ts';
-import { counter, type VenueReply } from '../bar-venue.ts';
+import { sharedByVenues, type VenueReply } from '../bar-venue.ts';
+import { noCarry } from '../carry.ts';
 import type { ResolvedModels } from '../config.ts';
 import { account } from '../deployment.ts';
 import { delistings } from './actions.ts';
@@ -54,6 +55,8 @@ export class BookLane {
   readonly #entries: (readonly [endMs: number, instrumentId: string, target: number])[] = [];
   readonly #marks: BookMarks;
   readonly #decidesAnew: boolean;
+  /** A model of impact looks back over bars without an order too. */
+  readonly #venuesSeeAll: boolean;
   /** 1 at rows of the panel at which some instrument has a target. */
   readonly #hasTargets: Uint8Array;
   readonly #decidedDays: ReadonlySet<number>;
@@ -73,15 +76,16 @@ export class BookLane {
     this.#input = input;
     this.#plan = plan;
     this.#desk = new BookDesk(input.onFact);
-    const nextExecution = counter();
+    const shared = sharedByVenues();
     this.#holdings = members.map(({ instrument, bars }, i) => {
       const targets = present(plan.targets[i], `targets of ${instrument.id}`);
       const about = { actions: plan.actions.get(instrument.id) ?? [], delisting: ends.get(instrument.id) };
-      return new BookHolding({ instrument, bars, interval, models: plan.models, nextExecution, targets, ...about });
+      return new BookHolding({ instrument, bars, interval, models: plan.models, shared, targets, ...about });
     });
     this.#byId = new Map(this.#holdings.map((holding) => [holding.instrument.id, holding]));
     this.#times = distinctTimes(members.flatMap(({ bars }) => [bars.startMs, bars.endMs]));
     this.#cash = config.cash;
+    this.#venuesSeeAll = (plan.models.impact?.windowBars ?? 0) > 0;
     this.#decidesAnew = program.nodes[program.target.source]?.kind.cross !== undefined;
     const { rows, endMs } = plan.panel;
     this.#hasTargets = Uint8Array.from({ length: rows }, (_, row) =>
@@ -152,11 +156,12 @@ export class BookLane {
     const reported = opening.flatMap((holding): Reported[] => {
       const index = holding.opened;
       holding.opened += 1;
-      if (!holding.hasActionBy(ms) && holding.waiting.size === 0) return [];
-      const { open, high, low, close } = holding.bar(index);
+      const isShown = this.#venuesSeeAll || holding.waiting.size > 0;
+      if (!holding.hasActionBy(ms) && !isShown) return [];
+      const { open, high, low, close, volume } = holding.bar(index);
       this.#actOn(holding, ms, open);
-      if (holding.waiting.size === 0) return [];
-      const replies = holding.venue.onBar({ startMs: ms, endMs: holding.closesMs, open, high, low, close });
+      if (!this.#venuesSeeAll && holding.waiting.size === 0) return [];
+      const replies = holding.venue.onBar({ startMs: ms, endMs: holding.closesMs, open, high, low, close, volume });
       return replies.map((reply) => ({ holding, reply }));
     });
     this.#later = [...this.#later, ...reported.filter(({ reply }) => reply.atMs > ms)];
@@ -312,6 +317,8 @@ export class BookLane {
       cash: this.#cash,
       fees: this.#fees,
       traded: this.#traded,
+      carry: noCarry,
+      margin: undefined,
       dividends: this.#dividends,
       finalEquity: this.#exactEquity(),
       held: new Map(held.map(({ instrument, qty }) => [instrument.id, qty])),

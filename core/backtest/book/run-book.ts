@@ -3,6 +3,7 @@ import { forwardAdjusted } from '../../market/facts/forward-adjusted.ts';
 import { alignPanel } from '../../market/panel.ts';
 import { runBook } from '../../strategy/book.ts';
 import type { Failure } from '../../value/failures.ts';
+import { given } from '../../value/given.ts';
 import { fail, ok, type Result } from '../../value/result.ts';
 import { resolveModels } from '../config.ts';
 import { actionsByInstrument } from './actions.ts';
@@ -14,7 +15,7 @@ import { memberRows } from './membership-rows.ts';
 export const runBookBacktest = (input: BookInput): Result<BookResult, Failure> => {
   const checked = checkBook(input);
   if (!checked.ok) return checked;
-  const models = resolveModels(input.config);
+  const models = resolveModels(input.config, given({ volume: volumeOfAll(input) }));
   if (!models.ok) return models;
   const actions = actionsByInstrument(input.facts);
   const columns = input.members.map(({ instrument, bars }) => forwardAdjusted(bars, actions.get(instrument.id) ?? []));
@@ -43,3 +44,7 @@ const runThrough = (lane: BookLane, { onProgress, isCancelled }: BookInput): voi
   }
   onProgress?.(total, total);
 };
+
+/** Present where every instrument has it. */
+const volumeOfAll = ({ members }: BookInput): Float64Array | undefined =>
+  members.every(({ bars }) => bars.volume !== undefined) ? members[0]?.bars.volume : undefined;

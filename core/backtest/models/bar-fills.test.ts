@@ -1,17 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { builtinInstruments } from '../../instrument/builtin.ts';
 import type { BarEvent, BarOrder, MatchBar } from '../../matching/bar-fill.ts';
 import { createBarMatcher, type BarMatcherOptions } from '../../matching/bar-matcher.ts';
-import { present } from '../../value/invariant.ts';
-import { Money } from '../../value/money.ts';
 import { Price, Qty } from '../../value/quantity.ts';
-import { bpsFee } from './bps-fee.ts';
 import { bpsSlippage } from './bps-slippage.ts';
 import { constantLatency } from './constant-latency.ts';
 import { nextClose } from './next-close.ts';
 import { nextOpen } from './next-open.ts';
-import { noFee } from './no-fee.ts';
-import { perShareFee } from './per-share-fee.ts';
 import { signalClose } from './signal-close.ts';
 
 const minute = 60_000;
@@ -136,31 +130,5 @@ describe('against a bar with a range', () => {
   test('gives the same empty answer whenever nothing rests', () => {
     const matcher = open();
     expect(matcher.onBar(bar(1, [1, 1, 1, 1]))).toBe(matcher.onBar(bar(2, [1, 1, 1, 1])));
-  });
-});
-
-describe('fee models', () => {
-  const instrument = present(
-    builtinInstruments.find(({ symbol }) => symbol === 'NVDA'),
-    'NVDA',
-  );
-  const request = { px: Price(1_000_000), qty: Qty(100), notional: Money(10_000_00000000n), instrument };
-  test.each([
-    ['5 bps for a taker', bpsFee, {}, false, 5_00000000n],
-    ['2 bps for a maker', bpsFee, {}, true, 2_00000000n],
-    ['a rebate', bpsFee, { makerBps: -0.5 }, true, -50000000n],
-    ['the minimum', perShareFee, {}, false, 1_00000000n],
-    ['by the share', perShareFee, { perShare: 0.02 }, false, 2_00000000n],
-    ['nothing', noFee, {}, false, 0n],
-  ])('charge %s', (_, model, values, isMaker, expected) => {
-    expect(model.create(values)({ ...request, isMaker })).toBe(expected);
-  });
-
-  test.each([
-    [{ takerBps: -1 }, 'bps.takerBps must be from 0 to 1000, was -1'],
-    [{ takerBps: Number.NaN }, 'bps.takerBps must be from 0 to 1000, was NaN'],
-    [{ toString: 1 }, 'bps.toString must be one of makerBps, takerBps, was given'],
-  ])('refuse %j by name', (values, message) => {
-    expect(() => bpsFee.create(values as Record<string, number>)).toThrow(message);
   });
 });

@@ -104,9 +104,11 @@ const returnTables = ({ monthly, yearly, detail }: TearSheet): readonly string[]
   ];
 };
 
-const provenance = (runId: string, { programHash, dataHash, configHash, signalHash, factsDigest, costs }: TearSheet): string =>
+const provenance = (runId: string, { programHash, dataHash, configHash, signalHash, factsDigest, costs, assumptions }: TearSheet): string =>
   [
-    `<p>Costs: ${escapeText(costs.model)}</p>`,
+    ...(assumptions ?? [{ title: 'Costs', text: costs.model }]).map(
+      ({ title, text }) => `<p>${escapeText(title)}: ${escapeText(text)}</p>`,
+    ),
     ...[
       ['Run', runId],
       ['Program', programHash],
