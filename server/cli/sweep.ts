@@ -5,12 +5,16 @@ import { planSweep } from '#/core/search/plan.ts';
 import { formatQuestion } from '#/core/search/question.schema.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
+import { given } from '#/core/value/given.ts';
 import { openRunData } from '#/server/compose/open-data.ts';
+import { withTrials } from '#/server/compose/open-trials.ts';
+import type { Config } from '#/server/config.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
 import { readCount } from '#/server/runs/run-options.ts';
 import { askSweep, readShape, type AskedSweep } from '#/server/sweep/ask-sweep.ts';
 import type { EstimateAnswer, SweepAnswer } from '#/server/sweep/messages.ts';
-import { printBest, printSummary } from '#/server/sweep/print-sweep.ts';
+import { judgeSweep, type JudgedSweep } from '#/server/sweep/judge-sweep.ts';
+import { printBest, printSummary, printVerdict } from '#/server/sweep/print-sweep.ts';
 import { startSweep } from '#/server/sweep/start-sweep.ts';
 import { summarise, type SweepSummary } from '#/server/sweep/summarise.ts';
 import { folderOf, readManifest, resultsFile, wholeChunks } from '#/server/sweep/sweep-folder.ts';
@@ -37,16 +41,20 @@ export const sweep = defineVerb({
     const asked = await ask(input);
     return asked.ok ? start(input, asked.value) : asked;
   },
-  print: ({ summary, best, ...answer }) =>
-    summary === undefined
-      ? Object.entries({ ...answer, ...(best !== undefined && { best: printBest(best) }) })
-          .map(line)
-          .join('\n')
-      : printSummary(summary),
+  print: ({ summary, best, verdict, verdictReason, ...answer }) => {
+    const judged = verdict === undefined ? [] : ['', ...printVerdict(verdict)];
+    if (summary !== undefined)
+      return [printSummary(summary), ...judged, ...(verdictReason === undefined ? [] : ['', verdictReason])].join('\n');
+    return [...Object.entries({ ...answer, ...(best !== undefined && { best: printBest(best) }) }).map(line), ...judged].join('\n');
+  },
 });
 
 /** The end of a sweep, an estimate, or what is there of one. */
-type SweepOutput = Partial<SweepAnswer & EstimateAnswer> & { readonly summary?: SweepSummary };
+type SweepOutput = Partial<SweepAnswer & EstimateAnswer> & {
+  readonly summary?: SweepSummary;
+  /** Why there is no verdict on a best row that is there. */
+  readonly verdictReason?: string;
+};
 
 const line = ([key, value]: [string, unknown]): string => `${key.padEnd(18)} ${typeof value === 'string' ? value : JSON.stringify(value)}`;
 
@@ -116,10 +124,19 @@ const createEta = (runs: number, say: VerbInput['say']): ((finished: number) => 
 };
 
 /** Whatever is there of it, running or not. */
-const show = async ({ config: { home, sweep } }: VerbInput, id: string): Promise<Result<SweepOutput, Failure>> => {
-  const asked = await readAsked(home, id, sweep.maxRuns);
+const show = async ({ config }: VerbInput, id: string): Promise<Result<SweepOutput, Failure>> => {
+  const asked = await readAsked(config.home, id, config.sweep.maxRuns);
   if (!asked.ok) return asked;
-  const { plan } = asked.value;
-  const summary = await summarise(plan, await wholeChunks(folderOf(home, id)), shownRows);
-  return ok({ sweepId: id, runs: plan.runs, summary });
+  const { plan, question } = asked.value;
+  const summary = await summarise(plan, await wholeChunks(folderOf(config.home, id)), shownRows);
+  return ok({ sweepId: id, runs: plan.runs, summary, ...(await judge(config, { plan, question, summary })) });
+};
+
+/** As the registry stands now: every later trial of the family takes from it. A sweep that runs without a desk holds the registry. */
+const judge = async (config: Config, judged: JudgedSweep): Promise<Pick<SweepOutput, 'verdict' | 'verdictReason'>> => {
+  try {
+    return given({ verdict: await withTrials(config, ({ summary }) => judgeSweep(judged, summary)) });
+  } catch (error) {
+    return { verdictReason: `no verdict: ${error instanceof Error ? error.message : String(error)}` };
+  }
 };

@@ -3,7 +3,7 @@ import { summariseTrials, trialOverfitting, trialSharpe } from '#/core/report/tr
 import { invalid } from '#/core/value/failures.ts';
 import { hashInput } from '#/core/value/input.ts';
 import { fail, ok } from '#/core/value/result.ts';
-import { openTrials } from '#/server/compose/open-trials.ts';
+import { withTrials } from '#/server/compose/open-trials.ts';
 import { defineVerb } from './define.ts';
 
 export const trials = defineVerb({
@@ -14,16 +14,11 @@ export const trials = defineVerb({
   words: [1, 1],
   run: async ({ config, words: [family = ''] }) => {
     if (!hashInput.safeParse(family).success) return fail(invalid('family', 'a hash of 64 hex digits, as bw backtest prints it', family));
-    const registry = await openTrials(config);
-    try {
-      const { raw, ended } = await registry.family(family);
-      const { effective, sharpeVariance } = summariseTrials(raw, ended);
-      const sharpes = ended.flatMap((trial) => trialSharpe(trial) ?? []);
-      const overfitting = trialOverfitting(ended);
-      const pbo = overfitting.ok ? overfitting.value : { probability: null, reason: overfitting.failure.reason };
-      return ok({ family, raw, done: ended.length, effective, sharpeVariance, sharpes, pbo });
-    } finally {
-      await registry.close();
-    }
+    const { raw, ended } = await withTrials(config, (registry) => registry.family(family));
+    const { effective, sharpeVariance } = summariseTrials(raw, ended);
+    const sharpes = ended.flatMap((trial) => trialSharpe(trial) ?? []);
+    const overfitting = trialOverfitting(ended);
+    const pbo = overfitting.ok ? overfitting.value : { probability: null, reason: overfitting.failure.reason };
+    return ok({ family, raw, done: ended.length, effective, sharpeVariance, sharpes, pbo });
   },
 });

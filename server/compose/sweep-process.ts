@@ -13,6 +13,7 @@ import { planSweep } from '#/core/search/plan.ts';
 import { parseQuestion } from '#/core/search/question.schema.ts';
 import { variantAt } from '#/core/search/variant.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
+import { given } from '#/core/value/given.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { openHistoryHere } from '#/server/adapters/history/duckdb/store.ts';
 import { rowsToParquet, type RowColumn } from '#/server/adapters/history/duckdb/rows-to-parquet.ts';
@@ -21,11 +22,12 @@ import { readConfig, type Config } from '#/server/config.ts';
 import { readModels } from '#/server/models/model-file.ts';
 import { sealedData } from '#/server/runs/sealed-data.ts';
 import { jobSchema, type EstimateAnswer, type FromSweep, type SweepAnswer, type SweepOrder } from '#/server/sweep/messages.ts';
+import { judgeSweep } from '#/server/sweep/judge-sweep.ts';
 import { runOnce, runSweep, type SweepJob } from '#/server/sweep/run-sweep.ts';
 import { summarise } from '#/server/sweep/summarise.ts';
 import { openFolder, type Chunks } from '#/server/sweep/sweep-folder.ts';
 import { openRunData } from './open-data.ts';
-import { openTrials, type Trials } from './open-trials.ts';
+import { withTrials, type Trials } from './open-trials.ts';
 
 setPriority(constants.priority.PRIORITY_LOW);
 const from = performance.now();
@@ -66,15 +68,6 @@ async function answer(order: SweepOrder): Promise<Result<SweepAnswer | EstimateA
   }
 }
 
-const withTrials = async <Answer>(config: Config, work: (trials: Trials) => Promise<Answer>): Promise<Answer> => {
-  const trials = await openTrials(config);
-  try {
-    return await work(trials);
-  } finally {
-    await trials.close();
-  }
-};
-
 /** The manifest's plan and bars, checked against what its hashes say. */
 const openJob = async ({ home, sweep }: Config, { id, manifest }: SweepOrder): Promise<Result<SweepJob, Failure>> => {
   const question = parseQuestion(manifest, id);
@@ -105,19 +98,21 @@ const run = async (job: SweepJob, { id, file }: SweepOrder, trials: Trials): Pro
     say({ type: 'progress', finished });
   };
   const { chunks, family } = await runSweep(job, { trials, onProgress, isCancelled: () => isCancelled });
-  const { done, refused, reasons, top } = await summarise(job.plan, chunks, 1);
+  const summary = await summarise(job.plan, chunks, 1);
+  const { done, refused, reasons, top } = summary;
   const { runs } = job.plan;
   if (done + refused < runs)
     return fail(failure('Cancelled', `the sweep was stopped after ${done + refused} of ${runs}; go on with bw sweep --resume ${id}`));
   await rowsToParquet({ lines: inOrder(chunks), columns: columnsOf(job), file });
   const [best] = top;
+  const verdict = await judgeSweep({ ...job, summary }, trials.summary);
   return ok({
     sweepId: id,
     runs,
     done,
     refused,
     reasons,
-    ...(best !== undefined && { best }),
+    ...given({ best, verdict }),
     trialsOfFamily: family === undefined ? 0 : await trials.count(family),
     elapsedMs: Math.round(performance.now() - from),
     peakRssMb: peakRssMb(),

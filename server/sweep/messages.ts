@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { SweepEstimate } from '#/core/search/estimate.ts';
 import type { RankedRow } from '#/core/search/summary.ts';
+import type { BestVerdict } from '#/core/search/verdict.ts';
 import { failureKinds, type Failure, type FailureCode } from '#/core/value/failures.ts';
 
 export const jobSchema = z.strictObject({
@@ -22,6 +23,7 @@ export interface SweepAnswer {
   readonly reasons: Readonly<Record<string, number>>;
   /** Absent where no run has a Sharpe ratio. */
   readonly best?: RankedRow;
+  readonly verdict?: BestVerdict;
   /** Begun in the family so far, this sweep and all before it. */
   readonly trialsOfFamily: number;
   /** Of this process; a sweep that was gone on with had more of them. */

@@ -5,6 +5,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import { arrayBacktest, backtest, compileFor, type BacktestOrder, type PathOutcome, type RunData } from '#/core/report/backtest-report.ts';
+import { toReturns } from '#/core/report/run-record.schema.ts';
 import { runIdOf, runInputs } from '#/core/report/run-record.ts';
 import { combinationOf, paramsAt, type SweepParams, type SweepPlan } from '#/core/search/plan.ts';
 import { chunkRunsOf, type SweepQuestion } from '#/core/search/question.ts';
@@ -78,8 +79,12 @@ const countAgain = async (job: SweepJob, trials: SweepTrials, file: string): Pro
   const rows = (await readChunk(file)).filter(isDone);
   const [first] = rows;
   const like = first && prepare(job, first.index, false).trial;
-  if (like !== undefined) await trials.beginAll(rows.map(({ runId, programHash }) => ({ ...like, runId, programHash })));
-  return like?.family;
+  if (like === undefined) return undefined;
+  await trials.beginAll(rows.map(({ runId, programHash }) => ({ ...like, runId, programHash })));
+  await trials.endAll(
+    rows.flatMap(({ runId, returns }) => (returns === undefined ? [] : [{ runId, state: 'done', returns: toReturns(returns) }])),
+  );
+  return like.family;
 };
 
 const indexesOf = ({ runs }: SweepPlan, number: number): readonly number[] => {
