@@ -163,7 +163,7 @@ export const describeRun = (input: TearSheetInput): Omit<TearSheet, 'factsDigest
   };
 };
 
-const periodsPerYear = ({ calendar }: Instrument): number => (calendar === 'always' ? 365 : 252);
+export const periodsPerYear = ({ calendar }: Instrument): number => (calendar === 'always' ? 365 : 252);
 
 /** Ratios are of UTC-day returns. */
 const runStatistics = ({ result, instrument, trials }: TearSheetInput, daily: DailyEquity): readonly Statistic[] => {

@@ -24,6 +24,7 @@ import { trials } from './trials.ts';
 import { user } from './user.ts';
 import { validate } from './validate.ts';
 import { version } from './version.ts';
+import { walkforward } from './walkforward.ts';
 
 export const registry = [
   backtest,
@@ -51,4 +52,5 @@ export const registry = [
   user,
   validate,
   version,
+  walkforward,
 ] as const;

@@ -10,10 +10,10 @@ import { openRunData } from '#/server/compose/open-data.ts';
 import { withTrials } from '#/server/compose/open-trials.ts';
 import type { Config } from '#/server/config.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
-import { readCount } from '#/server/runs/run-options.ts';
-import { askSweep, readShape, type AskedSweep } from '#/server/sweep/ask-sweep.ts';
+import { askSweep, readMemory, readShape, type AskedSweep } from '#/server/sweep/ask-sweep.ts';
 import type { EstimateAnswer, SweepAnswer } from '#/server/sweep/messages.ts';
 import { judgeSweep, type JudgedSweep } from '#/server/sweep/judge-sweep.ts';
+import { createEta } from '#/server/sweep/eta.ts';
 import { printBest, printSummary, printVerdict } from '#/server/sweep/print-sweep.ts';
 import { startSweep } from '#/server/sweep/start-sweep.ts';
 import { summarise, type SweepSummary } from '#/server/sweep/summarise.ts';
@@ -83,16 +83,6 @@ const readAsked = async (home: string, id: string, maxRuns: number): Promise<Res
   return plan.ok ? ok({ id, question: question.value, plan: plan.value }) : plan;
 };
 
-/** Below it the process could not even open the records. */
-const leastMemoryMb = 64;
-
-const readMemory = (text: string | undefined, otherwise: number): Result<number, Failure> => {
-  const memory = readCount(text, '--max-memory');
-  if (!memory.ok) return memory;
-  const { value = otherwise } = memory;
-  return value >= leastMemoryMb ? ok(value) : fail(invalid('--max-memory', `at least ${leastMemoryMb} MB`, value));
-};
-
 const start = async (
   { config: { home, sweep }, options, say }: VerbInput,
   { id, question, plan: { runs } }: AskedSweep,
@@ -107,20 +97,8 @@ const start = async (
     order: { mode, id, manifest: formatQuestion(question), file: resultsFile(home, id, out) },
     memoryMb: memory.value,
     onStart: (pid) => say(`sweep ${id}: ${runs} runs in process ${pid}`),
-    onProgress: createEta(runs, say),
+    onProgress: createEta(say),
   });
-};
-
-/** The time left goes by what was run since the first word of the process: neither its start nor an earlier one is counted. */
-const createEta = (runs: number, say: VerbInput['say']): ((finished: number) => void) => {
-  let first: { readonly atMs: number; readonly finished: number } | undefined;
-  return (finished) => {
-    const atMs = performance.now();
-    first ??= { atMs, finished };
-    const since = finished - first.finished;
-    const left = since === 0 ? '' : `, ${Math.ceil(((atMs - first.atMs) * (runs - finished)) / since / 1000)} s left`;
-    say(`${finished} of ${runs}${left}`);
-  };
 };
 
 /** Whatever is there of it, running or not. */

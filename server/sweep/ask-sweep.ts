@@ -72,3 +72,13 @@ export const askSweep = ({ graph, data, shape, options }: SweepOn): Result<Asked
   const question = sweepQuestion({ graph, data, config: config.value, ...shape });
   return ok({ id: sweepIdOf(question), question, plan: shape.plan });
 };
+
+/** Below it the process could not even open the records. */
+const leastMemoryMb = 64;
+
+export const readMemory = (text: string | undefined, otherwise: number): Result<number, Failure> => {
+  const memory = readCount(text, '--max-memory');
+  if (!memory.ok) return memory;
+  const { value = otherwise } = memory;
+  return value >= leastMemoryMb ? ok(value) : fail(invalid('--max-memory', `at least ${leastMemoryMb} MB`, value));
+};

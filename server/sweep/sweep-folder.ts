@@ -79,7 +79,7 @@ export const readChunk = async (file: string): Promise<readonly SweepRow[]> => {
   return lines.flatMap((line) => (line === '' ? [] : [rowSchema.parse(JSON.parse(line))]));
 };
 
-const writeWhole = async (file: string, text: string): Promise<void> => {
+export const writeWhole = async (file: string, text: string): Promise<void> => {
   const handle = await open(`${file}.part`, 'w');
   try {
     await handle.writeFile(text);
