@@ -18,7 +18,7 @@ import type { SweepQuestion } from './question.ts';
 
 const count = z.int().min(0).max(100_000_000);
 
-const schemeSchema = z.discriminatedUnion('by', [
+export const schemeSchema = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('walk-forward'), trainBars: count, testBars: count, anchored: z.boolean() }),
   z.strictObject({ by: z.literal('kfold'), groups: count, embargoDays: count, holdingBars: count.exactOptional() }),
   z.strictObject({ by: z.literal('cpcv'), groups: count, testGroups: count, embargoDays: count, holdingBars: count.exactOptional() }),

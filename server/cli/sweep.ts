@@ -1,7 +1,6 @@
 /** `bw sweep GRAPH --symbol S --set node.param=5:50:5`: every combination is a counted trial, run in a process of its own. */
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { planSweep } from '#/core/search/plan.ts';
 import { formatQuestion } from '#/core/search/question.schema.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
@@ -10,14 +9,14 @@ import { openRunData } from '#/server/compose/open-data.ts';
 import { withTrials } from '#/server/compose/open-trials.ts';
 import type { Config } from '#/server/config.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
-import { askSweep, readMemory, readShape, type AskedSweep } from '#/server/sweep/ask-sweep.ts';
+import { askSweep, readAsked, readMemory, readShape, type AskedSweep } from '#/server/sweep/ask-sweep.ts';
 import type { EstimateAnswer, SweepAnswer } from '#/server/sweep/messages.ts';
 import { judgeSweep, type JudgedSweep } from '#/server/sweep/judge-sweep.ts';
 import { createEta } from '#/server/sweep/eta.ts';
 import { printBest, printSummary, printVerdict } from '#/server/sweep/print-sweep.ts';
 import { startSweep } from '#/server/sweep/start-sweep.ts';
 import { summarise, type SweepSummary } from '#/server/sweep/summarise.ts';
-import { folderOf, readManifest, resultsFile, wholeChunks } from '#/server/sweep/sweep-folder.ts';
+import { folderOf, resultsFile, wholeChunks } from '#/server/sweep/sweep-folder.ts';
 import { defineVerb, type VerbInput } from './define.ts';
 
 const shownRows = 10;
@@ -74,13 +73,6 @@ const ask = async ({ config: { home, sweep }, words, options }: VerbInput): Prom
   if (!shape.ok) return shape;
   const data = await openRunData(home, options);
   return data.ok ? askSweep({ graph: graph.value, data: data.value, shape: shape.value, options }) : data;
-};
-
-const readAsked = async (home: string, id: string, maxRuns: number): Promise<Result<AskedSweep, Failure>> => {
-  const question = await readManifest(home, id);
-  if (!question.ok) return question;
-  const plan = planSweep(question.value, maxRuns);
-  return plan.ok ? ok({ id, question: question.value, plan: plan.value }) : plan;
 };
 
 const start = async (

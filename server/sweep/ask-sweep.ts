@@ -8,6 +8,7 @@ import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { configOf, readCount } from '#/server/runs/run-options.ts';
+import { readManifest } from './sweep-folder.ts';
 
 export interface AskedSweep {
   readonly id: string;
@@ -81,4 +82,12 @@ export const readMemory = (text: string | undefined, otherwise: number): Result<
   if (!memory.ok) return memory;
   const { value = otherwise } = memory;
   return value >= leastMemoryMb ? ok(value) : fail(invalid('--max-memory', `at least ${leastMemoryMb} MB`, value));
+};
+
+/** One that was asked for before, by its manifest. */
+export const readAsked = async (home: string, id: string, maxRuns: number): Promise<Result<AskedSweep, Failure>> => {
+  const question = await readManifest(home, id);
+  if (!question.ok) return question;
+  const plan = planSweep(question.value, maxRuns);
+  return plan.ok ? ok({ id, question: question.value, plan: plan.value }) : plan;
 };

@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatQuestion, parseQuestion } from '#/core/search/question.schema.ts';
-import { sweepIdOf, type SweepQuestion } from '#/core/search/question.ts';
+import { chunkRunsOf, sweepIdOf, type SweepQuestion } from '#/core/search/question.ts';
 import { rowSchema, type SweepRow } from '#/core/search/row.ts';
 import { canonicalJson } from '#/core/value/canonical.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
@@ -58,6 +58,20 @@ export const wholeChunks = async (folder: string): Promise<Chunks> => {
     if (number !== undefined && sha256Hex(await readFile(file)) === hash) chunks.set(Number(number), file);
   }
   return chunks;
+};
+
+/** Of all combinations those that are written, by the names of the chunks alone. */
+export const countWritten = async (home: string, id: string, runs: number): Promise<number> => {
+  const names = await readdir(join(folderOf(home, id), 'chunks')).catch(() => []);
+  const numbers = new Set(names.flatMap((name) => chunkName.exec(name)?.[1] ?? []));
+  const size = chunkRunsOf(runs);
+  return [...numbers].reduce((sum, number) => sum + Math.max(0, Math.min(size, runs - Number(number) * size)), 0);
+};
+
+/** Ids of the sweeps of a home. */
+export const listSweeps = async (home: string): Promise<readonly string[]> => {
+  const names = await readdir(join(home, 'sweeps')).catch(() => []);
+  return names.filter((name) => hashInput.safeParse(name).success);
 };
 
 /** What a kill or a bad disk has left behind. */

@@ -1,5 +1,5 @@
 /** Records of tests of a grid's best: one file each in the home folder, written whole or not at all, named by the question's hash. */
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeRecord, encodeRecord } from '#/core/engine/codec.ts';
 import { readRecord } from '#/core/search/validation.schema.ts';
@@ -25,4 +25,10 @@ export const readValidation = async (home: string, id: string): Promise<Result<V
       return fail(failure('NotFound', `validation ${id} must be of this home, was not found`));
     throw error;
   }
+};
+
+/** Ids of those that are there. */
+export const listValidations = async (home: string): Promise<readonly string[]> => {
+  const names = await readdir(join(home, 'validations')).catch(() => []);
+  return names.flatMap((name) => /^([0-9a-f]{64})\.json$/.exec(name)?.[1] ?? []);
 };
