@@ -14,6 +14,7 @@ import { replay } from './replay.ts';
 import { report } from './report.ts';
 import { resample } from './resample.ts';
 import { restore } from './restore.ts';
+import { robustness } from './robustness.ts';
 import { run } from './run.ts';
 import { signals } from './signals.ts';
 import { stats } from './stats.ts';
@@ -42,6 +43,7 @@ export const registry = [
   report,
   resample,
   restore,
+  robustness,
   run,
   signals,
   stats,
