@@ -9,13 +9,15 @@ const port = present(parentPort ?? undefined, 'the port of a worker thread');
 startHeartbeat();
 const say = (message: FromBacktest): void => port.postMessage(message);
 
-port.on('message', ({ runId, graph, data, config, models, stop }: BacktestJob) => {
+port.on('message', ({ runId, graph, data, config, models, trials, lockBox, stop }: BacktestJob) => {
   const flag = new Int32Array(stop);
   const outcome = backtest({
     graph,
     data,
     config,
     models,
+    trials,
+    lockBox,
     onProgress: (done, total) => say({ type: 'progress', runId, done, total }),
     isCancelled: () => Atomics.load(flag, 0) !== 0,
   });

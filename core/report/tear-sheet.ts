@@ -10,6 +10,8 @@ import type { Instrument } from '../instrument/instrument.ts';
 import type { BarColumns } from '../ports/history.ts';
 import type { StatisticSeries } from '../stats/define.ts';
 import { Money } from '../value/money.ts';
+import { civilFromDays, msPerDay } from '../value/timestamp.ts';
+import type { LockBox } from './lock-box.ts';
 import type { FamilyTrials } from './trial.ts';
 import { seriesStatistics, type Statistic } from './measure.ts';
 import { detailOf, type ReportDetail } from './report-detail.ts';
@@ -26,7 +28,7 @@ import {
 import { tradeStatistics } from './trade-statistics.ts';
 
 export interface TrustChip {
-  readonly id: 'out-of-sample' | 'trials' | 'universe' | 'data' | 'costs' | 'fill' | 'refusals';
+  readonly id: 'out-of-sample' | 'lock-box' | 'trials' | 'universe' | 'data' | 'costs' | 'fill' | 'refusals';
   readonly level: 'good' | 'warn' | 'bad';
   readonly text: string;
 }
@@ -89,6 +91,8 @@ export interface TearSheetInput<Result extends PathResult = PathResult> {
   readonly dataHash: string;
   /** What was tried of its family, this run included; unknown is said and is red. */
   readonly trials?: FamilyTrials;
+  /** Of its family, where it is sealed. */
+  readonly lockBox?: LockBox;
   /** Share of the bars that came after the strategy was last changed or fitted. */
   readonly outOfSampleShare?: number;
 }
@@ -245,7 +249,7 @@ const describeCosts = ({ fee, slippage, fill }: BacktestConfig): string =>
     .map(({ id, params = {} }) => [id, ...Object.entries(params).map(([name, value]) => `${name} ${value}`)].join(' '))
     .join(', ');
 
-const trustChips = ({ result, config, dataHash, trials, outOfSampleShare }: TearSheetInput): readonly TrustChip[] => {
+const trustChips = ({ result, config, dataHash, trials, lockBox, outOfSampleShare }: TearSheetInput): readonly TrustChip[] => {
   const isFree = config.fee.id === 'none' && config.slippage === undefined;
   return [
     outOfSampleShare === undefined
@@ -255,6 +259,7 @@ const trustChips = ({ result, config, dataHash, trials, outOfSampleShare }: Tear
           level: outOfSampleShare >= 0.3 ? 'good' : 'warn',
           text: `${Math.round(outOfSampleShare * 100)} % of bars out of sample`,
         },
+    ...(lockBox === undefined ? [] : [lockBoxChip(lockBox)]),
     trialsChip(trials),
     { id: 'universe', level: 'warn', text: 'Single instrument, chosen by hand: survivorship unproven' },
     { id: 'data', level: 'good', text: `Data ${dataHash.slice(0, 12)}` },
@@ -272,6 +277,15 @@ const trustChips = ({ result, config, dataHash, trials, outOfSampleShare }: Tear
           } satisfies TrustChip,
         ]),
   ];
+};
+
+/** What was looked at more than once is out of sample no longer. */
+const lockBoxChip = ({ sealedFromMs, openings }: LockBox): TrustChip => {
+  const { year, month, day } = civilFromDays(Math.floor(sealedFromMs / msPerDay));
+  const from = [String(year), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
+  const count = openings.length;
+  const opened = count === 0 ? 'sealed' : count === 1 ? 'opened once' : `opened ${count} times`;
+  return { id: 'lock-box', level: count > 1 ? 'warn' : 'good', text: `Lock-box from ${from} ${opened}` };
 };
 
 /** The first of its family on this desk says nothing of what was tried before it came here. */

@@ -9,6 +9,7 @@ import { halt } from './halt.ts';
 import { importData } from './import.ts';
 import { indicator } from './indicator.ts';
 import { journal } from './journal.ts';
+import { lockbox } from './lockbox.ts';
 import { node } from './node.ts';
 import { replay } from './replay.ts';
 import { report } from './report.ts';
@@ -38,6 +39,7 @@ export const registry = [
   importData,
   indicator,
   journal,
+  lockbox,
   node,
   replay,
   report,

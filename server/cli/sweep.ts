@@ -8,6 +8,7 @@ import { given } from '#/core/value/given.ts';
 import { openRunData } from '#/server/compose/open-data.ts';
 import { withTrials } from '#/server/compose/open-trials.ts';
 import type { Config } from '#/server/config.ts';
+import { beforeSeal } from '#/server/runs/lock-box.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
 import { askSweep, readAsked, readMemory, readShape, type AskedSweep } from '#/server/sweep/ask-sweep.ts';
 import type { EstimateAnswer, SweepAnswer } from '#/server/sweep/messages.ts';
@@ -72,7 +73,9 @@ const ask = async ({ config: { home, sweep }, words, options }: VerbInput): Prom
   const shape = readShape(graph.value, options, sweep.maxRuns);
   if (!shape.ok) return shape;
   const data = await openRunData(home, options);
-  return data.ok ? askSweep({ graph: graph.value, data: data.value, shape: shape.value, options }) : data;
+  if (!data.ok) return data;
+  const before = await beforeSeal(home, graph.value, data.value);
+  return before.ok ? askSweep({ graph: graph.value, data: before.value, shape: shape.value, options }) : before;
 };
 
 const start = async (

@@ -3,6 +3,7 @@ import { formatValidation } from '#/core/search/scheme.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { openRunData } from '#/server/compose/open-data.ts';
+import { beforeSeal } from '#/server/runs/lock-box.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
 import { askSweep, readMemory, readShape } from '#/server/sweep/ask-sweep.ts';
 import { askValidation, readScheme, validationKinds, type AskedValidation } from '#/server/sweep/ask-validation.ts';
@@ -56,7 +57,9 @@ const ask = async ({ config: { home, sweep }, words, options: given }: VerbInput
   if (!shape.ok) return shape;
   const data = await openRunData(home, options.value);
   if (!data.ok) return data;
-  const asked = askSweep({ graph: graph.value, data: data.value, shape: shape.value, options: options.value });
+  const before = await beforeSeal(home, graph.value, data.value);
+  if (!before.ok) return before;
+  const asked = askSweep({ graph: graph.value, data: before.value, shape: shape.value, options: options.value });
   return asked.ok ? askValidation(asked.value, scheme.value, options.value['objective']) : asked;
 };
 

@@ -3,6 +3,7 @@ import type { BacktestConfig } from '#/core/backtest/config.ts';
 import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
 import type { FinishedRun } from '#/core/report/backtest-job.ts';
 import type { RunData } from '#/core/report/backtest-report.ts';
+import type { LockBox } from '#/core/report/lock-box.ts';
 import type { Statistic } from '#/core/report/measure.ts';
 import { familyOf, runIdOf, runInputs } from '#/core/report/run-record.ts';
 import type { Program } from '#/core/strategy/compile.ts';
@@ -24,6 +25,7 @@ export interface NewBacktest {
   readonly program: Program;
   readonly data: RunData;
   readonly config: BacktestConfig;
+  readonly lockBox: LockBox | undefined;
 }
 
 export interface RunBoard {
@@ -72,11 +74,11 @@ const createRunBoard = (desk: BoardDesk): RunBoard => {
     tell(runId, { done: 0, total, state: isCancelled ? 'cancelled' : 'failed', detail: result.failure.message });
   };
 
-  const work = async (runId: string, { graph, program, data, config }: NewBacktest): Promise<void> => {
+  const work = async (runId: string, { graph, program, data, config, lockBox }: NewBacktest): Promise<void> => {
     const total = data.bars.close.length;
     const models = await readModels(desk.config.home, program.models);
     const trials = await familyOfTrials(records, familyOf(program, data.instrument), runId);
-    const result = await pool.run({ runId, graph, data, config, models, trials }, (done) => {
+    const result = await pool.run({ runId, graph, data, config, models, trials, lockBox }, (done) => {
       tell(runId, { done, total, state: 'running' });
       void reportProgress(records, runId, Math.floor((done / total) * 999));
     });

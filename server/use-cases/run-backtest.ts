@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '#/core/value/result.ts';
 import type { Identity } from '#/server/auth/identity.ts';
 import type { Desk } from '#/server/desk.ts';
 import { loadData } from '#/server/runs/data-source.ts';
+import { withinLockBox } from '#/server/runs/lock-box.ts';
 import { runBoardOf } from '#/server/runs/run-board.ts';
 import { configOf, readTime } from '#/server/runs/run-options.ts';
 import { withTrainedModel } from '#/server/models/trained-graph.ts';
@@ -26,7 +27,9 @@ export const startBacktest = async ({ desk, identity }: RunBy, ticket: RunTicket
   if (!data.ok) return data;
   const run = settleRun(graph.value, data.value, ticket);
   if (!run.ok) return run;
-  return ok({ runId: await runBoardOf(desk).start({ ownerId: identity.userId, data: data.value, ...run.value }) });
+  const within = await withinLockBox(desk.config.home, { program: run.value.program, data: data.value });
+  if (!within.ok) return within;
+  return ok({ runId: await runBoardOf(desk).start({ ownerId: identity.userId, ...run.value, ...within.value }) });
 };
 
 /** The bars that a ticket names. */

@@ -11,6 +11,7 @@ import { fail, ok, type Result } from '#/core/value/result.ts';
 import { summariseFamily } from '#/server/adapters/store/prisma/trials.ts';
 import type { Desk } from '#/server/desk.ts';
 import { loadData } from '#/server/runs/data-source.ts';
+import { beforeSeal } from '#/server/runs/lock-box.ts';
 import { readTime } from '#/server/runs/run-options.ts';
 import { askSweep, readAsked, readShape, type AskedSweep } from '#/server/sweep/ask-sweep.ts';
 import { askValidation } from '#/server/sweep/ask-validation.ts';
@@ -80,7 +81,9 @@ const askOf = async (desk: Desk, ticket: SweepTicket): Promise<Result<AskedSweep
   // Stored data only, and no instrument of the desk's own: the process reads the same bars again by their hash.
   const data = await loadData({ history: desk.history }, { symbol, interval, fromMs: fromMs.value, toMs: toMs.value });
   if (!data.ok) return data;
-  const asked = askSweep({ graph, data: data.value, shape: shape.value, options });
+  const before = await beforeSeal(desk.config.home, graph, data.value);
+  if (!before.ok) return before;
+  const asked = askSweep({ graph, data: before.value, shape: shape.value, options });
   return asked.ok ? asked : fail(inPageWords(asked.failure));
 };
 
