@@ -7,7 +7,7 @@ import { runBw } from './run-bw.ts';
 
 let home = '';
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'bellwether-lock-box-'));
+  home = join(await mkdtemp(join(tmpdir(), 'bellwether-lock-box-')), 'not-there-yet');
 });
 afterAll(() => rm(home, { recursive: true }));
 
@@ -34,9 +34,7 @@ const run = async (graph: string) => {
 
 describe('a lock-box', { timeout: 120_000 }, () => {
   test('keeps the last fifth from every run and search of the family until it is opened, for one program, and counted', async () => {
-    const free = await run('ma-cross');
-    expect(free).toMatchObject({ to: '2020-04-17', chip: undefined });
-
+    const free = { to: '2020-04-17' };
     const seal = await bw(['lockbox', 'seal', 'ma-cross', ...of, '--json']);
     const { sealedFrom, state } = z.object({ sealedFrom: z.string(), state: z.string() }).parse(JSON.parse(seal.stdout));
     expect(state).toBe('sealed');
@@ -44,7 +42,7 @@ describe('a lock-box', { timeout: 120_000 }, () => {
     const sealed = await run('ma-cross');
     expect(sealed.to <= sealedFrom && sealed.to > '2016').toBe(true);
     expect(sealed.chip).toEqual({ id: 'lock-box', level: 'good', text: `Lock-box from ${sealedFrom} sealed` });
-    expect((await run('rsi-mean-reversion')).to).toBe('2020-04-17'); // another family
+    expect(await run('rsi-mean-reversion')).toMatchObject({ ...free, chip: undefined }); // another family
 
     const inside = await bw(['backtest', 'ma-cross', ...of, '--from', '2018-01-01']);
     expect(inside.stderr).toContain('bars must end before the lock-box of the family');

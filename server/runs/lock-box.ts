@@ -1,5 +1,5 @@
 /** The lock-boxes of a home: one chained file, appended to and synced; and the bars of a run as far as its family may read. */
-import { open, readFile } from 'node:fs/promises';
+import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compileFor, type RunData } from '#/core/report/backtest-report.ts';
 import { familyOf } from '#/core/report/run-record.ts';
@@ -136,6 +136,7 @@ const append = async (
   { program, data, by }: LockBoxDeed,
   entryOf: (box: LockBox | undefined, shared: Shared) => Result<LockBoxEntry, Failure>,
 ): Promise<Result<LockBox, Failure>> => {
+  await mkdir(home, { recursive: true, mode: 0o700 });
   const lock = takeFileLock(`${fileOf(home)}.lock`);
   if (lock === undefined) return fail(failure('Conflict', 'lock-boxes must be written by one at a time, another one is at it'));
   try {

@@ -93,15 +93,32 @@ export const readChunk = async (file: string): Promise<readonly SweepRow[]> => {
   return lines.flatMap((line) => (line === '' ? [] : [rowSchema.parse(JSON.parse(line))]));
 };
 
+/** Under another name, synced and renamed; a disk that is full leaves what was there before, and says so. */
 export const writeWhole = async (file: string, text: string): Promise<void> => {
-  const handle = await open(`${file}.part`, 'w');
+  const part = `${file}.part`;
+  try {
+    await writeSynced(part, text);
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error instanceof Error && 'code' in error && fullCodes.has(String(error.code)) ? noRoom(file, error.message) : error;
+  }
+};
+
+/** The disk, or what this user may have of it. */
+const fullCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+const noRoom = (file: string, cause: string): Error =>
+  new Error(`the disk must have room for ${file}, was full (${cause}): make room and go on; what is written stays, no run is lost`);
+
+const writeSynced = async (file: string, text: string): Promise<void> => {
+  const handle = await open(file, 'w');
   try {
     await handle.writeFile(text);
     await handle.sync();
   } finally {
     await handle.close();
   }
-  await rename(`${file}.part`, file);
 };
 
 const syncFolder = async (path: string): Promise<void> => {
