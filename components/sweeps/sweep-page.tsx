@@ -58,7 +58,11 @@ export const SweepPage = ({ sweepId }: { readonly sweepId: string }) => {
           )}
         </Panel>
       </div>
-      <Panel title="Out of sample" meta="each fold is a counted trial" className="min-h-80 flex-1">
+      <Panel
+        title="Out of sample"
+        meta="each fold is a counted trial"
+        className={validations.length === 0 ? 'min-h-64 flex-1' : 'flex-none'}
+      >
         {validations.length === 0 ? (
           <EmptyState text="The best has only been seen where it was chosen. Test it on data it was not chosen by." action={test} />
         ) : (
