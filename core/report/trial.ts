@@ -87,13 +87,22 @@ export const summariseTrials = (raw: number, ended: readonly TrialReturns[]): Fa
   return tally.read(raw);
 };
 
-/** The same for trials that come one by one: of each only its ratio is kept. */
+/**
+ * The same for trials that come one by one: of each only its ratio is kept. Those over fewer than `leastDays` are counted, but not in the
+ * spread: the ratios of short stretches, such as folds, are far apart for their shortness alone.
+ */
 export class TrialTally {
+  readonly #leastDays: number;
   readonly #sharpes: number[] = [];
   readonly #sum = new Float64Array(trialBlocks);
   #rows = 0;
 
+  constructor(leastDays = 0) {
+    this.#leastDays = leastDays;
+  }
+
   take(trial: TrialReturns): void {
+    if (trial.n < this.#leastDays) return;
     const sharpe = trialSharpe(trial);
     if (sharpe !== undefined) this.#sharpes.push(sharpe);
     const row = trial.blocks === undefined ? undefined : standardise(trial.blocks);

@@ -1,7 +1,8 @@
 /**
  * How likely the best row of a sweep is luck, from what the rows and the registry keep of every trial.
  *   deflated Sharpe   probability that its true ratio is above what the best of as many worthless variants would show; count and
- *                     spread are those of the whole family, this sweep and all before it
+ *                     spread are those of the whole family, this sweep and all before it; trials over less than half as many days as the
+ *                     best are counted, and left out of the spread
  *   PBO               by CSCV over the rows' 16 block sums (a block is one observation); of more than 1,000 rows every k-th, and the best
  *   track record      years of returns like these until the ratio can be called positive at 95 percent
  * Good is a deflated ratio of 0.95, a PBO of 0.2 at most and a plateau of 0.5; bad is any of the first two on the wrong side of a half,

@@ -19,6 +19,7 @@ import {
   summariseFamily,
   type EndOfTrial,
   type Family,
+  type FamilyQuestion,
   type Trial,
   type TrialEnd,
 } from '#/server/adapters/store/prisma/trials.ts';
@@ -36,7 +37,7 @@ export interface Trials {
   /** How many of the family were begun. */
   readonly count: (family: string) => Promise<number>;
   /** What the family says of its best, as few numbers however many trials it has. */
-  readonly summary: (family: string) => Promise<FamilyTrials>;
+  readonly summary: (question: FamilyQuestion) => Promise<FamilyTrials>;
   readonly close: () => Promise<void>;
 }
 
@@ -77,7 +78,7 @@ const openHere = async ({ home, databaseUrl }: Config): Promise<Trials> => {
     endAll: (ends) => endTrials(prisma, ends),
     family: (family) => familyOfTrials(prisma, family),
     count: (family) => countTrials(prisma, family),
-    summary: (family) => summariseFamily(prisma, family),
+    summary: (question) => summariseFamily(prisma, question),
     close: async () => {
       await store.close();
       lock.release();
@@ -104,8 +105,8 @@ const throughDesk = (desk: DeskAt): Trials => {
     endAll: async (ends) => void (await askAny({ endAll: ends })),
     family: (family) => ask({ family }),
     count: async (family) => numbersSchema.parse(await askAny({ count: family })).numbers[0] ?? 0,
-    summary: async (family) => {
-      const { raw, effective, sharpeVariance } = summarySchema.parse(await askAny({ summary: family }));
+    summary: async (question) => {
+      const { raw, effective, sharpeVariance } = summarySchema.parse(await askAny({ summary: question }));
       return { raw, effective, sharpeVariance };
     },
     close: () => Promise.resolve(),

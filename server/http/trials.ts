@@ -46,7 +46,7 @@ const askSchema = z.union([
   z.strictObject({ endAll: z.array(endSchema).max(maxAtOnce) }),
   z.strictObject({ family: hashInput }),
   z.strictObject({ count: hashInput }),
-  z.strictObject({ summary: hashInput }),
+  z.strictObject({ summary: z.strictObject({ family: hashInput, leastDays: z.int() }) }),
 ]);
 
 export const trialsRoute = ({ key, prisma }: { readonly key: string; readonly prisma: PrismaClient }): Route => ({

@@ -105,7 +105,7 @@ export const readSweepOf = async ({ config: { home, sweep }, store }: Desk, swee
   if (!asked.ok) return asked;
   const { plan, question } = asked.value;
   const summary = await summarise(plan, await wholeChunks(folderOf(home, sweepId)), shownRows);
-  const verdict = await judgeSweep({ plan, question, summary }, (family) => summariseFamily(store.prisma, family));
+  const verdict = await judgeSweep({ plan, question, summary }, (question) => summariseFamily(store.prisma, question));
   return ok({ ...asked.value, summary, verdict });
 };
 

@@ -90,11 +90,17 @@ export const familyOfTrials = async (records: Records, family: string, besides?:
   return { raw: rows.filter(({ state }) => state === 'begun').length, ended: ended.map(returnsOf) };
 };
 
+export interface FamilyQuestion {
+  readonly family: string;
+  /** Shorter trials are counted and say nothing of the spread. */
+  readonly leastDays: number;
+}
+
 const pageOfTrials = 1000;
 
 /** What a family says of its best, read page by page: a family may be a million of trials. */
-export const summariseFamily = async (records: Records, family: string): Promise<FamilyTrials> => {
-  const tally = new TrialTally();
+export const summariseFamily = async (records: Records, { family, leastDays }: FamilyQuestion): Promise<FamilyTrials> => {
+  const tally = new TrialTally(leastDays);
   let after = 0n;
   for (;;) {
     const where = { family, state: 'done', seq: { gt: after } };
