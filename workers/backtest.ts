@@ -10,14 +10,14 @@ const port = present(parentPort ?? undefined, 'the port of a worker thread');
 startHeartbeat();
 const say = (message: FromBacktest): void => port.postMessage(message);
 
-port.on('message', ({ runId, graph, data, book, config, models, trials, stop }: BacktestJob) => {
+port.on('message', ({ runId, graph, data, book, config, models, trials, lockBox, stop }: BacktestJob) => {
   const flag = new Int32Array(stop);
   const asked = {
     ...{ graph, config, trials },
     onProgress: (done: number, total: number) => say({ type: 'progress', runId, done, total }),
     isCancelled: () => Atomics.load(flag, 0) !== 0,
   };
-  const outcome = book === undefined ? backtest({ ...asked, data, models }) : backtestBook({ ...asked, book });
+  const outcome = book === undefined ? backtest({ ...asked, data, models, lockBox }) : backtestBook({ ...asked, book });
   if (!outcome.ok) return say({ type: 'failed', runId, failure: outcome.failure });
   const { report, record } = outcome.value;
   say({ type: 'done', runId, report, record });

@@ -1,5 +1,5 @@
 'use client';
-/** Backtests, models, the data sets they use, and recordings that play; the address says which is open. */
+/** Backtests, sweeps, models, the data sets they use, and recordings that play; the address says which is open. */
 import { useRouter, useSearchParams } from 'next/navigation';
 import { Suspense, useState, type ReactNode } from 'react';
 import { ModelsPanel } from '../models/models-panel.tsx';
@@ -7,6 +7,8 @@ import { TrainDialog } from '../models/train-dialog.tsx';
 import { useModels } from '../models/use-models.ts';
 import { useMay } from '../session/use-may.ts';
 import { failureOf } from '../trpc/failure.ts';
+import { SweepDialog } from '../sweeps/sweep-dialog.tsx';
+import { SweepsPanel } from '../sweeps/sweeps-panel.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx';
 import { TabbedPanel } from '../ui/tabs.tsx';
@@ -25,7 +27,7 @@ export const ResearchPage = () => (
   </>
 );
 
-const tabs = ['runs', 'models', 'data', 'replay'] as const;
+const tabs = ['runs', 'sweeps', 'models', 'data', 'replay'] as const;
 
 const ResearchTabs = () => {
   const router = useRouter();
@@ -34,17 +36,26 @@ const ResearchTabs = () => {
   const runs = useRuns();
   const models = useModels();
   const mayTrain = useMay('model.train');
-  const [opened, setOpened] = useState<'backtest' | 'train'>();
+  const [opened, setOpened] = useState<'backtest' | 'sweep' | 'train'>();
   const close = (): void => setOpened(undefined);
   const start = <ActionButton text="New backtest" onOpen={() => setOpened('backtest')} />;
   const train = <ActionButton text="Train a model" onOpen={() => setOpened('train')} />;
-  const actions = { runs: start, models: mayTrain ? train : undefined, data: undefined, replay: undefined } as const;
+  const sweep = <ActionButton text="New sweep" onOpen={() => setOpened('sweep')} />;
+  const maySweep = useMay('run.backtest');
+  const actions = {
+    runs: start,
+    sweeps: maySweep ? sweep : undefined,
+    models: mayTrain ? train : undefined,
+    data: undefined,
+    replay: undefined,
+  } as const;
   return (
     <>
       <TabbedPanel
         label="Research"
         items={[
           { name: 'runs', title: 'Runs', ...(runs.data !== undefined && { count: runs.data.length }) },
+          { name: 'sweeps', title: 'Sweeps' },
           { name: 'models', title: 'Models', ...(models.data !== undefined && { count: models.data.models.length }) },
           { name: 'data', title: 'Data' },
           { name: 'replay', title: 'Replay' },
@@ -53,9 +64,15 @@ const ResearchTabs = () => {
         onChange={(name) => router.replace(name === 'runs' ? '/research' : `/research?tab=${name}`)}
         actions={actions[tab]}
       >
-        <TabContent tab={tab} runs={<Runs runs={runs} start={start} />} models={<ModelsPanel models={models} />} />
+        <TabContent
+          tab={tab}
+          runs={<Runs runs={runs} start={start} />}
+          sweeps={<SweepsPanel start={actions.sweeps} />}
+          models={<ModelsPanel models={models} />}
+        />
       </TabbedPanel>
       {opened === 'backtest' ? <BacktestDialog onClose={close} /> : undefined}
+      {opened === 'sweep' ? <SweepDialog onClose={close} /> : undefined}
       {opened === 'train' ? <TrainDialog onClose={close} /> : undefined}
     </>
   );
@@ -70,10 +87,12 @@ const ActionButton = ({ text, onOpen }: { readonly text: string; readonly onOpen
 interface TabContentProps {
   readonly tab: (typeof tabs)[number];
   readonly runs: ReactNode;
+  readonly sweeps: ReactNode;
   readonly models: ReactNode;
 }
 
-const TabContent = ({ tab, runs, models }: TabContentProps) => {
+const TabContent = ({ tab, runs, sweeps, models }: TabContentProps) => {
+  if (tab === 'sweeps') return sweeps;
   if (tab === 'replay') return <ReplayPanel />;
   if (tab === 'data') return <DataPanel />;
   return tab === 'models' ? models : runs;

@@ -3,6 +3,7 @@ import type { BacktestConfig } from '../backtest/config.ts';
 import type { ModelArtefact } from '../learn/model.ts';
 import type { RunData } from './backtest-report.ts';
 import type { BookData } from './book-report.ts';
+import type { LockBox } from './lock-box.ts';
 import type { RunRecord } from './run-record.ts';
 import type { TrialReturns } from './trial.ts';
 import type { TearSheet } from './tear-sheet.ts';
@@ -20,6 +21,8 @@ export interface BacktestJob {
   readonly models: readonly ModelArtefact[];
   /** Trials of the same family besides this run, and how many were begun, this one included. */
   readonly trials: { readonly raw: number; readonly ended: readonly TrialReturns[] };
+  /** Of the family, where it is sealed. */
+  readonly lockBox?: LockBox | undefined;
   /** One shared int32: not zero asks the run to stop. */
   readonly stop: SharedArrayBuffer;
 }

@@ -8,6 +8,7 @@ import type { Instrument } from '../instrument/instrument.ts';
 import { createScorer } from '../learn/mlp.ts';
 import { modelHashOf, type ModelArtefact } from '../learn/model.ts';
 import { starterModel } from '../learn/starter-model.ts';
+import type { LockBox } from './lock-box.ts';
 import { dailyEquity } from './returns.ts';
 import { summariseTrials, trialReturns, type TrialReturns } from './trial.ts';
 import { sealRun, type RunRecord } from './run-record.ts';
@@ -39,6 +40,8 @@ export interface BacktestOrder {
   readonly models?: readonly ModelArtefact[];
   /** Trials of the same family besides this run, and how many were begun, this one included. */
   readonly trials?: { readonly raw: number; readonly ended: readonly TrialReturns[] };
+  /** Of the family, where it is sealed. */
+  readonly lockBox?: LockBox | undefined;
   readonly onProgress?: (done: number, total: number) => void;
   readonly isCancelled?: () => boolean;
   /** Every fact as hashed, numbered from 1. */
@@ -92,12 +95,13 @@ const inputFor = ({ graph, data, config, models = [] }: BacktestOrder): Result<A
 };
 
 const sheetInput = <Of extends PathResult>(
-  { data: { instrument, bars, dataHash }, config, trials }: BacktestOrder,
+  { data: { instrument, bars, dataHash }, config, trials, lockBox }: BacktestOrder,
   result: Of,
   returns: TrialReturns,
 ): TearSheetInput<Of> => ({
   ...{ result, config, instrument, bars, dataHash },
   ...(trials !== undefined && { trials: summariseTrials(trials.raw, [...trials.ended, returns]) }),
+  ...(lockBox !== undefined && { lockBox }),
 });
 
 const returnsOf = ({ endMs, equity }: PathResult, { cash }: BacktestConfig): TrialReturns =>

@@ -14,7 +14,8 @@ import type { Instrument } from '../instrument/instrument.ts';
 import type { BarColumns } from '../ports/history.ts';
 import type { StatisticSeries } from '../stats/define.ts';
 import { Money } from '../value/money.ts';
-import { formatIso, timestampFromMs } from '../value/timestamp.ts';
+import { civilFromDays, formatIso, msPerDay, timestampFromMs } from '../value/timestamp.ts';
+import type { LockBox } from './lock-box.ts';
 import type { FamilyTrials } from './trial.ts';
 import { seriesStatistics, type Statistic } from './measure.ts';
 import { detailOf, type ReportDetail } from './report-detail.ts';
@@ -31,7 +32,7 @@ import {
 import { tradeStatistics } from './trade-statistics.ts';
 
 export interface TrustChip {
-  readonly id: 'out-of-sample' | 'trials' | 'universe' | 'data' | 'costs' | 'fill' | 'refusals' | 'margin';
+  readonly id: 'out-of-sample' | 'lock-box' | 'trials' | 'universe' | 'data' | 'costs' | 'fill' | 'refusals' | 'margin';
   readonly level: 'good' | 'warn' | 'bad';
   readonly text: string;
 }
@@ -109,6 +110,8 @@ export interface TearSheetInput<Result extends SheetResult = SheetResult> {
   readonly trials?: FamilyTrials;
   /** What is known of how the instruments were chosen; a single one is chosen by hand. */
   readonly universe?: TrustChip;
+  /** Of its family, where it is sealed. */
+  readonly lockBox?: LockBox;
   /** Share of the bars that came after the strategy was last changed or fitted. */
   readonly outOfSampleShare?: number;
 }
@@ -184,7 +187,7 @@ export const describeRun = (input: TearSheetInput): Omit<TearSheet, 'factsDigest
   };
 };
 
-const periodsPerYear = ({ calendar }: Instrument): number => (calendar === 'always' ? 365 : 252);
+export const periodsPerYear = ({ calendar }: Instrument): number => (calendar === 'always' ? 365 : 252);
 
 /** Ratios are of UTC-day returns. */
 const runStatistics = ({ result, instrument, trials }: TearSheetInput, daily: DailyEquity): readonly Statistic[] => {
@@ -276,7 +279,7 @@ const describeCosts = (config: BacktestConfig): string =>
     .map(({ id, params = {} }) => [id, ...Object.entries(params).map(([name, value]) => `${name} ${value}`)].join(' '))
     .join(', ');
 
-const trustChips = ({ result, config, dataHash, trials, universe, outOfSampleShare }: TearSheetInput): readonly TrustChip[] => {
+const trustChips = ({ result, config, dataHash, trials, lockBox, universe, outOfSampleShare }: TearSheetInput): readonly TrustChip[] => {
   const isFree = config.fee.id === 'none' && [config.slippage, config.spread, config.impact].every((choice) => choice === undefined);
   return [
     outOfSampleShare === undefined
@@ -286,6 +289,7 @@ const trustChips = ({ result, config, dataHash, trials, universe, outOfSampleSha
           level: outOfSampleShare >= 0.3 ? 'good' : 'warn',
           text: `${Math.round(outOfSampleShare * 100)} % of bars out of sample`,
         },
+    ...(lockBox === undefined ? [] : [lockBoxChip(lockBox)]),
     trialsChip(trials),
     universe ?? { id: 'universe', level: 'warn', text: 'Single instrument, chosen by hand: survivorship unproven' },
     { id: 'data', level: 'good', text: `Data ${dataHash.slice(0, 12)}` },
@@ -318,6 +322,15 @@ const marginChips = ({ margin }: SheetResult): readonly TrustChip[] => {
   }
   if (margin === undefined || margin.refused === 0) return [];
   return [{ id: 'margin', level: 'warn', text: `${margin.refused} orders not taken for want of initial margin` }];
+};
+
+/** What was looked at more than once is out of sample no longer. */
+const lockBoxChip = ({ sealedFromMs, openings }: LockBox): TrustChip => {
+  const { year, month, day } = civilFromDays(Math.floor(sealedFromMs / msPerDay));
+  const from = [String(year), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
+  const count = openings.length;
+  const opened = count === 0 ? 'sealed' : count === 1 ? 'opened once' : `opened ${count} times`;
+  return { id: 'lock-box', level: count > 1 ? 'warn' : 'good', text: `Lock-box from ${from} ${opened}` };
 };
 
 /** The first of its family on this desk says nothing of what was tried before it came here. */

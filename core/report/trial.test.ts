@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sharpeOf } from '../stats/moments.ts';
 import { createRng } from '../value/rng.ts';
-import { summariseTrials, trialOverfitting, trialReturns, trialSharpe } from './trial.ts';
+import { summariseTrials, trialOverfitting, trialReturns, trialSharpe, TrialTally } from './trial.ts';
 
 const returnsOf = (seed: string, days = 320): number[] => {
   const rng = createRng(seed);
@@ -50,6 +50,13 @@ describe('a family of trials', () => {
 
   test('counts cancelled trials and says nothing of what it cannot know', () => {
     expect(summariseTrials(3, trialsOf('a'))).toEqual({ raw: 3, effective: undefined, sharpeVariance: undefined });
+  });
+
+  test('counts short trials and leaves them out of the spread where they are told apart', () => {
+    const long = trialsOf('a', 'b', 'c');
+    const tally = new TrialTally(160);
+    for (const trial of [...long, trialReturns(returnsOf('fold', 20))]) tally.take(trial);
+    expect(tally.read(4)).toEqual({ ...summariseTrials(4, long), raw: 4 });
   });
 
   test('is overfitted with probability 0 where one is best throughout, over the trials as long as the last', () => {

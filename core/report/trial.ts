@@ -13,6 +13,7 @@
 import { blocksOfSums, pboOf, type Pbo } from '../stats/analysis/overfitting/pbo.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { meanOf } from '../stats/moments.ts';
+import type { SharpeSample } from '../stats/sharpe-inference.ts';
 
 export const trialKinds = ['backtest', 'sweep', 'fold', 'robustness', 'train'] as const;
 export type TrialKind = (typeof trialKinds)[number];
@@ -61,6 +62,14 @@ export const trialSharpe = ({ n, mean, m2 }: TrialReturns): number | undefined =
   return mean / Math.sqrt((m2 * n) / (n - 1));
 };
 
+/** What its ratio is inferred from, per period; undefined without deviation. */
+export const trialSample = (trial: TrialReturns): SharpeSample | undefined => {
+  const sharpe = trialSharpe(trial);
+  if (sharpe === undefined) return undefined;
+  const { n, m2, m3, m4 } = trial;
+  return { sharpe, n, skew: m3 / (m2 * Math.sqrt(m2)), kurtosis: m4 / (m2 * m2) };
+};
+
 /** What a report says of the trials before and with it. */
 export interface FamilyTrials {
   /** All that were begun, this one included, cancelled ones too. */
@@ -73,9 +82,48 @@ export interface FamilyTrials {
 
 /** `ended` are the returns of the trials that have any; `raw` counts the others too. */
 export const summariseTrials = (raw: number, ended: readonly TrialReturns[]): FamilyTrials => {
-  const sharpes = ended.flatMap((trial) => trialSharpe(trial) ?? []);
-  return { raw, effective: effectiveTrials(raw, ended), sharpeVariance: sharpes.length < 2 ? undefined : varianceOf(sharpes) };
+  const tally = new TrialTally();
+  for (const trial of ended) tally.take(trial);
+  return tally.read(raw);
 };
+
+/**
+ * The same for trials that come one by one: of each only its ratio is kept. Those over fewer than `leastDays` are counted, but not in the
+ * spread: the ratios of short stretches, such as folds, are far apart for their shortness alone.
+ */
+export class TrialTally {
+  readonly #leastDays: number;
+  readonly #sharpes: number[] = [];
+  readonly #sum = new Float64Array(trialBlocks);
+  #rows = 0;
+
+  constructor(leastDays = 0) {
+    this.#leastDays = leastDays;
+  }
+
+  take(trial: TrialReturns): void {
+    if (trial.n < this.#leastDays) return;
+    const sharpe = trialSharpe(trial);
+    if (sharpe !== undefined) this.#sharpes.push(sharpe);
+    const row = trial.blocks === undefined ? undefined : standardise(trial.blocks);
+    if (row === undefined) return;
+    this.#rows += 1;
+    for (const [k, value] of row.entries()) this.#sum[k] = (this.#sum[k] ?? 0) + value;
+  }
+
+  read(raw: number): FamilyTrials {
+    const sharpeVariance = this.#sharpes.length < 2 ? undefined : varianceOf(this.#sharpes);
+    return { raw, effective: this.#effective(raw), sharpeVariance };
+  }
+
+  /** The mean correlation of all pairs is that of the standardised blocks: (|sum|^2 - N) / (N (N - 1)), in one pass. */
+  #effective(raw: number): number | undefined {
+    const n = this.#rows;
+    if (n < 2) return undefined;
+    const correlation = (this.#sum.reduce((total, value) => total + value * value, 0) - n) / (n * (n - 1));
+    return 1 + (raw - 1) * (1 - Math.max(0, Math.min(1, correlation)));
+  }
+}
 
 /** Of the trials over as many days as the last of them; a block is one observation, as its sum is all that is kept of it. */
 export const trialOverfitting = (ended: readonly TrialReturns[]): Estimate<Pbo> => {
@@ -86,20 +134,6 @@ export const trialOverfitting = (ended: readonly TrialReturns[]): Estimate<Pbo> 
 const varianceOf = (values: readonly number[]): number => {
   const mean = meanOf(Float64Array.from(values));
   return values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / (values.length - 1);
-};
-
-/** The mean correlation of all pairs is that of the standardised blocks: (|sum|^2 - N) / (N (N - 1)), in one pass. */
-const effectiveTrials = (raw: number, ended: readonly TrialReturns[]): number | undefined => {
-  const rows = ended.flatMap(({ blocks }) => (blocks === undefined ? [] : (standardise(blocks) ?? [])));
-  const n = rows.length / trialBlocks;
-  if (n < 2) return undefined;
-  const sum = Array.from({ length: trialBlocks }, (_, k) => {
-    let total = 0;
-    for (let i = k; i < rows.length; i += trialBlocks) total += rows[i] ?? 0;
-    return total;
-  });
-  const correlation = (sum.reduce((total, value) => total + value * value, 0) - n) / (n * (n - 1));
-  return 1 + (raw - 1) * (1 - Math.max(0, Math.min(1, correlation)));
 };
 
 /** Of mean 0 and length 1; undefined where all blocks are equal. */

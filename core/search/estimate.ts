@@ -19,7 +19,7 @@ export interface SweepEstimate {
   readonly estimatedFileMb: number;
 }
 
-const bytesOfRow = 600;
+const bytesOfRow = 1100;
 /** A row with its outcome while a chunk is under way: returns of its days above all. */
 const bytesOfTrial = 4000;
 const bytesSeen = 48;

@@ -47,16 +47,20 @@ export const formatQuestion = (question: SweepQuestion): string => encodeRecord(
 export const parseQuestion = (text: string, id: string): Result<SweepQuestion, Failure> => {
   const decoded = decode(text);
   if (!decoded.ok) return decoded;
-  const parsed = questionSchema.safeParse(decoded.value);
+  const question = readQuestion(decoded.value);
+  if (!question.ok) return question;
+  const found = sweepIdOf(question.value);
+  return found === id ? question : fail(invalid('manifest', `of the sweep ${id}`, found));
+};
+
+export const readQuestion = (value: unknown): Result<SweepQuestion, Failure> => {
+  const parsed = questionSchema.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     return fail(invalid(`manifest.${issue?.path.join('.') ?? ''}`, issue?.message ?? 'valid', undefined));
   }
   const graph = parseGraph(parsed.data.graph);
-  if (!graph.ok) return graph;
-  const question: SweepQuestion = { ...parsed.data, graph: graph.value, config: toConfig(parsed.data.config) };
-  const found = sweepIdOf(question);
-  return found === id ? ok(question) : fail(invalid('manifest', `of the sweep ${id}`, found));
+  return graph.ok ? ok({ ...parsed.data, graph: graph.value, config: toConfig(parsed.data.config) }) : graph;
 };
 
 const decode = (text: string): Result<unknown, Failure> => {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { moneyToNumber } from '../instrument/convert.ts';
 import type { PathOutcome } from '../report/backtest-report.ts';
+import { returnsSchema } from '../report/run-record.schema.ts';
 import { hashInput } from '../value/input.ts';
 import { Money } from '../value/money.ts';
 import type { SweepParams } from './plan.ts';
@@ -24,6 +25,8 @@ const doneSchema = z
     /** A year's, of returns of UTC days; absent where the tear sheet has none. */
     sharpe: z.number().exactOptional(),
     maxDrawdown: z.number().exactOptional(),
+    /** Moments and block sums of the returns of UTC days; absent from rows that were written before rows had them. */
+    returns: returnsSchema.exactOptional(),
   })
   .readonly();
 
@@ -44,7 +47,7 @@ export interface RowOf {
 }
 
 /** The figures are the tear sheet's own, the hashes those the run would be sealed with; `cash` is what it began with. */
-export const toRow = (of: RowOf, { report, result }: PathOutcome, cash: bigint): DoneRow => {
+export const toRow = (of: RowOf, { report, result, returns }: PathOutcome, cash: bigint): DoneRow => {
   const valueOf = (wanted: string): number | undefined => report.verdict.statistics.find(({ id }) => id === wanted)?.value;
   const sharpe = valueOf('sharpe');
   const maxDrawdown = valueOf('max-drawdown');
@@ -57,5 +60,6 @@ export const toRow = (of: RowOf, { report, result }: PathOutcome, cash: bigint):
     netReturn: moneyToNumber(Money(result.finalEquity)) / moneyToNumber(Money(cash)) - 1,
     ...(sharpe !== undefined && { sharpe }),
     ...(maxDrawdown !== undefined && { maxDrawdown }),
+    returns: returnsSchema.parse(returns),
   };
 };

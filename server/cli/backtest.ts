@@ -12,6 +12,7 @@ import {
   type PathOutcome,
   type RunData,
 } from '#/core/report/backtest-report.ts';
+import type { LockBox } from '#/core/report/lock-box.ts';
 import { familyOf, runIdOf, runInputs } from '#/core/report/run-record.ts';
 import type { BacktestConfig } from '#/core/backtest/config.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
@@ -20,6 +21,7 @@ import { openTrials } from '#/server/compose/open-trials.ts';
 import { readModels } from '#/server/models/model-file.ts';
 import { modelOptions, modelUsage, readModelOptions } from '#/server/runs/model-options.ts';
 import { configOf, readCount } from '#/server/runs/run-options.ts';
+import { withinLockBox } from '#/server/runs/lock-box.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
 import { writeReport } from '#/server/runs/report-file.ts';
 import { writeRun } from '#/server/runs/run-file.ts';
@@ -79,6 +81,7 @@ interface Question {
   readonly graph: StrategyGraph;
   readonly data: RunData;
   readonly config: BacktestConfig;
+  readonly lockBox: LockBox | undefined;
 }
 
 const readQuestion = async ({ config: { home }, words, options }: VerbInput): Promise<Result<Question, Failure>> => {
@@ -92,7 +95,11 @@ const readQuestion = async ({ config: { home }, words, options }: VerbInput): Pr
   if (!models.ok) return models;
   const { cash } = options;
   const config = configOf({ cash, seed: seed.value, models: models.value, isCloseOnly: data.value.bars.open === undefined });
-  return config.ok ? ok({ graph: graph.value, data: data.value, config: config.value }) : config;
+  if (!config.ok) return config;
+  const program = compileFor(graph.value, data.value.interval);
+  if (!program.ok) return program;
+  const within = await withinLockBox(home, { program: program.value, data: data.value });
+  return within.ok ? ok({ graph: graph.value, config: config.value, ...within.value }) : within;
 };
 
 interface Asked<Outcome extends PathOutcome> {

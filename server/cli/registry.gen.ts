@@ -9,11 +9,13 @@ import { halt } from './halt.ts';
 import { importData } from './import.ts';
 import { indicator } from './indicator.ts';
 import { journal } from './journal.ts';
+import { lockbox } from './lockbox.ts';
 import { node } from './node.ts';
 import { replay } from './replay.ts';
 import { report } from './report.ts';
 import { resample } from './resample.ts';
 import { restore } from './restore.ts';
+import { robustness } from './robustness.ts';
 import { run } from './run.ts';
 import { signals } from './signals.ts';
 import { stats } from './stats.ts';
@@ -24,6 +26,7 @@ import { trials } from './trials.ts';
 import { user } from './user.ts';
 import { validate } from './validate.ts';
 import { version } from './version.ts';
+import { walkforward } from './walkforward.ts';
 
 export const registry = [
   backtest,
@@ -36,11 +39,13 @@ export const registry = [
   importData,
   indicator,
   journal,
+  lockbox,
   node,
   replay,
   report,
   resample,
   restore,
+  robustness,
   run,
   signals,
   stats,
@@ -51,4 +56,5 @@ export const registry = [
   user,
   validate,
   version,
+  walkforward,
 ] as const;

@@ -19,7 +19,7 @@ interface Parsed {
   readonly bare: string | undefined;
 }
 
-const flags: ReadonlySet<string> = new Set(['json', 'help', 'yes', 'estimate']);
+const flags: ReadonlySet<string> = new Set(['json', 'help', 'yes', 'estimate', 'anchored']);
 /** Options that may come more than once: their values are lines. */
 const repeated: ReadonlySet<string> = new Set(['set']);
 

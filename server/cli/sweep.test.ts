@@ -34,6 +34,12 @@ const answerSchema = z.object({
     sharpe: z.number(),
     plateau: z.object({ score: z.number().optional(), reason: z.string().optional() }),
   }),
+  verdict: z.object({
+    level: z.enum(['good', 'warn', 'bad']),
+    deflatedSharpe: z.object({ value: z.number() }),
+    pbo: z.object({ value: z.object({ probability: z.number(), trials: z.int() }) }).or(z.object({ reason: z.string() })),
+    trials: z.object({ raw: z.int() }),
+  }),
   trialsOfFamily: z.int(),
   peakRssMb: z.int(),
   file: z.string(),
@@ -159,13 +165,17 @@ describe('a sweep of thirty combinations', { timeout: 240_000 }, () => {
     await cp(join(homeOf('whole'), 'sweeps'), join(homeOf('carried'), 'sweeps'), { recursive: true });
     const carried = await answerOf('carried', ['sweep', '--resume', whole.sweepId]);
     expect(carried).toMatchObject({ done: 24, refused: 6, trialsOfFamily: 24, best: whole.best });
-    expect(await trialsOf('carried', family)).toEqual({ raw: 24, done: 0 });
+    expect(carried.verdict).toEqual(whole.verdict);
+    expect(await trialsOf('carried', family)).toEqual({ raw: 24, done: 24 });
 
     // The best is the best of the rows, and comes with its plateau.
+    expect(whole.verdict).toMatchObject({ pbo: { value: { trials: 24 } }, trials: { raw: 24 } });
+    const told = whole.verdict.deflatedSharpe.value.toFixed(3);
     const ratios = ran.map(({ sharpe }) => Number(sharpe));
     expect(whole.best.sharpe).toBe(Math.max(...ratios));
     const shown = await bw('whole', ['sweep', 'show', whole.sweepId]);
     expect(shown.stdout).toContain('24 runs, 6 refused');
+    expect(shown.stdout).toContain(`deflated Sharpe   ${told}`);
     expect(shown.stdout).toContain(
       `${whole.best.sharpe.toFixed(2)}  ${whole.best.plateau.score?.toFixed(2).padStart(7) ?? 'no plateau'}  `,
     );

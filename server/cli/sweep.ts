@@ -1,20 +1,24 @@
 /** `bw sweep GRAPH --symbol S --set node.param=5:50:5`: every combination is a counted trial, run in a process of its own. */
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { planSweep } from '#/core/search/plan.ts';
 import { formatQuestion } from '#/core/search/question.schema.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
+import { given } from '#/core/value/given.ts';
 import { openRunData } from '#/server/compose/open-data.ts';
+import { withTrials } from '#/server/compose/open-trials.ts';
+import type { Config } from '#/server/config.ts';
+import { beforeSeal } from '#/server/runs/lock-box.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
 import { modelOptions, modelUsage } from '#/server/runs/model-options.ts';
-import { readCount } from '#/server/runs/run-options.ts';
-import { askSweep, readShape, type AskedSweep } from '#/server/sweep/ask-sweep.ts';
+import { askSweep, readAsked, readMemory, readShape, type AskedSweep } from '#/server/sweep/ask-sweep.ts';
 import type { EstimateAnswer, SweepAnswer } from '#/server/sweep/messages.ts';
-import { printBest, printSummary } from '#/server/sweep/print-sweep.ts';
+import { judgeSweep, type JudgedSweep } from '#/server/sweep/judge-sweep.ts';
+import { createEta } from '#/server/sweep/eta.ts';
+import { printBest, printSummary, printVerdict } from '#/server/sweep/print-sweep.ts';
 import { startSweep } from '#/server/sweep/start-sweep.ts';
 import { summarise, type SweepSummary } from '#/server/sweep/summarise.ts';
-import { folderOf, readManifest, resultsFile, wholeChunks } from '#/server/sweep/sweep-folder.ts';
+import { folderOf, resultsFile, wholeChunks } from '#/server/sweep/sweep-folder.ts';
 import { defineVerb, type VerbInput } from './define.ts';
 
 const shownRows = 10;
@@ -38,16 +42,20 @@ export const sweep = defineVerb({
     const asked = await ask(input);
     return asked.ok ? start(input, asked.value) : asked;
   },
-  print: ({ summary, best, ...answer }) =>
-    summary === undefined
-      ? Object.entries({ ...answer, ...(best !== undefined && { best: printBest(best) }) })
-          .map(line)
-          .join('\n')
-      : printSummary(summary),
+  print: ({ summary, best, verdict, verdictReason, ...answer }) => {
+    const judged = verdict === undefined ? [] : ['', ...printVerdict(verdict)];
+    if (summary !== undefined)
+      return [printSummary(summary), ...judged, ...(verdictReason === undefined ? [] : ['', verdictReason])].join('\n');
+    return [...Object.entries({ ...answer, ...(best !== undefined && { best: printBest(best) }) }).map(line), ...judged].join('\n');
+  },
 });
 
 /** The end of a sweep, an estimate, or what is there of one. */
-type SweepOutput = Partial<SweepAnswer & EstimateAnswer> & { readonly summary?: SweepSummary };
+type SweepOutput = Partial<SweepAnswer & EstimateAnswer> & {
+  readonly summary?: SweepSummary;
+  /** Why there is no verdict on a best row that is there. */
+  readonly verdictReason?: string;
+};
 
 const line = ([key, value]: [string, unknown]): string => `${key.padEnd(18)} ${typeof value === 'string' ? value : JSON.stringify(value)}`;
 
@@ -66,24 +74,9 @@ const ask = async ({ config: { home, sweep }, words, options }: VerbInput): Prom
   const shape = readShape(graph.value, options, sweep.maxRuns);
   if (!shape.ok) return shape;
   const data = await openRunData(home, options);
-  return data.ok ? askSweep({ graph: graph.value, data: data.value, shape: shape.value, options }) : data;
-};
-
-const readAsked = async (home: string, id: string, maxRuns: number): Promise<Result<AskedSweep, Failure>> => {
-  const question = await readManifest(home, id);
-  if (!question.ok) return question;
-  const plan = planSweep(question.value, maxRuns);
-  return plan.ok ? ok({ id, question: question.value, plan: plan.value }) : plan;
-};
-
-/** Below it the process could not even open the records. */
-const leastMemoryMb = 64;
-
-const readMemory = (text: string | undefined, otherwise: number): Result<number, Failure> => {
-  const memory = readCount(text, '--max-memory');
-  if (!memory.ok) return memory;
-  const { value = otherwise } = memory;
-  return value >= leastMemoryMb ? ok(value) : fail(invalid('--max-memory', `at least ${leastMemoryMb} MB`, value));
+  if (!data.ok) return data;
+  const before = await beforeSeal(home, graph.value, data.value);
+  return before.ok ? askSweep({ graph: graph.value, data: before.value, shape: shape.value, options }) : before;
 };
 
 const start = async (
@@ -100,27 +93,24 @@ const start = async (
     order: { mode, id, manifest: formatQuestion(question), file: resultsFile(home, id, out) },
     memoryMb: memory.value,
     onStart: (pid) => say(`sweep ${id}: ${runs} runs in process ${pid}`),
-    onProgress: createEta(runs, say),
+    onProgress: createEta(say),
   });
 };
 
-/** The time left goes by what was run since the first word of the process: neither its start nor an earlier one is counted. */
-const createEta = (runs: number, say: VerbInput['say']): ((finished: number) => void) => {
-  let first: { readonly atMs: number; readonly finished: number } | undefined;
-  return (finished) => {
-    const atMs = performance.now();
-    first ??= { atMs, finished };
-    const since = finished - first.finished;
-    const left = since === 0 ? '' : `, ${Math.ceil(((atMs - first.atMs) * (runs - finished)) / since / 1000)} s left`;
-    say(`${finished} of ${runs}${left}`);
-  };
+/** Whatever is there of it, running or not. */
+const show = async ({ config }: VerbInput, id: string): Promise<Result<SweepOutput, Failure>> => {
+  const asked = await readAsked(config.home, id, config.sweep.maxRuns);
+  if (!asked.ok) return asked;
+  const { plan, question } = asked.value;
+  const summary = await summarise(plan, await wholeChunks(folderOf(config.home, id)), shownRows);
+  return ok({ sweepId: id, runs: plan.runs, summary, ...(await judge(config, { plan, question, summary })) });
 };
 
-/** Whatever is there of it, running or not. */
-const show = async ({ config: { home, sweep } }: VerbInput, id: string): Promise<Result<SweepOutput, Failure>> => {
-  const asked = await readAsked(home, id, sweep.maxRuns);
-  if (!asked.ok) return asked;
-  const { plan } = asked.value;
-  const summary = await summarise(plan, await wholeChunks(folderOf(home, id)), shownRows);
-  return ok({ sweepId: id, runs: plan.runs, summary });
+/** As the registry stands now: every later trial of the family takes from it. A sweep that runs without a desk holds the registry. */
+const judge = async (config: Config, judged: JudgedSweep): Promise<Pick<SweepOutput, 'verdict' | 'verdictReason'>> => {
+  try {
+    return given({ verdict: await withTrials(config, ({ summary }) => judgeSweep(judged, summary)) });
+  } catch (error) {
+    return { verdictReason: `no verdict: ${error instanceof Error ? error.message : String(error)}` };
+  }
 };

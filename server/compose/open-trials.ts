@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { returnsSchema, toReturns } from '#/core/report/run-record.schema.ts';
+import type { FamilyTrials } from '#/core/report/trial.ts';
 import { failure } from '#/core/value/failures.ts';
 import { findHomeOwner, lockHome } from '#/server/adapters/store/prisma/home-lock.ts';
 import { openStore } from '#/server/adapters/store/prisma/open-store.ts';
@@ -15,8 +16,10 @@ import {
   endTrial,
   endTrials,
   familyOfTrials,
+  summariseFamily,
   type EndOfTrial,
   type Family,
+  type FamilyQuestion,
   type Trial,
   type TrialEnd,
 } from '#/server/adapters/store/prisma/trials.ts';
@@ -33,6 +36,8 @@ export interface Trials {
   readonly family: (family: string) => Promise<Family>;
   /** How many of the family were begun. */
   readonly count: (family: string) => Promise<number>;
+  /** What the family says of its best, as few numbers however many trials it has. */
+  readonly summary: (question: FamilyQuestion) => Promise<FamilyTrials>;
   readonly close: () => Promise<void>;
 }
 
@@ -42,6 +47,16 @@ export const openTrials = async (config: Config): Promise<Trials> => {
   const desk = findDesk(config, owner);
   if (desk !== undefined) return throughDesk(desk);
   throw new Error(failure('NotReady', `the process that owns ${config.home} must answer or end, does not answer`).message);
+};
+
+/** Opens the registry, works and closes it, whatever becomes of the work. */
+export const withTrials = async <Answer>(config: Config, work: (trials: Trials) => Promise<Answer>): Promise<Answer> => {
+  const trials = await openTrials(config);
+  try {
+    return await work(trials);
+  } finally {
+    await trials.close();
+  }
 };
 
 const openHere = async ({ home, databaseUrl }: Config): Promise<Trials> => {
@@ -63,6 +78,7 @@ const openHere = async ({ home, databaseUrl }: Config): Promise<Trials> => {
     endAll: (ends) => endTrials(prisma, ends),
     family: (family) => familyOfTrials(prisma, family),
     count: (family) => countTrials(prisma, family),
+    summary: (question) => summariseFamily(prisma, question),
     close: async () => {
       await store.close();
       lock.release();
@@ -71,6 +87,8 @@ const openHere = async ({ home, databaseUrl }: Config): Promise<Trials> => {
 };
 
 const familySchema = z.object({ raw: z.int(), ended: z.array(returnsSchema) });
+
+const summarySchema = z.object({ raw: z.int(), effective: z.number().optional(), sharpeVariance: z.number().optional() });
 
 const numbersSchema = z.object({ numbers: z.array(z.int()) });
 
@@ -87,6 +105,10 @@ const throughDesk = (desk: DeskAt): Trials => {
     endAll: async (ends) => void (await askAny({ endAll: ends })),
     family: (family) => ask({ family }),
     count: async (family) => numbersSchema.parse(await askAny({ count: family })).numbers[0] ?? 0,
+    summary: async (question) => {
+      const { raw, effective, sharpeVariance } = summarySchema.parse(await askAny({ summary: question }));
+      return { raw, effective, sharpeVariance };
+    },
     close: () => Promise.resolve(),
   };
 };

@@ -13,6 +13,7 @@ import { waitFor } from '#/server/drill/child-process.ts';
 import { drillStatus } from '#/server/drill/background-drill.ts';
 import { createRun } from '#/server/adapters/store/prisma/runs.ts';
 import { runBoardOf } from '#/server/runs/run-board.ts';
+import { searchBoardOf } from '#/server/sweep/search-board.ts';
 import { trainBoardOf } from '#/server/models/train-board.ts';
 import type { registry } from '#/server/trpc/procedures/registry.gen.ts';
 import { appRouter, type AppRouter } from '#/server/trpc/router.ts';
@@ -157,6 +158,26 @@ const idle = ({ desk }: World) =>
     withinMs: 40_000,
     everyMs: 100,
   });
+
+/** Another sum of cash each time: a sweep that was run before changes nothing. */
+const sweepTicket = () => ({
+  ...{ strategyId: 'ma-cross', symbol: 'SP500', from: '2019-06-01', cash: String(100_000 + (count += 1)) },
+  axes: [{ axis: 'fast.period', values: '5,10' }],
+});
+
+/** No search is at work. */
+const searched = ({ desk }: World) =>
+  waitFor(() => (searchBoardOf(desk).isIdle() ? true : undefined), {
+    what: () => 'a search that has ended',
+    withinMs: 40_000,
+    everyMs: 100,
+  });
+
+const swept = async (world: World): Promise<string> => {
+  const { sweepId } = await must(world, 'analyst', { path: 'sweeps.start', input: sweepTicket() });
+  await searched(world);
+  return String(sweepId);
+};
 
 /** The feed is off again, and the Paper lane, where it has opened one, is there. */
 const switchedOff = async ({ desk }: World): Promise<void> => {
@@ -533,6 +554,50 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
   },
   'strategies.templates': { may: everyone, input: () => undefined, answers: list },
   'strategies.validate': { may: everyone, input: () => ({ graph: maCross.build() }), answers: [] },
+  'sweeps.cancel': { may: ['analyst', 'trader'], input: () => ({ sweepId: '0'.repeat(64) }), answers: { cancelled: false } },
+  'sweeps.estimate': {
+    may: ['analyst', 'trader'],
+    input: () => sweepTicket(),
+    answers: expect.objectContaining({ runs: 2, sampled: 2, estimatedMs: expect.any(Number) }),
+  },
+  'sweeps.get': {
+    may: session,
+    input: async (world) => ({ sweepId: await swept(world) }),
+    besides: ['TrialRecord', 'files'],
+    answers: expect.objectContaining({ sweep: expect.objectContaining({ state: 'Done', finished: 2 }), verdict: expect.any(Object) }),
+  },
+  'sweeps.list': { may: session, input: () => undefined, answers: list },
+  'sweeps.params': {
+    may: session,
+    input: () => ({ strategyId: 'ma-cross' }),
+    answers: expect.arrayContaining([expect.objectContaining({ axis: 'fast.period', drawn: '20' })]),
+  },
+  'sweeps.resume': {
+    may: ['analyst', 'trader'],
+    input: async (world) => ({ sweepId: await swept(world) }),
+    besides: ['files'],
+    answers: { sweepId: text },
+    tidy: searched,
+  },
+  'sweeps.start': {
+    may: ['analyst', 'trader'],
+    input: () => sweepTicket(),
+    changes: ['TrialRecord'],
+    besides: ['files'],
+    answers: { sweepId: text },
+    tidy: searched,
+  },
+  'sweeps.validate': {
+    may: ['analyst', 'trader'],
+    input: async (world) => {
+      const scheme = { by: 'walk-forward' as const, trainBars: 80, testBars: 40 + (count += 1), anchored: false };
+      return { sweepId: await swept(world), scheme };
+    },
+    changes: ['TrialRecord'],
+    besides: ['files'],
+    answers: { validationId: text },
+    tidy: searched,
+  },
   'users.create': {
     may: ['admin'],
     input: () => {

@@ -1,123 +1,72 @@
-/**
- * Entry point of a sweep's own process: lowest priority, heap bounded by whoever started it, one order, one answer. SIGTERM,
- * SIGINT or the end of its parent break it off after the run under way.
- */
-import { existsSync } from 'node:fs';
+/** Entry point of a sweep's own process: runs it, or estimates what it would take. */
 import { join } from 'node:path';
-import { constants, setPriority } from 'node:os';
-import { compileFor, type RunData } from '#/core/report/backtest-report.ts';
+import { compileFor } from '#/core/report/backtest-report.ts';
 import { familyOf } from '#/core/report/run-record.ts';
 import { estimateSweep, sampleIndexes } from '#/core/search/estimate.ts';
 import { axisName, isOrdered } from '#/core/search/axis.ts';
-import { planSweep } from '#/core/search/plan.ts';
 import { parseQuestion } from '#/core/search/question.schema.ts';
+import { runOnce } from '#/core/search/run-once.ts';
 import { variantAt } from '#/core/search/variant.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
+import { given } from '#/core/value/given.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import { openHistoryHere } from '#/server/adapters/history/duckdb/store.ts';
 import { rowsToParquet, type RowColumn } from '#/server/adapters/history/duckdb/rows-to-parquet.ts';
 import { takeFileLock } from '#/server/adapters/store/prisma/file-lock.ts';
-import { readConfig, type Config } from '#/server/config.ts';
+import { readConfig } from '#/server/config.ts';
 import { readModels } from '#/server/models/model-file.ts';
-import { sealedData } from '#/server/runs/sealed-data.ts';
-import { jobSchema, type EstimateAnswer, type FromSweep, type SweepAnswer, type SweepOrder } from '#/server/sweep/messages.ts';
-import { runOnce, runSweep, type SweepJob } from '#/server/sweep/run-sweep.ts';
+import type { EstimateAnswer, SweepAnswer, SweepOrder } from '#/server/sweep/messages.ts';
+import { judgeSweep } from '#/server/sweep/judge-sweep.ts';
+import { serveOrder, type OwnProcess } from '#/server/sweep/own-process.ts';
+import { runSweep, type SweepJob } from '#/server/sweep/run-sweep.ts';
 import { summarise } from '#/server/sweep/summarise.ts';
 import { openFolder, type Chunks } from '#/server/sweep/sweep-folder.ts';
-import { openRunData } from './open-data.ts';
-import { openTrials, type Trials } from './open-trials.ts';
+import { openSearchJob } from './open-search-job.ts';
+import { withTrials, type Trials } from './open-trials.ts';
 
-setPriority(constants.priority.PRIORITY_LOW);
 const from = performance.now();
-const everyMs = 500;
 
-let isCancelled = false;
-const cancel = (): void => void (isCancelled = true);
-process.on('SIGTERM', cancel);
-process.on('SIGINT', cancel);
-process.on('SIGHUP', cancel);
-process.once('disconnect', cancel);
-
-const say = (message: FromSweep): void => {
-  if (process.connected) process.send?.(message);
-};
-
-process.once('message', (raw) => {
-  void answer(jobSchema.parse(raw))
-    .catch((error: unknown) => fail(failure('Unavailable', error instanceof Error ? error.message : String(error))))
-    .then((outcome) => {
-      say(outcome.ok ? { type: 'done', answer: outcome.value } : { type: 'failed', failure: outcome.failure });
-      if (process.connected) process.disconnect();
-    });
-});
-
-async function answer(order: SweepOrder): Promise<Result<SweepAnswer | EstimateAnswer, Failure>> {
+serveOrder(async (order, own) => {
   const config = readConfig();
-  const job = await openJob(config, order);
+  const question = parseQuestion(order.manifest, order.id);
+  if (!question.ok) return question;
+  const job = await openSearchJob(config, question.value);
   if (!job.ok) return job;
   if (order.mode === 'estimate') return withTrials(config, (trials) => estimate(job.value, order, trials));
   const folder = await openFolder(config.home, job.value.question);
   const lock = takeFileLock(join(folder, 'lock'));
   if (lock === undefined) return fail(failure('Conflict', `sweep ${order.id} must be run by one process, another one is at it`));
   try {
-    return await withTrials(config, (trials) => run(job.value, order, trials));
+    return await withTrials(config, (trials) => run(job.value, order, { trials, own }));
   } finally {
     lock.release();
   }
-}
-
-const withTrials = async <Answer>(config: Config, work: (trials: Trials) => Promise<Answer>): Promise<Answer> => {
-  const trials = await openTrials(config);
-  try {
-    return await work(trials);
-  } finally {
-    await trials.close();
-  }
-};
-
-/** The manifest's plan and bars, checked against what its hashes say. */
-const openJob = async ({ home, sweep }: Config, { id, manifest }: SweepOrder): Promise<Result<SweepJob, Failure>> => {
-  const question = parseQuestion(manifest, id);
-  if (!question.ok) return question;
-  const { axes, method, runs, seed, dataset } = question.value;
-  const plan = planSweep({ axes, method, runs, seed }, sweep.maxRuns);
-  if (!plan.ok) return plan;
-  const data = await openData(home, dataset);
-  return data.ok ? ok({ home, question: question.value, plan: plan.value, data: data.value }) : data;
-};
-
-const openData = async (home: string, dataset: SweepJob['question']['dataset']): Promise<Result<RunData, Failure>> => {
-  const history = existsSync(join(home, 'history')) ? await openHistoryHere({ home }) : undefined;
-  try {
-    return await sealedData({ history, shipped: ({ symbol, interval }) => openRunData(home, { symbol, interval }) }, dataset);
-  } finally {
-    await history?.close();
-  }
-};
+});
 
 const peakRssMb = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
 
-const run = async (job: SweepJob, { id, file }: SweepOrder, trials: Trials): Promise<Result<SweepAnswer, Failure>> => {
-  let saidAt = 0;
-  const onProgress = (finished: number): void => {
-    if (performance.now() - saidAt < everyMs && finished < job.plan.runs) return;
-    saidAt = performance.now();
-    say({ type: 'progress', finished });
-  };
-  const { chunks, family } = await runSweep(job, { trials, onProgress, isCancelled: () => isCancelled });
-  const { done, refused, reasons, top } = await summarise(job.plan, chunks, 1);
+interface RunWith {
+  readonly trials: Trials;
+  readonly own: OwnProcess;
+}
+
+const run = async (job: SweepJob, { id, file }: SweepOrder, { trials, own }: RunWith): Promise<Result<SweepAnswer, Failure>> => {
+  const onProgress = (finished: number): void => own.progress(finished, job.plan.runs);
+  const { chunks, family } = await runSweep(job, { trials, onProgress, isCancelled: own.isCancelled });
+  const summary = await summarise(job.plan, chunks, 1);
+  const { done, refused, reasons, top } = summary;
   const { runs } = job.plan;
   if (done + refused < runs)
     return fail(failure('Cancelled', `the sweep was stopped after ${done + refused} of ${runs}; go on with bw sweep --resume ${id}`));
   await rowsToParquet({ lines: inOrder(chunks), columns: columnsOf(job), file });
   const [best] = top;
+  const verdict = await judgeSweep({ ...job, summary }, trials.summary);
   return ok({
     sweepId: id,
     runs,
     done,
     refused,
     reasons,
-    ...(best !== undefined && { best }),
+    ...given({ best, verdict }),
     trialsOfFamily: family === undefined ? 0 : await trials.count(family),
     elapsedMs: Math.round(performance.now() - from),
     peakRssMb: peakRssMb(),

@@ -1,7 +1,7 @@
 /** POST /trials with the key of the home folder: the registry of trials, for `bw` beside a running desk. */
 import { z } from 'zod';
 import { returnsSchema, toReturns } from '#/core/report/run-record.schema.ts';
-import { trialKinds } from '#/core/report/trial.ts';
+import { trialKinds, type FamilyTrials } from '#/core/report/trial.ts';
 import { failure, invalid } from '#/core/value/failures.ts';
 import { hashInput, idInput } from '#/core/value/input.ts';
 import type { PrismaClient } from '#/prisma/generated/client.ts';
@@ -11,6 +11,7 @@ import {
   countTrials,
   endTrials,
   familyOfTrials,
+  summariseFamily,
   type EndOfTrial,
   type Family,
 } from '#/server/adapters/store/prisma/trials.ts';
@@ -45,6 +46,7 @@ const askSchema = z.union([
   z.strictObject({ endAll: z.array(endSchema).max(maxAtOnce) }),
   z.strictObject({ family: hashInput }),
   z.strictObject({ count: hashInput }),
+  z.strictObject({ summary: z.strictObject({ family: hashInput, leastDays: z.int() }) }),
 ]);
 
 export const trialsRoute = ({ key, prisma }: { readonly key: string; readonly prisma: PrismaClient }): Route => ({
@@ -63,7 +65,8 @@ export const trialsRoute = ({ key, prisma }: { readonly key: string; readonly pr
 const answer = async (
   prisma: PrismaClient,
   asked: z.infer<typeof askSchema>,
-): Promise<Family | { readonly numbers: readonly number[] }> => {
+): Promise<Family | FamilyTrials | { readonly numbers: readonly number[] }> => {
+  if ('summary' in asked) return summariseFamily(prisma, asked.summary);
   if ('count' in asked) return { numbers: [await countTrials(prisma, asked.count)] };
   if ('beginAll' in asked) return { numbers: await beginTrials(prisma, asked.beginAll) };
   if ('family' in asked) return familyOfTrials(prisma, asked.family);

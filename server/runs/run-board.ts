@@ -4,6 +4,7 @@ import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
 import type { FinishedRun } from '#/core/report/backtest-job.ts';
 import type { RunData } from '#/core/report/backtest-report.ts';
 import type { BookData } from '#/core/report/book-report.ts';
+import type { LockBox } from '#/core/report/lock-box.ts';
 import { familyOf, runIdOf, runInputs, type BookQuestion } from '#/core/report/run-record.ts';
 import type { Program } from '#/core/strategy/compile.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
@@ -28,6 +29,7 @@ export interface NewBacktest {
   readonly config: BacktestConfig;
   /** Of a run of many instruments, for which `data` stands. */
   readonly many?: { readonly book: BookQuestion; readonly data: BookData };
+  readonly lockBox: LockBox | undefined;
 }
 
 export interface RunBoard {
@@ -76,11 +78,11 @@ const createRunBoard = (desk: BoardDesk): RunBoard => {
     tell(runId, { done: 0, total, state: isCancelled ? 'cancelled' : 'failed', detail: result.failure.message });
   };
 
-  const work = async (runId: string, { graph, program, data, config, many }: NewBacktest): Promise<void> => {
+  const work = async (runId: string, { graph, program, data, config, lockBox, many }: NewBacktest): Promise<void> => {
     const total = data.bars.close.length;
     const models = await readModels(desk.config.home, program.models);
     const trials = await familyOfTrials(records, familyOf(program, data.instrument), runId);
-    const result = await pool.run({ runId, graph, data, config, models, trials, ...given({ book: many?.data }) }, (done, of) => {
+    const result = await pool.run({ runId, graph, data, config, models, trials, lockBox, ...given({ book: many?.data }) }, (done, of) => {
       tell(runId, { done, total: of, state: 'running' });
       void reportProgress(records, runId, Math.floor((done / of) * 999));
     });

@@ -9,6 +9,7 @@ import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { readModelOptions } from '#/server/runs/model-options.ts';
 import { configOf, readCount } from '#/server/runs/run-options.ts';
+import { readManifest } from './sweep-folder.ts';
 
 export interface AskedSweep {
   readonly id: string;
@@ -73,4 +74,22 @@ export const askSweep = ({ graph, data, shape, options }: SweepOn): Result<Asked
   if (!config.ok) return config;
   const question = sweepQuestion({ graph, data, config: config.value, ...shape });
   return ok({ id: sweepIdOf(question), question, plan: shape.plan });
+};
+
+/** Below it the process could not even open the records. */
+const leastMemoryMb = 64;
+
+export const readMemory = (text: string | undefined, otherwise: number): Result<number, Failure> => {
+  const memory = readCount(text, '--max-memory');
+  if (!memory.ok) return memory;
+  const { value = otherwise } = memory;
+  return value >= leastMemoryMb ? ok(value) : fail(invalid('--max-memory', `at least ${leastMemoryMb} MB`, value));
+};
+
+/** One that was asked for before, by its manifest. */
+export const readAsked = async (home: string, id: string, maxRuns: number): Promise<Result<AskedSweep, Failure>> => {
+  const question = await readManifest(home, id);
+  if (!question.ok) return question;
+  const plan = planSweep(question.value, maxRuns);
+  return plan.ok ? ok({ id, question: question.value, plan: plan.value }) : plan;
 };

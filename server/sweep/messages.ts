@@ -2,14 +2,15 @@
 import { z } from 'zod';
 import type { SweepEstimate } from '#/core/search/estimate.ts';
 import type { RankedRow } from '#/core/search/summary.ts';
+import type { BestVerdict } from '#/core/search/verdict.ts';
 import { failureKinds, type Failure, type FailureCode } from '#/core/value/failures.ts';
 
 export const jobSchema = z.strictObject({
-  mode: z.enum(['run', 'estimate']),
+  mode: z.enum(['run', 'estimate', 'validate']),
   id: z.string(),
   /** The manifest's text. */
   manifest: z.string(),
-  /** Where the Parquet file goes. */
+  /** Where the results go. */
   file: z.string(),
 });
 export type SweepOrder = z.infer<typeof jobSchema>;
@@ -22,6 +23,7 @@ export interface SweepAnswer {
   readonly reasons: Readonly<Record<string, number>>;
   /** Absent where no run has a Sharpe ratio. */
   readonly best?: RankedRow;
+  readonly verdict?: BestVerdict;
   /** Begun in the family so far, this sweep and all before it. */
   readonly trialsOfFamily: number;
   /** Of this process; a sweep that was gone on with had more of them. */
@@ -39,12 +41,25 @@ export interface EstimateAnswer extends SweepEstimate {
   readonly trialsAfter: number;
 }
 
+/** Of a test of the grid's best, whose record is in its file. */
+export interface ValidationAnswer {
+  readonly validationId: string;
+  readonly resultHash: string;
+  /** Whether the record was there before, with this hash: the same answer, bit for bit. */
+  readonly isSameAsBefore: boolean;
+  readonly trialsOfFamily: number;
+  readonly elapsedMs: number;
+  readonly file: string;
+}
+
+export type SearchAnswer = SweepAnswer | EstimateAnswer | ValidationAnswer;
+
 /** Its own process is trusted with the members. */
-const answerSchema = z.custom<SweepAnswer | EstimateAnswer>((value) => typeof value === 'object' && value !== null);
+const answerSchema = z.custom<SearchAnswer>((value) => typeof value === 'object' && value !== null);
 const codeSchema = z.custom<FailureCode>((value) => typeof value === 'string' && Object.hasOwn(failureKinds, value));
 
 export const fromSweepSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('progress'), finished: z.int() }),
+  z.object({ type: z.literal('progress'), finished: z.int(), total: z.int() }),
   z.object({ type: z.literal('done'), answer: answerSchema }),
   z.object({
     type: z.literal('failed'),
@@ -59,6 +74,6 @@ export const fromSweepSchema = z.discriminatedUnion('type', [
 ]);
 
 export type FromSweep =
-  | { readonly type: 'progress'; readonly finished: number }
-  | { readonly type: 'done'; readonly answer: SweepAnswer | EstimateAnswer }
+  | { readonly type: 'progress'; readonly finished: number; readonly total: number }
+  | { readonly type: 'done'; readonly answer: SearchAnswer }
   | { readonly type: 'failed'; readonly failure: Failure };

@@ -1,5 +1,6 @@
 /** A sweep for people: its best rows, each with its plateau, and the surface of its first two axes. */
 import type { Surface, RankedRow } from '#/core/search/summary.ts';
+import type { BestVerdict, Figure } from '#/core/search/verdict.ts';
 import type { SweepSummary } from './summarise.ts';
 
 export const printSummary = ({ done, refused, reasons, top, surface }: SweepSummary): string =>
@@ -16,6 +17,20 @@ export const printSummary = ({ done, refused, reasons, top, surface }: SweepSumm
 /** The best in one line, as a sweep ends. */
 export const printBest = (row: RankedRow): string =>
   `${printParams(row)}: Sharpe ${(row.sharpe ?? 0).toFixed(2)}, plateau ${printPlateau(row)}, trial ${row.trial}`;
+
+/** How likely the best is luck, a line for each figure. */
+export const printVerdict = ({ level, deflatedSharpe, luckySharpe, pbo, trackRecordYears, trials }: BestVerdict): readonly string[] => {
+  const of = <Value>(figure: Figure<Value>, text: (value: Value) => string): string =>
+    'value' in figure ? text(figure.value) : `none: ${figure.reason}`;
+  const alike = trials.effective === undefined ? '' : `, as ${trials.effective.toFixed(1)} unlike ones`;
+  return [
+    `Verdict on the best: ${level}, after ${trials.raw} trials of the family${alike}`,
+    `  deflated Sharpe   ${of(deflatedSharpe, (value) => value.toFixed(3))}`,
+    `  Sharpe by luck    ${of(luckySharpe, (value) => `${value.toFixed(2)}, what the best of as many worthless ones would show`)}`,
+    `  PBO               ${of(pbo, ({ probability, trials: rows, splits }) => `${probability.toFixed(3)} of ${rows} rows in ${splits} splits`)}`,
+    `  track record      ${of(trackRecordYears, (years) => `${years.toFixed(1)} years until the ratio is above 0 at 95 %`)}`,
+  ];
+};
 
 const printParams = ({ params }: RankedRow): string =>
   Object.entries(params)

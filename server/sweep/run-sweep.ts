@@ -4,16 +4,17 @@
  * twice: a chunk that is not there is run again, and the registry knows its runs by their ids.
  */
 import { setImmediate } from 'node:timers/promises';
-import { arrayBacktest, backtest, compileFor, type BacktestOrder, type PathOutcome, type RunData } from '#/core/report/backtest-report.ts';
+import { compileFor, type RunData } from '#/core/report/backtest-report.ts';
+import { toReturns } from '#/core/report/run-record.schema.ts';
 import { runIdOf, runInputs } from '#/core/report/run-record.ts';
 import { combinationOf, paramsAt, type SweepParams, type SweepPlan } from '#/core/search/plan.ts';
 import { chunkRunsOf, type SweepQuestion } from '#/core/search/question.ts';
 import { isDone, toRow, type SweepRow } from '#/core/search/row.ts';
+import { runOnce } from '#/core/search/run-once.ts';
 import { variantAt } from '#/core/search/variant.ts';
 import { checkColumns, type Program } from '#/core/strategy/compile.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import type { Failure } from '#/core/value/failures.ts';
-import type { Result } from '#/core/value/result.ts';
 import type { EndOfTrial, Trial } from '#/server/adapters/store/prisma/trials.ts';
 import { readModels } from '#/server/models/model-file.ts';
 import { trialOf } from '#/server/runs/trial-of.ts';
@@ -78,8 +79,12 @@ const countAgain = async (job: SweepJob, trials: SweepTrials, file: string): Pro
   const rows = (await readChunk(file)).filter(isDone);
   const [first] = rows;
   const like = first && prepare(job, first.index, false).trial;
-  if (like !== undefined) await trials.beginAll(rows.map(({ runId, programHash }) => ({ ...like, runId, programHash })));
-  return like?.family;
+  if (like === undefined) return undefined;
+  await trials.beginAll(rows.map(({ runId, programHash }) => ({ ...like, runId, programHash })));
+  await trials.endAll(
+    rows.flatMap(({ runId, returns }) => (returns === undefined ? [] : [{ runId, state: 'done', returns: toReturns(returns) }])),
+  );
+  return like.family;
 };
 
 const indexesOf = ({ runs }: SweepPlan, number: number): readonly number[] => {
@@ -161,12 +166,6 @@ const prepare = ({ question, plan, data }: SweepJob, index: number, isRepeat: bo
 /** Without what it was: the row holds that, and equal reasons are counted together. */
 const reasonOf = ({ field, must, message }: Failure): string =>
   field === undefined || must === undefined ? message : `${field} must be ${must}`;
-
-/** By the array path, which is equal to the bit and sooner; what it does not know it refuses, and the event path runs or says why not. */
-export const runOnce = (order: BacktestOrder): Result<PathOutcome, Failure> => {
-  const outcome = arrayBacktest(order);
-  return outcome.ok ? outcome : backtest(order);
-};
 
 interface Ran {
   readonly row: SweepRow;

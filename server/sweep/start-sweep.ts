@@ -3,13 +3,14 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import { fromSweepSchema, type EstimateAnswer, type SweepAnswer, type SweepOrder } from './messages.ts';
+import { fromSweepSchema, type SearchAnswer, type SweepOrder } from './messages.ts';
 
-const script = fileURLToPath(new URL('../compose/sweep-process.ts', import.meta.url));
+const scriptOf = ({ mode }: SweepOrder): string =>
+  fileURLToPath(new URL(mode === 'validate' ? '../compose/validation-process.ts' : '../compose/sweep-process.ts', import.meta.url));
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const keptCharacters = 2000;
 
-type Answer = Result<SweepAnswer | EstimateAnswer, Failure>;
+type Answer = Result<SearchAnswer, Failure>;
 
 export interface StartSweep {
   readonly home: string;
@@ -17,11 +18,11 @@ export interface StartSweep {
   /** Of the process's heap. */
   readonly memoryMb: number;
   readonly onStart: (pid: number) => void;
-  readonly onProgress: (finished: number) => void;
+  readonly onProgress: (finished: number, total: number) => void;
 }
 
 export const startSweep = async ({ home, order, memoryMb, onStart, onProgress }: StartSweep): Promise<Answer> => {
-  const child = fork(script, [], {
+  const child = fork(scriptOf(order), [], {
     execArgv: [`--max-old-space-size=${memoryMb}`],
     env: { NODE_ENV: 'production', ...inherited(), BELLWETHER_HOME: home },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -33,7 +34,7 @@ export const startSweep = async ({ home, order, memoryMb, onStart, onProgress }:
   let answer: Answer | undefined;
   child.on('message', (raw) => {
     const message = fromSweepSchema.parse(raw);
-    if (message.type === 'progress') onProgress(message.finished);
+    if (message.type === 'progress') onProgress(message.finished, message.total);
     else answer = message.type === 'done' ? ok(message.answer) : fail(message.failure);
   });
   child.once('error', (error) => resolve(fail(failure('Unavailable', error.message))));
@@ -54,6 +55,7 @@ const inherited = (): Record<string, string | undefined> =>
 
 const died = ({ order, how, complaint }: { readonly order: SweepOrder; readonly how: string; readonly complaint: string }): Failure => {
   const why = complaint.includes('heap out of memory') ? 'its heap was full: give it more with --max-memory' : complaint.trim();
-  const text = `the sweep's process must end with an answer, ended by ${how}; what it wrote stays, go on with bw sweep --resume ${order.id}`;
+  const next = order.mode === 'validate' ? 'start it again' : `what it wrote stays, go on with bw sweep --resume ${order.id}`;
+  const text = `the sweep's process must end with an answer, ended by ${how}; ${next}`;
   return failure('Unavailable', why === '' ? text : `${text}: ${why}`);
 };

@@ -1,7 +1,10 @@
-/** Rows of a sweep to what is shown of it: read twice, once for the best and once for their neighbours. */
+/** Rows of a sweep to what is shown of it: read twice, once for the best and once for their neighbours and all block sums. */
 import type { SweepPlan } from '#/core/search/plan.ts';
 import { PlateauScorer } from '#/core/search/plateau.ts';
 import { SweepTally, type RankedRow, type Surface } from '#/core/search/summary.ts';
+import { OverfitSample } from '#/core/search/verdict.ts';
+import type { Pbo } from '#/core/stats/analysis/overfitting/pbo.ts';
+import type { Estimate } from '#/core/stats/estimate.ts';
 import { readRows, type Chunks } from './sweep-folder.ts';
 
 export interface SweepSummary {
@@ -11,13 +14,21 @@ export interface SweepSummary {
   /** Best Sharpe ratio first. */
   readonly top: readonly RankedRow[];
   readonly surface: Surface;
+  /** Absent where no run has a Sharpe ratio. */
+  readonly overfit?: Estimate<Pbo>;
 }
 
 export const summarise = async (plan: SweepPlan, chunks: Chunks, most: number): Promise<SweepSummary> => {
   const tally = new SweepTally(plan, most);
   for await (const row of readRows(chunks)) tally.take(row);
   const scorer = new PlateauScorer(plan, tally.best);
-  for await (const row of readRows(chunks)) scorer.take(row);
+  const sample = new OverfitSample(plan);
+  for await (const row of readRows(chunks)) {
+    scorer.take(row);
+    sample.take(row);
+  }
   const top = tally.best.map((row) => ({ ...row, plateau: scorer.of(row) }));
-  return { ...tally.counts, reasons: tally.reasons, top, surface: tally.surface };
+  const [best] = top;
+  const told = { ...tally.counts, reasons: tally.reasons, top, surface: tally.surface };
+  return best === undefined ? told : { ...told, overfit: sample.read(best) };
 };

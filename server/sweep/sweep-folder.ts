@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatQuestion, parseQuestion } from '#/core/search/question.schema.ts';
-import { sweepIdOf, type SweepQuestion } from '#/core/search/question.ts';
+import { chunkRunsOf, sweepIdOf, type SweepQuestion } from '#/core/search/question.ts';
 import { rowSchema, type SweepRow } from '#/core/search/row.ts';
 import { canonicalJson } from '#/core/value/canonical.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
@@ -60,6 +60,20 @@ export const wholeChunks = async (folder: string): Promise<Chunks> => {
   return chunks;
 };
 
+/** Of all combinations those that are written, by the names of the chunks alone. */
+export const countWritten = async (home: string, id: string, runs: number): Promise<number> => {
+  const names = await readdir(join(folderOf(home, id), 'chunks')).catch(() => []);
+  const numbers = new Set(names.flatMap((name) => chunkName.exec(name)?.[1] ?? []));
+  const size = chunkRunsOf(runs);
+  return [...numbers].reduce((sum, number) => sum + Math.max(0, Math.min(size, runs - Number(number) * size)), 0);
+};
+
+/** Ids of the sweeps of a home. */
+export const listSweeps = async (home: string): Promise<readonly string[]> => {
+  const names = await readdir(join(home, 'sweeps')).catch(() => []);
+  return names.filter((name) => hashInput.safeParse(name).success);
+};
+
 /** What a kill or a bad disk has left behind. */
 export const dropDamaged = async (folder: string, whole: Chunks): Promise<void> => {
   const kept = new Set(whole.values());
@@ -79,15 +93,32 @@ export const readChunk = async (file: string): Promise<readonly SweepRow[]> => {
   return lines.flatMap((line) => (line === '' ? [] : [rowSchema.parse(JSON.parse(line))]));
 };
 
-const writeWhole = async (file: string, text: string): Promise<void> => {
-  const handle = await open(`${file}.part`, 'w');
+/** Under another name, synced and renamed; a disk that is full leaves what was there before, and says so. */
+export const writeWhole = async (file: string, text: string): Promise<void> => {
+  const part = `${file}.part`;
+  try {
+    await writeSynced(part, text);
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error instanceof Error && 'code' in error && fullCodes.has(String(error.code)) ? noRoom(file, error.message) : error;
+  }
+};
+
+/** The disk, or what this user may have of it. */
+const fullCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+const noRoom = (file: string, cause: string): Error =>
+  new Error(`the disk must have room for ${file}, was full (${cause}): make room and go on; what is written stays, no run is lost`);
+
+const writeSynced = async (file: string, text: string): Promise<void> => {
+  const handle = await open(file, 'w');
   try {
     await handle.writeFile(text);
     await handle.sync();
   } finally {
     await handle.close();
   }
-  await rename(`${file}.part`, file);
 };
 
 const syncFolder = async (path: string): Promise<void> => {

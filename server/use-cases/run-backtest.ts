@@ -14,6 +14,7 @@ import type { Identity } from '#/server/auth/identity.ts';
 import type { Desk } from '#/server/desk.ts';
 import { loadBook } from '#/server/runs/book-data.ts';
 import { loadData } from '#/server/runs/data-source.ts';
+import { withinLockBox } from '#/server/runs/lock-box.ts';
 import { runBoardOf } from '#/server/runs/run-board.ts';
 import { configOf, readTime } from '#/server/runs/run-options.ts';
 import { withTrainedModel } from '#/server/models/trained-graph.ts';
@@ -33,7 +34,9 @@ export const startBacktest = async ({ desk, identity }: RunBy, ticket: RunTicket
   if (!data.ok) return data;
   const run = settleRun(graph.value, data.value, rest);
   if (!run.ok) return run;
-  return ok({ runId: await runBoardOf(desk).start({ ownerId: identity.userId, data: data.value, ...run.value }) });
+  const within = await withinLockBox(desk.config.home, { program: run.value.program, data: data.value });
+  if (!within.ok) return within;
+  return ok({ runId: await runBoardOf(desk).start({ ownerId: identity.userId, ...run.value, ...within.value }) });
 };
 
 type BookRunTicket = Omit<RunTicket, 'symbol' | 'book'> & { readonly book: BookTicket };
@@ -60,7 +63,7 @@ const startBook = async (
   if (!asked.ok) return asked;
   const { book: question, ...run } = asked.value;
   const many = question && { book: question, data: opened.value };
-  return ok({ runId: await runBoardOf(desk).start({ ownerId: identity.userId, graph, ...run, ...given({ many }) }) });
+  return ok({ runId: await runBoardOf(desk).start({ ownerId: identity.userId, graph, lockBox: undefined, ...run, ...given({ many }) }) });
 };
 
 const rangeOf = ({ from, to }: Pick<RunTicket, 'from' | 'to'>): Result<BarRange, Failure> => {

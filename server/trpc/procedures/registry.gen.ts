@@ -62,6 +62,14 @@ import { list as strategiesList } from './strategies/list.ts';
 import { save as strategiesSave } from './strategies/save.ts';
 import { templates as strategiesTemplates } from './strategies/templates.ts';
 import { validate as strategiesValidate } from './strategies/validate.ts';
+import { cancel as sweepsCancel } from './sweeps/cancel.ts';
+import { estimate as sweepsEstimate } from './sweeps/estimate.ts';
+import { get as sweepsGet } from './sweeps/get.ts';
+import { list as sweepsList } from './sweeps/list.ts';
+import { params as sweepsParams } from './sweeps/params.ts';
+import { resume as sweepsResume } from './sweeps/resume.ts';
+import { start as sweepsStart } from './sweeps/start.ts';
+import { validate as sweepsValidate } from './sweeps/validate.ts';
 import { create as usersCreate } from './users/create.ts';
 import { disable as usersDisable } from './users/disable.ts';
 import { list as usersList } from './users/list.ts';
@@ -169,6 +177,16 @@ export const registry = {
     save: strategiesSave,
     templates: strategiesTemplates,
     validate: strategiesValidate,
+  },
+  sweeps: {
+    cancel: sweepsCancel,
+    estimate: sweepsEstimate,
+    get: sweepsGet,
+    list: sweepsList,
+    params: sweepsParams,
+    resume: sweepsResume,
+    start: sweepsStart,
+    validate: sweepsValidate,
   },
   users: {
     create: usersCreate,

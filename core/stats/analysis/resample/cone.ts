@@ -62,7 +62,7 @@ function deepestOn(path: Float64Array, start: number): number {
   return deepest;
 }
 
-function bandOf(values: readonly number[]): Band {
+export function bandOf(values: readonly number[]): Band {
   const sorted = Float64Array.from(values).sort();
   return { low: quantileOf(sorted, 0.05), middle: quantileOf(sorted, 0.5), high: quantileOf(sorted, 0.95) };
 }

@@ -4,7 +4,7 @@
  * asked for.
  */
 import { returnsSchema, toReturns } from '#/core/report/run-record.schema.ts';
-import type { TrialKind, TrialReturns } from '#/core/report/trial.ts';
+import { TrialTally, type FamilyTrials, type TrialKind, type TrialReturns } from '#/core/report/trial.ts';
 import { contentHash } from '#/core/value/canonical.ts';
 import { present } from '#/core/value/invariant.ts';
 import type { Prisma, PrismaClient } from '#/prisma/generated/client.ts';
@@ -88,6 +88,27 @@ export const familyOfTrials = async (records: Records, family: string, besides?:
   const rows = await records.trialRecord.findMany({ where: { family }, orderBy: { seq: 'asc' } });
   const ended = rows.filter(({ state, runId }) => state === 'done' && runId !== besides);
   return { raw: rows.filter(({ state }) => state === 'begun').length, ended: ended.map(returnsOf) };
+};
+
+export interface FamilyQuestion {
+  readonly family: string;
+  /** Shorter trials are counted and say nothing of the spread. */
+  readonly leastDays: number;
+}
+
+const pageOfTrials = 1000;
+
+/** What a family says of its best, read page by page: a family may be a million of trials. */
+export const summariseFamily = async (records: Records, { family, leastDays }: FamilyQuestion): Promise<FamilyTrials> => {
+  const tally = new TrialTally(leastDays);
+  let after = 0n;
+  for (;;) {
+    const where = { family, state: 'done', seq: { gt: after } };
+    const rows = await records.trialRecord.findMany({ where, orderBy: { seq: 'asc' }, take: pageOfTrials });
+    for (const row of rows) tally.take(returnsOf(row));
+    after = rows.at(-1)?.seq ?? after;
+    if (rows.length < pageOfTrials) return tally.read(await countTrials(records, family));
+  }
 };
 
 /** Begun in a family, without reading them. */

@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { runBw } from './run-bw.ts';
+
+let home = '';
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'bellwether-robust-'));
+});
+afterAll(() => rm(home, { recursive: true }));
+
+const bw = async (args: readonly string[]) => {
+  const text = { stdout: '', stderr: '' };
+  const keep = (name: keyof typeof text) => ({ write: (line: string) => (text[name] += line) });
+  const status = await runBw(args, { env: { BELLWETHER_HOME: home }, stdout: keep('stdout'), stderr: keep('stderr') });
+  return { status, ...text };
+};
+
+const runSchema = z.object({ runId: z.string(), family: z.string(), statistics: z.record(z.string(), z.number()) });
+const robustSchema = z.object({
+  resultHash: z.string(),
+  result: z.object({
+    base: z.object({ sharpe: z.object({ value: z.number() }) }),
+    variants: z.array(z.object({ label: z.string(), outcome: z.object({ totalReturn: z.object({ value: z.number() }) }) })),
+    bootstrap: z.object({ value: z.object({ breachProbability: z.number(), paths: z.literal(1000) }) }),
+  }),
+});
+
+test('a sealed run is asked again in 31 ways, each a counted trial, with the same answer to the bit', { timeout: 120_000 }, async () => {
+  const asked = await bw(['backtest', 'ma-cross', '--symbol', 'SP500', '--from', '2017-01-01', '--json']);
+  const { runId, family, statistics } = runSchema.parse(JSON.parse(asked.stdout));
+  const robust = async () => robustSchema.parse(JSON.parse((await bw(['robustness', runId, '--json'])).stdout));
+  const first = await robust();
+  expect(first.result.variants).toHaveLength(31);
+  expect(first.result.base.sharpe.value).toBe(statistics['sharpe']);
+  const returns = first.result.variants.slice(0, 3).map(({ outcome }) => outcome.totalReturn.value);
+  expect(returns).toEqual(returns.toSorted((a, b) => b - a)); // dearer is worse
+  expect(await robust()).toEqual(first);
+  const trials = z.object({ raw: z.int() }).parse(JSON.parse((await bw(['trials', family, '--json'])).stdout));
+  expect(trials.raw).toBe(32);
+});
+
+test.each([
+  ['a limit of everything', ['0'.repeat(64), '--limit', '1'], '--limit must be a fraction above 0 and below 1'],
+  ['a run that is not there', ['0'.repeat(64)], 'must be sealed in this home first, was not found'],
+  ['a path', ['../../etc'], 'run must be an id of 64 hex digits'],
+])('%s is refused by name', async (_, args, message) => {
+  expect((await bw(['robustness', ...args])).stderr).toContain(message);
+});
