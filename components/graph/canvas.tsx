@@ -11,6 +11,7 @@ import {
   type Connection,
   type Edge,
   type EdgeChange,
+  type FinalConnectionState,
   type NodeChange,
   type ReactFlowInstance,
 } from '@xyflow/react';
@@ -19,12 +20,15 @@ import './graph.css';
 import { useEffect, useMemo } from 'react';
 import type { Catalogue } from '#/core/strategy/catalogue.ts';
 import { lanes } from '#/core/strategy/define.ts';
+import type { Wire, WireEnd, WireFix, WireRefusal } from '#/core/strategy/judge-wire.ts';
 import type { Problem } from '#/core/strategy/problem.ts';
 import type { Draft, Layout } from './edit-graph.ts';
 import { laneLeft, laneOf, laneWidth, nodeHeight, nodeWidth } from './place-nodes.ts';
 import { NodeFace, type FaceNode } from './node-face.tsx';
 import { portLooks } from './port-look.ts';
 import type { Preview } from './preview-protocol.ts';
+import { RefusedWire } from './refused-wire.tsx';
+import type { OpenEnd } from './wire-choices.ts';
 
 export interface CanvasProps {
   readonly draft: Draft;
@@ -34,21 +38,35 @@ export interface CanvasProps {
   readonly selected: string | undefined;
   readonly onSelect: (id: string | undefined) => void;
   readonly onMove: (layout: Layout) => void;
-  readonly onConnect: (source: readonly [string, string], to: { readonly node: string; readonly port: string }) => void;
-  readonly onDisconnect: (to: { readonly node: string; readonly port: string }) => void;
+  /** A wire was let go on a port; whether it fits is told by `judge`. */
+  readonly onConnect: (wire: Wire) => void;
+  readonly judge: (wire: Wire) => WireRefusal | undefined;
+  readonly refused: RefusedWireState | undefined;
+  /** A wire was let go over nothing. */
+  readonly onOpenEnd: (end: OpenEnd) => void;
+  readonly onFix: (fix: WireFix) => void;
+  readonly onDrop: () => void;
+  readonly onDisconnect: (to: WireEnd) => void;
   readonly onRemove: (id: string) => void;
 }
 
-type Wire = Edge | BuiltInEdge;
+export interface RefusedWireState {
+  readonly wire: Wire;
+  readonly refusal: WireRefusal;
+}
+
+type DrawnWire = Edge | BuiltInEdge;
 const nodeTypes = { face: NodeFace };
 const laneHeight = 4000;
 const headHeight = 30;
+/** Room for wires that run round a node of the first lane. */
+const sideMargin = 10;
 
 /** All eight lanes across, from the top. */
 const showLanes = (flow: ReactFlowInstance<FaceNode>): void => {
   const width = document.querySelector('.react-flow')?.clientWidth ?? 0;
-  const zoom = Math.min(1.2, Math.max(0.3, width / (lanes.length * laneWidth)));
-  void flow.setViewport({ x: 2, y: headHeight * zoom, zoom });
+  const zoom = Math.min(1.2, Math.max(0.3, (width - 2 * sideMargin) / (lanes.length * laneWidth)));
+  void flow.setViewport({ x: sideMargin, y: headHeight * zoom, zoom });
 };
 
 export const Canvas = (props: CanvasProps) => {
@@ -56,7 +74,8 @@ export const Canvas = (props: CanvasProps) => {
   const wanted = useMemo(() => facesOf(props), [props]);
   const [nodes, setNodes, onNodesChange] = useNodesState<FaceNode>(wanted);
   useEffect(() => setNodes((before) => mergeFaces(before, wanted)), [wanted, setNodes]);
-  const edges = useMemo(() => edgesOf(draft, catalogue), [draft, catalogue]);
+  const { refused } = props;
+  const edges = useMemo(() => [...edgesOf(draft, catalogue), ...refusedEdge(refused)], [draft, catalogue, refused]);
   const change = (changes: NodeChange<FaceNode>[]): void => {
     onNodesChange(changes.filter(({ type }) => type !== 'remove'));
     for (const each of changes) {
@@ -71,7 +90,15 @@ export const Canvas = (props: CanvasProps) => {
       nodeTypes={nodeTypes}
       onNodesChange={change}
       onEdgesChange={(changes) => removeWires(changes, edges, props.onDisconnect)}
-      onConnect={(connection) => connectWire(connection, props.onConnect)}
+      isValidConnection={(connection) => {
+        const wire = wireOf(connection);
+        return wire !== undefined && props.judge(wire) === undefined;
+      }}
+      onConnect={(connection) => {
+        const wire = wireOf(connection);
+        if (wire !== undefined) props.onConnect(wire);
+      }}
+      onConnectEnd={(_, state) => endWire(state, props)}
       onPaneClick={() => onSelect(undefined)}
       onNodeDragStop={(_, node) =>
         props.onMove({
@@ -94,6 +121,9 @@ export const Canvas = (props: CanvasProps) => {
         nodeColor="var(--color-ink-off)"
         maskColor="var(--color-scrim)"
       />
+      {refused === undefined ? undefined : (
+        <RefusedWire {...refused} spot={spotOf(refused.wire.to, props)} onFix={props.onFix} onDrop={props.onDrop} />
+      )}
     </ReactFlow>
   );
 };
@@ -144,10 +174,10 @@ const mergeFaces = (before: readonly FaceNode[], wanted: readonly FaceNode[]): F
 };
 
 /** Within a lane a wire runs round the corner, between lanes in a curve. */
-const edgesOf = ({ graph }: Draft, catalogue: Catalogue): Wire[] => {
+const edgesOf = ({ graph }: Draft, catalogue: Catalogue): DrawnWire[] => {
   const kinds = new Map(graph.nodes.map(({ id, kind }) => [id, catalogue.get(kind)]));
   return graph.nodes.flatMap((node) =>
-    Object.entries(node.in).map(([port, [source, output]]): Wire => {
+    Object.entries(node.in).map(([port, [source, output]]): DrawnWire => {
       const from = kinds.get(source);
       const type = from?.outputs[output]?.type;
       const isSameLane = from?.lane === kinds.get(node.id)?.lane;
@@ -165,13 +195,48 @@ const edgesOf = ({ graph }: Draft, catalogue: Catalogue): Wire[] => {
   );
 };
 
-const removeWires = (changes: readonly EdgeChange[], edges: readonly Wire[], onDisconnect: CanvasProps['onDisconnect']): void => {
+const removeWires = (changes: readonly EdgeChange[], edges: readonly DrawnWire[], onDisconnect: CanvasProps['onDisconnect']): void => {
   for (const change of changes) {
     const edge = change.type === 'remove' ? edges.find(({ id }) => id === change.id) : undefined;
     if (edge?.targetHandle) onDisconnect({ node: edge.target, port: edge.targetHandle });
   }
 };
 
-const connectWire = ({ source, sourceHandle, target, targetHandle }: Connection, onConnect: CanvasProps['onConnect']): void => {
-  if (sourceHandle !== null && targetHandle !== null) onConnect([source, sourceHandle], { node: target, port: targetHandle });
+const wireOf = ({ source, sourceHandle, target, targetHandle }: Connection | Edge): Wire | undefined =>
+  sourceHandle && targetHandle ? { from: [source, sourceHandle], to: { node: target, port: targetHandle } } : undefined;
+
+/** Let go on a port that refuses it, or over nothing; what fits was connected before. */
+const endWire = ({ fromHandle, toHandle, isValid }: FinalConnectionState, { onConnect, onOpenEnd }: CanvasProps): void => {
+  if (isValid === true || !fromHandle?.id) return;
+  const isOut = fromHandle.type === 'source';
+  const end = { node: fromHandle.nodeId, port: fromHandle.id };
+  if (!toHandle?.id) return onOpenEnd({ ...end, side: isOut ? 'out' : 'in' });
+  if (toHandle.type === fromHandle.type) return;
+  const other = { node: toHandle.nodeId, port: toHandle.id };
+  const [source, to] = isOut ? [end, other] : [other, end];
+  onConnect({ from: [source.node, source.port], to });
+};
+
+const refusedEdge = (refused: RefusedWireState | undefined): DrawnWire[] =>
+  refused === undefined
+    ? []
+    : [
+        {
+          id: 'refused',
+          source: refused.wire.from[0],
+          sourceHandle: refused.wire.from[1],
+          target: refused.wire.to.node,
+          targetHandle: refused.wire.to.port,
+          selectable: false,
+          deletable: false,
+          style: { stroke: 'var(--color-danger)', strokeDasharray: '5 4', strokeWidth: 1.6 },
+        },
+      ];
+
+/** Where an input stands, as the face draws it. */
+const spotOf = ({ node, port }: WireEnd, { draft, catalogue }: CanvasProps): { readonly x: number; readonly y: number } => {
+  const drawn = draft.graph.nodes.find(({ id }) => id === node);
+  const ports = Object.keys(catalogue.get(drawn?.kind ?? '')?.inputs ?? {});
+  const { x, y } = draft.layout[node] ?? { x: 0, y: 0 };
+  return { x, y: y + (nodeHeight * (ports.indexOf(port) + 1)) / (ports.length + 1) };
 };

@@ -3,34 +3,28 @@
 import { markFirstRunStep } from '../first-page/first-run.ts';
 import { useMemo, useState } from 'react';
 import { catalogue } from '#/core/strategy/catalogue.ts';
-import type { NodeKind } from '#/core/strategy/define.ts';
-import type { GraphLink, GraphParam, StrategyGraph } from '#/core/strategy/graph.ts';
+import { kindName, type NodeKind } from '#/core/strategy/define.ts';
+import type { GraphParam, StrategyGraph } from '#/core/strategy/graph.ts';
+import type { Wire, WireEnd } from '#/core/strategy/judge-wire.ts';
 import { validateGraph } from '#/core/strategy/validate.ts';
+import { useKeys } from '../keys/use-keys.ts';
 import { useInstruments } from '../replica/hooks.ts';
 import type { StrategyDocument } from '../trpc/records.ts';
 import { ErrorState, LoadingState } from '../ui/states.tsx';
 import { Canvas } from './canvas.tsx';
-import {
-  addNode,
-  connect,
-  disconnect,
-  removeNode,
-  setBypassed,
-  setParam,
-  setTarget,
-  type Draft,
-  type Layout,
-  type WireEnd,
-} from './edit-graph.ts';
+import { addNode, type Draft, type Layout } from './edit-graph.ts';
+import { EditorDialogs, type EditorDialog } from './editor-dialogs.tsx';
 import { EditorHead } from './editor-head.tsx';
 import { Findings } from './findings.tsx';
 import { Inspector } from './inspector.tsx';
 import { Outline } from './outline.tsx';
 import { Palette } from './palette.tsx';
+import { Pickers, type Picking } from './pickers.tsx';
 import { placeNodes } from './place-nodes.ts';
-import { EditorDialogs, type EditorDialog } from './editor-dialogs.tsx';
 import { useDraft, type DraftHandle } from './use-draft.ts';
 import { usePreview, type PreviewState } from './use-preview.ts';
+import { useWiring } from './use-wiring.ts';
+import { portFor, typeOf, type OpenEnd } from './wire-choices.ts';
 
 export interface EditorProps {
   readonly document: StrategyDocument;
@@ -39,23 +33,34 @@ export interface EditorProps {
 }
 
 export const Editor = ({ document, graph, layout }: EditorProps) => {
-  const first = useMemo<Draft>(() => relaid(graph, layout), [graph, layout]);
+  const first = useMemo<Draft>(() => ({ graph, layout: placeNodes(graph, layout, catalogue) }), [graph, layout]);
   const editing = useDraft(first);
-  const { draft, change } = editing;
+  const { draft, edit } = editing;
   const [selected, setSelected] = useState<string | undefined>(graph.outputs['target']?.[0]);
   const [view, setView] = useState<'graph' | 'outline'>('graph');
   const [dialog, setDialog] = useState<EditorDialog>();
+  const [picking, setPicking] = useState<Picking>();
   const [saved, setSaved] = useState(first);
   const market = useChosenMarket();
   const problems = useMemo(() => validateGraph(draft.graph).problems, [draft.graph]);
   const state = usePreview(draft.graph, market.instrument, market.interval);
   const preview = state.state === 'ready' && problems.length === 0 ? state.preview : undefined;
-  const actions = useMemo(() => actionsOf(change), [change]);
-  const add = (kind: NodeKind): void => {
-    const added = addNode(draft.graph, kind);
-    change((before) => relaid(added.graph, before.layout));
-    setSelected(added.id);
+  const actions = useMemo(() => actionsOf(edit), [edit]);
+  const wiring = useWiring(draft.graph, edit);
+  const add = (kind: NodeKind, end?: OpenEnd): void => {
+    const { id } = addNode(draft.graph, kind);
+    edit({ do: 'add', kind: kindName(kind) });
+    const wire = end && wireTo(draft.graph, { end, kind, id });
+    if (wire !== undefined) edit({ do: 'connect', ...wire });
+    setSelected(id);
   };
+  const keys = useKeys('graph', {
+    add: () => setPicking({ of: 'node' }),
+    connect: () => selected !== undefined && setPicking({ of: 'wire', node: selected }),
+    bypass: () => selected !== undefined && actions.onBypass(selected, !isBypassed(draft.graph, selected)),
+    undo: editing.undo,
+    redo: editing.redo,
+  });
   const keep = (kept: Draft): void => {
     setSaved(kept);
     setDialog(undefined);
@@ -64,21 +69,26 @@ export const Editor = ({ document, graph, layout }: EditorProps) => {
   const shared = { ...actions, graph: draft.graph, catalogue, problems, preview, selected, onSelect: setSelected };
   const head = { strategy, editing, market, view, preview, problems, isChanged: draft !== saved, onView: setView, onDialog: setDialog };
   const dialogs = { dialog, strategy, draft, saved, symbol: market.instrument?.symbol };
+  const openEnd = (end: OpenEnd): void => setPicking({ of: 'node-for', end });
   return (
     <div className={frameClass}>
       <EditorHead {...head} />
       <div className="row-span-2 hidden min-h-0 xl:block">
         <Palette catalogue={catalogue} onAdd={add} />
       </div>
-      <section aria-label="Graph" className="relative min-h-0 overflow-hidden rounded-2 bg-panel">
-        {view === 'outline' ? <Outline {...shared} /> : <Canvas {...shared} draft={draft} />}
+      <section aria-label="Graph" tabIndex={-1} className="relative min-h-0 overflow-hidden rounded-2 bg-panel outline-none" {...keys}>
+        {view === 'outline' ? <Outline {...shared} /> : <Canvas {...shared} {...wiring} draft={draft} onOpenEnd={openEnd} />}
         <PreviewNote state={state} />
       </section>
       <div className="row-span-2 min-h-0">
         <Inspector {...shared} />
       </div>
-      <Findings {...shared} versions={versions} head={strategy.headHash} />
+      <Findings {...shared} history={editing.history} versions={versions} head={strategy.headHash} />
       <EditorDialogs {...dialogs} onClose={() => setDialog(undefined)} onSaved={keep} />
+      <Pickers
+        {...{ picking, graph: draft.graph, catalogue, onAdd: add, onConnect: wiring.onConnect }}
+        onClose={() => setPicking(undefined)}
+      />
     </div>
   );
 };
@@ -86,27 +96,29 @@ export const Editor = ({ document, graph, layout }: EditorProps) => {
 const frameClass =
   'grid h-full min-h-0 grid-cols-[minmax(0,1fr)_296px] grid-rows-[auto_minmax(0,1fr)_220px] gap-1 xl:grid-cols-[192px_minmax(0,1fr)_296px]';
 
-const relaid = (graph: StrategyGraph, layout: Layout): Draft => ({
-  graph,
-  layout: placeNodes(graph, layout, catalogue),
-});
+const isBypassed = ({ nodes }: StrategyGraph, id: string): boolean => nodes.find((node) => node.id === id)?.bypassed === true;
+
+/** From the open end of a wire to the node that was added for it. */
+const wireTo = (graph: StrategyGraph, { end, kind, id }: { end: OpenEnd; kind: NodeKind; id: string }): Wire | undefined => {
+  const type = typeOf(graph, end, catalogue);
+  const port = type && portFor(kind, { type, side: end.side });
+  if (port === undefined) return undefined;
+  const to = { node: end.node, port: end.port };
+  return end.side === 'out' ? { from: [end.node, end.port], to: { node: id, port } } : { from: [id, port], to };
+};
 
 /** What canvas and inspector do to the draft. */
-const actionsOf = (change: DraftHandle['change']) => {
-  const edit = (next: (graph: StrategyGraph) => StrategyGraph): void => change((before) => relaid(next(before.graph), before.layout));
-  return {
-    onMove: (moved: Layout) => change(({ graph }) => relaid(graph, moved)),
-    onConnect: (source: GraphLink, to: WireEnd) => edit((graph) => connect(graph, source, to)),
-    onDisconnect: (to: WireEnd) => edit((graph) => disconnect(graph, to)),
-    onRemove: (id: string) => edit((graph) => removeNode(graph, id)),
-    onParam: (node: string, port: string, param: GraphParam) => {
-      markFirstRunStep('parameter');
-      edit((graph) => setParam(graph, { node, port }, param));
-    },
-    onBypass: (node: string, isOn: boolean) => edit((graph) => setBypassed(graph, node, isOn)),
-    onTarget: (node: string, port: string) => edit((graph) => setTarget(graph, [node, port])),
-  };
-};
+const actionsOf = (edit: DraftHandle['edit']) => ({
+  onMove: (layout: Layout) => edit({ do: 'move', layout }),
+  onDisconnect: (to: WireEnd) => edit({ do: 'disconnect', to }),
+  onRemove: (node: string) => edit({ do: 'remove', node }),
+  onParam: (node: string, name: string, param: GraphParam) => {
+    markFirstRunStep('parameter');
+    edit({ do: 'param', node, name, param });
+  },
+  onBypass: (node: string, isOn: boolean) => edit({ do: 'bypass', node, isOn }),
+  onTarget: (node: string, port: string) => edit({ do: 'target', link: [node, port] }),
+});
 
 const useChosenMarket = () => {
   const { all, bySymbol } = useInstruments();

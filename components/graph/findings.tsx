@@ -13,6 +13,8 @@ import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { TabbedPanel } from '../ui/tabs.tsx';
+import { describeEdit } from './edits.ts';
+import type { History } from './history.ts';
 import { formulaOf } from './node-face.tsx';
 import type { Preview } from './preview-protocol.ts';
 import { writeValue } from './write-value.ts';
@@ -24,10 +26,11 @@ export interface FindingsProps {
   readonly preview: Preview | undefined;
   readonly versions: readonly VersionRecord[];
   readonly head: string | null;
+  readonly history: History;
   readonly onSelect: (id: string) => void;
 }
 
-type Tab = 'problems' | 'why' | 'versions';
+type Tab = 'problems' | 'why' | 'versions' | 'history';
 
 export const Findings = (props: FindingsProps) => {
   const { problems, versions, head, onSelect } = props;
@@ -36,12 +39,14 @@ export const Findings = (props: FindingsProps) => {
     { name: 'why', title: 'Why at the last bar' },
     { name: 'problems', title: 'Problems', count: problems.length, isHot: problems.length > 0 },
     { name: 'versions', title: 'Versions', count: versions.length },
+    { name: 'history', title: 'History', count: props.history.past.length },
   ] as const;
   return (
     <TabbedPanel label="Findings" items={items} value={tab} onChange={setTab}>
       {tab === 'problems' ? <Problems problems={problems} onSelect={onSelect} /> : undefined}
       {tab === 'why' ? <Why {...props} /> : undefined}
       {tab === 'versions' ? <Versions versions={versions} head={head} /> : undefined}
+      {tab === 'history' ? <Steps history={props.history} /> : undefined}
     </TabbedPanel>
   );
 };
@@ -143,5 +148,22 @@ const Versions = ({ versions, head }: Pick<FindingsProps, 'versions' | 'head'>) 
         );
       })}
     </ul>
+  );
+};
+
+/** What was done since the drawing was opened, the newest first; what was undone stands in grey above it. */
+const Steps = ({ history: { past, future } }: { readonly history: History }) => {
+  if (past.length + future.length === 0) return <EmptyState text="Nothing was changed yet. Every change stands here and can be undone." />;
+  const undone = future.map((edit, i) => ({ key: `undone ${i}`, text: describeEdit(edit), isUndone: true }));
+  const done = past.map(({ edit }, i) => ({ key: `done ${i}`, text: describeEdit(edit), isUndone: false }));
+  return (
+    <ol className="py-1">
+      {[...undone.toReversed(), ...done.toReversed()].map(({ key, text, isUndone }) => (
+        <li key={key} className={isUndone ? 'px-3 leading-6 text-ink-3' : 'px-3 leading-6'}>
+          {text}
+          {isUndone ? ', undone' : ''}
+        </li>
+      ))}
+    </ol>
   );
 };

@@ -106,7 +106,7 @@ const Ports = ({ node, kind, graph, onTarget }: InspectedProps) => {
             out {name}, {type}
           </span>
           {targetNode === node.id && targetPort === name ? <Chip tone="accent">the strategy</Chip> : undefined}
-          {type === 'Target' && targetNode !== node.id ? (
+          {(type === 'Target' || type === 'Orders') && targetNode !== node.id ? (
             <Button size="s" tone="ghost" onClick={() => onTarget(node.id, name)}>
               Make it the strategy
             </Button>

@@ -1,45 +1,27 @@
 'use client';
-/** The graph being edited, with undo and redo. Moving a node is a change too, but not of the meaning. */
+/** The drawing being edited, with undo and redo. Moving a node is a change too, but not of the meaning. */
 import { useCallback, useState } from 'react';
+import { canRedo, canUndo, doEdit, newHistory, redoEdit, undoEdit, type History } from './history.ts';
 import type { Draft } from './edit-graph.ts';
-
-interface History {
-  readonly past: readonly Draft[];
-  readonly now: Draft;
-  readonly future: readonly Draft[];
-}
+import type { Edit } from './edits.ts';
 
 export interface DraftHandle {
   readonly draft: Draft;
-  readonly change: (next: (draft: Draft) => Draft) => void;
+  readonly history: History;
+  readonly edit: (edit: Edit) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }
 
-const mostSteps = 200;
-
 export const useDraft = (first: Draft): DraftHandle => {
-  const [{ past, now, future }, set] = useState<History>({ past: [], now: first, future: [] });
-  const change = useCallback(
-    (next: (draft: Draft) => Draft): void =>
-      set((history) => ({
-        past: [...history.past, history.now].slice(-mostSteps),
-        now: next(history.now),
-        future: [],
-      })),
-    [],
-  );
-  const undo = (): void =>
-    set((history) => {
-      const before = history.past.at(-1);
-      return before === undefined ? history : { past: history.past.slice(0, -1), now: before, future: [history.now, ...history.future] };
-    });
-  const redo = (): void =>
-    set((history) => {
-      const [after, ...rest] = history.future;
-      return after === undefined ? history : { past: [...history.past, history.now], now: after, future: rest };
-    });
-  return { draft: now, change, undo, redo, canUndo: past.length > 0, canRedo: future.length > 0 };
+  const [history, set] = useState<History>(() => newHistory(first));
+  const edit = useCallback((done: Edit): void => {
+    const atMs = performance.now();
+    set((before) => doEdit(before, done, atMs));
+  }, []);
+  const undo = useCallback(() => set(undoEdit), []);
+  const redo = useCallback(() => set(redoEdit), []);
+  return { draft: history.now, history, edit, undo, redo, canUndo: canUndo(history), canRedo: canRedo(history) };
 };

@@ -79,6 +79,13 @@ export const bindings: readonly Binding[] = [
     ['last', 'Last row', 'End'],
     ['copy', 'Copy as text with tabs', 'Mod+C'],
   ]),
+  ...bind('graph', [
+    ['add', 'Add a node', 'A'],
+    ['connect', 'Connect the chosen node', 'C'],
+    ['bypass', 'Bypass the chosen node', 'B'],
+    ['undo', 'Undo', 'Mod+Z'],
+    ['redo', 'Redo', 'Mod+Shift+Z', 'Mod+Y'],
+  ]),
   ...bind('replay', [
     ['play', 'Play or pause', 'P'],
     ['step', 'One event or bar', ' ', 'ArrowRight'],

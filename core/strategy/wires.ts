@@ -2,6 +2,7 @@
  * What travels along each wire: type, unit, time frame and availability, carried from the sources to the outputs and
  * compared at every input. A value known only later than its bar cannot enter a decision, so look-ahead is refused here.
  */
+import { adapterAdvice } from './adapters.ts';
 import type { NodeKind, OutputPort, ParamValues } from './define.ts';
 import { graphLimits, type GraphLink } from './graph.ts';
 import { isAccepted, seriesUnits, type PortType, type SeriesUnit } from './port.ts';
@@ -107,7 +108,7 @@ const checkInput = ({ id, kind }: ResolvedNode, port: string, flow: Flow): Probl
         code: 'WrongType',
         must: `fed by ${input.type}`,
         was: flow.type,
-        fix: adapterFor(flow.type, input.type),
+        fix: adapterAdvice(flow.type, input.type),
       },
     ];
   }
@@ -138,22 +139,6 @@ const checkInput = ({ id, kind }: ResolvedNode, port: string, flow: Flow): Probl
   return [];
 };
 
-const adapters: Readonly<Record<string, string>> = {
-  'Bars>Series': 'Put a Price node between them.',
-  'Bool>Event': 'Put a Rising edge between them.',
-  'Event>Target': 'Put a Latch and an Exposure between them.',
-  'Bool>Target': 'Put an Exposure between them.',
-  'Score>Target': 'Put a Score to target between them.',
-  'Score>Bool': 'Put a Threshold between them.',
-  'Series>Bool': 'Put a Compare or a Threshold between them.',
-  'Series>Event': 'Put a Cross between them.',
-  'Series>Vector': 'Put a Feature vector between them.',
-  'Series>Target': 'Put a Threshold and an Exposure between them.',
-  'Vector>Score': 'Put a Model score between them.',
-};
-
-const adapterFor = (from: PortType, to: PortType): string => adapters[`${from}>${to}`] ?? `Connect a node that gives ${to}.`;
-
 const checkSameUnit = ({ id, kind }: ResolvedNode, inputs: ReadonlyMap<string, Flow>): Problem[] => {
   const [first, ...others] = kind.sameUnit ?? [];
   const unit = first === undefined ? undefined : inputs.get(first)?.unit;
@@ -182,7 +167,7 @@ const checkIntervals = ({ id }: { readonly id: string; readonly kind: NodeKind }
 
 const checkTarget = (flow: Flow | undefined): Problem[] => {
   if (flow === undefined || flow.type === 'Target' || flow.type === 'Orders') return [];
-  const fix = adapterFor(flow.type, 'Target');
+  const fix = adapterAdvice(flow.type, 'Target');
   return [{ code: 'WrongType', node: 'outputs', port: 'target', must: 'fed by Target or Orders', was: flow.type, fix }];
 };
 
