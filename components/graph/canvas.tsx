@@ -22,7 +22,8 @@ import type { Catalogue } from '#/core/strategy/catalogue.ts';
 import { lanes } from '#/core/strategy/define.ts';
 import type { Wire, WireEnd, WireFix, WireRefusal } from '#/core/strategy/judge-wire.ts';
 import type { Problem } from '#/core/strategy/problem.ts';
-import type { Draft, Layout } from './edit-graph.ts';
+import { partsOf, type Draft, type Layout } from './edit-graph.ts';
+import { useLooked } from './look-context.tsx';
 import { laneLeft, laneOf, laneWidth, nodeHeight, nodeWidth } from './place-nodes.ts';
 import { NodeFace, type FaceNode } from './node-face.tsx';
 import { portLooks } from './port-look.ts';
@@ -75,7 +76,11 @@ export const Canvas = (props: CanvasProps) => {
   const [nodes, setNodes, onNodesChange] = useNodesState<FaceNode>(wanted);
   useEffect(() => setNodes((before) => mergeFaces(before, wanted)), [wanted, setNodes]);
   const { refused } = props;
-  const edges = useMemo(() => [...edgesOf(draft, catalogue), ...refusedEdge(refused)], [draft, catalogue, refused]);
+  const failing = useLooked((look) => look?.failing.join(' ') ?? '');
+  const edges = useMemo(
+    () => [...edgesOf(draft, catalogue, new Set(failing.split(' '))), ...refusedEdge(refused)],
+    [draft, catalogue, refused, failing],
+  );
   const change = (changes: NodeChange<FaceNode>[]): void => {
     onNodesChange(changes.filter(({ type }) => type !== 'remove'));
     for (const each of changes) {
@@ -146,6 +151,7 @@ const Lanes = () => (
 
 const facesOf = ({ draft, catalogue, problems, preview, selected }: CanvasProps): FaceNode[] => {
   const faulty = new Set(problems.map(({ node }) => node));
+  const parts = partsOf(draft.graph);
   return draft.graph.nodes.map((node) => ({
     id: node.id,
     type: 'face',
@@ -159,7 +165,8 @@ const facesOf = ({ draft, catalogue, problems, preview, selected }: CanvasProps)
       kind: catalogue.get(node.kind),
       preview: preview?.nodes[node.id],
       hasProblem: faulty.has(node.id),
-      isEvaluated: preview !== undefined,
+      isPart: parts.has(node.id),
+      isPinned: draft.pins.some(([id]) => id === node.id),
     },
   }));
 };
@@ -174,21 +181,22 @@ const mergeFaces = (before: readonly FaceNode[], wanted: readonly FaceNode[]): F
 };
 
 /** Within a lane a wire runs round the corner, between lanes in a curve. */
-const edgesOf = ({ graph }: Draft, catalogue: Catalogue): DrawnWire[] => {
+const edgesOf = ({ graph }: Draft, catalogue: Catalogue, failing: ReadonlySet<string>): DrawnWire[] => {
   const kinds = new Map(graph.nodes.map(({ id, kind }) => [id, catalogue.get(kind)]));
   return graph.nodes.flatMap((node) =>
     Object.entries(node.in).map(([port, [source, output]]): DrawnWire => {
       const from = kinds.get(source);
       const type = from?.outputs[output]?.type;
       const isSameLane = from?.lane === kinds.get(node.id)?.lane;
-      const stroke = type === undefined ? 'var(--color-danger)' : portLooks[type].color;
+      const isFailing = failing.has(source);
+      const stroke = type === undefined || isFailing ? 'var(--color-danger)' : portLooks[type].color;
       return {
         id: `${node.id} ${port}`,
         source,
         sourceHandle: output,
         target: node.id,
         targetHandle: port,
-        style: { stroke },
+        style: { stroke, ...(isFailing && { strokeWidth: 2 }) },
         ...(isSameLane && { type: 'smoothstep', pathOptions: { offset: 7, borderRadius: 4 } }),
       };
     }),

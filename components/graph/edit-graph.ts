@@ -2,6 +2,7 @@
 import { idPattern, type GraphLink, type GraphNode, type GraphParam, type StrategyGraph } from '#/core/strategy/graph.ts';
 import { freeId } from '#/core/strategy/free-id.ts';
 import type { WireEnd } from '#/core/strategy/judge-wire.ts';
+import { sortIds } from '#/core/strategy/resolve.ts';
 import { kindName, type NodeKind, type ParamSpec } from '#/core/strategy/define.ts';
 
 export interface Spot {
@@ -10,11 +11,22 @@ export interface Spot {
 }
 export type Layout = Readonly<Record<string, Spot>>;
 
-/** The meaning and where its nodes stand. */
+/** The meaning, and beside it where its nodes stand and which ports are watched on the chart: no part of the meaning. */
 export interface Draft {
   readonly graph: StrategyGraph;
   readonly layout: Layout;
+  readonly pins: readonly GraphLink[];
 }
+
+/** Ids of the nodes that reach an output. */
+export const partsOf = ({ nodes, outputs }: StrategyGraph): ReadonlySet<string> => {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const roots = Object.values(outputs).map(([id]) => id);
+  return new Set(sortIds(roots, (id) => Object.values(byId.get(id)?.in ?? {}).map(([source]) => source)).order);
+};
+
+export const isPinned = (pins: readonly GraphLink[], [node, port]: GraphLink): boolean =>
+  pins.some((pin) => pin[0] === node && pin[1] === port);
 
 const changeNode = (graph: StrategyGraph, id: string, change: (node: GraphNode) => GraphNode): StrategyGraph => ({
   ...graph,

@@ -4,23 +4,26 @@ import { markFirstRunStep } from '../first-page/first-run.ts';
 import { useMemo, useState } from 'react';
 import { catalogue } from '#/core/strategy/catalogue.ts';
 import { kindName, type NodeKind } from '#/core/strategy/define.ts';
-import type { GraphParam, StrategyGraph } from '#/core/strategy/graph.ts';
+import type { GraphLink, GraphParam, StrategyGraph } from '#/core/strategy/graph.ts';
 import type { Wire, WireEnd } from '#/core/strategy/judge-wire.ts';
+import type { Sheet } from '#/core/strategy/sheet.ts';
 import { validateGraph } from '#/core/strategy/validate.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useInstruments } from '../replica/hooks.ts';
 import type { StrategyDocument } from '../trpc/records.ts';
 import { ErrorState, LoadingState } from '../ui/states.tsx';
 import { Canvas } from './canvas.tsx';
-import { addNode, type Draft, type Layout } from './edit-graph.ts';
+import { addNode, isPinned, type Draft, type Layout } from './edit-graph.ts';
 import { EditorDialogs, type EditorDialog } from './editor-dialogs.tsx';
 import { EditorHead } from './editor-head.tsx';
 import { Findings } from './findings.tsx';
 import { Inspector } from './inspector.tsx';
+import { LookContext } from './look-context.tsx';
 import { Outline } from './outline.tsx';
 import { Palette } from './palette.tsx';
 import { Pickers, type Picking } from './pickers.tsx';
 import { placeNodes } from './place-nodes.ts';
+import { PreviewChart } from './preview-chart.tsx';
 import { useDraft, type DraftHandle } from './use-draft.ts';
 import { usePreview, type PreviewState } from './use-preview.ts';
 import { useWiring } from './use-wiring.ts';
@@ -29,11 +32,11 @@ import { portFor, typeOf, type OpenEnd } from './wire-choices.ts';
 export interface EditorProps {
   readonly document: StrategyDocument;
   readonly graph: StrategyGraph;
-  readonly layout: Layout;
+  readonly sheet: Sheet;
 }
 
-export const Editor = ({ document, graph, layout }: EditorProps) => {
-  const first = useMemo<Draft>(() => ({ graph, layout: placeNodes(graph, layout, catalogue) }), [graph, layout]);
+export const Editor = ({ document, graph, sheet }: EditorProps) => {
+  const first = useMemo(() => firstDraft(graph, sheet), [graph, sheet]);
   const editing = useDraft(first);
   const { draft, edit } = editing;
   const [selected, setSelected] = useState<string | undefined>(graph.outputs['target']?.[0]);
@@ -43,8 +46,9 @@ export const Editor = ({ document, graph, layout }: EditorProps) => {
   const [saved, setSaved] = useState(first);
   const market = useChosenMarket();
   const problems = useMemo(() => validateGraph(draft.graph).problems, [draft.graph]);
-  const state = usePreview(draft.graph, market.instrument, market.interval);
-  const preview = state.state === 'ready' && problems.length === 0 ? state.preview : undefined;
+  const previewed = usePreview({ graph: draft.graph, pins: draft.pins, ...market });
+  const { state, look } = previewed;
+  const preview = state.state === 'ready' ? state.preview : undefined;
   const actions = useMemo(() => actionsOf(edit), [edit]);
   const wiring = useWiring(draft.graph, edit);
   const add = (kind: NodeKind, end?: OpenEnd): void => {
@@ -57,6 +61,7 @@ export const Editor = ({ document, graph, layout }: EditorProps) => {
   const keys = useKeys('graph', {
     add: () => setPicking({ of: 'node' }),
     connect: () => selected !== undefined && setPicking({ of: 'wire', node: selected }),
+    pin: () => selected !== undefined && togglePin(draft, selected, actions.onPin),
     bypass: () => selected !== undefined && actions.onBypass(selected, !isBypassed(draft.graph, selected)),
     undo: editing.undo,
     redo: editing.redo,
@@ -66,37 +71,55 @@ export const Editor = ({ document, graph, layout }: EditorProps) => {
     setDialog(undefined);
   };
   const { strategy, versions } = document;
-  const shared = { ...actions, graph: draft.graph, catalogue, problems, preview, selected, onSelect: setSelected };
+  const shared = { ...actions, graph: draft.graph, pins: draft.pins, catalogue, problems, preview, selected, onSelect: setSelected };
   const head = { strategy, editing, market, view, preview, problems, isChanged: draft !== saved, onView: setView, onDialog: setDialog };
   const dialogs = { dialog, strategy, draft, saved, symbol: market.instrument?.symbol };
   const openEnd = (end: OpenEnd): void => setPicking({ of: 'node-for', end });
   return (
-    <div className={frameClass}>
-      <EditorHead {...head} />
-      <div className="row-span-2 hidden min-h-0 xl:block">
-        <Palette catalogue={catalogue} onAdd={add} />
+    <LookContext value={look}>
+      <div className={frameClass}>
+        <EditorHead {...head} />
+        <div className="row-span-2 hidden min-h-0 xl:block">
+          <Palette catalogue={catalogue} onAdd={add} />
+        </div>
+        <section aria-label="Graph" tabIndex={-1} className="relative min-h-0 overflow-hidden rounded-2 bg-panel outline-none" {...keys}>
+          {view === 'outline' ? <Outline {...shared} /> : <Canvas {...shared} {...wiring} draft={draft} onOpenEnd={openEnd} />}
+          <PreviewNote state={state} />
+        </section>
+        <div className="row-span-2 min-h-0">
+          <Inspector {...shared} />
+        </div>
+        <div className="grid min-h-0 grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] gap-1">
+          <PreviewChart {...previewed} {...market} preview={preview} pins={draft.pins} onPin={actions.onPin} />
+          <Findings {...shared} history={editing.history} versions={versions} head={strategy.headHash} />
+        </div>
+        <EditorDialogs {...dialogs} onClose={() => setDialog(undefined)} onSaved={keep} />
+        <Pickers
+          {...{ picking, graph: draft.graph, catalogue, onAdd: add, onConnect: wiring.onConnect }}
+          onClose={() => setPicking(undefined)}
+        />
       </div>
-      <section aria-label="Graph" tabIndex={-1} className="relative min-h-0 overflow-hidden rounded-2 bg-panel outline-none" {...keys}>
-        {view === 'outline' ? <Outline {...shared} /> : <Canvas {...shared} {...wiring} draft={draft} onOpenEnd={openEnd} />}
-        <PreviewNote state={state} />
-      </section>
-      <div className="row-span-2 min-h-0">
-        <Inspector {...shared} />
-      </div>
-      <Findings {...shared} history={editing.history} versions={versions} head={strategy.headHash} />
-      <EditorDialogs {...dialogs} onClose={() => setDialog(undefined)} onSaved={keep} />
-      <Pickers
-        {...{ picking, graph: draft.graph, catalogue, onAdd: add, onConnect: wiring.onConnect }}
-        onClose={() => setPicking(undefined)}
-      />
-    </div>
+    </LookContext>
   );
 };
 
 const frameClass =
-  'grid h-full min-h-0 grid-cols-[minmax(0,1fr)_296px] grid-rows-[auto_minmax(0,1fr)_220px] gap-1 xl:grid-cols-[192px_minmax(0,1fr)_296px]';
+  'grid h-full min-h-0 grid-cols-[minmax(0,1fr)_296px] grid-rows-[auto_minmax(0,1fr)_minmax(0,0.56fr)] gap-1 xl:grid-cols-[192px_minmax(0,1fr)_296px]';
+
+/** A drawing that nobody chose pins for shows what its graph watches. */
+const firstDraft = (graph: StrategyGraph, { spots, pins }: Sheet): Draft => ({
+  graph,
+  layout: placeNodes(graph, spots, catalogue),
+  pins: pins ?? Object.entries(graph.outputs).flatMap(([name, link]) => (name === 'target' ? [] : [link])),
+});
 
 const isBypassed = ({ nodes }: StrategyGraph, id: string): boolean => nodes.find((node) => node.id === id)?.bypassed === true;
+
+/** The first output of the chosen node. */
+const togglePin = ({ graph, pins }: Draft, id: string, onPin: (link: GraphLink, isOn: boolean) => void): void => {
+  const [port] = Object.keys(catalogue.get(graph.nodes.find((node) => node.id === id)?.kind ?? '')?.outputs ?? {});
+  if (port !== undefined) onPin([id, port], !isPinned(pins, [id, port]));
+};
 
 /** From the open end of a wire to the node that was added for it. */
 const wireTo = (graph: StrategyGraph, { end, kind, id }: { end: OpenEnd; kind: NodeKind; id: string }): Wire | undefined => {
@@ -117,6 +140,7 @@ const actionsOf = (edit: DraftHandle['edit']) => ({
     edit({ do: 'param', node, name, param });
   },
   onBypass: (node: string, isOn: boolean) => edit({ do: 'bypass', node, isOn }),
+  onPin: (link: GraphLink, isOn: boolean) => edit({ do: 'pin', link, isOn }),
   onTarget: (node: string, port: string) => edit({ do: 'target', link: [node, port] }),
 });
 

@@ -9,6 +9,7 @@ import { connectWire, type WireEnd } from '#/core/strategy/judge-wire.ts';
 import {
   addNode,
   disconnect,
+  isPinned,
   pasteNodes,
   removeNode,
   renameNode,
@@ -30,18 +31,42 @@ export type Edit =
   | { readonly do: 'connect'; readonly from: GraphLink; readonly to: WireEnd }
   | { readonly do: 'disconnect'; readonly to: WireEnd }
   | { readonly do: 'target'; readonly link: GraphLink }
+  /** A port onto the chart, or off it. */
+  | { readonly do: 'pin'; readonly link: GraphLink; readonly isOn: boolean }
   | { readonly do: 'move'; readonly layout: Layout }
   /** A whole graph at once: a fix, a text, somebody else's version. */
   | { readonly do: 'replace'; readonly title: string; readonly graph: StrategyGraph };
 
 export const applyEdit = (draft: Draft, edit: Edit, catalogue: Catalogue = shippedCatalogue): Draft => {
-  const { graph, layout } = edit.do === 'rename' ? renamed(draft, edit) : draft;
-  if (edit.do === 'move') return { graph, layout: placeNodes(graph, edit.layout, catalogue) };
-  const after = edit.do === 'rename' ? graph : editGraph(graph, edit, catalogue);
-  return after === draft.graph ? draft : { graph: after, layout: placeNodes(after, layout, catalogue) };
+  if (edit.do === 'move') return { ...draft, layout: placeNodes(draft.graph, edit.layout, catalogue) };
+  if (edit.do === 'pin') return setPin(draft, edit);
+  if (edit.do === 'rename') return rename(draft, edit);
+  const graph = editGraph(draft.graph, edit, catalogue);
+  return graph === draft.graph ? draft : { graph, layout: placeNodes(graph, draft.layout, catalogue), pins: pinsThere(draft.pins, graph) };
 };
 
-type GraphEdit = Exclude<Edit, { readonly do: 'move' | 'rename' }>;
+const setPin = (draft: Draft, { link, isOn }: { readonly link: GraphLink; readonly isOn: boolean }): Draft => {
+  if (isPinned(draft.pins, link) === isOn) return draft;
+  return { ...draft, pins: isOn ? [...draft.pins, link] : draft.pins.filter(([node, port]) => node !== link[0] || port !== link[1]) };
+};
+
+const pinsThere = (pins: readonly GraphLink[], { nodes }: StrategyGraph): readonly GraphLink[] => {
+  const ids = new Set(nodes.map(({ id }) => id));
+  return pins.every(([node]) => ids.has(node)) ? pins : pins.filter(([node]) => ids.has(node));
+};
+
+const rename = (draft: Draft, { node, to }: { readonly node: string; readonly to: string }): Draft => {
+  const graph = renameNode(draft.graph, node, to);
+  if (graph === draft.graph) return draft;
+  const { [node]: spot, ...rest } = draft.layout;
+  return {
+    graph,
+    layout: spot === undefined ? rest : { ...rest, [to]: spot },
+    pins: draft.pins.map(([id, port]) => [id === node ? to : id, port]),
+  };
+};
+
+type GraphEdit = Exclude<Edit, { readonly do: 'move' | 'rename' | 'pin' }>;
 
 const editGraph = (graph: StrategyGraph, edit: GraphEdit, catalogue: Catalogue): StrategyGraph => {
   switch (edit.do) {
@@ -68,12 +93,6 @@ const editGraph = (graph: StrategyGraph, edit: GraphEdit, catalogue: Catalogue):
   }
 };
 
-const renamed = ({ graph, layout }: Draft, { node, to }: { readonly node: string; readonly to: string }): Draft => {
-  const after = renameNode(graph, node, to);
-  const { [node]: spot, ...rest } = layout;
-  return after === graph || spot === undefined ? { graph: after, layout } : { graph: after, layout: { ...rest, [to]: spot } };
-};
-
 /** As a list of what was done says it. */
 export const describeEdit = (edit: Edit): string => {
   switch (edit.do) {
@@ -95,6 +114,8 @@ export const describeEdit = (edit: Edit): string => {
       return `Disconnect ${edit.to.node}.${edit.to.port}`;
     case 'target':
       return `Make ${edit.link.join('.')} the strategy`;
+    case 'pin':
+      return `${edit.isOn ? 'Pin' : 'Unpin'} ${edit.link.join('.')}`;
     case 'move':
       return 'Move nodes';
     case 'replace':

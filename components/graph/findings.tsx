@@ -11,10 +11,12 @@ import { usePreferences } from '../preferences/preferences.ts';
 import type { VersionRecord } from '../trpc/records.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
+import { cx } from '../ui/cx.ts';
 import { EmptyState } from '../ui/states.tsx';
 import { TabbedPanel } from '../ui/tabs.tsx';
 import { describeEdit } from './edits.ts';
 import type { History } from './history.ts';
+import { useLooked } from './look-context.tsx';
 import { formulaOf } from './node-face.tsx';
 import type { Preview } from './preview-protocol.ts';
 import { writeValue } from './write-value.ts';
@@ -36,7 +38,7 @@ export const Findings = (props: FindingsProps) => {
   const { problems, versions, head, onSelect } = props;
   const [tab, setTab] = useState<Tab>('why');
   const items = [
-    { name: 'why', title: 'Why at the last bar' },
+    { name: 'why', title: 'Why' },
     { name: 'problems', title: 'Problems', count: problems.length, isHot: problems.length > 0 },
     { name: 'versions', title: 'Versions', count: versions.length },
     { name: 'history', title: 'History', count: props.history.past.length },
@@ -71,38 +73,62 @@ const Problems = ({ problems, onSelect }: Pick<FindingsProps, 'problems' | 'onSe
   );
 };
 
+/** Of the bar under the crosshair; of the newest one while there is none. */
 const Why = ({ graph, catalogue, preview, onSelect }: FindingsProps) => {
   const zone = usePreferences((state) => state.zone);
-  if (preview === undefined) return <EmptyState text="Once the graph compiles, the reasons for its last decision stand here." />;
-  const { date, time } = writeTime(preview.endMs ?? 0, zone);
+  const look = useLooked((seen) => seen);
+  if (preview === undefined || look?.why === undefined)
+    return <EmptyState text="Once the way to the target is whole, the reasons for its decisions stand here, bar by bar." />;
+  const { date, time } = writeTime(look.endMs, zone);
   const drawn = new Map(graph.nodes.map((node) => [node.id, formulaOf(node, catalogue.get(node.kind))]));
+  const entry = preview.entries.find(({ endMs }) => endMs === look.endMs);
   return (
     <div className="py-1">
-      <p className="px-3 py-1 text-11 text-ink-3">
-        At the bar closed {date} {time}: {preview.signals} changes of target and {preview.trips} positions closed in {preview.rows} bars
+      <p className="px-3 py-1 font-medium">
+        {entry === undefined ? 'Why did it not trade?' : 'Why did it trade?'}{' '}
+        <span className="font-normal text-ink-3">
+          {date} {time.slice(0, 5)}, {entry === undefined ? 'no change of target' : `target to ${writeValue(entry.target, 'Target')}`}
+        </span>
       </p>
       <ul>
-        <Reason explanation={preview.why} drawn={drawn} input="target" depth={0} onSelect={onSelect} />
+        <Reason explanation={look.why} drawn={drawn} failing={new Set(look.failing)} input="target" depth={0} onSelect={onSelect} />
       </ul>
+      <p className="px-3 py-1 text-11 text-ink-3">
+        {preview.entries.length} changes of target and {preview.trips} positions closed in {preview.rows} bars
+      </p>
     </div>
   );
+};
+
+/** How far the two sides of a condition are apart. */
+const marginOf = ({ verdict, because }: Explanation): string | undefined => {
+  const [a, b] = because.map(({ from }) => from);
+  if (verdict === undefined || because.length !== 2 || a?.value === undefined || b?.value === undefined) return undefined;
+  if (a.verdict !== undefined || b.verdict !== undefined) return undefined;
+  const margin = a.value - b.value;
+  return `${margin > 0 ? '+' : ''}${writeValue(margin, 'Series')}`;
 };
 
 interface ReasonProps {
   readonly explanation: Explanation;
   /** Formulas as the faces write them, by node. */
   readonly drawn: ReadonlyMap<string, string>;
+  /** Nodes whose conditions stood in the way. */
+  readonly failing: ReadonlySet<string>;
   readonly input: string;
   readonly depth: number;
   readonly onSelect: (id: string) => void;
 }
 
-const Reason = ({ explanation, drawn, input, depth, onSelect }: ReasonProps) => {
+const Reason = ({ explanation, drawn, failing, input, depth, onSelect }: ReasonProps) => {
   const { nodes, title, formula, value, type, verdict, because } = explanation;
   const [id] = nodes;
   return (
     <>
-      <li style={{ paddingLeft: 12 + depth * 16 }} className="pr-3">
+      <li
+        style={{ paddingLeft: 12 + depth * 16 }}
+        className={cx('pr-3', verdict !== undefined && failing.has(id ?? '') && 'bg-danger-tint')}
+      >
         <button
           type="button"
           onClick={() => id !== undefined && onSelect(id)}
@@ -112,6 +138,7 @@ const Reason = ({ explanation, drawn, input, depth, onSelect }: ReasonProps) => 
           <span>{title}</span>
           <span className="min-w-0 truncate font-mono text-11 text-ink-3">{drawn.get(id ?? '') ?? formula}</span>
           <span className="flex-1" />
+          <span className="text-11 text-ink-3 [font-variant-numeric:var(--font-numeric)]">{marginOf(explanation)}</span>
           {verdict === undefined ? (
             <span className="[font-variant-numeric:var(--font-numeric)]">{writeValue(value, type)}</span>
           ) : (
@@ -122,7 +149,7 @@ const Reason = ({ explanation, drawn, input, depth, onSelect }: ReasonProps) => 
         </button>
       </li>
       {because.map(({ input: port, from }) => (
-        <Reason key={port} explanation={from} drawn={drawn} input={port} depth={depth + 1} onSelect={onSelect} />
+        <Reason key={port} explanation={from} drawn={drawn} failing={failing} input={port} depth={depth + 1} onSelect={onSelect} />
       ))}
     </>
   );

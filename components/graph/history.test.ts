@@ -12,7 +12,7 @@ import { doEdit, newHistory, redoEdit, undoEdit, type History } from './history.
 import { placeNodes } from './place-nodes.ts';
 
 const graph = maCross.build();
-const first: Draft = { graph, layout: placeNodes(graph, {}, catalogue) };
+const first: Draft = { graph, layout: placeNodes(graph, {}, catalogue), pins: [['fast', 'sma']] };
 const bytesOf = ({ now }: History): string => canonicalJson(now);
 
 const chosen = <Item>(rng: Rng, items: readonly Item[]): Item => present(items[rng.int(items.length)], 'one of the items');
@@ -35,6 +35,7 @@ const randomEdit = (rng: Rng, { now: { graph: drawn, layout } }: History): Edit 
     { do: 'connect', from: [node.id, output], to: { node: other.id, port } },
     { do: 'disconnect', to: { node: other.id, port } },
     { do: 'target', link: [node.id, output] },
+    { do: 'pin', link: [node.id, output], isOn: rng.int(2) === 0 },
     { do: 'move', layout: { ...layout, [node.id]: { x: rng.int(500), y: rng.int(900) } } },
     { do: 'replace', title: 'Apply the text', graph: renamed(drawn, `g${rng.int(9)}`) },
   ];
@@ -84,11 +85,13 @@ describe('what was done is undone', () => {
     expect(doEdit(history, { do: 'add', kind: 'nothing@1' })).toBe(history);
   });
 
-  test('a renamed node keeps its wires and its place', () => {
-    const { graph: after, layout } = applyEdit(first, { do: 'rename', node: 'fast', to: 'quick' });
+  test('a renamed node keeps its wires, its place and its pins; a removed one is watched no longer', () => {
+    const { graph: after, layout, pins } = applyEdit(first, { do: 'rename', node: 'fast', to: 'quick' });
     expect(after.nodes.find(({ id }) => id === 'above')?.in['a']?.[0]).toBe('quick');
     expect(layout['quick']).toEqual(first.layout['fast']);
     expect(layout['fast']).toBeUndefined();
+    expect(pins).toEqual([['quick', 'sma']]);
+    expect(applyEdit(first, { do: 'remove', node: 'fast' }).pins).toEqual([]);
   });
 
   test('pasted nodes are wired among themselves, and to sources that are there', () => {

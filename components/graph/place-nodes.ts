@@ -21,10 +21,10 @@ export const placeNodes = (graph: StrategyGraph, saved: Layout, catalogue: Catal
   const placed: Record<string, Spot> = {};
   for (const lane of lanes) {
     const inLane = graph.nodes.filter((node) => laneOf(node, catalogue) === lane);
-    const wished = inLane.map(({ id }) => ({ id, y: saved[id]?.y ?? suggested[id]?.y ?? top }));
+    const wished = inLane.map(({ id }) => ({ id, y: saved[id]?.y ?? suggested[id]?.y ?? Infinity }));
     let free = top;
     for (const { id, y } of wished.toSorted((a, b) => a.y - b.y)) {
-      const at = Math.max(free, y);
+      const at = y === Infinity ? free : Math.max(free, y);
       placed[id] = { x: laneLeft(lane), y: at };
       free = at + nodeHeight + gap;
     }
@@ -32,13 +32,13 @@ export const placeNodes = (graph: StrategyGraph, saved: Layout, catalogue: Catal
   return placed;
 };
 
-/** In the middle of the nodes that feed it, in the order drawn; the top where nothing does. */
+/** In the middle of the nodes that feed it, in the order drawn; below all of its lane where nothing does. */
 const besideFeeders = (graph: StrategyGraph, saved: Layout): Layout => {
   const spots: Record<string, Spot> = { ...saved };
   for (const { id, in: inputs } of graph.nodes) {
     if (spots[id] !== undefined) continue;
     const heights = Object.values(inputs).flatMap(([source]) => spots[source]?.y ?? []);
-    spots[id] = { x: 0, y: heights.length === 0 ? top : Math.round(heights.reduce((sum, y) => sum + y, 0) / heights.length) };
+    if (heights.length > 0) spots[id] = { x: 0, y: Math.round(heights.reduce((sum, y) => sum + y, 0) / heights.length) };
   }
   return spots;
 };

@@ -32,7 +32,7 @@ export const SaveDialog = ({ id, name, draft, onClose, onSaved }: SaveDialogProp
       },
     }),
   );
-  const run = (): void => save.mutate({ id, ...draft, message: message.trim() });
+  const run = (): void => save.mutate({ id, ...draft, pins: [...draft.pins], message: message.trim() });
   return (
     <Dialog
       isOpen

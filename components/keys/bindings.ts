@@ -83,6 +83,7 @@ export const bindings: readonly Binding[] = [
     ['add', 'Add a node', 'A'],
     ['connect', 'Connect the chosen node', 'C'],
     ['bypass', 'Bypass the chosen node', 'B'],
+    ['pin', 'Pin the chosen node to the chart', 'P'],
     ['undo', 'Undo', 'Mod+Z'],
     ['redo', 'Redo', 'Mod+Shift+Z', 'Mod+Y'],
   ]),

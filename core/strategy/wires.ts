@@ -24,23 +24,36 @@ interface NodeFlow {
 }
 
 export const checkWires = (graph: ResolvedGraph): readonly Problem[] => {
-  const flows = new Map<string, NodeFlow>();
   const problems: Problem[] = [];
+  const flows = carryFlows(graph, (node, inputs, flow) => problems.push(...checkNodeWires(node, inputs), ...checkReach(node.id, flow)));
   const flowOf = ([id, port]: GraphLink): Flow | undefined => flows.get(id)?.outputs.get(port);
-  for (const node of graph.nodes) {
-    const inputs = new Map<string, Flow>();
-    for (const [port, link] of node.inputs) {
-      const flow = flowOf(link);
-      if (flow !== undefined) inputs.set(port, flow);
-    }
-    problems.push(...checkNodeWires(node, inputs));
-    const feeders = [...node.inputs.values()].map(([id]) => flows.get(id));
-    const flow = toFlow(node, inputs, feeders);
-    problems.push(...checkReach(node.id, flow));
-    flows.set(node.id, flow);
-  }
   const target = graph.outputs.get('target');
   return [...problems, ...checkTarget(target && flowOf(target)), ...checkOutputTimes(graph, flowOf)];
+};
+
+/** The unit that an output carries, by its link. */
+export const unitsOf = (graph: ResolvedGraph): ((link: GraphLink) => SeriesUnit | undefined) => {
+  const flows = carryFlows(graph, () => undefined);
+  return ([id, port]) => flows.get(id)?.outputs.get(port)?.unit;
+};
+
+type OnNode = (node: ResolvedNode, inputs: ReadonlyMap<string, Flow>, flow: NodeFlow) => void;
+
+/** From the sources on; `onNode` sees each node with what comes in and what goes out. */
+const carryFlows = (graph: ResolvedGraph, onNode: OnNode): ReadonlyMap<string, NodeFlow> => {
+  const flows = new Map<string, NodeFlow>();
+  for (const node of graph.nodes) {
+    const inputs = new Map<string, Flow>();
+    for (const [port, [id, output]] of node.inputs) {
+      const flow = flows.get(id)?.outputs.get(output);
+      if (flow !== undefined) inputs.set(port, flow);
+    }
+    const feeders = [...node.inputs.values()].map(([id]) => flows.get(id));
+    const flow = toFlow(node, inputs, feeders);
+    onNode(node, inputs, flow);
+    flows.set(node.id, flow);
+  }
+  return flows;
 };
 
 const toFlow = (node: ResolvedNode, inputs: ReadonlyMap<string, Flow>, feeders: readonly (NodeFlow | undefined)[]): NodeFlow => {

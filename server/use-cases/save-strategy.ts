@@ -2,6 +2,7 @@
 import { compileGraph } from '#/core/strategy/compile.ts';
 import { parseGraph } from '#/core/strategy/graph.ts';
 import { problemsFailure } from '#/core/strategy/problem.ts';
+import type { Sheet } from '#/core/strategy/sheet.ts';
 import { registry as templates } from '#/core/strategy/templates/registry.gen.ts';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
@@ -18,13 +19,14 @@ export interface Asking {
 export interface StrategyToSave {
   readonly id: string;
   readonly graph?: unknown;
-  readonly layout: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
+  readonly layout: Sheet['spots'];
+  readonly pins?: Sheet['pins'] | undefined;
   readonly message: string;
 }
 
 export const saveStrategy = async (
   { desk, identity }: Asking,
-  { id, graph, layout, message }: StrategyToSave,
+  { id, graph, layout, pins, message }: StrategyToSave,
 ): Promise<Result<{ readonly hash: string }, Failure>> => {
   const parsed = parseGraph(graph);
   if (!parsed.ok) return parsed;
@@ -35,7 +37,7 @@ export const saveStrategy = async (
     strategyId: id,
     hash: program.value.hash,
     graph: jsonObjectSchema.parse(parsed.value),
-    layout: jsonObjectSchema.parse(layout),
+    layout: jsonObjectSchema.parse(pins === undefined ? layout : { spots: layout, pins }),
     message,
     createdBy: identity.userId,
   });
