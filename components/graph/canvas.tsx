@@ -7,11 +7,6 @@ import {
   ReactFlow,
   useNodesState,
   ViewportPortal,
-  type BuiltInEdge,
-  type Connection,
-  type Edge,
-  type EdgeChange,
-  type FinalConnectionState,
   type NodeChange,
   type ReactFlowInstance,
 } from '@xyflow/react';
@@ -22,11 +17,12 @@ import type { Catalogue } from '#/core/strategy/catalogue.ts';
 import { lanes } from '#/core/strategy/define.ts';
 import type { Wire, WireEnd, WireFix, WireRefusal } from '#/core/strategy/judge-wire.ts';
 import type { Problem } from '#/core/strategy/problem.ts';
+import type { DrawnDiff } from './diff-marks.ts';
+import { edgesOf, endWire, refusedEdge, removeWires, wireOf, type RefusedWireState } from './drawn-wires.ts';
 import { partsOf, type Draft, type Layout } from './edit-graph.ts';
 import { useLooked } from './look-context.tsx';
 import { laneLeft, laneOf, laneWidth, nodeHeight, nodeWidth } from './place-nodes.ts';
 import { NodeFace, type FaceNode } from './node-face.tsx';
-import { portLooks } from './port-look.ts';
 import type { Preview } from './preview-protocol.ts';
 import { RefusedWire } from './refused-wire.tsx';
 import type { OpenEnd } from './wire-choices.ts';
@@ -37,6 +33,8 @@ export interface CanvasProps {
   readonly problems: readonly Problem[];
   readonly preview: Preview | undefined;
   readonly selected: string | undefined;
+  /** What differs from another version; then nothing is moved. */
+  readonly diff: DrawnDiff | undefined;
   readonly onSelect: (id: string | undefined) => void;
   readonly onMove: (layout: Layout) => void;
   /** A wire was let go on a port; whether it fits is told by `judge`. */
@@ -51,12 +49,6 @@ export interface CanvasProps {
   readonly onRemove: (id: string) => void;
 }
 
-export interface RefusedWireState {
-  readonly wire: Wire;
-  readonly refusal: WireRefusal;
-}
-
-type DrawnWire = Edge | BuiltInEdge;
 const nodeTypes = { face: NodeFace };
 const laneHeight = 4000;
 const headHeight = 30;
@@ -75,11 +67,11 @@ export const Canvas = (props: CanvasProps) => {
   const wanted = useMemo(() => facesOf(props), [props]);
   const [nodes, setNodes, onNodesChange] = useNodesState<FaceNode>(wanted);
   useEffect(() => setNodes((before) => mergeFaces(before, wanted)), [wanted, setNodes]);
-  const { refused } = props;
+  const { refused, diff } = props;
   const failing = useLooked((look) => look?.failing.join(' ') ?? '');
   const edges = useMemo(
-    () => [...edgesOf(draft, catalogue, new Set(failing.split(' '))), ...refusedEdge(refused)],
-    [draft, catalogue, refused, failing],
+    () => [...edgesOf(draft.graph, catalogue, { failing: new Set(failing.split(' ')), diff: diff?.wires }), ...refusedEdge(refused)],
+    [draft, catalogue, refused, failing, diff],
   );
   const change = (changes: NodeChange<FaceNode>[]): void => {
     onNodesChange(changes.filter(({ type }) => type !== 'remove'));
@@ -104,6 +96,8 @@ export const Canvas = (props: CanvasProps) => {
         if (wire !== undefined) props.onConnect(wire);
       }}
       onConnectEnd={(_, state) => endWire(state, props)}
+      nodesDraggable={diff === undefined}
+      nodesConnectable={diff === undefined}
       onPaneClick={() => onSelect(undefined)}
       onNodeDragStop={(_, node) =>
         props.onMove({
@@ -149,7 +143,7 @@ const Lanes = () => (
   </ViewportPortal>
 );
 
-const facesOf = ({ draft, catalogue, problems, preview, selected }: CanvasProps): FaceNode[] => {
+const facesOf = ({ draft, catalogue, problems, preview, selected, diff }: CanvasProps): FaceNode[] => {
   const faulty = new Set(problems.map(({ node }) => node));
   const parts = partsOf(draft.graph);
   return draft.graph.nodes.map((node) => ({
@@ -159,13 +153,15 @@ const facesOf = ({ draft, catalogue, problems, preview, selected }: CanvasProps)
     width: nodeWidth,
     height: nodeHeight,
     selected: node.id === selected,
+    ...(diff?.nodes.get(node.id) === 'removed' && { selectable: false, deletable: false }),
     ariaLabel: `${catalogue.get(node.kind)?.title ?? node.kind}, ${laneOf(node, catalogue)}`,
     data: {
       node,
       kind: catalogue.get(node.kind),
       preview: preview?.nodes[node.id],
       hasProblem: faulty.has(node.id),
-      isPart: parts.has(node.id),
+      isPart: parts.has(node.id) || diff?.nodes.get(node.id) === 'removed',
+      mark: diff?.nodes.get(node.id),
       isPinned: draft.pins.some(([id]) => id === node.id),
     },
   }));
@@ -179,67 +175,6 @@ const mergeFaces = (before: readonly FaceNode[], wanted: readonly FaceNode[]): F
     return was === undefined ? node : { ...was, ...node, ...(was.dragging === true && { position: was.position, dragging: true }) };
   });
 };
-
-/** Within a lane a wire runs round the corner, between lanes in a curve. */
-const edgesOf = ({ graph }: Draft, catalogue: Catalogue, failing: ReadonlySet<string>): DrawnWire[] => {
-  const kinds = new Map(graph.nodes.map(({ id, kind }) => [id, catalogue.get(kind)]));
-  return graph.nodes.flatMap((node) =>
-    Object.entries(node.in).map(([port, [source, output]]): DrawnWire => {
-      const from = kinds.get(source);
-      const type = from?.outputs[output]?.type;
-      const isSameLane = from?.lane === kinds.get(node.id)?.lane;
-      const isFailing = failing.has(source);
-      const stroke = type === undefined || isFailing ? 'var(--color-danger)' : portLooks[type].color;
-      return {
-        id: `${node.id} ${port}`,
-        source,
-        sourceHandle: output,
-        target: node.id,
-        targetHandle: port,
-        style: { stroke, ...(isFailing && { strokeWidth: 2 }) },
-        ...(isSameLane && { type: 'smoothstep', pathOptions: { offset: 7, borderRadius: 4 } }),
-      };
-    }),
-  );
-};
-
-const removeWires = (changes: readonly EdgeChange[], edges: readonly DrawnWire[], onDisconnect: CanvasProps['onDisconnect']): void => {
-  for (const change of changes) {
-    const edge = change.type === 'remove' ? edges.find(({ id }) => id === change.id) : undefined;
-    if (edge?.targetHandle) onDisconnect({ node: edge.target, port: edge.targetHandle });
-  }
-};
-
-const wireOf = ({ source, sourceHandle, target, targetHandle }: Connection | Edge): Wire | undefined =>
-  sourceHandle && targetHandle ? { from: [source, sourceHandle], to: { node: target, port: targetHandle } } : undefined;
-
-/** Let go on a port that refuses it, or over nothing; what fits was connected before. */
-const endWire = ({ fromHandle, toHandle, isValid }: FinalConnectionState, { onConnect, onOpenEnd }: CanvasProps): void => {
-  if (isValid === true || !fromHandle?.id) return;
-  const isOut = fromHandle.type === 'source';
-  const end = { node: fromHandle.nodeId, port: fromHandle.id };
-  if (!toHandle?.id) return onOpenEnd({ ...end, side: isOut ? 'out' : 'in' });
-  if (toHandle.type === fromHandle.type) return;
-  const other = { node: toHandle.nodeId, port: toHandle.id };
-  const [source, to] = isOut ? [end, other] : [other, end];
-  onConnect({ from: [source.node, source.port], to });
-};
-
-const refusedEdge = (refused: RefusedWireState | undefined): DrawnWire[] =>
-  refused === undefined
-    ? []
-    : [
-        {
-          id: 'refused',
-          source: refused.wire.from[0],
-          sourceHandle: refused.wire.from[1],
-          target: refused.wire.to.node,
-          targetHandle: refused.wire.to.port,
-          selectable: false,
-          deletable: false,
-          style: { stroke: 'var(--color-danger)', strokeDasharray: '5 4', strokeWidth: 1.6 },
-        },
-      ];
 
 /** Where an input stands, as the face draws it. */
 const spotOf = ({ node, port }: WireEnd, { draft, catalogue }: CanvasProps): { readonly x: number; readonly y: number } => {

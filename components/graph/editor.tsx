@@ -10,12 +10,13 @@ import type { Sheet } from '#/core/strategy/sheet.ts';
 import { validateGraph } from '#/core/strategy/validate.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useInstruments } from '../replica/hooks.ts';
+import { useSession } from '../session/use-session.ts';
 import type { StrategyDocument } from '../trpc/records.ts';
 import { ErrorState, LoadingState } from '../ui/states.tsx';
 import { Canvas } from './canvas.tsx';
 import { addNode, isPinned, type Draft, type Layout } from './edit-graph.ts';
 import { EditorDialogs, type EditorDialog } from './editor-dialogs.tsx';
-import { EditorHead } from './editor-head.tsx';
+import { EditorHead, type View } from './editor-head.tsx';
 import { Findings } from './findings.tsx';
 import { Inspector } from './inspector.tsx';
 import { LookContext } from './look-context.tsx';
@@ -24,6 +25,8 @@ import { Palette } from './palette.tsx';
 import { Pickers, type Picking } from './pickers.tsx';
 import { placeNodes } from './place-nodes.ts';
 import { PreviewChart } from './preview-chart.tsx';
+import { RestoredNote } from './restored-note.tsx';
+import { useCompare } from './use-compare.ts';
 import { useDraft, type DraftHandle } from './use-draft.ts';
 import { usePreview, type PreviewState } from './use-preview.ts';
 import { useWiring } from './use-wiring.ts';
@@ -37,18 +40,20 @@ export interface EditorProps {
 
 export const Editor = ({ document, graph, sheet }: EditorProps) => {
   const first = useMemo(() => firstDraft(graph, sheet), [graph, sheet]);
-  const editing = useDraft(first);
+  const { strategy, versions } = document;
+  const userId = useSession().session?.user.id ?? '';
+  const editing = useDraft({ key: `bellwether.draft.${userId}.${strategy.id}`, first, headHash: strategy.headHash });
   const { draft, edit } = editing;
   const [selected, setSelected] = useState<string | undefined>(graph.outputs['target']?.[0]);
-  const [view, setView] = useState<'graph' | 'outline'>('graph');
+  const [view, setView] = useState<View>('graph');
   const [dialog, setDialog] = useState<EditorDialog>();
   const [picking, setPicking] = useState<Picking>();
-  const [saved, setSaved] = useState(first);
   const market = useChosenMarket();
   const problems = useMemo(() => validateGraph(draft.graph).problems, [draft.graph]);
   const previewed = usePreview({ graph: draft.graph, pins: draft.pins, ...market });
   const { state, look } = previewed;
   const preview = state.state === 'ready' ? state.preview : undefined;
+  const comparing = useCompare({ id: strategy.id, isOn: view === 'diff', ...editing });
   const actions = useMemo(() => actionsOf(edit), [edit]);
   const wiring = useWiring(draft.graph, edit);
   const add = (kind: NodeKind, end?: OpenEnd): void => {
@@ -66,14 +71,9 @@ export const Editor = ({ document, graph, sheet }: EditorProps) => {
     undo: editing.undo,
     redo: editing.redo,
   });
-  const keep = (kept: Draft): void => {
-    setSaved(kept);
-    setDialog(undefined);
-  };
-  const { strategy, versions } = document;
   const shared = { ...actions, graph: draft.graph, pins: draft.pins, catalogue, problems, preview, selected, onSelect: setSelected };
-  const head = { strategy, editing, market, view, preview, problems, isChanged: draft !== saved, onView: setView, onDialog: setDialog };
-  const dialogs = { dialog, strategy, draft, saved, symbol: market.instrument?.symbol };
+  const head = { strategy, editing, market, view, preview, problems, onView: setView, onDialog: setDialog };
+  const dialogs = { dialog, strategy, editing, symbol: market.instrument?.symbol };
   const openEnd = (end: OpenEnd): void => setPicking({ of: 'node-for', end });
   return (
     <LookContext value={look}>
@@ -83,17 +83,29 @@ export const Editor = ({ document, graph, sheet }: EditorProps) => {
           <Palette catalogue={catalogue} onAdd={add} />
         </div>
         <section aria-label="Graph" tabIndex={-1} className="relative min-h-0 overflow-hidden rounded-2 bg-panel outline-none" {...keys}>
-          {view === 'outline' ? <Outline {...shared} /> : <Canvas {...shared} {...wiring} draft={draft} onOpenEnd={openEnd} />}
+          {view === 'outline' ? (
+            <Outline {...shared} />
+          ) : (
+            <Canvas {...shared} {...wiring} draft={comparing.draft} diff={comparing.drawn} onOpenEnd={openEnd} />
+          )}
           <PreviewNote state={state} />
+          <RestoredNote editing={editing} document={document} newest={first} />
         </section>
         <div className="row-span-2 min-h-0">
           <Inspector {...shared} />
         </div>
         <div className="grid min-h-0 grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] gap-1">
           <PreviewChart {...previewed} {...market} preview={preview} pins={draft.pins} onPin={actions.onPin} />
-          <Findings {...shared} history={editing.history} versions={versions} head={strategy.headHash} />
+          <Findings
+            {...shared}
+            {...{ history: editing.history, versions, head: strategy.headHash, comparing, view }}
+            onCompare={(hash) => {
+              comparing.choose(hash);
+              setView('diff');
+            }}
+          />
         </div>
-        <EditorDialogs {...dialogs} onClose={() => setDialog(undefined)} onSaved={keep} />
+        <EditorDialogs {...dialogs} onClose={() => setDialog(undefined)} />
         <Pickers
           {...{ picking, graph: draft.graph, catalogue, onAdd: add, onConnect: wiring.onConnect }}
           onClose={() => setPicking(undefined)}

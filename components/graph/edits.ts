@@ -2,10 +2,12 @@
  * What a person does to a drawing, as data: applied one after another to a first draft they give the present one, so a
  * history can be kept, undone and read again after a reload.
  */
+import { z } from 'zod';
 import type { Catalogue } from '#/core/strategy/catalogue.ts';
 import { catalogue as shippedCatalogue } from '#/core/strategy/catalogue.ts';
-import type { GraphLink, GraphNode, GraphParam, StrategyGraph } from '#/core/strategy/graph.ts';
-import { connectWire, type WireEnd } from '#/core/strategy/judge-wire.ts';
+import { graphSchema, linkSchema, nodeSchema, paramSchema, type GraphLink, type StrategyGraph } from '#/core/strategy/graph.ts';
+import { connectWire } from '#/core/strategy/judge-wire.ts';
+import { spotsSchema } from '#/core/strategy/sheet.ts';
 import {
   addNode,
   disconnect,
@@ -17,25 +19,31 @@ import {
   setParam,
   setTarget,
   type Draft,
-  type Layout,
 } from './edit-graph.ts';
 import { placeNodes } from './place-nodes.ts';
 
-export type Edit =
-  | { readonly do: 'add'; readonly kind: string }
-  | { readonly do: 'paste'; readonly nodes: readonly GraphNode[] }
-  | { readonly do: 'remove'; readonly node: string }
-  | { readonly do: 'rename'; readonly node: string; readonly to: string }
-  | { readonly do: 'param'; readonly node: string; readonly name: string; readonly param: GraphParam }
-  | { readonly do: 'bypass'; readonly node: string; readonly isOn: boolean }
-  | { readonly do: 'connect'; readonly from: GraphLink; readonly to: WireEnd }
-  | { readonly do: 'disconnect'; readonly to: WireEnd }
-  | { readonly do: 'target'; readonly link: GraphLink }
+const name = z.string().max(120);
+const wireEnd = z.object({ node: name, port: name });
+
+export const editSchema = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('add'), kind: name }),
+  z.object({ do: z.literal('paste'), nodes: z.array(nodeSchema) }),
+  z.object({ do: z.literal('remove'), node: name }),
+  z.object({ do: z.literal('rename'), node: name, to: name }),
+  z.object({ do: z.literal('param'), node: name, name, param: paramSchema }),
+  z.object({ do: z.literal('bypass'), node: name, isOn: z.boolean() }),
+  z.object({ do: z.literal('connect'), from: linkSchema, to: wireEnd }),
+  z.object({ do: z.literal('disconnect'), to: wireEnd }),
+  z.object({ do: z.literal('target'), link: linkSchema }),
   /** A port onto the chart, or off it. */
-  | { readonly do: 'pin'; readonly link: GraphLink; readonly isOn: boolean }
-  | { readonly do: 'move'; readonly layout: Layout }
+  z.object({ do: z.literal('pin'), link: linkSchema, isOn: z.boolean() }),
+  z.object({ do: z.literal('move'), layout: spotsSchema }),
   /** A whole graph at once: a fix, a text, somebody else's version. */
-  | { readonly do: 'replace'; readonly title: string; readonly graph: StrategyGraph };
+  z.object({ do: z.literal('replace'), title: z.string().max(200), graph: graphSchema }),
+]);
+
+type DeepReadonly<Value> = Value extends object ? { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> } : Value;
+export type Edit = DeepReadonly<z.infer<typeof editSchema>>;
 
 export const applyEdit = (draft: Draft, edit: Edit, catalogue: Catalogue = shippedCatalogue): Draft => {
   if (edit.do === 'move') return { ...draft, layout: placeNodes(draft.graph, edit.layout, catalogue) };

@@ -12,8 +12,11 @@ import type { VersionRecord } from '../trpc/records.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { cx } from '../ui/cx.ts';
-import { EmptyState } from '../ui/states.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx';
 import { TabbedPanel } from '../ui/tabs.tsx';
+import { ChangeList } from './change-list.tsx';
+import type { View } from './editor-head.tsx';
+import type { Comparing } from './use-compare.ts';
 import { describeEdit } from './edits.ts';
 import type { History } from './history.ts';
 import { useLooked } from './look-context.tsx';
@@ -29,27 +32,57 @@ export interface FindingsProps {
   readonly versions: readonly VersionRecord[];
   readonly head: string | null;
   readonly history: History;
+  readonly view: View;
+  readonly comparing: Comparing;
+  /** With a saved version. */
+  readonly onCompare: (hash: string) => void;
   readonly onSelect: (id: string) => void;
 }
 
-type Tab = 'problems' | 'why' | 'versions' | 'history';
+type Tab = 'problems' | 'why' | 'versions' | 'history' | 'changes';
 
 export const Findings = (props: FindingsProps) => {
-  const { problems, versions, head, onSelect } = props;
-  const [tab, setTab] = useState<Tab>('why');
+  const { problems, versions, view } = props;
+  const [chosen, setChosen] = useState<{ readonly tab: Tab; readonly view: View }>({ tab: 'why', view });
   const items = [
     { name: 'why', title: 'Why' },
     { name: 'problems', title: 'Problems', count: problems.length, isHot: problems.length > 0 },
     { name: 'versions', title: 'Versions', count: versions.length },
     { name: 'history', title: 'History', count: props.history.past.length },
+    ...(view === 'diff' ? [{ name: 'changes', title: 'Changes' } as const] : []),
   ] as const;
+  // A comparison opens on its list; leaving it leaves the list.
+  const tab = chosen.view === view ? chosen.tab : view === 'diff' ? 'changes' : 'why';
   return (
-    <TabbedPanel label="Findings" items={items} value={tab} onChange={setTab}>
-      {tab === 'problems' ? <Problems problems={problems} onSelect={onSelect} /> : undefined}
-      {tab === 'why' ? <Why {...props} /> : undefined}
-      {tab === 'versions' ? <Versions versions={versions} head={head} /> : undefined}
-      {tab === 'history' ? <Steps history={props.history} /> : undefined}
+    <TabbedPanel label="Findings" items={items} value={tab} onChange={(name) => setChosen({ tab: name, view })}>
+      <Tabbed {...props} tab={tab} />
     </TabbedPanel>
+  );
+};
+
+const Tabbed = (props: FindingsProps & { readonly tab: Tab }) => {
+  switch (props.tab) {
+    case 'problems':
+      return <Problems {...props} />;
+    case 'why':
+      return <Why {...props} />;
+    case 'versions':
+      return <Versions {...props} />;
+    case 'history':
+      return <Steps history={props.history} />;
+    case 'changes':
+      return <Changes {...props} />;
+  }
+};
+
+const Changes = ({ comparing: { title, diff, cause }, onSelect }: FindingsProps) => {
+  if (cause !== undefined) return <ErrorState title="The version was not loaded" cause={cause} />;
+  if (diff === undefined) return <LoadingState text={`Loading ${title}`} />;
+  return (
+    <>
+      <p className="px-3 pt-2 text-11 text-ink-3">From {title} to this drawing</p>
+      <ChangeList diff={diff} onSelect={onSelect} />
+    </>
   );
 };
 
@@ -155,7 +188,7 @@ const Reason = ({ explanation, drawn, failing, input, depth, onSelect }: ReasonP
   );
 };
 
-const Versions = ({ versions, head }: Pick<FindingsProps, 'versions' | 'head'>) => {
+const Versions = ({ versions, head, onCompare }: FindingsProps) => {
   const zone = usePreferences((state) => state.zone);
   return (
     <ul>
@@ -171,6 +204,9 @@ const Versions = ({ versions, head }: Pick<FindingsProps, 'versions' | 'head'>) 
             <span className="text-11 text-ink-3">
               {createdBy}, {date} {time}
             </span>
+            <Button size="s" tone="ghost" onClick={() => onCompare(hash)}>
+              Compare
+            </Button>
           </li>
         );
       })}

@@ -9,6 +9,7 @@ import type { GraphNode } from '#/core/strategy/graph.ts';
 import { StateDot } from '../ui/chip.tsx';
 import { cx } from '../ui/cx.ts';
 import { Sparkline } from '../ui/graphics.tsx';
+import type { DiffMark } from './diff-marks.ts';
 import { useLooked } from './look-context.tsx';
 import { nodeHeight, nodeWidth } from './place-nodes.ts';
 import { portLooks } from './port-look.ts';
@@ -24,6 +25,8 @@ export type FaceData = {
   /** Reaches an output of the graph. */
   readonly isPart: boolean;
   readonly isPinned: boolean;
+  /** Where two versions are compared. */
+  readonly mark: DiffMark | undefined;
 };
 export type FaceNode = Node<FaceData, 'face'>;
 
@@ -38,6 +41,7 @@ export const NodeFace = ({ data, selected }: NodeProps<FaceNode>) => {
         'flex flex-col rounded-2 px-2 pt-1.5 pb-1',
         isIdle ? 'graph-idle text-ink-3' : 'bg-raised',
         frameOf(selected, hasProblem || isFailing),
+        data.mark !== undefined && markLooks[data.mark],
       )}
     >
       <Head {...data} isBad={hasProblem || isFailing} />
@@ -51,8 +55,13 @@ export const NodeFace = ({ data, selected }: NodeProps<FaceNode>) => {
   );
 };
 
-const Head = ({ node, kind, preview, isPinned, isBad }: FaceData & { readonly isBad: boolean }) => (
+const Head = ({ node, kind, preview, isPinned, mark, isBad }: FaceData & { readonly isBad: boolean }) => (
   <div className="flex items-center gap-1.5">
+    {mark === undefined ? undefined : (
+      <span aria-label={mark} className="font-mono font-semibold">
+        {markSigns[mark]}
+      </span>
+    )}
     <StateDot tone={isBad ? 'danger' : dotOf(preview)} />
     <span className="truncate font-medium" title={`${node.id}. ${kind?.doc ?? ''}`}>
       {kind?.title ?? node.kind}
@@ -62,6 +71,13 @@ const Head = ({ node, kind, preview, isPinned, isBad }: FaceData & { readonly is
 );
 
 const dotOf = (preview: NodePreview | undefined): 'ok' | 'off' => (preview?.last === undefined ? 'off' : 'ok');
+
+const markLooks: Readonly<Record<DiffMark, string>> = {
+  added: 'outline-2 outline-ok',
+  changed: 'outline-2 outline-warn',
+  removed: 'opacity-60 outline-2 outline-dashed outline-danger',
+};
+const markSigns: Readonly<Record<DiffMark, string>> = { added: '+', changed: '~', removed: '−' };
 
 const frameOf = (isSelected: boolean, isBad: boolean): string => {
   if (isSelected) return 'shadow-[0_0_0_2px_var(--color-accent)]';

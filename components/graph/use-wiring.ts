@@ -3,7 +3,7 @@
 import { useCallback, useState } from 'react';
 import { judgeWire, type Wire, type WireFix, type WireRefusal } from '#/core/strategy/judge-wire.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
-import type { RefusedWireState } from './canvas.tsx';
+import type { RefusedWireState } from './drawn-wires.ts';
 import type { Edit } from './edits.ts';
 
 export interface Wiring {

@@ -11,5 +11,7 @@ export const saveStrategySchema = z.strictObject({
   layout: spotsSchema,
   /** Ports on the chart of the editor; no part of the meaning either. */
   pins: pinsSchema.optional(),
+  /** Hash of the version it was drawn from: refused where somebody saved another one meanwhile. */
+  baseHash: idInput.nullable(),
   message: z.string().max(400).default(''),
 });

@@ -61,6 +61,7 @@ import { list as strategiesList } from './strategies/list.ts';
 import { save as strategiesSave } from './strategies/save.ts';
 import { templates as strategiesTemplates } from './strategies/templates.ts';
 import { validate as strategiesValidate } from './strategies/validate.ts';
+import { version as strategiesVersion } from './strategies/version.ts';
 import { create as usersCreate } from './users/create.ts';
 import { disable as usersDisable } from './users/disable.ts';
 import { list as usersList } from './users/list.ts';
@@ -167,6 +168,7 @@ export const registry = {
     save: strategiesSave,
     templates: strategiesTemplates,
     validate: strategiesValidate,
+    version: strategiesVersion,
   },
   users: {
     create: usersCreate,
