@@ -17,6 +17,7 @@ import type { DraftHandle } from './use-draft.ts';
 const views = [
   ['graph', 'Graph'],
   ['outline', 'Outline'],
+  ['text', 'Text'],
   ['diff', 'Diff'],
 ] as const;
 export type View = (typeof views)[number][0];

@@ -1,6 +1,7 @@
 'use client';
 /** The strategy's graph: palette, lanes, inspector, and what follows from every change within a third of a second. */
 import { markFirstRunStep } from '../first-page/first-run.ts';
+import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import { catalogue } from '#/core/strategy/catalogue.ts';
 import { kindName, type NodeKind } from '#/core/strategy/define.ts';
@@ -27,10 +28,17 @@ import { placeNodes } from './place-nodes.ts';
 import { PreviewChart } from './preview-chart.tsx';
 import { RestoredNote } from './restored-note.tsx';
 import { useCompare } from './use-compare.ts';
+import { typedTitle } from './history.ts';
 import { useDraft, type DraftHandle } from './use-draft.ts';
 import { usePreview, type PreviewState } from './use-preview.ts';
 import { useWiring } from './use-wiring.ts';
 import { portFor, typeOf, type OpenEnd } from './wire-choices.ts';
+
+/** With the code editor, which only who opens it loads. */
+const TextView = dynamic(() => import('./text-view.tsx').then((module) => module.TextView), {
+  ssr: false,
+  loading: () => <LoadingState text="Opening the text" />,
+});
 
 export interface EditorProps {
   readonly document: StrategyDocument;
@@ -83,11 +91,11 @@ export const Editor = ({ document, graph, sheet }: EditorProps) => {
           <Palette catalogue={catalogue} onAdd={add} />
         </div>
         <section aria-label="Graph" tabIndex={-1} className="relative min-h-0 overflow-hidden rounded-2 bg-panel outline-none" {...keys}>
-          {view === 'outline' ? (
-            <Outline {...shared} />
-          ) : (
+          {view === 'outline' ? <Outline {...shared} /> : undefined}
+          {view === 'text' ? <TextView graph={draft.graph} onText={actions.onText} /> : undefined}
+          {view === 'graph' || view === 'diff' ? (
             <Canvas {...shared} {...wiring} draft={comparing.draft} diff={comparing.drawn} onOpenEnd={openEnd} />
-          )}
+          ) : undefined}
           <PreviewNote state={state} />
           <RestoredNote editing={editing} document={document} newest={first} />
         </section>
@@ -153,6 +161,7 @@ const actionsOf = (edit: DraftHandle['edit']) => ({
   },
   onBypass: (node: string, isOn: boolean) => edit({ do: 'bypass', node, isOn }),
   onPin: (link: GraphLink, isOn: boolean) => edit({ do: 'pin', link, isOn }),
+  onText: (graph: StrategyGraph) => edit({ do: 'replace', title: typedTitle, graph }),
   onTarget: (node: string, port: string) => edit({ do: 'target', link: [node, port] }),
 });
 

@@ -8,7 +8,7 @@ import { present } from '#/core/value/invariant.ts';
 import { createRng, type Rng } from '#/core/value/rng.ts';
 import type { Draft } from './edit-graph.ts';
 import { applyEdit, describeEdit, type Edit } from './edits.ts';
-import { doEdit, newHistory, redoEdit, undoEdit, type History } from './history.ts';
+import { doEdit, newHistory, redoEdit, typedTitle, undoEdit, type History } from './history.ts';
 import { placeNodes } from './place-nodes.ts';
 
 const graph = maCross.build();
@@ -77,6 +77,16 @@ describe('what was done is undone', () => {
     history = doEdit(history, set(23), 5000);
     expect(history.past).toHaveLength(2);
     expect(undoEdit(undoEdit(history)).now).toEqual(first);
+  });
+
+  test('what is typed without a longer pause is one step', () => {
+    const type = (name: string): Edit => ({ do: 'replace', title: typedTitle, graph: renamed(graph, name) });
+    let history = doEdit(newHistory(first), type('a'), 1000);
+    history = doEdit(history, type('ab'), 3000);
+    expect(history.past).toHaveLength(1);
+    history = doEdit(history, { do: 'replace', title: 'Insert Price', graph: renamed(graph, 'c') }, 3100);
+    history = doEdit(history, type('d'), 9000);
+    expect(history.past).toHaveLength(3);
   });
 
   test('an edit that changes nothing is no step', () => {

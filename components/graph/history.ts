@@ -19,6 +19,9 @@ export interface History {
 export const mostSteps = 1000;
 /** Values of one parameter set within this time are one gesture: a slider was dragged, a number typed. */
 const gestureMs = 800;
+/** What is typed without a longer pause is one gesture too. */
+const typingMs = 4000;
+export const typedTitle = 'Edit the text';
 
 export const newHistory = (first: Draft): History => ({ past: [], now: first, future: [] });
 
@@ -32,8 +35,15 @@ export const doEdit = (history: History, edit: Edit, atMs = 0): History => {
   return { past: [...history.past, { edit, before: history.now, atMs }].slice(-mostSteps), now, future: [] };
 };
 
-const isOneGesture = ({ edit: last, atMs: lastMs }: Step, edit: Edit, atMs: number): boolean =>
-  last.do === 'param' && edit.do === 'param' && last.node === edit.node && last.name === edit.name && atMs > 0 && atMs - lastMs < gestureMs;
+const isOneGesture = ({ edit: last, atMs: lastMs }: Step, edit: Edit, atMs: number): boolean => {
+  if (atMs === 0) return false;
+  if (last.do === 'param' && edit.do === 'param') {
+    return last.node === edit.node && last.name === edit.name && atMs - lastMs < gestureMs;
+  }
+  return isTyped(last) && isTyped(edit) && atMs - lastMs < typingMs;
+};
+
+const isTyped = (edit: Edit): boolean => edit.do === 'replace' && edit.title === typedTitle;
 
 export const undoEdit = (history: History): History => {
   const last = history.past.at(-1);
