@@ -15,10 +15,11 @@ import './graph.css';
 import { useEffect, useMemo } from 'react';
 import type { Catalogue } from '#/core/strategy/catalogue.ts';
 import { lanes } from '#/core/strategy/define.ts';
+import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import type { Wire, WireEnd, WireFix, WireRefusal } from '#/core/strategy/judge-wire.ts';
 import type { Problem } from '#/core/strategy/problem.ts';
 import type { DrawnDiff } from './diff-marks.ts';
-import { edgesOf, endWire, refusedEdge, removeWires, wireOf, type RefusedWireState } from './drawn-wires.ts';
+import { edgesOf, endWire, refusedEdge, wireOf, type DrawnWire, type RefusedWireState } from './drawn-wires.ts';
 import { partsOf, type Draft, type Layout } from './edit-graph.ts';
 import { useLooked } from './look-context.tsx';
 import { laneLeft, laneOf, laneWidth, nodeHeight, nodeWidth } from './place-nodes.ts';
@@ -32,7 +33,6 @@ export interface CanvasProps {
   readonly catalogue: Catalogue;
   readonly problems: readonly Problem[];
   readonly preview: Preview | undefined;
-  readonly selected: string | undefined;
   /** What differs from another version; then nothing is moved. */
   readonly diff: DrawnDiff | undefined;
   readonly onSelect: (id: string | undefined) => void;
@@ -46,7 +46,9 @@ export interface CanvasProps {
   readonly onFix: (fix: WireFix) => void;
   readonly onDrop: () => void;
   readonly onDisconnect: (to: WireEnd) => void;
-  readonly onRemove: (id: string) => void;
+  readonly onRemove: (graph: StrategyGraph, ids: readonly string[]) => void;
+  readonly selection: readonly string[];
+  readonly onSelection: (ids: readonly string[]) => void;
 }
 
 const nodeTypes = { face: NodeFace };
@@ -75,10 +77,12 @@ export const Canvas = (props: CanvasProps) => {
   );
   const change = (changes: NodeChange<FaceNode>[]): void => {
     onNodesChange(changes.filter(({ type }) => type !== 'remove'));
+    const chosen = new Set(props.selection);
     for (const each of changes) {
-      if (each.type === 'select' && each.selected) onSelect(each.id);
-      if (each.type === 'remove') props.onRemove(each.id);
+      if (each.type === 'select' && each.selected) chosen.add(each.id);
+      if (each.type === 'select' && !each.selected) chosen.delete(each.id);
     }
+    if (chosen.size !== props.selection.length || props.selection.some((id) => !chosen.has(id))) props.onSelection([...chosen]);
   };
   return (
     <ReactFlow<FaceNode>
@@ -86,7 +90,7 @@ export const Canvas = (props: CanvasProps) => {
       edges={edges}
       nodeTypes={nodeTypes}
       onNodesChange={change}
-      onEdgesChange={(changes) => removeWires(changes, edges, props.onDisconnect)}
+      onDelete={(gone) => removeDrawn(gone, props)}
       isValidConnection={(connection) => {
         const wire = wireOf(connection);
         return wire !== undefined && props.judge(wire) === undefined;
@@ -143,7 +147,17 @@ const Lanes = () => (
   </ViewportPortal>
 );
 
-const facesOf = ({ draft, catalogue, problems, preview, selected, diff }: CanvasProps): FaceNode[] => {
+/** Nodes with their wires are one step; wires alone are one each. */
+const removeDrawn = ({ nodes, edges }: { nodes: FaceNode[]; edges: DrawnWire[] }, { draft, onRemove, onDisconnect }: CanvasProps): void => {
+  if (nodes.length > 0)
+    return onRemove(
+      draft.graph,
+      nodes.map(({ id }) => id),
+    );
+  for (const { target, targetHandle } of edges) if (targetHandle) onDisconnect({ node: target, port: targetHandle });
+};
+
+const facesOf = ({ draft, catalogue, problems, preview, selection, diff }: CanvasProps): FaceNode[] => {
   const faulty = new Set(problems.map(({ node }) => node));
   const parts = partsOf(draft.graph);
   return draft.graph.nodes.map((node) => ({
@@ -152,9 +166,9 @@ const facesOf = ({ draft, catalogue, problems, preview, selected, diff }: Canvas
     position: draft.layout[node.id] ?? { x: 0, y: 0 },
     width: nodeWidth,
     height: nodeHeight,
-    selected: node.id === selected,
+    selected: selection.includes(node.id),
     ...(diff?.nodes.get(node.id) === 'removed' && { selectable: false, deletable: false }),
-    ariaLabel: `${catalogue.get(node.kind)?.title ?? node.kind}, ${laneOf(node, catalogue)}`,
+    ariaLabel: `${node.id}, ${catalogue.get(node.kind)?.title ?? node.kind}, ${laneOf(node, catalogue)}`,
     data: {
       node,
       kind: catalogue.get(node.kind),

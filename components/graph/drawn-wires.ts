@@ -1,9 +1,9 @@
 /** Wires as the canvas draws them, and what a pointer does to them. */
-import type { BuiltInEdge, Connection, Edge, EdgeChange, FinalConnectionState } from '@xyflow/react';
+import type { BuiltInEdge, Connection, Edge, FinalConnectionState } from '@xyflow/react';
 import type { CSSProperties } from 'react';
 import type { Catalogue } from '#/core/strategy/catalogue.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
-import type { Wire, WireEnd, WireRefusal } from '#/core/strategy/judge-wire.ts';
+import type { Wire, WireRefusal } from '#/core/strategy/judge-wire.ts';
 import type { PortType } from '#/core/strategy/port.ts';
 import type { DiffMark } from './diff-marks.ts';
 import { portLooks } from './port-look.ts';
@@ -74,13 +74,6 @@ export const refusedEdge = (refused: RefusedWireState | undefined): DrawnWire[] 
           style: { stroke: 'var(--color-danger)', strokeDasharray: '5 4', strokeWidth: 1.6 },
         },
       ];
-
-export const removeWires = (changes: readonly EdgeChange[], edges: readonly DrawnWire[], onDisconnect: (to: WireEnd) => void): void => {
-  for (const change of changes) {
-    const edge = change.type === 'remove' ? edges.find(({ id }) => id === change.id) : undefined;
-    if (edge?.targetHandle) onDisconnect({ node: edge.target, port: edge.targetHandle });
-  }
-};
 
 export const wireOf = ({ source, sourceHandle, target, targetHandle }: Connection | Edge): Wire | undefined =>
   sourceHandle && targetHandle ? { from: [source, sourceHandle], to: { node: target, port: targetHandle } } : undefined;

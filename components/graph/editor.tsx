@@ -2,11 +2,11 @@
 /** The strategy's graph: palette, lanes, inspector, and what follows from every change within a third of a second. */
 import { markFirstRunStep } from '../first-page/first-run.ts';
 import dynamic from 'next/dynamic';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { catalogue } from '#/core/strategy/catalogue.ts';
 import { kindName, type NodeKind } from '#/core/strategy/define.ts';
 import type { GraphLink, GraphParam, StrategyGraph } from '#/core/strategy/graph.ts';
-import type { Wire, WireEnd } from '#/core/strategy/judge-wire.ts';
+import { connectWire, type Wire, type WireEnd } from '#/core/strategy/judge-wire.ts';
 import type { Sheet } from '#/core/strategy/sheet.ts';
 import { validateGraph } from '#/core/strategy/validate.ts';
 import { useKeys } from '../keys/use-keys.ts';
@@ -15,7 +15,7 @@ import { useSession } from '../session/use-session.ts';
 import type { StrategyDocument } from '../trpc/records.ts';
 import { ErrorState, LoadingState } from '../ui/states.tsx';
 import { Canvas } from './canvas.tsx';
-import { addNode, isPinned, type Draft, type Layout } from './edit-graph.ts';
+import { addNode, type Draft, type Layout } from './edit-graph.ts';
 import { EditorDialogs, type EditorDialog } from './editor-dialogs.tsx';
 import { EditorHead, type View } from './editor-head.tsx';
 import { Findings } from './findings.tsx';
@@ -27,6 +27,7 @@ import { Pickers, type Picking } from './pickers.tsx';
 import { placeNodes } from './place-nodes.ts';
 import { PreviewChart } from './preview-chart.tsx';
 import { RestoredNote } from './restored-note.tsx';
+import { removeChosen, useChosenNodes } from './use-chosen-nodes.ts';
 import { useCompare } from './use-compare.ts';
 import { typedTitle } from './history.ts';
 import { useDraft, type DraftHandle } from './use-draft.ts';
@@ -52,7 +53,9 @@ export const Editor = ({ document, graph, sheet }: EditorProps) => {
   const userId = useSession().session?.user.id ?? '';
   const editing = useDraft({ key: `bellwether.draft.${userId}.${strategy.id}`, first, headHash: strategy.headHash });
   const { draft, edit } = editing;
-  const [selected, setSelected] = useState<string | undefined>(graph.outputs['target']?.[0]);
+  const [selection, setSelection] = useState<readonly string[]>(() => graph.outputs['target']?.slice(0, 1) ?? []);
+  const selected = selection.at(-1);
+  const setSelected = useCallback((id: string | undefined) => setSelection(id === undefined ? [] : [id]), []);
   const [view, setView] = useState<View>('graph');
   const [dialog, setDialog] = useState<EditorDialog>();
   const [picking, setPicking] = useState<Picking>();
@@ -64,22 +67,30 @@ export const Editor = ({ document, graph, sheet }: EditorProps) => {
   const comparing = useCompare({ id: strategy.id, isOn: view === 'diff', ...editing });
   const actions = useMemo(() => actionsOf(edit), [edit]);
   const wiring = useWiring(draft.graph, edit);
-  const add = (kind: NodeKind, end?: OpenEnd): void => {
-    const { id } = addNode(draft.graph, kind);
-    edit({ do: 'add', kind: kindName(kind) });
-    const wire = end && wireTo(draft.graph, { end, kind, id });
-    if (wire !== undefined) edit({ do: 'connect', ...wire });
-    setSelected(id);
-  };
+  const add = (kind: NodeKind, end?: OpenEnd): void => setSelected(addKind(draft.graph, { kind, end }, edit));
+  const { onCopy, onCut, onPaste, remove, ...byKey } = useChosenNodes({ editing, selection, onSelect: setSelection });
   const keys = useKeys('graph', {
+    ...byKey,
+    // On the canvas the same keys remove the chosen wires too: it does that itself.
+    ...(view === 'outline' && { remove }),
     add: () => setPicking({ of: 'node' }),
     connect: () => selected !== undefined && setPicking({ of: 'wire', node: selected }),
-    pin: () => selected !== undefined && togglePin(draft, selected, actions.onPin),
-    bypass: () => selected !== undefined && actions.onBypass(selected, !isBypassed(draft.graph, selected)),
+    rename: () => selected !== undefined && setPicking({ of: 'name', node: selected }),
     undo: editing.undo,
     redo: editing.redo,
   });
-  const shared = { ...actions, graph: draft.graph, pins: draft.pins, catalogue, problems, preview, selected, onSelect: setSelected };
+  const shared = {
+    ...actions,
+    graph: draft.graph,
+    pins: draft.pins,
+    catalogue,
+    problems,
+    preview,
+    selected,
+    selection,
+    onSelect: setSelected,
+    onPick: setPicking,
+  };
   const head = { strategy, editing, market, view, preview, problems, onView: setView, onDialog: setDialog };
   const dialogs = { dialog, strategy, editing, symbol: market.instrument?.symbol };
   const openEnd = (end: OpenEnd): void => setPicking({ of: 'node-for', end });
@@ -90,11 +101,17 @@ export const Editor = ({ document, graph, sheet }: EditorProps) => {
         <div className="row-span-2 hidden min-h-0 xl:block">
           <Palette catalogue={catalogue} onAdd={add} />
         </div>
-        <section aria-label="Graph" tabIndex={-1} className="relative min-h-0 overflow-hidden rounded-2 bg-panel outline-none" {...keys}>
+        <section
+          aria-label="Graph"
+          tabIndex={-1}
+          className="relative min-h-0 overflow-hidden rounded-2 bg-panel outline-none"
+          {...keys}
+          {...{ onCopy, onCut, onPaste }}
+        >
           {view === 'outline' ? <Outline {...shared} /> : undefined}
           {view === 'text' ? <TextView graph={draft.graph} onText={actions.onText} /> : undefined}
           {view === 'graph' || view === 'diff' ? (
-            <Canvas {...shared} {...wiring} draft={comparing.draft} diff={comparing.drawn} onOpenEnd={openEnd} />
+            <Canvas {...shared} {...wiring} onSelection={setSelection} draft={comparing.draft} diff={comparing.drawn} onOpenEnd={openEnd} />
           ) : undefined}
           <PreviewNote state={state} />
           <RestoredNote editing={editing} document={document} newest={first} />
@@ -115,7 +132,7 @@ export const Editor = ({ document, graph, sheet }: EditorProps) => {
         </div>
         <EditorDialogs {...dialogs} onClose={() => setDialog(undefined)} />
         <Pickers
-          {...{ picking, graph: draft.graph, catalogue, onAdd: add, onConnect: wiring.onConnect }}
+          {...{ picking, graph: draft.graph, catalogue, edit, onAdd: add, onConnect: wiring.onConnect, onSelect: setSelected }}
           onClose={() => setPicking(undefined)}
         />
       </div>
@@ -133,12 +150,18 @@ const firstDraft = (graph: StrategyGraph, { spots, pins }: Sheet): Draft => ({
   pins: pins ?? Object.entries(graph.outputs).flatMap(([name, link]) => (name === 'target' ? [] : [link])),
 });
 
-const isBypassed = ({ nodes }: StrategyGraph, id: string): boolean => nodes.find((node) => node.id === id)?.bypassed === true;
+interface Added {
+  readonly kind: NodeKind;
+  readonly end: OpenEnd | undefined;
+}
 
-/** The first output of the chosen node. */
-const togglePin = ({ graph, pins }: Draft, id: string, onPin: (link: GraphLink, isOn: boolean) => void): void => {
-  const [port] = Object.keys(catalogue.get(graph.nodes.find((node) => node.id === id)?.kind ?? '')?.outputs ?? {});
-  if (port !== undefined) onPin([id, port], !isPinned(pins, [id, port]));
+/** One step, also with the wire that it was added for. */
+const addKind = (graph: StrategyGraph, { kind, end }: Added, edit: DraftHandle['edit']): string => {
+  const added = addNode(graph, kind);
+  const wire = end && wireTo(graph, { end, kind, id: added.id });
+  if (end === undefined || wire === undefined) edit({ do: 'add', kind: kindName(kind) });
+  else edit({ do: 'replace', title: `Add ${kind.id} at ${end.node}.${end.port}`, graph: connectWire(added.graph, wire) });
+  return added.id;
 };
 
 /** From the open end of a wire to the node that was added for it. */
@@ -154,7 +177,8 @@ const wireTo = (graph: StrategyGraph, { end, kind, id }: { end: OpenEnd; kind: N
 const actionsOf = (edit: DraftHandle['edit']) => ({
   onMove: (layout: Layout) => edit({ do: 'move', layout }),
   onDisconnect: (to: WireEnd) => edit({ do: 'disconnect', to }),
-  onRemove: (node: string) => edit({ do: 'remove', node }),
+  onRemove: (graph: StrategyGraph, nodes: readonly string[]) => removeChosen(graph, nodes, edit),
+  onEdit: edit,
   onParam: (node: string, name: string, param: GraphParam) => {
     markFirstRunStep('parameter');
     edit({ do: 'param', node, name, param });

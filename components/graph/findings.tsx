@@ -17,7 +17,9 @@ import { TabbedPanel } from '../ui/tabs.tsx';
 import { ChangeList } from './change-list.tsx';
 import type { View } from './editor-head.tsx';
 import type { Comparing } from './use-compare.ts';
-import { describeEdit } from './edits.ts';
+import type { Picking } from './pickers.tsx';
+import { fixOf, type ProblemFix } from './problem-fixes.ts';
+import { describeEdit, type Edit } from './edits.ts';
 import type { History } from './history.ts';
 import { useLooked } from './look-context.tsx';
 import { formulaOf } from './node-face.tsx';
@@ -37,6 +39,8 @@ export interface FindingsProps {
   /** With a saved version. */
   readonly onCompare: (hash: string) => void;
   readonly onSelect: (id: string) => void;
+  readonly onEdit: (edit: Edit) => void;
+  readonly onPick: (picking: Picking) => void;
 }
 
 type Tab = 'problems' | 'why' | 'versions' | 'history' | 'changes';
@@ -86,22 +90,34 @@ const Changes = ({ comparing: { title, diff, cause }, onSelect }: FindingsProps)
   );
 };
 
-const Problems = ({ problems, onSelect }: Pick<FindingsProps, 'problems' | 'onSelect'>) => {
+const Problems = ({ graph, catalogue, problems, onSelect, onEdit, onPick }: FindingsProps) => {
   if (problems.length === 0) return <EmptyState text="No problems: every input is fed by what fits, and nothing reads the future." />;
+  const run = ({ edit, connect }: ProblemFix): void => {
+    if (edit !== undefined) onEdit(edit);
+    if (connect !== undefined) onPick({ of: 'wire', node: connect });
+  };
   return (
     <ul>
-      {problems.map((problem) => (
-        <li key={`${problem.code} ${problem.node} ${problem.port}`} className="flex items-start gap-2 border-b border-line px-3 py-2">
-          <X size={14} aria-hidden className="mt-px flex-none text-danger" />
-          <div className="min-w-0 flex-1">
-            <p>{describeProblem(problem)}</p>
-            <p className="text-11 text-ink-3">{problem.fix}</p>
-          </div>
-          <Button size="s" tone="ghost" disabled={problem.node === 'outputs'} onClick={() => onSelect(problem.node)}>
-            Show {problem.node}
-          </Button>
-        </li>
-      ))}
+      {problems.map((problem) => {
+        const fix = fixOf(graph, problem, catalogue);
+        return (
+          <li key={`${problem.code} ${problem.node} ${problem.port}`} className="flex items-start gap-2 border-b border-line px-3 py-2">
+            <X size={14} aria-hidden className="mt-px flex-none text-danger" />
+            <div className="min-w-0 flex-1">
+              <p>{describeProblem(problem)}</p>
+              <p className="text-11 text-ink-3">{problem.fix}</p>
+            </div>
+            <Button size="s" tone="ghost" disabled={problem.node === 'outputs'} onClick={() => onSelect(problem.node)}>
+              Show
+            </Button>
+            {fix === undefined ? undefined : (
+              <Button size="s" onClick={() => run(fix)}>
+                {fix.title}
+              </Button>
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 };

@@ -14,6 +14,7 @@ import { EmptyState } from '../ui/states.tsx';
 import { isPinned } from './edit-graph.ts';
 import { useLooked } from './look-context.tsx';
 import { firstType, formulaOf } from './node-face.tsx';
+import type { Picking } from './pickers.tsx';
 import { ParamField } from './param-field.tsx';
 import type { Preview } from './preview-protocol.ts';
 import { writePercent } from '#/core/value/number-text.ts';
@@ -26,7 +27,8 @@ export interface InspectorProps {
   readonly preview: Preview | undefined;
   readonly onParam: (node: string, name: string, param: GraphParam) => void;
   readonly onBypass: (node: string, isBypassed: boolean) => void;
-  readonly onRemove: (node: string) => void;
+  readonly onRemove: (graph: StrategyGraph, nodes: readonly string[]) => void;
+  readonly onPick: (picking: Picking) => void;
   readonly pins: readonly GraphLink[];
   readonly onPin: (link: GraphLink, isOn: boolean) => void;
   readonly onTarget: (node: string, port: string) => void;
@@ -86,7 +88,13 @@ const Inspected = (props: InspectedProps) => {
         <Checkbox isOn={node.bypassed === true} onChange={(isOn) => props.onBypass(node.id, isOn)}>
           Bypass
         </Checkbox>
-        <Button size="s" tone="ghost" onClick={() => props.onRemove(node.id)}>
+        <Button size="s" tone="ghost" onClick={() => props.onPick({ of: 'name', node: node.id })}>
+          Rename
+        </Button>
+        <Button size="s" tone="ghost" onClick={() => props.onPick({ of: 'wire', node: node.id })}>
+          Connect
+        </Button>
+        <Button size="s" tone="ghost" onClick={() => props.onRemove(props.graph, [node.id])}>
           Remove node
         </Button>
       </Section>

@@ -63,8 +63,8 @@ const Head = ({ node, kind, preview, isPinned, mark, isBad }: FaceData & { reado
       </span>
     )}
     <StateDot tone={isBad ? 'danger' : dotOf(preview)} />
-    <span className="truncate font-medium" title={`${node.id}. ${kind?.doc ?? ''}`}>
-      {kind?.title ?? node.kind}
+    <span className="truncate font-medium" title={`${kind?.title ?? node.kind}. ${kind?.doc ?? ''}`}>
+      {nameOf(node, kind)}
     </span>
     {isPinned ? <Pin size={10} aria-label="pinned to the chart" className="ml-auto flex-none text-ink-3" /> : undefined}
   </div>
@@ -107,6 +107,10 @@ const Value = ({ node, preview, kind, isFailing, isIdle }: FaceData & { readonly
 
 const valueOf = (id: string, kind: NodeKind | undefined) => (look: Look | undefined) =>
   look?.values[id]?.[Object.keys(kind?.outputs ?? {})[0] ?? ''];
+
+/** The name a person gave it; else what it is. */
+export const nameOf = ({ id, kind: named }: GraphNode, kind: NodeKind | undefined): string =>
+  kind === undefined || id === kind.id || new RegExp(`^${kind.id}-\\d+$`).test(id) ? (kind?.title ?? named) : id;
 
 /** `sma(20)` for an indicator, whose formula is too long for a face; the formula with its parameters in place for the rest. */
 export const formulaOf = (node: GraphNode, kind: NodeKind | undefined): string => {

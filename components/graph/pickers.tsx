@@ -5,14 +5,17 @@ import type { Catalogue } from '#/core/strategy/catalogue.ts';
 import { kindName, type NodeKind } from '#/core/strategy/define.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import type { Wire } from '#/core/strategy/judge-wire.ts';
+import type { Edit } from './edits.ts';
 import { PickDialog } from './pick-dialog.tsx';
+import { RenameDialog } from './rename-dialog.tsx';
 import { portFor, typeOf, wireChoices, type OpenEnd } from './wire-choices.ts';
 
 export type Picking =
   | { readonly of: 'node' }
   /** A node for the open end of a wire. */
   | { readonly of: 'node-for'; readonly end: OpenEnd }
-  | { readonly of: 'wire'; readonly node: string };
+  | { readonly of: 'wire'; readonly node: string }
+  | { readonly of: 'name'; readonly node: string };
 
 export interface PickersProps {
   readonly picking: Picking | undefined;
@@ -20,13 +23,24 @@ export interface PickersProps {
   readonly catalogue: Catalogue;
   readonly onAdd: (kind: NodeKind, end?: OpenEnd) => void;
   readonly onConnect: (wire: Wire) => void;
+  readonly edit: (edit: Edit) => void;
+  readonly onSelect: (id: string) => void;
   readonly onClose: () => void;
 }
 
 export const Pickers = (props: PickersProps) => {
   const { picking } = props;
   if (picking === undefined) return undefined;
+  if (picking.of === 'name') return <Renaming {...props} node={picking.node} />;
   return picking.of === 'wire' ? <WirePicker {...props} node={picking.node} /> : <NodePicker {...props} picking={picking} />;
+};
+
+const Renaming = ({ graph, node, edit, onSelect, onClose }: PickersProps & { readonly node: string }) => {
+  const rename = (to: string): void => {
+    edit({ do: 'rename', node, to });
+    onSelect(to);
+  };
+  return <RenameDialog key={node} graph={graph} node={node} onRename={rename} onClose={onClose} />;
 };
 
 const WirePicker = ({ graph, catalogue, node, onConnect, onClose }: PickersProps & { readonly node: string }) => {

@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { describeProblem } from '#/core/strategy/problem.ts';
-import { printText } from '#/core/strategy/text/print.ts';
+import { inTextOrder, printText } from '#/core/strategy/text/print.ts';
 import { describeTextProblem } from '#/core/strategy/text/fault.ts';
 import { parseText } from '#/core/strategy/text/read.ts';
 import { canonicalJson } from '#/core/value/canonical.ts';
@@ -17,30 +17,34 @@ export interface TextViewProps {
 }
 
 export const TextView = (props: TextViewProps) => {
-  const printed = useMemo(() => printText(props.graph), [props.graph]);
+  // Where a node stands in the list means nothing, and a text that has to say it is a burden to who adds one.
+  const listed = useMemo(() => inTextOrder(props.graph), [props.graph]);
+  const printed = useMemo(() => printText(listed), [listed]);
   if (!printed.ok) {
     const [first] = printed.failure;
     return (
       <EmptyState text={`It has no text yet: ${first === undefined ? 'it is not whole' : `${describeProblem(first)}. ${first.fix}`}`} />
     );
   }
-  return <Code {...props} text={printed.value} />;
+  return <Code {...props} listed={listed} text={printed.value} />;
 };
 
-const Code = ({ graph, onText, text }: TextViewProps & { readonly text: string }) => {
+type CodeProps = TextViewProps & { readonly listed: StrategyGraph; readonly text: string };
+
+const Code = ({ graph, listed, onText, text }: CodeProps) => {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<CodeEditor>(undefined);
   const [fault, setFault] = useState<string>();
-  const latest = useRef({ graph, onText, text });
+  const latest = useRef({ listed, onText, text });
   /** What the text in the editor says, as far as it was read. */
   const read = useRef(graph);
   useEffect(() => {
-    latest.current = { graph, onText, text };
+    latest.current = { listed, onText, text };
     if (graph === read.current) return;
     read.current = graph;
     setFault(undefined);
     editor.current?.setText(text);
-  }, [graph, onText, text]);
+  }, [graph, listed, onText, text]);
   useEffect(() => {
     if (host.current === null) return undefined;
     const made = createCodeEditor(host.current, {
@@ -50,7 +54,7 @@ const Code = ({ graph, onText, text }: TextViewProps & { readonly text: string }
         const parsed = parseText(typed);
         const [first] = parsed.ok ? [] : parsed.failure;
         setFault(first && describeTextProblem(first));
-        if (!parsed.ok || canonicalJson(parsed.value) === canonicalJson(latest.current.graph)) return;
+        if (!parsed.ok || canonicalJson(parsed.value) === canonicalJson(latest.current.listed)) return;
         read.current = parsed.value;
         latest.current.onText(parsed.value);
       },
