@@ -2,7 +2,7 @@
 /** The strategy's graph: palette, lanes, inspector, and what follows from every change within a third of a second. */
 import { markFirstRunStep } from '../first-page/first-run.ts';
 import dynamic from 'next/dynamic';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { catalogue } from '#/core/strategy/catalogue.ts';
 import { kindName, type NodeKind } from '#/core/strategy/define.ts';
 import type { GraphLink, GraphParam, StrategyGraph } from '#/core/strategy/graph.ts';
@@ -11,7 +11,6 @@ import type { Sheet } from '#/core/strategy/sheet.ts';
 import { validateGraph } from '#/core/strategy/validate.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useInstruments } from '../replica/hooks.ts';
-import { useSession } from '../session/use-session.ts';
 import type { StrategyDocument } from '../trpc/records.ts';
 import { ErrorState, LoadingState } from '../ui/states.tsx';
 import { Canvas } from './canvas.tsx';
@@ -42,15 +41,15 @@ const TextView = dynamic(() => import('./text-view.tsx').then((module) => module
 });
 
 export interface EditorProps {
+  readonly userId: string;
   readonly document: StrategyDocument;
   readonly graph: StrategyGraph;
   readonly sheet: Sheet;
 }
 
-export const Editor = ({ document, graph, sheet }: EditorProps) => {
+export const Editor = ({ userId, document, graph, sheet }: EditorProps) => {
   const first = useMemo(() => firstDraft(graph, sheet), [graph, sheet]);
   const { strategy, versions } = document;
-  const userId = useSession().session?.user.id ?? '';
   const editing = useDraft({ key: `bellwether.draft.${userId}.${strategy.id}`, first, headHash: strategy.headHash });
   const { draft, edit } = editing;
   const [selection, setSelection] = useState<readonly string[]>(() => graph.outputs['target']?.slice(0, 1) ?? []);
@@ -66,7 +65,9 @@ export const Editor = ({ document, graph, sheet }: EditorProps) => {
   const preview = state.state === 'ready' ? state.preview : undefined;
   const comparing = useCompare({ id: strategy.id, isOn: view === 'diff', ...editing });
   const actions = useMemo(() => actionsOf(edit), [edit]);
-  const wiring = useWiring(draft.graph, edit);
+  const section = useRef<HTMLElement>(null);
+  const focusGraph = useCallback(() => section.current?.focus(), []);
+  const wiring = useWiring(draft.graph, edit, focusGraph);
   const add = (kind: NodeKind, end?: OpenEnd): void => setSelected(addKind(draft.graph, { kind, end }, edit));
   const { onCopy, onCut, onPaste, remove, ...byKey } = useChosenNodes({ editing, selection, onSelect: setSelection });
   const keys = useKeys('graph', {
@@ -102,6 +103,7 @@ export const Editor = ({ document, graph, sheet }: EditorProps) => {
           <Palette catalogue={catalogue} onAdd={add} />
         </div>
         <section
+          ref={section}
           aria-label="Graph"
           tabIndex={-1}
           className="relative min-h-0 overflow-hidden rounded-2 bg-panel outline-none"

@@ -136,7 +136,8 @@ const Why = ({ graph, catalogue, preview, onSelect }: FindingsProps) => {
       <p className="px-3 py-1 font-medium">
         {entry === undefined ? 'Why did it not trade?' : 'Why did it trade?'}{' '}
         <span className="font-normal text-ink-3">
-          {date} {time.slice(0, 5)}, {entry === undefined ? 'no change of target' : `target to ${writeValue(entry.target, 'Target')}`}
+          {date} {time.slice(0, 5)},{' '}
+          {entry === undefined ? `target stays ${writeValue(look.why.value, 'Target')}` : `target to ${writeValue(entry.target, 'Target')}`}
         </span>
       </p>
       <ul>

@@ -14,7 +14,8 @@ export interface Wiring {
   readonly onDrop: () => void;
 }
 
-export const useWiring = (graph: StrategyGraph, edit: (edit: Edit) => void): Wiring => {
+/** `leave` takes the keyboard back to the canvas. */
+export const useWiring = (graph: StrategyGraph, edit: (edit: Edit) => void, leave: () => void): Wiring => {
   const [refused, setRefused] = useState<RefusedWireState>();
   const judge = useCallback((wire: Wire) => judgeWire(graph, wire), [graph]);
   const onConnect = (wire: Wire): void => {
@@ -22,7 +23,10 @@ export const useWiring = (graph: StrategyGraph, edit: (edit: Edit) => void): Wir
     setRefused(refusal && { wire, refusal });
     if (refusal === undefined) edit({ do: 'connect', ...wire });
   };
-  const onDrop = useCallback(() => setRefused(undefined), []);
+  const onDrop = useCallback(() => {
+    setRefused(undefined);
+    leave();
+  }, [leave]);
   const onFix = ({ title, graph: fixed }: WireFix): void => {
     onDrop();
     edit({ do: 'replace', title, graph: fixed });
