@@ -63,7 +63,7 @@ test('what was not saved is there after a reload, differs from the saved version
   page,
 }) => {
   await openEditor(page);
-  await node(page, 'above').focus();
+  await node(page, 'above').click();
   await page.keyboard.press('b');
   await page.reload();
   await expect(page.getByText('Your unsaved changes are here again.')).toBeVisible();

@@ -2,7 +2,7 @@
 /** The strategy's graph: palette, lanes, inspector, and what follows from every change within a third of a second. */
 import { markFirstRunStep } from '../first-page/first-run.ts';
 import dynamic from 'next/dynamic';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState, type FocusEvent } from 'react';
 import { catalogue } from '#/core/strategy/catalogue.ts';
 import { kindName, type NodeKind } from '#/core/strategy/define.ts';
 import type { GraphLink, GraphParam, StrategyGraph } from '#/core/strategy/graph.ts';
@@ -108,7 +108,7 @@ export const Editor = ({ userId, document, graph, sheet }: EditorProps) => {
           tabIndex={-1}
           className="relative min-h-0 overflow-hidden rounded-2 bg-panel outline-none"
           {...keys}
-          {...{ onCopy, onCut, onPaste }}
+          {...{ onCopy, onCut, onPaste, onFocus: (event: FocusEvent) => chooseFocused(event, setSelected) }}
         >
           {view === 'outline' ? <Outline {...shared} /> : undefined}
           {view === 'text' ? <TextView graph={draft.graph} onText={actions.onText} /> : undefined}
@@ -144,6 +144,13 @@ export const Editor = ({ userId, document, graph, sheet }: EditorProps) => {
 
 const frameClass =
   'grid h-full min-h-0 grid-cols-[minmax(0,1fr)_296px] grid-rows-[auto_minmax(0,1fr)_minmax(0,0.56fr)] gap-1 xl:grid-cols-[192px_minmax(0,1fr)_296px]';
+
+/** Keys act on the node that has the keyboard; a pointer chooses by itself, several at once too. */
+const chooseFocused = ({ target }: FocusEvent, onSelect: (id: string) => void): void => {
+  if (!(target instanceof HTMLElement) || !target.matches('.react-flow__node:focus-visible')) return;
+  const { id } = target.dataset;
+  if (id !== undefined) onSelect(id);
+};
 
 /** A drawing that nobody chose pins for shows what its graph watches. */
 const firstDraft = (graph: StrategyGraph, { spots, pins }: Sheet): Draft => ({

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { nodeKinds, toCatalogue } from './catalogue.ts';
 import { compileGraph } from './compile.ts';
+import { defineNode } from './define.ts';
 import type { GraphNode, StrategyGraph } from './graph.ts';
 import { previewGraph } from './preview-graph.ts';
 import { maCross } from './templates/ma-cross.ts';
@@ -31,6 +33,33 @@ test('where the way to the target is cut, what comes before the cut is still eva
   const { ids, isWhole } = evaluated(cut);
   expect(isWhole).toBe(false);
   expect(ids.filter((id) => !id.startsWith('stand-in'))).toEqual(['bars', 'close', 'fast', 'slow']);
+});
+
+test('a node that is switched off is passed through where something fits, and else cuts what it feeds', () => {
+  const off = (id: string): StrategyGraph => ({
+    ...graph,
+    nodes: graph.nodes.map((node) => (node.id === id ? { ...node, bypassed: true } : node)),
+  });
+  expect(evaluated(off('fast'))).toEqual({ ids: all.filter((id) => id !== 'fast').toSorted(), isWhole: true });
+  const { ids, isWhole } = evaluated(off('long'));
+  expect(isWhole).toBe(false);
+  expect(ids.filter((id) => !id.startsWith('stand-in'))).toEqual(['above', 'bars', 'close', 'fast', 'slow']);
+});
+
+test('a value that is known only later is left out with what it feeds', () => {
+  const label = defineNode({
+    ...{ id: 'label', version: 1, title: 'Label', lane: 'Features', category: 'Machine learning', doc: 'Later.', formula: 'later' },
+    params: {},
+    inputs: {},
+    outputs: { out: { type: 'Series', knownAfterBars: 3 } },
+    warmUp: () => 0,
+    step: () => () => undefined,
+    vector: () => undefined,
+  });
+  const catalogue = toCatalogue([...nodeKinds, label]);
+  const preview = previewGraph(withNodes({ id: 'label', kind: 'label@1', params: {}, in: {} }), catalogue);
+  expect(preview?.isWhole).toBe(true);
+  expect(preview?.graph.nodes.some(({ id }) => id === 'label')).toBe(false);
 });
 
 test('nothing is evaluated where nothing is sound', () => {

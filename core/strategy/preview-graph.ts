@@ -17,7 +17,8 @@ export const previewGraph = (graph: StrategyGraph, catalogue: Catalogue = shippe
   const nodes = soundNodes(graph, catalogue);
   if (nodes.length === 0) return undefined;
   const kept = new Set(nodes.map(({ id }) => id));
-  const watched = nodes.flatMap(({ id, kind }): [string, GraphLink][] => {
+  const watched = nodes.flatMap(({ id, kind, bypassed }): [string, GraphLink][] => {
+    if (bypassed === true) return [];
     const [port] = Object.keys(catalogue.get(kind)?.outputs ?? {});
     return port === undefined ? [] : [[id === 'target' ? 'target.' : id, [id, port]]];
   });
@@ -38,13 +39,16 @@ const withTarget = (graph: StrategyGraph, watched: readonly [string, GraphLink][
 const soundNodes = (graph: StrategyGraph, catalogue: Catalogue): readonly GraphNode[] => {
   let nodes: readonly GraphNode[] = graph.nodes;
   for (let round = 0; round < graph.nodes.length && nodes.length > 0; round += 1) {
-    const outputs = Object.fromEntries(
-      nodes.flatMap(({ id, kind }) =>
-        Object.keys(catalogue.get(kind)?.outputs ?? {}).map((port) => [`${id}.${port}`, [id, port] as const]),
-      ),
+    // What passes through a node that is switched off is judged where it arrives.
+    const links = nodes.flatMap(({ id, kind, bypassed }) =>
+      bypassed === true ? [] : Object.keys(catalogue.get(kind)?.outputs ?? {}).map((port): GraphLink => [id, port]),
     );
-    const { problems } = validateGraph({ ...graph, nodes, outputs }, catalogue);
-    const faulty = withFed(nodes, new Set(problems.map(({ node }) => node)));
+    const outputs = new Map(links.map((link, i) => [`o${i}`, link]));
+    const { problems } = validateGraph({ ...graph, nodes, outputs: Object.fromEntries(outputs) }, catalogue);
+    const faulty = withFed(
+      nodes,
+      new Set(problems.map(({ node, port }) => (node === 'outputs' ? outputs.get(port ?? '')?.[0] : node) ?? '')),
+    );
     const kept = nodes.filter(({ id }) => !faulty.has(id));
     if (kept.length === nodes.length) break;
     nodes = kept;
