@@ -2,7 +2,7 @@
 /** Below the graph: what is wrong and what would mend it, why the last bar was decided as it was, and the saved versions. */
 import { useState } from 'react';
 import { X } from 'lucide-react';
-import type { Explanation } from '#/core/strategy/explain.ts';
+import type { Explanation, Verdict } from '#/core/strategy/explain.ts';
 import type { Catalogue } from '#/core/strategy/catalogue.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { describeProblem, type Problem } from '#/core/strategy/problem.ts';
@@ -22,7 +22,7 @@ import { fixOf, type ProblemFix } from './problem-fixes.ts';
 import { describeEdit, type Edit } from './edits.ts';
 import type { History } from './history.ts';
 import { useLooked } from './look-context.tsx';
-import { formulaOf } from './node-face.tsx';
+import { formulaOf, nameOf } from './node-face.tsx';
 import type { Preview } from './preview-protocol.ts';
 import { writeValue } from './write-value.ts';
 
@@ -129,7 +129,12 @@ const Why = ({ graph, catalogue, preview, onSelect }: FindingsProps) => {
   if (preview === undefined || look?.why === undefined)
     return <EmptyState text="Once the way to the target is whole, the reasons for its decisions stand here, bar by bar." />;
   const { date, time } = writeTime(look.endMs, zone);
-  const drawn = new Map(graph.nodes.map((node) => [node.id, formulaOf(node, catalogue.get(node.kind))]));
+  const drawn = new Map(
+    graph.nodes.map((node): [string, Drawn] => {
+      const kind = catalogue.get(node.kind);
+      return [node.id, { name: nameOf(node, kind), formula: formulaOf(node, kind) }];
+    }),
+  );
   const entry = preview.entries.find(({ endMs }) => endMs === look.endMs);
   return (
     <div className="py-1">
@@ -159,10 +164,18 @@ const marginOf = ({ verdict, because }: Explanation): string | undefined => {
   return `${margin > 0 ? '+' : ''}${writeValue(margin, 'Series')}`;
 };
 
+interface Drawn {
+  readonly name: string;
+  readonly formula: string;
+}
+
+/** Farther down the reasons stand one below the other. */
+const deepestIndent = 8;
+
 interface ReasonProps {
   readonly explanation: Explanation;
-  /** Formulas as the faces write them, by node. */
-  readonly drawn: ReadonlyMap<string, string>;
+  /** Names and formulas as the faces write them, by node. */
+  readonly drawn: ReadonlyMap<string, Drawn>;
   /** Nodes whose conditions stood in the way. */
   readonly failing: ReadonlySet<string>;
   readonly input: string;
@@ -170,13 +183,20 @@ interface ReasonProps {
   readonly onSelect: (id: string) => void;
 }
 
+const ReasonValue = ({ value, type, verdict }: Pick<Explanation, 'value' | 'type'> & { readonly verdict: Verdict | undefined }) => {
+  if (verdict === undefined) return <span className="[font-variant-numeric:var(--font-numeric)]">{writeValue(value, type)}</span>;
+  const tone = verdict === 'True' ? 'ok' : verdict === 'False' ? 'danger' : 'outline';
+  return <Chip tone={tone}>{verdict === 'Unknown' ? 'not known' : verdict.toLowerCase()}</Chip>;
+};
+
 const Reason = ({ explanation, drawn, failing, input, depth, onSelect }: ReasonProps) => {
   const { nodes, title, formula, value, type, verdict, because } = explanation;
   const [id] = nodes;
+  const told = drawn.get(id ?? '') ?? { name: title, formula };
   return (
     <>
       <li
-        style={{ paddingLeft: 12 + depth * 16 }}
+        style={{ paddingLeft: 12 + Math.min(depth, deepestIndent) * 16 }}
         className={cx('pr-3', verdict !== undefined && failing.has(id ?? '') && 'bg-danger-tint')}
       >
         <button
@@ -185,17 +205,11 @@ const Reason = ({ explanation, drawn, failing, input, depth, onSelect }: ReasonP
           className="flex h-6 w-full items-center gap-2 rounded-2 text-left hover:bg-hover"
         >
           <span className="w-14 flex-none truncate text-11 text-ink-3">{input}</span>
-          <span>{title}</span>
-          <span className="min-w-0 truncate font-mono text-11 text-ink-3">{drawn.get(id ?? '') ?? formula}</span>
+          <span className="flex-none whitespace-nowrap">{told.name}</span>
+          <span className="min-w-0 truncate font-mono text-11 text-ink-3">{told.formula}</span>
           <span className="flex-1" />
           <span className="text-11 text-ink-3 [font-variant-numeric:var(--font-numeric)]">{marginOf(explanation)}</span>
-          {verdict === undefined ? (
-            <span className="[font-variant-numeric:var(--font-numeric)]">{writeValue(value, type)}</span>
-          ) : (
-            <Chip tone={verdict === 'True' ? 'ok' : verdict === 'False' ? 'danger' : 'outline'}>
-              {verdict === 'Unknown' ? 'not known' : verdict.toLowerCase()}
-            </Chip>
-          )}
+          <ReasonValue value={value} type={type} verdict={verdict} />
         </button>
       </li>
       {because.map(({ input: port, from }) => (
