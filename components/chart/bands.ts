@@ -8,12 +8,15 @@ export interface ChartBand {
   readonly from: Time;
   readonly to: Time;
   readonly word: string;
+  /** A condition held there, and nothing was wrong. */
+  readonly tone?: 'true';
 }
 
 interface PlacedBand {
   readonly x: number;
   readonly width: number;
   readonly word: string;
+  readonly tone: 'true' | undefined;
 }
 
 const wordFits = 40;
@@ -46,10 +49,10 @@ export class FindingBands implements ISeriesPrimitive<Time> {
     const scale = this.host?.chart.timeScale();
     if (scale === undefined) return;
     const bar = scale.options().barSpacing;
-    this.placed = this.bands.flatMap(({ from, to, word }): PlacedBand[] => {
+    this.placed = this.bands.flatMap(({ from, to, word, tone }): PlacedBand[] => {
       const left = scale.timeToCoordinate(from);
       const right = scale.timeToCoordinate(to);
-      return left === null || right === null ? [] : [{ x: left - bar / 2, width: right - left + bar, word }];
+      return left === null || right === null ? [] : [{ x: left - bar / 2, width: right - left + bar, word, tone }];
     });
   }
 
@@ -74,7 +77,11 @@ interface Place {
   readonly height: number;
 }
 
-const drawBand = (context: CanvasRenderingContext2D, { x, width, word }: PlacedBand, { colors, height }: Place): void => {
+const drawBand = (context: CanvasRenderingContext2D, { x, width, word, tone }: PlacedBand, { colors, height }: Place): void => {
+  if (tone === 'true') {
+    context.fillStyle = fade(colors.series[0] ?? colors.ink, 0.14);
+    return context.fillRect(x, 0, width, height);
+  }
   context.fillStyle = fade(colors.warn, 0.14);
   context.fillRect(x, 0, width, height);
   context.fillStyle = colors.warn;

@@ -7,10 +7,6 @@ import {
   ReactFlow,
   useNodesState,
   ViewportPortal,
-  type BuiltInEdge,
-  type Connection,
-  type Edge,
-  type EdgeChange,
   type NodeChange,
   type ReactFlowInstance,
 } from '@xyflow/react';
@@ -19,36 +15,53 @@ import './graph.css';
 import { useEffect, useMemo } from 'react';
 import type { Catalogue } from '#/core/strategy/catalogue.ts';
 import { lanes } from '#/core/strategy/define.ts';
+import type { StrategyGraph } from '#/core/strategy/graph.ts';
+import type { Wire, WireEnd, WireFix, WireRefusal } from '#/core/strategy/judge-wire.ts';
 import type { Problem } from '#/core/strategy/problem.ts';
-import type { Draft, Layout } from './edit-graph.ts';
+import type { DrawnDiff } from './diff-marks.ts';
+import { edgesOf, endWire, refusedEdge, wireOf, type DrawnWire, type RefusedWireState } from './drawn-wires.ts';
+import { partsOf, type Draft, type Layout } from './edit-graph.ts';
+import { useLooked } from './look-context.tsx';
 import { laneLeft, laneOf, laneWidth, nodeHeight, nodeWidth } from './place-nodes.ts';
 import { NodeFace, type FaceNode } from './node-face.tsx';
-import { portLooks } from './port-look.ts';
 import type { Preview } from './preview-protocol.ts';
+import { RefusedWire } from './refused-wire.tsx';
+import type { OpenEnd } from './wire-choices.ts';
 
 export interface CanvasProps {
   readonly draft: Draft;
   readonly catalogue: Catalogue;
   readonly problems: readonly Problem[];
   readonly preview: Preview | undefined;
-  readonly selected: string | undefined;
+  /** What differs from another version; then nothing is moved. */
+  readonly diff: DrawnDiff | undefined;
   readonly onSelect: (id: string | undefined) => void;
   readonly onMove: (layout: Layout) => void;
-  readonly onConnect: (source: readonly [string, string], to: { readonly node: string; readonly port: string }) => void;
-  readonly onDisconnect: (to: { readonly node: string; readonly port: string }) => void;
-  readonly onRemove: (id: string) => void;
+  /** A wire was let go on a port; whether it fits is told by `judge`. */
+  readonly onConnect: (wire: Wire) => void;
+  readonly judge: (wire: Wire) => WireRefusal | undefined;
+  readonly refused: RefusedWireState | undefined;
+  /** A wire was let go over nothing. */
+  readonly onOpenEnd: (end: OpenEnd) => void;
+  readonly onFix: (fix: WireFix) => void;
+  readonly onDrop: () => void;
+  readonly onDisconnect: (to: WireEnd) => void;
+  readonly onRemove: (graph: StrategyGraph, ids: readonly string[]) => void;
+  readonly selection: readonly string[];
+  readonly onSelection: (ids: readonly string[]) => void;
 }
 
-type Wire = Edge | BuiltInEdge;
 const nodeTypes = { face: NodeFace };
 const laneHeight = 4000;
 const headHeight = 30;
+/** Room for wires that run round a node of the first lane. */
+const sideMargin = 10;
 
 /** All eight lanes across, from the top. */
 const showLanes = (flow: ReactFlowInstance<FaceNode>): void => {
   const width = document.querySelector('.react-flow')?.clientWidth ?? 0;
-  const zoom = Math.min(1.2, Math.max(0.3, width / (lanes.length * laneWidth)));
-  void flow.setViewport({ x: 2, y: headHeight * zoom, zoom });
+  const zoom = Math.min(1.2, Math.max(0.3, (width - 2 * sideMargin) / (lanes.length * laneWidth)));
+  void flow.setViewport({ x: sideMargin, y: headHeight * zoom, zoom });
 };
 
 export const Canvas = (props: CanvasProps) => {
@@ -56,13 +69,20 @@ export const Canvas = (props: CanvasProps) => {
   const wanted = useMemo(() => facesOf(props), [props]);
   const [nodes, setNodes, onNodesChange] = useNodesState<FaceNode>(wanted);
   useEffect(() => setNodes((before) => mergeFaces(before, wanted)), [wanted, setNodes]);
-  const edges = useMemo(() => edgesOf(draft, catalogue), [draft, catalogue]);
+  const { refused, diff } = props;
+  const failing = useLooked((look) => look?.failing.join(' ') ?? '');
+  const edges = useMemo(
+    () => [...edgesOf(draft.graph, catalogue, { failing: new Set(failing.split(' ')), diff: diff?.wires }), ...refusedEdge(refused)],
+    [draft, catalogue, refused, failing, diff],
+  );
   const change = (changes: NodeChange<FaceNode>[]): void => {
     onNodesChange(changes.filter(({ type }) => type !== 'remove'));
+    const chosen = new Set(props.selection);
     for (const each of changes) {
-      if (each.type === 'select' && each.selected) onSelect(each.id);
-      if (each.type === 'remove') props.onRemove(each.id);
+      if (each.type === 'select' && each.selected) chosen.add(each.id);
+      if (each.type === 'select' && !each.selected) chosen.delete(each.id);
     }
+    if (chosen.size !== props.selection.length || props.selection.some((id) => !chosen.has(id))) props.onSelection([...chosen]);
   };
   return (
     <ReactFlow<FaceNode>
@@ -70,8 +90,18 @@ export const Canvas = (props: CanvasProps) => {
       edges={edges}
       nodeTypes={nodeTypes}
       onNodesChange={change}
-      onEdgesChange={(changes) => removeWires(changes, edges, props.onDisconnect)}
-      onConnect={(connection) => connectWire(connection, props.onConnect)}
+      onDelete={(gone) => removeDrawn(gone, props)}
+      isValidConnection={(connection) => {
+        const wire = wireOf(connection);
+        return wire !== undefined && props.judge(wire) === undefined;
+      }}
+      onConnect={(connection) => {
+        const wire = wireOf(connection);
+        if (wire !== undefined) props.onConnect(wire);
+      }}
+      onConnectEnd={(_, state) => endWire(state, props)}
+      nodesDraggable={diff === undefined}
+      nodesConnectable={diff === undefined}
       onPaneClick={() => onSelect(undefined)}
       onNodeDragStop={(_, node) =>
         props.onMove({
@@ -94,6 +124,9 @@ export const Canvas = (props: CanvasProps) => {
         nodeColor="var(--color-ink-off)"
         maskColor="var(--color-scrim)"
       />
+      {refused === undefined ? undefined : (
+        <RefusedWire {...refused} spot={spotOf(refused.wire.to, props)} onFix={props.onFix} onDrop={props.onDrop} />
+      )}
     </ReactFlow>
   );
 };
@@ -114,22 +147,36 @@ const Lanes = () => (
   </ViewportPortal>
 );
 
-const facesOf = ({ draft, catalogue, problems, preview, selected }: CanvasProps): FaceNode[] => {
+/** Nodes with their wires are one step; wires alone are one each. */
+const removeDrawn = ({ nodes, edges }: { nodes: FaceNode[]; edges: DrawnWire[] }, { draft, onRemove, onDisconnect }: CanvasProps): void => {
+  if (nodes.length > 0)
+    return onRemove(
+      draft.graph,
+      nodes.map(({ id }) => id),
+    );
+  for (const { target, targetHandle } of edges) if (targetHandle) onDisconnect({ node: target, port: targetHandle });
+};
+
+const facesOf = ({ draft, catalogue, problems, preview, selection, diff }: CanvasProps): FaceNode[] => {
   const faulty = new Set(problems.map(({ node }) => node));
+  const parts = partsOf(draft.graph);
   return draft.graph.nodes.map((node) => ({
     id: node.id,
     type: 'face',
     position: draft.layout[node.id] ?? { x: 0, y: 0 },
     width: nodeWidth,
     height: nodeHeight,
-    selected: node.id === selected,
-    ariaLabel: `${catalogue.get(node.kind)?.title ?? node.kind}, ${laneOf(node, catalogue)}`,
+    selected: selection.includes(node.id),
+    ...(diff?.nodes.get(node.id) === 'removed' && { selectable: false, deletable: false }),
+    ariaLabel: `${node.id}, ${catalogue.get(node.kind)?.title ?? node.kind}, ${laneOf(node, catalogue)}`,
     data: {
       node,
       kind: catalogue.get(node.kind),
       preview: preview?.nodes[node.id],
       hasProblem: faulty.has(node.id),
-      isEvaluated: preview !== undefined,
+      isPart: parts.has(node.id) || diff?.nodes.get(node.id) === 'removed',
+      mark: diff?.nodes.get(node.id),
+      isPinned: draft.pins.some(([id]) => id === node.id),
     },
   }));
 };
@@ -143,35 +190,10 @@ const mergeFaces = (before: readonly FaceNode[], wanted: readonly FaceNode[]): F
   });
 };
 
-/** Within a lane a wire runs round the corner, between lanes in a curve. */
-const edgesOf = ({ graph }: Draft, catalogue: Catalogue): Wire[] => {
-  const kinds = new Map(graph.nodes.map(({ id, kind }) => [id, catalogue.get(kind)]));
-  return graph.nodes.flatMap((node) =>
-    Object.entries(node.in).map(([port, [source, output]]): Wire => {
-      const from = kinds.get(source);
-      const type = from?.outputs[output]?.type;
-      const isSameLane = from?.lane === kinds.get(node.id)?.lane;
-      const stroke = type === undefined ? 'var(--color-danger)' : portLooks[type].color;
-      return {
-        id: `${node.id} ${port}`,
-        source,
-        sourceHandle: output,
-        target: node.id,
-        targetHandle: port,
-        style: { stroke },
-        ...(isSameLane && { type: 'smoothstep', pathOptions: { offset: 7, borderRadius: 4 } }),
-      };
-    }),
-  );
-};
-
-const removeWires = (changes: readonly EdgeChange[], edges: readonly Wire[], onDisconnect: CanvasProps['onDisconnect']): void => {
-  for (const change of changes) {
-    const edge = change.type === 'remove' ? edges.find(({ id }) => id === change.id) : undefined;
-    if (edge?.targetHandle) onDisconnect({ node: edge.target, port: edge.targetHandle });
-  }
-};
-
-const connectWire = ({ source, sourceHandle, target, targetHandle }: Connection, onConnect: CanvasProps['onConnect']): void => {
-  if (sourceHandle !== null && targetHandle !== null) onConnect([source, sourceHandle], { node: target, port: targetHandle });
+/** Where an input stands, as the face draws it. */
+const spotOf = ({ node, port }: WireEnd, { draft, catalogue }: CanvasProps): { readonly x: number; readonly y: number } => {
+  const drawn = draft.graph.nodes.find(({ id }) => id === node);
+  const ports = Object.keys(catalogue.get(drawn?.kind ?? '')?.inputs ?? {});
+  const { x, y } = draft.layout[node] ?? { x: 0, y: 0 };
+  return { x, y: y + (nodeHeight * (ports.indexOf(port) + 1)) / (ports.length + 1) };
 };

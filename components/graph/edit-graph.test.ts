@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '#/core/strategy/catalogue.ts';
+import { connectWire } from '#/core/strategy/judge-wire.ts';
 import { maCross } from '#/core/strategy/templates/ma-cross.ts';
 import { present } from '#/core/value/invariant.ts';
 import { validateGraph } from '#/core/strategy/validate.ts';
-import { addNode, connect, disconnect, removeNode, setParam } from './edit-graph.ts';
+import { addNode, disconnect, removeNode, setParam } from './edit-graph.ts';
 
 const graph = maCross.build();
 
@@ -18,7 +19,7 @@ describe('changes of a drawn graph', () => {
   test('a cut wire is a problem and connecting it again is none', () => {
     const cut = disconnect(graph, { node: 'above', port: 'b' });
     expect(validateGraph(cut).problems).toMatchObject([{ code: 'MissingInput', node: 'above', port: 'b' }]);
-    expect(validateGraph(connect(cut, ['slow', 'sma'], { node: 'above', port: 'b' })).problems).toEqual([]);
+    expect(validateGraph(connectWire(cut, { from: ['slow', 'sma'], to: { node: 'above', port: 'b' } })).problems).toEqual([]);
   });
 
   test('wires and outputs from a removed node go with it', () => {

@@ -14,27 +14,29 @@ import type { ChosenMarket } from './editor.tsx';
 import type { Preview } from './preview-protocol.ts';
 import type { DraftHandle } from './use-draft.ts';
 
+const views = [
+  ['graph', 'Graph'],
+  ['outline', 'Outline'],
+  ['text', 'Text'],
+  ['diff', 'Diff'],
+] as const;
+export type View = (typeof views)[number][0];
+
 export interface EditorHeadProps {
   readonly strategy: StrategyDocument['strategy'];
   readonly editing: DraftHandle;
   readonly market: ChosenMarket;
-  readonly view: 'graph' | 'outline';
+  readonly view: View;
   readonly preview: Preview | undefined;
   readonly problems: readonly Problem[];
-  /** Differs from what was saved. */
-  readonly isChanged: boolean;
-  readonly onView: (view: 'graph' | 'outline') => void;
+  readonly onView: (view: View) => void;
   readonly onDialog: (dialog: EditorDialog) => void;
 }
 
 const intervals = ['5s', '1m', '5m', '15m', '1h'].map((value) => ({ value, title: value }));
-const views = [
-  ['graph', 'Graph'],
-  ['outline', 'Outline'],
-] as const;
 
 export const EditorHead = (props: EditorHeadProps) => {
-  const { strategy, editing, market, isChanged } = props;
+  const { strategy, editing, market } = props;
   return (
     <header className="col-span-full flex h-9 items-center gap-2 overflow-hidden rounded-2 bg-panel px-2.5 whitespace-nowrap">
       <Link href="/strategies" prefetch={false} className="rounded-2 text-ink-3 hover:text-ink">
@@ -46,8 +48,9 @@ export const EditorHead = (props: EditorHeadProps) => {
       <h1 className="min-w-0 truncate text-13 font-medium">{strategy.name}</h1>
       <Chip tone="outline">{strategy.state}</Chip>
       <span className="font-mono text-11 text-ink-3">
-        {strategy.headHash?.slice(0, 6) ?? 'no version'}
-        {isChanged ? ' → unsaved' : ''}
+        {editing.baseHash?.slice(0, 6) ?? 'no version'}
+        {editing.isChanged ? ' → unsaved' : ''}
+        {editing.isKept ? '' : ', not kept on this device'}
       </span>
       <span className="flex-1" />
       <PreviewFacts preview={props.preview} />
@@ -72,7 +75,7 @@ export const EditorHead = (props: EditorHeadProps) => {
 };
 
 /** Only saved versions are tested and run. */
-const Actions = ({ strategy, problems, isChanged, onDialog }: EditorHeadProps) => {
+const Actions = ({ strategy, problems, editing: { isChanged }, onDialog }: EditorHeadProps) => {
   const environment = useEnvironment();
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   const isOff = isChanged || strategy.headHash === null;

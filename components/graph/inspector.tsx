@@ -2,14 +2,19 @@
 /** The chosen node: what it is, its parameters as a form, its ports with what feeds them. */
 import type { Catalogue } from '#/core/strategy/catalogue.ts';
 import type { NodeKind, ParamSpec } from '#/core/strategy/define.ts';
-import type { GraphNode, GraphParam, StrategyGraph } from '#/core/strategy/graph.ts';
-import { Button } from '../ui/button.tsx';
+import type { PortType } from '#/core/strategy/port.ts';
+import type { GraphLink, GraphNode, GraphParam, StrategyGraph } from '#/core/strategy/graph.ts';
+import { Pin } from 'lucide-react';
+import { Button, IconButton } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Sparkline } from '../ui/graphics.tsx';
 import { KeyValue, Panel, Section } from '../ui/panel.tsx';
 import { Checkbox } from '../ui/toggle.tsx';
 import { EmptyState } from '../ui/states.tsx';
+import { isPinned } from './edit-graph.ts';
+import { useLooked } from './look-context.tsx';
 import { firstType, formulaOf } from './node-face.tsx';
+import type { Picking } from './pickers.tsx';
 import { ParamField } from './param-field.tsx';
 import type { Preview } from './preview-protocol.ts';
 import { writePercent } from '#/core/value/number-text.ts';
@@ -22,7 +27,10 @@ export interface InspectorProps {
   readonly preview: Preview | undefined;
   readonly onParam: (node: string, name: string, param: GraphParam) => void;
   readonly onBypass: (node: string, isBypassed: boolean) => void;
-  readonly onRemove: (node: string) => void;
+  readonly onRemove: (graph: StrategyGraph, nodes: readonly string[]) => void;
+  readonly onPick: (picking: Picking) => void;
+  readonly pins: readonly GraphLink[];
+  readonly onPin: (link: GraphLink, isOn: boolean) => void;
   readonly onTarget: (node: string, port: string) => void;
 }
 
@@ -80,7 +88,13 @@ const Inspected = (props: InspectedProps) => {
         <Checkbox isOn={node.bypassed === true} onChange={(isOn) => props.onBypass(node.id, isOn)}>
           Bypass
         </Checkbox>
-        <Button size="s" tone="ghost" onClick={() => props.onRemove(node.id)}>
+        <Button size="s" tone="ghost" onClick={() => props.onPick({ of: 'name', node: node.id })}>
+          Rename
+        </Button>
+        <Button size="s" tone="ghost" onClick={() => props.onPick({ of: 'wire', node: node.id })}>
+          Connect
+        </Button>
+        <Button size="s" tone="ghost" onClick={() => props.onRemove(props.graph, [node.id])}>
           Remove node
         </Button>
       </Section>
@@ -88,7 +102,13 @@ const Inspected = (props: InspectedProps) => {
   );
 };
 
-const Ports = ({ node, kind, graph, onTarget }: InspectedProps) => {
+/** At the bar under the crosshair. */
+const Looked = ({ node, port, type }: { readonly node: string; readonly port: string; readonly type: PortType }) => {
+  const value = useLooked((look) => look?.values[node]?.[port]);
+  return type === 'Model' || type === 'Vector' ? '' : writeValue(value, type);
+};
+
+const Ports = ({ node, kind, graph, pins, onPin, onTarget }: InspectedProps) => {
   const [targetNode, targetPort] = graph.outputs['target'] ?? [];
   const inputs = Object.entries(kind.inputs).filter(([name, input]) => input.isOptional !== true || node.in[name] !== undefined);
   return (
@@ -105,8 +125,19 @@ const Ports = ({ node, kind, graph, onTarget }: InspectedProps) => {
           <span className="text-ink-3">
             out {name}, {type}
           </span>
+          <span className="flex-1" />
+          <span className="mr-2 [font-variant-numeric:var(--font-numeric)]">
+            <Looked node={node.id} port={name} type={type} />
+          </span>
+          <IconButton
+            label={isPinned(pins, [node.id, name]) ? `Unpin ${name} from the chart` : `Pin ${name} to the chart`}
+            isOn={isPinned(pins, [node.id, name])}
+            onClick={() => onPin([node.id, name], !isPinned(pins, [node.id, name]))}
+          >
+            <Pin size={14} aria-hidden />
+          </IconButton>
           {targetNode === node.id && targetPort === name ? <Chip tone="accent">the strategy</Chip> : undefined}
-          {type === 'Target' && targetNode !== node.id ? (
+          {(type === 'Target' || type === 'Orders') && targetNode !== node.id ? (
             <Button size="s" tone="ghost" onClick={() => onTarget(node.id, name)}>
               Make it the strategy
             </Button>

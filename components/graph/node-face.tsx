@@ -1,5 +1,6 @@
 'use client';
 /** A node of 118 x 70: title, formula in one line, value at the last bar with its line; ports at the sides. */
+import { Pin } from 'lucide-react';
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
 import { fillFormula } from '#/core/strategy/explain.ts';
 import type { NodeKind, ParamSpec, ParamValue } from '#/core/strategy/define.ts';
@@ -8,9 +9,11 @@ import type { GraphNode } from '#/core/strategy/graph.ts';
 import { StateDot } from '../ui/chip.tsx';
 import { cx } from '../ui/cx.ts';
 import { Sparkline } from '../ui/graphics.tsx';
+import type { DiffMark } from './diff-marks.ts';
+import { useLooked } from './look-context.tsx';
 import { nodeHeight, nodeWidth } from './place-nodes.ts';
 import { portLooks } from './port-look.ts';
-import type { NodePreview } from './preview-protocol.ts';
+import type { Look, NodePreview } from './preview-protocol.ts';
 import { writeValue } from './write-value.ts';
 import type { PortType } from '#/core/strategy/port.ts';
 
@@ -19,65 +22,95 @@ export type FaceData = {
   readonly kind: NodeKind | undefined;
   readonly preview: NodePreview | undefined;
   readonly hasProblem: boolean;
-  /** The window was evaluated: a node without a value is not part of the strategy. */
-  readonly isEvaluated: boolean;
+  /** Reaches an output of the graph. */
+  readonly isPart: boolean;
+  readonly isPinned: boolean;
+  /** Where two versions are compared. */
+  readonly mark: DiffMark | undefined;
 };
 export type FaceNode = Node<FaceData, 'face'>;
 
 export const NodeFace = ({ data, selected }: NodeProps<FaceNode>) => {
-  const { node, kind, preview, hasProblem, isEvaluated } = data;
-  const isIdle = isEvaluated && preview === undefined;
+  const { node, kind, hasProblem, isPart } = data;
+  const isFailing = useLooked((look) => look?.failing.includes(node.id) === true);
+  const isIdle = !isPart || node.bypassed === true;
   return (
     <div
       style={{ width: nodeWidth, height: nodeHeight }}
       className={cx(
-        'flex flex-col rounded-2 bg-raised px-2 pt-1.5 pb-1',
-        frameOf(selected, hasProblem),
-        (isIdle || node.bypassed === true) && 'opacity-60',
+        'flex flex-col rounded-2 px-2 pt-1.5 pb-1',
+        isIdle ? 'graph-idle text-ink-3' : 'bg-raised',
+        frameOf(selected, hasProblem || isFailing),
+        data.mark !== undefined && markLooks[data.mark],
       )}
     >
-      <div className="flex items-center gap-1.5">
-        <StateDot tone={dotOf(data)} />
-        <span className="truncate font-medium" title={kind?.doc}>
-          {kind?.title ?? node.kind}
-        </span>
-      </div>
+      <Head {...data} isBad={hasProblem || isFailing} />
       <div className="truncate font-mono text-10 text-ink-3">{formulaOf(node, kind)}</div>
       <div className="mt-auto flex items-end justify-between gap-1">
-        {isIdle ? (
-          <span className="text-10 text-ink-3">{node.bypassed === true ? 'bypassed' : 'not connected'}</span>
-        ) : (
-          <Value preview={preview} kind={kind} />
-        )}
+        {isIdle ? <span className="truncate text-10">{node.bypassed === true ? 'bypassed' : 'not part of it'}</span> : undefined}
+        {node.bypassed === true ? undefined : <Value {...data} isFailing={isFailing} isIdle={isIdle} />}
       </div>
       <Ports kind={kind} />
     </div>
   );
 };
 
-const dotOf = ({ hasProblem, preview }: FaceData): 'ok' | 'danger' | 'off' => {
-  if (hasProblem) return 'danger';
-  return preview?.last === undefined ? 'off' : 'ok';
-};
-
-const frameOf = (isSelected: boolean, hasProblem: boolean): string => {
-  if (isSelected) return 'shadow-[0_0_0_2px_var(--color-accent)]';
-  return hasProblem ? 'shadow-[0_0_0_2px_var(--color-danger)]' : 'inset-ring inset-ring-line-strong';
-};
-
-const Value = ({ preview, kind }: { readonly preview: NodePreview | undefined; readonly kind: NodeKind | undefined }) => (
-  <>
-    <Sparkline values={preview?.trail ?? []} width={40} height={16} label={`${kind?.title ?? ''}, newest values`} />
-    <span
-      className={cx(
-        'truncate font-medium [font-variant-numeric:var(--font-numeric)]',
-        preview?.last === undefined && 'font-normal text-ink-3',
-      )}
-    >
-      {preview === undefined ? '' : writeValue(preview.last, firstType(kind))}
+const Head = ({ node, kind, preview, isPinned, mark, isBad }: FaceData & { readonly isBad: boolean }) => (
+  <div className="flex items-center gap-1.5">
+    {mark === undefined ? undefined : (
+      <span aria-label={mark} className="font-mono font-semibold">
+        {markSigns[mark]}
+      </span>
+    )}
+    <StateDot tone={isBad ? 'danger' : dotOf(preview)} />
+    <span className="truncate font-medium" title={`${kind?.title ?? node.kind}. ${kind?.doc ?? ''}`}>
+      {nameOf(node, kind)}
     </span>
-  </>
+    {isPinned ? <Pin size={10} aria-label="pinned to the chart" className="ml-auto flex-none text-ink-3" /> : undefined}
+  </div>
 );
+
+const dotOf = (preview: NodePreview | undefined): 'ok' | 'off' => (preview?.last === undefined ? 'off' : 'ok');
+
+const markLooks: Readonly<Record<DiffMark, string>> = {
+  added: 'outline-2 outline-ok',
+  changed: 'outline-2 outline-warn',
+  removed: 'opacity-60 outline-2 outline-dashed outline-danger',
+};
+const markSigns: Readonly<Record<DiffMark, string>> = { added: '+', changed: '~', removed: '−' };
+
+const frameOf = (isSelected: boolean, isBad: boolean): string => {
+  if (isSelected) return 'shadow-[0_0_0_2px_var(--color-accent)]';
+  return isBad ? 'shadow-[0_0_0_1.5px_var(--color-danger)]' : 'inset-ring inset-ring-line-strong';
+};
+
+/** At the bar under the crosshair, else at the newest. */
+const Value = ({ node, preview, kind, isFailing, isIdle }: FaceData & { readonly isFailing: boolean; readonly isIdle: boolean }) => {
+  const value = useLooked(valueOf(node.id, kind));
+  return (
+    <>
+      {isIdle ? undefined : (
+        <Sparkline values={preview?.trail ?? []} width={40} height={16} label={`${kind?.title ?? ''}, newest values`} />
+      )}
+      <span
+        className={cx(
+          'truncate font-medium [font-variant-numeric:var(--font-numeric)]',
+          value === undefined && 'font-normal text-ink-3',
+          isFailing && 'text-danger',
+        )}
+      >
+        {preview === undefined ? '' : writeValue(value, firstType(kind))}
+      </span>
+    </>
+  );
+};
+
+const valueOf = (id: string, kind: NodeKind | undefined) => (look: Look | undefined) =>
+  look?.values[id]?.[Object.keys(kind?.outputs ?? {})[0] ?? ''];
+
+/** The name a person gave it; else what it is. */
+export const nameOf = ({ id, kind: named }: GraphNode, kind: NodeKind | undefined): string =>
+  kind === undefined || id === kind.id || new RegExp(`^${kind.id}-\\d+$`).test(id) ? (kind?.title ?? named) : id;
 
 /** `sma(20)` for an indicator, whose formula is too long for a face; the formula with its parameters in place for the rest. */
 export const formulaOf = (node: GraphNode, kind: NodeKind | undefined): string => {

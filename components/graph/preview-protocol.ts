@@ -1,6 +1,8 @@
 /** What the editor and the preview worker say to each other. */
 import type { Explanation } from '#/core/strategy/explain.ts';
-import type { StrategyGraph } from '#/core/strategy/graph.ts';
+import type { GraphLink, StrategyGraph } from '#/core/strategy/graph.ts';
+import type { PortType, SeriesUnit } from '#/core/strategy/port.ts';
+import type { SignalEntry } from '#/core/strategy/signal.ts';
 
 export interface PreviewColumns {
   readonly startMs: Float64Array;
@@ -12,11 +14,16 @@ export interface PreviewColumns {
   readonly volume: Float64Array;
 }
 
-export interface PreviewRequest {
-  readonly id: number;
-  readonly graph: StrategyGraph;
-  readonly columns: PreviewColumns;
-}
+export type PreviewRequest =
+  | {
+      readonly ask: 'run';
+      readonly graph: StrategyGraph;
+      readonly columns: PreviewColumns;
+      /** Ports whose whole columns are wanted. */
+      readonly pins: readonly GraphLink[];
+    }
+  /** Values and reasons of the last run at the bar that began then; the newest bar where there is none. */
+  | { readonly ask: 'look'; readonly atMs: number | undefined };
 
 /** First output of a node over the window; `last` is absent while it is not known. */
 export interface NodePreview {
@@ -27,22 +34,45 @@ export interface NodePreview {
   readonly trail: readonly number[];
 }
 
+/** One port over the whole window; NaN where it is not known. */
+export interface PinnedColumn {
+  readonly link: GraphLink;
+  readonly type: PortType;
+  readonly unit: SeriesUnit;
+  readonly values: Float64Array;
+}
+
 export interface Preview {
   readonly ms: number;
   readonly rows: number;
-  readonly hash: string;
   readonly warmUpBars: number;
-  /** By id in the drawn graph; a node that reaches no output has none. */
+  /** By id in the drawn graph; a node that cannot be evaluated has none. */
   readonly nodes: Readonly<Record<string, NodePreview>>;
-  /** Changes of target in the window, and positions opened and closed again. */
-  readonly signals: number;
+  readonly pins: readonly PinnedColumn[];
+  /** Changes of target in the window, none where the strategy itself is not sound. */
+  readonly entries: readonly SignalEntry[];
+  /** Positions opened and closed again. */
   readonly trips: number;
-  readonly endMs?: number;
-  readonly why: Explanation;
+  readonly isWhole: boolean;
+}
+
+/** One bar of a preview. */
+export interface Look {
+  /** The person's own choice; else it is the newest. */
+  readonly isChosen: boolean;
+  readonly startMs: number;
+  readonly endMs: number;
+  /** By id in the drawn graph and port; absent where it is not known. */
+  readonly values: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Absent where the strategy itself is not sound. */
+  readonly why?: Explanation;
+  /** Nodes whose conditions stood in the way of a position. */
+  readonly failing: readonly string[];
 }
 
 export interface PreviewReply {
-  readonly id: number;
-  /** Absent where the graph does not compile: the problems say why. */
+  /** Absent where nothing of the graph can be evaluated, and where only a look was asked. */
   readonly preview?: Preview;
+  readonly look?: Look;
+  readonly of: PreviewRequest['ask'];
 }

@@ -1,5 +1,8 @@
 'use client';
-/** Saves the graph as a version, named by the hash of its program, with a message for whoever reads the history. */
+/**
+ * Saves the graph as a version, named by the hash of its program, with a message for whoever reads the history. Where somebody
+ * saved another version meanwhile, both are shown by what differs before one is chosen.
+ */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTrpc } from '../trpc/client.tsx';
@@ -8,31 +11,36 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { showToast } from '../ui/toast.tsx';
-import type { Draft } from './edit-graph.ts';
+import { ConflictDialog } from './conflict-dialog.tsx';
+import type { DraftHandle } from './use-draft.ts';
 
 export interface SaveDialogProps {
   readonly id: string;
   readonly name: string;
-  readonly draft: Draft;
+  readonly editing: DraftHandle;
   readonly onClose: () => void;
-  readonly onSaved: (draft: Draft) => void;
 }
 
-export const SaveDialog = ({ id, name, draft, onClose, onSaved }: SaveDialogProps) => {
+export const SaveDialog = ({ id, name, editing, onClose }: SaveDialogProps) => {
+  const { draft, baseHash, onSaved } = editing;
   const [message, setMessage] = useState('');
   const trpc = useTrpc();
   const queries = useQueryClient();
   const save = useMutation(
     trpc.strategies.save.mutationOptions({
       onSuccess: ({ hash }) => {
+        onSaved(draft, hash);
         void queries.invalidateQueries(trpc.strategies.get.queryFilter({ id }));
         void queries.invalidateQueries(trpc.strategies.list.queryFilter());
         showToast({ tone: 'ok', title: `Saved ${name}`, text: `Version ${hash.slice(0, 12)}` });
-        onSaved(draft);
+        onClose();
       },
     }),
   );
-  const run = (): void => save.mutate({ id, ...draft, message: message.trim() });
+  const run = (base: string | null): void =>
+    save.mutate({ id, graph: draft.graph, layout: draft.layout, pins: [...draft.pins], message: message.trim(), baseHash: base });
+  const failure = save.error === null ? undefined : failureOf(save.error);
+  if (failure?.code === 'Conflict') return <ConflictDialog {...{ id, name, editing, onClose }} isBusy={save.isPending} onSave={run} />;
   return (
     <Dialog
       isOpen
@@ -42,7 +50,7 @@ export const SaveDialog = ({ id, name, draft, onClose, onSaved }: SaveDialogProp
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" isBusy={save.isPending} busyText="Saving" onClick={run}>
+          <Button tone="primary" isBusy={save.isPending} busyText="Saving" onClick={() => run(baseHash)}>
             Save version
           </Button>
         </>
@@ -53,8 +61,8 @@ export const SaveDialog = ({ id, name, draft, onClose, onSaved }: SaveDialogProp
         value={message}
         maxLength={400}
         onChange={setMessage}
-        onKeyDown={({ key }) => key === 'Enter' && run()}
-        error={save.error === null ? undefined : failureOf(save.error).message}
+        onKeyDown={({ key }) => key === 'Enter' && run(baseHash)}
+        error={failure?.message}
       />
     </Dialog>
   );

@@ -1,14 +1,16 @@
 'use client';
-/** The drawn graph over the newest bars of an instrument, evaluated in a worker: one question in flight, the newest one next. */
-import { useEffect, useRef, useState } from 'react';
+/** The drawn graph over the newest bars of an instrument, evaluated in a worker, and one bar of it to look at. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import type { StrategyGraph } from '#/core/strategy/graph.ts';
+import type { GraphLink, StrategyGraph } from '#/core/strategy/graph.ts';
 import { intervalMs } from '#/core/value/interval.ts';
-import { fetchBars } from '../chart/use-bars.ts';
 import type { ChartBar } from '../chart/bar-store.ts';
-import type { Preview, PreviewColumns, PreviewReply, PreviewRequest } from './preview-protocol.ts';
+import { fetchBars } from '../chart/use-bars.ts';
+import { createStore, type Readable } from '../replica/store.ts';
+import type { Look, Preview, PreviewColumns, PreviewReply } from './preview-protocol.ts';
+import { startPreviewWorker, type PreviewWorker } from './preview-worker.ts';
 
-const windowBars = 2000;
+const windowBars = 5000;
 const reloadEveryMs = 10_000;
 
 export type PreviewState =
@@ -16,30 +18,55 @@ export type PreviewState =
   | { readonly state: 'failed'; readonly cause: string }
   | { readonly state: 'ready'; readonly preview: Preview | undefined };
 
-export const usePreview = (graph: StrategyGraph, instrument: Instrument | undefined, interval: string): PreviewState => {
-  const { columns, cause } = useColumns(instrument, interval);
+export interface PreviewHandle {
+  readonly state: PreviewState;
+  readonly bars: readonly ChartBar[];
+  /** The bar looked at; it moves with the crosshair, so it is followed and not rendered by the whole editor. */
+  readonly look: Readable<Look | undefined>;
+  readonly lookAt: (startMs: number | undefined) => void;
+}
+
+export interface PreviewWanted {
+  readonly graph: StrategyGraph;
+  readonly pins: readonly GraphLink[];
+  readonly instrument: Instrument | undefined;
+  readonly interval: string;
+}
+
+export const usePreview = ({ graph, pins, instrument, interval }: PreviewWanted): PreviewHandle => {
+  const { bars, cause } = useClosedBars(instrument, interval);
+  const columns = useMemo(() => columnsOf(bars, interval), [bars, interval]);
   const [reply, setReply] = useState<PreviewReply>();
+  const look = useMemo(() => createStore<Look | undefined>(undefined), []);
   const worker = useRef<PreviewWorker>(undefined);
   useEffect(() => {
-    const started = startPreviewWorker(setReply);
+    const started = startPreviewWorker((answer) => {
+      if (answer.of === 'run') setReply(answer);
+      look.set(answer.look);
+    });
     worker.current = started;
     return () => started.close();
-  }, []);
+  }, [look]);
   useEffect(() => {
-    if (columns !== undefined) worker.current?.ask(graph, columns);
-  }, [graph, columns]);
+    if (columns.close.length > 0) worker.current?.ask({ ask: 'run', graph, columns, pins });
+  }, [graph, columns, pins]);
+  const lookAt = useCallback((atMs: number | undefined) => worker.current?.ask({ ask: 'look', atMs }), []);
+  return { state: stateOf(reply, cause), bars, look, lookAt };
+};
+
+const stateOf = (reply: PreviewReply | undefined, cause: string | undefined): PreviewState => {
   if (cause !== undefined) return { state: 'failed', cause };
   return reply === undefined ? { state: 'loading' } : { state: 'ready', preview: reply.preview };
 };
 
 interface Loaded {
-  readonly columns?: PreviewColumns;
+  readonly bars: readonly ChartBar[];
   readonly cause?: string;
 }
 
 /** Closed bars, read anew while the page is in sight: the preview is of the market as it is. */
-const useColumns = (instrument: Instrument | undefined, interval: string): Loaded => {
-  const [loaded, setLoaded] = useState<Loaded>({});
+const useClosedBars = (instrument: Instrument | undefined, interval: string): Loaded => {
+  const [loaded, setLoaded] = useState<Loaded>({ bars: [] });
   useEffect(() => {
     if (instrument === undefined) return undefined;
     const stop = new AbortController();
@@ -48,14 +75,11 @@ const useColumns = (instrument: Instrument | undefined, interval: string): Loade
       fetchBars(instrument, interval, { last: windowBars, signal: stop.signal }).then(
         (all) => {
           const bars = closedOf(all, interval);
-          setLoaded(
-            bars.length === 0
-              ? { cause: `There are no ${interval} bars of ${instrument.symbol} yet.` }
-              : { columns: columnsOf(bars, interval) },
-          );
+          if (bars.length === 0) setLoaded({ bars, cause: `There are no ${interval} bars of ${instrument.symbol} yet.` });
+          else setLoaded((before) => (isSame(before.bars, bars) ? before : { bars }));
         },
         (error: unknown) => {
-          if (!stop.signal.aborted) setLoaded({ cause: error instanceof Error ? error.message : 'The desk does not answer.' });
+          if (!stop.signal.aborted) setLoaded({ bars: [], cause: error instanceof Error ? error.message : 'The desk does not answer.' });
         },
       );
     };
@@ -68,6 +92,12 @@ const useColumns = (instrument: Instrument | undefined, interval: string): Loade
   }, [instrument, interval]);
   return loaded;
 };
+
+const isSame = (a: readonly ChartBar[], b: readonly ChartBar[]): boolean =>
+  a.length === b.length &&
+  a[0]?.startMs === b[0]?.startMs &&
+  a.at(-1)?.startMs === b.at(-1)?.startMs &&
+  a.at(-1)?.close === b.at(-1)?.close;
 
 /** Without the bar in progress: nothing of a bar is decided on before it has ended. */
 const closedOf = (bars: readonly ChartBar[], interval: string): readonly ChartBar[] => {
@@ -86,37 +116,5 @@ const columnsOf = (bars: readonly ChartBar[], interval: string): PreviewColumns 
     low: Float64Array.from(bars, (bar) => bar.low),
     close: Float64Array.from(bars, (bar) => bar.close),
     volume: Float64Array.from(bars, (bar) => bar.volume),
-  };
-};
-
-interface PreviewWorker {
-  readonly ask: (graph: StrategyGraph, columns: PreviewColumns) => void;
-  readonly close: () => void;
-}
-
-const startPreviewWorker = (onReply: (reply: PreviewReply) => void): PreviewWorker => {
-  const worker = new Worker(new URL('../workers/preview.ts', import.meta.url), { type: 'module', name: 'preview' });
-  let count = 0;
-  let isBusy = false;
-  let next: PreviewRequest | undefined;
-  const send = (request: PreviewRequest): void => {
-    isBusy = true;
-    worker.postMessage(request);
-  };
-  worker.addEventListener('message', ({ data }: MessageEvent<PreviewReply>) => {
-    isBusy = false;
-    const following = next;
-    next = undefined;
-    if (following === undefined) onReply(data);
-    else send(following);
-  });
-  return {
-    ask: (graph, columns) => {
-      count += 1;
-      const request = { id: count, graph, columns };
-      if (isBusy) next = request;
-      else send(request);
-    },
-    close: () => worker.terminate(),
   };
 };

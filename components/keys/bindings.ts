@@ -79,6 +79,17 @@ export const bindings: readonly Binding[] = [
     ['last', 'Last row', 'End'],
     ['copy', 'Copy as text with tabs', 'Mod+C'],
   ]),
+  ...bind('graph', [
+    ['add', 'Add a node', 'A'],
+    ['connect', 'Connect the chosen node', 'C'],
+    ['bypass', 'Bypass the chosen node', 'B'],
+    ['pin', 'Pin the chosen node to the chart', 'P'],
+    ['rename', 'Rename the chosen node', 'F2'],
+    ['duplicate', 'Duplicate the chosen nodes', 'Mod+D'],
+    ['remove', 'Remove the chosen nodes', 'Delete', 'Backspace'],
+    ['undo', 'Undo', 'Mod+Z'],
+    ['redo', 'Redo', 'Mod+Shift+Z', 'Mod+Y'],
+  ]),
   ...bind('replay', [
     ['play', 'Play or pause', 'P'],
     ['step', 'One event or bar', ' ', 'ArrowRight'],

@@ -21,16 +21,16 @@ export const graphLimits = {
 export const idPattern = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/;
 
 const identifier = z.string().regex(idPattern, 'must be 1 to 64 letters, digits, _ . or -');
-const link = z.tuple([identifier, identifier]).readonly();
-const param = z.strictObject({ value: z.union([z.number(), z.string().max(2000)]), unit: z.string().max(32) }).readonly();
+export const linkSchema = z.tuple([identifier, identifier]).readonly();
+export const paramSchema = z.strictObject({ value: z.union([z.number(), z.string().max(2000)]), unit: z.string().max(32) }).readonly();
 
-const node = z
+export const nodeSchema = z
   .strictObject({
     id: identifier,
     /** Kind and version: `sma@1`. */
     kind: z.string().regex(/^[a-z][a-z0-9-]{0,47}@[1-9][0-9]{0,3}$/, 'must be kind@version'),
-    params: z.record(identifier, param).readonly(),
-    in: z.record(identifier, link).readonly(),
+    params: z.record(identifier, paramSchema).readonly(),
+    in: z.record(identifier, linkSchema).readonly(),
     bypassed: z.boolean().optional(),
   })
   .readonly();
@@ -39,16 +39,16 @@ export const graphSchema = z
   .strictObject({
     schema: z.literal(1),
     name: z.string().min(1).max(200),
-    nodes: z.array(node).min(1).max(graphLimits.nodes).readonly(),
+    nodes: z.array(nodeSchema).min(1).max(graphLimits.nodes).readonly(),
     /** `target` is the strategy; the others are watched. */
-    outputs: z.record(identifier, link).readonly(),
+    outputs: z.record(identifier, linkSchema).readonly(),
   })
   .readonly();
 
 export type StrategyGraph = z.infer<typeof graphSchema>;
-export type GraphNode = z.infer<typeof node>;
-export type GraphLink = z.infer<typeof link>;
-export type GraphParam = z.infer<typeof param>;
+export type GraphNode = z.infer<typeof nodeSchema>;
+export type GraphLink = z.infer<typeof linkSchema>;
+export type GraphParam = z.infer<typeof paramSchema>;
 
 export const parseGraphText = (text: string): Result<StrategyGraph, Failure> => {
   if (text.length > graphLimits.textChars) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idInput } from '../value/input.ts';
+import { pinsSchema, spotsSchema } from './sheet.ts';
 
 export const saveStrategySchema = z.strictObject({
   id: idInput,
@@ -7,6 +8,10 @@ export const saveStrategySchema = z.strictObject({
   /** Checked in full by the graph's own schema. */
   graph: z.unknown(),
   /** Where nodes stand; no part of the meaning. */
-  layout: z.record(z.string().max(120), z.strictObject({ x: z.number().min(-1e6).max(1e6), y: z.number().min(-1e6).max(1e6) })),
+  layout: spotsSchema,
+  /** Ports on the chart of the editor; no part of the meaning either. */
+  pins: pinsSchema.optional(),
+  /** Hash of the version it was drawn from: refused where somebody saved another one meanwhile. */
+  baseHash: idInput.nullable(),
   message: z.string().max(400).default(''),
 });

@@ -2,6 +2,7 @@
  * What travels along each wire: type, unit, time frame and availability, carried from the sources to the outputs and
  * compared at every input. A value known only later than its bar cannot enter a decision, so look-ahead is refused here.
  */
+import { adapterAdvice } from './adapters.ts';
 import type { NodeKind, OutputPort, ParamValues } from './define.ts';
 import { graphLimits, type GraphLink } from './graph.ts';
 import { isAccepted, seriesUnits, type PortType, type SeriesUnit } from './port.ts';
@@ -23,23 +24,36 @@ interface NodeFlow {
 }
 
 export const checkWires = (graph: ResolvedGraph): readonly Problem[] => {
-  const flows = new Map<string, NodeFlow>();
   const problems: Problem[] = [];
+  const flows = carryFlows(graph, (node, inputs, flow) => problems.push(...checkNodeWires(node, inputs), ...checkReach(node.id, flow)));
   const flowOf = ([id, port]: GraphLink): Flow | undefined => flows.get(id)?.outputs.get(port);
-  for (const node of graph.nodes) {
-    const inputs = new Map<string, Flow>();
-    for (const [port, link] of node.inputs) {
-      const flow = flowOf(link);
-      if (flow !== undefined) inputs.set(port, flow);
-    }
-    problems.push(...checkNodeWires(node, inputs));
-    const feeders = [...node.inputs.values()].map(([id]) => flows.get(id));
-    const flow = toFlow(node, inputs, feeders);
-    problems.push(...checkReach(node.id, flow));
-    flows.set(node.id, flow);
-  }
   const target = graph.outputs.get('target');
   return [...problems, ...checkTarget(target && flowOf(target)), ...checkOutputTimes(graph, flowOf)];
+};
+
+/** The unit that an output carries, by its link. */
+export const unitsOf = (graph: ResolvedGraph): ((link: GraphLink) => SeriesUnit | undefined) => {
+  const flows = carryFlows(graph, () => undefined);
+  return ([id, port]) => flows.get(id)?.outputs.get(port)?.unit;
+};
+
+type OnNode = (node: ResolvedNode, inputs: ReadonlyMap<string, Flow>, flow: NodeFlow) => void;
+
+/** From the sources on; `onNode` sees each node with what comes in and what goes out. */
+const carryFlows = (graph: ResolvedGraph, onNode: OnNode): ReadonlyMap<string, NodeFlow> => {
+  const flows = new Map<string, NodeFlow>();
+  for (const node of graph.nodes) {
+    const inputs = new Map<string, Flow>();
+    for (const [port, [id, output]] of node.inputs) {
+      const flow = flows.get(id)?.outputs.get(output);
+      if (flow !== undefined) inputs.set(port, flow);
+    }
+    const feeders = [...node.inputs.values()].map(([id]) => flows.get(id));
+    const flow = toFlow(node, inputs, feeders);
+    onNode(node, inputs, flow);
+    flows.set(node.id, flow);
+  }
+  return flows;
 };
 
 const toFlow = (node: ResolvedNode, inputs: ReadonlyMap<string, Flow>, feeders: readonly (NodeFlow | undefined)[]): NodeFlow => {
@@ -107,7 +121,7 @@ const checkInput = ({ id, kind }: ResolvedNode, port: string, flow: Flow): Probl
         code: 'WrongType',
         must: `fed by ${input.type}`,
         was: flow.type,
-        fix: adapterFor(flow.type, input.type),
+        fix: adapterAdvice(flow.type, input.type),
       },
     ];
   }
@@ -138,22 +152,6 @@ const checkInput = ({ id, kind }: ResolvedNode, port: string, flow: Flow): Probl
   return [];
 };
 
-const adapters: Readonly<Record<string, string>> = {
-  'Bars>Series': 'Put a Price node between them.',
-  'Bool>Event': 'Put a Rising edge between them.',
-  'Event>Target': 'Put a Latch and an Exposure between them.',
-  'Bool>Target': 'Put an Exposure between them.',
-  'Score>Target': 'Put a Score to target between them.',
-  'Score>Bool': 'Put a Threshold between them.',
-  'Series>Bool': 'Put a Compare or a Threshold between them.',
-  'Series>Event': 'Put a Cross between them.',
-  'Series>Vector': 'Put a Feature vector between them.',
-  'Series>Target': 'Put a Threshold and an Exposure between them.',
-  'Vector>Score': 'Put a Model score between them.',
-};
-
-const adapterFor = (from: PortType, to: PortType): string => adapters[`${from}>${to}`] ?? `Connect a node that gives ${to}.`;
-
 const checkSameUnit = ({ id, kind }: ResolvedNode, inputs: ReadonlyMap<string, Flow>): Problem[] => {
   const [first, ...others] = kind.sameUnit ?? [];
   const unit = first === undefined ? undefined : inputs.get(first)?.unit;
@@ -182,7 +180,7 @@ const checkIntervals = ({ id }: { readonly id: string; readonly kind: NodeKind }
 
 const checkTarget = (flow: Flow | undefined): Problem[] => {
   if (flow === undefined || flow.type === 'Target' || flow.type === 'Orders') return [];
-  const fix = adapterFor(flow.type, 'Target');
+  const fix = adapterAdvice(flow.type, 'Target');
   return [{ code: 'WrongType', node: 'outputs', port: 'target', must: 'fed by Target or Orders', was: flow.type, fix }];
 };
 

@@ -110,8 +110,11 @@ const raised = (): string => String(3000 + (count += 1));
 
 const haltScope = (): string => `firm/main/${account}/s${freshId().slice(0, 8)}`;
 
-const strategyOf = async (world: World): Promise<string> =>
-  String((await must(world, 'analyst', { path: 'strategies.create', input: { name: `S ${freshId()}`, template: 'ma-cross' } }))['id']);
+const newStrategy = async (world: World): Promise<{ readonly id: string; readonly baseHash: string }> => {
+  const made = await must(world, 'analyst', { path: 'strategies.create', input: { name: `S ${freshId()}`, template: 'ma-cross' } });
+  return { id: String(made['id']), baseHash: String(made['hash']) };
+};
+const strategyOf = async (world: World): Promise<string> => (await newStrategy(world)).id;
 
 const userOf = async ({ desk }: World): Promise<string> => {
   const name = `u${freshId().slice(0, 8)}`;
@@ -548,11 +551,23 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
   'strategies.list': { may: everyone, input: () => undefined, answers: list },
   'strategies.save': {
     may: ['analyst', 'trader'],
-    input: async (world) => ({ id: await strategyOf(world), graph: maCross.build({ fast: 3, slow: 30 + (count += 1) }), layout: {} }),
+    input: async (world) => ({
+      ...(await newStrategy(world)),
+      graph: maCross.build({ fast: 3, slow: 30 + (count += 1) }),
+      layout: {},
+    }),
     changes: ['Strategy', 'StrategyVersion'],
     answers: { hash: text },
   },
   'strategies.templates': { may: everyone, input: () => undefined, answers: list },
+  'strategies.version': {
+    may: everyone,
+    input: async (world) => {
+      const { id, baseHash: hash } = await newStrategy(world);
+      return { id, hash };
+    },
+    answers: expect.any(Object),
+  },
   'strategies.validate': { may: everyone, input: () => ({ graph: maCross.build() }), answers: [] },
   'sweeps.cancel': { may: ['analyst', 'trader'], input: () => ({ sweepId: '0'.repeat(64) }), answers: { cancelled: false } },
   'sweeps.estimate': {

@@ -2,10 +2,11 @@
 import { compileGraph } from '#/core/strategy/compile.ts';
 import { parseGraph } from '#/core/strategy/graph.ts';
 import { problemsFailure } from '#/core/strategy/problem.ts';
+import type { Sheet } from '#/core/strategy/sheet.ts';
 import { registry as templates } from '#/core/strategy/templates/registry.gen.ts';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import { jsonObjectSchema } from '#/server/adapters/store/prisma/json.ts';
+import { jsonObjectSchema, type Records } from '#/server/adapters/store/prisma/json.ts';
 import { createStrategy, findStrategy, listStrategies, saveStrategyVersion } from '#/server/adapters/store/prisma/strategies.ts';
 import type { Identity } from '#/server/auth/identity.ts';
 import type { Desk } from '#/server/desk.ts';
@@ -18,28 +19,41 @@ export interface Asking {
 export interface StrategyToSave {
   readonly id: string;
   readonly graph?: unknown;
-  readonly layout: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
+  readonly layout: Sheet['spots'];
+  readonly pins?: Sheet['pins'] | undefined;
   readonly message: string;
+  /** The version it was drawn from; null where it is the first. */
+  readonly baseHash: string | null;
 }
 
 export const saveStrategy = async (
   { desk, identity }: Asking,
-  { id, graph, layout, message }: StrategyToSave,
+  { id, graph, layout, pins, message, baseHash }: StrategyToSave,
 ): Promise<Result<{ readonly hash: string }, Failure>> => {
   const parsed = parseGraph(graph);
   if (!parsed.ok) return parsed;
   const program = compileGraph(parsed.value);
   if (!program.ok) return fail(problemsFailure(program.failure));
-  if ((await findStrategy(desk.store.prisma, id)) === null) return fail(failure('NotFound', `strategy ${id} must exist, was not found`));
-  const { hash } = await saveStrategyVersion(desk.store.prisma, {
+  const { prisma } = desk.store;
+  if ((await findStrategy(prisma, id)) === null) return fail(failure('NotFound', `strategy ${id} must exist, was not found`));
+  const version = {
     strategyId: id,
     hash: program.value.hash,
     graph: jsonObjectSchema.parse(parsed.value),
-    layout: jsonObjectSchema.parse(layout),
+    layout: jsonObjectSchema.parse(pins === undefined ? layout : { spots: layout, pins }),
     message,
     createdBy: identity.userId,
-  });
-  return ok({ hash });
+  };
+  const saved = await saveStrategyVersion(prisma, version, baseHash);
+  return saved === undefined ? fail(await staleBase(prisma, id, baseHash)) : ok({ hash: saved.hash });
+};
+
+/** Somebody saved meanwhile. */
+const staleBase = async (prisma: Records, id: string, baseHash: string | null): Promise<Failure> => {
+  const head = (await findStrategy(prisma, id))?.headHash ?? null;
+  const must = `the newest version, ${head?.slice(0, 12) ?? 'none'}`;
+  const was = baseHash?.slice(0, 12) ?? 'none';
+  return { code: 'Conflict', message: `baseHash must be ${must}, was ${was}: somebody saved meanwhile`, field: 'baseHash', must, was };
 };
 
 export const createFromTemplate = async (
@@ -56,6 +70,7 @@ export const createFromTemplate = async (
     id,
     graph: chosen.build(),
     layout: {},
+    baseHash: null,
     message: `From template ${template}`,
   });
   return saved.ok ? ok({ id, hash: saved.value.hash }) : saved;

@@ -35,6 +35,7 @@ export const strategyFromModel = async (asking: Asking, hash: string): Promise<R
   const versions = await listStrategyVersions(prisma, id);
   const versionHash = program.value.hash;
   if (versions.some((version) => version.hash === versionHash)) return ok({ strategyId: id, versionHash, name });
-  const saved = await saveStrategy(asking, { id, graph: graph.value, layout: {}, message: `Asks model ${hash.slice(0, 8)}` });
+  const message = `Asks model ${hash.slice(0, 8)}`;
+  const saved = await saveStrategy(asking, { id, graph: graph.value, layout: {}, message, baseHash: null });
   return saved.ok ? ok({ strategyId: id, versionHash, name }) : saved;
 };

@@ -30,6 +30,12 @@ export const printText = (graph: StrategyGraph, catalogue: Catalogue = shippedCa
   return ok(`${lines.join('')}\nexport default strategy(${quote(graph.name)}, {\n${parts.map((part) => `  ${part},\n`).join('')}});\n`);
 };
 
+/** The graph with its nodes in the order in which its text has them, so that the text says nothing of another one. */
+export const inTextOrder = (graph: StrategyGraph): StrategyGraph => {
+  const { nodes, looped } = sortNodes(graph.nodes);
+  return looped === undefined ? { ...graph, nodes } : graph;
+};
+
 interface Printing {
   readonly kinds: ReadonlyMap<string, NodeKind>;
   readonly names: ReadonlyMap<string, string>;

@@ -11,7 +11,7 @@ import { graphNode, text as textParam } from '../template.ts';
 import { maCross } from '../templates/ma-cross.ts';
 import { registry as templates } from '../templates/registry.gen.ts';
 import { describeTextProblem, textFailure } from './fault.ts';
-import { printText } from './print.ts';
+import { inTextOrder, printText } from './print.ts';
 import { checkText, parseText } from './read.ts';
 
 const print = (graph: StrategyGraph): string => {
@@ -77,6 +77,14 @@ describe('the text of a graph', () => {
       { numRuns: 200, seed: 16 },
     );
     expect(used.size).toBeGreaterThan(nodeKinds.length / 2);
+  });
+
+  test('says nothing of an order where the graph is listed as its text is, and means the same', () => {
+    const graph = maCross.build();
+    const turned = { ...graph, nodes: graph.nodes.toReversed() };
+    expect(print(turned)).toContain('order:');
+    expect(print(inTextOrder(turned))).not.toContain('order:');
+    expect(hashOf(inTextOrder(turned))).toBe(hashOf(graph));
   });
 
   test('does not hang on the order in which members were written', () => {

@@ -62,6 +62,7 @@ import { list as strategiesList } from './strategies/list.ts';
 import { save as strategiesSave } from './strategies/save.ts';
 import { templates as strategiesTemplates } from './strategies/templates.ts';
 import { validate as strategiesValidate } from './strategies/validate.ts';
+import { version as strategiesVersion } from './strategies/version.ts';
 import { cancel as sweepsCancel } from './sweeps/cancel.ts';
 import { estimate as sweepsEstimate } from './sweeps/estimate.ts';
 import { get as sweepsGet } from './sweeps/get.ts';
@@ -177,6 +178,7 @@ export const registry = {
     save: strategiesSave,
     templates: strategiesTemplates,
     validate: strategiesValidate,
+    version: strategiesVersion,
   },
   sweeps: {
     cancel: sweepsCancel,

@@ -56,15 +56,11 @@ describe.each(testDatabases)('the repositories on $kind', ({ open }) => {
       layout: { a: [0, 0] },
       createdBy: 'u1',
     };
-    await saveStrategyVersion(prisma, { ...version, hash: 'h1', message: 'first' });
-    await saveStrategyVersion(prisma, { ...version, hash: 'h2', graph: { nodes: [] } });
-    const again = await saveStrategyVersion(prisma, {
-      ...version,
-      hash: 'h1',
-      layout: { a: [9, 9] },
-      message: 'again',
-    });
-    expect(again).toMatchObject({ message: 'first', layout: { a: [9, 9] }, graph: version.graph });
+    await saveStrategyVersion(prisma, { ...version, hash: 'h1', message: 'first' }, null);
+    await saveStrategyVersion(prisma, { ...version, hash: 'h2', graph: { nodes: [] } }, 'h1');
+    const redrawn = { ...version, hash: 'h1', layout: { a: [9, 9] }, graph: { nodes: ['renamed'] }, message: 'again' };
+    const again = await saveStrategyVersion(prisma, redrawn, 'h2');
+    expect(again).toMatchObject({ message: 'first', layout: { a: [9, 9] }, graph: { nodes: ['renamed'] } });
     expect((await findStrategy(prisma, id))?.headHash).toBe('h1');
     expect(await listStrategyVersions(prisma, id)).toHaveLength(2);
     expect((await findStrategyVersion(prisma, 'h2'))?.graph).toEqual({ nodes: [] });
@@ -79,11 +75,16 @@ describe.each(testDatabases)('the repositories on $kind', ({ open }) => {
     expect(await moveStrategy(prisma, { id, from: 'Draft', to: 'Live' })).toBe(false);
   });
 
-  test('a version that cannot be stored leaves the head alone', async () => {
+  test('of two people who save what they drew from one version, the second is told and changes nothing', async () => {
     const { prisma } = database;
-    const bad = { strategyId: 'none', hash: 'h9', graph: {}, layout: {}, createdBy: 'u1' };
-    await expect(saveStrategyVersion(prisma, bad)).rejects.toMatchObject({ code: 'P2003' });
-    expect(await findStrategyVersion(prisma, 'h9')).toBeUndefined();
+    const { id } = await createStrategy(prisma, { name: 'two', ownerId: 'u1' });
+    const version = { strategyId: id, graph: {}, layout: {}, createdBy: 'u1' };
+    await saveStrategyVersion(prisma, { ...version, hash: 'c1' }, null);
+    const both = ['c2', 'c3'].map((hash) => saveStrategyVersion(prisma, { ...version, hash }, 'c1'));
+    const saved = (await Promise.all(both)).flatMap((each) => each?.hash ?? []);
+    expect(saved).toHaveLength(1);
+    expect((await findStrategy(prisma, id))?.headHash).toBe(saved[0]);
+    expect(await listStrategyVersions(prisma, id)).toHaveLength(2);
   });
 
   test('importing the same data twice changes nothing, and a newer set takes the place of what it supersedes', async () => {

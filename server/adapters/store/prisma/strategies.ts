@@ -29,24 +29,25 @@ export function createStrategy(
   return records.strategy.create({ data: { id: randomUUID(), name, ownerId, seeded } });
 }
 
-/** Makes it the strategy's head. Saving the same program again keeps the first record and takes the new layout. */
-export function saveStrategyVersion(prisma: PrismaClient, version: NewVersion): Promise<StrategyVersion> {
+/**
+ * Makes it the strategy's head, where the head still is the version that it was drawn from; undefined where it is not. The same
+ * program again keeps the first record and takes the new drawing: names, unused nodes and layout are no part of the meaning.
+ */
+export function saveStrategyVersion(
+  prisma: PrismaClient,
+  version: NewVersion,
+  baseHash: string | null,
+): Promise<StrategyVersion | undefined> {
   const { strategyId, hash, graph, layout, message = '', createdBy } = version;
-  const data = {
-    strategyId,
-    hash,
-    graph: jsonObjectSchema.parse(graph),
-    layout: jsonObjectSchema.parse(layout),
-    message,
-    createdBy,
-  };
+  const drawing = { graph: jsonObjectSchema.parse(graph), layout: jsonObjectSchema.parse(layout) };
   return prisma.$transaction(async (tx) => {
+    const { count } = await tx.strategy.updateMany({ where: { id: strategyId, headHash: baseHash }, data: { headHash: hash } });
+    if (count === 0) return undefined;
     const row = await tx.strategyVersion.upsert({
       where: { strategyId_hash: { strategyId, hash } },
-      create: data,
-      update: { layout: data.layout },
+      create: { strategyId, hash, message, createdBy, ...drawing },
+      update: drawing,
     });
-    await tx.strategy.update({ where: { id: strategyId }, data: { headHash: hash } });
     return toVersion(row);
   });
 }
