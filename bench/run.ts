@@ -66,7 +66,7 @@ const sayTable = (works: readonly Figures[]): void => {
 
 const runPeers = (): void => {
   if (!existsSync(peers)) return void process.stdout.write('peers: not here, not run\n');
-  const works = ['W4', 'W6', 'W13'].filter(isChosen);
+  const works = ['W4', 'W5', 'W6', 'W13'].filter(isChosen);
   spawnSync('python3', [peers, '--only', works.join(','), '--repeat', '3'], { stdio: 'inherit' });
 };
 
