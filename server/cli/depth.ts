@@ -11,7 +11,8 @@ import { constantOrderLatency, recordedLatencies, sampledOrderLatency, type Orde
 import type { QueueModelDefinition } from '#/core/backtest/depth/define-queue-model.ts';
 import { registry } from '#/core/backtest/depth/queues/registry.gen.ts';
 import type { DepthReport } from '#/core/backtest/depth/resting-order.ts';
-import type { DepthTape, TapeGrid } from '#/core/backtest/depth/tape.ts';
+import type { TapeGrid } from '#/core/backtest/depth/depth-rows.ts';
+import type { DepthTape } from '#/core/backtest/depth/tape.ts';
 import { runQuoter } from '#/core/backtest/depth/two-sided-quoter.ts';
 import { bpsFee } from '#/core/backtest/models/bps-fee.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';

@@ -7,7 +7,7 @@ import { Money, addMoney, noMoney, subtractMoney } from '../../value/money.ts';
 import { Price, Qty } from '../../value/quantity.ts';
 import type { FeeModel } from '../define-model.ts';
 import type { DepthReport } from './resting-order.ts';
-import type { TapeGrid } from './tape.ts';
+import type { TapeGrid } from './depth-rows.ts';
 
 export interface DepthTerms extends TapeGrid {
   readonly instrument: Instrument;

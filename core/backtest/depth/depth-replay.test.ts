@@ -5,7 +5,7 @@ import { recordedLatencies, sampledOrderLatency } from './latency.ts';
 import { LevelBook } from './level-book.ts';
 import { registry } from './queues/registry.gen.ts';
 import { riskAverse } from './queues/risk-averse.ts';
-import { rowKinds } from './tape.ts';
+import { rowKinds } from './depth-rows.ts';
 import type { DepthFills } from './depth-venue.ts';
 
 /** Bid 100 with 10 lots, offer 102 with 8, and something at the end so that the clock can get there. */

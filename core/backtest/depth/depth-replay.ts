@@ -123,9 +123,8 @@ export class DepthReplay {
       } else if (this.#inbox.headNs <= end) this.#arrive(this.#inbox.headNs);
       else break;
     }
-    if (!this.#isMoreToCome(end)) return false;
     this.#nowNs = end;
-    return true;
+    return this.#isMoreToCome(end);
   }
 
   /** All answers of that nanosecond; whether the awaited one was among them. */
@@ -182,7 +181,7 @@ class MessageQueue<Message> {
   #times: number[] = [];
   #at = 0;
   headNs = Number.POSITIVE_INFINITY;
-  lastNs = 0;
+  lastNs = Number.NEGATIVE_INFINITY;
 
   push(message: Message, ns: number): void {
     this.#messages.push(message);

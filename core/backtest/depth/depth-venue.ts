@@ -17,7 +17,8 @@
 import type { BehindPart } from './define-queue-model.ts';
 import { LevelBook } from './level-book.ts';
 import type { DepthExec, RestingOrder } from './resting-order.ts';
-import { rowKinds, type DepthTape } from './tape.ts';
+import { rowKinds } from './depth-rows.ts';
+import type { DepthTape } from './tape.ts';
 
 export type DepthFills = 'whole' | 'partial';
 

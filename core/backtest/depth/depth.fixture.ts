@@ -10,7 +10,8 @@ import { DepthReplay } from './depth-replay.ts';
 import type { DepthFills } from './depth-venue.ts';
 import { constantOrderLatency } from './latency.ts';
 import { powerProb } from './queues/power-prob.ts';
-import { TapeBuilder, type DepthTape } from './tape.ts';
+import { DepthRows } from './depth-rows.ts';
+import { toTape, type DepthTape } from './tape.ts';
 import type { DepthReport } from './resting-order.ts';
 
 export type Row = readonly [ms: number, what: 'bid' | 'offer' | 'buys' | 'sells', ticks: number, lots: number];
@@ -29,9 +30,9 @@ const toEvent = ([at, what, ticks, lots]: Row, feedMs: number): MarketEvent => {
 };
 
 export const tapeOf = (rows: readonly Row[], feedMs = 1): DepthTape => {
-  const builder = new TapeBuilder(grid);
-  for (const row of rows) builder.add(toEvent(row, feedMs));
-  const tape = builder.finish();
+  const all = new DepthRows(grid);
+  for (const row of rows) all.add(toEvent(row, feedMs));
+  const tape = toTape(all);
   if (!tape.ok) throw new Error(tape.failure.message);
   return tape.value;
 };

@@ -2,7 +2,8 @@
  * A book over the ranks of a tape's prices. A level that was told stays until it is told gone, also when the other side has
  * passed it: the best of the side that was told last stands, and the other side's best is the next level beyond it.
  */
-import { rowKinds, type DepthTape } from './tape.ts';
+import { rowKinds } from './depth-rows.ts';
+import type { DepthTape } from './tape.ts';
 
 export class LevelBook {
   readonly bids: Float64Array;

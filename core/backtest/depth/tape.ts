@@ -6,14 +6,11 @@
  * A snapshot clears each side down to its own last level, then sets its levels. Where the local clock is behind the venue's, so
  * that something was received before it was made, all local stamps are moved on by the largest such lead (`shiftNs`).
  */
-import type { BookDelta, BookLevel, BookSnapshot, MarketEvent, Trade } from '../../market/events.ts';
 import { invalid, type Failure } from '../../value/failures.ts';
 import { fail, ok, type Result } from '../../value/result.ts';
+import type { DepthRows } from './depth-rows.ts';
 import { isRising, orderBy } from './order-by.ts';
 import { PriceIds } from './price-ids.ts';
-
-export const rowKinds = { bid: 0, offer: 1, buyTrade: 2, sellTrade: 3, clearBids: 4, clearOffers: 5 } as const;
-type RowKind = (typeof rowKinds)[keyof typeof rowKinds];
 
 export interface DepthTape {
   readonly rows: number;
@@ -30,126 +27,19 @@ export interface DepthTape {
   readonly shiftNs: number;
 }
 
-/** Tick and lot in units of the instrument's scales. */
-export interface TapeGrid {
-  readonly tickSize: number;
-  readonly lotSize: number;
-}
-
-const firstCapacity = 1 << 16;
-
-export class TapeBuilder {
-  readonly #grid: TapeGrid;
-  readonly #ids = new PriceIds();
-  #rows = 0;
-  #kind = new Uint8Array(firstCapacity);
-  /** Of the price, until all are known. */
-  #id = new Int32Array(firstCapacity);
-  #lots = new Float64Array(firstCapacity);
-  #venueNs = new Float64Array(firstCapacity);
-  #localNs = new Float64Array(firstCapacity);
-  #baseNs: bigint | undefined;
-  /** Of the event whose rows are being added. */
-  #venueAt = 0;
-  #localAt = 0;
-  #problem: Failure | undefined;
-
-  constructor(grid: TapeGrid) {
-    this.#grid = grid;
-  }
-
-  /** Depth and trades become rows; anything else is passed over. */
-  add(event: MarketEvent): void {
-    if (event.kind === 'BookDelta') this.#addDelta(event);
-    else if (event.kind === 'Trade') this.#addTrade(event);
-    else if (event.kind === 'BookSnapshot') this.#addSnapshot(event);
-  }
-
-  finish(): Result<DepthTape, Failure> {
-    if (this.#problem !== undefined) return fail(this.#problem);
-    const rows = this.#rows;
-    if (rows === 0) return fail(invalid('recording', 'depth changes or trades', 'none'));
-    const [venueNs, localNs] = [this.#venueNs.slice(0, rows), this.#localNs.slice(0, rows)];
-    const shiftNs = leadOf(venueNs, localNs);
-    if (shiftNs > 0) for (let row = 0; row < rows; row += 1) localNs[row] = (localNs[row] ?? 0) + shiftNs;
-    const { prices, rank } = rankRows(this.#ids.prices(), this.#id.subarray(0, rows));
-    const tape: DepthTape = {
-      rows,
-      kind: this.#kind.slice(0, rows),
-      rank,
-      lots: this.#lots.slice(0, rows),
-      venueNs,
-      localNs,
-      venueOrder: orderBy(venueNs),
-      prices,
-      baseNs: this.#baseNs ?? 0n,
-      shiftNs,
-    };
-    return ok(isRising(localNs) ? tape : byReceipt(tape));
-  }
-
-  #addTrade(trade: Trade): void {
-    this.#stamp(trade);
-    this.#push(trade.aggressor === 'Buy' ? rowKinds.buyTrade : rowKinds.sellTrade, trade.px, trade.qty);
-  }
-
-  #addDelta(delta: BookDelta): void {
-    this.#stamp(delta);
-    this.#addLevels(rowKinds.bid, delta.bids);
-    this.#addLevels(rowKinds.offer, delta.offers);
-  }
-
-  #addSnapshot(snapshot: BookSnapshot): void {
-    this.#stamp(snapshot);
-    const [lastBid, lastOffer] = [snapshot.bids.at(-1), snapshot.offers.at(-1)];
-    if (lastBid !== undefined) this.#push(rowKinds.clearBids, lastBid.px, 0);
-    this.#addLevels(rowKinds.bid, snapshot.bids);
-    if (lastOffer !== undefined) this.#push(rowKinds.clearOffers, lastOffer.px, 0);
-    this.#addLevels(rowKinds.offer, snapshot.offers);
-  }
-
-  #addLevels(kind: RowKind, levels: readonly BookLevel[]): void {
-    for (const { px, qty } of levels) this.#push(kind, px, qty);
-  }
-
-  #stamp({ tsVenue, tsLocal }: Pick<Trade, 'tsVenue' | 'tsLocal'>): void {
-    this.#baseNs ??= tsVenue < tsLocal ? tsVenue : tsLocal;
-    this.#venueAt = Number(tsVenue - this.#baseNs);
-    this.#localAt = Number(tsLocal - this.#baseNs);
-  }
-
-  #push(kind: RowKind, px: number, qty: number): void {
-    const { tickSize, lotSize } = this.#grid;
-    const ticks = px / tickSize;
-    const lots = qty / lotSize;
-    if (!Number.isInteger(ticks)) this.#refuse('px', `a whole number of ticks of ${tickSize} (in units of the price scale)`, px);
-    if (!Number.isInteger(lots)) this.#refuse('qty', `a whole number of lots of ${lotSize} (in units of the size scale)`, qty);
-    const row = this.#rows;
-    if (row === this.#kind.length) this.#grow(2 * row);
-    this.#kind[row] = kind;
-    this.#id[row] = this.#ids.idOf(ticks);
-    this.#lots[row] = lots;
-    this.#venueNs[row] = this.#venueAt;
-    this.#localNs[row] = this.#localAt;
-    this.#rows = row + 1;
-  }
-
-  #refuse(field: string, must: string, was: number): void {
-    this.#problem ??= invalid(`row ${this.#rows + 1} ${field}`, must, was);
-  }
-
-  #grow(capacity: number): void {
-    this.#kind = wider(this.#kind, new Uint8Array(capacity));
-    this.#id = wider(this.#id, new Int32Array(capacity));
-    this.#lots = wider(this.#lots, new Float64Array(capacity));
-    this.#venueNs = wider(this.#venueNs, new Float64Array(capacity));
-    this.#localNs = wider(this.#localNs, new Float64Array(capacity));
-  }
-}
-
-const wider = <Column extends Uint8Array | Int32Array | Float64Array>(column: Column, next: Column): Column => {
-  next.set(column);
-  return next;
+export const toTape = (rows: DepthRows): Result<DepthTape, Failure> => {
+  if (rows.problem !== undefined) return fail(rows.problem);
+  if (rows.count === 0) return fail(invalid('recording', 'depth changes or trades', 'none'));
+  const { kind, ticks, lots, venueNs, localNs } = rows.columns();
+  const shiftNs = leadOf(venueNs, localNs);
+  if (shiftNs > 0) for (let row = 0; row < rows.count; row += 1) localNs[row] = (localNs[row] ?? 0) + shiftNs;
+  const tape: DepthTape = {
+    ...{ rows: rows.count, kind, lots, venueNs, localNs, shiftNs },
+    ...rankRows(ticks),
+    venueOrder: orderBy(venueNs),
+    baseNs: rows.baseNs ?? 0n,
+  };
+  return ok(isRising(localNs) ? tape : byReceipt(tape));
 };
 
 /** By how much the receipt that was the earliest came before its event; 0 where none did. */
@@ -160,13 +50,15 @@ const leadOf = (venueNs: Float64Array, localNs: Float64Array): number => {
 };
 
 /** All prices rising, and of every row the rank of its price. */
-const rankRows = (seen: Float64Array, ids: Int32Array): Pick<DepthTape, 'prices' | 'rank'> => {
+const rankRows = (ticks: Float64Array): Pick<DepthTape, 'prices' | 'rank'> => {
+  const ids = new PriceIds();
+  const idOf = new Int32Array(ticks.length);
+  for (let row = 0; row < ticks.length; row += 1) idOf[row] = ids.idOf(ticks[row] ?? 0);
+  const seen = ids.prices();
   const order = [...seen.keys()].sort((a, b) => (seen[a] ?? 0) - (seen[b] ?? 0));
   const rankOf = new Int32Array(seen.length);
   order.forEach((id, rank) => (rankOf[id] = rank));
-  const rank = new Int32Array(ids.length);
-  for (let row = 0; row < ids.length; row += 1) rank[row] = rankOf[ids[row] ?? 0] ?? 0;
-  return { prices: seen.toSorted(), rank };
+  return { prices: seen.toSorted(), rank: idOf.map((id) => rankOf[id] ?? 0) };
 };
 
 /** The first rank whose price is at or above `ticks`; the number of prices when none is. */
