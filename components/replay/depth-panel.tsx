@@ -5,8 +5,10 @@
  */
 import { Pause, Play, SkipBack, StepForward, X, ZoomIn, ZoomOut } from 'lucide-react';
 import { useState } from 'react';
+import type { DepthPicture } from '#/core/backtest/depth/depth-picture.ts';
 import { registry } from '#/core/backtest/depth/queues/registry.gen.ts';
 import { parseScaled } from '#/core/value/decimal.ts';
+import { plainDecimal } from '#/core/value/number-text.ts';
 import { useMay } from '../session/use-may.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { EnvBadge } from '../ui/env-badge.tsx';
@@ -18,6 +20,7 @@ import { Segmented } from '../ui/tabs.tsx';
 import { TimeText } from '../ui/age.tsx';
 import { DepthMap } from './depth-map.tsx';
 import type { OpenedDepth } from './depth-protocol.ts';
+import { extentOf } from './paint-depth.ts';
 import { DepthLevels, DepthOrders } from './depth-tables.tsx';
 import { priceText, sizeText } from './depth-units.ts';
 import { Place } from './replay-place.tsx';
@@ -78,16 +81,34 @@ const ShownDepth = ({ opened, worker, onClose }: ShownProps) => {
           className="flex w-full min-w-0 flex-none flex-col overflow-auto border-l border-line lg:w-[440px]"
         >
           <RestForm opened={opened} depth={depth} />
-          <DepthOrders opened={opened} orders={picture?.orders ?? []} onCancel={(key) => depth.cancel((order) => order.key === key)} />
-          {picture === undefined ? undefined : <DepthLevels opened={opened} levels={picture.levels} />}
+          <div className="h-40 flex-none overflow-auto border-b border-line">
+            <DepthOrders opened={opened} orders={picture?.orders ?? []} onCancel={(key) => depth.cancel((order) => order.key === key)} />
+          </div>
+          <div className="min-h-40 flex-1">
+            {picture === undefined ? undefined : <DepthLevels opened={opened} levels={picture.levels} />}
+          </div>
         </aside>
       </div>
-      <p id="depth-help" className="border-t border-line px-3 py-1 text-11 text-ink-3">
-        The further from the ground a colour is, the more size, on a logarithmic scale. Filled circles bought, hollow sold. Arrow keys
-        choose a price and move the time, Enter rests an order, Delete cancels it, P plays. 10 ms each way; a trade fills what it has left
-        beyond those ahead.
-      </p>
+      <div className="flex flex-wrap items-center gap-x-3 border-t border-line px-3 py-1 text-11 text-ink-3">
+        {picture === undefined ? undefined : <Legend opened={opened} picture={picture} />}
+        <p id="depth-help">
+          Filled circles bought, hollow sold, diamonds are fills of yours. Arrow keys choose a price and move the time, Enter rests an
+          order, Delete cancels it, P plays. 10 ms each way; a trade fills what it has left beyond those ahead.
+        </p>
+      </div>
     </div>
+  );
+};
+
+/** The colours of sizes, least to most. */
+const Legend = ({ opened, picture }: { readonly opened: OpenedDepth; readonly picture: DepthPicture }) => {
+  const { low, full } = extentOf(picture);
+  return (
+    <span className="flex items-center gap-1.5 whitespace-nowrap">
+      {sizeText(opened.head, low)}
+      <span aria-hidden className="h-2 w-24 rounded-1 bg-linear-to-r from-panel via-s1 to-ink inset-ring inset-ring-line-strong" />
+      {sizeText(opened.head, full)}, logarithmic
+    </span>
   );
 };
 
@@ -168,7 +189,7 @@ const RestForm = ({ opened, depth }: { readonly opened: OpenedDepth; readonly de
   const [error, setError] = useState<string>();
   const type = (text: string): void => {
     setTyped(text);
-    const parsed = parseScaled(text, head.qtyScale, 'Size');
+    const parsed = parseScaled(plainDecimal(text), head.qtyScale, 'Size');
     const isWhole = parsed.ok && parsed.value > 0 && parsed.value % head.lotSize === 0;
     setError(isWhole ? undefined : `Size must be a whole number of lots of ${sizeText(head, 1)}, was ${text === '' ? 'nothing' : text}`);
     if (isWhole) change({ lots: parsed.value / head.lotSize });

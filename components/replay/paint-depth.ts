@@ -58,8 +58,10 @@ export const paintDepth = (context: CanvasRenderingContext2D, paint: DepthPaint)
   paintAxes(context, paint, scale);
 };
 
+/** Tokens are #rgb, #rrggbb or #rrggbbaa. */
 const rgbOf = (color: string): readonly [number, number, number] => {
-  const value = Number.parseInt(color.slice(1, 7), 16);
+  const long = color.length < 7 ? color.slice(1, 4).replaceAll(/./g, '$&$&') : color.slice(1, 7);
+  const value = Number.parseInt(long, 16);
   return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
 };
 
@@ -80,13 +82,26 @@ const rampOf = ({ panel, series, ink }: ChartColors): Uint8ClampedArray => {
   return ramp;
 };
 
-const paintCells = (context: CanvasRenderingContext2D, { picture, opened, colors }: DepthPaint, { right, bottom }: Scale): void => {
+/** Sizes without colour and with the full one: a picture's largest hundredth, in steps of two so that it does not flicker as it moves. */
+export const extentOf = ({ cells }: DepthPicture): { readonly low: number; readonly full: number } => {
+  const sizes = cells.filter((lots, i) => lots > 0 && i % sampled === 0).toSorted();
+  const top = sizes[Math.floor(sizes.length * 0.99)] ?? 1;
+  const full = Math.max(2, 2 ** Math.ceil(Math.log2(top)));
+  return { low: Math.max(0.5, full / colourRange), full };
+};
+
+const sampled = 7;
+const colourRange = 256;
+
+const paintCells = (context: CanvasRenderingContext2D, { picture, colors }: DepthPaint, { right, bottom }: Scale): void => {
   const { columns, rows } = picture.view;
   const image = new ImageData(columns, rows);
   const ramp = rampOf(colors);
-  const full = Math.log1p(opened.fullLots * picture.view.rowTicks);
+  const { low, full } = extentOf(picture);
+  const span = Math.log(full / low);
   picture.cells.forEach((lots, cell) => {
-    const step = lots === 0 ? 0 : Math.min(steps - 1, Math.round((Math.log1p(lots) / full) * (steps - 1) * 0.9));
+    const share = lots <= low ? 0 : Math.min(1, Math.log(lots / low) / span);
+    const step = Math.round(share * (steps - 1));
     const [column, row] = [Math.floor(cell / rows), cell % rows];
     const at = ((rows - 1 - row) * columns + column) * 4;
     image.data.set([ramp[step * 3] ?? 0, ramp[step * 3 + 1] ?? 0, ramp[step * 3 + 2] ?? 0, 255], at);
@@ -112,8 +127,11 @@ const paintMid = (context: CanvasRenderingContext2D, { picture, colors }: DepthP
     const mid = (bid + (offers[column] ?? Number.NaN)) / 2;
     if (!Number.isNaN(mid)) context.lineTo(x(view.fromNs + (column + 1) * width), y(mid));
   });
-  context.strokeStyle = colors.warn;
-  context.lineWidth = 1.25;
+  context.strokeStyle = colors.panel;
+  context.lineWidth = 3;
+  context.stroke();
+  context.strokeStyle = colors.ink;
+  context.lineWidth = 1;
   context.stroke();
 };
 
@@ -142,12 +160,15 @@ const paintOrder = (
   { x, y }: Scale,
 ): void => {
   const [from, to, at] = [x(order.fromNs), x(order.toNs), y(order.ticks)];
-  context.strokeStyle = colors.ink;
-  context.lineWidth = 2;
-  context.setLineDash(order.side === 'Buy' ? [6, 3] : [2, 3]);
   context.beginPath();
   context.moveTo(from, at);
   context.lineTo(to, at);
+  context.strokeStyle = colors.panel;
+  context.lineWidth = 5;
+  context.stroke();
+  context.strokeStyle = colors.warn;
+  context.lineWidth = 2;
+  context.setLineDash(order.side === 'Buy' ? [8, 3] : [2, 3]);
   context.stroke();
   context.setLineDash([]);
   if (order.toNs < picture.nowNs) return;

@@ -39,7 +39,7 @@ export const useDepth = (opened: OpenedDepth, { picture, draw }: Pick<DepthWorke
   const [state, setState] = useState<DepthState>(() => ({
     ...{ nowNs: Math.min(opened.lastNs, opened.firstNs + firstSpanNs), isPlaying: false, speed: 1, spanNs: firstSpanNs },
     ...{ rowTicks: 1, midTicks: opened.midTicks, cursorTicks: opened.midTicks, queue: 'power-prob', script: [] },
-    lots: Math.max(1, Math.round(opened.fullLots / 10)),
+    lots: Math.max(1, 10 ** Math.floor(Math.log10(opened.fullLots / 10))),
   }));
   const change = (part: Partial<DepthState>): void => setState((before) => ({ ...before, ...part }));
   const { nowNs, isPlaying, speed, spanNs, rowTicks, midTicks, queue, script } = state;
