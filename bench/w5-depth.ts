@@ -78,9 +78,11 @@ const median = (values: readonly number[]): number => present(values.toSorted((a
 const timed = (work: (replay: DepthReplay) => number) => {
   const rounds = Array.from({ length: passes }, () => {
     const from = performance.now();
+    const cpu = process.cpuUsage();
     const replay = open();
     const steps = work(replay);
-    return { seconds: (performance.now() - from) / 1000, steps, replay };
+    const { user, system } = process.cpuUsage(cpu);
+    return { seconds: (performance.now() - from) / 1000, cpuSeconds: (user + system) / 1e6, steps, replay };
   });
   const { steps, replay } = present(rounds[0], 'a round');
   const { account } = replay;
@@ -88,7 +90,8 @@ const timed = (work: (replay: DepthReplay) => number) => {
     ...{ steps, orders: replay.ordersSent, fills: account.fills, positionLots: account.positionLots },
     equity: Number(account.equityAt(replay.top()) ?? 0n) / 1e8,
   };
-  return { seconds: median(rounds.map(({ seconds }) => seconds)), firstSeconds: rounds[0]?.seconds, result };
+  const cpuSeconds = median(rounds.map((round) => round.cpuSeconds));
+  return { seconds: median(rounds.map(({ seconds }) => seconds)), cpuSeconds, firstSeconds: rounds[0]?.seconds, result };
 };
 
 const quoted = timed(quote);

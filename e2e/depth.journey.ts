@@ -17,13 +17,13 @@ test('a recording is looked at as depth: moved by key, an order rests, moves for
   await expect(levels.getByRole('row').nth(5)).toBeVisible();
 
   await map.focus();
-  for (let i = 0; i < 3; i += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
   await page.getByRole('button', { name: 'Rest buy' }).click();
   const orders = page.getByRole('grid', { name: 'Own orders' });
   await expect(orders.getByRole('row').nth(1)).toContainText('on its way');
   await map.focus();
-  for (let i = 0; i < 4; i += 1) await page.keyboard.press('ArrowRight');
-  await expect(orders.getByRole('row').nth(1)).toContainText(/ahead [0-9.]+ of [0-9.]+|filled|expired/);
+  await page.keyboard.press('ArrowRight');
+  await expect(orders.getByRole('row').nth(1)).toContainText(/ahead [0-9.]+ of [0-9.]+/);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(orders.getByRole('row')).toHaveCount(3);
@@ -31,6 +31,7 @@ test('a recording is looked at as depth: moved by key, an order rests, moves for
   await page.keyboard.press('Delete');
   await page.keyboard.press('PageDown');
   await expect(orders.getByRole('row').nth(2)).toContainText(/cancelled|filled/);
+  await expect(orders.getByRole('row').nth(1)).toContainText('filled');
   const there = await orders.textContent();
   await page.screenshot({ path: 'test-results/depth/orders.png' });
   await page.keyboard.press('Home');

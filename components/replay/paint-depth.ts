@@ -92,6 +92,8 @@ export const extentOf = ({ cells }: DepthPicture): { readonly low: number; reado
 
 const sampled = 7;
 const colourRange = 256;
+/** Above 1: small sizes stay near the ground, so that the large ones stand out. */
+const emphasis = 1.7;
 
 const paintCells = (context: CanvasRenderingContext2D, { picture, colors }: DepthPaint, { right, bottom }: Scale): void => {
   const { columns, rows } = picture.view;
@@ -101,7 +103,7 @@ const paintCells = (context: CanvasRenderingContext2D, { picture, colors }: Dept
   const span = Math.log(full / low);
   picture.cells.forEach((lots, cell) => {
     const share = lots <= low ? 0 : Math.min(1, Math.log(lots / low) / span);
-    const step = Math.round(share * (steps - 1));
+    const step = Math.round(share ** emphasis * (steps - 1));
     const [column, row] = [Math.floor(cell / rows), cell % rows];
     const at = ((rows - 1 - row) * columns + column) * 4;
     image.data.set([ramp[step * 3] ?? 0, ramp[step * 3 + 1] ?? 0, ramp[step * 3 + 2] ?? 0, 255], at);

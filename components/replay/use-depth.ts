@@ -15,6 +15,8 @@ export interface DepthState {
   /** The middle of the map. */
   readonly midTicks: number;
   readonly cursorTicks: number;
+  /** The market has been in sight once: the choice of price begins there. */
+  readonly hasMarket: boolean;
   readonly queue: string;
   readonly lots: number;
   readonly script: readonly ScriptedOrder[];
@@ -38,7 +40,7 @@ const firstSpanNs = 30e9;
 export const useDepth = (opened: OpenedDepth, { picture, draw }: Pick<DepthWorker, 'picture' | 'draw'>): Depth => {
   const [state, setState] = useState<DepthState>(() => ({
     ...{ nowNs: Math.min(opened.lastNs, opened.firstNs + firstSpanNs), isPlaying: false, speed: 1, spanNs: firstSpanNs },
-    ...{ rowTicks: 1, midTicks: opened.midTicks, cursorTicks: opened.midTicks, queue: 'power-prob', script: [] },
+    ...{ rowTicks: 1, midTicks: opened.midTicks, cursorTicks: opened.midTicks, queue: 'power-prob', script: [], hasMarket: false },
     lots: Math.max(1, 10 ** Math.floor(Math.log10(opened.fullLots / 10))),
   }));
   const change = (part: Partial<DepthState>): void => setState((before) => ({ ...before, ...part }));
@@ -83,6 +85,7 @@ const followMarket = (state: DepthState, { levels }: DepthPicture): DepthState =
   const [bid, offer] = [levels.bids[0]?.ticks, levels.offers[0]?.ticks];
   if (bid === undefined || offer === undefined) return state;
   const mid = Math.round((bid + offer) / 2);
+  if (!state.hasMarket) return { ...state, hasMarket: true, midTicks: mid, cursorTicks: bid };
   return Math.abs(mid - state.midTicks) > (mapRows * state.rowTicks) / 4 ? { ...state, midTicks: mid } : state;
 };
 

@@ -210,11 +210,11 @@ describe('a tape', () => {
     book.apply(rowKinds.bid, 1, 5);
     book.apply(rowKinds.offer, 2, 7);
     book.apply(rowKinds.bid, 3, 2);
-    expect([book.bestBid, book.bestOffer, book.offers[2], book.hasBoth]).toEqual([3, 4, 7, false]);
+    expect([book.bestBid, book.bestOffer, book.offers[2]]).toEqual([3, 4, 7]);
     book.apply(rowKinds.bid, 3, 0);
     expect([book.bestBid, book.bestOffer]).toEqual([1, 4]);
     book.apply(rowKinds.offer, 2, 6);
-    expect([book.bestBid, book.bestOffer, book.hasBoth]).toEqual([1, 2, true]);
+    expect([book.bestBid, book.bestOffer]).toEqual([1, 2]);
     book.apply(rowKinds.clearBids, 0, 0);
     expect(book.bestBid).toBe(-1);
   });

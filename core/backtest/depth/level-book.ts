@@ -21,10 +21,6 @@ export class LevelBook {
     this.bestOffer = this.#levels;
   }
 
-  get hasBoth(): boolean {
-    return this.bestBid >= 0 && this.bestOffer < this.#levels;
-  }
-
   /** Trades change nothing: what they took, the depth tells. */
   apply(kind: number, rank: number, lots: number): void {
     if (kind === rowKinds.bid) this.setBid(rank, lots);

@@ -1,8 +1,7 @@
 /** One order of ours in a replay, as the venue has it and as we know it, and the messages between the two. */
 
-export const depthTifs = ['PostOnly', 'GoodTillCancel', 'ImmediateOrCancel'] as const;
 /** timeInForce(59), with execInst(18) ParticipateDoNotInitiate written as PostOnly. */
-export type DepthTif = (typeof depthTifs)[number];
+export type DepthTif = 'PostOnly' | 'GoodTillCancel' | 'ImmediateOrCancel';
 
 export type DepthOrderState = 'PendingNew' | 'New' | 'PartiallyFilled' | 'PendingCancel' | 'Filled' | 'Canceled' | 'Expired';
 
