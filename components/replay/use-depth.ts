@@ -81,12 +81,18 @@ const playOn = (state: DepthState, { lastNs }: OpenedDepth, speed: number): Dept
 };
 
 /** The map moves once the market leaves its middle half. */
-const followMarket = (state: DepthState, { levels }: DepthPicture): DepthState => {
+const followMarket = (state: DepthState, { levels, trades }: DepthPicture): DepthState => {
   const [bid, offer] = [levels.bids[0]?.ticks, levels.offers[0]?.ticks];
   if (bid === undefined || offer === undefined) return state;
   const mid = Math.round((bid + offer) / 2);
-  if (!state.hasMarket) return { ...state, hasMarket: true, midTicks: mid, cursorTicks: bid };
+  if (!state.hasMarket) return { ...state, hasMarket: true, midTicks: mid, cursorTicks: bid, rowTicks: stepFor(mid, trades) };
   return Math.abs(mid - state.midTicks) > (mapRows * state.rowTicks) / 4 ? { ...state, midTicks: mid } : state;
+};
+
+/** The finest rows that keep most trades in sight around the market. */
+const stepFor = (mid: number, trades: DepthPicture['trades']): number => {
+  const far = Math.max(1, ...trades.map(({ ticks }) => Math.abs(ticks - mid)));
+  return rowSteps.find((step) => far <= (mapRows * step) / 2) ?? rowSteps[rowSteps.length - 1] ?? 1;
 };
 
 const restAt = (state: DepthState, side: 'Buy' | 'Sell'): DepthState => {
