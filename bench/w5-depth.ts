@@ -11,7 +11,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DepthAccount } from '#/core/backtest/depth/depth-account.ts';
 import { DepthReplay } from '#/core/backtest/depth/depth-replay.ts';
-import { bpsFee } from '#/core/backtest/models/bps-fee.ts';
 import { constantOrderLatency } from '#/core/backtest/depth/latency.ts';
 import { powerProb } from '#/core/backtest/depth/queues/power-prob.ts';
 import { runQuoter } from '#/core/backtest/depth/two-sided-quoter.ts';
@@ -52,7 +51,7 @@ const open = (): DepthReplay =>
     queue: powerProb.create(3),
     fills: 'whole',
     latency: constantOrderLatency(10_000_000, 10_000_000),
-    account: new DepthAccount({ ...grid, instrument, fee: bpsFee.create({ makerBps: -0.5, takerBps: 7 }) }),
+    account: new DepthAccount({ ...grid, instrument, makerBps: -0.5, takerBps: 7 }),
   });
 const everyNs = 100_000_000;
 const quote = (replay: DepthReplay): number =>

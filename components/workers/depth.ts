@@ -8,7 +8,6 @@ import { LevelBook } from '#/core/backtest/depth/level-book.ts';
 import { registry } from '#/core/backtest/depth/queues/registry.gen.ts';
 import { SliceReader, tapeHeadSchema, type SliceEnd, type TapeHead } from '#/core/backtest/depth/tape-slice.ts';
 import { toTape, type DepthTape } from '#/core/backtest/depth/tape.ts';
-import { noFee } from '#/core/backtest/models/no-fee.ts';
 import { importedInstrument } from '#/core/instrument/builtin.ts';
 import type { DepthAsk, DepthReply, DepthRequest, OpenedDepth } from '../replay/depth-protocol.ts';
 
@@ -93,7 +92,7 @@ const draw = ({ queue, script, nowNs, view }: DepthAsk): void => {
     qtyScale: head.qtyScale,
     currency: head.currency,
   });
-  const account = new DepthAccount({ tickSize: head.tickSize, lotSize: head.lotSize, instrument, fee: noFee.create() });
+  const account = new DepthAccount({ tickSize: head.tickSize, lotSize: head.lotSize, instrument, makerBps: 0, takerBps: 0 });
   const behind = model.create(model.exponent?.default ?? 0);
   tell({ kind: 'drawn', picture: drawDepth({ tape, queue: behind, latencyNs, account, script, nowNs }, view) });
 };

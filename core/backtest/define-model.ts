@@ -106,6 +106,6 @@ const choiceOf = (name: string, param: ModelParams[string] | undefined, given: n
 /** Basis points of a notional, exact to a millionth of one, half away from zero at the ledger scale. */
 export const bpsOf = (notional: Money, bps: number): Money => {
   const parts = BigInt(Math.round(bps * 1_000_000));
-  const size = notional < 0n ? -notional : notional;
-  return Money((size * parts + 5_000_000_000n) / 10_000_000_000n);
+  const share = (notional < 0n ? -notional : notional) * parts;
+  return Money((share + (share < 0n ? -5_000_000_000n : 5_000_000_000n)) / 10_000_000_000n);
 };

@@ -14,7 +14,6 @@ import type { DepthReport } from '#/core/backtest/depth/resting-order.ts';
 import type { TapeGrid } from '#/core/backtest/depth/depth-rows.ts';
 import type { DepthTape } from '#/core/backtest/depth/tape.ts';
 import { runQuoter } from '#/core/backtest/depth/two-sided-quoter.ts';
-import { bpsFee } from '#/core/backtest/models/bps-fee.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { formatDecimal, parseScaled } from '#/core/value/decimal.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
@@ -111,7 +110,7 @@ const quote = (
 ) => {
   const began = performance.now();
   const reports: DepthReport[] = [];
-  const account = new DepthAccount({ ...grid, instrument, fee: bpsFee.create({ makerBps: terms.makerBps, takerBps: terms.takerBps }) });
+  const account = new DepthAccount({ ...grid, instrument, makerBps: terms.makerBps, takerBps: terms.takerBps });
   const replay = new DepthReplay({
     tape,
     account,

@@ -4,14 +4,16 @@
 import { notionalOf } from '../../instrument/convert.ts';
 import type { Instrument } from '../../instrument/instrument.ts';
 import { Money, addMoney, noMoney, subtractMoney } from '../../value/money.ts';
-import { Price, Qty } from '../../value/quantity.ts';
-import type { FeeModel } from '../define-model.ts';
+import { Price } from '../../value/quantity.ts';
+import { bpsOf } from '../define-model.ts';
 import type { DepthReport } from './resting-order.ts';
 import type { TapeGrid } from './depth-rows.ts';
 
 export interface DepthTerms extends TapeGrid {
   readonly instrument: Instrument;
-  readonly fee: FeeModel;
+  /** Of a fill's value; a rebate is below zero. */
+  readonly makerBps: number;
+  readonly takerBps: number;
 }
 
 export class DepthAccount {
@@ -27,15 +29,14 @@ export class DepthAccount {
   }
 
   onTrade({ order, lastTicks, lastLots, isMaker }: DepthReport): void {
-    const { instrument, tickSize, lotSize, fee } = this.#terms;
+    const { makerBps, takerBps } = this.#terms;
     const notional = this.#valueOf(lastTicks, lastLots);
     const isBuy = order.side === 'Buy';
     this.fills += 1;
     this.volumeLots += lastLots;
     this.positionLots += isBuy ? lastLots : -lastLots;
     this.cash = isBuy ? subtractMoney(this.cash, notional) : addMoney(this.cash, notional);
-    const charged = fee({ px: Price(lastTicks * tickSize), qty: Qty(lastLots * lotSize), notional, isMaker, instrument });
-    this.fees = addMoney(this.fees, charged);
+    this.fees = addMoney(this.fees, bpsOf(notional, isMaker ? makerBps : takerBps));
   }
 
   /** At the middle of a bid and an offer; undefined where one of them is missing. */

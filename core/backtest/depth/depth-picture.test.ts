@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { importedInstrument } from '../../instrument/builtin.ts';
-import { noFee } from '../models/no-fee.ts';
 import { DepthAccount } from './depth-account.ts';
 import { drawDepth, type DepthScene, type DepthView } from './depth-picture.ts';
 import { DepthRows } from './depth-rows.ts';
@@ -21,7 +20,7 @@ const rows: readonly Row[] = [
 const instrument = importedInstrument({ symbol: 'BTCUSDT', priceScale: 2, qtyScale: 3 });
 const sceneAt = (nowMs: number): DepthScene => ({
   ...{ tape: tapeOf(rows), queue: riskAverse.create(0), latencyNs: 2 * ms, nowNs: nowMs * ms },
-  account: new DepthAccount({ ...grid, instrument, fee: noFee.create() }),
+  account: new DepthAccount({ ...grid, instrument, makerBps: 0, takerBps: 0 }),
   script: [{ key: 7, atNs: 5 * ms, side: 'Buy', ticks: 100, lots: 3 }],
 });
 const view: DepthView = { fromNs: 0, toNs: 40 * ms, columns: 4, lowTicks: 98, rowTicks: 2, rows: 3 };

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ms, openReplay, tapeOf, type Row } from './depth.fixture.ts';
+import { Money } from '../../value/money.ts';
+import { bpsOf } from '../define-model.ts';
 import { recordedLatencies, sampledOrderLatency } from './latency.ts';
 import { LevelBook } from './level-book.ts';
 import { registry } from './queues/registry.gen.ts';
@@ -218,6 +220,11 @@ describe('a tape', () => {
     book.apply(rowKinds.clearBids, 0, 0);
     expect(book.bestBid).toBe(-1);
   });
+});
+
+test('fees are basis points to the last digit, a rebate rounded like a charge', () => {
+  expect([bpsOf(Money(616_597_000_000n), -0.5), bpsOf(Money(616_597_000_000n), 0.5)]).toEqual([-30_829_850n, 30_829_850n]);
+  expect([bpsOf(Money(-10_000n), -0.5), bpsOf(Money(10_001n), 0.5), bpsOf(Money(9999n), -0.5)]).toEqual([-1n, 1n, 0n]);
 });
 
 test('sampled latencies are the recorded ones, the same for the same seed', () => {

@@ -3,7 +3,6 @@ import { importedInstrument } from '../../instrument/builtin.ts';
 import type { MarketEvent } from '../../market/events.ts';
 import { Price, Qty } from '../../value/quantity.ts';
 import { Timestamp } from '../../value/timestamp.ts';
-import { noFee } from '../models/no-fee.ts';
 import { DepthAccount } from './depth-account.ts';
 import type { BehindPart } from './define-queue-model.ts';
 import { DepthReplay } from './depth-replay.ts';
@@ -56,7 +55,7 @@ export const openReplay = (
     queue,
     fills,
     latency: constantOrderLatency(delayMs * ms, delayMs * ms),
-    account: new DepthAccount({ ...grid, instrument, fee: noFee.create() }),
+    account: new DepthAccount({ ...grid, instrument, makerBps: 0, takerBps: 0 }),
     onReport: (report) => reports.push(report),
   });
   return { replay, reports };
