@@ -1,7 +1,7 @@
 /**
- * `npm run bench [-- --only W4,W6] [--peers] [--save] [BARS.f64]`: every work of this folder in turn, each in a process of its
- * own, then one table beside the committed baseline. `--peers` runs the peers' side of the same works in the same run, where
- * it is to be had; `--save` writes the new baseline.
+ * `npm run bench [-- --only W4,W6] [--peers] [--save] [BARS.f64] [--capture FILE.gz --tick 0.1 --lot 0.001]`: every work of this
+ * folder in turn, each in a process of its own, then one table beside the committed baseline. `--peers` runs the peers' side of
+ * the same works in the same run, where it is to be had, and sets their seconds beside ours; `--save` writes the new baseline.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -21,6 +21,11 @@ const words = process.argv.slice(2);
 const only = words[words.indexOf('--only') + 1]?.split(',');
 const isChosen = (work: string): boolean => !words.includes('--only') || only?.includes(work) === true;
 const files = words.filter((word) => word.endsWith('.f64'));
+/** The recording of W5 and its grid. */
+const capture = ['--capture', '--tick', '--lot'].flatMap((name) =>
+  words.includes(name) ? [name, words[words.indexOf(name) + 1] ?? ''] : [],
+);
+const argumentsOf = (name: string): readonly string[] => (/^w(?:4|13)-/.test(name) ? files : name.startsWith('w5-') ? capture : []);
 
 /** JSON lines of a program's output that name a work. */
 const figuresOf = (text: string): readonly Figures[] =>
@@ -28,7 +33,7 @@ const figuresOf = (text: string): readonly Figures[] =>
 
 const runWork = (name: string): readonly Figures[] => {
   const options = { encoding: 'utf8', maxBuffer: 1 << 26 } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, name), ...(/^w(?:4|13)-/.test(name) ? files : [])], options);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, name), ...argumentsOf(name)], options);
   if (status !== 0) process.stderr.write(stderr);
   const figures = figuresOf(stdout);
   for (const figure of figures) process.stdout.write(`${JSON.stringify(figure)}\n`);
@@ -64,10 +69,47 @@ const sayTable = (works: readonly Figures[]): void => {
   }
 };
 
-const runPeers = (): void => {
+const peerSchema = z.object({
+  work: z.string(),
+  peer: z.string(),
+  variant: z.string().optional(),
+  depth: z.string().optional(),
+  seconds: z.number().optional(),
+  import_seconds: z.number().optional(),
+  compile_seconds: z.number().optional(),
+  convert_seconds: z.number().optional(),
+  gate: z.unknown(),
+});
+
+/** Our seconds for the same work: a program with variants has them by name. */
+const oursOf = (works: readonly Figures[], work: string, path: string): number | undefined =>
+  numbersOf(works.find((figures) => figures['work'] === work)).find(([name]) => name === path)?.[1];
+
+const ratioText = (theirs: number, ours: number | undefined): string =>
+  ours === undefined ? '' : `${ours.toFixed(3).padStart(10)} x${(theirs / ours).toFixed(2)}`;
+
+const runPeers = (works: readonly Figures[]): void => {
   if (!existsSync(peers)) return void process.stdout.write('peers: not here, not run\n');
-  const works = ['W4', 'W6', 'W13'].filter(isChosen);
-  spawnSync('python3', [peers, '--only', works.join(','), '--repeat', '3'], { stdio: 'inherit' });
+  const named = ['W4', 'W5', 'W6', 'W13'].filter(isChosen);
+  const { stdout, stderr } = spawnSync('python3', [peers, '--only', named.join(','), '--repeat', '3'], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
+  process.stderr.write(stderr);
+  process.stdout.write(`${stdout}\npeers: seconds of theirs, of ours where it is the same work, theirs over ours\n`);
+  for (const line of figuresOf(stdout)) {
+    const { work, peer, variant, depth, seconds, gate, ...cold } = peerSchema.parse(line);
+    const name = [work, peer, variant, depth].filter((part) => part !== undefined).join(' ');
+    if (seconds === undefined) continue;
+    const warm = ratioText(seconds, oursOf(works, work, variant === undefined ? 'seconds' : `${variant}.seconds`));
+    process.stdout.write(`${name.padEnd(44)} ${seconds.toFixed(3).padStart(10)} ${warm}  gate ${String(gate)}\n`);
+    const { import_seconds: imported, compile_seconds: compiled, convert_seconds: converted } = cold;
+    if (imported === undefined || compiled === undefined || converted === undefined) continue;
+    const all = imported + compiled + converted + seconds;
+    process.stdout.write(
+      `${`${name}, cold`.padEnd(44)} ${all.toFixed(3).padStart(10)} ${ratioText(all, oursOf(works, work, 'coldSeconds'))}\n`,
+    );
+  }
 };
 
 /** w10e-socket.ts is W10e, browser.ts is Browser. */
@@ -82,7 +124,7 @@ const programs = readdirSync(folder)
 const load = Number((loadavg()[0] ?? 0).toFixed(2));
 const works = programs.flatMap(runWork);
 sayTable(works);
-if (words.includes('--peers')) runPeers();
+if (words.includes('--peers')) runPeers(works);
 if (words.includes('--save')) {
   const at = new Date().toISOString().slice(0, 10);
   writeFileSync(baselineFile, `${JSON.stringify({ at, machine: machine(), load, works }, undefined, 2)}\n`);

@@ -58,7 +58,7 @@ export interface Desk {
   /** Feeds of outside venues: the simulated lane knows nothing of their instruments. */
   readonly watch: WatchFeeds;
   /** The Replay lane: apart from everything else here. */
-  readonly replay: Pick<ReplayDesk, 'list' | 'open' | 'openBars' | 'control' | 'instruments'>;
+  readonly replay: Pick<ReplayDesk, 'list' | 'depth' | 'open' | 'openBars' | 'control' | 'instruments'>;
   /** To the lane, or all lanes, that it is about. */
   readonly command: (identity: Identity, commandId: string, command: Command) => Promise<Result<CommandReply, Failure>>;
   /** The same, for a command that may name nothing of one lane: it goes to the lane that its sender looks at. */

@@ -12,6 +12,7 @@ export const keyScopes = {
   first: 'First page',
   graph: 'Strategy graph',
   replay: 'Replay',
+  heat: 'Depth heat map',
 } as const;
 export type KeyScope = keyof typeof keyScopes;
 
@@ -95,6 +96,24 @@ export const bindings: readonly Binding[] = [
     ['step', 'One event or bar', ' ', 'ArrowRight'],
     ['second', 'One second of a recording', 'Shift+ArrowRight'],
     ['beginning', 'To the beginning', 'Home'],
+  ]),
+  ...bind('heat', [
+    ['play', 'Play or pause', 'P'],
+    ['step', 'The next event', '.'],
+    ['back', 'A moment back', 'ArrowLeft'],
+    ['on', 'A moment on', 'ArrowRight'],
+    ['farBack', 'A screen back', 'PageUp'],
+    ['farOn', 'A screen on', 'PageDown'],
+    ['beginning', 'To the beginning', 'Home'],
+    ['end', 'To the end', 'End'],
+    ['up', 'A price up', 'ArrowUp'],
+    ['down', 'A price down', 'ArrowDown'],
+    ['buy', 'Rest a buy order at the price', 'B'],
+    ['sell', 'Rest a sell order at the price', 'S'],
+    ['rest', 'Rest an order at the price, on its side of the market', 'Enter'],
+    ['cancel', 'Cancel the orders at the price', 'Delete'],
+    ['closer', 'Fewer prices', '+'],
+    ['wider', 'More prices', '-'],
   ]),
   ...bind('watchlist', [['open', 'Show on the chart', 'Enter']]),
   ...bind('first', [

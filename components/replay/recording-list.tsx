@@ -10,7 +10,7 @@ import type { Replay } from './use-replay.ts';
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
-export const RecordingList = ({ replay }: { readonly replay: Replay }) => {
+export const RecordingList = ({ replay, onDepth }: { readonly replay: Replay; readonly onDepth: (recording: string) => void }) => {
   const trpc = useTrpc();
   const { data, error, isPending } = useQuery(trpc.replay.recordings.queryOptions());
   if (isPending) return <LoadingState text="Looking for recordings" />;
@@ -28,6 +28,20 @@ export const RecordingList = ({ replay }: { readonly replay: Replay }) => {
             <span className="text-ink-2">{symbol}</span>
             <span className="text-ink-3">binance-{market}</span>
             <span className="w-16 text-right text-ink-3">{megabytes(bytes)}</span>
+            <Button
+              size="s"
+              tone="ghost"
+              aria-label={`Depth of ${title}`}
+              disabled={!replay.mayPlay}
+              title={
+                replay.mayPlay
+                  ? 'The whole book as a heat map, with orders of your own in its queues'
+                  : 'Traders and analysts play recordings'
+              }
+              onClick={() => onDepth(id)}
+            >
+              Depth
+            </Button>
             <Button
               size="s"
               aria-label={`Play ${title}`}

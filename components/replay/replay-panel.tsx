@@ -1,5 +1,6 @@
 'use client';
 /** The Replay lane on the screen: a recording's market, or a data set's bars with a strategy on them, steered from the bar above. */
+import { useRouter, useSearchParams } from 'next/navigation';
 import type { KeyboardEvent } from 'react';
 import type { ReplayRow } from '#/core/engine/replica/replay-rows.ts';
 import { useKeys } from '../keys/use-keys.ts';
@@ -7,6 +8,7 @@ import { ReplayScope } from '../replica/provider.tsx';
 import { useShownInstruments } from '../replica/shown.ts';
 import { StreamGate } from '../ui/states.tsx';
 import { BarsForm } from './bars-form.tsx';
+import { DepthPanel } from './depth-panel.tsx';
 import { PlayedBars } from './played-bars.tsx';
 import { PlayedTicks } from './played-ticks.tsx';
 import { RecordingList } from './recording-list.tsx';
@@ -14,8 +16,11 @@ import { ReplayBar } from './replay-bar.tsx';
 import { toBeginning, useReplay, type Replay } from './use-replay.ts';
 
 export const ReplayPanel = () => {
+  const router = useRouter();
+  const depth = useSearchParams().get('depth');
   const replay = useReplay();
   const { row, state } = replay;
+  if (depth !== null) return <DepthPanel key={depth} recording={depth} onClose={() => router.replace('/research?tab=replay')} />;
   return (
     <StreamGate
       state={state}
@@ -25,7 +30,7 @@ export const ReplayPanel = () => {
       empty={
         <>
           <BarsForm mayPlay={replay.mayPlay} />
-          <RecordingList replay={replay} />
+          <RecordingList replay={replay} onDepth={(id) => router.replace(`/research?tab=replay&depth=${encodeURIComponent(id)}`)} />
         </>
       }
     >

@@ -48,9 +48,11 @@ interface SliderProps extends Omit<PlaceProps<unknown>, 'row'> {
   readonly now: number;
   readonly write: (at: number) => string;
   readonly lead: (at: number) => ReactNode;
+  /** Sought while it is dragged. */
+  readonly isLive?: boolean;
 }
 
-const Place = ({ label, max, step, now, write, lead, isDisabled, onSeek }: SliderProps) => {
+export const Place = ({ label, max, step, now, write, lead, isDisabled, onSeek, isLive }: SliderProps) => {
   const [dragged, setDragged] = useState<number>();
   const at = dragged ?? now;
   const drop = (): void => {
@@ -70,7 +72,10 @@ const Place = ({ label, max, step, now, write, lead, isDisabled, onSeek }: Slide
         step={step}
         value={at}
         disabled={isDisabled}
-        onChange={(event) => setDragged(Number(event.target.value))}
+        onChange={(event) => {
+          setDragged(Number(event.target.value));
+          if (isLive === true) onSeek(Number(event.target.value));
+        }}
         onPointerUp={drop}
         onKeyUp={drop}
         onBlur={drop}

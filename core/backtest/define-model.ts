@@ -174,6 +174,6 @@ export const restOfOrder = (total: bigint, { fee }: OrderSoFar): Money => Money(
 /** Basis points of a notional, exact to a millionth of one, half away from zero at the ledger scale. */
 export const bpsOf = (notional: Money, bps: number): Money => {
   const parts = BigInt(Math.round(bps * 1_000_000));
-  const size = notional < 0n ? -notional : notional;
-  return Money((size * parts + 5_000_000_000n) / 10_000_000_000n);
+  const share = (notional < 0n ? -notional : notional) * parts;
+  return Money((share + (share < 0n ? -5_000_000_000n : 5_000_000_000n)) / 10_000_000_000n);
 };

@@ -3,6 +3,7 @@ import { backtest } from './backtest.ts';
 import { backup } from './backup.ts';
 import { bias } from './bias.ts';
 import { data } from './data.ts';
+import { depth } from './depth.ts';
 import { drill } from './drill.ts';
 import { graph } from './graph.ts';
 import { halt } from './halt.ts';
@@ -33,6 +34,7 @@ export const registry = [
   backup,
   bias,
   data,
+  depth,
   drill,
   graph,
   halt,

@@ -1,4 +1,4 @@
-/** What the front door serves besides pages: health, metrics, halt, tRPC, bars, uploads and exports. */
+/** What the front door serves besides pages: health, metrics, halt, tRPC, bars, depth, uploads and exports. */
 import type { Failure } from '#/core/value/failures.ts';
 import { ok, type Result } from '#/core/value/result.ts';
 import { phoneApi } from '#/server/auth/device-cookie.ts';
@@ -11,6 +11,7 @@ import { createTrpcHandler } from '#/server/trpc/handler.ts';
 import { randomUUID } from 'node:crypto';
 import { backupRoute } from './backup.ts';
 import { barsRoute } from './bars.ts';
+import { depthRoute } from './depth.ts';
 import { exportRoute } from './export.ts';
 import { haltRoute, type HaltOrder } from './halt.ts';
 import { healthRoutes } from './health.ts';
@@ -53,6 +54,7 @@ export const deskRoutes = ({ desk, lane, hooks, workers, identify, sockets, apiT
     trialsRoute({ key: apiToken, prisma: desk.store.prisma }),
     ...['/api/trpc', `${phoneApi}/trpc`].map((prefix) => ({ prefix, handle: createTrpcHandler(desk, identify, prefix) })),
     barsRoute(desk, identify),
+    depthRoute(desk, identify),
     exportRoute(desk, identify),
     reportRoute(desk, identify),
     uploadRoute(desk, identify),

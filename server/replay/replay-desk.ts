@@ -3,6 +3,7 @@
  * own clock, market data, instrument and stream, and for a strategy an engine and an account; the desk's own hear of none.
  */
 import { encodeBars } from '#/core/market/column-batches.ts';
+import type { TapeHead } from '#/core/backtest/depth/tape-slice.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import type { ReplayDeed } from '#/core/lifecycle/replay.schema.ts';
 import type { StreamChange } from '#/core/engine/project.ts';
@@ -25,8 +26,15 @@ export interface ReplayOptions {
   readonly hub: StreamHub;
   readonly list: () => Promise<RecordingList>;
   readonly look: (recording: string) => Promise<Result<Opening, Failure>>;
+  readonly readDepth: (recording: string) => Promise<Result<DepthStream, Failure>>;
   /** Where bars are played. */
   readonly thread: BarThread;
+}
+
+/** The rows of a recording, for a page that replays them by itself. */
+export interface DepthStream {
+  readonly head: TapeHead;
+  readonly slices: AsyncIterable<Uint8Array>;
 }
 
 const tellEveryMs = 100;
@@ -35,6 +43,7 @@ const firstBars = 5;
 
 export class ReplayDesk {
   readonly list: ReplayOptions['list'];
+  readonly depth: ReplayOptions['readDepth'];
   readonly #options: ReplayOptions;
   readonly #nothing: MarketConflater = createMarketConflater('replay', createBarStore());
   readonly #timer: NodeJS.Timeout;
@@ -47,6 +56,7 @@ export class ReplayDesk {
   constructor(options: ReplayOptions) {
     this.#options = options;
     this.list = options.list;
+    this.depth = options.readDepth;
     this.#timer = setInterval(() => this.#tell(), tellEveryMs);
   }
 

@@ -23,6 +23,7 @@ export const PLUGIN_FOLDERS: readonly PluginFolder[] = [
   { folder: 'core/risk/rules', define: 'defineRiskRule', holds: anywhere, hasMeta: true },
   { folder: 'core/execution', define: 'defineAlgorithm', holds: anywhere, hasMeta: false },
   { folder: 'core/backtest/models', define: 'defineModel', holds: anywhere, hasMeta: false },
+  { folder: 'core/backtest/depth/queues', define: 'defineQueueModel', holds: anywhere, hasMeta: false },
   { folder: 'core/optimise', define: 'defineOptimiser', holds: anywhere, hasMeta: true },
   { folder: 'server/cli', define: 'defineVerb', holds: atTop, hasMeta: false },
   {
