@@ -200,7 +200,7 @@ const holdSeries = ({ result, instrument, config }: TearSheetInput, held: Float6
 };
 
 /** All cash into the instrument at the first close, no cost. */
-const holdColumn = ({ close }: BarColumns, rows: number, cash: number): Float64Array => {
+export const holdColumn = ({ close }: BarColumns, rows: number, cash: number): Float64Array => {
   const first = close[0] ?? 1;
   return Float64Array.from({ length: rows }, (_, i) => (first > 0 ? (cash * (close[i] ?? first)) / first : cash));
 };

@@ -1,4 +1,4 @@
-/** `bw run verify ID` and `bw run diff A B`: a result that can be doubted can be done again. */
+/** `bw run verify ID`, `bw run diff A B`, `bw run export ID`: a result that can be doubted can be done again, and taken apart elsewhere. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { supersededBy } from '#/core/market/versions.ts';
@@ -13,27 +13,47 @@ import { openHistoryHere } from '#/server/adapters/history/duckdb/store.ts';
 import { readRun } from '#/server/runs/run-file.ts';
 import { sealedData } from '#/server/runs/sealed-data.ts';
 import { firstDifferingFact, unlike, verifyRun, type RunAgain } from '#/server/use-cases/verify-run.ts';
-import { defineVerb, type JsonObject } from './define.ts';
+import { defineVerb, type JsonObject, type VerbInput } from './define.ts';
+import { exportTables } from './run-export.ts';
 
 export const run = defineVerb({
   name: 'run',
-  usage: 'bw run verify ID | bw run diff A B [--home DIR]',
-  summary: 'Runs a sealed backtest again and compares it bit for bit, or names where two of them part.',
-  options: [],
+  usage:
+    'bw run verify ID | bw run diff A B | ' +
+    'bw run export ID --out DIR [--what bars,features,fills,returns,trades,equity] [--format csv|parquet]',
+  summary:
+    'Runs a sealed backtest again and compares it bit for bit, names where two of them part, or writes its tables to files. ' +
+    'JSON of export: id, format, files[{what, file, rows}].',
+  options: ['out', 'what', 'format'],
   words: [2, 3],
-  run: async ({ config: { home }, words: [verb, ...ids] }) => {
+  run: async ({ config: { home }, words: [verb, ...ids], options }) => {
     const history = existsSync(join(home, 'history')) ? await openHistoryHere({ home }) : undefined;
     const shipped = ({ symbol, interval }: RunDataset) => openRunData(home, { symbol, interval });
     const how: RunAgain = { home, openData: (dataset) => sealedData({ history, shipped }, dataset) };
     try {
-      if (verb === 'verify' && ids.length === 1) return await verify(how, ids[0] ?? '', await setsOf(history));
-      if (verb === 'diff' && ids.length === 2) return await diff(how, ids[0] ?? '', ids[1] ?? '');
-      return fail(invalid('words', 'verify ID, or diff A B', [verb, ...ids].join(' ')));
+      return await answer({ how, history, options }, { verb, ids });
     } finally {
       await history?.close();
     }
   },
 });
+
+interface RunAround {
+  readonly how: RunAgain;
+  readonly history: History | undefined;
+  readonly options: VerbInput['options'];
+}
+
+const answer = async (
+  { how, history, options }: RunAround,
+  { verb, ids }: { readonly verb: string | undefined; readonly ids: readonly string[] },
+): Promise<Result<JsonObject, Failure>> => {
+  const [first = '', second = ''] = ids;
+  if (verb === 'verify' && ids.length === 1) return verify(how, first, await setsOf(history));
+  if (verb === 'diff' && ids.length === 2) return diff(how, first, second);
+  if (verb === 'export' && ids.length === 1) return exportTables(how, first, options);
+  return fail(invalid('words', 'verify ID, diff A B, or export ID', [verb, ...ids].join(' ')));
+};
 
 const setsOf = async (history: History | undefined): Promise<readonly DatasetInfo[]> => (await history?.list()) ?? [];
 

@@ -1,4 +1,5 @@
 /** The board of a desk's runs: queues them, tells everybody how far they are, keeps the row and the report. */
+import { randomUUID } from 'node:crypto';
 import type { BacktestConfig } from '#/core/backtest/config.ts';
 import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
 import type { FinishedRun } from '#/core/report/backtest-job.ts';
@@ -12,6 +13,7 @@ import type { Result } from '#/core/value/result.ts';
 import { cancelRun, failRun, finishRun, openRun, reportProgress, type NewRun } from '#/server/adapters/store/prisma/runs.ts';
 import { beginTrial, endTrial, familyOfTrials } from '#/server/adapters/store/prisma/trials.ts';
 import type { Desk } from '#/server/desk.ts';
+import type { RunTables } from '#/server/use-cases/verify-run.ts';
 import { readModels } from '#/server/models/model-file.ts';
 import { BacktestPool } from './backtest-pool.ts';
 import { writeReport } from './report-file.ts';
@@ -30,11 +32,16 @@ export interface RunBoard {
   /** Answers as soon as the run is queued, or at once with the run that has answered the same question before. */
   readonly start: (run: NewBacktest) => Promise<string>;
   readonly cancel: (runId: string) => Promise<boolean>;
+  /** Tables of an order that was sealed before, made in a thread; nothing of it is recorded. */
+  readonly runTables: RunTables;
   /** Runs that wait, work, or are not recorded yet. */
   readonly size: () => number;
 }
 
-type BoardDesk = Pick<Desk, 'store' | 'config' | 'progress' | 'log'>;
+/** What a board needs of its desk. */
+export interface BoardDesk extends Pick<Desk, 'config' | 'progress' | 'log'> {
+  readonly store: Pick<Desk['store'], 'prisma'>;
+}
 
 const boards = new WeakMap<BoardDesk, RunBoard>();
 
@@ -97,6 +104,7 @@ const createRunBoard = (desk: BoardDesk): RunBoard => {
       return id;
     },
     cancel: async (runId) => pool.cancel(runId) || cancelRun(records, runId),
+    runTables: (order, tables) => pool.run({ ...order, runId: randomUUID(), trials: { raw: 0, ended: [] }, tables }, () => undefined),
     size: () => unrecorded,
   };
 };
