@@ -16,6 +16,11 @@ const titles: Readonly<Record<RunTableName, string>> = {
   equity: 'Equity',
 };
 
+const documents = [
+  { format: 'html', title: 'Report as HTML' },
+  { format: 'pdf', title: 'Report as PDF' },
+] as const;
+
 export const ReportFiles = ({ runId }: { readonly runId: string }) => {
   const [busy, setBusy] = useState<string>();
   const take = (name: RunTableName, format: 'csv' | 'parquet'): void => {
@@ -28,16 +33,18 @@ export const ReportFiles = ({ runId }: { readonly runId: string }) => {
   ];
   return (
     <>
-      <li>
-        <a
-          href={`/api/report/${runId}.html`}
-          download
-          className="inline-flex h-6 items-center gap-1 rounded-2 px-2 text-11 text-ink-2 hover:bg-hover hover:text-ink"
-        >
-          <Download size={14} aria-hidden />
-          Report as HTML
-        </a>
-      </li>
+      {documents.map(({ format, title }) => (
+        <li key={format}>
+          <a
+            href={`/api/report/${runId}.${format}`}
+            download
+            className="inline-flex h-6 items-center gap-1 rounded-2 px-2 text-11 text-ink-2 hover:bg-hover hover:text-ink"
+          >
+            <Download size={14} aria-hidden />
+            {title}
+          </a>
+        </li>
+      ))}
       <li>
         <Menu
           align="end"

@@ -80,7 +80,7 @@ const analyst: Identity = {
 
 const audited = () => notes.map(({ identity, action, object, outcome }) => [identity.userId, action, object, outcome]);
 
-test.each(['.html', '/fills.csv', '/equity.parquet'])('RUN%s is handed out, and who took it is in the audit log', async (rest) => {
+test.each(['.html', '.pdf', '/fills.csv', '/equity.parquet'])('RUN%s is handed out, and who took it is in the audit log', async (rest) => {
   const reply = await fetch(`${base}/${runId}${rest}`);
   expect(reply.status).toBe(200);
   expect((await reply.arrayBuffer()).byteLength).toBeGreaterThan(200);

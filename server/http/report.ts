@@ -1,5 +1,5 @@
 /**
- * GET /api/report/{run}.html: the stored report of a run as one file. GET /api/report/{run}/{table}.{csv,parquet}: a table of it,
+ * GET /api/report/{run}.{html,pdf}: the stored report of a run as one file. GET /api/report/{run}/{table}.{csv,parquet}: a table of it,
  * from doing it again. Who took one, and who was refused, is in the audit log; what is not there was taken by nobody.
  */
 import type { ServerResponse } from 'node:http';
@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { isPermitted } from '#/core/lifecycle/permissions.ts';
+import { reportDocument, type StoredReport } from '#/core/report/document/report-document.ts';
 import { htmlReport } from '#/core/report/html/html-report.ts';
 import type { TableText } from '#/core/report/run-tables.ts';
 import { runTableNames } from '#/core/report/table-columns.ts';
@@ -17,6 +18,7 @@ import { fail, ok, type Result } from '#/core/value/result.ts';
 import type { Desk } from '#/server/desk.ts';
 import { sendFailure } from '#/server/front-door/body.ts';
 import type { Route } from '#/server/front-door/front-door.ts';
+import { drawPdf } from '#/server/runs/pdf-thread.ts';
 import { findReport } from '#/server/runs/report-file.ts';
 import { tableFormats, writeTable, type TableFormat } from '#/server/compose/table-file.ts';
 import { exportTable, type ExportDesk } from '#/server/use-cases/export-run.ts';
@@ -52,11 +54,11 @@ interface ReportFile {
   readonly send: (response: ServerResponse) => Promise<unknown>;
 }
 
-const pattern = new RegExp(`^([0-9a-f]{64})(?:\\.(html)|/(${runTableNames.join('|')})\\.(${tableFormats.join('|')}))$`);
+const pattern = new RegExp(`^([0-9a-f]{64})(?:\\.(html|pdf)|/(${runTableNames.join('|')})\\.(${tableFormats.join('|')}))$`);
 
 const openFile = async (desk: ExportDesk, name: string): Promise<Result<ReportFile, Failure>> => {
   const [, runId, document, tableName, formatName] = pattern.exec(name) ?? [];
-  if (runId === undefined) return fail(invalid('file', 'RUN.html, or RUN/TABLE.csv or .parquet', name.slice(0, 100)));
+  if (runId === undefined) return fail(invalid('file', 'RUN.html, RUN.pdf, or RUN/TABLE.csv or .parquet', name.slice(0, 100)));
   const table = runTableNames.find((known) => known === tableName);
   const format = tableFormats.find((known) => known === formatName);
   if (table !== undefined && format !== undefined) {
@@ -65,11 +67,17 @@ const openFile = async (desk: ExportDesk, name: string): Promise<Result<ReportFi
   }
   const report = await findReport(desk.config.home, runId);
   if (!report.ok) return report;
-  return ok({
-    name: `report-${runId.slice(0, 12)}.${document ?? 'html'}`,
-    type: 'text/html; charset=utf-8',
-    send: (response) => Promise.resolve(response.end(htmlReport({ runId, report: report.value }))),
-  });
+  return documentFile({ runId, report: report.value }, document === 'pdf' ? 'pdf' : 'html');
+};
+
+const documentFile = async (stored: StoredReport, format: 'html' | 'pdf'): Promise<Result<ReportFile, Failure>> => {
+  const name = `report-${stored.runId.slice(0, 12)}.${format}`;
+  if (format === 'html') {
+    const text = htmlReport(reportDocument(stored));
+    return ok({ name, type: 'text/html; charset=utf-8', send: (response) => Promise.resolve(response.end(text)) });
+  }
+  const bytes = await drawPdf(stored);
+  return bytes.ok ? ok({ name, type: 'application/pdf', send: (response) => Promise.resolve(response.end(bytes.value)) }) : bytes;
 };
 
 const types: Readonly<Record<TableFormat, string>> = { csv: 'text/csv; charset=utf-8', parquet: 'application/vnd.apache.parquet' };

@@ -1,0 +1,57 @@
+/** Lines over time, as vectors; what they show is said as the figure's other text. */
+import type { ChartText } from '#/core/report/document/part.ts';
+import { layOut, type PlotPoint } from '#/core/report/document/plot.ts';
+import { colours, makeRoom, page, pageWidth, wear, writable, writeLine, type Pdf, type Tag } from './sheet.ts';
+
+const titleHeight = 12;
+
+export const drawChart = (pdf: Pdf, parent: Tag, chart: ChartText): void => {
+  const height = Math.round(chart.height * 0.75);
+  const plot = layOut(chart, { width: pageWidth, height });
+  if (plot === undefined) return writeLine(pdf, parent, { text: `${chart.title}: too few values to draw.`, colour: colours.grey });
+  makeRoom(pdf, titleHeight + height);
+  const top = pdf.y + titleHeight;
+  const figure = pdf.struct('Figure', { alt: writable(plot.said) }, () => {
+    drawKey(pdf, chart);
+    pdf
+      .lineWidth(0.4)
+      .strokeColor(colours.line)
+      .rect(page.left, top, pageWidth - 84, height - 16)
+      .stroke();
+    for (const { look, runs } of plot.lines) for (const run of runs) drawRun(pdf, run, { top, colour: colours[look] });
+    for (const { text, x, y, isAtEnd = false } of plot.labels) {
+      wear(pdf, { size: 7, colour: colours.grey });
+      const words = writable(text);
+      const left = page.left + x - (isAtEnd ? pdf.widthOfString(words) : 0);
+      pdf.text(words, left, top + y - 6, { lineBreak: false });
+    }
+  });
+  parent.add(figure);
+  pdf.y = top + height + 4;
+};
+
+const drawKey = (pdf: Pdf, { title, lines }: ChartText): void => {
+  const { y } = pdf;
+  let x: number = page.left;
+  const write = (text: string, colour: string): void => {
+    wear(pdf, { size: 8, colour });
+    const words = writable(text);
+    pdf.text(words, x, y, { lineBreak: false });
+    x += pdf.widthOfString(words) + 10;
+  };
+  write(title, colours.ink);
+  for (const { name, look } of lines) if (name !== '') write(name, colours[look]);
+};
+
+const drawRun = (pdf: Pdf, points: readonly PlotPoint[], { top, colour }: { readonly top: number; readonly colour: string }): void => {
+  pdf.lineWidth(0.8).strokeColor(colour);
+  points.forEach(([x, y], i) => {
+    const [left, down] = [round(page.left + x), round(top + y)];
+    if (i === 0) pdf.moveTo(left, down);
+    else pdf.lineTo(left, down);
+  });
+  pdf.stroke();
+};
+
+/** A tenth of a point is finer than print. */
+const round = (value: number): number => Math.round(value * 10) / 10;
