@@ -74,7 +74,7 @@ interface LineLook {
 const line = (chart: IChartApi, look: LineLook, points: ReturnType<typeof pointsOf>): void =>
   chart.addSeries(LineSeries, { lineWidth: 1, priceLineVisible: false, crosshairMarkerVisible: false, ...look }, 0).setData(points);
 
-const frameOptions = (colors: ChartColors) => ({
+export const frameOptions = (colors: ChartColors) => ({
   layout: {
     background: { type: ColorType.Solid as const, color: 'transparent' },
     textColor: colors.ink3,

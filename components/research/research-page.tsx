@@ -13,7 +13,8 @@ import { TabbedPanel } from '../ui/tabs.tsx';
 import { ReplayPanel } from '../replay/replay-panel.tsx';
 import { BacktestDialog } from './backtest-dialog.tsx';
 import { DataPanel } from './data-panel.tsx';
-import { RunsTable } from './runs-table.tsx';
+import { RunActions, useChosenRuns } from './chosen-runs.tsx';
+import { RunsTable, type RunsTableProps } from './runs-table.tsx';
 import { useRuns } from './use-runs.ts';
 
 export const ResearchPage = () => (
@@ -36,9 +37,15 @@ const ResearchTabs = () => {
   const mayTrain = useMay('model.train');
   const [opened, setOpened] = useState<'backtest' | 'train'>();
   const close = (): void => setOpened(undefined);
+  const { chosen, choose, compare } = useChosenRuns();
   const start = <ActionButton text="New backtest" onOpen={() => setOpened('backtest')} />;
   const train = <ActionButton text="Train a model" onOpen={() => setOpened('train')} />;
-  const actions = { runs: start, models: mayTrain ? train : undefined, data: undefined, replay: undefined } as const;
+  const actions = {
+    runs: <RunActions compare={compare} start={start} />,
+    models: mayTrain ? train : undefined,
+    data: undefined,
+    replay: undefined,
+  } as const;
   return (
     <>
       <TabbedPanel
@@ -53,7 +60,11 @@ const ResearchTabs = () => {
         onChange={(name) => router.replace(name === 'runs' ? '/research' : `/research?tab=${name}`)}
         actions={actions[tab]}
       >
-        <TabContent tab={tab} runs={<Runs runs={runs} start={start} />} models={<ModelsPanel models={models} />} />
+        <TabContent
+          tab={tab}
+          runs={<Runs runs={runs} start={start} chosen={chosen} onChoose={choose} />}
+          models={<ModelsPanel models={models} />}
+        />
       </TabbedPanel>
       {opened === 'backtest' ? <BacktestDialog onClose={close} /> : undefined}
       {opened === 'train' ? <TrainDialog onClose={close} /> : undefined}
@@ -82,15 +93,17 @@ const TabContent = ({ tab, runs, models }: TabContentProps) => {
 interface RunsProps {
   readonly runs: ReturnType<typeof useRuns>;
   readonly start: ReactNode;
+  readonly chosen: RunsTableProps['chosen'];
+  readonly onChoose: RunsTableProps['onChoose'];
 }
 
-const Runs = ({ runs: { data, error, isPending, progress }, start }: RunsProps) => (
+const Runs = ({ runs: { data, error, isPending, progress }, start, ...choice }: RunsProps) => (
   <>
     {isPending ? <LoadingState text="Loading runs" /> : undefined}
     {error === null ? undefined : <ErrorState title="Runs were not loaded" cause={failureOf(error).message} />}
     {data?.length === 0 ? (
       <EmptyState text="Nothing has been tested yet. The S&P 500 by day ships with the desk." action={start} />
     ) : undefined}
-    {data === undefined || data.length === 0 ? undefined : <RunsTable runs={data} progress={progress} />}
+    {data === undefined || data.length === 0 ? undefined : <RunsTable runs={data} progress={progress} {...choice} />}
   </>
 );

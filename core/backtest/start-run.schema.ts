@@ -37,3 +37,6 @@ export const startRunSchema = runTerms
 export type RunTicket = z.infer<typeof startRunSchema>;
 
 export const runIdSchema = z.strictObject({ runId: hashInput });
+
+/** Runs that are to stand side by side. */
+export const runIdsSchema = z.strictObject({ runIds: z.array(hashInput).min(2).max(6) });

@@ -77,3 +77,14 @@ test.each([
 ])('%j is refused by name', async (words, says) => {
   expect(JSON.stringify(await bw('run', 'export', runId, '--out', join(folder, 'none'), ...words))).toContain(says);
 });
+
+test('runs side by side are printed with what differs, and runs of nothing in common are refused', { timeout: 60_000 }, async () => {
+  const other = String((await bw('backtest', 'ma-cross', '--symbol', 'SP500', '--from', '2015-01-01', '--cash', '50000'))['runId']);
+  const before = String((await bw('backtest', 'ma-cross', '--symbol', 'SP500', '--to', '2014-12-01'))['runId']);
+  const { text, terms } = await bw('run', 'compare', runId, other);
+  expect(text).toMatch(/^\* cash +100000 +50000$/m);
+  expect(text).toMatch(/^  Trades? .*\d/m);
+  expect(text).toContain(`program of ${other.slice(0, 12)} against the first:\n  the same`);
+  expect(terms).toContainEqual({ name: 'cash', isSame: false, values: ['100000', '50000'] });
+  expect(JSON.stringify(await bw('run', 'compare', runId, before))).toContain('these have nothing in common');
+});

@@ -470,6 +470,18 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
     changes: ['Run'],
     answers: { cancelled: true },
   },
+  'runs.compare': {
+    may: session,
+    input: async (world) => {
+      const runId = async (seed: number): Promise<string> =>
+        String((await must(world, 'analyst', { path: 'runs.start', input: { ...backtest, seed } }))['runId']);
+      const runIds = [await runId(7), await runId(8)];
+      await idle(world);
+      return { runIds };
+    },
+    besides: ['Run', 'TrialRecord', 'files'],
+    answers: expect.objectContaining({ runs: list, figures: list, isSameTime: true }),
+  },
   'runs.get': {
     may: session,
     input: async (world) => ({ runId: String((await must(world, 'analyst', { path: 'runs.start', input: backtest }))['runId']) }),

@@ -45,6 +45,7 @@ import { recordings as replayRecordings } from './replay/recordings.ts';
 import { decide as requestsDecide } from './requests/decide.ts';
 import { withdraw as requestsWithdraw } from './requests/withdraw.ts';
 import { cancel as runsCancel } from './runs/cancel.ts';
+import { compare as runsCompare } from './runs/compare.ts';
 import { get as runsGet } from './runs/get.ts';
 import { list as runsList } from './runs/list.ts';
 import { start as runsStart } from './runs/start.ts';
@@ -145,6 +146,7 @@ export const registry = {
   },
   runs: {
     cancel: runsCancel,
+    compare: runsCompare,
     get: runsGet,
     list: runsList,
     start: runsStart,
