@@ -18,6 +18,7 @@ import { ErrorState, LoadingState } from '../ui/states.tsx';
 import { DetailPanel } from './detail-panel.tsx';
 import { StatisticsPanel } from './statistics-panel.tsx';
 import { TradesTable } from './trades-table.tsx';
+import { ExcursionPanel, TradeTabs } from './trade-panels.tsx';
 import { VerdictStrip } from './verdict-strip.tsx';
 import { cx } from '../ui/cx.ts';
 
@@ -82,25 +83,28 @@ const WithoutReport = ({ run }: { readonly run: RunRecord }) => {
 
 const Report = ({ run, report }: { readonly run: RunRecord; readonly report: TearSheet }) => {
   const [otherId, setOther] = useState<string>();
+  const [pickedMs, setPicked] = useState<number>();
   const other = useOther(otherId);
   return (
     <div className="flex h-full min-h-0 flex-col gap-1 overflow-auto">
       <VerdictStrip run={run} report={report} />
       <div
         className={cx(
-          'grid min-h-[760px] flex-1 grid-cols-1 gap-1',
-          'xl:grid-cols-[minmax(0,2fr)_minmax(480px,1fr)] xl:grid-rows-[minmax(440px,1.4fr)_minmax(280px,1fr)]',
+          'grid min-h-[1100px] flex-1 grid-cols-1 gap-1',
+          'xl:grid-cols-[minmax(0,2fr)_minmax(480px,1fr)] xl:grid-rows-[minmax(440px,1.4fr)_minmax(280px,1fr)_minmax(340px,1fr)]',
         )}
       >
-        <EquityPanel report={report} other={other} />
+        <EquityPanel report={report} other={other} onPick={setPicked} />
         <DetailPanel report={report} />
-        <TradesTable report={report} isDaily={/[dw]$/.test(readConfig(run).interval)} />
+        <TradesTable report={report} isDaily={/[dw]$/.test(readConfig(run).interval)} pickedMs={pickedMs} />
         <div className="relative min-h-0">
           <StatisticsPanel report={report} other={other} />
           <div className="absolute top-0.5 right-1">
             <OtherRun mine={run.id} chosen={otherId} onChoose={setOther} />
           </div>
         </div>
+        <TradeTabs report={report} />
+        <ExcursionPanel report={report} />
       </div>
     </div>
   );

@@ -2,7 +2,8 @@
 /** Round trips, newest first: held from when to when, what they earned, how far they went against and with the side. */
 import { useMemo, useState } from 'react';
 import type { TearSheet, TradeLine } from '#/core/report/tear-sheet.ts';
-import { textOfMoney, textOfScaled, writePercent } from '#/core/value/number-text.ts';
+import { riskOf } from '#/core/report/trade-risk.ts';
+import { textOfDouble, textOfMoney, textOfScaled, writePercent } from '#/core/value/number-text.ts';
 import { writeAge, writeTime, type Zone } from '../format/time.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { MoneyNum, Num, Ratio } from '../ui/num.tsx';
@@ -18,11 +19,19 @@ const sides = [
 ] as const;
 type Shown = (typeof sides)[number][0];
 
-export const TradesTable = ({ report, isDaily }: { readonly report: TearSheet; readonly isDaily: boolean }) => {
+export interface TradesTableProps {
+  readonly report: TearSheet;
+  readonly isDaily: boolean;
+  /** A moment that was clicked elsewhere: the trade of then is selected. */
+  readonly pickedMs: number | undefined;
+}
+
+export const TradesTable = ({ report, isDaily, pickedMs }: TradesTableProps) => {
   const [shown, setShown] = useState<Shown>('All');
   const zone = usePreferences((state) => state.zone);
   const { qtyScale, currency } = report.instrument;
   const columns = useMemo(() => columnsOf(isDaily ? undefined : zone, qtyScale, currency), [isDaily, zone, qtyScale, currency]);
+  const picked = pickedMs === undefined ? undefined : tradeAt(report.trades, pickedMs);
   const rows = useMemo(() => report.trades.filter(({ side }) => shown === 'All' || side === shown).toReversed(), [report, shown]);
   return (
     <Panel
@@ -34,13 +43,22 @@ export const TradesTable = ({ report, isDaily }: { readonly report: TearSheet; r
       {rows.length === 0 ? (
         <EmptyState text="No round trip was closed." />
       ) : (
-        <Table label="Trades" columns={columns} rows={rows} keyOf={keyOf} />
+        <Table label="Trades" columns={columns} rows={rows} keyOf={keyOf} selected={picked && keyOf(picked)} isFollowing />
       )}
     </Panel>
   );
 };
 
 const keyOf = ({ entryBar, exitBar }: TradeLine): string => `${entryBar} ${exitBar}`;
+
+/** The trade that was open then, else the next one, else the last. */
+const tradeAt = (trades: readonly TradeLine[], ms: number): TradeLine | undefined =>
+  trades.find(({ exitMs }) => exitMs >= ms) ?? trades.at(-1);
+
+const writeR = (trade: TradeLine): string => {
+  const risk = riskOf(trade);
+  return textOfDouble(risk === undefined || trade.returned === undefined ? undefined : trade.returned / risk, 2, { signed: true });
+};
 
 /** Without a zone: bars of a day or longer, whose date says enough. */
 const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): readonly Column<TradeLine>[] => {
@@ -127,7 +145,15 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
       text: ({ fees }) => textOfMoney(BigInt(fees)),
     },
     share('returned', 'Return'),
+    { id: 'r', title: 'R', width: 60, isRight: true, cell: writeR, text: writeR },
     share('mae', 'MAE'),
     share('mfe', 'MFE'),
+    {
+      id: 'exitReason',
+      title: 'Exit reason',
+      width: 170,
+      cell: ({ exitReason }) => <span title={exitReason}>{exitReason ?? 'unknown'}</span>,
+      text: ({ exitReason }) => exitReason ?? 'unknown',
+    },
   ];
 };

@@ -10,9 +10,11 @@ import type { Instrument } from '../instrument/instrument.ts';
 import type { BarColumns } from '../ports/history.ts';
 import type { StatisticSeries } from '../stats/define.ts';
 import { Money } from '../value/money.ts';
+import { costLines } from './cost-lines.ts';
 import type { FamilyTrials } from './trial.ts';
 import { seriesStatistics, type Statistic } from './measure.ts';
 import { detailOf, type ReportDetail } from './report-detail.ts';
+import type { TripNote } from './trip-notes.ts';
 import {
   dailyEquity,
   dailyLast,
@@ -44,6 +46,11 @@ export interface TradeLine extends Omit<RoundTrip, 'gross' | 'fees' | 'net' | 'r
   readonly fees: string;
   readonly net: string;
   readonly returned?: number;
+  /** Absent from a report that was stored before reports had them. */
+  readonly entryReason?: string;
+  readonly exitReason?: string;
+  /** The stop that stood when it was decided on; absent where none was set. */
+  readonly stopPx?: number;
 }
 
 export interface TearSheet {
@@ -77,6 +84,8 @@ export interface TearSheet {
   readonly cash: string;
   readonly finalEquity: string;
   readonly refusals: readonly { readonly rule: string; readonly text: string; readonly count: number }[];
+  /** End of the first bar that the strategy had not seen when it was last changed or fitted; absent where that is unknown. */
+  readonly outOfSampleFromMs?: number;
   /** Absent from a report that was stored before reports had it. */
   readonly detail?: ReportDetail;
 }
@@ -89,6 +98,8 @@ export interface TearSheetInput<Result extends PathResult = PathResult> {
   readonly dataHash: string;
   /** What was tried of its family, this run included; unknown is said and is red. */
   readonly trials?: FamilyTrials;
+  /** Of its trips, in their order. */
+  readonly notes?: readonly TripNote[];
   /** Share of the bars that came after the strategy was last changed or fitted. */
   readonly outOfSampleShare?: number;
 }
@@ -97,15 +108,19 @@ const maxPoints = 2000;
 const maxTrades = 5000;
 
 export const createTearSheet = (input: TearSheetInput<BacktestResult>): TearSheet => {
-  const { result, instrument } = input;
+  const { result, instrument, notes = [] } = input;
   const { cash, held, daily } = seriesOf(input);
+  const sheet = describeRun(input);
+  const kept = notes.slice(-maxTrades);
   return {
-    ...describeRun(input),
+    ...sheet,
+    trades: sheet.trades.map((trade, i) => ({ ...trade, ...kept[i] })),
     factsDigest: result.factsDigest,
     detail: detailOf({
       ...{ result, symbol: instrument.symbol, cash, daily },
       held: dailyEquity(result.endMs, held, cash),
       periodsPerYear: periodsPerYear(instrument),
+      costs: costLines(input),
     }),
   };
 };
@@ -160,7 +175,13 @@ export const describeRun = (input: TearSheetInput): Omit<TearSheet, 'factsDigest
     cash: String(config.cash),
     finalEquity: String(result.finalEquity),
     refusals: refusalCounts(result),
+    ...unseenFrom(input),
   };
+};
+
+const unseenFrom = ({ result: { endMs }, outOfSampleShare = 0 }: TearSheetInput): Pick<TearSheet, 'outOfSampleFromMs'> => {
+  const from = endMs[Math.ceil(endMs.length * (1 - outOfSampleShare))];
+  return from === undefined ? {} : { outOfSampleFromMs: from };
 };
 
 const periodsPerYear = ({ calendar }: Instrument): number => (calendar === 'always' ? 365 : 252);

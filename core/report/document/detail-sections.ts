@@ -5,7 +5,7 @@ import type { Statistic } from '../measure.ts';
 import type { ReportDetail } from '../report-detail.ts';
 import { none, textOfDouble, writePercent } from '../../value/number-text.ts';
 import { dateText, writeStatistic } from '../statistic-text.ts';
-import { chart, line, table, type CellText, type Part, type ReportSection } from './part.ts';
+import { line, lineChart, table, type CellText, type Part, type ReportSection } from './part.ts';
 
 export const detailSections = (detail: ReportDetail): readonly ReportSection[] => [
   { name: 'Against the benchmark', parts: [benchmarkTable(detail)] },
@@ -34,7 +34,7 @@ export const withReason = (statistic: Statistic): CellText =>
     ? { text: writeStatistic(statistic) }
     : { text: `${writeStatistic(statistic)}: ${statistic.reason}`, isMuted: true, isProse: true };
 
-const rollingCharts = (window: ReportDetail['rolling'][number]): readonly Part[] => {
+export const rollingCharts = (window: ReportDetail['rolling'][number]): readonly Part[] => {
   const { points, reason } = window;
   const name = rollingTitle(window);
   if (reason !== undefined) return [line(`${name}: ${reason}`, true)];
@@ -43,18 +43,18 @@ const rollingCharts = (window: ReportDetail['rolling'][number]): readonly Part[]
   const share = (value: number): string => writePercent(value, 1);
   const look = 'blue' as const;
   return [
-    chart({
+    lineChart({
       title: `Sharpe ratio, ${name}`,
       ms,
       write: ratio,
       height: 110,
       lines: [{ name: '', look, values: points.map(({ sharpe }) => sharpe) }],
     }),
-    chart({
+    lineChart({
       ...{ title: `Volatility a year, ${name}`, ms, write: share, height: 90 },
       lines: [{ name: '', look, values: points.map(({ volatility }) => volatility) }],
     }),
-    chart({
+    lineChart({
       ...{ title: `Beta and correlation, ${name}`, ms, write: ratio, height: 110 },
       lines: [
         { name: 'beta', look, values: points.map(({ beta }) => beta) },

@@ -26,16 +26,47 @@ export interface ChartLine {
   readonly values: readonly (number | undefined)[];
 }
 
-export interface ChartText {
+interface Drawn {
   readonly title: string;
+  readonly height: number;
+}
+
+export interface LinesText extends Drawn {
+  readonly is: 'lines';
   /** Of each value, ascending. */
   readonly ms: readonly number[];
   readonly lines: readonly ChartLine[];
   readonly write: (value: number) => string;
-  readonly height: number;
   /** Where every value is above 0. */
   readonly isLog?: boolean;
 }
+
+export interface ScatterText extends Drawn {
+  readonly is: 'scatter';
+  /** What was won is a ring, what was lost a cross. */
+  readonly points: readonly { readonly x: number; readonly y: number; readonly isWon: boolean }[];
+  readonly xName: string;
+  readonly yName: string;
+  readonly write: (value: number) => string;
+}
+
+export interface BarsText extends Drawn {
+  readonly is: 'bars';
+  readonly bars: readonly { readonly from: number; readonly to: number; readonly count: number }[];
+  readonly write: (value: number) => string;
+}
+
+export type ChartText = LinesText | ScatterText | BarsText;
+
+/** What its colours and signs mean. */
+export const keyOf = (of: ChartText): readonly { readonly name: string; readonly look: Look }[] => {
+  if (of.is === 'lines') return of.lines.map(({ name, look }) => ({ name, look }));
+  if (of.is === 'bars') return [];
+  return [
+    { name: 'o won', look: 'blue' },
+    { name: 'x lost', look: 'down' },
+  ];
+};
 
 export type Part =
   | { readonly kind: 'table'; readonly table: TableText }
@@ -62,4 +93,5 @@ export const levelWords = { good: 'Good', warn: 'With care', bad: 'Not proven' }
 
 export const table = (of: TableText): Part => ({ kind: 'table', table: of });
 export const chart = (of: ChartText): Part => ({ kind: 'chart', chart: of });
+export const lineChart = (of: Omit<LinesText, 'is'>): Part => chart({ is: 'lines', ...of });
 export const line = (text: string, isMuted = false): Part => ({ kind: 'line', text, ...(isMuted && { isMuted }) });

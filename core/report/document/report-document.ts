@@ -5,7 +5,8 @@ import { writePercent } from '../../value/number-text.ts';
 import { dateText, writeStatistic } from '../statistic-text.ts';
 import type { TearSheet } from '../tear-sheet.ts';
 import { detailSections, withReason } from './detail-sections.ts';
-import { chart, line, table, type Cells, type Part, type ReportDocument } from './part.ts';
+import { costParts, excursionParts, reasonParts, spreadParts } from './trade-parts.ts';
+import { line, lineChart, table, type Cells, type Part, type ReportDocument } from './part.ts';
 
 export interface StoredReport {
   readonly runId: string;
@@ -26,6 +27,8 @@ export const reportDocument = ({ runId, report }: StoredReport): ReportDocument 
       },
       { name: 'Returns', parts: returnTables(report) },
       ...(report.detail === undefined ? [] : detailSections(report.detail)),
+      { name: 'Trades taken apart', parts: [...excursionParts(report), ...spreadParts(report), ...reasonParts(report)] },
+      { name: 'Costs', parts: costParts(report) },
       { name: 'Provenance', parts: provenance(runId, report) },
     ],
   };
@@ -40,12 +43,12 @@ const equityCharts = ({ curve, instrument, detail }: TearSheet): readonly Part[]
   const whole = (value: number): string => writeStatistic({ value, unit: 'count' });
   const share = (value: number): string => writePercent(value, 0);
   return [
-    chart({
+    lineChart({
       ...{ title: `Equity, ${instrument.currency}, log`, ms, write: whole, height: 280, isLog: true },
       lines: [drawn(heldName(detail), 'grey', 'held'), drawn('strategy', 'ink', 'equity')],
     }),
-    chart({ title: 'Under water', ms, write: share, height: 120, lines: [drawn('strategy', 'down', 'drawdown')] }),
-    chart({ title: 'Exposure', ms, write: share, height: 90, lines: [drawn('strategy', 'blue', 'exposure')] }),
+    lineChart({ title: 'Under water', ms, write: share, height: 120, lines: [drawn('strategy', 'down', 'drawdown')] }),
+    lineChart({ title: 'Exposure', ms, write: share, height: 90, lines: [drawn('strategy', 'blue', 'exposure')] }),
   ];
 };
 

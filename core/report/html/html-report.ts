@@ -3,8 +3,8 @@
  * is the same bytes.
  */
 import { levelWords, type Part, type ReportDocument, type ReportSection } from '../document/part.ts';
-import { lineChart } from './line-chart.ts';
 import { escapeText, tableOf } from './markup.ts';
+import { plotSvg } from './plot-svg.ts';
 import { style } from './style.ts';
 
 export const htmlReport = ({ title, summary, chips, sections }: ReportDocument): string =>
@@ -28,7 +28,7 @@ const partOf = (part: Part): string => {
     case 'table':
       return tableOf(part.table);
     case 'chart':
-      return lineChart(part.chart);
+      return plotSvg(part.chart);
     case 'line':
       return `<p${part.isMuted === true ? ' class="off"' : ''}>${escapeText(part.text)}</p>`;
     case 'code':

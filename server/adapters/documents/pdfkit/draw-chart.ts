@@ -1,6 +1,6 @@
-/** Lines over time, as vectors; what they show is said as the figure's other text. */
-import type { ChartText } from '#/core/report/document/part.ts';
-import { layOut, type PlotPoint } from '#/core/report/document/plot.ts';
+/** A chart as vectors; what they show is said as the figure's other text. */
+import { keyOf, type ChartText } from '#/core/report/document/part.ts';
+import { layOut, type Plot, type PlotPoint } from '#/core/report/document/plot.ts';
 import { colours, makeRoom, page, pageWidth, wear, writable, writeLine, type Pdf, type Tag } from './sheet.ts';
 
 const titleHeight = 12;
@@ -19,6 +19,7 @@ export const drawChart = (pdf: Pdf, parent: Tag, chart: ChartText): void => {
       .rect(page.left, top, pageWidth - 84, height - 16)
       .stroke();
     for (const { look, runs } of plot.lines) for (const run of runs) drawRun(pdf, run, { top, colour: colours[look] });
+    drawShapes(pdf, plot, top);
     for (const { text, x, y, isAtEnd = false } of plot.labels) {
       wear(pdf, { size: 7, colour: colours.grey });
       const words = writable(text);
@@ -30,7 +31,7 @@ export const drawChart = (pdf: Pdf, parent: Tag, chart: ChartText): void => {
   pdf.y = top + height + 4;
 };
 
-const drawKey = (pdf: Pdf, { title, lines }: ChartText): void => {
+const drawKey = (pdf: Pdf, chart: ChartText): void => {
   const { y } = pdf;
   let x: number = page.left;
   const write = (text: string, colour: string): void => {
@@ -39,8 +40,8 @@ const drawKey = (pdf: Pdf, { title, lines }: ChartText): void => {
     pdf.text(words, x, y, { lineBreak: false });
     x += pdf.widthOfString(words) + 10;
   };
-  write(title, colours.ink);
-  for (const { name, look } of lines) if (name !== '') write(name, colours[look]);
+  write(chart.title, colours.ink);
+  for (const { name, look } of keyOf(chart)) if (name !== '') write(name, colours[look]);
 };
 
 const drawRun = (pdf: Pdf, points: readonly PlotPoint[], { top, colour }: { readonly top: number; readonly colour: string }): void => {
@@ -51,6 +52,26 @@ const drawRun = (pdf: Pdf, points: readonly PlotPoint[], { top, colour }: { read
     else pdf.lineTo(left, down);
   });
   pdf.stroke();
+};
+
+const drawShapes = (pdf: Pdf, { marks, bars }: Plot, top: number): void => {
+  for (const { x, y, width, height, look } of bars)
+    pdf
+      .fillColor(colours[look])
+      .rect(round(page.left + x), round(top + y), round(width), round(height))
+      .fill();
+  for (const { x, y, look, shape } of marks) {
+    const [left, down] = [round(page.left + x), round(top + y)];
+    pdf.lineWidth(0.6).strokeColor(colours[look]);
+    if (shape === 'ring') pdf.circle(left, down, 2).stroke();
+    else
+      pdf
+        .moveTo(left - 2, down - 2)
+        .lineTo(left + 2, down + 2)
+        .moveTo(left + 2, down - 2)
+        .lineTo(left - 2, down + 2)
+        .stroke();
+  }
 };
 
 /** A tenth of a point is finer than print. */

@@ -47,6 +47,7 @@ declare module 'pdfkit' {
     moveTo(x: number, y: number): this;
     lineTo(x: number, y: number): this;
     rect(...box: readonly [x: number, y: number, width: number, height: number]): this;
+    circle(x: number, y: number, radius: number): this;
     stroke(): this;
     fill(): this;
     text(...at: readonly [text: string, x: number, y: number, options?: TextOptions]): this;
