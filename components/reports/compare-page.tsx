@@ -65,7 +65,7 @@ const Comparison = ({ comparison }: { readonly comparison: RunComparison }) => (
       <Panel title="Figures" meta="* differs; below it the difference to A" className="xl:row-span-2">
         <CompareFigures comparison={comparison} />
       </Panel>
-      <Panel title="What they were asked" meta="* differs">
+      <Panel title="What they were asked" meta="* differs" isText>
         <CompareTerms comparison={comparison} />
         <ComparePrograms comparison={comparison} />
       </Panel>

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
+import type { RunEdition } from '#/core/backtest/run-about.schema.ts';
 import type { TearSheet } from '#/core/report/tear-sheet.ts';
 import { readConfig } from '../research/read-config.ts';
 import { useRuns } from '../research/use-runs.ts';
@@ -30,7 +31,7 @@ const EquityPanel = dynamic(() => import('./equity-panel.tsx').then((module) => 
 export const ReportPage = ({ runId }: { readonly runId: string }) => {
   const trpc = useTrpc();
   const { data, error } = useQuery(trpc.runs.get.queryOptions({ runId }));
-  if (data?.report !== undefined) return <Report run={data.run} report={data.report} />;
+  if (data?.report !== undefined) return <Report run={data.run} report={data.report} editions={data.editions} />;
   return (
     <Panel title="Report" meta={data === undefined ? undefined : readConfig(data.run).name} className="h-full">
       {data === undefined && error === null ? <LoadingState text="Loading the report" /> : undefined}
@@ -81,7 +82,13 @@ const WithoutReport = ({ run }: { readonly run: RunRecord }) => {
   );
 };
 
-const Report = ({ run, report }: { readonly run: RunRecord; readonly report: TearSheet }) => {
+interface ReportProps {
+  readonly run: RunRecord;
+  readonly report: TearSheet;
+  readonly editions: readonly RunEdition[];
+}
+
+const Report = ({ run, report, editions }: ReportProps) => {
   const [otherId, setOther] = useState<string>();
   const [pickedMs, setPicked] = useState<number>();
   const other = useOther(otherId);
@@ -103,7 +110,7 @@ const Report = ({ run, report }: { readonly run: RunRecord; readonly report: Tea
             <OtherRun mine={run.id} chosen={otherId} onChoose={setOther} />
           </div>
         </div>
-        <TradeTabs report={report} />
+        <TradeTabs report={report} runId={run.id} editions={editions} />
         <ExcursionPanel report={report} />
       </div>
     </div>

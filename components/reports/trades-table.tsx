@@ -69,7 +69,7 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
   const share = (id: 'mae' | 'mfe' | 'returned', title: string): Column<TradeLine> => ({
     id,
     title,
-    width: 72,
+    width: 64,
     isRight: true,
     cell: (trade) => <Ratio value={trade[id]} isPercent isChange={id === 'returned'} />,
     text: (trade) => writePercent(trade[id]),
@@ -99,7 +99,7 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
     {
       id: 'held',
       title: 'Held',
-      width: 84,
+      width: 72,
       isRight: true,
       cell: (trade) => writeAge(trade.exitMs - trade.entryMs),
       text: (trade) => writeAge(trade.exitMs - trade.entryMs),
@@ -107,7 +107,7 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
     {
       id: 'qty',
       title: 'Size',
-      width: 80,
+      width: 60,
       isRight: true,
       cell: ({ qty }) => <Num value={qty} scale={qtyScale} minDecimals={0} />,
       text: ({ qty }) => textOfScaled(qty, qtyScale),
@@ -115,7 +115,7 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
     {
       id: 'entryPx',
       title: 'In',
-      width: 80,
+      width: 76,
       isRight: true,
       cell: ({ entryPx }) => <Ratio value={entryPx} />,
       text: ({ entryPx }) => String(entryPx),
@@ -123,7 +123,7 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
     {
       id: 'exitPx',
       title: 'Out',
-      width: 80,
+      width: 76,
       isRight: true,
       cell: ({ exitPx }) => <Ratio value={exitPx} />,
       text: ({ exitPx }) => String(exitPx),
@@ -131,7 +131,7 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
     {
       id: 'net',
       title: `Net, ${currency}`,
-      width: 100,
+      width: 92,
       isRight: true,
       cell: ({ net }) => <MoneyNum amount={BigInt(net)} isChange />,
       text: ({ net }) => textOfMoney(BigInt(net)),
@@ -139,19 +139,19 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
     {
       id: 'fees',
       title: 'Fees',
-      width: 76,
+      width: 62,
       isRight: true,
       cell: ({ fees }) => <MoneyNum amount={BigInt(fees)} />,
       text: ({ fees }) => textOfMoney(BigInt(fees)),
     },
     share('returned', 'Return'),
-    { id: 'r', title: 'R', width: 60, isRight: true, cell: writeR, text: writeR },
+    { id: 'r', title: 'R', width: 54, isRight: true, cell: writeR, text: writeR },
     share('mae', 'MAE'),
     share('mfe', 'MFE'),
     {
       id: 'exitReason',
       title: 'Exit reason',
-      width: 170,
+      width: 156,
       cell: ({ exitReason }) => <span title={exitReason}>{exitReason ?? 'unknown'}</span>,
       text: ({ exitReason }) => exitReason ?? 'unknown',
     },

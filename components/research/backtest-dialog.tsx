@@ -10,6 +10,7 @@ import { failureOf } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
+import { aboutInput, nothingSaid, RunAboutFields } from './run-about-fields.tsx';
 import { useBarsSource } from './use-bars-source.ts';
 import { DialogChoice } from '../strategies/dialog-choice.tsx';
 import { useStrategyChoices } from '../strategies/use-strategy-choices.ts';
@@ -28,6 +29,7 @@ export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: Back
   const { sources, source, interval, pick, setBars } = useBarsSource();
   const [chosen, setChosen] = useState(given);
   const [terms, setTerms] = useState({ cash: '100000', feeBps: '5', slippageBps: '1', seed: '7' });
+  const [about, setAbout] = useState(nothingSaid);
   const start = useStart();
   const strategyId = chosen ?? choices[0]?.value;
   const run = (): void => {
@@ -40,6 +42,7 @@ export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: Back
       seed: Number(terms.seed),
       costs: { feeBps: Number(terms.feeBps), slippageBps: Number(terms.slippageBps) },
       ...(versionHash !== undefined && { versionHash }),
+      ...aboutInput(about),
     });
   };
   const field = (name: keyof typeof terms, label: string, unit: string) => (
@@ -85,6 +88,7 @@ export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: Back
         {field('feeBps', 'Fee', 'bp a side')}
         {field('slippageBps', 'Slippage', 'bp')}
       </div>
+      <RunAboutFields value={about} onChange={setAbout} />
       {start.error === null ? undefined : (
         <p role="alert" className="mt-3 text-danger">
           {failureOf(start.error).message}

@@ -54,7 +54,7 @@ export const RunsTable = ({ runs, progress, chosen, onChoose }: RunsTableProps) 
 const choiceColumn = (chosen: RunsTableProps['chosen'], onChoose: RunsTableProps['onChoose']): Column<RunRecord> => ({
   id: 'choice',
   title: 'Compare',
-  width: 60,
+  width: 72,
   cell: (run, isActive) =>
     run.hasReport ? (
       <input

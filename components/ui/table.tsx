@@ -57,7 +57,7 @@ export const Table = <Row,>(props: TableProps<Row>) => {
 
   const followed = props.isFollowing === true ? rows.findIndex((row) => keyOf(row) === selected) : -1;
   useEffect(() => {
-    if (followed >= 0) scrollToRow(frame.current, followed, height);
+    if (followed >= 0 && frame.current !== null) frame.current.scrollTo({ top: followed * height - frame.current.clientHeight / 3 });
   }, [followed, height]);
 
   const move = (to: number): void => {

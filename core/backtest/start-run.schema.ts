@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { runAboutSchema } from './run-about.schema.ts';
 import { decimalInput, hashInput, idInput, intervalInput, symbolInput } from '../value/input.ts';
 
 const dateInput = z
@@ -29,7 +30,7 @@ export type BarsTicket = z.infer<typeof openBarsSchema>;
 
 /** A backtest as a person asks for it: a saved strategy or a template by id, or a graph as drawn. */
 export const startRunSchema = runTerms
-  .extend({ graph: z.unknown().optional() })
+  .extend({ graph: z.unknown().optional(), about: runAboutSchema.optional() })
   .refine(
     ({ strategyId, template, graph }) => strategyId !== undefined || template !== undefined || graph !== undefined,
     'must name a strategy, a template or a graph',

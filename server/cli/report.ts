@@ -6,7 +6,7 @@ import { invalid } from '#/core/value/failures.ts';
 import { hashInput } from '#/core/value/input.ts';
 import { fail, ok } from '#/core/value/result.ts';
 import { pdfReport } from '#/server/adapters/documents/pdfkit/pdf-report.ts';
-import { findReport } from '#/server/runs/report-file.ts';
+import { findStored } from '#/server/runs/report-file.ts';
 import { defineVerb, type JsonObject } from './define.ts';
 
 const formats = {
@@ -27,11 +27,11 @@ export const report = defineVerb({
     const nameless = wanted.find((format) => options[format] === '');
     if (wanted.length === 0 || nameless !== undefined)
       return fail(invalid(`--${nameless ?? 'html'}`, `the name of a file${wanted.length === 0 ? ', or --pdf must be' : ''}`, undefined));
-    const stored = await findReport(home, runId);
+    const stored = await findStored(home, runId);
     if (!stored.ok) return stored;
     const files: JsonObject[] = [];
     for (const format of wanted) {
-      const bytes = await formats[format]({ runId, report: stored.value });
+      const bytes = await formats[format](stored.value);
       const file = options[format] ?? '';
       await writeFile(file, bytes);
       files.push({ format, file, bytes: bytes.byteLength });

@@ -490,6 +490,17 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
     tidy: idle,
   },
   'runs.list': { may: session, input: () => undefined, answers: list },
+  'runs.note': {
+    may: ['analyst', 'trader'],
+    input: async (world) => {
+      const runId = String((await must(world, 'analyst', { path: 'runs.start', input: backtest }))['runId']);
+      await idle(world);
+      return { runId, notes: `seen ${commandId()}`, tags: ['trend'] };
+    },
+    changes: ['files'],
+    besides: ['Run', 'TrialRecord'],
+    answers: expect.objectContaining({ isBefore: false, tags: ['trend'] }),
+  },
   'runs.start': {
     may: ['analyst', 'trader'],
     /** Another seed each time: a question that was answered before changes nothing. */

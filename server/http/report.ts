@@ -19,7 +19,7 @@ import type { Desk } from '#/server/desk.ts';
 import { sendFailure } from '#/server/front-door/body.ts';
 import type { Route } from '#/server/front-door/front-door.ts';
 import { drawPdf } from '#/server/runs/pdf-thread.ts';
-import { findReport } from '#/server/runs/report-file.ts';
+import { findStored } from '#/server/runs/report-file.ts';
 import { tableFormats, writeTable, type TableFormat } from '#/server/compose/table-file.ts';
 import { exportTable, type ExportDesk } from '#/server/use-cases/export-run.ts';
 import type { Identify } from './identify.ts';
@@ -65,9 +65,9 @@ const openFile = async (desk: ExportDesk, name: string): Promise<Result<ReportFi
     const made = await exportTable(desk, runId, table);
     return made.ok ? ok(tableFile(`${table}-${runId.slice(0, 12)}.${format}`, made.value, format)) : made;
   }
-  const report = await findReport(desk.config.home, runId);
-  if (!report.ok) return report;
-  return documentFile({ runId, report: report.value }, document === 'pdf' ? 'pdf' : 'html');
+  const stored = await findStored(desk.config.home, runId);
+  if (!stored.ok) return stored;
+  return documentFile(stored.value, document === 'pdf' ? 'pdf' : 'html');
 };
 
 const documentFile = async (stored: StoredReport, format: 'html' | 'pdf'): Promise<Result<ReportFile, Failure>> => {

@@ -1,13 +1,15 @@
-/** Starts a backtest: the graph, the bars and the config are settled first, so that what is queued can run. */
+/** Starts a backtest: the graph, the bars and the config are settled first, so that what is queued can run. What is said of it is kept before. */
 import type { BacktestConfig } from '#/core/backtest/config.ts';
 import type { BarsTicket, RunTicket } from '#/core/backtest/start-run.schema.ts';
 import { compileFor, type RunData } from '#/core/report/backtest-report.ts';
+import { runIdOf, runInputs } from '#/core/report/run-record.ts';
 import type { Program } from '#/core/strategy/compile.ts';
 import { parseGraph, type StrategyGraph } from '#/core/strategy/graph.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import type { Identity } from '#/server/auth/identity.ts';
 import type { Desk } from '#/server/desk.ts';
+import { addEdition } from '#/server/runs/edition-file.ts';
 import { loadData } from '#/server/runs/data-source.ts';
 import { runBoardOf } from '#/server/runs/run-board.ts';
 import { configOf, readTime } from '#/server/runs/run-options.ts';
@@ -26,6 +28,12 @@ export const startBacktest = async ({ desk, identity }: RunBy, ticket: RunTicket
   if (!data.ok) return data;
   const run = settleRun(graph.value, data.value, ticket);
   if (!run.ok) return run;
+  const { about } = ticket;
+  if (about !== undefined) {
+    const runId = runIdOf(runInputs({ data: data.value, ...run.value }));
+    const said = await addEdition(desk.config.home, { runId, identity, ...about });
+    if (!said.ok) return said;
+  }
   return ok({ runId: await runBoardOf(desk).start({ ownerId: identity.userId, data: data.value, ...run.value }) });
 };
 

@@ -1,5 +1,7 @@
 /** What a report says, from its head to its provenance: the numbers of the page, each with its formula, its convention and its n. */
+import type { RunEdition } from '../../backtest/run-about.schema.ts';
 import type { Statistic } from '../measure.ts';
+import { saidOf, writtenBy } from '../run-editions.ts';
 import type { ReportDetail } from '../report-detail.ts';
 import { writePercent } from '../../value/number-text.ts';
 import { dateText, writeStatistic } from '../statistic-text.ts';
@@ -11,15 +13,18 @@ import { line, lineChart, table, type Cells, type Part, type ReportDocument } fr
 export interface StoredReport {
   readonly runId: string;
   readonly report: TearSheet;
+  /** What was said of the run. */
+  readonly editions?: readonly RunEdition[];
 }
 
-export const reportDocument = ({ runId, report }: StoredReport): ReportDocument => {
+export const reportDocument = ({ runId, report, editions = [] }: StoredReport): ReportDocument => {
   const { instrument, fromMs, toMs, bars, trust, verdict } = report;
   return {
     title: `${instrument.symbol}, program ${report.programHash.slice(0, 12)}`,
     summary: `${dateText(fromMs)} to ${dateText(toMs)}, ${bars} bars, after costs. Simulated: no order left the machine.`,
     chips: trust,
     sections: [
+      { name: 'Hypothesis and notes', parts: saidParts(editions) },
       { name: 'Equity', parts: equityCharts(report) },
       {
         name: 'Statistics',
@@ -32,6 +37,18 @@ export const reportDocument = ({ runId, report }: StoredReport): ReportDocument 
       { name: 'Provenance', parts: provenance(runId, report) },
     ],
   };
+};
+
+const saidParts = (editions: readonly RunEdition[]): readonly Part[] => {
+  const { hypothesis, newest } = saidOf(editions);
+  return [
+    hypothesis === undefined
+      ? line('No hypothesis was stated before the run.', true)
+      : line(`Stated before the run (${writtenBy(hypothesis)}): ${hypothesis.hypothesis}`),
+    ...(newest === undefined || newest.notes === '' ? [] : [line(`Notes (${writtenBy(newest)}): ${newest.notes}`)]),
+    ...(newest === undefined || newest.tags.length === 0 ? [] : [line(`Tags: ${newest.tags.join(', ')}`)]),
+    ...(editions.length < 2 ? [] : [line(`${editions.length} editions were written; the desk keeps them all.`, true)]),
+  ];
 };
 
 const equityCharts = ({ curve, instrument, detail }: TearSheet): readonly Part[] => {

@@ -47,6 +47,21 @@ describe('a report as a file', () => {
     for (const { text } of report.trust) expect(html).toContain(escapeText(text));
   });
 
+  test('says what was expected before the run, and what was written since', () => {
+    expect(html).toContain('No hypothesis was stated before the run.');
+    const said = { byId: 'u', by: 'Ana', tags: ['trend'], isBefore: true } as const;
+    const text = htmlOf({
+      ...{ runId, report },
+      editions: [
+        { ...said, at: '2026-01-02T03:04:05.000Z', hypothesis: 'trend <pays>', notes: 'a' },
+        { ...said, at: '2026-02-02T03:04:05.000Z', isBefore: false, notes: 'b' },
+      ],
+    });
+    expect(text).toContain('Stated before the run (Ana, 2026-01-02 03:04 UTC): trend &lt;pays&gt;');
+    expect(text).toContain('Notes (Ana, 2026-02-02 03:04 UTC): b');
+    expect(text).toContain('2 editions were written');
+  });
+
   test('needs neither script nor network', () => {
     expect(html).not.toMatch(/<script|<link|<img|<iframe|https?:|@import|url\(|\son\w+=/i);
   });

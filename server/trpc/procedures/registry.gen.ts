@@ -48,6 +48,7 @@ import { cancel as runsCancel } from './runs/cancel.ts';
 import { compare as runsCompare } from './runs/compare.ts';
 import { get as runsGet } from './runs/get.ts';
 import { list as runsList } from './runs/list.ts';
+import { note as runsNote } from './runs/note.ts';
 import { start as runsStart } from './runs/start.ts';
 import { accounts as sessionAccounts } from './session/accounts.ts';
 import { list as sessionList } from './session/list.ts';
@@ -149,6 +150,7 @@ export const registry = {
     compare: runsCompare,
     get: runsGet,
     list: runsList,
+    note: runsNote,
     start: runsStart,
   },
   session: {
