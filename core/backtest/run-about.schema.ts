@@ -15,7 +15,6 @@ export type RunAbout = z.infer<typeof runAboutSchema>;
 
 /** Afterwards. */
 export const noteRunSchema = z.strictObject({ runId: hashInput, notes: notesInput, tags: tagsInput });
-export type RunNote = z.infer<typeof noteRunSchema>;
 
 /** As it was said, once: nothing that was said is taken back. */
 export const editionSchema = z.strictObject({
