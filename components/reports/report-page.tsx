@@ -17,6 +17,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Select } from '../ui/select.tsx';
 import { ErrorState, LoadingState } from '../ui/states.tsx';
 import { DetailPanel } from './detail-panel.tsx';
+import { RemakeReport } from './remake-report.tsx';
 import { StatisticsPanel } from './statistics-panel.tsx';
 import { TradesTable } from './trades-table.tsx';
 import { ExcursionPanel, TradeTabs } from './trade-panels.tsx';
@@ -59,9 +60,12 @@ const WithoutReport = ({ run }: { readonly run: RunRecord }) => {
         title="There is no report"
         cause={cause}
         fix={
-          <Link href="/research" className="rounded-2 text-accent hover:underline">
-            All runs
-          </Link>
+          <>
+            {run.state === 'Done' ? <RemakeReport runId={run.id} why="Its record is sealed:" /> : undefined}
+            <Link href="/research" className="rounded-2 text-accent hover:underline">
+              All runs
+            </Link>
+          </>
         }
         diagnostics={{ run: run.id }}
       />
@@ -95,6 +99,9 @@ const Report = ({ run, report, editions }: ReportProps) => {
   return (
     <div className="flex h-full min-h-0 flex-col gap-1 overflow-auto">
       <VerdictStrip run={run} report={report} />
+      {report.detail?.costs === undefined ? (
+        <RemakeReport runId={run.id} why="This report was stored before reports knew reasons, stops and costs by kind." />
+      ) : undefined}
       <div
         className={cx(
           'grid min-h-[1100px] flex-1 grid-cols-1 gap-1',

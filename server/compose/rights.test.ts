@@ -501,6 +501,16 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
     besides: ['Run', 'TrialRecord'],
     answers: expect.objectContaining({ isBefore: false, tags: ['trend'] }),
   },
+  'runs.remake': {
+    may: ['analyst', 'trader'],
+    input: async (world) => {
+      const runId = String((await must(world, 'analyst', { path: 'runs.start', input: backtest }))['runId']);
+      await idle(world);
+      return { runId };
+    },
+    besides: ['Run', 'TrialRecord', 'files'],
+    answers: { runId: text },
+  },
   'runs.start': {
     may: ['analyst', 'trader'],
     /** Another seed each time: a question that was answered before changes nothing. */

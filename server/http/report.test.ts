@@ -1,7 +1,10 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { defaultConfig } from '#/core/backtest/config.ts';
 import { backtest } from '#/core/report/backtest-report.ts';
+import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
 import { present } from '#/core/value/invariant.ts';
 import { walkBars } from '#/core/testing/bars.ts';
 import { openHistoryHere, type OwnedHistory } from '#/server/adapters/history/duckdb/store.ts';
@@ -12,8 +15,9 @@ import type { AuditNote } from '#/server/desk.ts';
 import { createLogger } from '#/server/log/logger.ts';
 import { loadData } from '#/server/runs/data-source.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
-import { writeReport } from '#/server/runs/report-file.ts';
+import { readReport, writeReport } from '#/server/runs/report-file.ts';
 import { writeRun } from '#/server/runs/run-file.ts';
+import { remakeReport } from '#/server/use-cases/remake-report.ts';
 import { reportRoute } from './report.ts';
 
 let database: TestDatabase;
@@ -23,15 +27,13 @@ let base = '';
 let who: Identity | undefined;
 const notes: AuditNote[] = [];
 const server = createServer((request, response) => void route().handle(request, response));
-const route = () =>
-  reportRoute(
-    {
-      config: readConfig({ BELLWETHER_HOME: database.home }),
-      ...{ history, store: database, log: createLogger('silent'), progress: () => undefined },
-      audit: async (note) => void notes.push(note),
-    },
-    () => Promise.resolve(who),
-  );
+const progress: ProgressEvent[] = [];
+const desk = () => ({
+  config: readConfig({ BELLWETHER_HOME: database.home }),
+  ...{ history, store: database, log: createLogger('silent'), progress: (event: ProgressEvent) => void progress.push(event) },
+  audit: async (note: AuditNote) => void notes.push(note),
+});
+const route = () => reportRoute(desk(), () => Promise.resolve(who));
 
 /** A run on imported bars, sealed in the home. */
 const sealOne = async (): Promise<string> => {
@@ -107,4 +109,25 @@ test('who may not read runs is refused, and that is in the audit log', async () 
   expect([reply.status, audited()]).toEqual([403, [['p-1', 'data.export', `report ${runId}.html`, 'Refused']]]);
   who = undefined;
   expect((await fetch(`${base}/${runId}.html`)).status).toBe(401);
+});
+
+test('a report that was lost is made again from the sealed record, the same, and says how far it is', async () => {
+  const file = join(database.home, 'reports', `${runId}.json`);
+  const before = await readReport(file);
+  await rm(file);
+  expect((await fetch(`${base}/${runId}.html`)).status).toBe(404);
+  expect(await remakeReport(desk(), runId)).toEqual({ ok: true, value: { runId } });
+  const after = await readReport(file);
+  expect({ ...after, verdict: undefined, trust: undefined }).toEqual({ ...before, verdict: undefined, trust: undefined });
+  expect(progress.at(-1)).toMatchObject({ runId, state: 'done', done: 400, total: 400 });
+  expect((await fetch(`${base}/${runId}.html`)).status).toBe(200);
+});
+
+test('of a run that is not what its seal says no report is made', async () => {
+  const file = join(database.home, 'runs', `${runId}.json`);
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace(/"orders":\d+/, '"orders":1'));
+  const made = await remakeReport(desk(), runId);
+  expect(made.ok ? '' : made.failure.message).toContain('outputs.orders must be 1');
+  await writeFile(file, text);
 });

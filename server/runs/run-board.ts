@@ -13,7 +13,7 @@ import type { Result } from '#/core/value/result.ts';
 import { cancelRun, failRun, finishRun, openRun, reportProgress, type NewRun } from '#/server/adapters/store/prisma/runs.ts';
 import { beginTrial, endTrial, familyOfTrials } from '#/server/adapters/store/prisma/trials.ts';
 import type { Desk } from '#/server/desk.ts';
-import type { RunTables } from '#/server/use-cases/verify-run.ts';
+import type { OrderAgain, RunTables } from '#/server/use-cases/verify-run.ts';
 import { readModels } from '#/server/models/model-file.ts';
 import { BacktestPool } from './backtest-pool.ts';
 import { writeReport } from './report-file.ts';
@@ -34,6 +34,8 @@ export interface RunBoard {
   readonly cancel: (runId: string) => Promise<boolean>;
   /** Tables of an order that was sealed before, made in a thread; nothing of it is recorded. */
   readonly runTables: RunTables;
+  /** A sealed run once more, with what is known now of the trials of its family; its record is not touched. */
+  readonly again: (runId: string, order: OrderAgain, family: string) => Promise<Result<FinishedRun, Failure>>;
   /** Runs that wait, work, or are not recorded yet. */
   readonly size: () => number;
 }
@@ -105,6 +107,13 @@ const createRunBoard = (desk: BoardDesk): RunBoard => {
     },
     cancel: async (runId) => pool.cancel(runId) || cancelRun(records, runId),
     runTables: (order, tables) => pool.run({ ...order, runId: randomUUID(), trials: { raw: 0, ended: [] }, tables }, () => undefined),
+    again: async (runId, order, family) => {
+      const total = order.data.bars.close.length;
+      const trials = await familyOfTrials(records, family, runId);
+      const result = await pool.run({ ...order, runId, trials }, (done) => tell(runId, { done, total, state: 'running' }));
+      tell(runId, { done: result.ok ? total : 0, total, state: result.ok ? 'done' : 'failed' });
+      return result;
+    },
     size: () => unrecorded,
   };
 };

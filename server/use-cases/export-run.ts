@@ -39,10 +39,15 @@ export const exportTable = async (desk: ExportDesk, runId: string, name: RunTabl
   const { home } = desk.config;
   const record = await readRun(home, runId);
   if (!record.ok) return record;
-  const openData: RunAgain['openData'] = (dataset) => sealedData({ history: desk.history, shipped: notKept }, dataset);
-  const tables = await exportRun({ home, openData, runTables: runBoardOf(desk).runTables }, record.value, [name]);
+  const tables = await exportRun({ home, openData: sealedSource(desk), runTables: runBoardOf(desk).runTables }, record.value, [name]);
   return tables.ok ? ok(present(tables.value[0], `table ${name}`)) : tables;
 };
+
+/** Where the data of a sealed run of this desk is. */
+export const sealedSource =
+  ({ history }: Pick<ExportDesk, 'history'>): RunAgain['openData'] =>
+  (dataset) =>
+    sealedData({ history, shipped: notKept }, dataset);
 
 const notKept: SealedSources['shipped'] = ({ symbol, interval }) =>
   Promise.resolve(

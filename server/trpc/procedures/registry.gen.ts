@@ -49,6 +49,7 @@ import { compare as runsCompare } from './runs/compare.ts';
 import { get as runsGet } from './runs/get.ts';
 import { list as runsList } from './runs/list.ts';
 import { note as runsNote } from './runs/note.ts';
+import { remake as runsRemake } from './runs/remake.ts';
 import { start as runsStart } from './runs/start.ts';
 import { accounts as sessionAccounts } from './session/accounts.ts';
 import { list as sessionList } from './session/list.ts';
@@ -151,6 +152,7 @@ export const registry = {
     get: runsGet,
     list: runsList,
     note: runsNote,
+    remake: runsRemake,
     start: runsStart,
   },
   session: {
