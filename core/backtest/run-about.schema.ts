@@ -11,7 +11,6 @@ const tagsInput = z
 
 /** Before the run. */
 export const runAboutSchema = z.strictObject({ hypothesis: z.string().trim().max(2000).default(''), notes: notesInput, tags: tagsInput });
-export type RunAbout = z.infer<typeof runAboutSchema>;
 
 /** Afterwards. */
 export const noteRunSchema = z.strictObject({ runId: hashInput, notes: notesInput, tags: tagsInput });
