@@ -81,6 +81,21 @@ declare const node: {
     /** Bars. From 1 to 10000, bars, default 10 */
     readonly bars?: Param<number>;
   }): NodeOf<{ readonly out: Wire<'Event'> }> & Wire<'Event'>;
+  /** Rank in the book: rank of x, 0 to 1. Where an instrument stands among all of the book at the same close: 0 for the lowest, 1 for the highest. Alone there is no rank. */
+  crossRank(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Standard score in the book: (x - mean) / deviation, over the book. How far an instrument is from the mean of the book at the same close, in standard deviations. */
+  crossScore(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Winsorise: x within quantiles {tail} and 1 - {tail} of the book. Moves the extremes of the book at each close to its quantiles, so that one instrument does not decide for all. */
+  crossWinsorise(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Tail. From 0 to 0.49, ratio, default 0.05 */
+    readonly tail?: Param<number>;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
   /** Cross: a crosses {direction} b. An event on the bar where one series passes another: upwards, downwards or either way. */
   cross(inputs: {
     readonly a: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -158,6 +173,15 @@ declare const node: {
     /** Unit. default "none" */
     readonly unit?: Param<"price" | "ratio" | "percent" | "count" | "none">;
   }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Gross and concentration caps: each at most {each}, all at most {gross}. Holds each instrument of a book within a share of equity, and all of them together within a gross exposure. */
+  grossCap(inputs: {
+    readonly target: Wire<'Target'>;
+  }, params?: {
+    /** Each. From 0.001 to 1, ratio, default 0.1 */
+    readonly each?: Param<number>;
+    /** Gross. From 0.01 to 2, ratio, default 1 */
+    readonly gross?: Param<number>;
+  }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
   /** Capped Kelly: target x min({cap}, {fraction} x Kelly(score, {payoff})). Sizes by the edge that a score claims, a fraction of the Kelly stake and never more than the cap. */
   kellyCapped(inputs: {
     readonly target: Wire<'Target'>;
@@ -249,6 +273,16 @@ declare const node: {
     readonly target: Wire<'Target'>;
   }, params?: {
     /** Band. From 0 to 1, ratio, default 0.1 */
+    readonly band?: Param<number>;
+  }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
+  /** Rebalance: each {every}, turnover above {band}. Brings the book back to its targets at the first close of each period. In between nothing is traded, whatever the targets say. */
+  rebalance(inputs: {
+    readonly target: Wire<'Target'>;
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** Every. default "month" */
+    readonly every?: Param<"day" | "week" | "month" | "quarter">;
+    /** Band. From 0 to 2, ratio, default 0 */
     readonly band?: Param<number>;
   }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
   /** Volatility regime: deviation {short} / deviation {long} <= {limit}. Tells calm from turbulent markets by comparing recent with long-run volatility. */
@@ -371,6 +405,18 @@ declare const node: {
     /** Days. default "every-day" */
     readonly days?: Param<"every-day" | "weekdays">;
   }): NodeOf<{ readonly out: Wire<'Bool'> }> & Wire<'Bool'>;
+  /** Top and bottom of the book: best {long} long, worst {short} short, gross {gross}. Holds the instruments of the highest scores, and the lowest short. Weights are equal, or in proportion to "by" (for instance one over volatility). */
+  topWeights(inputs: {
+    readonly score: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly by?: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Long. From 0 to 500, count, default 10 */
+    readonly long?: Param<number>;
+    /** Short. From 0 to 500, count, default 0 */
+    readonly short?: Param<number>;
+    /** Gross exposure. From 0.01 to 2, ratio, default 1 */
+    readonly gross?: Param<number>;
+  }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
   /** Trailing ATR stop: out {multiple} ATR from the best close. Leaves a position when it has given back so many ATR from its best close. */
   trailingAtr(inputs: {
     readonly target: Wire<'Target'>;

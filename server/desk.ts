@@ -1,5 +1,6 @@
 /** The desk as its use-cases see it: everything main.ts has wired, and nothing of how. */
 import type { Instrument } from '#/core/instrument/instrument.ts';
+import type { FactHistory } from '#/core/ports/facts.ts';
 import type { History } from '#/core/ports/history.ts';
 import type { QpSolver } from '#/core/ports/qp-solver.ts';
 import type { Actor, Command } from '#/core/engine/events.ts';
@@ -44,7 +45,7 @@ export interface Desk {
   readonly store: Store;
   readonly auth: Auth;
   /** Imported market history; absent until its adapter is opened. */
-  readonly history?: History | undefined;
+  readonly history?: (History & FactHistory) | undefined;
   /** Solves the programs of optimisers. */
   readonly solver: QpSolver;
   /** Reads price files. */

@@ -30,6 +30,8 @@ export interface VenueOptions {
   readonly models: ResolvedModels;
   readonly positionOf: PositionOf;
   readonly firstMs: number;
+  /** Numbers executions; venues of one account share it. */
+  readonly nextExecution?: () => number;
 }
 
 interface Known {
@@ -48,11 +50,12 @@ export class BarVenue {
   readonly #models: ResolvedModels;
   readonly #matcher: BarMatcher;
   readonly #known = new Map<string, Known>();
-  #executions = 0;
+  readonly #nextExecution: () => number;
 
-  constructor({ instrument, models, positionOf, firstMs }: VenueOptions) {
+  constructor({ instrument, models, positionOf, firstMs, nextExecution = counter() }: VenueOptions) {
     this.#instrument = instrument;
     this.#models = models;
+    this.#nextExecution = nextExecution;
     const { tickSize } = rulesAt(instrument, timestampFromMs(firstMs));
     this.#matcher = createBarMatcher({
       fillModel: models.fill,
@@ -150,13 +153,12 @@ export class BarVenue {
     },
   ): ExecutionReport {
     const { execType, ordStatus, cumQty, leavesQty, at } = terms;
-    this.#executions += 1;
     return {
       kind: 'ExecutionReport',
       venue: this.#instrument.venue,
       clOrdId: order.clOrdId,
       orderId: order.clOrdId,
-      execId: String(this.#executions),
+      execId: String(this.#nextExecution()),
       execType,
       ordStatus,
       cumQty: Qty(cumQty),
@@ -184,5 +186,10 @@ export class BarVenue {
     };
   }
 }
+
+export const counter = (): (() => number) => {
+  let count = 0;
+  return () => (count += 1);
+};
 
 const nothing: readonly VenueReply[] = [];

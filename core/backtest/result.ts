@@ -14,6 +14,8 @@ export interface BacktestFill {
   readonly fee: bigint;
   readonly isMaker: boolean;
   readonly atMs: number;
+  /** In a book of many. */
+  readonly instrumentId?: string;
 }
 
 /** Of both paths of a backtest. Ids of orders and refusals are made of facts' numbers on the event path, and count from 1 on the other. */

@@ -12,7 +12,6 @@ const runTerms = z.strictObject({
   strategyId: idInput.optional(),
   template: idInput.optional(),
   versionHash: hashInput.optional(),
-  symbol: symbolInput,
   interval: intervalInput.optional(),
   from: dateInput.optional(),
   to: dateInput.optional(),
@@ -25,16 +24,23 @@ const runTerms = z.strictObject({
 });
 
 /** Bars to be replayed: without a strategy they are only shown. */
-export const openBarsSchema = runTerms;
+export const openBarsSchema = runTerms.extend({ symbol: symbolInput });
 export type BarsTicket = z.infer<typeof openBarsSchema>;
+
+/** Many instruments: those listed, or the members of an index as they were known. */
+const bookInput = z
+  .strictObject({ symbols: z.array(symbolInput).min(1).max(500).optional(), index: z.string().min(1).max(60).optional() })
+  .refine(({ symbols, index }) => (symbols === undefined) !== (index === undefined), 'must name symbols or an index');
+export type BookTicket = z.infer<typeof bookInput>;
 
 /** A backtest as a person asks for it: a saved strategy or a template by id, or a graph as drawn. */
 export const startRunSchema = runTerms
-  .extend({ graph: z.unknown().optional(), about: runAboutSchema.optional() })
+  .extend({ graph: z.unknown().optional(), symbol: symbolInput.optional(), book: bookInput.optional(), about: runAboutSchema.optional() })
   .refine(
     ({ strategyId, template, graph }) => strategyId !== undefined || template !== undefined || graph !== undefined,
     'must name a strategy, a template or a graph',
-  );
+  )
+  .refine(({ symbol, book }) => (symbol === undefined) !== (book === undefined), 'must name a symbol or a book');
 export type RunTicket = z.infer<typeof startRunSchema>;
 
 export const runIdSchema = z.strictObject({ runId: hashInput });

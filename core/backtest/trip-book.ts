@@ -5,6 +5,7 @@
  */
 import { moneyToNumber, notionalOf } from '../instrument/convert.ts';
 import type { Instrument } from '../instrument/instrument.ts';
+import { splitQty } from '../portfolio/positions.ts';
 import { Money } from '../value/money.ts';
 import { divideHalfEven, floatPowerOfTen } from '../value/rounding.ts';
 import type { Price } from '../value/quantity.ts';
@@ -39,6 +40,18 @@ export interface TripFill {
   readonly fee: bigint;
   readonly atMs: number;
   readonly bar: number;
+}
+
+interface TripEnd {
+  readonly atMs: number;
+  readonly bar: number;
+}
+
+export interface TripSplit extends TripEnd {
+  readonly numerator: number;
+  readonly denominator: number;
+  /** Cash for the fraction, signed as the position. */
+  readonly inLieu: bigint;
 }
 
 interface OpenTrip {
@@ -105,6 +118,20 @@ export class TripBook {
       });
   }
 
+  /** New units for old ones; the fraction's cash counts as taken out. */
+  onSplit({ numerator, denominator, inLieu, ...at }: TripSplit): void {
+    const open = this.#open;
+    if (open === undefined) return;
+    const scale = (qty: number): number => splitQty(qty, { numerator, denominator });
+    open.qty = scale(open.qty);
+    open.maxQty = scale(open.maxQty);
+    open.entered = (open.entered * numerator) / denominator;
+    open.high = (open.high * denominator) / numerator;
+    open.low = (open.low * denominator) / numerator;
+    open.takenOut += inLieu < 0n ? -inLieu : inLieu;
+    if (open.qty === 0) this.#close(open, at);
+  }
+
   onRange(high: number, low: number): void {
     const open = this.#open;
     if (open === undefined) return;
@@ -139,12 +166,15 @@ export class TripBook {
     open.qty -= qty;
     open.takenOut += notional;
     open.fees += fee;
-    if (open.qty > 0) return;
-    this.#open = undefined;
-    this.trips.push(this.#tripOf(open, { atMs, bar }));
+    if (open.qty === 0) this.#close(open, { atMs, bar });
   }
 
-  #tripOf(open: OpenTrip, { atMs, bar }: { readonly atMs: number; readonly bar: number }): RoundTrip {
+  #close(open: OpenTrip, at: TripEnd): void {
+    this.#open = undefined;
+    this.trips.push(this.#tripOf(open, at));
+  }
+
+  #tripOf(open: OpenTrip, { atMs, bar }: TripEnd): RoundTrip {
     const { sign, entered, paidIn, takenOut, fees } = open;
     const gross = BigInt(sign) * (takenOut - paidIn);
     const net = gross - fees;

@@ -56,6 +56,15 @@ export type Command =
       readonly amount: bigint;
       readonly reason: CashReason;
     }
+  /** A split of what is held, before its first trade at the new price `px`; resting orders in it are cancelled. */
+  | {
+      readonly type: 'SplitPositions';
+      readonly instrumentId: string;
+      /** New units for every `denominator` held. */
+      readonly numerator: number;
+      readonly denominator: number;
+      readonly px: Price;
+    }
   | { readonly type: 'ResetAccount'; readonly account: string; readonly amount: bigint }
   | { readonly type: 'Deploy'; readonly deployment: DeploymentTerms }
   | { readonly type: 'StopDeployment'; readonly id: string }

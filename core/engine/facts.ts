@@ -104,6 +104,16 @@ export type Fact =
       readonly rates?: RiskRates;
     }
   | {
+      readonly kind: 'PositionSplit';
+      readonly account: string;
+      readonly instrumentId: string;
+      readonly numerator: number;
+      readonly denominator: number;
+      /** Price of one new unit, for cash in lieu. */
+      readonly px: Price;
+      readonly rates?: RiskRates;
+    }
+  | {
       readonly kind: 'DayRolled';
       readonly account: string;
       readonly day: number;

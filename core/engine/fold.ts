@@ -2,9 +2,7 @@
  * The only place where a lane's state changes. Live, the engine folds each fact as it decides it; recovery, the follower
  * and replay fold the same facts from the journal and arrive at the same hash.
  */
-import { rulesAt } from '../instrument/instrument.ts';
-import { notionalOf } from '../instrument/convert.ts';
-import { bookAdoption, bookCashFlow } from '../portfolio/books.ts';
+import { bookCashFlow } from '../portfolio/books.ts';
 import { openPosition } from '../portfolio/positions.ts';
 import { isTerminal } from '../order/order.ts';
 import {
@@ -22,13 +20,12 @@ import { present, unreachable } from '../value/invariant.ts';
 import { Currency, Money } from '../value/money.ts';
 import { msPerDay, toMs, type Timestamp } from '../value/timestamp.ts';
 import { defaultDesk } from '../risk/defaults.ts';
-import { toExposure } from '../risk/exposure.ts';
 import { setLimit } from '../risk/limits.ts';
-import { forgetExecutions, rememberAdmitted, rememberFlow, rememberMessage } from '../risk/memory.ts';
+import { forgetExecutions, rememberAdmitted, rememberMessage } from '../risk/memory.ts';
 import { rememberMarks } from '../risk/scope-marks.ts';
 import type { Fact, OrderReported, QuoteUsed } from './facts.ts';
 import { foldBooking } from './fold-booking.ts';
-import { riskRateOf } from './risk-rates.ts';
+import { adopt, foldSplit, type HoldingMove } from './fold-holdings.ts';
 import { findOrder, keepNewest, touch, type DeploymentState, type EngineState } from './state.ts';
 
 /** Where a fact stands: its number and stamp. */
@@ -45,7 +42,8 @@ export interface FoldEffect {
   readonly flow?: number;
   /** The account whose cash a person moved. */
   readonly cashOf?: string;
-  readonly adopted?: { readonly account: string; readonly instrumentId: string; readonly qty: number; readonly flow: number };
+  /** What moved holdings without an order. */
+  readonly moved?: readonly HoldingMove[];
 }
 
 const keptDecisions = 2000;
@@ -77,6 +75,8 @@ export const foldFact = (state: EngineState, fact: Fact, place: FactPlace): Fold
       return foldReport(state, fact, place);
     case 'PositionAdopted':
       return adopt(state, fact, place);
+    case 'PositionSplit':
+      return foldSplit(state, fact, place);
     case 'CashMoved':
       foldAccount(state, fact, place);
       return { cashOf: fact.account };
@@ -133,7 +133,17 @@ const foldReport = (state: EngineState, { report, isNotFoundFinal = false, rates
 
 type PlainFact = Exclude<
   Fact,
-  { kind: 'OrderIntent' | 'CancelIntent' | 'ReplaceIntent' | 'OrderMarkedUnknown' | 'OrderReported' | 'PositionAdopted' | 'CashMoved' }
+  {
+    kind:
+      | 'OrderIntent'
+      | 'CancelIntent'
+      | 'ReplaceIntent'
+      | 'OrderMarkedUnknown'
+      | 'OrderReported'
+      | 'PositionAdopted'
+      | 'PositionSplit'
+      | 'CashMoved';
+  }
 >;
 
 const foldPlain = (state: EngineState, fact: PlainFact, place: FactPlace): void => {
@@ -244,20 +254,6 @@ const bookedAs = ({ seq, ts }: FactPlace): { readonly reference: string; readonl
   reference: `journal ${seq}`,
   at: ts,
 });
-
-const adopt = (state: EngineState, fact: Extract<Fact, { kind: 'PositionAdopted' }>, place: FactPlace): FoldEffect => {
-  const { account, instrumentId, qty, px, rates } = fact;
-  const instrument = present(state.instruments.get(instrumentId), `instrument ${instrumentId}`);
-  const { multiplier } = rulesAt(instrument, place.ts);
-  bookAdoption(state.books, { account, instrument, qty, px, multiplier, ...bookedAs(place) });
-  touch(state, 'positions', `${account} ${instrumentId}`);
-  touch(state, 'accounts', account);
-  touch(state, 'cash', account);
-  const rate = riskRateOf(state, rates)(instrument.currency);
-  const flow = rate === undefined ? 0 : -toExposure(notionalOf(px, qty, instrument, multiplier), rate);
-  rememberFlow(state.risk, fact, flow);
-  return { adopted: { account, instrumentId, qty, flow } };
-};
 
 type RegisterFact = Exclude<
   PlainFact,

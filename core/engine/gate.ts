@@ -13,6 +13,7 @@ import {
   riskMark,
   setCapital,
   setMark,
+  restartMark,
   unitValue,
   type ExposureBook,
   type ExposurePath,
@@ -44,6 +45,8 @@ export interface Gate {
   readonly onEffect: (effect: FoldEffect) => void;
   readonly onQuote: (quote: Quote) => void;
   readonly onPrice: (instrumentId: string, px: Price) => void;
+  /** The first price after a split, before the sizes change. */
+  readonly onSplit: (instrumentId: string, px: Price) => void;
   /** Days and peaks brought up to date: the rows that have changed, to be recorded. */
   readonly markScopes: (day: number) => readonly ScopeMark[];
 }
@@ -56,11 +59,14 @@ export const createGate = (lane: Lane): Gate => {
   const pathOf: PathOf = ({ account, instrumentId, strategyId }) =>
     exposurePath(exposure, { desk: defaultDesk, account, instrumentId, strategyId });
 
-  const mark = (instrumentId: string, px: Price): void => {
-    const instrument = lane.state.instruments.get(instrumentId);
-    if (instrument === undefined) return;
-    setMark(riskMark(exposure, instrumentId), { px, unit: unitOf(lane, instrument, px), nowMs: toMs(lane.state.now) });
-  };
+  const markBy =
+    (set: typeof setMark) =>
+    (instrumentId: string, px: Price): void => {
+      const instrument = lane.state.instruments.get(instrumentId);
+      if (instrument === undefined) return;
+      set(riskMark(exposure, instrumentId), { px, unit: unitOf(lane, instrument, px), nowMs: toMs(lane.state.now) });
+    };
+  const mark = markBy(setMark);
 
   const settlePair = settlePairs(context, pathOf);
   for (const order of openOrdersOf(lane)) settlePair(order);
@@ -77,7 +83,7 @@ export const createGate = (lane: Lane): Gate => {
     judge: (order) => first(checkRisk(order, context)),
     judgeReplace: (order, terms) => first(checkReplacement(order, terms, context)),
     headroom: (order) => headroom(order, context),
-    onEffect: ({ opened, change, flow = 0, adopted, cashOf }) => {
+    onEffect: ({ opened, change, flow = 0, moved = [], cashOf }) => {
       if (opened !== undefined) {
         trackAdmitted(pathOf(opened.request), opened.request);
         settlePair(opened);
@@ -87,12 +93,13 @@ export const createGate = (lane: Lane): Gate => {
         settlePair(change.order);
       }
       if (cashOf !== undefined) bringCapital(lane, exposure, cashOf);
-      if (adopted !== undefined) moveExposure(pathOf(adopted), { qty: adopted.qty, flow: adopted.flow });
+      for (const move of moved) moveExposure(pathOf(move), { qty: move.qty, flow: move.flow });
     },
     onQuote: ({ instrumentId, bidPx, offerPx }) => {
       if (bidPx > 0 && bidPx < offerPx) mark(instrumentId, Price(Math.round((bidPx + offerPx) / 2)));
     },
     onPrice: mark,
+    onSplit: markBy(restartMark),
     markScopes: (day) => markScopes(exposure, day),
   };
 };

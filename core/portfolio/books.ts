@@ -183,7 +183,10 @@ export const bookSplit = (books: Books, split: SplitBooking): Entry => {
 };
 
 /** Value of the fraction of a unit that a split leaves, half to even; signed as the size is. */
-const inLieuOf = (qty: SignedQty, { numerator, denominator, px, multiplier, instrument }: SplitBooking): Money => {
+export const inLieuOf = (
+  qty: SignedQty,
+  { numerator, denominator, px, multiplier, instrument }: Omit<SplitBooking, 'account' | 'at' | 'reference'>,
+): Money => {
   const rest = (BigInt(qty) * BigInt(numerator)) % BigInt(denominator);
   const below = instrument.priceScale + instrument.qtyScale;
   const value = rest * BigInt(px) * BigInt(multiplier) * powerOfTen(moneyScale);

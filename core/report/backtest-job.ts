@@ -2,6 +2,7 @@
 import type { BacktestConfig } from '../backtest/config.ts';
 import type { ModelArtefact } from '../learn/model.ts';
 import type { RunData } from './backtest-report.ts';
+import type { BookData } from './book-report.ts';
 import type { RunRecord } from './run-record.ts';
 import type { TableText } from './run-tables.ts';
 import type { RunTableName } from './table-columns.ts';
@@ -15,6 +16,8 @@ export interface BacktestJob {
   readonly runId: string;
   readonly graph: StrategyGraph;
   readonly data: RunData;
+  /** Of a run of many instruments, for which `data` stands. */
+  readonly book?: BookData;
   readonly config: BacktestConfig;
   readonly models: readonly ModelArtefact[];
   /** Trials of the same family besides this run, and how many were begun, this one included; none where they are not asked. */

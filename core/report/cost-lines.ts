@@ -20,10 +20,11 @@ export interface CostLine {
 }
 
 export interface CostInput {
-  readonly result: PathResult;
+  readonly result: Pick<PathResult, 'trips' | 'fees' | 'fills'>;
   readonly config: BacktestConfig;
   readonly instrument: Instrument;
-  readonly bars: BarColumns;
+  /** Of the one instrument that was traded; absent in a book of many, whose fills start from bars of their own. */
+  readonly bars: BarColumns | undefined;
 }
 
 export const costLines = (input: CostInput): readonly CostLine[] => {
@@ -37,17 +38,15 @@ export const costLines = (input: CostInput): readonly CostLine[] => {
       : { reason: 'there is no gross profit to share' }),
   });
   const slippage = slippageOf(input);
-  return [
-    line('Fees', fees),
-    slippage === undefined
-      ? { kind: 'Slippage', reason: `a fill of ${input.config.fill.id} has no price of its bar to start from` }
-      : line('Slippage', slippage),
-  ];
+  return [line('Fees', fees), slippage === undefined ? { kind: 'Slippage', reason: reasonOf(input) } : line('Slippage', slippage)];
 };
 
+const reasonOf = ({ bars, config }: CostInput): string =>
+  bars === undefined ? 'in a book of many it is not measured' : `a fill of ${config.fill.id} has no price of its bar to start from`;
+
 const slippageOf = ({ result: { fills }, config, instrument, bars }: CostInput): bigint | undefined => {
-  const reference = referenceOf(config.fill.id, bars);
-  if (reference === undefined) return undefined;
+  const reference = bars === undefined ? undefined : referenceOf(config.fill.id, bars);
+  if (bars === undefined || reference === undefined) return undefined;
   const multiplier = rulesAt(instrument, timestampFromMs(bars.startMs[0] ?? 0)).multiplier;
   let total = 0n;
   for (const fill of fills) {

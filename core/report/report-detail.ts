@@ -1,5 +1,5 @@
 /** What stands below a report's verdict: the run against its benchmark, its drawdowns, its crises and its trades in groups. */
-import type { PathResult } from '../backtest/result.ts';
+import type { SheetResult } from './sheet-result.ts';
 import { benchmarkStatistics, rollingWindows, type BenchmarkInput, type RollingWindow } from './benchmark.ts';
 import type { CostLine } from './cost-lines.ts';
 import { crisisWindows, type CrisisWindow } from './crises.ts';
@@ -31,7 +31,7 @@ export interface ReportDetail {
 }
 
 export interface DetailInput {
-  readonly result: PathResult;
+  readonly result: SheetResult;
   readonly symbol: string;
   readonly cash: number;
   readonly daily: DailyEquity;

@@ -1,4 +1,5 @@
 /** Where two sealed runs part: field by field, and in the facts between which two marks. */
+import { contentHash } from '../value/canonical.ts';
 import { markEvery } from '../backtest/facts-hash.ts';
 import type { RunRecord } from './run-record.ts';
 
@@ -19,7 +20,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** What was asked first, then what came out; empty when the two are the same to the bit. */
 export const differencesOf = (a: RunRecord, b: RunRecord): readonly RunDifference[] => [
   ...differing('inputs', flat(a.inputs.dataset), flat(b.inputs.dataset)),
-  ...differing('inputs', flat({ ...a.inputs, dataset: undefined }), flat({ ...b.inputs, dataset: undefined })),
+  ...differing('inputs', askedOf(a), askedOf(b)),
   ...differing('outputs', flat({ ...a.outputs, ...apart }), flat({ ...b.outputs, ...apart })),
 ];
 
@@ -31,6 +32,10 @@ export const firstDifferingStretch = ({ outputs: a }: RunRecord, { outputs: b }:
   const from = index * markEvery + 1;
   return { from, to: Math.min(from + markEvery - 1, Math.max(a.facts, b.facts)) };
 };
+
+/** Beside the data set; that of a book is named by its hash. */
+const askedOf = ({ inputs: { dataset: _dataset, book, ...inputs } }: RunRecord): Fields =>
+  flat({ ...inputs, book: book === undefined ? 'none' : contentHash(book) });
 
 /** What is a list, or follows from the hashes. */
 const apart = { factsMarks: undefined, returns: undefined };

@@ -1,13 +1,16 @@
 /** A sealed run as it stands in its file, read back: the graph through the graph's own border, the id proven by its inputs. */
 import { z } from 'zod';
+import { bookLimits } from '../backtest/book/book-input.ts';
+import { factSetKinds } from '../market/facts/facts.ts';
 import { configSchema, toConfig } from '../backtest/config.schema.ts';
 import { decodeRecord, encodeRecord } from '../engine/codec.ts';
 import { parseGraph } from '../strategy/graph.ts';
 import { contentHash } from '../value/canonical.ts';
 import { failure, invalid, type Failure } from '../value/failures.ts';
+import { given } from '../value/given.ts';
 import { hashInput } from '../value/input.ts';
 import { fail, ok, type Result } from '../value/result.ts';
-import { runIdOf, type RunRecord } from './run-record.ts';
+import { runIdOf, type BookQuestion, type RunRecord } from './run-record.ts';
 import { trialBlocks, type TrialReturns } from './trial.ts';
 
 const count = z.number().int().min(0);
@@ -22,6 +25,7 @@ const fillSchema = z.strictObject({
   fee: z.bigint(),
   isMaker: z.boolean(),
   atMs: z.number(),
+  instrumentId: z.string().max(120).optional(),
 });
 
 export const returnsSchema = z.strictObject({
@@ -43,6 +47,13 @@ export const datasetSchema = z.strictObject({
   rows: count,
 });
 
+const bookSchema = z.strictObject({
+  index: z.string().max(60).optional(),
+  maxAgeMs: z.number().int().positive(),
+  members: z.array(datasetSchema).max(bookLimits.members),
+  facts: z.array(z.strictObject({ kind: z.enum(factSetKinds), set: z.string().max(60), hash: hashInput })).max(100),
+});
+
 const recordSchema = z.strictObject({
   schema: z.literal(1),
   id: hashInput,
@@ -53,6 +64,7 @@ const recordSchema = z.strictObject({
     dataset: datasetSchema,
     instrumentHash: hashInput,
     configHash: hashInput,
+    book: bookSchema.optional(),
   }),
   graph: z.unknown(),
   config: configSchema,
@@ -84,12 +96,23 @@ export const parseRun = (text: string): Result<RunRecord, Failure> => {
     const [issue] = parsed.error.issues;
     return fail(invalid(`run.${issue?.path.join('.') ?? ''}`, issue?.message ?? 'valid', undefined));
   }
-  const { graph: drawn, config: stored, ...rest } = parsed.data;
+  const { graph: drawn, config: stored, inputs: asked, fills: made, ...rest } = parsed.data;
   const graph = parseGraph(drawn);
   if (!graph.ok) return graph;
   const outputs = { ...rest.outputs, returns: toReturns(rest.outputs.returns) };
-  return checkSeal({ ...rest, outputs, graph: graph.value, config: toConfig(stored) });
+  const { book, ...inputs } = asked;
+  const fills = made.map(({ instrumentId, ...fill }) => ({ ...fill, ...given({ instrumentId }) }));
+  return checkSeal({
+    ...rest,
+    inputs: { ...inputs, ...given({ book: book && toBook(book) }) },
+    fills,
+    outputs,
+    graph: graph.value,
+    config: toConfig(stored),
+  });
 };
+
+const toBook = ({ index, ...book }: z.infer<typeof bookSchema>): BookQuestion => ({ ...book, ...given({ index }) });
 
 /** Blocks that are absent stay absent. */
 export const toReturns = ({ blocks, ...moments }: z.infer<typeof returnsSchema>): TrialReturns => ({

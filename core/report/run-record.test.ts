@@ -92,4 +92,5 @@ const goldenFacts = {
   'ml-classifier': 'fecb463377f2a4f3',
   'rsi-mean-reversion': '0131683186a5cbab',
   'vol-target-momentum': '845e1657231efa63',
+  'xs-momentum': '4971f5ec34e02fb8',
 };

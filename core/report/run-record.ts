@@ -5,6 +5,7 @@
  */
 import type { BacktestConfig } from '../backtest/config.ts';
 import type { BacktestFill, BacktestResult } from '../backtest/result.ts';
+import type { FactSetKind } from '../market/facts/facts.ts';
 import { engineVersion } from '../engine/version.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { Program } from '../strategy/compile.ts';
@@ -25,6 +26,15 @@ export interface RunDataset {
   readonly rows: number;
 }
 
+/** What a run of many instruments read. */
+export interface BookQuestion {
+  /** The index whose dated membership decided; absent for a plain list. */
+  readonly index?: string;
+  readonly maxAgeMs: number;
+  readonly members: readonly RunDataset[];
+  readonly facts: readonly { readonly kind: FactSetKind; readonly set: string; readonly hash: string }[];
+}
+
 /** What a run's id is over. */
 export interface RunInputs {
   readonly engine: number;
@@ -33,6 +43,8 @@ export interface RunInputs {
   /** Scales, tick, lot, multiplier, calendar and currency of the instrument. */
   readonly instrumentHash: Digest;
   readonly configHash: Digest;
+  /** Of a book: `dataset` stands for all of it then. */
+  readonly book?: BookQuestion;
 }
 
 export interface RunOutputs {
@@ -68,14 +80,16 @@ export interface RunQuestion {
   readonly program: Program;
   readonly data: RunData;
   readonly config: BacktestConfig;
+  readonly book?: BookQuestion;
 }
 
-export const runInputs = ({ program, data, config }: RunQuestion): RunInputs => ({
+export const runInputs = ({ program, data, config, book }: RunQuestion): RunInputs => ({
   engine: engineVersion,
   programHash: program.hash,
   dataset: datasetOf(data),
   instrumentHash: contentHash(data.instrument),
   configHash: contentHash(config),
+  ...(book !== undefined && { book }),
 });
 
 export const runIdOf = (inputs: RunInputs): Digest => contentHash(inputs);
@@ -85,7 +99,7 @@ export const familyOf = (program: Program, { id }: Pick<Instrument, 'id'>): Dige
 
 export interface Answered {
   readonly graph: StrategyGraph;
-  readonly result: BacktestResult;
+  readonly result: Omit<BacktestResult, 'finalQty'>;
   readonly report: TearSheet;
   readonly returns: TrialReturns;
 }

@@ -3,7 +3,9 @@
  * stands; money leaves as decimal text at the ledger's scale, curves are thinned to at most 2,000 points.
  */
 import type { BacktestConfig } from '../backtest/config.ts';
-import type { BacktestResult, PathResult } from '../backtest/result.ts';
+import type { BacktestResult } from '../backtest/result.ts';
+import type { BookDetail } from './book-detail.ts';
+import type { SheetResult } from './sheet-result.ts';
 import type { RoundTrip } from '../backtest/trip-book.ts';
 import { moneyToNumber } from '../instrument/convert.ts';
 import type { Instrument } from '../instrument/instrument.ts';
@@ -51,6 +53,9 @@ export interface TradeLine extends Omit<RoundTrip, 'gross' | 'fees' | 'net' | 'r
   readonly exitReason?: string;
   /** The stop that stood when it was decided on; absent where none was set. */
   readonly stopPx?: number;
+  /** In a book of many: what was traded, and the decimals of its sizes. */
+  readonly symbol?: string;
+  readonly qtyScale?: number;
 }
 
 export interface TearSheet {
@@ -84,13 +89,15 @@ export interface TearSheet {
   readonly cash: string;
   readonly finalEquity: string;
   readonly refusals: readonly { readonly rule: string; readonly text: string; readonly count: number }[];
+  /** Of a run of many instruments. */
+  readonly book?: BookDetail;
   /** End of the first bar that the strategy had not seen when it was last changed or fitted; absent where that is unknown. */
   readonly outOfSampleFromMs?: number;
   /** Absent from a report that was stored before reports had it. */
   readonly detail?: ReportDetail;
 }
 
-export interface TearSheetInput<Result extends PathResult = PathResult> {
+export interface TearSheetInput<Result extends SheetResult = SheetResult> {
   readonly result: Result;
   readonly config: BacktestConfig;
   readonly instrument: Instrument;
@@ -98,7 +105,9 @@ export interface TearSheetInput<Result extends PathResult = PathResult> {
   readonly dataHash: string;
   /** What was tried of its family, this run included; unknown is said and is red. */
   readonly trials?: FamilyTrials;
-  /** Of its trips, in their order. */
+  /** What is known of how the instruments were chosen; a single one is chosen by hand. */
+  readonly universe?: TrustChip;
+  /** Of its trips, in their order; of one instrument alone. */
   readonly notes?: readonly TripNote[];
   /** Share of the bars that came after the strategy was last changed or fitted. */
   readonly outOfSampleShare?: number;
@@ -107,11 +116,11 @@ export interface TearSheetInput<Result extends PathResult = PathResult> {
 const maxPoints = 2000;
 const maxTrades = 5000;
 
-export const createTearSheet = (input: TearSheetInput<BacktestResult>): TearSheet => {
-  const { result, instrument, notes = [] } = input;
+export const createTearSheet = (input: TearSheetInput<Omit<BacktestResult, 'finalQty'>>): TearSheet => {
+  const { result, instrument, notes } = input;
   const { cash, held, daily } = seriesOf(input);
   const sheet = describeRun(input);
-  const kept = notes.slice(-maxTrades);
+  const kept = (notes ?? []).slice(-maxTrades);
   return {
     ...sheet,
     trades: sheet.trades.map((trade, i) => ({ ...trade, ...kept[i] })),
@@ -120,7 +129,7 @@ export const createTearSheet = (input: TearSheetInput<BacktestResult>): TearShee
       ...{ result, symbol: instrument.symbol, cash, daily },
       held: dailyEquity(result.endMs, held, cash),
       periodsPerYear: periodsPerYear(instrument),
-      costs: costLines(input),
+      costs: costLines({ ...input, bars: notes === undefined ? undefined : input.bars }),
     }),
   };
 };
@@ -227,7 +236,7 @@ export const holdColumn = ({ close }: BarColumns, rows: number, cash: number): F
 };
 
 const curveOf = (
-  { endMs, equity, exposure }: PathResult,
+  { endMs, equity, exposure }: SheetResult,
   { held, drawdown }: { held: Float64Array; drawdown: Float64Array },
 ): readonly CurvePoint[] => {
   const step = Math.max(1, Math.ceil(equity.length / maxPoints));
@@ -254,7 +263,7 @@ const tradeLine = ({ gross, fees, net, returned, ...trip }: RoundTrip): TradeLin
   ...(returned !== undefined && { returned }),
 });
 
-const refusalCounts = ({ refusals }: PathResult): TearSheet['refusals'] =>
+const refusalCounts = ({ refusals }: SheetResult): TearSheet['refusals'] =>
   [...Map.groupBy(refusals, ({ rule }) => rule)].map(([rule, rows]) => ({
     rule,
     text: rows[0]?.text ?? '',
@@ -266,7 +275,7 @@ const describeCosts = ({ fee, slippage, fill }: BacktestConfig): string =>
     .map(({ id, params = {} }) => [id, ...Object.entries(params).map(([name, value]) => `${name} ${value}`)].join(' '))
     .join(', ');
 
-const trustChips = ({ result, config, dataHash, trials, outOfSampleShare }: TearSheetInput): readonly TrustChip[] => {
+const trustChips = ({ result, config, dataHash, trials, universe, outOfSampleShare }: TearSheetInput): readonly TrustChip[] => {
   const isFree = config.fee.id === 'none' && config.slippage === undefined;
   return [
     outOfSampleShare === undefined
@@ -277,7 +286,7 @@ const trustChips = ({ result, config, dataHash, trials, outOfSampleShare }: Tear
           text: `${Math.round(outOfSampleShare * 100)} % of bars out of sample`,
         },
     trialsChip(trials),
-    { id: 'universe', level: 'warn', text: 'Single instrument, chosen by hand: survivorship unproven' },
+    universe ?? { id: 'universe', level: 'warn', text: 'Single instrument, chosen by hand: survivorship unproven' },
     { id: 'data', level: 'good', text: `Data ${dataHash.slice(0, 12)}` },
     { id: 'costs', level: isFree ? 'bad' : 'good', text: isFree ? 'No costs' : describeCosts(config) },
     result.isBenchmark

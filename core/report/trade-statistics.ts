@@ -1,10 +1,10 @@
 /** What the registry of statistics cannot know, because it needs prices inside a trade, fees apart, or refusals. */
-import type { PathResult } from '../backtest/result.ts';
+import type { SheetResult } from './sheet-result.ts';
 import { moneyToNumber } from '../instrument/convert.ts';
 import { Money } from '../value/money.ts';
 import { measured, unmeasured, type Statistic, type StatisticTerms } from './measure.ts';
 
-export const tradeStatistics = ({ trips, fees, refusals, equity }: PathResult): readonly Statistic[] => {
+export const tradeStatistics = ({ trips, fees, refusals, equity }: SheetResult): readonly Statistic[] => {
   const n = trips.length;
   const average = (terms: StatisticTerms, values: readonly number[]): Statistic =>
     n === 0 ? unmeasured(terms, 'no round trip was closed', 0) : measured(terms, values.reduce((total, value) => total + value, 0) / n, n);

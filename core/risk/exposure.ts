@@ -178,6 +178,16 @@ export const setMark = (mark: RiskMark, { px, unit, nowMs }: NewMark): void => {
   if (mark.cells.some(isIdle)) dropIdle(mark);
 };
 
+/** As after a split: what it was worth before is no reference any more, and no peak is made of sizes that are still the old ones. */
+export const restartMark = (mark: RiskMark, { px, unit, nowMs }: NewMark): void => {
+  mark.px = px;
+  mark.previousPx = px;
+  mark.windowPx = px;
+  mark.windowStart = nowMs;
+  mark.unit = unit;
+  for (const cell of mark.cells) revalue(cell);
+};
+
 const isIdle = ({ qty, openBuy, openSell }: Cell): boolean => qty === 0 && openBuy === 0 && openSell === 0;
 
 const dropIdle = (mark: RiskMark): void => {

@@ -7,6 +7,7 @@
  * [-1, 1], NaN meaning "no change". Sizes of windows are in bars.
  */
 import type { BarColumn } from '#/core/ports/history.ts';
+import type { CrossStep } from './cross.ts';
 import type { PortType, SeriesUnit } from './port.ts';
 
 export const lanes = ['Data', 'Features', 'Signals', 'Decision', 'Sizing', 'Risk', 'Portfolio', 'Execution'] as const;
@@ -53,7 +54,7 @@ type ValueOf<Spec> = Spec extends { kind: 'number' }
   : Spec extends { kind: 'choice'; choices: readonly (infer Choice)[] }
     ? Choice
     : string;
-type ValuesOf<Specs> = { readonly [Name in keyof Specs]: ValueOf<Specs[Name]> };
+export type ValuesOf<Specs> = { readonly [Name in keyof Specs]: ValueOf<Specs[Name]> };
 
 export interface InputPort {
   readonly type: PortType;
@@ -132,13 +133,15 @@ export interface NodeKind {
   columns?(params: ParamValues): readonly BarColumn[];
   step(context: StepContext): () => void;
   vector(context: VectorContext): void;
+  /** Of a node that looks across the instruments of a book: its meaning over a row of the book (cross.ts). */
+  cross?(params: ParamValues): CrossStep;
 }
 
-interface NodeSpec<
+export interface NodeSpec<
   Params extends ParamSpecs,
   In extends Readonly<Record<string, InputPort>>,
   Out extends Readonly<Record<string, OutputPort>>,
-> extends Omit<NodeKind, 'params' | 'inputs' | 'outputs' | 'needs' | 'warmUp' | 'columns' | 'step' | 'vector'> {
+> extends Omit<NodeKind, 'params' | 'inputs' | 'outputs' | 'needs' | 'warmUp' | 'columns' | 'step' | 'vector' | 'cross'> {
   readonly params: Params;
   readonly inputs: In;
   readonly outputs: Out;
@@ -147,6 +150,7 @@ interface NodeSpec<
   columns?(params: ValuesOf<Params>): readonly BarColumn[];
   step(context: StepContext<ValuesOf<Params>, keyof In & string, keyof Out & string>): () => void;
   vector(context: VectorContext<ValuesOf<Params>, keyof In & string, keyof Out & string>): void;
+  cross?(params: ValuesOf<Params>): CrossStep<keyof In & string, keyof Out & string>;
 }
 
 export const defineNode = <

@@ -19,6 +19,8 @@ export interface Template {
   readonly id: string;
   readonly title: string;
   readonly doc: string;
+  /** Of a book of many instruments: on one alone it has nothing to choose from. */
+  readonly isBook: boolean;
   readonly params: TemplateParams;
   /** Parameters left out take their defaults. */
   build(given?: Readonly<Record<string, number>>): StrategyGraph;
@@ -28,6 +30,7 @@ interface TemplateSpec<Params extends TemplateParams> {
   readonly id: string;
   readonly title: string;
   readonly doc: string;
+  readonly isBook?: true;
   readonly params: Params;
   nodes(params: { readonly [Name in keyof Params]: number }): readonly GraphNode[];
   readonly target: GraphLink;
@@ -35,12 +38,13 @@ interface TemplateSpec<Params extends TemplateParams> {
 }
 
 export const defineTemplate = <const Params extends TemplateParams>(spec: TemplateSpec<Params>): Template => {
-  const { id, title, doc, params, watched, target } = spec;
+  const { id, title, doc, isBook = false, params, watched, target } = spec;
   const drawing: Drawing = spec;
   return {
     id,
     title,
     doc,
+    isBook,
     params,
     build: (given = {}) => {
       const values = Object.entries<TemplateParam>(params).map(([name, param]): [string, number] => [name, given[name] ?? param.default]);

@@ -15,7 +15,8 @@ import { registry } from './templates/registry.gen.ts';
 import { runVector } from './vector.ts';
 
 const runtime: Runtime = { scorers: new Map([[modelHashOf(starterModel), createScorer(starterModel)]]) };
-const templates: readonly Template[] = registry;
+/** On one instrument alone the others have nothing to choose from: they run as a book (server/cli/book.test.ts). */
+const templates: readonly Template[] = registry.filter(({ isBook }) => !isBook);
 const btc = readBtcMinutes();
 if (btc === undefined) console.info('BTC minutes are not at hand (../shared/data): their rows run on a random walk instead');
 const sets: readonly [string, FullBars][] = [

@@ -23,13 +23,10 @@ export interface VectorRun {
 }
 
 export const runVector = (program: Program, columns: BarColumns, runtime: Runtime = {}): VectorRun => {
-  const rows = columns.close.length;
-  const table: (Float64Array | undefined)[] = Array.from({ length: program.slotCount });
-  for (const field of barFields) table[barSlot[field]] = columns[field];
-  let unknown: Float64Array | undefined;
-  const column = (slot: number): Float64Array => table[slot] ?? (unknown ??= new Float64Array(rows).fill(Number.NaN));
+  const opened = openTable(columns, program.slotCount);
+  const { rows, column } = opened;
   for (const node of program.nodes) {
-    if (node.kind.id !== 'bars') node.kind.vector(contextOf(program, node, { rows, runtime, table, column }));
+    if (node.kind.id !== 'bars') node.kind.vector(nodeContext(program, node, { ...opened, runtime }));
   }
   return {
     program,
@@ -41,14 +38,29 @@ export const runVector = (program: Program, columns: BarColumns, runtime: Runtim
   };
 };
 
-interface Table {
+/** Columns of the slots of one series. */
+export interface SlotTable {
   readonly rows: number;
-  readonly runtime: Runtime;
   readonly table: (Float64Array | undefined)[];
+  /** NaN throughout where nothing has been written. */
   readonly column: (slot: number) => Float64Array;
 }
 
-const contextOf = (program: Program, node: ProgramNode, { rows, runtime, table, column }: Table) => ({
+/** With the bars in their slots and nothing else. */
+export const openTable = (columns: BarColumns, slotCount: number): SlotTable => {
+  const rows = columns.close.length;
+  const table: (Float64Array | undefined)[] = Array.from({ length: slotCount });
+  for (const field of barFields) table[barSlot[field]] = columns[field];
+  let unknown: Float64Array | undefined;
+  return { rows, table, column: (slot) => table[slot] ?? (unknown ??= new Float64Array(rows).fill(Number.NaN)) };
+};
+
+/** What a node of the program sees of a table. */
+export const nodeContext = (
+  program: Program,
+  node: ProgramNode,
+  { rows, runtime, table, column }: SlotTable & { readonly runtime: Runtime },
+) => ({
   rows,
   runtime,
   params: node.params,

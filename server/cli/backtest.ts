@@ -2,7 +2,6 @@
  * `bw backtest GRAPH --symbol S`: counts the trial, runs a graph against bars, seals the run and keeps its report in the home.
  * With `--path array` it is computed without the engine and only answered.
  */
-import type { Statistic } from '#/core/report/measure.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import {
@@ -23,19 +22,22 @@ import { configOf, readCount } from '#/server/runs/run-options.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
 import { writeReport } from '#/server/runs/report-file.ts';
 import { writeRun } from '#/server/runs/run-file.ts';
+import { valuesOf } from '#/server/runs/values-of.ts';
 import { trialOf } from '#/server/runs/trial-of.ts';
+import { backtestOfBook, isBook } from './backtest-book.ts';
 import { defineVerb, type JsonObject, type VerbInput } from './define.ts';
 
 export const backtest = defineVerb({
   name: 'backtest',
   usage:
-    'bw backtest GRAPH --symbol S [--interval 1d] [--from DATE] [--to DATE] [--cash 100000] [--seed 7] [--fill F] [--path event|array]',
+    'bw backtest GRAPH --symbol S | --symbols A,B,C | --index NAME [--interval 1d] [--from DATE] [--to DATE] [--cash 100000] [--seed 7] [--fill F] [--path event|array]',
   summary: 'Runs a graph (a file or a template) against bars through the engine that trades live, or by its arithmetic alone.',
-  options: ['symbol', 'interval', 'from', 'to', 'cash', 'seed', 'fill', 'path'],
+  options: ['symbol', 'symbols', 'index', 'interval', 'from', 'to', 'cash', 'seed', 'fill', 'path'],
   words: [1, 1],
   run: async (input) => {
     const { path = 'event' } = input.options;
     if (path !== 'event' && path !== 'array') return fail(invalid('--path', 'event or array', path));
+    if (isBook(input)) return backtestOfBook(input);
     const question = await readQuestion(input);
     if (!question.ok) return question;
     const from = performance.now();
@@ -122,7 +124,3 @@ const runAsTrial = async <Outcome extends PathOutcome>(
     await trials.close();
   }
 };
-
-/** An unknown statistic is left out, never zero. */
-const valuesOf = (statistics: readonly Statistic[]): Readonly<Record<string, number>> =>
-  Object.fromEntries(statistics.flatMap(({ id, value }) => (value === undefined ? [] : [[id, value]])));

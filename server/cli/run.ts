@@ -10,6 +10,7 @@ import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { openRunData } from '#/server/compose/open-data.ts';
 import { openHistoryHere } from '#/server/adapters/history/duckdb/store.ts';
+import { sealedFacts } from '#/server/runs/book-data.ts';
 import { readRun } from '#/server/runs/run-file.ts';
 import { compareRunsOf } from '#/server/runs/stored-runs.ts';
 import { sealedData } from '#/server/runs/sealed-data.ts';
@@ -33,7 +34,11 @@ export const run = defineVerb({
   run: async ({ config: { home }, words: [verb, ...ids], options }) => {
     const history = existsSync(join(home, 'history')) ? await openHistoryHere({ home }) : undefined;
     const shipped = ({ symbol, interval }: RunDataset) => openRunData(home, { symbol, interval });
-    const how: RunAgain = { home, openData: (dataset) => sealedData({ history, shipped }, dataset) };
+    const how: RunAgain = {
+      home,
+      openData: (dataset) => sealedData({ history, shipped }, dataset),
+      openFacts: (sets) => (history === undefined ? Promise.resolve(ok([])) : sealedFacts(history, sets)),
+    };
     try {
       return await answer({ how, history, options }, { verb, ids });
     } finally {

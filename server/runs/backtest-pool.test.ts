@@ -13,7 +13,7 @@ afterAll(() => pool.close());
 const jobOf = (runId: string, data: RunData): PoolJob => {
   const graph = readGraph('ma-cross');
   if (!graph.ok) throw new Error(graph.failure.message);
-  return { runId, graph: graph.value, data, config: defaultConfig, models: [], trials: { raw: 1, ended: [] } };
+  return { runId, graph: graph.value, data, config: defaultConfig, models: [], trials: { raw: 3, ended: [] } };
 };
 
 const walk = (rows: number): RunData => ({
@@ -32,6 +32,7 @@ test('a thread runs the shipped days and tells how far it is', async () => {
   const { report, record } = finished.value;
   expect(report.bars).toBe(5105);
   expect(record.outputs).toMatchObject({ signalHash: report.signalHash, factsDigest: report.factsDigest });
+  expect(report.trust.find(({ id }) => id === 'trials')?.text).toBe('3 trials');
   expect(seen.length).toBeGreaterThan(90);
   expect(seen.at(-1)).toBe(5105);
 });

@@ -4,11 +4,12 @@ import type { BacktestConfig } from '#/core/backtest/config.ts';
 import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
 import type { FinishedRun } from '#/core/report/backtest-job.ts';
 import type { RunData } from '#/core/report/backtest-report.ts';
-import type { Statistic } from '#/core/report/measure.ts';
-import { familyOf, runIdOf, runInputs } from '#/core/report/run-record.ts';
+import type { BookData } from '#/core/report/book-report.ts';
+import { familyOf, runIdOf, runInputs, type BookQuestion } from '#/core/report/run-record.ts';
 import type { Program } from '#/core/strategy/compile.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import type { Failure } from '#/core/value/failures.ts';
+import { given } from '#/core/value/given.ts';
 import type { Result } from '#/core/value/result.ts';
 import { cancelRun, failRun, finishRun, openRun, reportProgress, type NewRun } from '#/server/adapters/store/prisma/runs.ts';
 import { beginTrial, endTrial, familyOfTrials } from '#/server/adapters/store/prisma/trials.ts';
@@ -18,6 +19,7 @@ import { readModels } from '#/server/models/model-file.ts';
 import { BacktestPool } from './backtest-pool.ts';
 import { writeReport } from './report-file.ts';
 import { trialOf } from './trial-of.ts';
+import { valuesOf } from './values-of.ts';
 import { writeRun } from './run-file.ts';
 
 export interface NewBacktest {
@@ -26,6 +28,8 @@ export interface NewBacktest {
   readonly program: Program;
   readonly data: RunData;
   readonly config: BacktestConfig;
+  /** Of a run of many instruments, for which `data` stands. */
+  readonly many?: { readonly book: BookQuestion; readonly data: BookData };
 }
 
 export interface RunBoard {
@@ -81,21 +85,22 @@ const createRunBoard = (desk: BoardDesk): RunBoard => {
     tell(runId, { done: 0, total, state: isCancelled ? 'cancelled' : 'failed', detail: result.failure.message });
   };
 
-  const work = async (runId: string, { graph, program, data, config }: NewBacktest): Promise<void> => {
+  const work = async (runId: string, { graph, program, data, config, many }: NewBacktest): Promise<void> => {
     const total = data.bars.close.length;
     const models = await readModels(desk.config.home, program.models);
     const trials = await familyOfTrials(records, familyOf(program, data.instrument), runId);
-    const result = await pool.run({ runId, graph, data, config, models, trials }, (done) => {
-      tell(runId, { done, total, state: 'running' });
-      void reportProgress(records, runId, Math.floor((done / total) * 999));
+    const result = await pool.run({ runId, graph, data, config, models, trials, ...given({ book: many?.data }) }, (done, of) => {
+      tell(runId, { done, total: of, state: 'running' });
+      void reportProgress(records, runId, Math.floor((done / of) * 999));
     });
     await finish(runId, result, total);
   };
 
   return {
     start: async (run) => {
-      const id = runIdOf(runInputs(run));
-      await beginTrial(records, trialOf(run, { runId: id, ownerId: run.ownerId }));
+      const question = { ...run, ...given({ book: run.many?.book }) };
+      const id = runIdOf(runInputs(question));
+      await beginTrial(records, trialOf(question, { runId: id, ownerId: run.ownerId }));
       const isNew = await openRun(records, { id, ...describeRun(run) });
       if (!isNew) return id;
       tell(id, { done: 0, total: run.data.bars.close.length, state: 'running' });
@@ -142,6 +147,3 @@ const describe = ({ cash, size, fill, fee, slippage, seed }: BacktestConfig) => 
   ...(slippage !== undefined && { slippage: { id: slippage.id, ...slippage.params } }),
   seed,
 });
-
-const valuesOf = (statistics: readonly Statistic[]): Readonly<Record<string, number>> =>
-  Object.fromEntries(statistics.flatMap(({ id, value }) => (value === undefined ? [] : [[id, value]])));

@@ -15,7 +15,7 @@ import { readRun } from '#/server/runs/run-file.ts';
 import { sealedData, type SealedSources } from '#/server/runs/sealed-data.ts';
 import { compareRuns, orderAgain, unlike, type RunAgain, type RunTables } from './verify-run.ts';
 
-export interface ExportBy extends RunAgain {
+export interface ExportBy extends Pick<RunAgain, 'home' | 'openData'> {
   readonly runTables: RunTables;
 }
 

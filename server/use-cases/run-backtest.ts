@@ -1,14 +1,18 @@
 /** Starts a backtest: the graph, the bars and the config are settled first, so that what is queued can run. What is said of it is kept before. */
 import type { BacktestConfig } from '#/core/backtest/config.ts';
-import type { BarsTicket, RunTicket } from '#/core/backtest/start-run.schema.ts';
+import type { BarsTicket, BookTicket, RunTicket } from '#/core/backtest/start-run.schema.ts';
 import { compileFor, type RunData } from '#/core/report/backtest-report.ts';
-import { runIdOf, runInputs } from '#/core/report/run-record.ts';
+import { questionOfBook } from '#/core/report/book-report.ts';
+import type { BarRange } from '#/core/ports/history.ts';
+import { runIdOf, runInputs, type RunQuestion } from '#/core/report/run-record.ts';
 import type { Program } from '#/core/strategy/compile.ts';
 import { parseGraph, type StrategyGraph } from '#/core/strategy/graph.ts';
-import { invalid, type Failure } from '#/core/value/failures.ts';
+import { failure, invalid, type Failure } from '#/core/value/failures.ts';
+import { given } from '#/core/value/given.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import type { Identity } from '#/server/auth/identity.ts';
 import type { Desk } from '#/server/desk.ts';
+import { loadBook } from '#/server/runs/book-data.ts';
 import { addEdition } from '#/server/runs/edition-file.ts';
 import { loadData } from '#/server/runs/data-source.ts';
 import { runBoardOf } from '#/server/runs/run-board.ts';
@@ -24,28 +28,58 @@ export interface RunBy {
 export const startBacktest = async ({ desk, identity }: RunBy, ticket: RunTicket): Promise<Result<{ readonly runId: string }, Failure>> => {
   const graph = await graphOf(desk, ticket);
   if (!graph.ok) return graph;
-  const data = await barsOf(desk, ticket);
+  const { symbol, book, ...rest } = ticket;
+  if (symbol === undefined) return startBook({ desk, identity }, graph.value, { ...rest, book: book ?? {} });
+  const data = await barsOf(desk, { ...rest, symbol });
   if (!data.ok) return data;
-  const run = settleRun(graph.value, data.value, ticket);
+  const run = settleRun(graph.value, data.value, rest);
   if (!run.ok) return run;
-  const { about } = ticket;
-  if (about !== undefined) {
-    const runId = runIdOf(runInputs({ data: data.value, ...run.value }));
-    const said = await addEdition(desk.config.home, { runId, identity, ...about });
-    if (!said.ok) return said;
-  }
+  const said = await sayBefore({ desk, identity }, { data: data.value, ...run.value }, ticket.about);
+  if (!said.ok) return said;
   return ok({ runId: await runBoardOf(desk).start({ ownerId: identity.userId, data: data.value, ...run.value }) });
+};
+
+type BookRunTicket = Omit<RunTicket, 'symbol' | 'book'> & { readonly book: BookTicket };
+
+const startBook = async (
+  { desk, identity }: RunBy,
+  graph: StrategyGraph,
+  { book, interval, ...ticket }: BookRunTicket,
+): Promise<Result<{ readonly runId: string }, Failure>> => {
+  if (desk.history === undefined) return fail(failure('NotReady', 'market history must be open, was not'));
+  const range = rangeOf(ticket);
+  if (!range.ok) return range;
+  const opened = await loadBook(desk.history, { ...book, interval, range: range.value });
+  if (!opened.ok) return opened;
+  const config = configOf({ ...ticket, isCloseOnly: opened.value.members.some(({ bars }) => bars.open === undefined) });
+  if (!config.ok) return config;
+  const asked = questionOfBook(graph, opened.value, config.value);
+  if (!asked.ok) return asked;
+  const { book: question, ...run } = asked.value;
+  const said = await sayBefore({ desk, identity }, asked.value, ticket.about);
+  if (!said.ok) return said;
+  const many = question && { book: question, data: opened.value };
+  return ok({ runId: await runBoardOf(desk).start({ ownerId: identity.userId, graph, ...run, ...given({ many }) }) });
+};
+
+/** What is expected of a run is kept before it is asked. */
+const sayBefore = async ({ desk, identity }: RunBy, question: RunQuestion, about: RunTicket['about']): Promise<Result<unknown, Failure>> =>
+  about === undefined ? ok(undefined) : addEdition(desk.config.home, { runId: runIdOf(runInputs(question)), identity, ...about });
+
+const rangeOf = ({ from, to }: Pick<RunTicket, 'from' | 'to'>): Result<BarRange, Failure> => {
+  const fromMs = readTime(from, 'from');
+  if (!fromMs.ok) return fromMs;
+  const toMs = readTime(to, 'to');
+  return toMs.ok ? ok(given({ fromMs: fromMs.value, toMs: toMs.value })) : toMs;
 };
 
 /** The bars that a ticket names. */
 export const barsOf = async (desk: Desk, ticket: BarsTicket): Promise<Result<RunData, Failure>> => {
-  const fromMs = readTime(ticket.from, 'from');
-  if (!fromMs.ok) return fromMs;
-  const toMs = readTime(ticket.to, 'to');
-  if (!toMs.ok) return toMs;
+  const range = rangeOf(ticket);
+  if (!range.ok) return range;
   const { symbol, interval } = ticket;
   const sources = { history: desk.history, instruments: desk.instruments(), venueBars: desk.bars };
-  return loadData(sources, { symbol, interval, fromMs: fromMs.value, toMs: toMs.value });
+  return loadData(sources, { symbol, interval, ...range.value });
 };
 
 interface SettledRun {
@@ -55,7 +89,11 @@ interface SettledRun {
 }
 
 /** The program on these bars, and the config of its run. */
-export const settleRun = (graph: StrategyGraph, { interval, bars }: RunData, ticket: BarsTicket): Result<SettledRun, Failure> => {
+export const settleRun = (
+  graph: StrategyGraph,
+  { interval, bars }: RunData,
+  ticket: Omit<BarsTicket, 'symbol'>,
+): Result<SettledRun, Failure> => {
   const program = compileFor(graph, interval);
   if (!program.ok) return program;
   const config = configOf({ ...ticket, isCloseOnly: bars.open === undefined });

@@ -2,18 +2,22 @@
  * Runs a sealed run again from its data and compares every hash. The data set must still be what its name says; a changed
  * bit in it is named before anything is run.
  */
-import { backtest, compileFor, type BacktestOrder, type BacktestOutcome, type RunData } from '#/core/report/backtest-report.ts';
+import type { Fact } from '#/core/market/facts/facts.ts';
+import { backtest, compileFor, type BacktestOrder, type RunData } from '#/core/report/backtest-report.ts';
 import { differencesOf, firstDifferingStretch, type FactStretch, type RunDifference } from '#/core/report/run-difference.ts';
-import type { RunDataset, RunRecord } from '#/core/report/run-record.ts';
+import { backtestBook } from '#/core/report/book-report.ts';
+import type { BookQuestion, RunDataset, RunRecord } from '#/core/report/run-record.ts';
 import type { TableText } from '#/core/report/run-tables.ts';
 import type { RunTableName } from '#/core/report/table-columns.ts';
-import { failure, type Failure } from '#/core/value/failures.ts';
-import { ok, type Result } from '#/core/value/result.ts';
+import { failure, invalid, type Failure } from '#/core/value/failures.ts';
+import { given } from '#/core/value/given.ts';
+import { fail, ok, type Result } from '#/core/value/result.ts';
 import { readModels } from '#/server/models/model-file.ts';
 
 export interface RunAgain {
   readonly home: string;
   readonly openData: (dataset: RunDataset) => Promise<Result<RunData, Failure>>;
+  readonly openFacts: (sets: BookQuestion['facts']) => Promise<Result<readonly Fact[], Failure>>;
 }
 
 export interface Verification {
@@ -37,11 +41,12 @@ interface AgainAsTables {
 /** Runs an order and makes tables of it, here or in a thread. */
 export type RunTables = (order: OrderAgain, names: readonly RunTableName[]) => Promise<Result<AgainAsTables, Failure>>;
 
-/** What has to be run to do it again. */
+/** What has to be run to do it again; of one instrument. */
 export const orderAgain = async (
-  { home, openData }: RunAgain,
+  { home, openData }: Pick<RunAgain, 'home' | 'openData'>,
   { inputs, graph, config }: RunRecord,
 ): Promise<Result<OrderAgain, Failure>> => {
+  if (inputs.book !== undefined) return fail(invalid('run', 'of one instrument', `a book of ${inputs.book.members.length}`));
   const data = await openData(inputs.dataset);
   if (!data.ok) return data;
   const program = compileFor(graph, data.value.interval);
@@ -49,9 +54,31 @@ export const orderAgain = async (
   return ok({ graph, data: data.value, config, models: await readModels(home, program.value.models) });
 };
 
-const runAgain = async (how: RunAgain, record: RunRecord, onFact?: OnFact): Promise<Result<BacktestOutcome, Failure>> => {
+const runAgain = async (how: RunAgain, record: RunRecord, onFact?: OnFact): Promise<Result<{ readonly record: RunRecord }, Failure>> => {
+  const { inputs, graph, config } = record;
+  if (inputs.book !== undefined) return bookAgain(how, { graph, config, book: inputs.book }, onFact);
   const order = await orderAgain(how, record);
   return order.ok ? backtest({ ...order.value, ...(onFact !== undefined && { onFact }) }) : order;
+};
+
+const bookAgain = async (
+  { openData, openFacts }: Omit<RunAgain, 'home'>,
+  { graph, config, book }: Pick<RunRecord, 'graph' | 'config'> & { readonly book: BookQuestion },
+  onFact: OnFact | undefined,
+): Promise<Result<{ readonly record: RunRecord }, Failure>> => {
+  const facts = await openFacts(book.facts);
+  if (!facts.ok) return facts;
+  const members: RunData[] = [];
+  for (const dataset of book.members) {
+    const data = await openData(dataset);
+    if (!data.ok) return data;
+    members.push(data.value);
+  }
+  const { facts: factSets, maxAgeMs, index } = book;
+  return backtestBook({
+    ...{ graph, config, book: { members, facts: facts.value, factSets, maxAgeMs, ...given({ index }) } },
+    ...given({ onFact }),
+  });
 };
 
 export const verifyRun = async (how: RunAgain, record: RunRecord): Promise<Result<Verification, Failure>> => {

@@ -18,6 +18,7 @@ export const PLUGIN_FOLDERS: readonly PluginFolder[] = [
   { folder: 'core/stats/analysis', define: 'defineAnalysis', holds: anywhere, hasMeta: false },
   { folder: 'core/features', define: 'defineFeature', holds: anywhere, hasMeta: false },
   { folder: 'core/strategy/nodes', define: 'defineNode', holds: anywhere, hasMeta: true },
+  { folder: 'core/strategy/templates', define: 'defineTemplate', holds: anywhere, hasMeta: false },
   { folder: 'core/sizing', define: 'defineSizing', holds: anywhere, hasMeta: false },
   { folder: 'core/risk/rules', define: 'defineRiskRule', holds: anywhere, hasMeta: true },
   { folder: 'core/execution', define: 'defineAlgorithm', holds: anywhere, hasMeta: false },

@@ -9,6 +9,7 @@ import type { Lane } from '../lane.ts';
 import type { By, CommandOf, Handlers } from './command.ts';
 import { accountCommands } from './account-commands.ts';
 import { alertCommands } from './alert-commands.ts';
+import { corporateCommands } from './corporate-commands.ts';
 import { controlCommands } from './control-commands.ts';
 import { deploymentCommands } from './deployment-commands.ts';
 import { orderCommands } from './order-commands.ts';
@@ -18,6 +19,7 @@ const handlers: Handlers<CommandType> = {
   ...accountCommands,
   ...deploymentCommands,
   ...controlCommands,
+  ...corporateCommands,
   ...alertCommands,
 };
 

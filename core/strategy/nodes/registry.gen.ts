@@ -7,6 +7,9 @@ import { compare } from './compare.ts';
 import { confirm } from './confirm.ts';
 import { constant } from './constant.ts';
 import { cooldown } from './cooldown.ts';
+import { crossRank } from './cross-rank.ts';
+import { crossScore } from './cross-score.ts';
+import { crossWinsorise } from './cross-winsorise.ts';
 import { cross } from './cross.ts';
 import { divide } from './divide.ts';
 import { drawdownBrake } from './drawdown-brake.ts';
@@ -14,6 +17,7 @@ import { exposureCap } from './exposure-cap.ts';
 import { exposure } from './exposure.ts';
 import { featureVector } from './feature-vector.ts';
 import { formula } from './formula.ts';
+import { grossCap } from './gross-cap.ts';
 import { kellyCapped } from './kelly-capped.ts';
 import { lag } from './lag.ts';
 import { latch } from './latch.ts';
@@ -27,6 +31,7 @@ import { orderStyle } from './order-style.ts';
 import { percentEquity } from './percent-equity.ts';
 import { price } from './price.ts';
 import { rebalanceBand } from './rebalance-band.ts';
+import { rebalance } from './rebalance.ts';
 import { regimeVol } from './regime-vol.ts';
 import { returns } from './returns.ts';
 import { rising } from './rising.ts';
@@ -41,6 +46,7 @@ import { switchNode } from './switch.ts';
 import { threshold } from './threshold.ts';
 import { timeExit } from './time-exit.ts';
 import { timeFilter } from './time-filter.ts';
+import { topWeights } from './top-weights.ts';
 import { trailingAtr } from './trailing-atr.ts';
 import { trendMomentum } from './trend-momentum.ts';
 import { volTarget } from './vol-target.ts';
@@ -55,6 +61,9 @@ export const registry = [
   confirm,
   constant,
   cooldown,
+  crossRank,
+  crossScore,
+  crossWinsorise,
   cross,
   divide,
   drawdownBrake,
@@ -62,6 +71,7 @@ export const registry = [
   exposure,
   featureVector,
   formula,
+  grossCap,
   kellyCapped,
   lag,
   latch,
@@ -75,6 +85,7 @@ export const registry = [
   percentEquity,
   price,
   rebalanceBand,
+  rebalance,
   regimeVol,
   returns,
   rising,
@@ -89,6 +100,7 @@ export const registry = [
   threshold,
   timeExit,
   timeFilter,
+  topWeights,
   trailingAtr,
   trendMomentum,
   volTarget,

@@ -242,6 +242,80 @@ export const registryMeta = [
     },
   },
   {
+    id: "cross-rank",
+    version: 1,
+    title: "Rank in the book",
+    lane: "Features",
+    category: "Cross-section",
+    doc: "Where an instrument stands among all of the book at the same close: 0 for the lowest, 1 for the highest. Alone there is no rank.",
+    formula: "rank of x, 0 to 1",
+    params: {},
+    inputs: {
+      x: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: "ratio",
+      },
+    },
+  },
+  {
+    id: "cross-score",
+    version: 1,
+    title: "Standard score in the book",
+    lane: "Features",
+    category: "Cross-section",
+    doc: "How far an instrument is from the mean of the book at the same close, in standard deviations.",
+    formula: "(x - mean) / deviation, over the book",
+    params: {},
+    inputs: {
+      x: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: "none",
+      },
+    },
+  },
+  {
+    id: "cross-winsorise",
+    version: 1,
+    title: "Winsorise",
+    lane: "Features",
+    category: "Cross-section",
+    doc: "Moves the extremes of the book at each close to its quantiles, so that one instrument does not decide for all.",
+    formula: "x within quantiles {tail} and 1 - {tail} of the book",
+    params: {
+      tail: {
+        kind: "number",
+        title: "Tail",
+        unit: "ratio",
+        min: 0,
+        max: 0.49,
+        default: 0.05,
+      },
+    },
+    inputs: {
+      x: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: {
+          of: "x",
+        },
+      },
+    },
+  },
+  {
     id: "cross",
     version: 1,
     title: "Cross",
@@ -580,6 +654,43 @@ export const registryMeta = [
         unit: {
           param: "unit",
         },
+      },
+    },
+  },
+  {
+    id: "gross-cap",
+    version: 1,
+    title: "Gross and concentration caps",
+    lane: "Risk",
+    category: "Limits",
+    doc: "Holds each instrument of a book within a share of equity, and all of them together within a gross exposure.",
+    formula: "each at most {each}, all at most {gross}",
+    params: {
+      each: {
+        kind: "number",
+        title: "Each",
+        unit: "ratio",
+        min: 0.001,
+        max: 1,
+        default: 0.1,
+      },
+      gross: {
+        kind: "number",
+        title: "Gross",
+        unit: "ratio",
+        min: 0.01,
+        max: 2,
+        default: 1,
+      },
+    },
+    inputs: {
+      target: {
+        type: "Target",
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
       },
     },
   },
@@ -992,6 +1103,49 @@ export const registryMeta = [
     inputs: {
       target: {
         type: "Target",
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
+      },
+    },
+  },
+  {
+    id: "rebalance",
+    version: 1,
+    title: "Rebalance",
+    lane: "Portfolio",
+    category: "Portfolio",
+    doc: "Brings the book back to its targets at the first close of each period. In between nothing is traded, whatever the targets say.",
+    formula: "each {every}, turnover above {band}",
+    params: {
+      every: {
+        kind: "choice",
+        title: "Every",
+        choices: [
+          "day",
+          "week",
+          "month",
+          "quarter",
+        ],
+        default: "month",
+      },
+      band: {
+        kind: "number",
+        title: "Band",
+        unit: "ratio",
+        min: 0,
+        max: 2,
+        default: 0,
+      },
+    },
+    inputs: {
+      target: {
+        type: "Target",
+      },
+      bars: {
+        type: "Bars",
       },
     },
     outputs: {
@@ -1547,6 +1701,57 @@ export const registryMeta = [
     outputs: {
       out: {
         type: "Bool",
+      },
+    },
+  },
+  {
+    id: "top-weights",
+    version: 1,
+    title: "Top and bottom of the book",
+    lane: "Portfolio",
+    category: "Portfolio",
+    doc: "Holds the instruments of the highest scores, and the lowest short. Weights are equal, or in proportion to \"by\" (for instance one over volatility).",
+    formula: "best {long} long, worst {short} short, gross {gross}",
+    params: {
+      long: {
+        kind: "number",
+        unit: "count",
+        min: 0,
+        max: 500,
+        isInteger: true,
+        title: "Long",
+        default: 10,
+      },
+      short: {
+        kind: "number",
+        unit: "count",
+        min: 0,
+        max: 500,
+        isInteger: true,
+        title: "Short",
+        default: 0,
+      },
+      gross: {
+        kind: "number",
+        title: "Gross exposure",
+        unit: "ratio",
+        min: 0.01,
+        max: 2,
+        default: 1,
+      },
+    },
+    inputs: {
+      score: {
+        type: "Series",
+      },
+      by: {
+        type: "Series",
+        isOptional: true,
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
       },
     },
   },

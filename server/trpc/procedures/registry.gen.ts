@@ -8,6 +8,7 @@ import { cancelImport as dataCancelImport } from './data/cancel-import.ts';
 import { importUpload as dataImportUpload } from './data/import-upload.ts';
 import { list as dataList } from './data/list.ts';
 import { preview as dataPreview } from './data/preview.ts';
+import { universes as dataUniverses } from './data/universes.ts';
 import { start as deploymentsStart } from './deployments/start.ts';
 import { stop as deploymentsStop } from './deployments/stop.ts';
 import { warmUp as deploymentsWarmUp } from './deployments/warm-up.ts';
@@ -85,6 +86,7 @@ export const registry = {
     importUpload: dataImportUpload,
     list: dataList,
     preview: dataPreview,
+    universes: dataUniverses,
   },
   deployments: {
     start: deploymentsStart,

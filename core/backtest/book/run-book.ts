@@ -1,0 +1,45 @@
+/** A backtest of a book: targets of every close by the program's array path, then the lane of the engine over every open and close. */
+import { forwardAdjusted } from '../../market/facts/forward-adjusted.ts';
+import { alignPanel } from '../../market/panel.ts';
+import { runBook } from '../../strategy/book.ts';
+import type { Failure } from '../../value/failures.ts';
+import { fail, ok, type Result } from '../../value/result.ts';
+import { resolveModels } from '../config.ts';
+import { actionsByInstrument } from './actions.ts';
+import { checkBook, defaultMaxAgeMs, type BookInput } from './book-input.ts';
+import { BookLane } from './book-lane.ts';
+import type { BookResult } from './book-result.ts';
+import { memberRows } from './membership-rows.ts';
+
+export const runBookBacktest = (input: BookInput): Result<BookResult, Failure> => {
+  const checked = checkBook(input);
+  if (!checked.ok) return checked;
+  const models = resolveModels(input.config);
+  if (!models.ok) return models;
+  const actions = actionsByInstrument(input.facts);
+  const columns = input.members.map(({ instrument, bars }) => forwardAdjusted(bars, actions.get(instrument.id) ?? []));
+  const panel = alignPanel(columns, { maxAgeMs: input.maxAgeMs ?? defaultMaxAgeMs });
+  const ids = input.members.map(({ instrument }) => instrument.id);
+  const rows = memberRows({ ids, facts: input.facts, index: input.index, endMs: panel.endMs });
+  if (!rows.ok) return rows;
+  const targets = runBook(input.program, { columns, panel, members: rows.value.members }, input.runtime);
+  const lane = new BookLane(input, { models: models.value, actions, panel, targets });
+  const problem = lane.open();
+  if (problem !== undefined) return fail(problem);
+  runThrough(lane, input);
+  return ok({ ...lane.result(), missing: rows.value.missing });
+};
+
+/** To the end, or to where it is cancelled. */
+const runThrough = (lane: BookLane, { onProgress, isCancelled }: BookInput): void => {
+  const { total } = lane;
+  const stride = Math.max(1, Math.ceil(total / 100));
+  while (lane.done < total) {
+    if (lane.done % stride === 0) {
+      onProgress?.(lane.done, total);
+      if (isCancelled?.() === true) return;
+    }
+    lane.step();
+  }
+  onProgress?.(total, total);
+};

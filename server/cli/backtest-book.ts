@@ -1,0 +1,85 @@
+/** `bw backtest GRAPH --symbols A,B,C` or `--index NAME`: the same question about a book of many instruments. */
+import { backtestBook, questionOfBook, type BookData, type BookOutcome } from '#/core/report/book-report.ts';
+import { familyOf, runIdOf, runInputs, type RunQuestion } from '#/core/report/run-record.ts';
+import type { StrategyGraph } from '#/core/strategy/graph.ts';
+import { invalid, type Failure } from '#/core/value/failures.ts';
+import { fail, ok, type Result } from '#/core/value/result.ts';
+import { openBookData } from '#/server/compose/open-book.ts';
+import { openTrials } from '#/server/compose/open-trials.ts';
+import { configOf, readCount } from '#/server/runs/run-options.ts';
+import { readGraph } from '#/server/runs/read-graph.ts';
+import { writeReport } from '#/server/runs/report-file.ts';
+import { writeRun } from '#/server/runs/run-file.ts';
+import { trialOf } from '#/server/runs/trial-of.ts';
+import { valuesOf } from '#/server/runs/values-of.ts';
+import type { JsonObject, VerbInput } from './define.ts';
+
+export const isBook = ({ options }: VerbInput): boolean => options['symbols'] !== undefined || options['index'] !== undefined;
+
+/** The question, and the data that answers it. */
+interface Asked {
+  readonly graph: StrategyGraph;
+  readonly book: BookData;
+  readonly question: RunQuestion;
+}
+
+const readAsked = async ({ config, words, options }: VerbInput): Promise<Result<Asked, Failure>> => {
+  const graph = readGraph(words[0] ?? '');
+  if (!graph.ok) return graph;
+  const opened = await openBookData(config.home, options);
+  if (!opened.ok) return opened;
+  const book = opened.value;
+  const seed = readCount(options['seed'], 'seed');
+  if (!seed.ok) return seed;
+  const isCloseOnly = book.members.some(({ bars }) => bars.open === undefined);
+  const terms = configOf({ cash: options['cash'], fill: options['fill'], seed: seed.value, isCloseOnly });
+  if (!terms.ok) return terms;
+  const question = questionOfBook(graph.value, book, terms.value);
+  return question.ok ? ok({ graph: graph.value, book, question: question.value }) : question;
+};
+
+export const backtestOfBook = async (input: VerbInput): Promise<Result<JsonObject, Failure>> => {
+  const { config, options, say } = input;
+  if (options['path'] !== undefined && options['path'] !== 'event') return fail(invalid('--path', 'event for a book', options['path']));
+  const asked = await readAsked(input);
+  if (!asked.ok) return asked;
+  const { graph, book, question } = asked.value;
+  const { instrument } = question.data;
+  const runId = runIdOf(runInputs(question));
+  const trials = await openTrials(config);
+  try {
+    const family = await trials.begin(trialOf(question, { runId, ownerId: 'operator' }));
+    const onProgress = (done: number, total: number): void => {
+      if (done === total) say(`${total} moments of ${instrument.symbol}`);
+    };
+    const outcome = backtestBook({ graph, book, config: question.config, trials: family, onProgress });
+    await trials.end(runId, outcome.ok ? { state: 'done', returns: outcome.value.returns } : { state: 'cancelled' });
+    if (!outcome.ok) return outcome;
+    const { record, report } = outcome.value;
+    await writeRun(config.home, record);
+    const reportFile = await writeReport(config.home, record.id, report);
+    return ok({
+      runId,
+      family: familyOf(question.program, instrument),
+      instruments: book.members.length,
+      ...shown(outcome.value),
+      reportFile,
+    });
+  } finally {
+    await trials.close();
+  }
+};
+
+const shown = ({ report, result }: BookOutcome): JsonObject => ({
+  universe: report.trust.find(({ id }) => id === 'universe')?.text,
+  signalHash: result.signal.signalHash,
+  orders: result.orders,
+  trades: result.trips.length,
+  refusals: result.refusals.length,
+  dividends: String(result.dividends),
+  events: result.events.length,
+  finalEquity: report.finalEquity,
+  statistics: valuesOf(report.verdict.statistics),
+  verdict: report.verdict.level,
+  factsDigest: result.factsDigest,
+});
