@@ -18,6 +18,8 @@ const LOOKED_AT: Readonly<Record<string, string>> = {
   geist: 'SIL OPEN FONT LICENSE',
   // MIT by its LICENSE file; says nothing in package.json. Comes with mysql2, which is never loaded.
   'seq-queue': 'none',
+  // MIT by its LICENSE file; says nothing in package.json. Comes with pdfkit, for pictures, which no document of ours has.
+  'png-js': 'none',
   // Comes with Prisma's command line, which draws with it; no part of what we run or hand out.
   elkjs: 'EPL-2.0',
 };

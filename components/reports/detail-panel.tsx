@@ -4,11 +4,13 @@ import { useState } from 'react';
 import { coverageWords, crisisSource } from '#/core/report/crises.ts';
 import type { Statistic } from '#/core/report/measure.ts';
 import type { ReportDetail } from '#/core/report/report-detail.ts';
+import { rollingCharts } from '#/core/report/document/detail-sections.ts';
 import { dateText } from '#/core/report/statistic-text.ts';
 import type { TearSheet } from '#/core/report/tear-sheet.ts';
 import { writePercent } from '#/core/value/number-text.ts';
 import { TabbedPanel } from '../ui/tabs.tsx';
 import { MonthlyTable } from './monthly-table.tsx';
+import { Parts } from './part-view.tsx';
 import { RollingTable } from './rolling-table.tsx';
 import { SimpleTable } from './simple-table.tsx';
 import { StatisticTip } from './statistic-tip.tsx';
@@ -38,7 +40,13 @@ const Shown = ({ tab, report }: { readonly tab: Tab; readonly report: TearSheet 
   const { detail } = report;
   if (tab === 'months' || detail === undefined) return <MonthlyTable report={report} />;
   if (tab === 'benchmark') return <Benchmark detail={detail} />;
-  if (tab === 'rolling') return <RollingTable windows={detail.rolling} />;
+  if (tab === 'rolling')
+    return (
+      <>
+        <RollingTable windows={detail.rolling} />
+        <Parts parts={detail.rolling.flatMap(rollingCharts)} />
+      </>
+    );
   if (tab === 'drawdowns') return <Drawdowns detail={detail} />;
   return tab === 'crises' ? <Crises detail={detail} /> : <Sides detail={detail} />;
 };

@@ -11,9 +11,13 @@ export interface EquityCurves {
   /** Another run over the same axis. */
   readonly other: readonly CurvePoint[] | undefined;
   readonly isLog: boolean;
+  /** From when on the strategy had not seen the data, where that is known. */
+  readonly outOfSampleFromMs?: number | undefined;
+  /** A moment of the chart was clicked. */
+  readonly onPick: (ms: number) => void;
 }
 
-export const drawEquity = (container: HTMLElement, { curve, other, isLog }: EquityCurves): (() => void) => {
+export const drawEquity = (container: HTMLElement, { curve, other, isLog, outOfSampleFromMs, onPick }: EquityCurves): (() => void) => {
   const colors = readColors(container);
   const chart = createChart(container, { autoSize: true, ...frameOptions(colors) });
   const money = { priceFormat: { type: 'custom' as const, minMove: 0.01, formatter: writeShort } };
@@ -49,8 +53,28 @@ export const drawEquity = (container: HTMLElement, { curve, other, isLog }: Equi
     .setData(pointsOf(curve, 'exposure'));
   chart.panes().forEach((pane, i) => pane.setStretchFactor(i === 0 ? 5 : i === 1 ? 2 : 1));
   chart.priceScale('right').applyOptions({ mode: isLog ? PriceScaleMode.Logarithmic : PriceScaleMode.Normal });
+  if (outOfSampleFromMs !== undefined)
+    shade(
+      chart,
+      blue,
+      curve.filter(({ ms }) => ms >= outOfSampleFromMs),
+    );
+  chart.subscribeClick(({ time }) => {
+    if (typeof time === 'number') onPick(time * 1000);
+  });
   chart.timeScale().fitContent();
   return () => chart.remove();
+};
+
+/** A band over the whole height of the first pane. */
+const shade = (chart: IChartApi, colour: string, points: readonly CurvePoint[]): void => {
+  const band = chart.addSeries(AreaSeries, {
+    ...{ priceScaleId: 'band', lineVisible: false, priceLineVisible: false, lastValueVisible: false, crosshairMarkerVisible: false },
+    ...{ topColor: fade(colour, 0.1), bottomColor: fade(colour, 0.1) },
+    autoscaleInfoProvider: () => ({ priceRange: { minValue: 0, maxValue: 1 } }),
+  });
+  band.setData([...new Set(points.map(({ ms }) => chartTime(ms)))].map((time) => ({ time, value: 1 })));
+  band.priceScale().applyOptions({ scaleMargins: { top: 0, bottom: 0 } });
 };
 
 type Value = 'equity' | 'held' | 'drawdown' | 'exposure';
@@ -74,7 +98,7 @@ interface LineLook {
 const line = (chart: IChartApi, look: LineLook, points: ReturnType<typeof pointsOf>): void =>
   chart.addSeries(LineSeries, { lineWidth: 1, priceLineVisible: false, crosshairMarkerVisible: false, ...look }, 0).setData(points);
 
-const frameOptions = (colors: ChartColors) => ({
+export const frameOptions = (colors: ChartColors) => ({
   layout: {
     background: { type: ColorType.Solid as const, color: 'transparent' },
     textColor: colors.ink3,

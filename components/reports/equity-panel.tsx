@@ -8,7 +8,7 @@ import { usePreferences } from '../preferences/preferences.ts';
 import { Panel } from '../ui/panel.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { Segmented } from '../ui/tabs.tsx';
-import { drawEquity } from './equity-chart.ts';
+import { drawEquity, type EquityCurves } from './equity-chart.ts';
 
 const views = [
   ['log', 'Log'],
@@ -20,45 +20,47 @@ type View = (typeof views)[number][0];
 export interface EquityPanelProps {
   readonly report: TearSheet;
   readonly other: { readonly name: string; readonly report: TearSheet } | undefined;
+  /** A moment was clicked: a trade of then is wanted. */
+  readonly onPick: (ms: number) => void;
 }
 
-export const EquityPanel = ({ report, other }: EquityPanelProps) => {
+export const EquityPanel = ({ report, other, onPick }: EquityPanelProps) => {
   const [view, setView] = useState<View>('log');
   const from = writeTime(report.fromMs, 'UTC').date;
   const to = writeTime(report.toMs, 'UTC').date;
   const { value, troughMs } = report.worstDrawdown;
   const worst = value === 0 ? '' : `, deepest ${writePercent(value, 1)} on ${writeTime(troughMs, 'UTC').date}`;
+  const unseen =
+    report.outOfSampleFromMs === undefined ? '' : `, shaded out of sample from ${writeTime(report.outOfSampleFromMs, 'UTC').date}`;
   return (
     <Panel
       title="Equity"
-      meta={`${from} to ${to}, after costs${worst}. White strategy, grey held${other === undefined ? '' : `, blue ${other.name}`}`}
+      meta={`${from} to ${to}, after costs${worst}${unseen}. White strategy, grey held${other === undefined ? '' : `, blue ${other.name}`}`}
       actions={<Segmented label="View of equity" items={views} value={view} onChange={setView} />}
       className="h-full"
     >
       {view === 'table' ? (
         <CurveTable curve={report.curve} />
       ) : (
-        <Chart curve={report.curve} other={other?.report.curve} isLog={view === 'log'} />
+        <Chart
+          curve={report.curve}
+          other={other?.report.curve}
+          isLog={view === 'log'}
+          outOfSampleFromMs={report.outOfSampleFromMs}
+          onPick={onPick}
+        />
       )}
     </Panel>
   );
 };
 
-const Chart = ({
-  curve,
-  other,
-  isLog,
-}: {
-  readonly curve: readonly CurvePoint[];
-  readonly other: readonly CurvePoint[] | undefined;
-  readonly isLog: boolean;
-}) => {
+const Chart = ({ curve, other, isLog, outOfSampleFromMs, onPick }: EquityCurves) => {
   const host = useRef<HTMLElement>(null);
   const look = usePreferences(({ theme, palette }) => `${theme} ${palette}`);
   useEffect(() => {
     if (host.current === null) return undefined;
-    return drawEquity(host.current, { curve, other, isLog });
-  }, [curve, other, isLog, look]);
+    return drawEquity(host.current, { curve, other, isLog, outOfSampleFromMs, onPick });
+  }, [curve, other, isLog, outOfSampleFromMs, onPick, look]);
   return (
     <figure aria-label="Equity, depth under water and exposure over time; the table view has the numbers" ref={host} className="h-full" />
   );

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
+import type { RunEdition } from '#/core/backtest/run-about.schema.ts';
 import type { TearSheet } from '#/core/report/tear-sheet.ts';
 import { readConfig } from '../research/read-config.ts';
 import { useRuns } from '../research/use-runs.ts';
@@ -16,8 +17,10 @@ import { Panel } from '../ui/panel.tsx';
 import { Select } from '../ui/select.tsx';
 import { ErrorState, LoadingState } from '../ui/states.tsx';
 import { DetailPanel } from './detail-panel.tsx';
+import { RemakeReport } from './remake-report.tsx';
 import { StatisticsPanel } from './statistics-panel.tsx';
 import { TradesTable } from './trades-table.tsx';
+import { ExcursionPanel, TradeTabs } from './trade-panels.tsx';
 import { VerdictStrip } from './verdict-strip.tsx';
 import { cx } from '../ui/cx.ts';
 
@@ -29,7 +32,7 @@ const EquityPanel = dynamic(() => import('./equity-panel.tsx').then((module) => 
 export const ReportPage = ({ runId }: { readonly runId: string }) => {
   const trpc = useTrpc();
   const { data, error } = useQuery(trpc.runs.get.queryOptions({ runId }));
-  if (data?.report !== undefined) return <Report run={data.run} report={data.report} />;
+  if (data?.report !== undefined) return <Report run={data.run} report={data.report} editions={data.editions} />;
   return (
     <Panel title="Report" meta={data === undefined ? undefined : readConfig(data.run).name} className="h-full">
       {data === undefined && error === null ? <LoadingState text="Loading the report" /> : undefined}
@@ -57,9 +60,12 @@ const WithoutReport = ({ run }: { readonly run: RunRecord }) => {
         title="There is no report"
         cause={cause}
         fix={
-          <Link href="/research" className="rounded-2 text-accent hover:underline">
-            All runs
-          </Link>
+          <>
+            {run.state === 'Done' ? <RemakeReport runId={run.id} why="Its record is sealed:" /> : undefined}
+            <Link href="/research" className="rounded-2 text-accent hover:underline">
+              All runs
+            </Link>
+          </>
         }
         diagnostics={{ run: run.id }}
       />
@@ -80,27 +86,39 @@ const WithoutReport = ({ run }: { readonly run: RunRecord }) => {
   );
 };
 
-const Report = ({ run, report }: { readonly run: RunRecord; readonly report: TearSheet }) => {
+interface ReportProps {
+  readonly run: RunRecord;
+  readonly report: TearSheet;
+  readonly editions: readonly RunEdition[];
+}
+
+const Report = ({ run, report, editions }: ReportProps) => {
   const [otherId, setOther] = useState<string>();
+  const [pickedMs, setPicked] = useState<number>();
   const other = useOther(otherId);
   return (
     <div className="flex h-full min-h-0 flex-col gap-1 overflow-auto">
       <VerdictStrip run={run} report={report} />
+      {report.detail?.costs === undefined ? (
+        <RemakeReport runId={run.id} why="This report was stored before reports knew reasons, stops and costs by kind." />
+      ) : undefined}
       <div
         className={cx(
-          'grid min-h-[760px] flex-1 grid-cols-1 gap-1',
-          'xl:grid-cols-[minmax(0,2fr)_minmax(480px,1fr)] xl:grid-rows-[minmax(440px,1.4fr)_minmax(280px,1fr)]',
+          'grid min-h-[1100px] flex-1 grid-cols-1 gap-1',
+          'xl:grid-cols-[minmax(0,2fr)_minmax(480px,1fr)] xl:grid-rows-[minmax(440px,1.4fr)_minmax(280px,1fr)_minmax(340px,1fr)]',
         )}
       >
-        <EquityPanel report={report} other={other} />
+        <EquityPanel report={report} other={other} onPick={setPicked} />
         <DetailPanel report={report} />
-        <TradesTable report={report} isDaily={/[dw]$/.test(readConfig(run).interval)} />
+        <TradesTable report={report} isDaily={/[dw]$/.test(readConfig(run).interval)} pickedMs={pickedMs} />
         <div className="relative min-h-0">
           <StatisticsPanel report={report} other={other} />
           <div className="absolute top-0.5 right-1">
             <OtherRun mine={run.id} chosen={otherId} onChoose={setOther} />
           </div>
         </div>
+        <TradeTabs report={report} runId={run.id} editions={editions} />
+        <ExcursionPanel report={report} />
       </div>
     </div>
   );

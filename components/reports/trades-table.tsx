@@ -2,7 +2,8 @@
 /** Round trips, newest first: held from when to when, what they earned, how far they went against and with the side. */
 import { useMemo, useState } from 'react';
 import type { TearSheet, TradeLine } from '#/core/report/tear-sheet.ts';
-import { textOfMoney, textOfScaled, writePercent } from '#/core/value/number-text.ts';
+import { riskOf } from '#/core/report/trade-risk.ts';
+import { textOfDouble, textOfMoney, textOfScaled, writePercent } from '#/core/value/number-text.ts';
 import { writeAge, writeTime, type Zone } from '../format/time.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { MoneyNum, Num, Ratio } from '../ui/num.tsx';
@@ -18,11 +19,19 @@ const sides = [
 ] as const;
 type Shown = (typeof sides)[number][0];
 
-export const TradesTable = ({ report, isDaily }: { readonly report: TearSheet; readonly isDaily: boolean }) => {
+export interface TradesTableProps {
+  readonly report: TearSheet;
+  readonly isDaily: boolean;
+  /** A moment that was clicked elsewhere: the trade of then is selected. */
+  readonly pickedMs: number | undefined;
+}
+
+export const TradesTable = ({ report, isDaily, pickedMs }: TradesTableProps) => {
   const [shown, setShown] = useState<Shown>('All');
   const zone = usePreferences((state) => state.zone);
   const { qtyScale, currency } = report.instrument;
   const columns = useMemo(() => columnsOf(isDaily ? undefined : zone, qtyScale, currency), [isDaily, zone, qtyScale, currency]);
+  const picked = pickedMs === undefined ? undefined : tradeAt(report.trades, pickedMs);
   const rows = useMemo(() => report.trades.filter(({ side }) => shown === 'All' || side === shown).toReversed(), [report, shown]);
   return (
     <Panel
@@ -34,7 +43,7 @@ export const TradesTable = ({ report, isDaily }: { readonly report: TearSheet; r
       {rows.length === 0 ? (
         <EmptyState text="No round trip was closed." />
       ) : (
-        <Table label="Trades" columns={columns} rows={rows} keyOf={keyOf} />
+        <Table label="Trades" columns={columns} rows={rows} keyOf={keyOf} selected={picked && keyOf(picked)} isFollowing />
       )}
     </Panel>
   );
@@ -42,18 +51,25 @@ export const TradesTable = ({ report, isDaily }: { readonly report: TearSheet; r
 
 const keyOf = ({ entryBar, exitBar }: TradeLine): string => `${entryBar} ${exitBar}`;
 
+/** The trade that was open then, else the next one, else the last. */
+const tradeAt = (trades: readonly TradeLine[], ms: number): TradeLine | undefined =>
+  trades.find(({ exitMs }) => exitMs >= ms) ?? trades.at(-1);
+
+const writeR = (trade: TradeLine): string => {
+  const risk = riskOf(trade);
+  return textOfDouble(risk === undefined || trade.returned === undefined ? undefined : trade.returned / risk, 2, { signed: true });
+};
+
 /** Without a zone: bars of a day or longer, whose date says enough. */
 const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): readonly Column<TradeLine>[] => {
   const when = (ms: number): string => {
     const { date, time } = writeTime(ms, zone ?? 'UTC');
     return zone === undefined ? date : `${date} ${time}`;
   };
-  const exitOf = ({ exitMs, exitReason }: TradeLine): string =>
-    exitReason === undefined ? when(exitMs) : `${when(exitMs)}, ${exitReason}`;
   const share = (id: 'mae' | 'mfe' | 'returned', title: string): Column<TradeLine> => ({
     id,
     title,
-    width: 72,
+    width: 64,
     isRight: true,
     cell: (trade) => <Ratio value={trade[id]} isPercent isChange={id === 'returned'} />,
     text: (trade) => writePercent(trade[id]),
@@ -70,8 +86,8 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
       id: 'exit',
       title: 'Exit',
       width: zone === undefined ? 'minmax(88px,1fr)' : 'minmax(140px,1fr)',
-      cell: (trade) => exitOf(trade),
-      text: (trade) => exitOf(trade),
+      cell: ({ exitMs }) => when(exitMs),
+      text: ({ exitMs }) => when(exitMs),
     },
     {
       id: 'side',
@@ -83,7 +99,7 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
     {
       id: 'held',
       title: 'Held',
-      width: 84,
+      width: 72,
       isRight: true,
       cell: (trade) => writeAge(trade.exitMs - trade.entryMs),
       text: (trade) => writeAge(trade.exitMs - trade.entryMs),
@@ -91,7 +107,7 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
     {
       id: 'qty',
       title: 'Size',
-      width: 80,
+      width: 60,
       isRight: true,
       cell: ({ qty }) => <Num value={qty} scale={qtyScale} minDecimals={0} />,
       text: ({ qty }) => textOfScaled(qty, qtyScale),
@@ -99,7 +115,7 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
     {
       id: 'entryPx',
       title: 'In',
-      width: 80,
+      width: 76,
       isRight: true,
       cell: ({ entryPx }) => <Ratio value={entryPx} />,
       text: ({ entryPx }) => String(entryPx),
@@ -107,7 +123,7 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
     {
       id: 'exitPx',
       title: 'Out',
-      width: 80,
+      width: 76,
       isRight: true,
       cell: ({ exitPx }) => <Ratio value={exitPx} />,
       text: ({ exitPx }) => String(exitPx),
@@ -115,7 +131,7 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
     {
       id: 'net',
       title: `Net, ${currency}`,
-      width: 100,
+      width: 92,
       isRight: true,
       cell: ({ net }) => <MoneyNum amount={BigInt(net)} isChange />,
       text: ({ net }) => textOfMoney(BigInt(net)),
@@ -123,13 +139,21 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
     {
       id: 'fees',
       title: 'Fees',
-      width: 76,
+      width: 62,
       isRight: true,
       cell: ({ fees }) => <MoneyNum amount={BigInt(fees)} />,
       text: ({ fees }) => textOfMoney(BigInt(fees)),
     },
     share('returned', 'Return'),
+    { id: 'r', title: 'R', width: 54, isRight: true, cell: writeR, text: writeR },
     share('mae', 'MAE'),
     share('mfe', 'MFE'),
+    {
+      id: 'exitReason',
+      title: 'Exit reason',
+      width: 156,
+      cell: ({ exitReason }) => <span title={exitReason}>{exitReason ?? 'unknown'}</span>,
+      text: ({ exitReason }) => exitReason ?? 'unknown',
+    },
   ];
 };

@@ -1,12 +1,13 @@
 'use client';
 /** What the run did in one row, next to buying and holding, and how far to trust it. */
-import { Download } from 'lucide-react';
 import type { Statistic } from '#/core/report/measure.ts';
-import type { TearSheet, TrustChip } from '#/core/report/tear-sheet.ts';
+import type { TearSheet } from '#/core/report/tear-sheet.ts';
+import type { TrustChip } from '#/core/report/trust-chips.ts';
 import { readConfig } from '../research/read-config.ts';
 import type { RunRecord } from '../trpc/records.ts';
 import { Chip, type Tone } from '../ui/chip.tsx';
 import { Stat } from '../ui/panel.tsx';
+import { ReportFiles } from './report-files.tsx';
 import { StatisticTip } from './statistic-tip.tsx';
 import { writeStatistic } from '#/core/report/statistic-text.ts';
 
@@ -83,16 +84,7 @@ export const VerdictStrip = ({ run, report }: { readonly run: RunRecord; readonl
             Sealed {run.id.slice(0, 12)}
           </Chip>
         </li>
-        <li>
-          <a
-            href={`/api/report/${run.id}.html`}
-            download
-            className="inline-flex h-6 items-center gap-1 rounded-2 px-2 text-11 text-ink-2 hover:bg-hover hover:text-ink"
-          >
-            <Download size={14} aria-hidden />
-            Report as HTML
-          </a>
-        </li>
+        <ReportFiles runId={run.id} />
       </ul>
     </section>
   );

@@ -13,6 +13,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { firstModels, hasProblem, noModel, ticketModels } from './model-choices.ts';
 import { ModelFields } from './model-fields.tsx';
+import { aboutInput, nothingSaid, RunAboutFields } from './run-about-fields.tsx';
 import { useBarsSource } from './use-bars-source.ts';
 import { DialogChoice } from '../strategies/dialog-choice.tsx';
 import { useStrategyChoices } from '../strategies/use-strategy-choices.ts';
@@ -34,6 +35,7 @@ export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: Back
   const [chosen, setChosen] = useState(given);
   const [terms, setTerms] = useState({ cash: '100000', seed: '7' });
   const [models, setModels] = useState(firstModels);
+  const [about, setAbout] = useState(nothingSaid);
   const start = useStart();
   const strategyId = chosen ?? choices[0]?.value;
   const run = (): void => {
@@ -46,6 +48,7 @@ export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: Back
       seed: Number(terms.seed),
       models: ticketModels(models),
       ...(versionHash !== undefined && { versionHash }),
+      ...aboutInput(about),
     });
   };
   const field = (name: keyof typeof terms, label: string) => (
@@ -91,6 +94,7 @@ export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: Back
         <summary className="cursor-pointer text-ink-2">Fill and further costs</summary>
         <div className="mt-2 grid grid-cols-2 gap-3">{modelKinds.filter((kind) => !usualKinds.includes(kind)).map(fieldsOf)}</div>
       </details>
+      <RunAboutFields value={about} onChange={setAbout} />
       {start.error === null ? undefined : (
         <p role="alert" className="mt-3 text-danger">
           {failureOf(start.error).message}

@@ -15,7 +15,8 @@ import { TabbedPanel } from '../ui/tabs.tsx';
 import { ReplayPanel } from '../replay/replay-panel.tsx';
 import { BacktestDialog } from './backtest-dialog.tsx';
 import { DataPanel } from './data-panel.tsx';
-import { RunsTable } from './runs-table.tsx';
+import { RunActions, useChosenRuns } from './chosen-runs.tsx';
+import { RunsTable, type RunsTableProps } from './runs-table.tsx';
 import { useRuns } from './use-runs.ts';
 
 export const ResearchPage = () => (
@@ -38,12 +39,13 @@ const ResearchTabs = () => {
   const mayTrain = useMay('model.train');
   const [opened, setOpened] = useState<'backtest' | 'sweep' | 'train'>();
   const close = (): void => setOpened(undefined);
+  const { chosen, choose, compare } = useChosenRuns();
   const start = <ActionButton text="New backtest" onOpen={() => setOpened('backtest')} />;
   const train = <ActionButton text="Train a model" onOpen={() => setOpened('train')} />;
   const sweep = <ActionButton text="New sweep" onOpen={() => setOpened('sweep')} />;
   const maySweep = useMay('run.backtest');
   const actions = {
-    runs: start,
+    runs: <RunActions compare={compare} start={start} />,
     sweeps: maySweep ? sweep : undefined,
     models: mayTrain ? train : undefined,
     data: undefined,
@@ -66,7 +68,7 @@ const ResearchTabs = () => {
       >
         <TabContent
           tab={tab}
-          runs={<Runs runs={runs} start={start} />}
+          runs={<Runs runs={runs} start={start} chosen={chosen} onChoose={choose} />}
           sweeps={<SweepsPanel start={actions.sweeps} />}
           models={<ModelsPanel models={models} />}
         />
@@ -101,15 +103,17 @@ const TabContent = ({ tab, runs, sweeps, models }: TabContentProps) => {
 interface RunsProps {
   readonly runs: ReturnType<typeof useRuns>;
   readonly start: ReactNode;
+  readonly chosen: RunsTableProps['chosen'];
+  readonly onChoose: RunsTableProps['onChoose'];
 }
 
-const Runs = ({ runs: { data, error, isPending, progress }, start }: RunsProps) => (
+const Runs = ({ runs: { data, error, isPending, progress }, start, ...choice }: RunsProps) => (
   <>
     {isPending ? <LoadingState text="Loading runs" /> : undefined}
     {error === null ? undefined : <ErrorState title="Runs were not loaded" cause={failureOf(error).message} />}
     {data?.length === 0 ? (
       <EmptyState text="Nothing has been tested yet. The S&P 500 by day ships with the desk." action={start} />
     ) : undefined}
-    {data === undefined || data.length === 0 ? undefined : <RunsTable runs={data} progress={progress} />}
+    {data === undefined || data.length === 0 ? undefined : <RunsTable runs={data} progress={progress} {...choice} />}
   </>
 );

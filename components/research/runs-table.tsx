@@ -29,12 +29,15 @@ const stateTones: Readonly<Record<string, Tone>> = {
 export interface RunsTableProps {
   readonly runs: readonly RunRecord[];
   readonly progress: ReadonlyMap<string, ProgressEvent>;
+  /** Ids of those that are to stand side by side. */
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (id: string, isChosen: boolean) => void;
 }
 
-export const RunsTable = ({ runs, progress }: RunsTableProps) => {
+export const RunsTable = ({ runs, progress, chosen, onChoose }: RunsTableProps) => {
   const router = useRouter();
   const zone = usePreferences((state) => state.zone);
-  const columns = useMemo(() => columnsOf(progress, zone), [progress, zone]);
+  const columns = useMemo(() => [choiceColumn(chosen, onChoose), ...columnsOf(progress, zone)], [chosen, onChoose, progress, zone]);
   return (
     <Table
       label="Runs"
@@ -47,6 +50,23 @@ export const RunsTable = ({ runs, progress }: RunsTableProps) => {
     />
   );
 };
+
+const choiceColumn = (chosen: RunsTableProps['chosen'], onChoose: RunsTableProps['onChoose']): Column<RunRecord> => ({
+  id: 'choice',
+  title: 'Compare',
+  width: 72,
+  cell: (run, isActive) =>
+    run.hasReport ? (
+      <input
+        type="checkbox"
+        aria-label={`Compare ${readConfig(run).name} ${run.id.slice(0, 6)}`}
+        checked={chosen.has(run.id)}
+        tabIndex={isActive ? 0 : -1}
+        onChange={(event) => onChoose(run.id, event.target.checked)}
+        className="size-4 accent-(--color-accent)"
+      />
+    ) : undefined,
+});
 
 const pathOf = (id: string): string => `/research/${encodeURIComponent(id)}`;
 

@@ -48,6 +48,29 @@ export const Labelled = ({
   </div>
 );
 
+export interface TextAreaProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly maxLength: number;
+  readonly placeholder?: string;
+  readonly rows?: number;
+}
+
+/** Prose of several lines. */
+export const TextArea = ({ label, value, onChange, rows = 2, ...rest }: TextAreaProps) => {
+  const id = useId();
+  return (
+    <Labelled label={label} htmlFor={id}>
+      <textarea
+        {...{ id, value, rows, ...rest }}
+        onChange={(event) => onChange(event.target.value)}
+        className="block w-full resize-y rounded-2 border border-line-control bg-field px-2 py-1 outline-none placeholder:text-ink-3 focus-visible:shadow-(--focus-ring)"
+      />
+    </Labelled>
+  );
+};
+
 export interface TextFieldProps extends FieldNotes, Omit<ComponentProps<'input'>, 'onChange' | 'value'> {
   readonly value: string;
   readonly onChange: (value: string) => void;

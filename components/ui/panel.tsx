@@ -11,17 +11,21 @@ export interface PanelProps {
   /** Before the title: a link group. */
   readonly lead?: ReactNode;
   readonly className?: string;
+  /** Its content holds nothing to tab to, and may be longer than the panel: the keyboard scrolls it. */
+  readonly isText?: boolean;
   readonly children: ReactNode;
 }
 
-export const Panel = ({ title, meta, actions, lead, className, children }: PanelProps) => (
+export const Panel = ({ title, meta, actions, lead, className, isText = false, children }: PanelProps) => (
   <section aria-label={title} className={cx('relative flex min-h-0 min-w-0 flex-col overflow-hidden rounded-2 bg-panel', className)}>
     <PanelHead lead={lead} title={title} meta={meta} actions={actions} />
-    <div className="min-h-0 flex-1 overflow-auto">{children}</div>
+    <div className="min-h-0 flex-1 overflow-auto" {...(isText && { tabIndex: 0, role: 'region', 'aria-label': `${title}: content` })}>
+      {children}
+    </div>
   </section>
 );
 
-export const PanelHead = ({ title, meta, actions, lead }: Omit<PanelProps, 'children' | 'className'>) => (
+export const PanelHead = ({ title, meta, actions, lead }: Omit<PanelProps, 'children' | 'className' | 'isText'>) => (
   <header className="flex h-7 flex-none items-center gap-2 border-b border-line pr-1 pl-2.5 whitespace-nowrap">
     {lead}
     <h2 className="text-12 font-medium">{title}</h2>

@@ -28,6 +28,8 @@ export interface TableProps<Row> {
   readonly keyOf: (row: Row) => string;
   readonly selected?: string | undefined;
   readonly onSelect?: (row: Row) => void;
+  /** A row that is selected from elsewhere comes into sight. */
+  readonly isFollowing?: boolean;
   /** Enter or double click. */
   readonly onOpen?: (row: Row) => void;
   /** Greys a row: terminal, old, muted. */
@@ -52,6 +54,11 @@ export const Table = <Row,>(props: TableProps<Row>) => {
   const inView = useRowWindow(frame, rows.length, height);
   const template = columns.map(({ width }) => (typeof width === 'number' ? `${width}px` : width)).join(' ');
   const activeKey = activeOf(rows.map(keyOf), [focused, selected]);
+
+  const followed = props.isFollowing === true ? rows.findIndex((row) => keyOf(row) === selected) : -1;
+  useEffect(() => {
+    if (followed >= 0 && frame.current !== null) frame.current.scrollTo({ top: followed * height - frame.current.clientHeight / 3 });
+  }, [followed, height]);
 
   const move = (to: number): void => {
     const index = Math.max(0, Math.min(rows.length - 1, to));

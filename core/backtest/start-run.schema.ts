@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { modelsSchema } from './config.schema.ts';
+import { runAboutSchema } from './run-about.schema.ts';
 import { decimalInput, hashInput, idInput, intervalInput, symbolInput } from '../value/input.ts';
 
 const dateInput = z
@@ -36,7 +37,7 @@ export type BookTicket = z.infer<typeof bookInput>;
 
 /** A backtest as a person asks for it: a saved strategy or a template by id, or a graph as drawn. */
 export const startRunSchema = runTerms
-  .extend({ graph: z.unknown().optional(), symbol: symbolInput.optional(), book: bookInput.optional() })
+  .extend({ graph: z.unknown().optional(), symbol: symbolInput.optional(), book: bookInput.optional(), about: runAboutSchema.optional() })
   .refine(
     ({ strategyId, template, graph }) => strategyId !== undefined || template !== undefined || graph !== undefined,
     'must name a strategy, a template or a graph',
@@ -45,3 +46,6 @@ export const startRunSchema = runTerms
 export type RunTicket = z.infer<typeof startRunSchema>;
 
 export const runIdSchema = z.strictObject({ runId: hashInput });
+
+/** Runs that are to stand side by side. */
+export const runIdsSchema = z.strictObject({ runIds: z.array(hashInput).min(2).max(6) });

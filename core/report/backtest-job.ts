@@ -5,6 +5,8 @@ import type { RunData } from './backtest-report.ts';
 import type { BookData } from './book-report.ts';
 import type { LockBox } from './lock-box.ts';
 import type { RunRecord } from './run-record.ts';
+import type { TableText } from './run-tables.ts';
+import type { RunTableName } from './table-columns.ts';
 import type { TrialReturns } from './trial.ts';
 import type { TearSheet } from './tear-sheet.ts';
 import type { StrategyGraph } from '../strategy/graph.ts';
@@ -19,10 +21,12 @@ export interface BacktestJob {
   readonly book?: BookData;
   readonly config: BacktestConfig;
   readonly models: readonly ModelArtefact[];
-  /** Trials of the same family besides this run, and how many were begun, this one included. */
+  /** Trials of the same family besides this run, and how many were begun, this one included; none where they are not asked. */
   readonly trials: { readonly raw: number; readonly ended: readonly TrialReturns[] };
   /** Of the family, where it is sealed. */
   readonly lockBox?: LockBox | undefined;
+  /** Tables that are wanted of it, besides its report. */
+  readonly tables?: readonly RunTableName[];
   /** One shared int32: not zero asks the run to stop. */
   readonly stop: SharedArrayBuffer;
 }
@@ -30,6 +34,7 @@ export interface BacktestJob {
 export interface FinishedRun {
   readonly report: TearSheet;
   readonly record: RunRecord;
+  readonly tables: readonly TableText[];
 }
 
 export type FromBacktest =

@@ -12,6 +12,7 @@ import type { LockBox } from './lock-box.ts';
 import { dailyEquity } from './returns.ts';
 import { summariseTrials, trialReturns, type TrialReturns } from './trial.ts';
 import { sealRun, type RunRecord } from './run-record.ts';
+import { tripNotes } from './trip-notes.ts';
 import { createTearSheet, describeRun, type TearSheet, type TearSheetInput } from './tear-sheet.ts';
 import type { BarColumns } from '../ports/history.ts';
 import { checkColumns, compileGraph, type Program } from '../strategy/compile.ts';
@@ -70,7 +71,8 @@ export const backtest = (order: BacktestOrder): Result<BacktestOutcome, Failure>
   if (!run.ok) return run;
   if (run.value.isCancelled) return fail(failure('Cancelled', 'the run was cancelled'));
   const returns = returnsOf(run.value, config);
-  const report = createTearSheet(sheetInput(order, run.value, returns));
+  const notes = tripNotes({ ...input.value, result: run.value });
+  const report = createTearSheet({ ...sheetInput(order, run.value, returns), notes });
   const record = sealRun({ program: input.value.program, data, config }, { graph, result: run.value, report, returns });
   return ok({ result: run.value, report, record, returns });
 };

@@ -20,7 +20,8 @@ import { compileFor, type BacktestOrder, type RunData } from './backtest-report.
 import { bookDetail } from './book-detail.ts';
 import { dailyEquity } from './returns.ts';
 import { datasetOf, sealRun, type BookQuestion, type RunQuestion, type RunRecord } from './run-record.ts';
-import { createTearSheet, type TearSheet, type TrustChip } from './tear-sheet.ts';
+import { createTearSheet, type TearSheet } from './tear-sheet.ts';
+import type { TrustChip } from './trust-chips.ts';
 import { summariseTrials, trialReturns, type TrialReturns } from './trial.ts';
 
 /** Instruments with their bars, the facts about them, and how they were chosen. */

@@ -27,7 +27,7 @@ export const unmeasured = (terms: StatisticTerms, reason: string, n: number): St
 /** Every registered statistic over one series. */
 export const seriesStatistics = (series: StatisticSeries): readonly Statistic[] =>
   registry.map(({ id, title, formula, convention, unit, basis, minN, compute }) => {
-    const terms: StatisticTerms = { id, title, formula, convention, unit };
+    const terms: StatisticTerms = { id, title, formula, convention: withPeriods({ formula, convention }, series), unit };
     const n = series[basis].length;
     const value = compute(series);
     if (value !== undefined) return measured(terms, value, n);
@@ -37,3 +37,9 @@ export const seriesStatistics = (series: StatisticSeries): readonly Statistic[] 
       n,
     );
   });
+
+/** A yearly figure says how many periods its year has. */
+const withPeriods = (
+  { formula, convention }: Pick<StatisticTerms, 'formula' | 'convention'>,
+  { periodsPerYear }: StatisticSeries,
+): string => (formula.includes('periods a year') ? `${convention}; ${periodsPerYear} periods a year` : convention);

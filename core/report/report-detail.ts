@@ -1,6 +1,7 @@
 /** What stands below a report's verdict: the run against its benchmark, its drawdowns, its crises and its trades in groups. */
 import type { SheetResult } from './sheet-result.ts';
 import { benchmarkStatistics, rollingWindows, type BenchmarkInput, type RollingWindow } from './benchmark.ts';
+import type { CostLine } from './cost-lines.ts';
 import { crisisWindows, type CrisisWindow } from './crises.ts';
 import { deepestDrawdowns, type DrawdownSpan } from './drawdown-table.ts';
 import type { Statistic } from './measure.ts';
@@ -25,6 +26,8 @@ export interface ReportDetail {
   readonly byWeekday: readonly TradeGroup[];
   /** Of the trips' returns. */
   readonly histogram: readonly HistogramBin[];
+  /** Absent from a report that was stored before reports had them. */
+  readonly costs?: readonly CostLine[];
 }
 
 export interface DetailInput {
@@ -35,11 +38,12 @@ export interface DetailInput {
   /** The benchmark on the same days. */
   readonly held: DailyEquity;
   readonly periodsPerYear: number;
+  readonly costs: readonly CostLine[];
 }
 
 const mostDrawdowns = 10;
 
-export const detailOf = ({ result, symbol, cash, daily, held, periodsPerYear }: DetailInput): ReportDetail => {
+export const detailOf = ({ result, symbol, cash, daily, held, periodsPerYear, costs }: DetailInput): ReportDetail => {
   const input: BenchmarkInput = {
     days: daily.days,
     returns: Float64Array.from(daily.returns),
@@ -60,5 +64,6 @@ export const detailOf = ({ result, symbol, cash, daily, held, periodsPerYear }: 
     byHour: tradesByHour(trips),
     byWeekday: tradesByWeekday(trips),
     histogram: histogramOf(trips.flatMap(({ returned }) => returned ?? [])),
+    costs,
   };
 };

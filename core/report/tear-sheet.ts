@@ -4,7 +4,7 @@
  */
 import type { BacktestConfig } from '../backtest/config.ts';
 import { describeAssumptions, type Assumption } from '../backtest/describe-config.ts';
-import { kindTitles, modelKinds } from '../backtest/define-model.ts';
+import { kindTitles } from '../backtest/define-model.ts';
 import type { BacktestResult } from '../backtest/result.ts';
 import type { BookDetail } from './book-detail.ts';
 import type { SheetResult } from './sheet-result.ts';
@@ -13,12 +13,13 @@ import { moneyToNumber } from '../instrument/convert.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { BarColumns } from '../ports/history.ts';
 import type { StatisticSeries } from '../stats/define.ts';
+import { given } from '../value/given.ts';
 import { Money } from '../value/money.ts';
-import { civilFromDays, formatIso, msPerDay, timestampFromMs } from '../value/timestamp.ts';
-import type { LockBox } from './lock-box.ts';
-import type { FamilyTrials } from './trial.ts';
+import { costLines } from './cost-lines.ts';
 import { seriesStatistics, type Statistic } from './measure.ts';
 import { detailOf, type ReportDetail } from './report-detail.ts';
+import { describeCosts, trustChips, worstLevel, type ChipFacts, type TrustChip } from './trust-chips.ts';
+import type { TripNote } from './trip-notes.ts';
 import {
   dailyEquity,
   dailyLast,
@@ -31,12 +32,6 @@ import {
 } from './returns.ts';
 import { tradeStatistics } from './trade-statistics.ts';
 
-export interface TrustChip {
-  readonly id: 'out-of-sample' | 'lock-box' | 'trials' | 'universe' | 'data' | 'costs' | 'fill' | 'refusals' | 'margin';
-  readonly level: 'good' | 'warn' | 'bad';
-  readonly text: string;
-}
-
 export interface CurvePoint {
   readonly ms: number;
   readonly equity: number;
@@ -45,11 +40,16 @@ export interface CurvePoint {
   readonly exposure: number;
 }
 
-export interface TradeLine extends Omit<RoundTrip, 'gross' | 'fees' | 'net' | 'returned'> {
+export interface TradeLine extends Omit<RoundTrip, 'gross' | 'fees' | 'net' | 'returned' | 'exitReason'> {
   readonly gross: string;
   readonly fees: string;
   readonly net: string;
   readonly returned?: number;
+  /** Absent from a report that was stored before reports had them. */
+  readonly entryReason?: string;
+  readonly exitReason?: string;
+  /** The stop that stood when it was decided on; absent where none was set. */
+  readonly stopPx?: number;
   /** In a book of many: what was traded, and the decimals of its sizes. */
   readonly symbol?: string;
   readonly qtyScale?: number;
@@ -96,39 +96,40 @@ export interface TearSheet {
   readonly refusals: readonly { readonly rule: string; readonly text: string; readonly count: number }[];
   /** Of a run of many instruments. */
   readonly book?: BookDetail;
+  /** End of the first bar that the strategy had not seen when it was last changed or fitted; absent where that is unknown. */
+  readonly outOfSampleFromMs?: number;
   /** Absent from a report that was stored before reports had it. */
   readonly detail?: ReportDetail;
 }
 
-export interface TearSheetInput<Result extends SheetResult = SheetResult> {
+export interface TearSheetInput<Result extends SheetResult = SheetResult> extends ChipFacts {
   readonly result: Result;
-  readonly config: BacktestConfig;
   readonly instrument: Instrument;
   readonly bars: BarColumns;
-  readonly dataHash: string;
-  /** What was tried of its family, this run included; unknown is said and is red. */
-  readonly trials?: FamilyTrials;
-  /** What is known of how the instruments were chosen; a single one is chosen by hand. */
-  readonly universe?: TrustChip;
-  /** Of its family, where it is sealed. */
-  readonly lockBox?: LockBox;
-  /** Share of the bars that came after the strategy was last changed or fitted. */
-  readonly outOfSampleShare?: number;
+  /** Of its trips, in their order; of one instrument alone. */
+  readonly notes?: readonly TripNote[];
 }
 
 const maxPoints = 2000;
 const maxTrades = 5000;
 
 export const createTearSheet = (input: TearSheetInput<Omit<BacktestResult, 'finalQty'>>): TearSheet => {
-  const { result, instrument } = input;
+  const { result, instrument, notes } = input;
   const { cash, held, daily } = seriesOf(input);
+  const sheet = describeRun(input);
+  const kept = (notes ?? []).slice(-maxTrades);
   return {
-    ...describeRun(input),
+    ...sheet,
+    trades: sheet.trades.map((trade, i) => ({ ...trade, ...kept[i], ...given({ exitReason: trade.exitReason ?? kept[i]?.exitReason }) })),
     factsDigest: result.factsDigest,
     detail: detailOf({
       ...{ result, symbol: instrument.symbol, cash, daily },
       held: dailyEquity(result.endMs, held, cash),
       periodsPerYear: periodsPerYear(instrument),
+      costs: [
+        ...costLines({ ...input, bars: notes === undefined ? undefined : input.bars }),
+        ...(sheet.costs.carry ?? []).map(({ title, amount }) => ({ kind: title, amount: String(-BigInt(amount)) })),
+      ],
     }),
   };
 };
@@ -184,7 +185,13 @@ export const describeRun = (input: TearSheetInput): Omit<TearSheet, 'factsDigest
     cash: String(config.cash),
     finalEquity: String(result.finalEquity),
     refusals: refusalCounts(result),
+    ...unseenFrom(input),
   };
+};
+
+const unseenFrom = ({ result: { endMs }, outOfSampleShare = 0 }: TearSheetInput): Pick<TearSheet, 'outOfSampleFromMs'> => {
+  const from = endMs[Math.ceil(endMs.length * (1 - outOfSampleShare))];
+  return from === undefined ? {} : { outOfSampleFromMs: from };
 };
 
 export const periodsPerYear = ({ calendar }: Instrument): number => (calendar === 'always' ? 365 : 252);
@@ -224,7 +231,7 @@ const holdSeries = ({ result, instrument, config }: TearSheetInput, held: Float6
 };
 
 /** All cash into the instrument at the first close, no cost. */
-const holdColumn = ({ close }: BarColumns, rows: number, cash: number): Float64Array => {
+export const holdColumn = ({ close }: BarColumns, rows: number, cash: number): Float64Array => {
   const first = close[0] ?? 1;
   return Float64Array.from({ length: rows }, (_, i) => (first > 0 ? (cash * (close[i] ?? first)) / first : cash));
 };
@@ -272,76 +279,3 @@ const carryKinds = [
   ['financing', 'Interest'],
   ['funding', 'Funding'],
 ] as const;
-
-const describeCosts = (config: BacktestConfig): string =>
-  modelKinds
-    .flatMap((kind) => config[kind] ?? [])
-    .map(({ id, params = {} }) => [id, ...Object.entries(params).map(([name, value]) => `${name} ${value}`)].join(' '))
-    .join(', ');
-
-const trustChips = ({ result, config, dataHash, trials, lockBox, universe, outOfSampleShare }: TearSheetInput): readonly TrustChip[] => {
-  const isFree = config.fee.id === 'none' && [config.slippage, config.spread, config.impact].every((choice) => choice === undefined);
-  return [
-    outOfSampleShare === undefined
-      ? { id: 'out-of-sample', level: 'bad', text: 'Share of out-of-sample bars is unknown' }
-      : {
-          id: 'out-of-sample',
-          level: outOfSampleShare >= 0.3 ? 'good' : 'warn',
-          text: `${Math.round(outOfSampleShare * 100)} % of bars out of sample`,
-        },
-    ...(lockBox === undefined ? [] : [lockBoxChip(lockBox)]),
-    trialsChip(trials),
-    universe ?? { id: 'universe', level: 'warn', text: 'Single instrument, chosen by hand: survivorship unproven' },
-    { id: 'data', level: 'good', text: `Data ${dataHash.slice(0, 12)}` },
-    { id: 'costs', level: isFree ? 'bad' : 'good', text: isFree ? 'No costs' : describeCosts(config) },
-    result.isBenchmark
-      ? { id: 'fill', level: 'bad', text: 'Filled at the signal close: not tradable' }
-      : { id: 'fill', level: 'good', text: `Fill: ${config.fill.id}` },
-    ...marginChips(result),
-    ...(result.refusals.length === 0
-      ? []
-      : [
-          {
-            id: 'refusals',
-            level: 'warn',
-            text: `${result.refusals.length} orders refused by risk limits`,
-          } satisfies TrustChip,
-        ]),
-  ];
-};
-
-/** A run that its broker ended, or held back, is not the strategy's own. */
-const marginChips = ({ margin }: SheetResult): readonly TrustChip[] => {
-  if (margin?.call !== undefined) {
-    const { atMs, equity, value } = margin.call;
-    const [left, held] = [equity, value].map((amount) => Math.round(moneyToNumber(Money(amount))));
-    const on = formatIso(timestampFromMs(atMs)).slice(0, 10);
-    return [
-      { id: 'margin', level: 'bad', text: `Liquidated on ${on}: equity ${left} was under the maintenance margin of a position of ${held}` },
-    ];
-  }
-  if (margin === undefined || margin.refused === 0) return [];
-  return [{ id: 'margin', level: 'warn', text: `${margin.refused} orders not taken for want of initial margin` }];
-};
-
-/** What was looked at more than once is out of sample no longer. */
-const lockBoxChip = ({ sealedFromMs, openings }: LockBox): TrustChip => {
-  const { year, month, day } = civilFromDays(Math.floor(sealedFromMs / msPerDay));
-  const from = [String(year), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
-  const count = openings.length;
-  const opened = count === 0 ? 'sealed' : count === 1 ? 'opened once' : `opened ${count} times`;
-  return { id: 'lock-box', level: count > 1 ? 'warn' : 'good', text: `Lock-box from ${from} ${opened}` };
-};
-
-/** The first of its family on this desk says nothing of what was tried before it came here. */
-const trialsChip = (trials: FamilyTrials | undefined): TrustChip => {
-  if (trials === undefined || trials.raw < 2) return { id: 'trials', level: 'bad', text: 'Number of trials is unknown' };
-  const { raw, effective } = trials;
-  const alike = effective === undefined ? '' : `, as ${effective.toFixed(1)} unlike ones`;
-  return { id: 'trials', level: raw > 20 ? 'warn' : 'good', text: `${raw} trials${alike}` };
-};
-
-const worstLevel = (chips: readonly TrustChip[]): TrustChip['level'] => {
-  if (chips.some(({ level }) => level === 'bad')) return 'bad';
-  return chips.some(({ level }) => level === 'warn') ? 'warn' : 'good';
-};

@@ -4,7 +4,7 @@ import { moneyToNumber } from '../instrument/convert.ts';
 import { registry } from '../stats/registry.gen.ts';
 import { Money } from '../value/money.ts';
 import { msPerDay, weekday } from '../value/timestamp.ts';
-import { seriesStatistics, type Statistic } from './measure.ts';
+import { measured, seriesStatistics, type Statistic } from './measure.ts';
 
 export type TradeSide = 'All' | 'Long' | 'Short';
 
@@ -42,7 +42,12 @@ const statisticsOf = (trips: readonly RoundTrip[]): readonly Statistic[] =>
     equity: new Float64Array(),
     trades: trips.map(({ net, entryMs, exitMs }) => ({ pnl: moneyToNumber(Money(net)), entryTs: entryMs, exitTs: exitMs })),
     periodsPerYear: 1,
-  }).filter(({ id }) => ofTrades.has(id));
+  })
+    .filter(({ id }) => ofTrades.has(id))
+    .map((statistic) => (statistic.id === 'trade-count' ? countOf(statistic, trips.length) : statistic));
+
+/** None is a count, too. */
+const countOf = ({ reason: _reason, ...terms }: Statistic, trades: number): Statistic => measured(terms, trades, trades);
 
 export const tradesByHour = (trips: readonly RoundTrip[]): readonly TradeGroup[] =>
   groupsOf(trips, ({ entryMs }) => Math.floor((entryMs % msPerDay) / 3_600_000));

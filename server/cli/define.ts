@@ -29,8 +29,8 @@ export interface Verb<Answer extends JsonObject = JsonObject> {
   /** Words it needs at least and takes at most. */
   readonly words: readonly [least: number, most: number];
   readonly run: (input: VerbInput) => Promise<Result<Answer, Failure>>;
-  /** For people; the JSON's lines when absent. */
-  print?(answer: Answer): string;
+  /** For people; the JSON's lines when absent, or for an answer of which there is no other text. */
+  print?(answer: Answer): string | undefined;
   /** Exit status of an answer that may be a no (not valid, not the same); 0 when absent. */
   status?(answer: Answer): 0 | 1;
 }

@@ -1,6 +1,7 @@
 /** `bw graph to-text GRAPH`, `bw graph from-text FILE`, `bw graph diff A B`: a strategy as text and back, and what changed. */
 import { compileGraph } from '#/core/strategy/compile.ts';
-import { diffGraphs, type Change, type GraphDiff } from '#/core/strategy/graph-diff.ts';
+import { diffGraphs, type GraphDiff } from '#/core/strategy/graph-diff.ts';
+import { diffLines } from '#/core/strategy/graph-diff-text.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { problemsFailure } from '#/core/strategy/problem.ts';
 import { printText } from '#/core/strategy/text/print.ts';
@@ -63,17 +64,4 @@ const diff = (nameA: string, nameB: string): Result<GraphAnswer, Failure> => {
   return b.ok ? ok({ difference: diffGraphs(a.value, b.value) }) : b;
 };
 
-const printDifference = ({ isSame, added, removed, changed, outputs }: GraphDiff): string =>
-  isSame
-    ? 'the two mean the same'
-    : [
-        ...removed.map(({ id, kind }) => `- ${id} (${kind})`),
-        ...added.map(({ id, kind }) => `+ ${id} (${kind})`),
-        ...changed.flatMap(({ id, kind, bypassed, params, wires }) =>
-          [kind, bypassed, ...params, ...wires].flatMap((change) => (change === undefined ? [] : [`~ ${id}.${printChange(change)}`])),
-        ),
-        ...outputs.map((change) => `~ outputs.${printChange(change)}`),
-      ].join('\n');
-
-const printChange = ({ name, from, to }: Change<string | number | boolean>): string =>
-  `${name}: ${from ?? 'nothing'} -> ${to ?? 'nothing'}`;
+const printDifference = (difference: GraphDiff): string => (difference.isSame ? 'the two mean the same' : diffLines(difference).join('\n'));

@@ -25,7 +25,11 @@ test('the report of a run is written as one file, the same bytes each time', { t
   const run: unknown = JSON.parse((await bw('backtest', 'ma-cross', '--symbol', 'SP500')).text);
   const runId = typeof run === 'object' && run !== null && 'runId' in run ? String(run.runId) : '';
   const files = [join(folder, 'a.html'), join(folder, 'b.html')];
-  for (const file of files) expect(await bw('report', runId, '--html', file)).toMatchObject({ status: 0 });
+  for (const file of files) {
+    const pdf = file.replace('.html', '.pdf');
+    expect(await bw('report', runId, '--html', file, '--pdf', pdf)).toMatchObject({ status: 0 });
+    expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-');
+  }
   const [a, b] = await Promise.all(files.map((file) => readFile(file, 'utf8')));
   expect(a).toContain(runId);
   expect(a).toBe(b);

@@ -495,6 +495,18 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
     changes: ['Run'],
     answers: { cancelled: true },
   },
+  'runs.compare': {
+    may: session,
+    input: async (world) => {
+      const runId = async (seed: number): Promise<string> =>
+        String((await must(world, 'analyst', { path: 'runs.start', input: { ...backtest, seed } }))['runId']);
+      const runIds = [await runId(7), await runId(8)];
+      await idle(world);
+      return { runIds };
+    },
+    besides: ['Run', 'TrialRecord', 'files'],
+    answers: expect.objectContaining({ runs: list, figures: list, isSameTime: true }),
+  },
   'runs.get': {
     may: session,
     input: async (world) => ({ runId: String((await must(world, 'analyst', { path: 'runs.start', input: backtest }))['runId']) }),
@@ -503,6 +515,27 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
     tidy: idle,
   },
   'runs.list': { may: session, input: () => undefined, answers: list },
+  'runs.note': {
+    may: ['analyst', 'trader'],
+    input: async (world) => {
+      const runId = String((await must(world, 'analyst', { path: 'runs.start', input: backtest }))['runId']);
+      await idle(world);
+      return { runId, notes: `seen ${commandId()}`, tags: ['trend'] };
+    },
+    changes: ['files'],
+    besides: ['Run', 'TrialRecord'],
+    answers: expect.objectContaining({ isBefore: false, tags: ['trend'] }),
+  },
+  'runs.remake': {
+    may: ['analyst', 'trader'],
+    input: async (world) => {
+      const runId = String((await must(world, 'analyst', { path: 'runs.start', input: backtest }))['runId']);
+      await idle(world);
+      return { runId };
+    },
+    besides: ['Run', 'TrialRecord', 'files'],
+    answers: { runId: text },
+  },
   'runs.start': {
     may: ['analyst', 'trader'],
     /** Another seed each time: a question that was answered before changes nothing. */

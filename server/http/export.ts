@@ -1,4 +1,5 @@
 /** GET /api/export/{orders,fills,positions}.csv?account= : what the streams hold, as CSV that no spreadsheet executes. */
+import { csvLine, type CsvCell } from '#/core/value/csv.ts';
 import { isPermitted } from '#/core/lifecycle/permissions.ts';
 import { failure, invalid } from '#/core/value/failures.ts';
 import { formatDecimal } from '#/core/value/decimal.ts';
@@ -9,8 +10,6 @@ import type { Desk } from '#/server/desk.ts';
 import { sendFailure } from '#/server/front-door/body.ts';
 import type { Route } from '#/server/front-door/front-door.ts';
 import type { Identify } from './identify.ts';
-
-type Cell = string | undefined;
 
 export const exportRoute = (desk: Desk, identify: Identify): Route => ({
   prefix: '/api/export',
@@ -29,26 +28,18 @@ export const exportRoute = (desk: Desk, identify: Identify): Route => ({
     if (rows === undefined) return sendFailure(response, invalid('file', `one of ${Object.keys(tables).join(', ')}`, url.pathname));
     response.setHeader('content-type', 'text/csv; charset=utf-8');
     response.setHeader('content-disposition', `attachment; filename="${url.pathname.split('/').at(-1) ?? 'export.csv'}"`);
-    response.end(rows.map((row) => row.map(quote).join(',')).join('\r\n'));
+    response.end(rows.map(csvLine).join('\r\n'));
   },
 });
 
-/** A leading =, +, - (unless a number), @ or control character would be a formula to a spreadsheet. */
-export const quote = (cell: Cell): string => {
-  if (cell === undefined) return '';
-  const isNumber = /^-?\d+(\.\d+)?$/.test(cell);
-  const safe = !isNumber && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-
-const price = (instrument: Instrument | undefined, px: number | undefined): Cell =>
+const price = (instrument: Instrument | undefined, px: number | undefined): CsvCell =>
   instrument === undefined || px === undefined ? undefined : formatDecimal(px, instrument.priceScale);
-const size = (instrument: Instrument | undefined, qty: number): Cell =>
+const size = (instrument: Instrument | undefined, qty: number): CsvCell =>
   instrument === undefined ? undefined : formatDecimal(qty, instrument.qtyScale);
 const money = (amount: bigint): string => formatDecimal(amount, moneyScale);
 const time = (ns: bigint): string => formatIso(Timestamp(ns));
 
-const tables: Readonly<Record<string, (desk: Desk, account: string) => readonly (readonly Cell[])[]>> = {
+const tables: Readonly<Record<string, (desk: Desk, account: string) => readonly (readonly CsvCell[])[]>> = {
   'orders.csv': ({ hub, instruments }, account) => [
     ['time', 'clOrdId', 'status', 'symbol', 'side', 'type', 'qty', 'filled', 'price', 'stop', 'tif', 'strategy', 'text'],
     ...[...hub.table(`account:${account}`, 'orders').values()].map((order) => {

@@ -1,9 +1,11 @@
 /** Reports of runs: one JSON file each in the home folder, written whole or not at all. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { StoredReport } from '#/core/report/document/report-document.ts';
 import type { TearSheet } from '#/core/report/tear-sheet.ts';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
+import { readEditions } from './edition-file.ts';
 
 const reportPath = (home: string, runId: string): string => join(home, 'reports', `${runId}.json`);
 
@@ -30,6 +32,12 @@ export const readReport = async (file: string): Promise<TearSheet | undefined> =
 export const findReport = async (home: string, runId: string): Promise<Result<TearSheet, Failure>> => {
   const report = await readReport(reportPath(home, runId));
   return report === undefined ? fail(failure('NotFound', `the report of run ${runId} must be in this home, was not found`)) : ok(report);
+};
+
+/** The same with what was said of it: all that a file of it shows. */
+export const findStored = async (home: string, runId: string): Promise<Result<StoredReport, Failure>> => {
+  const report = await findReport(home, runId);
+  return report.ok ? ok({ runId, report: report.value, editions: await readEditions(home, runId) }) : report;
 };
 
 /** Written by `writeReport` alone: its head tells it from anything else that may lie there. */

@@ -1,4 +1,5 @@
 /** The board of a desk's runs: queues them, tells everybody how far they are, keeps the row and the report. */
+import { randomUUID } from 'node:crypto';
 import type { BacktestConfig } from '#/core/backtest/config.ts';
 import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
 import type { FinishedRun } from '#/core/report/backtest-job.ts';
@@ -14,6 +15,7 @@ import type { Result } from '#/core/value/result.ts';
 import { cancelRun, failRun, finishRun, openRun, reportProgress, type NewRun } from '#/server/adapters/store/prisma/runs.ts';
 import { beginTrial, endTrial, familyOfTrials } from '#/server/adapters/store/prisma/trials.ts';
 import type { Desk } from '#/server/desk.ts';
+import type { OrderAgain, RunTables } from '#/server/use-cases/verify-run.ts';
 import { readModels } from '#/server/models/model-file.ts';
 import { BacktestPool } from './backtest-pool.ts';
 import { writeReport } from './report-file.ts';
@@ -36,11 +38,18 @@ export interface RunBoard {
   /** Answers as soon as the run is queued, or at once with the run that has answered the same question before. */
   readonly start: (run: NewBacktest) => Promise<string>;
   readonly cancel: (runId: string) => Promise<boolean>;
+  /** Tables of an order that was sealed before, made in a thread; nothing of it is recorded. */
+  readonly runTables: RunTables;
+  /** A sealed run once more, with what is known now of the trials of its family; its record is not touched. */
+  readonly again: (runId: string, order: OrderAgain, family: string) => Promise<Result<FinishedRun, Failure>>;
   /** Runs that wait, work, or are not recorded yet. */
   readonly size: () => number;
 }
 
-type BoardDesk = Pick<Desk, 'store' | 'config' | 'progress' | 'log'>;
+/** What a board needs of its desk. */
+export interface BoardDesk extends Pick<Desk, 'config' | 'progress' | 'log'> {
+  readonly store: Pick<Desk['store'], 'prisma'>;
+}
 
 const boards = new WeakMap<BoardDesk, RunBoard>();
 
@@ -104,6 +113,14 @@ const createRunBoard = (desk: BoardDesk): RunBoard => {
       return id;
     },
     cancel: async (runId) => pool.cancel(runId) || cancelRun(records, runId),
+    runTables: (order, tables) => pool.run({ ...order, runId: randomUUID(), trials: { raw: 0, ended: [] }, tables }, () => undefined),
+    again: async (runId, order, family) => {
+      const total = order.data.bars.close.length;
+      const trials = await familyOfTrials(records, family, runId);
+      const result = await pool.run({ ...order, runId, trials }, (done) => tell(runId, { done, total, state: 'running' }));
+      tell(runId, { done: result.ok ? total : 0, total, state: result.ok ? 'done' : 'failed' });
+      return result;
+    },
     size: () => unrecorded,
   };
 };

@@ -1,10 +1,11 @@
-/** Starts a backtest: the graph, the bars and the config are settled first, so that what is queued can run. */
+/** Starts a backtest: the graph, the bars and the config are settled first, so that what is queued can run. What is said of it is kept before. */
 import { resolveModels, type BacktestConfig } from '#/core/backtest/config.ts';
 import { toModels } from '#/core/backtest/config.schema.ts';
 import type { BarsTicket, BookTicket, RunTicket } from '#/core/backtest/start-run.schema.ts';
 import { compileFor, type RunData } from '#/core/report/backtest-report.ts';
 import { questionOfBook } from '#/core/report/book-report.ts';
 import type { BarRange } from '#/core/ports/history.ts';
+import { runIdOf, runInputs, type RunQuestion } from '#/core/report/run-record.ts';
 import type { Program } from '#/core/strategy/compile.ts';
 import { parseGraph, type StrategyGraph } from '#/core/strategy/graph.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
@@ -13,6 +14,7 @@ import { fail, ok, type Result } from '#/core/value/result.ts';
 import type { Identity } from '#/server/auth/identity.ts';
 import type { Desk } from '#/server/desk.ts';
 import { loadBook } from '#/server/runs/book-data.ts';
+import { addEdition } from '#/server/runs/edition-file.ts';
 import { loadData } from '#/server/runs/data-source.ts';
 import { withinLockBox } from '#/server/runs/lock-box.ts';
 import { runBoardOf } from '#/server/runs/run-board.ts';
@@ -36,6 +38,8 @@ export const startBacktest = async ({ desk, identity }: RunBy, ticket: RunTicket
   if (!run.ok) return run;
   const within = await withinLockBox(desk.config.home, { program: run.value.program, data: data.value });
   if (!within.ok) return within;
+  const said = await sayBefore({ desk, identity }, { ...run.value, data: within.value.data }, ticket.about);
+  if (!said.ok) return said;
   return ok({ runId: await runBoardOf(desk).start({ ownerId: identity.userId, ...run.value, ...within.value }) });
 };
 
@@ -44,7 +48,7 @@ type BookRunTicket = Omit<RunTicket, 'symbol' | 'book'> & { readonly book: BookT
 const startBook = async (
   { desk, identity }: RunBy,
   graph: StrategyGraph,
-  { book, interval, cash, seed, costs, models, ...dates }: BookRunTicket,
+  { book, interval, cash, seed, costs, models, about, ...dates }: BookRunTicket,
 ): Promise<Result<{ readonly runId: string }, Failure>> => {
   if (desk.history === undefined) return fail(failure('NotReady', 'market history must be open, was not'));
   const range = rangeOf(dates);
@@ -62,9 +66,15 @@ const startBook = async (
   const asked = questionOfBook(graph, opened.value, config.value);
   if (!asked.ok) return asked;
   const { book: question, ...run } = asked.value;
+  const said = await sayBefore({ desk, identity }, asked.value, about);
+  if (!said.ok) return said;
   const many = question && { book: question, data: opened.value };
   return ok({ runId: await runBoardOf(desk).start({ ownerId: identity.userId, graph, lockBox: undefined, ...run, ...given({ many }) }) });
 };
+
+/** What is expected of a run is kept before it is asked. */
+const sayBefore = async ({ desk, identity }: RunBy, question: RunQuestion, about: RunTicket['about']): Promise<Result<unknown, Failure>> =>
+  about === undefined ? ok(undefined) : addEdition(desk.config.home, { runId: runIdOf(runInputs(question)), identity, ...about });
 
 const rangeOf = ({ from, to }: Pick<RunTicket, 'from' | 'to'>): Result<BarRange, Failure> => {
   const fromMs = readTime(from, 'from');

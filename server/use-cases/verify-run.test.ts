@@ -86,7 +86,7 @@ test('a claimed result that the run does not have is named with both values', as
 test.each([
   ['an id that is none', ['verify', '../../etc/passwd'], 'run must be an id of 64 hex digits'],
   ['a run nobody sealed here', ['verify', '0'.repeat(64)], 'was not found'],
-  ['half a comparison', ['diff', '0'.repeat(64)], 'words must be verify ID, or diff A B'],
+  ['half a comparison', ['diff', '0'.repeat(64)], 'words must be verify ID, diff A B, compare A B ..., or export ID'],
 ])('%s is refused', async (_what, words, says) => {
   const answered = await run.run(frame(words));
   expect(answered.ok ? '' : answered.failure.message).toContain(says);

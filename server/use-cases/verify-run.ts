@@ -3,13 +3,15 @@
  * bit in it is named before anything is run.
  */
 import type { Fact } from '#/core/market/facts/facts.ts';
-import { backtest, compileFor, type RunData } from '#/core/report/backtest-report.ts';
+import { backtest, compileFor, type BacktestOrder, type RunData } from '#/core/report/backtest-report.ts';
 import { differencesOf, firstDifferingStretch, type FactStretch, type RunDifference } from '#/core/report/run-difference.ts';
 import { backtestBook } from '#/core/report/book-report.ts';
 import type { BookQuestion, RunDataset, RunRecord } from '#/core/report/run-record.ts';
-import { failure, type Failure } from '#/core/value/failures.ts';
+import type { TableText } from '#/core/report/run-tables.ts';
+import type { RunTableName } from '#/core/report/table-columns.ts';
+import { failure, invalid, type Failure } from '#/core/value/failures.ts';
 import { given } from '#/core/value/given.ts';
-import { ok, type Result } from '#/core/value/result.ts';
+import { fail, ok, type Result } from '#/core/value/result.ts';
 import { readModels } from '#/server/models/model-file.ts';
 
 export interface RunAgain {
@@ -29,18 +31,34 @@ export interface Verification {
 
 type OnFact = (number: number, text: string) => void;
 
-const runAgain = async (
-  { home, openData, openFacts }: RunAgain,
+export type OrderAgain = Required<Pick<BacktestOrder, 'graph' | 'data' | 'config' | 'models'>>;
+
+interface AgainAsTables {
+  readonly record: RunRecord;
+  readonly tables: readonly TableText[];
+}
+
+/** Runs an order and makes tables of it, here or in a thread. */
+export type RunTables = (order: OrderAgain, names: readonly RunTableName[]) => Promise<Result<AgainAsTables, Failure>>;
+
+/** What has to be run to do it again; of one instrument. */
+export const orderAgain = async (
+  { home, openData }: Pick<RunAgain, 'home' | 'openData'>,
   { inputs, graph, config }: RunRecord,
-  onFact?: OnFact,
-): Promise<Result<{ readonly record: RunRecord }, Failure>> => {
-  if (inputs.book !== undefined) return bookAgain({ openData, openFacts }, { graph, config, book: inputs.book }, onFact);
+): Promise<Result<OrderAgain, Failure>> => {
+  if (inputs.book !== undefined) return fail(invalid('run', 'of one instrument', `a book of ${inputs.book.members.length}`));
   const data = await openData(inputs.dataset);
   if (!data.ok) return data;
   const program = compileFor(graph, data.value.interval);
   if (!program.ok) return program;
-  const models = await readModels(home, program.value.models);
-  return backtest({ graph, data: data.value, config, models, ...(onFact !== undefined && { onFact }) });
+  return ok({ graph, data: data.value, config, models: await readModels(home, program.value.models) });
+};
+
+const runAgain = async (how: RunAgain, record: RunRecord, onFact?: OnFact): Promise<Result<{ readonly record: RunRecord }, Failure>> => {
+  const { inputs, graph, config } = record;
+  if (inputs.book !== undefined) return bookAgain(how, { graph, config, book: inputs.book }, onFact);
+  const order = await orderAgain(how, record);
+  return order.ok ? backtest({ ...order.value, ...(onFact !== undefined && { onFact }) }) : order;
 };
 
 const bookAgain = async (
@@ -67,14 +85,19 @@ export const verifyRun = async (how: RunAgain, record: RunRecord): Promise<Resul
   const from = performance.now();
   const again = await runAgain(how, record);
   if (!again.ok) return again;
-  const differences = differencesOf(record, again.value.record);
-  const stretch = firstDifferingStretch(record, again.value.record);
   const elapsedMs = Math.round(performance.now() - from);
-  return ok({ id: record.id, isSame: differences.length === 0, differences, ...(stretch !== undefined && { stretch }), elapsedMs });
+  return ok({ ...compareRuns(record, again.value.record), elapsedMs });
+};
+
+/** A record and the one that running it again gave. */
+export const compareRuns = (record: RunRecord, again: RunRecord): Omit<Verification, 'elapsedMs'> => {
+  const differences = differencesOf(record, again);
+  const stretch = firstDifferingStretch(record, again);
+  return { id: record.id, isSame: differences.length === 0, differences, ...(stretch !== undefined && { stretch }) };
 };
 
 /** What a difference means for whoever asked. */
-export const unlike = ({ id, differences: [first], stretch }: Verification): Failure => {
+export const unlike = ({ id, differences: [first], stretch }: Omit<Verification, 'elapsedMs'>): Failure => {
   const where = stretch === undefined ? '' : `; the first differing fact is one of ${stretch.from} to ${stretch.to}`;
   return failure('Conflict', `run ${id}: ${first?.field ?? 'a result'} must be ${first?.a ?? ''}, was ${first?.b ?? ''}${where}`);
 };

@@ -1,22 +1,8 @@
 /** Text as markup: nothing that was given can become a tag, an attribute or a script. */
+import type { CellText, TableText } from '../document/part.ts';
+
 export const escapeText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
-
-export interface CellText {
-  readonly text: string;
-  /** Told where the pointer rests on it, and read with it. */
-  readonly note?: string;
-  readonly isMuted?: boolean;
-  /** Prose, which wraps; a number does not. */
-  readonly isProse?: boolean;
-}
-
-export interface TableText {
-  readonly caption: string;
-  readonly head: readonly string[];
-  /** The first cell names its row. */
-  readonly rows: readonly (readonly CellText[])[];
-}
 
 export const tableOf = ({ caption, head, rows }: TableText): string =>
   rows.length === 0

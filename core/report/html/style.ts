@@ -16,6 +16,7 @@ thead th{color:var(--ink3);font-size:11px}th:first-child{text-align:left;color:v
 figure{margin:0 0 8px}figcaption{color:var(--ink2)}svg{display:block;width:100%;height:auto}
 svg text{fill:var(--ink3);font-size:11px}.line{fill:none;stroke-width:1.2}
 .line.ink{stroke:var(--ink)}.line.grey{stroke:var(--ink3)}.line.down{stroke:var(--down)}.line.blue{stroke:var(--blue)}
+.bar.blue{fill:var(--blue)}.bar.down{fill:var(--down)}
 .key{margin-left:10px}.key.ink{color:var(--ink)}.key.grey{color:var(--ink3)}.key.down{color:var(--down)}.key.blue{color:var(--blue)}
 @media print{:root{--canvas:#fff;--panel:#fff;--line:#d5d9de;--ink:#14171b;--ink2:#4b525c;--ink3:#5f6670;--up:#08704c;--down:#b52d35;--blue:#2553c7;--warn:#7a5200}}
 `;

@@ -46,8 +46,11 @@ import { recordings as replayRecordings } from './replay/recordings.ts';
 import { decide as requestsDecide } from './requests/decide.ts';
 import { withdraw as requestsWithdraw } from './requests/withdraw.ts';
 import { cancel as runsCancel } from './runs/cancel.ts';
+import { compare as runsCompare } from './runs/compare.ts';
 import { get as runsGet } from './runs/get.ts';
 import { list as runsList } from './runs/list.ts';
+import { note as runsNote } from './runs/note.ts';
+import { remake as runsRemake } from './runs/remake.ts';
 import { start as runsStart } from './runs/start.ts';
 import { accounts as sessionAccounts } from './session/accounts.ts';
 import { list as sessionList } from './session/list.ts';
@@ -156,8 +159,11 @@ export const registry = {
   },
   runs: {
     cancel: runsCancel,
+    compare: runsCompare,
     get: runsGet,
     list: runsList,
+    note: runsNote,
+    remake: runsRemake,
     start: runsStart,
   },
   session: {

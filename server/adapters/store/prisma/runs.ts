@@ -64,6 +64,12 @@ export function finishRun(records: Records, id: string, outcome: RunOutcome): Pr
   });
 }
 
+/** A run that is done has its report in this file. */
+export async function keepReport(records: Records, id: string, reportFile: string): Promise<boolean> {
+  const { count } = await records.run.updateMany({ where: { id, state: 'Done' }, data: { reportFile } });
+  return count === 1;
+}
+
 export function failRun(records: Records, id: string, error: string): Promise<boolean> {
   return end(records, id, { state: 'Failed', error });
 }

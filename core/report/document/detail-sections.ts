@@ -5,21 +5,18 @@ import type { Statistic } from '../measure.ts';
 import type { ReportDetail } from '../report-detail.ts';
 import { none, textOfDouble, writePercent } from '../../value/number-text.ts';
 import { dateText, writeStatistic } from '../statistic-text.ts';
-import { lineChart } from './line-chart.ts';
-import { escapeText, tableOf, type CellText } from './markup.ts';
+import { line, lineChart, table, type CellText, type Part, type ReportSection } from './part.ts';
 
-export type Cells = readonly CellText[];
-
-export const detailSections = (detail: ReportDetail): readonly (readonly [name: string, parts: readonly string[]])[] => [
-  ['Against the benchmark', [benchmarkTable(detail)]],
-  ['Rolling windows', detail.rolling.flatMap(rollingCharts)],
-  ['Drawdowns', [drawdownTable(detail)]],
-  ['Crises', [crisisTable(detail)]],
-  ['Trades', [sideTable(detail), ...groupTables(detail)]],
+export const detailSections = (detail: ReportDetail): readonly ReportSection[] => [
+  { name: 'Against the benchmark', parts: [benchmarkTable(detail)] },
+  { name: 'Rolling windows', parts: detail.rolling.flatMap(rollingCharts) },
+  { name: 'Drawdowns', parts: [drawdownTable(detail)] },
+  { name: 'Crises', parts: [crisisTable(detail)] },
+  { name: 'Trades', parts: [sideTable(detail), ...groupTables(detail)] },
 ];
 
-const benchmarkTable = ({ benchmark }: ReportDetail): string =>
-  tableOf({
+const benchmarkTable = ({ benchmark }: ReportDetail): Part =>
+  table({
     caption: `Benchmark: ${benchmark.name}`,
     head: ['Figure', 'Value', 'n', 'Formula', 'Convention'],
     rows: benchmark.statistics.map((statistic) => [
@@ -37,10 +34,10 @@ export const withReason = (statistic: Statistic): CellText =>
     ? { text: writeStatistic(statistic) }
     : { text: `${writeStatistic(statistic)}: ${statistic.reason}`, isMuted: true, isProse: true };
 
-const rollingCharts = (window: ReportDetail['rolling'][number]): readonly string[] => {
+export const rollingCharts = (window: ReportDetail['rolling'][number]): readonly Part[] => {
   const { points, reason } = window;
   const name = rollingTitle(window);
-  if (reason !== undefined) return [`<p class="off">${name}: ${escapeText(reason)}</p>`];
+  if (reason !== undefined) return [line(`${name}: ${reason}`, true)];
   const ms = points.map((point) => point.ms);
   const ratio = (value: number): string => textOfDouble(value, 2);
   const share = (value: number): string => writePercent(value, 1);
@@ -67,8 +64,8 @@ const rollingCharts = (window: ReportDetail['rolling'][number]): readonly string
   ];
 };
 
-const drawdownTable = ({ drawdowns }: ReportDetail): string =>
-  tableOf({
+const drawdownTable = ({ drawdowns }: ReportDetail): Part =>
+  table({
     caption: 'The deepest falls below a peak',
     head: ['Depth', 'Peak', 'Trough', 'Recovered'],
     rows: drawdowns.map(({ depth, peakMs, troughMs, recoveredMs }) => [
@@ -79,8 +76,8 @@ const drawdownTable = ({ drawdowns }: ReportDetail): string =>
     ]),
   });
 
-const crisisTable = ({ crises }: ReportDetail): string =>
-  tableOf({
+const crisisTable = ({ crises }: ReportDetail): Part =>
+  table({
     caption: `Crises, ${crisisSource}; a return only where the data covers the whole of one`,
     head: ['Crisis', 'From', 'To', 'Covered', 'Strategy', 'Held'],
     rows: crises.map(({ title, from, to, covered, returned, held }) => [
@@ -93,9 +90,9 @@ const crisisTable = ({ crises }: ReportDetail): string =>
     ]),
   });
 
-const sideTable = ({ tradeColumns }: ReportDetail): string => {
+const sideTable = ({ tradeColumns }: ReportDetail): Part => {
   const byId = tradeColumns.map(({ statistics }) => new Map(statistics.map((statistic) => [statistic.id, statistic])));
-  return tableOf({
+  return table({
     caption: 'All, long and short trades',
     head: ['Figure', ...tradeColumns.map(({ side }) => side), 'Formula'],
     rows: (tradeColumns[0]?.statistics ?? []).map(({ id, title, formula }) => [
@@ -113,9 +110,9 @@ const sideCell = (statistic: Statistic | undefined): CellText =>
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 
-const groupTables = ({ byWeekday, byHour, histogram }: ReportDetail): readonly string[] => {
-  const groups = (caption: string, rows: ReportDetail['byHour'], nameOf: (at: number) => string): string =>
-    tableOf({
+const groupTables = ({ byWeekday, byHour, histogram }: ReportDetail): readonly Part[] => {
+  const groups = (caption: string, rows: ReportDetail['byHour'], nameOf: (at: number) => string): Part =>
+    table({
       caption,
       head: ['Entry, UTC', 'Trades', 'Won', 'Net'],
       rows: rows.map(({ at, trades, won, net }) => [
@@ -128,7 +125,7 @@ const groupTables = ({ byWeekday, byHour, histogram }: ReportDetail): readonly s
   return [
     groups('Trades by weekday', byWeekday, (at) => weekdays[at] ?? ''),
     groups('Trades by hour', byHour, (at) => `${String(at).padStart(2, '0')}:00`),
-    tableOf({
+    table({
       caption: 'Returns of trades, in equal bins',
       head: ['From', 'To', 'Trades'],
       rows: histogram.map(({ from, to, count }) => [

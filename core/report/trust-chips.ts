@@ -1,0 +1,102 @@
+/** How far a run may be trusted, in words: a chip for each thing that is known of it or is not. */
+import type { BacktestConfig } from '../backtest/config.ts';
+import { modelKinds } from '../backtest/define-model.ts';
+import { moneyToNumber } from '../instrument/convert.ts';
+import { Money } from '../value/money.ts';
+import { civilFromDays, formatIso, msPerDay, timestampFromMs } from '../value/timestamp.ts';
+import type { LockBox } from './lock-box.ts';
+import type { SheetResult } from './sheet-result.ts';
+import type { FamilyTrials } from './trial.ts';
+
+export interface TrustChip {
+  readonly id: 'out-of-sample' | 'lock-box' | 'trials' | 'universe' | 'data' | 'costs' | 'fill' | 'refusals' | 'margin';
+  readonly level: 'good' | 'warn' | 'bad';
+  readonly text: string;
+}
+
+export interface ChipFacts {
+  readonly result: SheetResult;
+  readonly config: BacktestConfig;
+  readonly dataHash: string;
+  /** What was tried of its family, this run included; unknown is said and is red. */
+  readonly trials?: FamilyTrials;
+  /** What is known of how the instruments were chosen; a single one is chosen by hand. */
+  readonly universe?: TrustChip;
+  /** Of its family, where it is sealed. */
+  readonly lockBox?: LockBox;
+  /** Share of the bars that came after the strategy was last changed or fitted. */
+  readonly outOfSampleShare?: number;
+}
+
+export const describeCosts = (config: BacktestConfig): string =>
+  modelKinds
+    .flatMap((kind) => config[kind] ?? [])
+    .map(({ id, params = {} }) => [id, ...Object.entries(params).map(([name, value]) => `${name} ${value}`)].join(' '))
+    .join(', ');
+
+export const trustChips = ({ result, config, dataHash, trials, lockBox, universe, outOfSampleShare }: ChipFacts): readonly TrustChip[] => {
+  const isFree = config.fee.id === 'none' && [config.slippage, config.spread, config.impact].every((choice) => choice === undefined);
+  return [
+    outOfSampleShare === undefined
+      ? { id: 'out-of-sample', level: 'bad', text: 'Share of out-of-sample bars is unknown' }
+      : {
+          id: 'out-of-sample',
+          level: outOfSampleShare >= 0.3 ? 'good' : 'warn',
+          text: `${Math.round(outOfSampleShare * 100)} % of bars out of sample`,
+        },
+    ...(lockBox === undefined ? [] : [lockBoxChip(lockBox)]),
+    trialsChip(trials),
+    universe ?? { id: 'universe', level: 'warn', text: 'Single instrument, chosen by hand: survivorship unproven' },
+    { id: 'data', level: 'good', text: `Data ${dataHash.slice(0, 12)}` },
+    { id: 'costs', level: isFree ? 'bad' : 'good', text: isFree ? 'No costs' : describeCosts(config) },
+    result.isBenchmark
+      ? { id: 'fill', level: 'bad', text: 'Filled at the signal close: not tradable' }
+      : { id: 'fill', level: 'good', text: `Fill: ${config.fill.id}` },
+    ...marginChips(result),
+    ...(result.refusals.length === 0
+      ? []
+      : [
+          {
+            id: 'refusals',
+            level: 'warn',
+            text: `${result.refusals.length} orders refused by risk limits`,
+          } satisfies TrustChip,
+        ]),
+  ];
+};
+
+/** A run that its broker ended, or held back, is not the strategy's own. */
+const marginChips = ({ margin }: SheetResult): readonly TrustChip[] => {
+  if (margin?.call !== undefined) {
+    const { atMs, equity, value } = margin.call;
+    const [left, held] = [equity, value].map((amount) => Math.round(moneyToNumber(Money(amount))));
+    const on = formatIso(timestampFromMs(atMs)).slice(0, 10);
+    return [
+      { id: 'margin', level: 'bad', text: `Liquidated on ${on}: equity ${left} was under the maintenance margin of a position of ${held}` },
+    ];
+  }
+  if (margin === undefined || margin.refused === 0) return [];
+  return [{ id: 'margin', level: 'warn', text: `${margin.refused} orders not taken for want of initial margin` }];
+};
+
+/** What was looked at more than once is out of sample no longer. */
+const lockBoxChip = ({ sealedFromMs, openings }: LockBox): TrustChip => {
+  const { year, month, day } = civilFromDays(Math.floor(sealedFromMs / msPerDay));
+  const from = [String(year), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
+  const count = openings.length;
+  const opened = count === 0 ? 'sealed' : count === 1 ? 'opened once' : `opened ${count} times`;
+  return { id: 'lock-box', level: count > 1 ? 'warn' : 'good', text: `Lock-box from ${from} ${opened}` };
+};
+
+/** The first of its family on this desk says nothing of what was tried before it came here. */
+const trialsChip = (trials: FamilyTrials | undefined): TrustChip => {
+  if (trials === undefined || trials.raw < 2) return { id: 'trials', level: 'bad', text: 'Number of trials is unknown' };
+  const { raw, effective } = trials;
+  const alike = effective === undefined ? '' : `, as ${effective.toFixed(1)} unlike ones`;
+  return { id: 'trials', level: raw > 20 ? 'warn' : 'good', text: `${raw} trials${alike}` };
+};
+
+export const worstLevel = (chips: readonly TrustChip[]): TrustChip['level'] => {
+  if (chips.some(({ level }) => level === 'bad')) return 'bad';
+  return chips.some(({ level }) => level === 'warn') ? 'warn' : 'good';
+};
