@@ -2,7 +2,6 @@
  * The tear sheet as data: what a backtest did, next to buying and holding, with how far it may be trusted. It is JSON as it
  * stands; money leaves as decimal text at the ledger's scale, curves are thinned to at most 2,000 points.
  */
-import type { BacktestConfig } from '../backtest/config.ts';
 import { describeAssumptions, type Assumption } from '../backtest/describe-config.ts';
 import { kindTitles } from '../backtest/define-model.ts';
 import type { BacktestResult } from '../backtest/result.ts';
