@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { coverageWords, crisisSource } from '#/core/report/crises.ts';
 import type { Statistic } from '#/core/report/measure.ts';
 import type { ReportDetail } from '#/core/report/report-detail.ts';
+import { bookParts } from '#/core/report/document/book-parts.ts';
 import { rollingCharts } from '#/core/report/document/detail-sections.ts';
 import { dateText } from '#/core/report/statistic-text.ts';
 import type { TearSheet } from '#/core/report/tear-sheet.ts';
@@ -22,13 +23,14 @@ const tabs = [
   { name: 'drawdowns', title: 'Drawdowns' },
   { name: 'crises', title: 'Crises' },
   { name: 'sides', title: 'Long and short' },
+  { name: 'book', title: 'Instruments' },
 ] as const;
 type Tab = (typeof tabs)[number]['name'];
 
 /** A report that was stored before there was any detail has its months. */
 export const DetailPanel = ({ report }: { readonly report: TearSheet }) => {
   const [tab, setTab] = useState<Tab>('months');
-  const items = report.detail === undefined ? tabs.slice(0, 1) : tabs;
+  const items = report.detail === undefined ? tabs.slice(0, 1) : tabs.filter(({ name }) => name !== 'book' || report.book !== undefined);
   return (
     <TabbedPanel label="Detail of the report" items={items} value={tab} onChange={setTab} isText>
       <Shown tab={tab} report={report} />
@@ -39,6 +41,7 @@ export const DetailPanel = ({ report }: { readonly report: TearSheet }) => {
 const Shown = ({ tab, report }: { readonly tab: Tab; readonly report: TearSheet }) => {
   const { detail } = report;
   if (tab === 'months' || detail === undefined) return <MonthlyTable report={report} />;
+  if (tab === 'book') return <Parts parts={bookParts(report)} />;
   if (tab === 'benchmark') return <Benchmark detail={detail} />;
   if (tab === 'rolling')
     return (

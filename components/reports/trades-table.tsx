@@ -30,7 +30,11 @@ export const TradesTable = ({ report, isDaily, pickedMs }: TradesTableProps) => 
   const [shown, setShown] = useState<Shown>('All');
   const zone = usePreferences((state) => state.zone);
   const { qtyScale, currency } = report.instrument;
-  const columns = useMemo(() => columnsOf(isDaily ? undefined : zone, qtyScale, currency), [isDaily, zone, qtyScale, currency]);
+  const isBook = report.book !== undefined;
+  const columns = useMemo(
+    () => [...(isBook ? [symbolColumn] : []), ...columnsOf(isDaily ? undefined : zone, qtyScale, currency)],
+    [isBook, isDaily, zone, qtyScale, currency],
+  );
   const picked = pickedMs === undefined ? undefined : tradeAt(report.trades, pickedMs);
   const rows = useMemo(() => report.trades.filter(({ side }) => shown === 'All' || side === shown).toReversed(), [report, shown]);
   return (
@@ -49,7 +53,7 @@ export const TradesTable = ({ report, isDaily, pickedMs }: TradesTableProps) => 
   );
 };
 
-const keyOf = ({ entryBar, exitBar }: TradeLine): string => `${entryBar} ${exitBar}`;
+const keyOf = ({ entryBar, exitBar, symbol = '' }: TradeLine): string => `${entryBar} ${exitBar} ${symbol}`;
 
 /** The trade that was open then, else the next one, else the last. */
 const tradeAt = (trades: readonly TradeLine[], ms: number): TradeLine | undefined =>
@@ -58,6 +62,14 @@ const tradeAt = (trades: readonly TradeLine[], ms: number): TradeLine | undefine
 const writeR = (trade: TradeLine): string => {
   const risk = riskOf(trade);
   return textOfDouble(risk === undefined || trade.returned === undefined ? undefined : trade.returned / risk, 2, { signed: true });
+};
+
+const symbolColumn: Column<TradeLine> = {
+  id: 'symbol',
+  title: 'Symbol',
+  width: 76,
+  cell: ({ symbol }) => symbol,
+  text: ({ symbol = '' }) => symbol,
 };
 
 /** Without a zone: bars of a day or longer, whose date says enough. */
@@ -109,8 +121,8 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
       title: 'Size',
       width: 60,
       isRight: true,
-      cell: ({ qty }) => <Num value={qty} scale={qtyScale} minDecimals={0} />,
-      text: ({ qty }) => textOfScaled(qty, qtyScale),
+      cell: ({ qty, qtyScale: own = qtyScale }) => <Num value={qty} scale={own} minDecimals={0} />,
+      text: ({ qty, qtyScale: own = qtyScale }) => textOfScaled(qty, own),
     },
     {
       id: 'entryPx',

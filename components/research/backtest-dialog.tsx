@@ -14,7 +14,7 @@ import { TextField } from '../ui/field.tsx';
 import { firstModels, hasProblem, noModel, ticketModels } from './model-choices.ts';
 import { ModelFields } from './model-fields.tsx';
 import { aboutInput, nothingSaid, RunAboutFields } from './run-about-fields.tsx';
-import { useBarsSource } from './use-bars-source.ts';
+import { useRunSource } from './use-run-source.ts';
 import { DialogChoice } from '../strategies/dialog-choice.tsx';
 import { useStrategyChoices } from '../strategies/use-strategy-choices.ts';
 
@@ -31,7 +31,8 @@ const intervals = ['5s', '1m', '5m', '15m', '1h', '1d'].map((value) => ({ value,
 
 export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: BacktestDialogProps) => {
   const choices = useStrategyChoices();
-  const { sources, source, interval, pick, setBars } = useBarsSource();
+  const source = useRunSource();
+  const { asked, interval } = source;
   const [chosen, setChosen] = useState(given);
   const [terms, setTerms] = useState({ cash: '100000', seed: '7' });
   const [models, setModels] = useState(firstModels);
@@ -39,10 +40,10 @@ export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: Back
   const start = useStart();
   const strategyId = chosen ?? choices[0]?.value;
   const run = (): void => {
-    if (strategyId === undefined || source === undefined) return;
+    if (strategyId === undefined || asked === undefined) return;
     start.mutate({
       strategyId,
-      symbol: source.symbol,
+      ...asked.on,
       interval,
       cash: plainDecimal(terms.cash),
       seed: Number(terms.seed),
@@ -70,10 +71,10 @@ export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: Back
             tone="primary"
             isBusy={start.isPending}
             busyText="Starting"
-            disabled={strategyId === undefined || source === undefined || hasProblem(models)}
+            disabled={strategyId === undefined || asked === undefined || hasProblem(models)}
             onClick={run}
           >
-            Test on {source?.symbol} {interval}
+            Test on {asked?.name} {interval}
           </Button>
         </>
       }
@@ -84,8 +85,13 @@ export const BacktestDialog = ({ strategyId: given, versionHash, onClose }: Back
             <DialogChoice label="Strategy" value={strategyId} items={choices} onChange={setChosen} />
           </div>
         ) : undefined}
-        <DialogChoice label="Symbol" value={source?.value} items={sources} onChange={pick} />
-        <DialogChoice label="Bars" value={interval} items={intervals} onChange={setBars} isDisabled={source?.interval !== undefined} />
+        <DialogChoice label="Symbol" value={source.value} items={source.items} onChange={source.choose} />
+        <DialogChoice label="Bars" value={interval} items={intervals} onChange={source.setBars} isDisabled={source.hasInterval} />
+        {source.isList ? (
+          <div className="col-span-2">
+            <TextField label="Symbols, with commas between them" value={source.list} onChange={source.setList} />
+          </div>
+        ) : undefined}
         {field('cash', 'Cash')}
         {field('seed', 'Seed')}
         {usualKinds.map(fieldsOf)}

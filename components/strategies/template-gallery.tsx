@@ -60,9 +60,13 @@ const Card = ({ template, onRun }: { readonly template: StrategyTemplate; readon
         >
           Create
         </Button>
-        <Button size="s" tone="ghost" onClick={() => onRun({ strategyId: template.id, name: template.title })}>
-          Run in {environment}
-        </Button>
+        {template.isBook ? (
+          <span className="self-center text-11 text-ink-3">Tested as a book of many</span>
+        ) : (
+          <Button size="s" tone="ghost" onClick={() => onRun({ strategyId: template.id, name: template.title })}>
+            Run in {environment}
+          </Button>
+        )}
       </div>
     </li>
   );

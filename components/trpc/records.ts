@@ -44,6 +44,8 @@ export interface Outcome {
 }
 
 export interface StrategyTemplate {
+  /** Of many instruments: it is tested, and not run on one. */
+  readonly isBook: boolean;
   readonly id: string;
   readonly title: string;
   readonly text: string;

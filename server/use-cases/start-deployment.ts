@@ -8,7 +8,7 @@ import { present } from '#/core/value/invariant.ts';
 import { formatGraph, parseGraph, type StrategyGraph } from '#/core/strategy/graph.ts';
 import { problemsFailure } from '#/core/strategy/problem.ts';
 import { registry as templates } from '#/core/strategy/templates/registry.gen.ts';
-import { failure, type Failure } from '#/core/value/failures.ts';
+import { failure, invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { findStrategy, findStrategyVersion } from '#/server/adapters/store/prisma/strategies.ts';
 import type { Desk } from '#/server/desk.ts';
@@ -37,6 +37,9 @@ export const startDeployment = async ({ desk, identity, commandId }: By, ticket:
   const graph = await withTrainedModel(desk, ticket.strategyId, chosen.value.graph);
   const program = compileGraph(graph);
   if (!program.ok) return fail(problemsFailure(program.failure));
+  const across = program.value.nodes.find(({ kind }) => kind.cross !== undefined);
+  if (across !== undefined)
+    return fail(invalid('strategy', 'of one instrument to trade', `${across.kind.title}, which looks across a book: test it as one`));
   const instrument =
     ticket.symbol === undefined ? ok(findBusiest(desk, program.value, ticket)) : findInstrument(desk, ticket.symbol, ticket.account);
   if (!instrument.ok) return instrument;

@@ -7,6 +7,7 @@ import { writePercent } from '../../value/number-text.ts';
 import { dateText, writeStatistic } from '../statistic-text.ts';
 import type { TearSheet } from '../tear-sheet.ts';
 import { detailSections, withReason } from './detail-sections.ts';
+import { bookParts } from './book-parts.ts';
 import { costParts, excursionParts, reasonParts, spreadParts } from './trade-parts.ts';
 import { line, lineChart, table, type Cells, type Part, type ReportDocument } from './part.ts';
 
@@ -32,6 +33,7 @@ export const reportDocument = ({ runId, report, editions = [] }: StoredReport): 
       },
       { name: 'Returns', parts: returnTables(report) },
       ...(report.detail === undefined ? [] : detailSections(report.detail)),
+      ...(report.book === undefined ? [] : [{ name: 'Instruments', parts: bookParts(report) }]),
       { name: 'Trades taken apart', parts: [...excursionParts(report), ...spreadParts(report), ...reasonParts(report)] },
       { name: 'Costs', parts: costParts(report) },
       { name: 'Provenance', parts: provenance(runId, report) },
