@@ -1,44 +1,33 @@
 /** `bw backtest GRAPH --symbols A,B,C` or `--index NAME`: the same question about a book of many instruments. */
-import { backtestBook, questionOfBook, type BookData, type BookOutcome } from '#/core/report/book-report.ts';
-import { familyOf, runIdOf, runInputs, type RunQuestion } from '#/core/report/run-record.ts';
-import type { StrategyGraph } from '#/core/strategy/graph.ts';
+import { backtestBook, type BookOutcome } from '#/core/report/book-report.ts';
+import { familyOf, runIdOf, runInputs } from '#/core/report/run-record.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { openBookData } from '#/server/compose/open-book.ts';
 import { openTrials } from '#/server/compose/open-trials.ts';
 import { readModelOptions } from '#/server/runs/model-options.ts';
-import { configOf, readCount } from '#/server/runs/run-options.ts';
+import { readCount } from '#/server/runs/run-options.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
 import { writeReport } from '#/server/runs/report-file.ts';
 import { writeRun } from '#/server/runs/run-file.ts';
+import { settleBook, type SettledBook } from '#/server/runs/settle-book.ts';
 import { trialOf } from '#/server/runs/trial-of.ts';
 import { valuesOf } from '#/server/runs/values-of.ts';
 import type { JsonObject, VerbInput } from './define.ts';
 
 export const isBook = ({ options }: VerbInput): boolean => options['symbols'] !== undefined || options['index'] !== undefined;
 
-/** The question, and the data that answers it. */
-interface Asked {
-  readonly graph: StrategyGraph;
-  readonly book: BookData;
-  readonly question: RunQuestion;
-}
-
-const readAsked = async ({ config, words, options }: VerbInput): Promise<Result<Asked, Failure>> => {
+const readAsked = async ({ config, words, options }: VerbInput): Promise<Result<SettledBook, Failure>> => {
   const graph = readGraph(words[0] ?? '');
   if (!graph.ok) return graph;
-  const opened = await openBookData(config.home, options);
-  if (!opened.ok) return opened;
-  const book = opened.value;
+  const book = await openBookData(config.home, options);
+  if (!book.ok) return book;
   const seed = readCount(options['seed'], 'seed');
   if (!seed.ok) return seed;
-  const isCloseOnly = book.members.some(({ bars }) => bars.open === undefined);
   const models = readModelOptions(options);
   if (!models.ok) return models;
-  const terms = configOf({ cash: options['cash'], seed: seed.value, models: models.value, isCloseOnly });
-  if (!terms.ok) return terms;
-  const question = questionOfBook(graph.value, book, terms.value);
-  return question.ok ? ok({ graph: graph.value, book, question: question.value }) : question;
+  const terms = { cash: options['cash'], seed: seed.value, models: models.value };
+  return settleBook(config.home, { graph: graph.value, book: book.value, terms });
 };
 
 export const backtestOfBook = async (input: VerbInput): Promise<Result<JsonObject, Failure>> => {

@@ -89,6 +89,17 @@ describe('a book', { timeout: 120_000 }, () => {
     expect(diff.answer['isSame']).toBe(false);
   });
 
+  test('reads of a member no more than the family of the program on it may', async () => {
+    const ask = () => bw('backtest', 'xs-momentum', '--symbols', 'CC,DD');
+    const before = await ask();
+    const sealed = await bw('lockbox', 'seal', 'xs-momentum', '--symbol', 'CC');
+    expect(sealed.status).toBe(0);
+    const after = await ask();
+    expect(after.status).toBe(0);
+    expect(after.answer['runId']).not.toBe(before.answer['runId']);
+    expect((await bw('run', 'verify', String(after.answer['runId']))).answer['isSame']).toBe(true);
+  });
+
   test.each([
     [['--symbols', 'AA,NONE'], '1d bars of NONE must be imported first, were not found'],
     [['--index', 'OTHER'], 'membership of OTHER must be imported first, was not found'],

@@ -80,6 +80,21 @@ export const withinLockBox = async (home: string, of: BoxOf): Promise<Result<Uns
   return kept.ok ? ok({ data: kept.value, lockBox: box.value }) : kept;
 };
 
+/** The members of a book, each as far as the family of the program on it may read: a book is no way around a seal. */
+export const membersWithinLockBox = async (
+  home: string,
+  program: Program,
+  members: readonly RunData[],
+): Promise<Result<readonly RunData[], Failure>> => {
+  const within: RunData[] = [];
+  for (const data of members) {
+    const kept = await withinLockBox(home, { program, data });
+    if (!kept.ok) return kept;
+    within.push(kept.value.data);
+  }
+  return ok(within);
+};
+
 /** Of a search, which opens nothing: the bars before the seal, whatever was opened for one of its variants. */
 export const beforeSeal = async (home: string, graph: StrategyGraph, data: RunData): Promise<Result<RunData, Failure>> => {
   const program = compileFor(graph, data.interval);

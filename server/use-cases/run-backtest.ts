@@ -3,7 +3,6 @@ import { resolveModels, type BacktestConfig } from '#/core/backtest/config.ts';
 import { toModels } from '#/core/backtest/config.schema.ts';
 import type { BarsTicket, BookTicket, RunTicket } from '#/core/backtest/start-run.schema.ts';
 import { compileFor, type RunData } from '#/core/report/backtest-report.ts';
-import { questionOfBook } from '#/core/report/book-report.ts';
 import type { BarRange } from '#/core/ports/history.ts';
 import { runIdOf, runInputs, type RunQuestion } from '#/core/report/run-record.ts';
 import type { Program } from '#/core/strategy/compile.ts';
@@ -19,6 +18,7 @@ import { loadData } from '#/server/runs/data-source.ts';
 import { withinLockBox } from '#/server/runs/lock-box.ts';
 import { runBoardOf } from '#/server/runs/run-board.ts';
 import { configOf, readTime } from '#/server/runs/run-options.ts';
+import { settleBook } from '#/server/runs/settle-book.ts';
 import { withTrainedModel } from '#/server/models/trained-graph.ts';
 import { chooseGraph, type ChosenGraph, type DeploymentTicket } from './start-deployment.ts';
 
@@ -55,20 +55,13 @@ const startBook = async (
   if (!range.ok) return range;
   const opened = await loadBook(desk.history, { ...book, interval, range: range.value });
   if (!opened.ok) return opened;
-  const config = configOf({
-    cash,
-    seed,
-    costs,
-    models: models && toModels(models),
-    isCloseOnly: opened.value.members.some(({ bars }) => bars.open === undefined),
-  });
-  if (!config.ok) return config;
-  const asked = questionOfBook(graph, opened.value, config.value);
-  if (!asked.ok) return asked;
-  const { book: question, ...run } = asked.value;
-  const said = await sayBefore({ desk, identity }, asked.value, about);
+  const terms = { cash, seed, costs, models: models && toModels(models) };
+  const settled = await settleBook(desk.config.home, { graph, book: opened.value, terms });
+  if (!settled.ok) return settled;
+  const { book: question, ...run } = settled.value.question;
+  const said = await sayBefore({ desk, identity }, settled.value.question, about);
   if (!said.ok) return said;
-  const many = question && { book: question, data: opened.value };
+  const many = question && { book: question, data: settled.value.book };
   return ok({ runId: await runBoardOf(desk).start({ ownerId: identity.userId, graph, lockBox: undefined, ...run, ...given({ many }) }) });
 };
 
