@@ -23,7 +23,7 @@ export interface SweepVerdictProps extends SweepStateProps {
 
 export const SweepVerdict = ({ sweep, progress, verdict, best, actions }: SweepVerdictProps) => (
   <section aria-label="Verdict" className="rounded-2 bg-panel">
-    <div className="flex flex-wrap items-stretch gap-x-6 gap-y-2 px-3 py-2.5">
+    <div className="flex flex-wrap items-stretch gap-x-6 gap-y-2 px-3 py-2.5 lg:flex-nowrap">
       <div className="min-w-52 pr-3 lg:border-r lg:border-line">
         <h1 className="text-16 font-medium">
           {sweep.name} <span className="font-mono text-11 font-normal text-ink-3">{sweep.id.slice(0, 6)}</span>
@@ -38,18 +38,19 @@ export const SweepVerdict = ({ sweep, progress, verdict, best, actions }: SweepV
           <Chip tone={tones[verdict.level]}>{words[verdict.level]}</Chip>
         )}
       </div>
-      {best === undefined ? undefined : (
-        <Stat label="Best Sharpe ratio" size={20} value={<Ratio value={best.sharpe} />} note={paramsText(best.params)} />
-      )}
-      {verdict === undefined ? undefined : <Figures verdict={verdict} />}
-      {best === undefined ? undefined : (
-        <Stat
-          label="Plateau"
-          value={<Ratio value={scoreOf(best.plateau)} />}
-          note={noteOf(best.plateau, `of ${best.plateau.neighbours} neighbours, 1 is flat`)}
-        />
-      )}
-      <span className="flex-1" />
+      <div className="flex min-w-0 flex-1 flex-wrap gap-x-6 gap-y-2">
+        {best === undefined ? undefined : (
+          <Stat label="Best Sharpe ratio" size={20} value={<Ratio value={best.sharpe} />} note={paramsText(best.params)} />
+        )}
+        {verdict === undefined ? undefined : <Figures verdict={verdict} />}
+        {best === undefined ? undefined : (
+          <Stat
+            label="Plateau"
+            value={<Ratio value={scoreOf(best.plateau)} />}
+            note={noteOf(best.plateau, `of ${best.plateau.neighbours} neighbours, 1 is flat`)}
+          />
+        )}
+      </div>
       <div className="flex min-w-44 flex-col items-end gap-2">
         <div className="flex items-center gap-2">
           <SweepState sweep={sweep} progress={progress} />

@@ -36,14 +36,14 @@ export const TabbedPanel = <Name extends string>({ label, items, value, onChange
   return (
     <Base.Root value={value} onValueChange={choose} className="flex h-full min-h-0 min-w-0 flex-col overflow-hidden rounded-2 bg-panel">
       <div className="flex h-7 flex-none items-center gap-2 border-b border-line pr-1 pl-0.5 whitespace-nowrap">
-        <Base.List aria-label={label} className="flex h-full min-w-0">
+        <Base.List aria-label={label} className="flex h-full min-w-0 overflow-x-auto [scrollbar-width:none]">
           {items.map((item) => (
             <Base.Tab
               key={item.name}
               value={item.name}
               className={cx(
                 'relative h-full rounded-2 px-2.5 text-ink-3 hover:text-ink data-active:font-medium data-active:text-ink',
-                'data-active:after:absolute data-active:after:inset-x-2 data-active:after:-bottom-px',
+                'data-active:after:absolute data-active:after:inset-x-2 data-active:after:bottom-0',
                 'data-active:after:h-0.5 data-active:after:bg-ink',
               )}
             >
