@@ -3,9 +3,11 @@ import { expect, test, type APIRequestContext } from '@playwright/test';
 import { colourRules, findSerious, themes, wear } from './axe.ts';
 import { ask, mutate, open, signIn } from './desk.ts';
 
-const startRun = async (request: APIRequestContext): Promise<string> => {
+const single = { template: 'ma-cross', symbol: 'SP500' };
+
+const startRun = async (request: APIRequestContext, asked: object = single): Promise<string> => {
   await signIn(request, 'demo-analyst');
-  const { data, failure } = await mutate(request, 'runs.start', { template: 'ma-cross', symbol: 'SP500', interval: '1d' });
+  const { data, failure } = await mutate(request, 'runs.start', { ...asked, interval: '1d' });
   expect(failure).toBeUndefined();
   const runId = String(data['runId']);
   await expect.poll(async () => (await ask(request, 'runs.get', { runId })).data['report'] !== undefined, { timeout: 60_000 }).toBe(true);
@@ -47,6 +49,17 @@ test('a report stands beside its benchmark, names its drawdowns and says which c
     await wear(page, theme);
     expect(await findSerious(page, colourRules)).toEqual([]);
   }
+});
+
+test('a book says what each instrument brought, and that a list proves nothing about survivors', async ({ page }) => {
+  test.setTimeout(120_000);
+  const runId = await startRun(page.request, { template: 'xs-momentum', book: { symbols: ['SP500'] } });
+  await open(page, `/research/${runId}`, 'demo-analyst');
+  await expect(page.getByText('A plain list of 1 instrument: survivorship unproven')).toBeVisible();
+  await page.getByRole('tab', { name: 'Instruments' }).click();
+  const table = page.getByRole('table', { name: /^By instrument/ });
+  await expect(table.getByRole('row', { name: /^SP500/ })).toBeVisible();
+  expect(await findSerious(page)).toEqual([]);
 });
 
 test('the file of a report reads without a desk, a script or a network', async ({ page, browser }) => {

@@ -60,7 +60,7 @@ const standInFor = ({ members, facts, factSets, index, maxAgeMs }: BookData): Re
     return fail(invalid(`interval of ${other.instrument.symbol}`, `${first.interval}, as of the others`, other.interval));
   const question: BookQuestion = { maxAgeMs, members: members.map(datasetOf), facts: factSets, ...given({ index }) };
   const dataHash = contentHash(question);
-  const symbol = index ?? `${members.length} instruments`;
+  const symbol = index ?? countOf(members);
   const named = contentHash({ index: index ?? '', instruments: members.map(({ instrument }) => instrument.id).toSorted() });
   const instrument: Instrument = { ...first.instrument, id: `BOOK:${named.slice(0, 12)}`, symbol, name: symbol };
   return ok({ data: { instrument, interval: first.interval, bars: heldInEqualParts(members, facts), dataHash }, question });
@@ -126,8 +126,10 @@ const named = (result: BookResult, instruments: readonly Instrument[]): BookResu
 
 const universeChip = ({ missing, endedEarly }: BookResult, { index, members }: BookData): TrustChip => {
   const chip = (level: TrustChip['level'], text: string): TrustChip => ({ id: 'universe', level, text });
-  if (index === undefined) return chip('bad', `A plain list of ${members.length} instruments: survivorship unproven`);
+  if (index === undefined) return chip('bad', `A plain list of ${countOf(members)}: survivorship unproven`);
   if (missing.length > 0) return chip('bad', `${missing.length} members of ${index} have no bars here: survivorship unproven`);
   if (endedEarly.length > 0) return chip('bad', `Bars of ${endedEarly.length} members end early without a delisting`);
   return chip('good', `Members of ${index} as they were known at each close`);
 };
+
+const countOf = ({ length }: BookData['members']): string => (length === 1 ? '1 instrument' : `${length} instruments`);

@@ -10,7 +10,7 @@ export const bookParts = ({ book, instrument }: Pick<TearSheet, 'book' | 'instru
   const { lines, events, eventCount, instruments, index, maxGross, dividends } = book;
   const chosen = index === undefined ? 'a plain list' : `members of ${index}`;
   return [
-    line(`${instruments} instruments, ${chosen}; largest gross exposure ${writePercent(maxGross, 1)}; dividends ${money(dividends)}.`),
+    line(`Instruments: ${instruments}, ${chosen}; largest gross exposure ${writePercent(maxGross, 1)}; dividends ${money(dividends)}.`),
     table({
       caption: `By instrument, ${instrument.currency}, the largest gain first`,
       head: ['Instrument', 'Trades', 'Net of closed trades', 'Dividends', 'Held at the end'],
