@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { fitGarch, type GarchFit } from '#/core/stats/analysis/series/garch-fit.ts';
 import { walkBars, type FullBars } from '#/core/testing/bars.ts';
 import { defaultParams, findDifference, runNodeStream, runNodeVector, type NodeInputs } from '#/core/testing/node-contract.ts';
+import { log } from '#/core/value/math.ts';
 import { present } from '#/core/value/invariant.ts';
 import { catalogue } from './catalogue.ts';
 import { barFields } from './port.ts';
@@ -106,6 +108,23 @@ const cases: readonly Case[] = [
   ['rolling-stat@1', { x: column(1, 2, 3, no, 5, 5) }, { bars: 2, stat: 'max' }, { out: [no, 2, 3, no, no, 5] }],
   ['rolling-stat@1', { x: column(1, 3, 5, 5) }, { bars: 2, stat: 'deviation' }, { out: [no, Math.SQRT2, Math.SQRT2, 0] }],
   ['normalise@1', { x: column(1, 3, 2, 2, 2) }, { bars: 3 }, { out: [no, no, 0.5, 0, no] }],
+  ['scale-target@1', { target: column(1, -1, no, 1), weight: column(0.5, 2, 1, no) }, {}, { target: [0.5, -1, no, no] }],
+  // Each change is half of the level, downwards: b = -1/2. Then the level doubles: it does not revert.
+  [
+    'mean-reversion@1',
+    { x: column(8, 4, 2, 1, no, 1, 2, 4, 8) },
+    { bars: 4 },
+    {
+      z: [no, no, no, -2.75 / Math.sqrt(28.75 / 3), no, no, no, no, 4.25 / Math.sqrt(28.75 / 3)],
+      halfLife: [no, no, no, Math.LN2 / 0.5, no, no, no, no, no],
+    },
+  ],
+  [
+    'vol-forecast@1',
+    { x: column(100, 110, 99, -1, 99, 99) },
+    { decay: 0.9, barsPerYear: 4 },
+    { volatility: [no, 2 * Math.log(1.1), 2 * Math.sqrt(0.9 * Math.log(1.1) ** 2 + 0.1 * Math.log(0.9) ** 2), no, no, 0] },
+  ],
   ['trend-momentum@1', { x: column(100, 120, 150, 90) }, { lookback: 1, skip: 1 }, { out: [no, no, 120 / 100 - 1, 150 / 120 - 1] }],
 ];
 
@@ -137,6 +156,27 @@ describe('nodes mean what they say', () => {
     const inside = (hours: number): number | undefined =>
       run('time-filter@1', { bars: barFields.map((field) => at(hours)[field]) }, { from: 540, to: 1020, days: 'weekdays' })['out']?.[0];
     expect([8.9, 9, 16.9, 17, 33, 57, 81].map(inside)).toEqual([0, 1, 1, 0, 0, 0, 1]);
+  });
+
+  test('the GARCH forecast is the fit to the window at a refit, and its recursion in between', () => {
+    const { close } = walkBars({ rows: 275, seed: 'garch' });
+    const window = 250;
+    const refitEvery = 20;
+    const forecasts = run('vol-forecast@1', { x: [close] }, { model: 'garch', window, refitEvery })['volatility'] ?? [];
+    const changes = close.map((value, i) => log(value / (close[i - 1] ?? no)));
+    const fitAt = (i: number): GarchFit => {
+      const fit = fitGarch(changes.subarray(i - window + 1, i + 1), 'garch');
+      if (!fit.ok) throw new Error(fit.failure.reason);
+      return fit.value;
+    };
+    const { mu, omega, alpha, beta, volatilities } = fitAt(window);
+    let variance = (volatilities.at(-1) ?? no) ** 2;
+    expect(forecasts[window - 1]).toBeNaN();
+    for (let i = window; i < window + refitEvery; i += 1) {
+      if (i > window) variance = omega + alpha * ((changes[i] ?? no) - mu) ** 2 + beta * variance;
+      expect(forecasts[i]).toBeCloseTo(Math.sqrt(variance * 252), 12);
+    }
+    expect(forecasts[window + refitEvery]).toBeCloseTo((fitAt(window + refitEvery).volatilities.at(-1) ?? no) * Math.sqrt(252), 12);
   });
 
   test('the deviation of a long window stays exact after a wild value has left it', () => {

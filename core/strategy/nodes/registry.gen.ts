@@ -21,13 +21,16 @@ import { grossCap } from './gross-cap.ts';
 import { kellyCapped } from './kelly-capped.ts';
 import { lag } from './lag.ts';
 import { latch } from './latch.ts';
+import { meanReversion } from './mean-reversion.ts';
 import { modelScore } from './model-score.ts';
 import { model } from './model.ts';
 import { multiply } from './multiply.ts';
+import { neutralise } from './neutralise.ts';
 import { normalise } from './normalise.ts';
 import { not } from './not.ts';
 import { or } from './or.ts';
 import { orderStyle } from './order-style.ts';
+import { pairSpread } from './pair-spread.ts';
 import { percentEquity } from './percent-equity.ts';
 import { price } from './price.ts';
 import { rebalanceBand } from './rebalance-band.ts';
@@ -37,6 +40,7 @@ import { returns } from './returns.ts';
 import { rising } from './rising.ts';
 import { riskPerTrade } from './risk-per-trade.ts';
 import { rollingStat } from './rolling-stat.ts';
+import { scaleTarget } from './scale-target.ts';
 import { scoreTarget } from './score-target.ts';
 import { stateMachine } from './state-machine.ts';
 import { stopTarget } from './stop-target.ts';
@@ -49,6 +53,7 @@ import { timeFilter } from './time-filter.ts';
 import { topWeights } from './top-weights.ts';
 import { trailingAtr } from './trailing-atr.ts';
 import { trendMomentum } from './trend-momentum.ts';
+import { volForecast } from './vol-forecast.ts';
 import { volTarget } from './vol-target.ts';
 import { volume } from './volume.ts';
 
@@ -75,13 +80,16 @@ export const registry = [
   kellyCapped,
   lag,
   latch,
+  meanReversion,
   modelScore,
   model,
   multiply,
+  neutralise,
   normalise,
   not,
   or,
   orderStyle,
+  pairSpread,
   percentEquity,
   price,
   rebalanceBand,
@@ -91,6 +99,7 @@ export const registry = [
   rising,
   riskPerTrade,
   rollingStat,
+  scaleTarget,
   scoreTarget,
   stateMachine,
   stopTarget,
@@ -103,6 +112,7 @@ export const registry = [
   topWeights,
   trailingAtr,
   trendMomentum,
+  volForecast,
   volTarget,
   volume,
 ] as const;

@@ -806,6 +806,42 @@ export const registryMeta = [
     },
   },
   {
+    id: "mean-reversion",
+    version: 1,
+    title: "Mean reversion",
+    lane: "Features",
+    category: "Factor",
+    doc: "How far a series is from its recent mean, in standard deviations, and after how many bars half of such a distance is expected to be gone. Unknown where it does not revert.",
+    formula: "(x - mean) / deviation, {bars} bars; half-life",
+    params: {
+      bars: {
+        kind: "number",
+        title: "Window",
+        unit: "bars",
+        min: 4,
+        max: 10000,
+        default: 60,
+        isInteger: true,
+      },
+    },
+    inputs: {
+      x: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      z: {
+        type: "Series",
+        unit: "none",
+      },
+      halfLife: {
+        type: "Series",
+        title: "Half-life",
+        unit: "count",
+      },
+    },
+  },
+  {
     id: "model-score",
     version: 1,
     title: "Model score",
@@ -894,6 +930,33 @@ export const registryMeta = [
       },
     },
     isCommutative: true,
+  },
+  {
+    id: "neutralise",
+    version: 1,
+    title: "Neutral to the book",
+    lane: "Features",
+    category: "Cross-section",
+    doc: "Takes out of a value what all of the book share: its mean, and what an exposure (for instance beta or size) explains of it.",
+    formula: "x - mean, or residual on exposure",
+    params: {},
+    inputs: {
+      x: {
+        type: "Series",
+      },
+      exposure: {
+        type: "Series",
+        isOptional: true,
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: {
+          of: "x",
+        },
+      },
+    },
   },
   {
     id: "normalise",
@@ -1015,6 +1078,53 @@ export const registryMeta = [
     outputs: {
       orders: {
         type: "Orders",
+      },
+    },
+  },
+  {
+    id: "pair-spread",
+    version: 1,
+    title: "Spread of a pair",
+    lane: "Features",
+    category: "Cross-section",
+    doc: "In a book of exactly two instruments: how far their prices are apart, in standard deviations, and the share of each at which they hedge each other.",
+    formula: "residual of ln(a) on ln(b), {window} bars",
+    params: {
+      window: {
+        kind: "number",
+        title: "Window",
+        unit: "bars",
+        min: 5,
+        max: 10000,
+        default: 60,
+        isInteger: true,
+      },
+      refitEvery: {
+        kind: "number",
+        title: "Refit every",
+        unit: "bars",
+        min: 1,
+        max: 10000,
+        default: 1,
+        isInteger: true,
+      },
+    },
+    inputs: {
+      x: {
+        type: "Series",
+        units: [
+          "price",
+        ],
+      },
+    },
+    outputs: {
+      z: {
+        type: "Series",
+        unit: "none",
+      },
+      weight: {
+        type: "Series",
+        unit: "ratio",
       },
     },
   },
@@ -1367,6 +1477,33 @@ export const registryMeta = [
         unit: {
           of: "x",
         },
+      },
+    },
+  },
+  {
+    id: "scale-target",
+    version: 1,
+    title: "Scale by a series",
+    lane: "Sizing",
+    category: "Sizing",
+    doc: "Multiplies the decision by a weight that is computed elsewhere, for instance the share of a leg of a pair.",
+    formula: "target x weight",
+    params: {},
+    inputs: {
+      target: {
+        type: "Target",
+      },
+      weight: {
+        type: "Series",
+        units: [
+          "ratio",
+          "none",
+        ],
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
       },
     },
   },
@@ -1831,6 +1968,74 @@ export const registryMeta = [
     },
     outputs: {
       out: {
+        type: "Series",
+        unit: "ratio",
+      },
+    },
+  },
+  {
+    id: "vol-forecast",
+    version: 1,
+    title: "Volatility forecast",
+    lane: "Features",
+    category: "Factor",
+    doc: "The volatility a year that is expected of the next bar: by weights that fade, or by GARCH(1,1) fitted again and again to what is known then.",
+    formula: "{model}, next bar",
+    params: {
+      model: {
+        kind: "choice",
+        title: "Model",
+        choices: [
+          "ewma",
+          "garch",
+        ],
+        default: "ewma",
+      },
+      decay: {
+        kind: "number",
+        title: "Decay (ewma)",
+        unit: "ratio",
+        min: 0.01,
+        max: 0.9999,
+        default: 0.94,
+      },
+      window: {
+        kind: "number",
+        title: "Window (garch)",
+        unit: "bars",
+        min: 250,
+        max: 10000,
+        default: 500,
+        isInteger: true,
+      },
+      barsPerYear: {
+        kind: "number",
+        title: "Bars a year",
+        unit: "bars a year",
+        min: 1,
+        max: 31622400,
+        default: 252,
+      },
+      refitEvery: {
+        kind: "number",
+        title: "Refit every (garch)",
+        unit: "bars",
+        min: 20,
+        max: 10000,
+        default: 60,
+        isInteger: true,
+      },
+    },
+    inputs: {
+      x: {
+        type: "Series",
+        units: [
+          "price",
+        ],
+      },
+    },
+    outputs: {
+      volatility: {
         type: "Series",
         unit: "ratio",
       },
