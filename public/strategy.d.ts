@@ -368,6 +368,17 @@ declare const node: {
     /** Sides. default "long-only" */
     readonly sides?: Param<"long-only" | "both">;
   }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
+  /** Session filter: {calendar}, open + {afterOpen} to close - {beforeClose} min. Allows decisions only while the exchange is open, from so many minutes after the open until so many before the close. Knows summer time, holidays and half days. */
+  sessionFilter(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** Calendar. default "us-equity" */
+    readonly calendar?: Param<"always" | "us-equity" | "fx-week">;
+    /** After the open. From 0 to 1440, minutes, default 0 */
+    readonly afterOpen?: Param<number>;
+    /** Before the close. From 0 to 1440, minutes, default 0 */
+    readonly beforeClose?: Param<number>;
+  }): NodeOf<{ readonly out: Wire<'Bool'> }> & Wire<'Bool'>;
   /** State machine: flat, long or short. Remembers whether the strategy is long, short or flat and changes it by entry and exit conditions. */
   stateMachine(inputs: {
     readonly enterLong: Wire<'Bool' | 'Event'>;

@@ -158,6 +158,26 @@ describe('nodes mean what they say', () => {
     expect([8.9, 9, 16.9, 17, 33, 57, 81].map(inside)).toEqual([0, 1, 1, 0, 0, 0, 1]);
   });
 
+  test.each([
+    // 1 July 2024 is summer time: open from 13:30 to 20:00 UTC. 3 July closes at 17:00, 4 July is a holiday; in January it opens at 14:30.
+    ['2024-07-01', [13, 13.5, 14, 19, 19.5, 20], [0, 0, 1, 1, 0, 0]],
+    ['2024-07-03', [13.5, 14, 16, 16.5, 17], [0, 1, 1, 0, 0]],
+    ['2024-07-04', [14, 15], [0, 0]],
+    ['2024-01-02', [14, 14.5, 15, 20, 20.5], [0, 0, 1, 1, 0]],
+  ] as const)(
+    'the session filter keeps what ends an hour after the open and half an hour before the close of %s',
+    (date, hours, expected) => {
+      const day = Date.parse(date);
+      const bars = walkBars({ rows: hours.length });
+      hours.forEach((hour, i) => {
+        bars.startMs[i] = day + hour * 3_600_000;
+        bars.endMs[i] = day + (hour + 0.5) * 3_600_000;
+      });
+      const inputs = { bars: barFields.map((field) => bars[field]) };
+      expect(run('session-filter@1', inputs, { afterOpen: 60, beforeClose: 30 })['out']).toEqual(expected);
+    },
+  );
+
   test('the GARCH forecast is the fit to the window at a refit, and its recursion in between', () => {
     const { close } = walkBars({ rows: 275, seed: 'garch' });
     const window = 250;

@@ -42,6 +42,7 @@ import { riskPerTrade } from './risk-per-trade.ts';
 import { rollingStat } from './rolling-stat.ts';
 import { scaleTarget } from './scale-target.ts';
 import { scoreTarget } from './score-target.ts';
+import { sessionFilter } from './session-filter.ts';
 import { stateMachine } from './state-machine.ts';
 import { stopTarget } from './stop-target.ts';
 import { subtract } from './subtract.ts';
@@ -101,6 +102,7 @@ export const registry = [
   rollingStat,
   scaleTarget,
   scoreTarget,
+  sessionFilter,
   stateMachine,
   stopTarget,
   subtract,

@@ -1554,6 +1554,55 @@ export const registryMeta = [
     },
   },
   {
+    id: "session-filter",
+    version: 1,
+    title: "Session filter",
+    lane: "Decision",
+    category: "Logic",
+    doc: "Allows decisions only while the exchange is open, from so many minutes after the open until so many before the close. Knows summer time, holidays and half days.",
+    formula: "{calendar}, open + {afterOpen} to close - {beforeClose} min",
+    params: {
+      calendar: {
+        kind: "choice",
+        title: "Calendar",
+        choices: [
+          "always",
+          "us-equity",
+          "fx-week",
+        ],
+        default: "us-equity",
+      },
+      afterOpen: {
+        kind: "number",
+        unit: "minutes",
+        min: 0,
+        max: 1440,
+        default: 0,
+        isInteger: true,
+        title: "After the open",
+      },
+      beforeClose: {
+        kind: "number",
+        unit: "minutes",
+        min: 0,
+        max: 1440,
+        default: 0,
+        isInteger: true,
+        title: "Before the close",
+      },
+    },
+    inputs: {
+      bars: {
+        type: "Bars",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Bool",
+      },
+    },
+  },
+  {
     id: "state-machine",
     version: 1,
     title: "State machine",
