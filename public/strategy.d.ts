@@ -306,6 +306,19 @@ declare const node: {
     /** Band. From 0 to 2, ratio, default 0 */
     readonly band?: Param<number>;
   }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
+  /** Hidden regimes: P(wildest of {states} | returns so far) <= {limit}. Tells calm from turbulent markets by a hidden Markov chain of returns, fitted again and again to what is known then. */
+  regimeHmm(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** States. From 2 to 3, count, default 2 */
+    readonly states?: Param<number>;
+    /** Calm up to. From 0 to 1, ratio, default 0.5 */
+    readonly limit?: Param<number>;
+    /** Window. From 250 to 10000, bars, default 500 */
+    readonly window?: Param<number>;
+    /** Refit every. From 20 to 10000, bars, default 60 */
+    readonly refitEvery?: Param<number>;
+  }): NodeOf<{ readonly calm: Wire<'Bool'>; readonly wild: Wire<'Series'> }>;
   /** Volatility regime: deviation {short} / deviation {long} <= {limit}. Tells calm from turbulent markets by comparing recent with long-run volatility. */
   regimeVol(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fitGarch, type GarchFit } from '#/core/stats/analysis/series/garch-fit.ts';
+import { forwardPass } from '#/core/stats/analysis/series/hmm-filter.ts';
+import { fitHmm } from '#/core/stats/analysis/series/hmm-fit.ts';
 import { walkBars, type FullBars } from '#/core/testing/bars.ts';
 import { defaultParams, findDifference, runNodeStream, runNodeVector, type NodeInputs } from '#/core/testing/node-contract.ts';
 import { log } from '#/core/value/math.ts';
@@ -197,6 +199,23 @@ describe('nodes mean what they say', () => {
       expect(forecasts[i]).toBeCloseTo(Math.sqrt(variance * 252), 12);
     }
     expect(forecasts[window + refitEvery]).toBeCloseTo((fitAt(window + refitEvery).volatilities.at(-1) ?? no) * Math.sqrt(252), 12);
+  });
+
+  test('hidden regimes are those of the fitted filter over all returns since, and tell calm from wild', () => {
+    const window = 250;
+    const { close: quiet } = walkBars({ rows: 200, seed: 'quiet', deviation: 0.005 });
+    const { close: stormy } = walkBars({ rows: 95, seed: 'stormy', deviation: 0.03 });
+    const scale = (quiet.at(-1) ?? no) / (stormy[0] ?? no);
+    const close = Float64Array.of(...quiet, ...stormy.map((value) => value * scale));
+    const { wild = [], calm = [] } = run('regime-hmm@1', { x: [close] }, { window, refitEvery: 100 });
+    const changes = close.map((value, i) => log(value / (close[i - 1] ?? no)));
+    const fit = fitHmm(changes.subarray(1, window + 1), { states: 2, maxSteps: 100, tolerance: 1e-6 });
+    if (!fit.ok) throw new Error(fit.failure.reason);
+    const { filtered } = forwardPass(changes.subarray(1), fit.value);
+    expect(wild[window - 1]).toBeNaN();
+    // Until the next fit it is one forward pass of the same chain.
+    for (let i = window; i < close.length; i += 1) expect(wild[i]).toBeCloseTo(filtered[(i - 1) * 2 + 1] ?? no, 12);
+    expect(calm.slice(window).filter((value) => value === 0).length).toBeGreaterThan(35);
   });
 
   test('the deviation of a long window stays exact after a wild value has left it', () => {

@@ -35,6 +35,7 @@ import { percentEquity } from './percent-equity.ts';
 import { price } from './price.ts';
 import { rebalanceBand } from './rebalance-band.ts';
 import { rebalance } from './rebalance.ts';
+import { regimeHmm } from './regime-hmm.ts';
 import { regimeVol } from './regime-vol.ts';
 import { returns } from './returns.ts';
 import { rising } from './rising.ts';
@@ -95,6 +96,7 @@ export const registry = [
   price,
   rebalanceBand,
   rebalance,
+  regimeHmm,
   regimeVol,
   returns,
   rising,

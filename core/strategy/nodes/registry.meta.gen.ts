@@ -1265,6 +1265,69 @@ export const registryMeta = [
     },
   },
   {
+    id: "regime-hmm",
+    version: 1,
+    title: "Hidden regimes",
+    lane: "Signals",
+    category: "Factor",
+    doc: "Tells calm from turbulent markets by a hidden Markov chain of returns, fitted again and again to what is known then.",
+    formula: "P(wildest of {states} | returns so far) <= {limit}",
+    params: {
+      states: {
+        kind: "number",
+        title: "States",
+        unit: "count",
+        min: 2,
+        max: 3,
+        default: 2,
+        isInteger: true,
+      },
+      limit: {
+        kind: "number",
+        title: "Calm up to",
+        unit: "ratio",
+        min: 0,
+        max: 1,
+        default: 0.5,
+      },
+      window: {
+        kind: "number",
+        title: "Window",
+        unit: "bars",
+        min: 250,
+        max: 10000,
+        default: 500,
+        isInteger: true,
+      },
+      refitEvery: {
+        kind: "number",
+        title: "Refit every",
+        unit: "bars",
+        min: 20,
+        max: 10000,
+        default: 60,
+        isInteger: true,
+      },
+    },
+    inputs: {
+      x: {
+        type: "Series",
+        units: [
+          "price",
+        ],
+      },
+    },
+    outputs: {
+      calm: {
+        type: "Bool",
+      },
+      wild: {
+        type: "Series",
+        unit: "ratio",
+      },
+    },
+  },
+  {
     id: "regime-vol",
     version: 1,
     title: "Volatility regime",

@@ -9,6 +9,7 @@ import { fitGarch, type GarchFit } from '#/core/stats/analysis/series/garch-fit.
 import { log } from '#/core/value/math.ts';
 import { at } from '../cell.ts';
 import { barsParam, defineNode } from '../define.ts';
+import { RefitWindow, type RefitSettings } from '../refit.ts';
 import { knownRuns } from '../windows.ts';
 
 export const volForecast = defineNode({
@@ -74,46 +75,34 @@ class EwmaForecaster implements Forecaster {
   }
 }
 
-interface GarchSettings {
-  readonly window: number;
-  readonly refitEvery: number;
+interface GarchSettings extends RefitSettings {
   readonly barsPerYear: number;
 }
 
 class GarchForecaster implements Forecaster {
-  private readonly settings: GarchSettings;
-  private readonly ring: Float64Array;
+  private readonly barsPerYear: number;
+  private readonly changes: RefitWindow;
   private previous = Number.NaN;
-  private count = 0;
   private fit: GarchFit | undefined;
   private variance = Number.NaN;
 
   constructor(settings: GarchSettings) {
-    this.settings = settings;
-    this.ring = new Float64Array(settings.window);
+    this.barsPerYear = settings.barsPerYear;
+    this.changes = new RefitWindow(settings);
   }
 
   next(value: number): number {
-    const { window, refitEvery, barsPerYear } = this.settings;
     const change = log(value / this.previous);
     this.previous = value;
     if (Number.isNaN(change)) return Number.NaN;
-    this.ring[this.count % window] = change;
-    this.count += 1;
     if (this.fit !== undefined) this.variance = nextVariance(this.fit, change, this.variance);
-    if (this.count >= window && (this.count - window) % refitEvery === 0) this.refit();
-    return Math.sqrt(this.variance * barsPerYear);
-  }
-
-  private refit(): void {
-    const { window } = this.settings;
-    const fitted = fitGarch(
-      this.ring.map((_, i) => at(this.ring, (this.count + i) % window)),
-      'garch',
-    );
-    if (!fitted.ok) return;
-    this.fit = fitted.value;
-    this.variance = forecastOf(fitted.value);
+    const due = this.changes.push(change);
+    const fitted = due && fitGarch(due, 'garch');
+    if (fitted?.ok === true) {
+      this.fit = fitted.value;
+      this.variance = forecastOf(fitted.value);
+    }
+    return Math.sqrt(this.variance * this.barsPerYear);
   }
 }
 
