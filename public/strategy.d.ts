@@ -124,6 +124,17 @@ declare const node: {
     /** Pause. From 1 to 10000, bars, default 20 */
     readonly pause?: Param<number>;
   }): NodeOf<{ readonly target: Wire<'Target'>; readonly drawdown: Wire<'Series'> }>;
+  /** Event blackout: {before} min before to {after} min after. Forbids decisions around events whose time is published beforehand, such as rate decisions. List their moments in UTC with commas between; an event nobody could have dated looks into the future. */
+  eventBlackout(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** Events. At most 8000 characters, default "" */
+    readonly times?: Param<string>;
+    /** Before. From 0 to 10080, minutes, default 60 */
+    readonly before?: Param<number>;
+    /** After. From 0 to 10080, minutes, default 60 */
+    readonly after?: Param<number>;
+  }): NodeOf<{ readonly out: Wire<'Bool'> }> & Wire<'Bool'>;
   /** Exposure cap: at most {cap}, {sides}. Holds the exposure within a cap and to the sides allowed. The firm-wide limits still apply after it. */
   exposureCap(inputs: {
     readonly target: Wire<'Target'>;

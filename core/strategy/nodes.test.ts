@@ -180,6 +180,21 @@ describe('nodes mean what they say', () => {
     },
   );
 
+  test('the blackout lasts from an hour before an event until half an hour after it, the first minute counts, the last does not', () => {
+    const bars = walkBars({ rows: 8, intervalMs: 1_800_000 });
+    const inputs = { bars: barFields.map((field) => bars[field]) };
+    // Bars end at 0:30, 1:00, ..., 4:00.
+    const around = (times: string): number[] | undefined => run('event-blackout@1', inputs, { times, before: 60, after: 30 })['out'];
+    expect(around('1970-01-01T02:00Z')).toEqual([1, 0, 0, 0, 1, 1, 1, 1]);
+    expect(around('1970-01-01T04:30:00+01:00, 1970-01-01T01:00')).toEqual([0, 0, 1, 1, 0, 0, 0, 1]);
+    expect(around('')).toEqual([1, 1, 1, 1, 1, 1, 1, 1]);
+    const { times } = present(catalogue.get('event-blackout@1'), 'event-blackout').params;
+    const check = times?.kind === 'text' ? times.check : undefined;
+    expect(check?.('1970-01-01, 1970-01-02T10:00Z')).toBeUndefined();
+    expect(check?.('1970-01-01,, 1970-02-30')).toMatchObject({ was: '' });
+    expect(check?.('1970-02-30')).toMatchObject({ was: '1970-02-30' });
+  });
+
   test('the GARCH forecast is the fit to the window at a refit, and its recursion in between', () => {
     const { close } = walkBars({ rows: 275, seed: 'garch' });
     const window = 250;

@@ -13,6 +13,7 @@ import { crossWinsorise } from './cross-winsorise.ts';
 import { cross } from './cross.ts';
 import { divide } from './divide.ts';
 import { drawdownBrake } from './drawdown-brake.ts';
+import { eventBlackout } from './event-blackout.ts';
 import { exposureCap } from './exposure-cap.ts';
 import { exposure } from './exposure.ts';
 import { featureVector } from './feature-vector.ts';
@@ -74,6 +75,7 @@ export const registry = [
   cross,
   divide,
   drawdownBrake,
+  eventBlackout,
   exposureCap,
   exposure,
   featureVector,

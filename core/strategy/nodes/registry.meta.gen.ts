@@ -447,6 +447,51 @@ export const registryMeta = [
     },
   },
   {
+    id: "event-blackout",
+    version: 1,
+    title: "Event blackout",
+    lane: "Decision",
+    category: "Logic",
+    doc: "Forbids decisions around events whose time is published beforehand, such as rate decisions. List their moments in UTC with commas between; an event nobody could have dated looks into the future.",
+    formula: "{before} min before to {after} min after",
+    params: {
+      times: {
+        kind: "text",
+        title: "Events",
+        maxLength: 8000,
+        default: "",
+      },
+      before: {
+        kind: "number",
+        unit: "minutes",
+        min: 0,
+        max: 10080,
+        isInteger: true,
+        title: "Before",
+        default: 60,
+      },
+      after: {
+        kind: "number",
+        unit: "minutes",
+        min: 0,
+        max: 10080,
+        isInteger: true,
+        title: "After",
+        default: 60,
+      },
+    },
+    inputs: {
+      bars: {
+        type: "Bars",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Bool",
+      },
+    },
+  },
+  {
     id: "exposure-cap",
     version: 1,
     title: "Exposure cap",
