@@ -124,6 +124,17 @@ declare const node: {
     /** Pause. From 1 to 10000, bars, default 20 */
     readonly pause?: Param<number>;
   }): NodeOf<{ readonly target: Wire<'Target'>; readonly drawdown: Wire<'Series'> }>;
+  /** Event blackout: {before} min before to {after} min after. Forbids decisions around events whose time is published beforehand, such as rate decisions. List their moments in UTC with commas between; an event nobody could have dated looks into the future. */
+  eventBlackout(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** Events. At most 8000 characters, default "" */
+    readonly times?: Param<string>;
+    /** Before. From 0 to 10080, minutes, default 60 */
+    readonly before?: Param<number>;
+    /** After. From 0 to 10080, minutes, default 60 */
+    readonly after?: Param<number>;
+  }): NodeOf<{ readonly out: Wire<'Bool'> }> & Wire<'Bool'>;
   /** Exposure cap: at most {cap}, {sides}. Holds the exposure within a cap and to the sides allowed. The firm-wide limits still apply after it. */
   exposureCap(inputs: {
     readonly target: Wire<'Target'>;
@@ -208,6 +219,13 @@ declare const node: {
     /** Bars. From 1 to 10000, bars, default 5 */
     readonly bars?: Param<number>;
   }): NodeOf<{ readonly out: Wire<'Bool'> }> & Wire<'Bool'>;
+  /** Mean reversion: (x - mean) / deviation, {bars} bars; half-life. How far a series is from its recent mean, in standard deviations, and after how many bars half of such a distance is expected to be gone. Unknown where it does not revert. */
+  meanReversion(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Window. From 4 to 10000, bars, default 60 */
+    readonly bars?: Param<number>;
+  }): NodeOf<{ readonly z: Wire<'Series'>; readonly halfLife: Wire<'Series'> }>;
   /** Model score: score of the model. Asks a trained model how likely the next move is up. */
   modelScore(inputs: {
     readonly model: Wire<'Model'>;
@@ -226,6 +244,11 @@ declare const node: {
   }, params?: {
     /** Unit. default "none" */
     readonly unit?: Param<"price" | "ratio" | "percent" | "count" | "none">;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Neutral to the book: x - mean, or residual on exposure. Takes out of a value what all of the book share: its mean, and what an exposure (for instance beta or size) explains of it. */
+  neutralise(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly exposure?: Wire<'Series' | 'Scalar' | 'Score'>;
   }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
   /** Normalise: (x - min) / (max - min), {bars} bars. The place of the value within its recent range, from 0 at the lowest to 1 at the highest. */
   normalise(inputs: {
@@ -254,6 +277,15 @@ declare const node: {
     /** Duration. From 1000 to 86400000, ms, default 60000 */
     readonly durationMs?: Param<number>;
   }): NodeOf<{ readonly orders: Wire<'Orders'> }> & Wire<'Orders'>;
+  /** Spread of a pair: residual of ln(a) on ln(b), {window} bars. In a book of exactly two instruments: how far their prices are apart, in standard deviations, and the share of each at which they hedge each other. */
+  pairSpread(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Window. From 5 to 10000, bars, default 60 */
+    readonly window?: Param<number>;
+    /** Refit every. From 1 to 10000, bars, default 1 */
+    readonly refitEvery?: Param<number>;
+  }): NodeOf<{ readonly z: Wire<'Series'>; readonly weight: Wire<'Series'> }>;
   /** Percent of equity: target x {fraction}. Puts a fixed fraction of equity behind every decision. */
   percentEquity(inputs: {
     readonly target: Wire<'Target'>;
@@ -285,6 +317,19 @@ declare const node: {
     /** Band. From 0 to 2, ratio, default 0 */
     readonly band?: Param<number>;
   }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
+  /** Hidden regimes: P(wildest of {states} | returns so far) <= {limit}. Tells calm from turbulent markets by a hidden Markov chain of returns, fitted again and again to what is known then. */
+  regimeHmm(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** States. From 2 to 3, count, default 2 */
+    readonly states?: Param<number>;
+    /** Calm up to. From 0 to 1, ratio, default 0.5 */
+    readonly limit?: Param<number>;
+    /** Window. From 250 to 10000, bars, default 500 */
+    readonly window?: Param<number>;
+    /** Refit every. From 20 to 10000, bars, default 60 */
+    readonly refitEvery?: Param<number>;
+  }): NodeOf<{ readonly calm: Wire<'Bool'>; readonly wild: Wire<'Series'> }>;
   /** Volatility regime: deviation {short} / deviation {long} <= {limit}. Tells calm from turbulent markets by comparing recent with long-run volatility. */
   regimeVol(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -331,6 +376,11 @@ declare const node: {
     /** Statistic. default "mean" */
     readonly stat?: Param<"mean" | "deviation" | "min" | "max" | "sum">;
   }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Scale by a series: target x weight. Multiplies the decision by a weight that is computed elsewhere, for instance the share of a leg of a pair. */
+  scaleTarget(inputs: {
+    readonly target: Wire<'Target'>;
+    readonly weight: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
   /** Score to target: long above {enter}, out below {exit}, {sides}. Takes a position while a score is convincing and leaves it when it no longer is. */
   scoreTarget(inputs: {
     readonly score: Wire<'Score'>;
@@ -342,6 +392,17 @@ declare const node: {
     /** Sides. default "long-only" */
     readonly sides?: Param<"long-only" | "both">;
   }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
+  /** Session filter: {calendar}, open + {afterOpen} to close - {beforeClose} min. Allows decisions only while the exchange is open, from so many minutes after the open until so many before the close. Knows summer time, holidays and half days. */
+  sessionFilter(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** Calendar. default "us-equity" */
+    readonly calendar?: Param<"always" | "us-equity" | "fx-week">;
+    /** After the open. From 0 to 1440, minutes, default 0 */
+    readonly afterOpen?: Param<number>;
+    /** Before the close. From 0 to 1440, minutes, default 0 */
+    readonly beforeClose?: Param<number>;
+  }): NodeOf<{ readonly out: Wire<'Bool'> }> & Wire<'Bool'>;
   /** State machine: flat, long or short. Remembers whether the strategy is long, short or flat and changes it by entry and exit conditions. */
   stateMachine(inputs: {
     readonly enterLong: Wire<'Bool' | 'Event'>;
@@ -435,6 +496,21 @@ declare const node: {
     /** Skip. From 0 to 10000, bars, default 0 */
     readonly skip?: Param<number>;
   }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Volatility forecast: {model}, next bar. The volatility a year that is expected of the next bar: by weights that fade, or by GARCH(1,1) fitted again and again to what is known then. */
+  volForecast(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Model. default "ewma" */
+    readonly model?: Param<"ewma" | "garch">;
+    /** Decay (ewma). From 0.01 to 0.9999, ratio, default 0.94 */
+    readonly decay?: Param<number>;
+    /** Window (garch). From 250 to 10000, bars, default 500 */
+    readonly window?: Param<number>;
+    /** Bars a year. From 1 to 31622400, bars a year, default 252 */
+    readonly barsPerYear?: Param<number>;
+    /** Refit every (garch). From 20 to 10000, bars, default 60 */
+    readonly refitEvery?: Param<number>;
+  }): NodeOf<{ readonly volatility: Wire<'Series'> }> & Wire<'Series'>;
   /** Volatility target: target x min({cap}, {volatility} / vol). Scales the decision down in turbulent and up in calm markets, towards a wanted yearly volatility. */
   volTarget(inputs: {
     readonly target: Wire<'Target'>;

@@ -72,7 +72,7 @@ export const BeginCards = ({ onClose }: { readonly onClose: () => void }) => {
         <Card
           picture={<GraphPicture />}
           title="Build one"
-          text="Five templates, each with data and a report. Change a number and the markers move."
+          text="Eight templates, each with data and a report. Change a number and the markers move."
           note="graph, chart and report"
         >
           <Button size="l" onClick={build}>

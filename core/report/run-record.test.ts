@@ -90,7 +90,9 @@ const goldenFacts = {
   'donchian-trend': 'e1542f9f6a804636',
   'ma-cross': '34b17d18d8ef789f',
   'ml-classifier': 'fecb463377f2a4f3',
+  'pairs-spread': 'b6580ecae35842bf',
   'rsi-mean-reversion': '0131683186a5cbab',
+  'trend-basket': '6206f5f91c580337',
   'vol-target-momentum': '845e1657231efa63',
   'xs-momentum': '4971f5ec34e02fb8',
 };

@@ -7,6 +7,7 @@ import { isBarInput, unitOf, type Indicator, type IndicatorUnit, type Stepper } 
 import { at } from './cell.ts';
 import type { InputPort, NodeKind, NumberParam, OutputPort, StepContext, VectorContext } from './define.ts';
 import { barSlot, type SeriesUnit } from './port.ts';
+import { knownRuns } from './windows.ts';
 
 export const toNodeKind = (indicator: Indicator): NodeKind => {
   const series = seriesPorts(indicator);
@@ -97,16 +98,4 @@ const runIndicator = (indicator: Indicator, context: VectorContext): void => {
     );
     run.forEach((column, i) => outputs[i]?.set(column, from));
   }
-};
-
-/** Stretches [from, to) in which every column is known. */
-const knownRuns = (columns: readonly Float64Array[], rows: number): [number, number][] => {
-  const runs: [number, number][] = [];
-  let from = 0;
-  for (let i = 0; i <= rows; i += 1) {
-    if (i < rows && columns.every((column) => !Number.isNaN(at(column, i)))) continue;
-    if (i > from) runs.push([from, i]);
-    from = i + 1;
-  }
-  return runs;
 };

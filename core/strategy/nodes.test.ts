@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { fitGarch, type GarchFit } from '#/core/stats/analysis/series/garch-fit.ts';
+import { forwardPass } from '#/core/stats/analysis/series/hmm-filter.ts';
+import { fitHmm } from '#/core/stats/analysis/series/hmm-fit.ts';
 import { walkBars, type FullBars } from '#/core/testing/bars.ts';
 import { defaultParams, findDifference, runNodeStream, runNodeVector, type NodeInputs } from '#/core/testing/node-contract.ts';
+import { log } from '#/core/value/math.ts';
 import { present } from '#/core/value/invariant.ts';
 import { catalogue } from './catalogue.ts';
 import { barFields } from './port.ts';
@@ -106,6 +110,23 @@ const cases: readonly Case[] = [
   ['rolling-stat@1', { x: column(1, 2, 3, no, 5, 5) }, { bars: 2, stat: 'max' }, { out: [no, 2, 3, no, no, 5] }],
   ['rolling-stat@1', { x: column(1, 3, 5, 5) }, { bars: 2, stat: 'deviation' }, { out: [no, Math.SQRT2, Math.SQRT2, 0] }],
   ['normalise@1', { x: column(1, 3, 2, 2, 2) }, { bars: 3 }, { out: [no, no, 0.5, 0, no] }],
+  ['scale-target@1', { target: column(1, -1, no, 1), weight: column(0.5, 2, 1, no) }, {}, { target: [0.5, -1, no, no] }],
+  // Each change is half of the level, downwards: b = -1/2. Then the level doubles: it does not revert.
+  [
+    'mean-reversion@1',
+    { x: column(8, 4, 2, 1, no, 1, 2, 4, 8) },
+    { bars: 4 },
+    {
+      z: [no, no, no, -2.75 / Math.sqrt(28.75 / 3), no, no, no, no, 4.25 / Math.sqrt(28.75 / 3)],
+      halfLife: [no, no, no, Math.LN2 / 0.5, no, no, no, no, no],
+    },
+  ],
+  [
+    'vol-forecast@1',
+    { x: column(100, 110, 99, -1, 99, 99) },
+    { decay: 0.9, barsPerYear: 4 },
+    { volatility: [no, 2 * Math.log(1.1), 2 * Math.sqrt(0.9 * Math.log(1.1) ** 2 + 0.1 * Math.log(0.9) ** 2), no, no, 0] },
+  ],
   ['trend-momentum@1', { x: column(100, 120, 150, 90) }, { lookback: 1, skip: 1 }, { out: [no, no, 120 / 100 - 1, 150 / 120 - 1] }],
 ];
 
@@ -137,6 +158,79 @@ describe('nodes mean what they say', () => {
     const inside = (hours: number): number | undefined =>
       run('time-filter@1', { bars: barFields.map((field) => at(hours)[field]) }, { from: 540, to: 1020, days: 'weekdays' })['out']?.[0];
     expect([8.9, 9, 16.9, 17, 33, 57, 81].map(inside)).toEqual([0, 1, 1, 0, 0, 0, 1]);
+  });
+
+  test.each([
+    // 1 July 2024 is summer time: open from 13:30 to 20:00 UTC. 3 July closes at 17:00, 4 July is a holiday; in January it opens at 14:30.
+    ['2024-07-01', [13, 13.5, 14, 19, 19.5, 20], [0, 0, 1, 1, 0, 0]],
+    ['2024-07-03', [13.5, 14, 16, 16.5, 17], [0, 1, 1, 0, 0]],
+    ['2024-07-04', [14, 15], [0, 0]],
+    ['2024-01-02', [14, 14.5, 15, 20, 20.5], [0, 0, 1, 1, 0]],
+  ] as const)(
+    'the session filter keeps what ends an hour after the open and half an hour before the close of %s',
+    (date, hours, expected) => {
+      const day = Date.parse(date);
+      const bars = walkBars({ rows: hours.length });
+      hours.forEach((hour, i) => {
+        bars.startMs[i] = day + hour * 3_600_000;
+        bars.endMs[i] = day + (hour + 0.5) * 3_600_000;
+      });
+      const inputs = { bars: barFields.map((field) => bars[field]) };
+      expect(run('session-filter@1', inputs, { afterOpen: 60, beforeClose: 30 })['out']).toEqual(expected);
+    },
+  );
+
+  test('the blackout lasts from an hour before an event until half an hour after it, the first minute counts, the last does not', () => {
+    const bars = walkBars({ rows: 8, intervalMs: 1_800_000 });
+    const inputs = { bars: barFields.map((field) => bars[field]) };
+    // Bars end at 0:30, 1:00, ..., 4:00.
+    const around = (times: string): number[] | undefined => run('event-blackout@1', inputs, { times, before: 60, after: 30 })['out'];
+    expect(around('1970-01-01T02:00Z')).toEqual([1, 0, 0, 0, 1, 1, 1, 1]);
+    expect(around('1970-01-01T04:30:00+01:00, 1970-01-01T01:00')).toEqual([0, 0, 1, 1, 0, 0, 0, 1]);
+    expect(around('')).toEqual([1, 1, 1, 1, 1, 1, 1, 1]);
+    const { times } = present(catalogue.get('event-blackout@1'), 'event-blackout').params;
+    const check = times?.kind === 'text' ? times.check : undefined;
+    expect(check?.('1970-01-01, 1970-01-02T10:00Z')).toBeUndefined();
+    expect(check?.('1970-01-01,, 1970-02-30')).toMatchObject({ was: '' });
+    expect(check?.('1970-02-30')).toMatchObject({ was: '1970-02-30' });
+  });
+
+  test('the GARCH forecast is the fit to the window at a refit, and its recursion in between', () => {
+    const { close } = walkBars({ rows: 275, seed: 'garch' });
+    const window = 250;
+    const refitEvery = 20;
+    const forecasts = run('vol-forecast@1', { x: [close] }, { model: 'garch', window, refitEvery })['volatility'] ?? [];
+    const changes = close.map((value, i) => log(value / (close[i - 1] ?? no)));
+    const fitAt = (i: number): GarchFit => {
+      const fit = fitGarch(changes.subarray(i - window + 1, i + 1), 'garch');
+      if (!fit.ok) throw new Error(fit.failure.reason);
+      return fit.value;
+    };
+    const { mu, omega, alpha, beta, volatilities } = fitAt(window);
+    let variance = (volatilities.at(-1) ?? no) ** 2;
+    expect(forecasts[window - 1]).toBeNaN();
+    for (let i = window; i < window + refitEvery; i += 1) {
+      if (i > window) variance = omega + alpha * ((changes[i] ?? no) - mu) ** 2 + beta * variance;
+      expect(forecasts[i]).toBeCloseTo(Math.sqrt(variance * 252), 12);
+    }
+    expect(forecasts[window + refitEvery]).toBeCloseTo((fitAt(window + refitEvery).volatilities.at(-1) ?? no) * Math.sqrt(252), 12);
+  });
+
+  test('hidden regimes are those of the fitted filter over all returns since, and tell calm from wild', () => {
+    const window = 250;
+    const { close: quiet } = walkBars({ rows: 200, seed: 'quiet', deviation: 0.005 });
+    const { close: stormy } = walkBars({ rows: 95, seed: 'stormy', deviation: 0.03 });
+    const scale = (quiet.at(-1) ?? no) / (stormy[0] ?? no);
+    const close = Float64Array.of(...quiet, ...stormy.map((value) => value * scale));
+    const { wild = [], calm = [] } = run('regime-hmm@1', { x: [close] }, { window, refitEvery: 100 });
+    const changes = close.map((value, i) => log(value / (close[i - 1] ?? no)));
+    const fit = fitHmm(changes.subarray(1, window + 1), { states: 2, maxSteps: 100, tolerance: 1e-6 });
+    if (!fit.ok) throw new Error(fit.failure.reason);
+    const { filtered } = forwardPass(changes.subarray(1), fit.value);
+    expect(wild[window - 1]).toBeNaN();
+    // Until the next fit it is one forward pass of the same chain.
+    for (let i = window; i < close.length; i += 1) expect(wild[i]).toBeCloseTo(filtered[(i - 1) * 2 + 1] ?? no, 12);
+    expect(calm.slice(window).filter((value) => value === 0).length).toBeGreaterThan(35);
   });
 
   test('the deviation of a long window stays exact after a wild value has left it', () => {

@@ -82,3 +82,15 @@ const extremeIndex = (column: Float64Array, from: number, { to, sign }: { to: nu
   for (let i = from + 1; i <= to; i += 1) if ((at(column, i) - at(column, best)) * sign >= 0) best = i;
   return best;
 };
+
+/** Stretches [from, to) in which every column is known. */
+export const knownRuns = (columns: readonly Float64Array[], rows: number): [number, number][] => {
+  const runs: [number, number][] = [];
+  let from = 0;
+  for (let i = 0; i <= rows; i += 1) {
+    if (i < rows && columns.every((column) => !Number.isNaN(at(column, i)))) continue;
+    if (i > from) runs.push([from, i]);
+    from = i + 1;
+  }
+  return runs;
+};

@@ -13,6 +13,7 @@ import { crossWinsorise } from './cross-winsorise.ts';
 import { cross } from './cross.ts';
 import { divide } from './divide.ts';
 import { drawdownBrake } from './drawdown-brake.ts';
+import { eventBlackout } from './event-blackout.ts';
 import { exposureCap } from './exposure-cap.ts';
 import { exposure } from './exposure.ts';
 import { featureVector } from './feature-vector.ts';
@@ -21,23 +22,29 @@ import { grossCap } from './gross-cap.ts';
 import { kellyCapped } from './kelly-capped.ts';
 import { lag } from './lag.ts';
 import { latch } from './latch.ts';
+import { meanReversion } from './mean-reversion.ts';
 import { modelScore } from './model-score.ts';
 import { model } from './model.ts';
 import { multiply } from './multiply.ts';
+import { neutralise } from './neutralise.ts';
 import { normalise } from './normalise.ts';
 import { not } from './not.ts';
 import { or } from './or.ts';
 import { orderStyle } from './order-style.ts';
+import { pairSpread } from './pair-spread.ts';
 import { percentEquity } from './percent-equity.ts';
 import { price } from './price.ts';
 import { rebalanceBand } from './rebalance-band.ts';
 import { rebalance } from './rebalance.ts';
+import { regimeHmm } from './regime-hmm.ts';
 import { regimeVol } from './regime-vol.ts';
 import { returns } from './returns.ts';
 import { rising } from './rising.ts';
 import { riskPerTrade } from './risk-per-trade.ts';
 import { rollingStat } from './rolling-stat.ts';
+import { scaleTarget } from './scale-target.ts';
 import { scoreTarget } from './score-target.ts';
+import { sessionFilter } from './session-filter.ts';
 import { stateMachine } from './state-machine.ts';
 import { stopTarget } from './stop-target.ts';
 import { subtract } from './subtract.ts';
@@ -49,6 +56,7 @@ import { timeFilter } from './time-filter.ts';
 import { topWeights } from './top-weights.ts';
 import { trailingAtr } from './trailing-atr.ts';
 import { trendMomentum } from './trend-momentum.ts';
+import { volForecast } from './vol-forecast.ts';
 import { volTarget } from './vol-target.ts';
 import { volume } from './volume.ts';
 
@@ -67,6 +75,7 @@ export const registry = [
   cross,
   divide,
   drawdownBrake,
+  eventBlackout,
   exposureCap,
   exposure,
   featureVector,
@@ -75,23 +84,29 @@ export const registry = [
   kellyCapped,
   lag,
   latch,
+  meanReversion,
   modelScore,
   model,
   multiply,
+  neutralise,
   normalise,
   not,
   or,
   orderStyle,
+  pairSpread,
   percentEquity,
   price,
   rebalanceBand,
   rebalance,
+  regimeHmm,
   regimeVol,
   returns,
   rising,
   riskPerTrade,
   rollingStat,
+  scaleTarget,
   scoreTarget,
+  sessionFilter,
   stateMachine,
   stopTarget,
   subtract,
@@ -103,6 +118,7 @@ export const registry = [
   topWeights,
   trailingAtr,
   trendMomentum,
+  volForecast,
   volTarget,
   volume,
 ] as const;

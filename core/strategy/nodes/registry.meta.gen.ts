@@ -447,6 +447,51 @@ export const registryMeta = [
     },
   },
   {
+    id: "event-blackout",
+    version: 1,
+    title: "Event blackout",
+    lane: "Decision",
+    category: "Logic",
+    doc: "Forbids decisions around events whose time is published beforehand, such as rate decisions. List their moments in UTC with commas between; an event nobody could have dated looks into the future.",
+    formula: "{before} min before to {after} min after",
+    params: {
+      times: {
+        kind: "text",
+        title: "Events",
+        maxLength: 8000,
+        default: "",
+      },
+      before: {
+        kind: "number",
+        unit: "minutes",
+        min: 0,
+        max: 10080,
+        isInteger: true,
+        title: "Before",
+        default: 60,
+      },
+      after: {
+        kind: "number",
+        unit: "minutes",
+        min: 0,
+        max: 10080,
+        isInteger: true,
+        title: "After",
+        default: 60,
+      },
+    },
+    inputs: {
+      bars: {
+        type: "Bars",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Bool",
+      },
+    },
+  },
+  {
     id: "exposure-cap",
     version: 1,
     title: "Exposure cap",
@@ -806,6 +851,42 @@ export const registryMeta = [
     },
   },
   {
+    id: "mean-reversion",
+    version: 1,
+    title: "Mean reversion",
+    lane: "Features",
+    category: "Factor",
+    doc: "How far a series is from its recent mean, in standard deviations, and after how many bars half of such a distance is expected to be gone. Unknown where it does not revert.",
+    formula: "(x - mean) / deviation, {bars} bars; half-life",
+    params: {
+      bars: {
+        kind: "number",
+        title: "Window",
+        unit: "bars",
+        min: 4,
+        max: 10000,
+        default: 60,
+        isInteger: true,
+      },
+    },
+    inputs: {
+      x: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      z: {
+        type: "Series",
+        unit: "none",
+      },
+      halfLife: {
+        type: "Series",
+        title: "Half-life",
+        unit: "count",
+      },
+    },
+  },
+  {
     id: "model-score",
     version: 1,
     title: "Model score",
@@ -894,6 +975,33 @@ export const registryMeta = [
       },
     },
     isCommutative: true,
+  },
+  {
+    id: "neutralise",
+    version: 1,
+    title: "Neutral to the book",
+    lane: "Features",
+    category: "Cross-section",
+    doc: "Takes out of a value what all of the book share: its mean, and what an exposure (for instance beta or size) explains of it.",
+    formula: "x - mean, or residual on exposure",
+    params: {},
+    inputs: {
+      x: {
+        type: "Series",
+      },
+      exposure: {
+        type: "Series",
+        isOptional: true,
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: {
+          of: "x",
+        },
+      },
+    },
   },
   {
     id: "normalise",
@@ -1015,6 +1123,53 @@ export const registryMeta = [
     outputs: {
       orders: {
         type: "Orders",
+      },
+    },
+  },
+  {
+    id: "pair-spread",
+    version: 1,
+    title: "Spread of a pair",
+    lane: "Features",
+    category: "Cross-section",
+    doc: "In a book of exactly two instruments: how far their prices are apart, in standard deviations, and the share of each at which they hedge each other.",
+    formula: "residual of ln(a) on ln(b), {window} bars",
+    params: {
+      window: {
+        kind: "number",
+        title: "Window",
+        unit: "bars",
+        min: 5,
+        max: 10000,
+        default: 60,
+        isInteger: true,
+      },
+      refitEvery: {
+        kind: "number",
+        title: "Refit every",
+        unit: "bars",
+        min: 1,
+        max: 10000,
+        default: 1,
+        isInteger: true,
+      },
+    },
+    inputs: {
+      x: {
+        type: "Series",
+        units: [
+          "price",
+        ],
+      },
+    },
+    outputs: {
+      z: {
+        type: "Series",
+        unit: "none",
+      },
+      weight: {
+        type: "Series",
+        unit: "ratio",
       },
     },
   },
@@ -1151,6 +1306,69 @@ export const registryMeta = [
     outputs: {
       target: {
         type: "Target",
+      },
+    },
+  },
+  {
+    id: "regime-hmm",
+    version: 1,
+    title: "Hidden regimes",
+    lane: "Signals",
+    category: "Factor",
+    doc: "Tells calm from turbulent markets by a hidden Markov chain of returns, fitted again and again to what is known then.",
+    formula: "P(wildest of {states} | returns so far) <= {limit}",
+    params: {
+      states: {
+        kind: "number",
+        title: "States",
+        unit: "count",
+        min: 2,
+        max: 3,
+        default: 2,
+        isInteger: true,
+      },
+      limit: {
+        kind: "number",
+        title: "Calm up to",
+        unit: "ratio",
+        min: 0,
+        max: 1,
+        default: 0.5,
+      },
+      window: {
+        kind: "number",
+        title: "Window",
+        unit: "bars",
+        min: 250,
+        max: 10000,
+        default: 500,
+        isInteger: true,
+      },
+      refitEvery: {
+        kind: "number",
+        title: "Refit every",
+        unit: "bars",
+        min: 20,
+        max: 10000,
+        default: 60,
+        isInteger: true,
+      },
+    },
+    inputs: {
+      x: {
+        type: "Series",
+        units: [
+          "price",
+        ],
+      },
+    },
+    outputs: {
+      calm: {
+        type: "Bool",
+      },
+      wild: {
+        type: "Series",
+        unit: "ratio",
       },
     },
   },
@@ -1371,6 +1589,33 @@ export const registryMeta = [
     },
   },
   {
+    id: "scale-target",
+    version: 1,
+    title: "Scale by a series",
+    lane: "Sizing",
+    category: "Sizing",
+    doc: "Multiplies the decision by a weight that is computed elsewhere, for instance the share of a leg of a pair.",
+    formula: "target x weight",
+    params: {},
+    inputs: {
+      target: {
+        type: "Target",
+      },
+      weight: {
+        type: "Series",
+        units: [
+          "ratio",
+          "none",
+        ],
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
+      },
+    },
+  },
+  {
     id: "score-target",
     version: 1,
     title: "Score to target",
@@ -1413,6 +1658,55 @@ export const registryMeta = [
     outputs: {
       target: {
         type: "Target",
+      },
+    },
+  },
+  {
+    id: "session-filter",
+    version: 1,
+    title: "Session filter",
+    lane: "Decision",
+    category: "Logic",
+    doc: "Allows decisions only while the exchange is open, from so many minutes after the open until so many before the close. Knows summer time, holidays and half days.",
+    formula: "{calendar}, open + {afterOpen} to close - {beforeClose} min",
+    params: {
+      calendar: {
+        kind: "choice",
+        title: "Calendar",
+        choices: [
+          "always",
+          "us-equity",
+          "fx-week",
+        ],
+        default: "us-equity",
+      },
+      afterOpen: {
+        kind: "number",
+        unit: "minutes",
+        min: 0,
+        max: 1440,
+        default: 0,
+        isInteger: true,
+        title: "After the open",
+      },
+      beforeClose: {
+        kind: "number",
+        unit: "minutes",
+        min: 0,
+        max: 1440,
+        default: 0,
+        isInteger: true,
+        title: "Before the close",
+      },
+    },
+    inputs: {
+      bars: {
+        type: "Bars",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Bool",
       },
     },
   },
@@ -1831,6 +2125,74 @@ export const registryMeta = [
     },
     outputs: {
       out: {
+        type: "Series",
+        unit: "ratio",
+      },
+    },
+  },
+  {
+    id: "vol-forecast",
+    version: 1,
+    title: "Volatility forecast",
+    lane: "Features",
+    category: "Factor",
+    doc: "The volatility a year that is expected of the next bar: by weights that fade, or by GARCH(1,1) fitted again and again to what is known then.",
+    formula: "{model}, next bar",
+    params: {
+      model: {
+        kind: "choice",
+        title: "Model",
+        choices: [
+          "ewma",
+          "garch",
+        ],
+        default: "ewma",
+      },
+      decay: {
+        kind: "number",
+        title: "Decay (ewma)",
+        unit: "ratio",
+        min: 0.01,
+        max: 0.9999,
+        default: 0.94,
+      },
+      window: {
+        kind: "number",
+        title: "Window (garch)",
+        unit: "bars",
+        min: 250,
+        max: 10000,
+        default: 500,
+        isInteger: true,
+      },
+      barsPerYear: {
+        kind: "number",
+        title: "Bars a year",
+        unit: "bars a year",
+        min: 1,
+        max: 31622400,
+        default: 252,
+      },
+      refitEvery: {
+        kind: "number",
+        title: "Refit every (garch)",
+        unit: "bars",
+        min: 20,
+        max: 10000,
+        default: 60,
+        isInteger: true,
+      },
+    },
+    inputs: {
+      x: {
+        type: "Series",
+        units: [
+          "price",
+        ],
+      },
+    },
+    outputs: {
+      volatility: {
         type: "Series",
         unit: "ratio",
       },

@@ -9,7 +9,7 @@ import { at } from '../../column.ts';
 import { lackOf, noValue, type Estimate } from '../../estimate.ts';
 import { deviationOf } from '../../moments.ts';
 import { nelderMead } from '../../nelder-mead.ts';
-import { garchLogLikelihood, garchVariances, type GarchParameters } from './garch-likelihood.ts';
+import { backcastOf, garchLogLikelihood, garchVariances, type GarchParameters } from './garch-likelihood.ts';
 
 export type GarchModel = 'garch' | 'gjr';
 
@@ -28,9 +28,10 @@ export function fitGarch(returns: Float64Array, model: GarchModel): Estimate<Gar
   if (lack !== undefined) return lack;
   const scale = deviationOf(returns);
   const scaled = returns.map((r) => r / scale);
+  const backcast = backcastOf(scaled);
   const cost = (x: Float64Array): number => {
     const parameters = parametersOf(x, model);
-    return persistenceOf(parameters) < 1 ? -garchLogLikelihood(scaled, parameters) : Infinity;
+    return persistenceOf(parameters) < 1 ? -garchLogLikelihood(scaled, parameters, backcast) : Infinity;
   };
   const start = Float64Array.of(0, Math.sqrt(0.05), Math.sqrt(0.9), Math.sqrt(0.05), Math.sqrt(0.1)).subarray(0, model === 'gjr' ? 5 : 4);
   const minimum = nelderMead(cost, start, { step: 0.05, tolerance: 1e-13, maxEvaluations: 20_000 });

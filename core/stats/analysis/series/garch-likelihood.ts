@@ -45,12 +45,18 @@ export function garchVariances(returns: Float64Array, { mu, omega, alpha, gamma,
   return out;
 }
 
-export function garchLogLikelihood(returns: Float64Array, parameters: GarchParameters): number {
-  const variances = garchVariances(returns, parameters);
+/** In one pass without a column of variances: an optimiser asks for it thousands of times. */
+export function garchLogLikelihood(
+  returns: Float64Array,
+  { mu, omega, alpha, gamma, beta }: GarchParameters,
+  backcast = backcastOf(returns),
+): number {
+  let variance = omega + (alpha + gamma / 2 + beta) * backcast;
   let sum = 0;
-  for (const [t, r] of returns.entries()) {
-    const [e, variance] = [r - parameters.mu, at(variances, t)];
+  for (let t = 0; t < returns.length; t += 1) {
+    const e = at(returns, t) - mu;
     sum += LOG_TWO_PI + log(variance) + (e * e) / variance;
+    variance = omega + (e < 0 ? alpha + gamma : alpha) * e * e + beta * variance;
   }
   return -sum / 2;
 }
