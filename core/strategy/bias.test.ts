@@ -12,15 +12,19 @@ import { parseGraph } from './graph.ts';
 import { bars as barsOf, graphNode, text } from './template.ts';
 
 const bars = walkBars({ rows: 600, seed: 'bias', intervalMs: 3_600_000 });
+/** Long enough for a year's formation and some months after it. */
+const days = walkBars({ rows: 340, seed: 'bias', intervalMs: 86_400_000 });
 
 describe('of a program all data after a bar are changed, and', () => {
   test.each(templates.map((template) => [template.id, template] as const))('%s knew nothing of it, at any node', (_, template) => {
-    const { program } = inputOf(template, bars);
-    const { rows } = biasCuts(bars, { warmUpBars: program.warmUpBars, calendar: 'always', seed: 7 });
-    const { findings, nodes, cuts, runs } = findBias({ program, bars, cuts: rows, runtime: starterRuntime });
+    const walked = template.isBook ? days : bars;
+    const { program } = inputOf(template, walked);
+    const { rows } = biasCuts(walked, { warmUpBars: program.warmUpBars, calendar: 'always', seed: 7 });
+    const { findings, nodes, cuts, runs } = findBias({ program, bars: walked, cuts: rows, runtime: starterRuntime });
     expect(findings).toEqual([]);
     expect(runs).toBeGreaterThan(cuts * futureChanges.length);
-    const untried = nodes.filter(({ kind, known }) => known === 0 && !/^(bars|model)@/.test(kind));
+    // A pair needs another instrument to be known: as a book it is tried in book.test.ts.
+    const untried = nodes.filter(({ kind, known }) => known === 0 && !/^(bars|model)@/.test(kind) && template.id !== 'pairs-spread');
     expect(untried).toEqual([]);
   });
 });

@@ -23,9 +23,16 @@ export interface Completions {
   readonly options: readonly Completion[];
 }
 
+/** Where the word that ends here begins: a walk back, because a search for the end of a text begins anew at every character. */
+const beginOfWord = (text: string): number => {
+  let from = text.length;
+  while (from > 0 && /['\w$-]/.test(text[from - 1] ?? '')) from -= 1;
+  return from;
+};
+
 export const completeText = (text: string, offset: number, kinds: readonly NodeKind[] = shippedKinds): Completions | undefined => {
   const before = text.slice(0, offset);
-  const from = offset - (/['\w$-]*$/.exec(before)?.[0].length ?? 0);
+  const from = beginOfWord(before);
   const head = before.slice(0, from);
   const vocabulary = toVocabulary(kinds);
   if (/\bnode\.$/.test(head)) return { from, options: kinds.map(completeKind) };
