@@ -1,8 +1,8 @@
 /**
- * W14: a parameter of a drawn strategy changes, and the preview is there again: the drawing is checked, compiled, run over 5,000
+ * W16: a parameter of a drawn strategy changes, and the preview is there again: the drawing is checked, compiled, run over 5,000
  * bars, read at one bar and explained, as the editor's worker does it. Target: p95 <= 150 ms with 60 nodes; 300 are there to see how it grows.
  *
- *   node bench/w14-preview.ts [changes]
+ *   node bench/w16-preview.ts [changes]
  */
 import { compileGraph } from '#/core/strategy/compile.ts';
 import { explain, failedConditions } from '#/core/strategy/explain.ts';
@@ -97,4 +97,4 @@ const measure = (graph: StrategyGraph) => {
   };
 };
 
-process.stdout.write(`${JSON.stringify({ work: 'W14', bars: rows, small: measure(drawing(60)), large: measure(drawing(300)) })}\n`);
+process.stdout.write(`${JSON.stringify({ work: 'W16', bars: rows, small: measure(drawing(60)), large: measure(drawing(300)) })}\n`);
