@@ -62,6 +62,22 @@ test('a book says what each instrument brought, and that a list proves nothing a
   expect(await findSerious(page)).toEqual([]);
 });
 
+test('runs stand side by side under an address that can be handed on, and too few are asked for again', async ({ page }) => {
+  test.setTimeout(120_000);
+  const ids = [await startRun(page.request), await startRun(page.request, { template: 'rsi-mean-reversion', symbol: 'SP500' })];
+  await open(page, '/research/compare', 'demo-analyst');
+  await expect(page.getByText('Choose two to six runs in the list, then compare them.')).toBeVisible();
+  await page.goto(`/research/compare?runs=${ids.join(',')}`);
+  await expect(page.getByRole('heading', { name: 'Compare 2 runs' })).toBeVisible();
+  const sharpe = page.getByRole('table', { name: 'Figures of each run' }).getByRole('row', { name: /^Sharpe ratio \*/ });
+  await expect(sharpe).toBeVisible();
+  await page.getByRole('button', { name: 'Table', exact: true }).click();
+  for (const theme of themes) {
+    await wear(page, theme);
+    expect(await findSerious(page)).toEqual([]);
+  }
+});
+
 test('the file of a report reads without a desk, a script or a network', async ({ page, browser }) => {
   test.setTimeout(120_000);
   const runId = await startRun(page.request);

@@ -70,7 +70,7 @@ const useSweepForm = () => {
   const params = useParams(strategyId);
   const shown = axes ?? suggestAxes(params);
   const { start, estimate } = useDeeds();
-  /** An estimate is of what was asked: any change takes it away. */
+  /** An estimate is of what was asked; each change takes it away. */
   const change = (to: {
     readonly strategyId?: string;
     readonly source?: string;
