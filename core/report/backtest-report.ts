@@ -102,7 +102,7 @@ const sheetInput = <Of extends PathResult>(
   returns: TrialReturns,
 ): TearSheetInput<Of> => ({
   ...{ result, config, instrument, bars, dataHash },
-  ...(trials !== undefined && { trials: summariseTrials(trials.raw, [...trials.ended, returns]) }),
+  ...(trials !== undefined && { trials: summariseTrials(trials.raw, trials.ended, returns) }),
   ...(lockBox !== undefined && { lockBox }),
 });
 

@@ -107,7 +107,7 @@ export const backtestBook = (order: BookOrder): Result<BookOutcome, Failure> => 
   const sheet = createTearSheet({
     ...{ result: named(run.value, instruments), config, instrument: data.instrument, bars: data.bars, dataHash: data.dataHash },
     universe: universeChip(run.value, book),
-    ...(trials !== undefined && { trials: summariseTrials(trials.raw, [...trials.ended, returns]) }),
+    ...(trials !== undefined && { trials: summariseTrials(trials.raw, trials.ended, returns) }),
   });
   const report = { ...sheet, book: bookDetail(run.value, instruments, book.index) };
   const record = sealRun({ program: program.value, data, config, book: question }, { graph, result: run.value, report, returns });

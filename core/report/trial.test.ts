@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sharpeOf } from '../stats/moments.ts';
 import { createRng } from '../value/rng.ts';
-import { summariseTrials, trialOverfitting, trialReturns, trialSharpe, TrialTally } from './trial.ts';
+import { present } from '../value/invariant.ts';
+import { summariseTrials, trialOverfitting, trialReturns, trialSharpe, type TrialReturns } from './trial.ts';
 
 const returnsOf = (seed: string, days = 320): number[] => {
   const rng = createRng(seed);
@@ -37,26 +38,29 @@ describe('a family of trials', () => {
   const trialsOf = (...seeds: readonly string[]) => seeds.map((seed) => trialReturns(returnsOf(seed)));
 
   test('counts the same trial once, however often it was tried', () => {
-    const same = trialsOf('a', 'a', 'a', 'a');
-    expect(summariseTrials(4, same).effective).toBeCloseTo(1, 9);
-    expect(summariseTrials(4, same).sharpeVariance).toBeCloseTo(0, 12);
+    const [own, ...same] = trialsOf('a', 'a', 'a', 'a');
+    const { effective, sharpeVariance } = summariseTrials(4, same, present(own, 'own'));
+    expect(effective).toBeCloseTo(1, 9);
+    expect(sharpeVariance).toBeCloseTo(0, 12);
   });
 
   test('counts unrelated trials nearly each', () => {
-    const { effective = 0 } = summariseTrials(40, trialsOf(...Array.from({ length: 40 }, (_, i) => `trial ${i}`)));
+    const [own, ...others] = trialsOf(...Array.from({ length: 40 }, (_, i) => `trial ${i}`));
+    const { effective = 0 } = summariseTrials(40, others, present(own, 'own'));
     expect(effective).toBeGreaterThan(35);
     expect(effective).toBeLessThanOrEqual(40);
   });
 
   test('counts cancelled trials and says nothing of what it cannot know', () => {
-    expect(summariseTrials(3, trialsOf('a'))).toEqual({ raw: 3, effective: undefined, sharpeVariance: undefined });
+    expect(summariseTrials(3, [], trialReturns(returnsOf('a')))).toEqual({ raw: 3, effective: undefined, sharpeVariance: undefined });
   });
 
-  test('counts short trials and leaves them out of the spread where they are told apart', () => {
-    const long = trialsOf('a', 'b', 'c');
-    const tally = new TrialTally(160);
-    for (const trial of [...long, trialReturns(returnsOf('fold', 20))]) tally.take(trial);
-    expect(tally.read(4)).toEqual({ ...summariseTrials(4, long), raw: 4 });
+  test('counts short trials and leaves them out of the spread: folds are far apart for their shortness alone', () => {
+    const [own, ...long] = trialsOf('a', 'b', 'c');
+    const fold = trialReturns(returnsOf('fold', 20));
+    const read = (...others: readonly TrialReturns[]) => summariseTrials(4, others, present(own, 'own'));
+    expect(read(...long, fold)).toEqual(read(...long));
+    expect(summariseTrials(4, long, fold).sharpeVariance).not.toBe(read(...long).sharpeVariance);
   });
 
   test('is overfitted with probability 0 where one is best throughout, over the trials as long as the last', () => {

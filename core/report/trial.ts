@@ -80,10 +80,10 @@ export interface FamilyTrials {
   readonly sharpeVariance: number | undefined;
 }
 
-/** `ended` are the returns of the trials that have any; `raw` counts the others too. */
-export const summariseTrials = (raw: number, ended: readonly TrialReturns[]): FamilyTrials => {
-  const tally = new TrialTally();
-  for (const trial of ended) tally.take(trial);
+/** What a run's report says: `ended` are the returns of the other trials that have any; `raw` counts all, this one included. */
+export const summariseTrials = (raw: number, ended: readonly TrialReturns[], own: TrialReturns): FamilyTrials => {
+  const tally = new TrialTally(own.n / 2);
+  for (const trial of [...ended, own]) tally.take(trial);
   return tally.read(raw);
 };
 
