@@ -80,10 +80,13 @@ export interface FamilyTrials {
   readonly sharpeVariance: number | undefined;
 }
 
-/** What a run's report says: `ended` are the returns of the other trials that have any; `raw` counts all, this one included. */
-export const summariseTrials = (raw: number, ended: readonly TrialReturns[], own: TrialReturns): FamilyTrials => {
-  const tally = new TrialTally(own.n / 2);
-  for (const trial of [...ended, own]) tally.take(trial);
+/**
+ * `ended` are the returns of the trials that have any; `raw` counts the others too. With a run of its own, which is one more, the spread is
+ * of trials at least half as long as it.
+ */
+export const summariseTrials = (raw: number, ended: readonly TrialReturns[], own?: TrialReturns): FamilyTrials => {
+  const tally = new TrialTally((own?.n ?? 0) / 2);
+  for (const trial of own === undefined ? ended : [...ended, own]) tally.take(trial);
   return tally.read(raw);
 };
 
