@@ -69,7 +69,7 @@ test('runs stand side by side under an address that can be handed on, and too fe
   await expect(page.getByText('Choose two to six runs in the list, then compare them.')).toBeVisible();
   await page.goto(`/research/compare?runs=${ids.join(',')}`);
   await expect(page.getByRole('heading', { name: 'Compare 2 runs' })).toBeVisible();
-  const sharpe = page.getByRole('table', { name: 'Figures of each run' }).getByRole('row', { name: /^Sharpe ratio \*/ });
+  const sharpe = page.getByRole('table', { name: 'Figures of each run' }).getByRole('row', { name: /^Sharpe ratio \(differs\)/ });
   await expect(sharpe).toBeVisible();
   await page.getByRole('button', { name: 'Table', exact: true }).click();
   for (const theme of themes) {
