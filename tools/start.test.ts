@@ -39,7 +39,7 @@ beforeEach(async () => {
   write('tools/codegen.ts', noting('codegen'));
   write('app/page.tsx', 'one');
   const polite = `process.on('SIGTERM', () => { note('down'); process.exit(0); });`;
-  write('workers/exchange-sim.ts', `${noting('exchange')} ${polite} setInterval(() => {}, 1000);`);
+  write('workers/exchange-sim.ts', `${noting('exchange')} ${polite} note('listens'); setInterval(() => {}, 1000);`);
   write(
     'server/main.ts',
     `${noting('desk')} ${polite} import { createServer } from 'node:http';
@@ -85,6 +85,8 @@ describe('npm start', () => {
     expect(first.text().match(/http:\S+/g)).toEqual([`http://127.0.0.1:${port}`]);
     expect(read('journal').split('\n').slice(0, 2)).toEqual(['codegen up', 'next build']);
     expect(read('journal')).toContain(`desk ${port} ${join(root, '.bellwether')} true true`);
+    // The address is printed when the desk answers; the exchange may still be on its way.
+    await vi.waitFor(() => expect(read('journal')).toContain('exchange listens'), { timeout: 15_000, interval: 20 });
     first.child.kill('SIGTERM');
     expect(await first.ended).toBe(0);
     expect(read('journal').trimEnd().split('\n').slice(-2)).toEqual(['desk down', 'exchange down']);
