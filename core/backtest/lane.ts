@@ -7,25 +7,17 @@
  * Accounts are marked (drawdown and daily-loss rules) at the first bar of every UTC hour. A model's prediction enters at
  * the end of the bar it was made for.
  */
-import { createEngine, type Engine } from '../engine/engine.ts';
-import { encodeRecord } from '../engine/codec.ts';
-import type { Actor, Command, Input } from '../engine/events.ts';
-import { isVenueCommand, type Fact, type VenueCommand } from '../engine/facts.ts';
 import type { StreamChange } from '../engine/project.ts';
-import type { AccountRow, DecisionRow, RefusalRow } from '../engine/replica/rows.ts';
-import { createState } from '../engine/state.ts';
+import type { AccountRow, DecisionRow } from '../engine/replica/rows.ts';
 import { notionalOf } from '../instrument/convert.ts';
 import { rulesAt } from '../instrument/instrument.ts';
 import type { Bar } from '../market/events.ts';
-import { execInsts, ordTypes, timesInForce } from '../order/order.ts';
-import { ledgerHash } from '../portfolio/ledger.ts';
 import { checkColumns, type Program } from '../strategy/compile.ts';
 import type { Runtime } from '../strategy/define.ts';
 import type { StrategyGraph } from '../strategy/graph.ts';
 import { toSignal, type SignalEntry } from '../strategy/signal.ts';
 import { contentHash } from '../value/canonical.ts';
-import { failure, type Failure } from '../value/failures.ts';
-
+import type { Failure } from '../value/failures.ts';
 import { Money } from '../value/money.ts';
 import { fail, ok, type Result } from '../value/result.ts';
 import { floatPowerOfTen } from '../value/rounding.ts';
@@ -33,9 +25,9 @@ import { Timestamp, timestampFromMs, toMs } from '../value/timestamp.ts';
 import { checkBars, createBarReader, matchBarOf, type BarSource } from './bar-input.ts';
 import { BarVenue, type VenueReply } from './bar-venue.ts';
 import { instantsIn } from './carry.ts';
-import { createFactsHash, type FactsHash } from './facts-hash.ts';
 import { resolveModels, type BacktestConfig, type ResolvedModels } from './config.ts';
-import { account, actor, broker, deploymentId, deploymentTerms, environment, exposureAmount, officer, reviewer } from './deployment.ts';
+import { account, broker, deploymentId, deploymentTerms, exposureAmount } from './deployment.ts';
+import { EngineDesk } from './engine-desk.ts';
 import { LaneCash } from './lane-cash.ts';
 import { LaneMargin } from './lane-margin.ts';
 import { predictionsOf } from './predictions.ts';
@@ -50,12 +42,6 @@ export interface LaneInput extends BarSource {
   readonly runtime?: Runtime;
   /** Every fact as hashed, numbered from 1. */
   readonly onFact?: (number: number, text: string) => void;
-}
-
-/** Who says a command and when; the backtest before its first bar where it is not said. */
-interface Said {
-  readonly by?: Actor;
-  readonly at?: Timestamp;
 }
 
 /** A lane before its first bar, or why these bars cannot be run so. */
@@ -75,22 +61,15 @@ export class BacktestLane {
   readonly #input: LaneInput;
   readonly #read: (index: number) => Bar;
   readonly #models: ResolvedModels;
-  readonly #engine: Engine;
+  readonly #desk: EngineDesk;
   readonly #venue: BarVenue;
   readonly #margin: LaneMargin;
   readonly #trips: TripBook;
-  readonly #hasher: FactsHash = createFactsHash();
   readonly #fills: BacktestFill[] = [];
-  readonly #refusals: RefusalRow[] = [];
   readonly #entries: SignalEntry[] = [];
   readonly #equity: Float64Array;
   readonly #exposure: Float64Array;
   readonly #multiplier: number;
-  /** Commands to the venue and reports from it, decided but not yet delivered. */
-  #outbox: VenueCommand[] = [];
-  #problem: Failure | undefined;
-  #facts = 0;
-  #orders = 0;
   readonly #cash: LaneCash;
   /** Scaled price times scaled size in one unit of money. */
   readonly #unit: number;
@@ -105,9 +84,7 @@ export class BacktestLane {
     this.#input = input;
     this.#models = models;
     this.#read = createBarReader(input);
-    this.#engine = createEngine(createState({ lane: 'backtest', environment, epoch: 'BACKTEST' }), {
-      hasQuotes: false,
-    });
+    this.#desk = new EngineDesk({ onFact: input.onFact, onDecision: (decision) => this.#onDecision(decision) });
     const firstMs = bars.startMs[0] ?? 0;
     this.#multiplier = rulesAt(instrument, timestampFromMs(firstMs)).multiplier;
     this.#cash = new LaneCash(config.cash);
@@ -131,25 +108,15 @@ export class BacktestLane {
     this.#lastMs = firstMs;
   }
 
-  /** Instrument, venue, account, limits, deployment: the same commands a person gives a live lane. */
+  /** What every lane needs, and the deployment. */
   open(): Failure | undefined {
     const { instrument, config, bars } = this.#input;
     const at = timestampFromMs(bars.startMs[0] ?? 0);
-    const { venue } = instrument;
-    this.#feed({ kind: 'Started', isSafe: false }, at);
-    this.#feed({ kind: 'Venues', venues: [{ venue, ordTypes, timesInForce, execInsts, replace: true }] }, at);
-    this.#feed({ kind: 'Instruments', instruments: [instrument] }, at);
-    this.#command({ type: 'OpenAccount', account, baseCurrency: instrument.currency, amount: config.cash, demo: false });
-    this.#feed({ kind: 'Connection', venue, connected: true, detail: 'bars' }, at);
-    this.#feed({ kind: 'VenueStatement', venue, openOrderIds: [], positions: [], executions: [], tsLocal: at }, at);
-    for (const { limitId, allowed } of config.limits ?? []) {
-      this.#command({ type: 'ChangeLimit', limitId, allowed, reason: 'config of the backtest' }, { by: officer });
-      this.#approve();
-    }
-    this.#command({ type: 'Deploy', deployment: deploymentTerms(this.#input, () => this.#amount()) });
-    this.#feed({ kind: 'WarmUp', deploymentId, bars: [] }, at);
-    this.#engine.takeRequests();
-    return this.#problem;
+    this.#desk.open([instrument], config, at);
+    this.#desk.command({ type: 'Deploy', deployment: deploymentTerms(this.#input, () => this.#amount()) }, at);
+    this.#desk.feed({ kind: 'WarmUp', deploymentId, bars: [] }, at);
+    this.#desk.engine.takeRequests();
+    return this.#desk.problem;
   }
 
   /** Bars stepped so far. */
@@ -185,10 +152,10 @@ export class BacktestLane {
     this.#close = bar.close;
     this.#accrue(startMs, endMs, bar.close);
     this.#lastMs = endMs;
-    this.#feed(bar, bar.end);
+    this.#desk.feed(bar, bar.end);
     this.#predict(bar);
-    if (Math.floor(endMs / markEveryMs) !== Math.floor(startMs / markEveryMs) || this.#engine.state.timers.size > 0)
-      this.#feed({ kind: 'Clock' }, bar.end);
+    if (Math.floor(endMs / markEveryMs) !== Math.floor(startMs / markEveryMs) || this.#desk.engine.state.timers.size > 0)
+      this.#desk.feed({ kind: 'Clock' }, bar.end);
     this.#sendOutbox(endMs);
     this.#judgeMargin(bar.end, endMs);
     this.#mark();
@@ -202,7 +169,7 @@ export class BacktestLane {
         if (amount === 0n) break;
         this.#cash.onCarry(reason, amount);
         const { currency } = this.#input.instrument;
-        this.#command({ type: 'MoveCash', account, currency, amount, reason }, { at: timestampFromMs(toMs) });
+        this.#desk.command({ type: 'MoveCash', account, currency, amount, reason }, timestampFromMs(toMs));
       }
     }
   }
@@ -210,18 +177,16 @@ export class BacktestLane {
   /** The broker ends the strategy and closes the position at the next fill; asked again where the bar before did not. */
   #judgeMargin(at: Timestamp, nowMs: number): void {
     if (!this.#margin.check(nowMs)) return;
-    if (this.#engine.state.deployments.get(deploymentId)?.state !== 'Stopped')
-      this.#command({ type: 'StopDeployment', id: deploymentId }, { by: broker, at });
+    if (this.#desk.engine.state.deployments.get(deploymentId)?.state !== 'Stopped')
+      this.#desk.command({ type: 'StopDeployment', id: deploymentId }, at, broker);
     this.#sendOutbox(nowMs);
-    if (this.#engine.state.openOrders.size === 0) this.#command({ type: 'Flatten', account }, { by: broker, at });
+    if (this.#desk.engine.state.openOrders.size === 0) this.#desk.command({ type: 'Flatten', account }, at, broker);
     this.#sendOutbox(nowMs);
   }
 
   /** Orders leave after the bar was decided on; what the venue answers at once may cause more. */
   #sendOutbox(nowMs: number): void {
-    while (this.#outbox.length > 0) {
-      const commands = this.#outbox;
-      this.#outbox = [];
+    for (let commands = this.#desk.takeCommands(); commands.length > 0; commands = this.#desk.takeCommands()) {
       for (const command of commands) for (const reply of this.#venue.onCommand(command, nowMs)) this.#deliver(reply);
     }
   }
@@ -235,28 +200,28 @@ export class BacktestLane {
       const isMaker = report.lastLiquidityInd === 'AddedLiquidity';
       this.#fills.push({ execId: report.execId, clOrdId, side, qty, px, notional, fee, isMaker, atMs });
     }
-    this.#feed(event, timestampFromMs(atMs));
+    this.#desk.feed(event, timestampFromMs(atMs));
   }
 
   #predict(bar: Bar): void {
     const { program, runtime } = this.#input;
     if (program.models.length === 0) return;
-    for (const input of predictionsOf(this.#engine.takeRequests(), bar, runtime)) this.#feed(input, bar.end);
+    for (const input of predictionsOf(this.#desk.engine.takeRequests(), bar, runtime)) this.#desk.feed(input, bar.end);
   }
 
   /** Rows changed since the last call, for a stream. */
   takeChanges(): readonly StreamChange[] {
-    return this.#engine.takeChanges();
+    return this.#desk.engine.takeChanges();
   }
 
   /** The account, marked at the last close. */
   account(): AccountRow | undefined {
-    return this.#engine.account(account);
+    return this.#desk.engine.account(account);
   }
 
   /** Round trips, and orders the gate refused. */
   get counts(): { readonly trips: number; readonly refusals: number } {
-    return { trips: this.#trips.trips.length, refusals: this.#refusals.length };
+    return { trips: this.#trips.trips.length, refusals: this.#desk.refusals.length };
   }
 
   /** Equity at the closes so far. */
@@ -274,39 +239,6 @@ export class BacktestLane {
 
   #valueOf(px: Bar['close'], instrument: LaneInput['instrument']): Money {
     return notionalOf(px, this.#cash.qty, instrument, this.#multiplier);
-  }
-
-  /** A raise waits for a second officer, here as in life. */
-  #approve(): void {
-    for (const { id, contentHash, state } of this.#engine.state.requests.values()) {
-      if (state === 'Open')
-        this.#command(
-          { type: 'DecideRequest', requestId: id, contentHash, approve: true, reason: 'config of the backtest' },
-          { by: reviewer },
-        );
-    }
-  }
-
-  #command(command: Command, { by = actor, at = timestampFromMs(this.#input.bars.startMs[0] ?? 0) }: Said = {}): void {
-    this.#feed({ kind: 'Command', commandId: `${command.type} ${this.#facts}`, actor: by, command }, at);
-  }
-
-  #feed(input: Input, ts: Bar['end']): void {
-    const { state } = this.#engine;
-    for (const { fact } of this.#engine.process({ seq: state.seq + 1, ts, input })) this.#onFact(fact);
-  }
-
-  #onFact(fact: Fact): void {
-    this.#facts += 1;
-    const text = encodeRecord(fact);
-    this.#hasher.update(text);
-    this.#input.onFact?.(this.#facts, text);
-    if (isVenueCommand(fact)) {
-      this.#outbox.push(fact);
-      if (fact.kind === 'OrderIntent') this.#orders += 1;
-    } else if (fact.kind === 'OrderRefused') this.#refusals.push(fact.refusal);
-    else if (fact.kind === 'DecisionMade') this.#onDecision(fact.decision);
-    else if (fact.kind === 'CommandDone' && !fact.done) this.#problem ??= fact.failure ?? failure('Conflict', 'the lane refused to open');
   }
 
   #onDecision({ tsBar, target }: DecisionRow): void {
@@ -330,14 +262,12 @@ export class BacktestLane {
       programHash: program.hash,
       configHash: contentHash(config),
       signal: toSignal(this.#entries),
-      factsDigest: this.#hasher.digest(),
-      factsMarks: this.#hasher.marks(),
-      ledgerHash: ledgerHash(this.#engine.state.books.ledger),
-      facts: this.#facts,
-      orders: this.#orders,
+      ...this.#desk.hashes,
+      facts: this.#desk.facts,
+      orders: this.#desk.orders,
       fills: this.#fills,
       trips: this.#trips.trips,
-      refusals: this.#refusals,
+      refusals: this.#desk.refusals,
       endMs: bars.endMs.subarray(0, done),
       equity: this.#equity.subarray(0, done),
       exposure: this.#exposure.subarray(0, done),

@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '../../value/result.ts';
 import { msPerDay } from '../../value/timestamp.ts';
 import { checkBars } from '../bar-input.ts';
 import type { BacktestConfig } from '../config.ts';
+import type { Watch } from '../run-through.ts';
 
 export const bookLimits = { members: 500, bars: 10_000_000 } as const;
 
@@ -22,7 +23,7 @@ export interface BookMember {
   readonly bars: BarColumns;
 }
 
-export interface BookInput {
+export interface BookInput extends Watch {
   readonly program: Program;
   readonly config: BacktestConfig;
   readonly interval: string;
@@ -33,8 +34,6 @@ export interface BookInput {
   readonly index?: string;
   readonly maxAgeMs?: number;
   readonly runtime?: Runtime;
-  readonly onProgress?: (done: number, total: number) => void;
-  readonly isCancelled?: () => boolean;
   /** Every fact as hashed, numbered from 1. */
   readonly onFact?: (number: number, text: string) => void;
 }

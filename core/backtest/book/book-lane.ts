@@ -19,11 +19,11 @@ import { Money } from '../../value/money.ts';
 import { timestampFromMs, type Timestamp, msPerDay } from '../../value/timestamp.ts';
 import { sharedByVenues, type VenueReply } from '../bar-venue.ts';
 import { noCarry } from '../carry.ts';
+import { EngineDesk } from '../engine-desk.ts';
 import type { ResolvedModels } from '../config.ts';
 import { account } from '../deployment.ts';
 import { delistings } from './actions.ts';
 import { dividendFor, splitFor } from './book-actions.ts';
-import { BookDesk } from './book-desk.ts';
 import { BookHolding } from './book-holding.ts';
 import type { BookInput } from './book-input.ts';
 import { BookMarks } from './book-marks.ts';
@@ -46,7 +46,7 @@ interface Reported {
 export class BookLane {
   readonly #input: BookInput;
   readonly #plan: BookPlan;
-  readonly #desk: BookDesk;
+  readonly #desk: EngineDesk;
   readonly #holdings: readonly BookHolding[];
   readonly #byId: ReadonlyMap<string, BookHolding>;
   readonly #times: Float64Array;
@@ -75,7 +75,7 @@ export class BookLane {
     const ends = delistings(facts);
     this.#input = input;
     this.#plan = plan;
-    this.#desk = new BookDesk(input.onFact);
+    this.#desk = new EngineDesk({ onFact: input.onFact });
     const shared = sharedByVenues();
     this.#holdings = members.map(({ instrument, bars }, i) => {
       const targets = present(plan.targets[i], `targets of ${instrument.id}`);
@@ -102,7 +102,8 @@ export class BookLane {
 
   open(): Failure | undefined {
     const instruments = this.#holdings.map(({ instrument }) => instrument);
-    return this.#desk.open(instruments, this.#input.config, timestampFromMs(this.#times[0] ?? 0));
+    this.#desk.open(instruments, this.#input.config, timestampFromMs(this.#times[0] ?? 0));
+    return this.#desk.problem;
   }
 
   get done(): number {

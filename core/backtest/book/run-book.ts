@@ -6,6 +6,7 @@ import type { Failure } from '../../value/failures.ts';
 import { given } from '../../value/given.ts';
 import { fail, ok, type Result } from '../../value/result.ts';
 import { resolveModels } from '../config.ts';
+import { runThrough } from '../run-through.ts';
 import { actionsByInstrument } from './actions.ts';
 import { checkBook, defaultMaxAgeMs, type BookInput } from './book-input.ts';
 import { BookLane } from './book-lane.ts';
@@ -29,20 +30,6 @@ export const runBookBacktest = (input: BookInput): Result<BookResult, Failure> =
   if (problem !== undefined) return fail(problem);
   runThrough(lane, input);
   return ok({ ...lane.result(), missing: rows.value.missing });
-};
-
-/** To the end, or to where it is cancelled. */
-const runThrough = (lane: BookLane, { onProgress, isCancelled }: BookInput): void => {
-  const { total } = lane;
-  const stride = Math.max(1, Math.ceil(total / 100));
-  while (lane.done < total) {
-    if (lane.done % stride === 0) {
-      onProgress?.(lane.done, total);
-      if (isCancelled?.() === true) return;
-    }
-    lane.step();
-  }
-  onProgress?.(total, total);
 };
 
 /** Present where every instrument has it. */

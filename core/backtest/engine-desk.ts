@@ -1,39 +1,43 @@
-/** The engine of a book's lane: opened as a person would open it, fed, and listened to. */
-import { encodeRecord } from '../../engine/codec.ts';
-import { createEngine, type Engine } from '../../engine/engine.ts';
-import type { Actor, Command, Input } from '../../engine/events.ts';
-import { isVenueCommand, type Fact, type VenueCommand } from '../../engine/facts.ts';
-import type { RefusalRow } from '../../engine/replica/rows.ts';
-import { createState } from '../../engine/state.ts';
-import type { Instrument } from '../../instrument/instrument.ts';
-import { execInsts, ordTypes, timesInForce } from '../../order/order.ts';
-import { ledgerHash } from '../../portfolio/ledger.ts';
-import { failure, type Failure } from '../../value/failures.ts';
-import type { Digest } from '../../value/hash.ts';
-import { present } from '../../value/invariant.ts';
-import type { Timestamp } from '../../value/timestamp.ts';
-import type { BacktestConfig } from '../config.ts';
-import { account, actor, environment, officer, reviewer } from '../deployment.ts';
-import { createFactsHash, type FactsHash } from '../facts-hash.ts';
+/** The engine of a backtest's lane: opened as a person would open it, fed, and listened to. */
+import { encodeRecord } from '../engine/codec.ts';
+import { createEngine, type Engine } from '../engine/engine.ts';
+import type { Actor, Command, Input } from '../engine/events.ts';
+import { isVenueCommand, type Fact, type VenueCommand } from '../engine/facts.ts';
+import type { DecisionRow, RefusalRow } from '../engine/replica/rows.ts';
+import { createState } from '../engine/state.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import { execInsts, ordTypes, timesInForce } from '../order/order.ts';
+import { ledgerHash } from '../portfolio/ledger.ts';
+import { failure, type Failure } from '../value/failures.ts';
+import type { Digest } from '../value/hash.ts';
+import { present } from '../value/invariant.ts';
+import type { Timestamp } from '../value/timestamp.ts';
+import type { BacktestConfig } from './config.ts';
+import { account, actor, environment, officer, reviewer } from './deployment.ts';
+import { createFactsHash, type FactsHash } from './facts-hash.ts';
 
-type OnFact = (number: number, text: string) => void;
+export interface DeskListeners {
+  /** Every fact as hashed, numbered from 1. */
+  readonly onFact?: ((number: number, text: string) => void) | undefined;
+  readonly onDecision?: (decision: DecisionRow) => void;
+}
 
-export class BookDesk {
+export class EngineDesk {
   readonly refusals: RefusalRow[] = [];
   orders = 0;
   facts = 0;
-  readonly #engine: Engine = createEngine(createState({ lane: 'backtest', environment, epoch: 'BACKTEST' }), { hasQuotes: false });
+  readonly engine: Engine = createEngine(createState({ lane: 'backtest', environment, epoch: 'BACKTEST' }), { hasQuotes: false });
   readonly #hasher: FactsHash = createFactsHash();
-  readonly #onFact: OnFact | undefined;
+  readonly #listeners: DeskListeners;
   #outbox: VenueCommand[] = [];
   #problem: Failure | undefined;
 
-  constructor(onFact: OnFact | undefined) {
-    this.#onFact = onFact;
+  constructor(listeners: DeskListeners) {
+    this.#listeners = listeners;
   }
 
-  /** Instruments, venues, account, limits; what it refused of them. */
-  open(instruments: readonly Instrument[], config: BacktestConfig, at: Timestamp): Failure | undefined {
+  /** Instruments, venues, account, limits: the same commands a person gives a live lane. */
+  open(instruments: readonly Instrument[], config: BacktestConfig, at: Timestamp): void {
     const venues = [...new Set(instruments.map(({ venue }) => venue))];
     this.feed({ kind: 'Started', isSafe: false }, at);
     this.feed({ kind: 'Venues', venues: venues.map((venue) => ({ venue, ordTypes, timesInForce, execInsts, replace: true })) }, at);
@@ -48,12 +52,15 @@ export class BookDesk {
       this.command({ type: 'ChangeLimit', limitId, allowed, reason: 'config of the backtest' }, at, officer);
       this.#approve(at);
     }
-    this.#engine.takeRequests();
+  }
+
+  /** The first command that was refused. */
+  get problem(): Failure | undefined {
     return this.#problem;
   }
 
   feed(input: Input, ts: Timestamp): void {
-    for (const { fact } of this.#engine.process({ seq: this.#engine.state.seq + 1, ts, input })) this.#take(fact);
+    for (const { fact } of this.engine.process({ seq: this.engine.state.seq + 1, ts, input })) this.#take(fact);
   }
 
   command(command: Command, at: Timestamp, by: Actor = actor): void {
@@ -71,13 +78,13 @@ export class BookDesk {
     return {
       factsDigest: this.#hasher.digest(),
       factsMarks: this.#hasher.marks(),
-      ledgerHash: ledgerHash(this.#engine.state.books.ledger),
+      ledgerHash: ledgerHash(this.engine.state.books.ledger),
     };
   }
 
   /** A raise waits for a second officer, here as in life. */
   #approve(at: Timestamp): void {
-    for (const { id, contentHash, state } of this.#engine.state.requests.values()) {
+    for (const { id, contentHash, state } of this.engine.state.requests.values()) {
       const decision = { requestId: id, contentHash, approve: true, reason: 'config of the backtest' };
       if (state === 'Open') this.command({ type: 'DecideRequest', ...decision }, at, reviewer);
     }
@@ -87,10 +94,15 @@ export class BookDesk {
     this.facts += 1;
     const text = encodeRecord(fact);
     this.#hasher.update(text);
-    this.#onFact?.(this.facts, text);
+    this.#listeners.onFact?.(this.facts, text);
+    this.#keep(fact);
+  }
+
+  #keep(fact: Fact): void {
     if (isVenueCommand(fact)) this.#outbox.push(fact);
     if (fact.kind === 'OrderIntent') this.orders += 1;
     else if (fact.kind === 'OrderRefused') this.refusals.push(fact.refusal);
+    else if (fact.kind === 'DecisionMade') this.#listeners.onDecision?.(fact.decision);
     else if (fact.kind === 'CommandDone' && !fact.done) this.#problem ??= fact.failure ?? failure('Conflict', 'the lane refused to open');
   }
 }
