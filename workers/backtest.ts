@@ -13,14 +13,14 @@ const port = present(parentPort ?? undefined, 'the port of a worker thread');
 startHeartbeat();
 const say = (message: FromBacktest): void => port.postMessage(message);
 
-port.on('message', ({ runId, graph, data, book, config, models, trials, lockBox, tables = [], stop }: BacktestJob) => {
+port.on('message', ({ runId, graph, on, config, models, trials, lockBox, tables = [], stop }: BacktestJob) => {
   const flag = new Int32Array(stop);
   const asked = {
     ...{ graph, config, trials },
     onProgress: (done: number, total: number) => say({ type: 'progress', runId, done, total }),
     isCancelled: () => Atomics.load(flag, 0) !== 0,
   };
-  const outcome = book === undefined ? withTables({ ...asked, data, models, lockBox }, tables) : backtestBook({ ...asked, book });
+  const outcome = 'members' in on ? backtestBook({ ...asked, book: on }) : withTables({ ...asked, data: on, models, lockBox }, tables);
   if (!outcome.ok) return say({ type: 'failed', runId, failure: outcome.failure });
   const { report, record } = outcome.value;
   say({ type: 'done', runId, report, record, tables: 'tables' in outcome.value ? outcome.value.tables : [] });

@@ -25,9 +25,8 @@ export const alignPanel = (
   columns: readonly Pick<BarColumns, 'startMs' | 'endMs'>[],
   { maxAgeMs }: { readonly maxAgeMs: number },
 ): Panel => {
-  const endMs = distinctTimes(columns.map((column) => column.endMs));
+  const { startMs, endMs } = panelTimes(columns);
   const rows = endMs.length;
-  const startMs = new Float64Array(rows).fill(-Infinity);
   const series = columns.map((column) => {
     const bars = column.endMs.length;
     const closing = new Int32Array(rows).fill(-1);
@@ -39,7 +38,6 @@ export const alignPanel = (
       if (next < bars && column.endMs[next] === now) {
         closing[row] = next;
         rowOf[next] = row;
-        startMs[row] = Math.max(startMs[row] ?? 0, column.startMs[next] ?? 0);
         next += 1;
       }
       if (next > 0 && now - (column.endMs[next - 1] ?? 0) <= maxAgeMs) latest[row] = next - 1;
@@ -47,6 +45,20 @@ export const alignPanel = (
     return { closing, latest, rowOf };
   });
   return { rows, endMs, startMs, series };
+};
+
+/** The rows of a panel alone, for whoever asks nothing of its series. */
+export const panelTimes = (columns: readonly Pick<BarColumns, 'startMs' | 'endMs'>[]): Pick<Panel, 'startMs' | 'endMs'> => {
+  const endMs = distinctTimes(columns.map((column) => column.endMs));
+  const startMs = new Float64Array(endMs.length).fill(-Infinity);
+  for (const column of columns) {
+    let row = 0;
+    column.endMs.forEach((end, bar) => {
+      while (endMs[row] !== end) row += 1;
+      startMs[row] = Math.max(startMs[row] ?? 0, column.startMs[bar] ?? 0);
+    });
+  }
+  return { startMs, endMs };
 };
 
 /** Every time that occurs, once, in order; each column rises. */

@@ -16,9 +16,8 @@ export interface BacktestJob {
   readonly type: 'run';
   readonly runId: string;
   readonly graph: StrategyGraph;
-  readonly data: RunData;
-  /** Of a run of many instruments, for which `data` stands. */
-  readonly book?: BookData;
+  /** One instrument, or many. */
+  readonly on: RunData | BookData;
   readonly config: BacktestConfig;
   readonly models: readonly ModelArtefact[];
   /** Trials of the same family besides this run, and how many were begun, this one included; none where they are not asked. */

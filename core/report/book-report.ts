@@ -5,11 +5,8 @@ import { runBookBacktest } from '../backtest/book/run-book.ts';
 import type { BacktestConfig } from '../backtest/config.ts';
 import { moneyToNumber } from '../instrument/convert.ts';
 import type { Instrument } from '../instrument/instrument.ts';
-import { actionsByInstrument } from '../backtest/book/actions.ts';
 import type { Fact } from '../market/facts/facts.ts';
-import { forwardAdjusted } from '../market/facts/forward-adjusted.ts';
-import { alignPanel } from '../market/panel.ts';
-import type { BarColumns } from '../ports/history.ts';
+import { panelTimes } from '../market/panel.ts';
 import type { StrategyGraph } from '../strategy/graph.ts';
 import { contentHash } from '../value/canonical.ts';
 import { failure, invalid, type Failure } from '../value/failures.ts';
@@ -19,7 +16,7 @@ import { fail, ok, type Result } from '../value/result.ts';
 import { compileFor, type BacktestOrder, type RunData } from './backtest-report.ts';
 import { bookDetail } from './book-detail.ts';
 import { dailyEquity } from './returns.ts';
-import { datasetOf, sealRun, type BookQuestion, type RunQuestion, type RunRecord } from './run-record.ts';
+import { datasetOf, sealRun, type AskedData, type BookQuestion, type RunQuestion, type RunRecord } from './run-record.ts';
 import { createTearSheet, type TearSheet } from './tear-sheet.ts';
 import type { TrustChip } from './trust-chips.ts';
 import { summariseTrials, trialReturns, type TrialReturns } from './trial.ts';
@@ -48,11 +45,11 @@ export interface BookOutcome {
 
 /** What stands for the whole book where a run has one instrument and one data set. */
 interface BookStandIn {
-  readonly data: RunData;
+  readonly data: AskedData;
   readonly question: BookQuestion;
 }
 
-const standInFor = ({ members, facts, factSets, index, maxAgeMs }: BookData): Result<BookStandIn, Failure> => {
+const standInFor = ({ members, factSets, index, maxAgeMs }: BookData): Result<BookStandIn, Failure> => {
   const [first] = members;
   if (first === undefined) return fail(invalid('instruments', 'at least 1', 0));
   const other = members.find(({ interval }) => interval !== first.interval);
@@ -63,20 +60,7 @@ const standInFor = ({ members, facts, factSets, index, maxAgeMs }: BookData): Re
   const symbol = index ?? countOf(members);
   const named = contentHash({ index: index ?? '', instruments: members.map(({ instrument }) => instrument.id).toSorted() });
   const instrument: Instrument = { ...first.instrument, id: `BOOK:${named.slice(0, 12)}`, symbol, name: symbol };
-  return ok({ data: { instrument, interval: first.interval, bars: heldInEqualParts(members, facts), dataHash }, question });
-};
-
-/** One unit in equal parts of those that have a bar at the first close. */
-const heldInEqualParts = (members: readonly RunData[], facts: readonly Fact[]): BarColumns => {
-  const actions = actionsByInstrument(facts);
-  const columns = members.map(({ instrument, bars }) => forwardAdjusted(bars, actions.get(instrument.id) ?? []));
-  const { rows, startMs, endMs, series } = alignPanel(columns, { maxAgeMs: Infinity });
-  const first = columns.flatMap((column, i) => (series[i]?.closing[0] === 0 ? [{ column, latest: series[i].latest }] : []));
-  const close = Float64Array.from({ length: rows }, (_, row) => {
-    const grown = first.reduce((sum, { column, latest }) => sum + (column.close[latest[row] ?? 0] ?? 0) / (column.close[0] ?? 1), 0);
-    return grown / first.length;
-  });
-  return { startMs, endMs, close };
+  return ok({ data: { instrument, interval: first.interval, bars: panelTimes(members.map(({ bars }) => bars)), dataHash }, question });
 };
 
 /** What a run of the graph on the book is asked, with the limits that so many instruments need. */
@@ -105,7 +89,13 @@ export const backtestBook = (order: BookOrder): Result<BookOutcome, Failure> => 
   const returns = trialReturns(dailyEquity(endMs, equity, moneyToNumber(Money(config.cash))).returns);
   const instruments = book.members.map(({ instrument }) => instrument);
   const sheet = createTearSheet({
-    ...{ result: named(run.value, instruments), config, instrument: data.instrument, bars: data.bars, dataHash: data.dataHash },
+    ...{
+      result: named(run.value, instruments),
+      config,
+      instrument: data.instrument,
+      bars: { ...data.bars, close: run.value.equalParts },
+      dataHash: data.dataHash,
+    },
     universe: universeChip(run.value, book),
     ...(trials !== undefined && { trials: summariseTrials(trials.raw, trials.ended, returns) }),
   });

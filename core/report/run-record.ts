@@ -8,6 +8,7 @@ import type { BacktestFill, BacktestResult } from '../backtest/result.ts';
 import type { FactSetKind } from '../market/facts/facts.ts';
 import { engineVersion } from '../engine/version.ts';
 import type { Instrument } from '../instrument/instrument.ts';
+import type { BarColumns } from '../ports/history.ts';
 import type { Program } from '../strategy/compile.ts';
 import type { StrategyGraph } from '../strategy/graph.ts';
 import { columnsHash, contentHash, type Digest } from '../value/canonical.ts';
@@ -76,9 +77,14 @@ export interface RunRecord {
   readonly fills: readonly BacktestFill[];
 }
 
+/** What a question says of its data: nothing of prices, which their hash stands for. */
+export interface AskedData extends Pick<RunData, 'instrument' | 'interval' | 'dataHash'> {
+  readonly bars: Pick<BarColumns, 'startMs' | 'endMs'>;
+}
+
 export interface RunQuestion {
   readonly program: Program;
-  readonly data: RunData;
+  readonly data: AskedData;
   readonly config: BacktestConfig;
   readonly book?: BookQuestion;
 }
@@ -134,12 +140,12 @@ export const sealRun = (question: RunQuestion, { graph, result, report, returns 
 /** The deflated Sharpe ratio is of the family: it changes with every other trial. */
 const isOfTheRun = ({ id }: { readonly id: string }): boolean => id !== 'dsr';
 
-export const datasetOf = ({ instrument, interval, bars, dataHash }: RunData): RunDataset => ({
+export const datasetOf = ({ instrument, interval, bars, dataHash }: AskedData): RunDataset => ({
   hash: dataHash,
   symbol: instrument.symbol,
   instrumentId: instrument.id,
   interval,
   fromMs: bars.startMs[0] ?? 0,
   toMs: bars.endMs.at(-1) ?? 0,
-  rows: bars.close.length,
+  rows: bars.endMs.length,
 });

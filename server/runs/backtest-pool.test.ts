@@ -13,7 +13,7 @@ afterAll(() => pool.close());
 const jobOf = (runId: string, data: RunData): PoolJob => {
   const graph = readGraph('ma-cross');
   if (!graph.ok) throw new Error(graph.failure.message);
-  return { runId, graph: graph.value, data, config: defaultConfig, models: [], trials: { raw: 3, ended: [] } };
+  return { runId, graph: graph.value, on: data, config: defaultConfig, models: [], trials: { raw: 3, ended: [] } };
 };
 
 const walk = (rows: number): RunData => ({

@@ -6,11 +6,9 @@ import type { FinishedRun } from '#/core/report/backtest-job.ts';
 import type { RunData } from '#/core/report/backtest-report.ts';
 import type { BookData } from '#/core/report/book-report.ts';
 import type { LockBox } from '#/core/report/lock-box.ts';
-import { familyOf, runIdOf, runInputs, type BookQuestion } from '#/core/report/run-record.ts';
-import type { Program } from '#/core/strategy/compile.ts';
+import { familyOf, runIdOf, runInputs, type RunQuestion } from '#/core/report/run-record.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import type { Failure } from '#/core/value/failures.ts';
-import { given } from '#/core/value/given.ts';
 import type { Result } from '#/core/value/result.ts';
 import { cancelRun, failRun, finishRun, openRun, reportProgress, type NewRun } from '#/server/adapters/store/prisma/runs.ts';
 import { beginTrial, endTrial, familyOfTrials } from '#/server/adapters/store/prisma/trials.ts';
@@ -23,14 +21,10 @@ import { trialOf } from './trial-of.ts';
 import { valuesOf } from './values-of.ts';
 import { writeRun } from './run-file.ts';
 
-export interface NewBacktest {
+export interface NewBacktest extends RunQuestion {
   readonly ownerId: string;
   readonly graph: StrategyGraph;
-  readonly program: Program;
-  readonly data: RunData;
-  readonly config: BacktestConfig;
-  /** Of a run of many instruments, for which `data` stands. */
-  readonly many?: { readonly book: BookQuestion; readonly data: BookData };
+  readonly on: RunData | BookData;
   readonly lockBox: LockBox | undefined;
 }
 
@@ -87,11 +81,11 @@ const createRunBoard = (desk: BoardDesk): RunBoard => {
     tell(runId, { done: 0, total, state: isCancelled ? 'cancelled' : 'failed', detail: result.failure.message });
   };
 
-  const work = async (runId: string, { graph, program, data, config, lockBox, many }: NewBacktest): Promise<void> => {
-    const total = data.bars.close.length;
+  const work = async (runId: string, { graph, program, data, on, config, lockBox }: NewBacktest): Promise<void> => {
+    const total = data.bars.endMs.length;
     const models = await readModels(desk.config.home, program.models);
     const trials = await familyOfTrials(records, familyOf(program, data.instrument), runId);
-    const result = await pool.run({ runId, graph, data, config, models, trials, lockBox, ...given({ book: many?.data }) }, (done, of) => {
+    const result = await pool.run({ runId, graph, on, config, models, trials, lockBox }, (done, of) => {
       tell(runId, { done, total: of, state: 'running' });
       void reportProgress(records, runId, Math.floor((done / of) * 999));
     });
@@ -100,12 +94,11 @@ const createRunBoard = (desk: BoardDesk): RunBoard => {
 
   return {
     start: async (run) => {
-      const question = { ...run, ...given({ book: run.many?.book }) };
-      const id = runIdOf(runInputs(question));
-      await beginTrial(records, trialOf(question, { runId: id, ownerId: run.ownerId }));
+      const id = runIdOf(runInputs(run));
+      await beginTrial(records, trialOf(run, { runId: id, ownerId: run.ownerId }));
       const isNew = await openRun(records, { id, ...describeRun(run) });
       if (!isNew) return id;
-      tell(id, { done: 0, total: run.data.bars.close.length, state: 'running' });
+      tell(id, { done: 0, total: run.data.bars.endMs.length, state: 'running' });
       unrecorded += 1;
       work(id, run)
         .catch((error: unknown) => desk.log.error({ runId: id, error: String(error) }, 'a run could not be recorded'))
@@ -113,11 +106,12 @@ const createRunBoard = (desk: BoardDesk): RunBoard => {
       return id;
     },
     cancel: async (runId) => pool.cancel(runId) || cancelRun(records, runId),
-    runTables: (order, tables) => pool.run({ ...order, runId: randomUUID(), trials: { raw: 0, ended: [] }, tables }, () => undefined),
-    again: async (runId, order, family) => {
-      const total = order.data.bars.close.length;
+    runTables: ({ data: on, ...order }, tables) =>
+      pool.run({ ...order, on, runId: randomUUID(), trials: { raw: 0, ended: [] }, tables }, () => undefined),
+    again: async (runId, { data: on, ...order }, family) => {
+      const total = on.bars.close.length;
       const trials = await familyOfTrials(records, family, runId);
-      const result = await pool.run({ ...order, runId, trials }, (done) => tell(runId, { done, total, state: 'running' }));
+      const result = await pool.run({ ...order, on, runId, trials }, (done) => tell(runId, { done, total, state: 'running' }));
       tell(runId, { done: result.ok ? total : 0, total, state: result.ok ? 'done' : 'failed' });
       return result;
     },

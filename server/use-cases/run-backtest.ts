@@ -40,7 +40,7 @@ export const startBacktest = async ({ desk, identity }: RunBy, ticket: RunTicket
   if (!within.ok) return within;
   const said = await sayBefore({ desk, identity }, { ...run.value, data: within.value.data }, ticket.about);
   if (!said.ok) return said;
-  return ok({ runId: await runBoardOf(desk).start({ ownerId: identity.userId, ...run.value, ...within.value }) });
+  return ok({ runId: await runBoardOf(desk).start({ ownerId: identity.userId, ...run.value, ...within.value, on: within.value.data }) });
 };
 
 type BookRunTicket = Omit<RunTicket, 'symbol' | 'book'> & { readonly book: BookTicket };
@@ -58,11 +58,10 @@ const startBook = async (
   const terms = { cash, seed, costs, models: models && toModels(models) };
   const settled = await settleBook(desk.config.home, { graph, book: opened.value, terms });
   if (!settled.ok) return settled;
-  const { book: question, ...run } = settled.value.question;
-  const said = await sayBefore({ desk, identity }, settled.value.question, about);
+  const { question, book: on } = settled.value;
+  const said = await sayBefore({ desk, identity }, question, about);
   if (!said.ok) return said;
-  const many = question && { book: question, data: settled.value.book };
-  return ok({ runId: await runBoardOf(desk).start({ ownerId: identity.userId, graph, lockBox: undefined, ...run, ...given({ many }) }) });
+  return ok({ runId: await runBoardOf(desk).start({ ownerId: identity.userId, graph, lockBox: undefined, ...question, on }) });
 };
 
 /** What is expected of a run is kept before it is asked. */

@@ -288,7 +288,7 @@ export class BookLane {
   }
 
   /** What the closes so far have left behind. */
-  result(): Omit<BookResult, 'missing'> {
+  result(): Omit<BookResult, 'missing' | 'equalParts'> {
     const { program, config } = this.#input;
     const { endMs, rows } = this.#plan.panel;
     const row = this.#row;

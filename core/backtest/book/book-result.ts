@@ -30,6 +30,8 @@ export interface BookResult extends Omit<BacktestResult, 'fills' | 'trips' | 'fi
   readonly held: ReadonlyMap<string, number>;
   /** Sum of sizes of positions at each close over equity; `exposure` is their signed sum. */
   readonly gross: Float64Array;
+  /** What equal parts of its first members were worth at each close, for one unit. */
+  readonly equalParts: Float64Array;
   /** Members of the index without bars in the book. */
   readonly missing: readonly string[];
   /** Instruments whose bars end before the book's without a delisting. */

@@ -11,6 +11,7 @@ import { actionsByInstrument } from './actions.ts';
 import { checkBook, defaultMaxAgeMs, type BookInput } from './book-input.ts';
 import { BookLane } from './book-lane.ts';
 import type { BookResult } from './book-result.ts';
+import { equalParts } from './equal-parts.ts';
 import { memberRows } from './membership-rows.ts';
 
 export const runBookBacktest = (input: BookInput): Result<BookResult, Failure> => {
@@ -29,7 +30,7 @@ export const runBookBacktest = (input: BookInput): Result<BookResult, Failure> =
   const problem = lane.open();
   if (problem !== undefined) return fail(problem);
   runThrough(lane, input);
-  return ok({ ...lane.result(), missing: rows.value.missing });
+  return ok({ ...lane.result(), equalParts: equalParts(columns, panel), missing: rows.value.missing });
 };
 
 /** Present where every instrument has it. */
