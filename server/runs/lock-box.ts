@@ -60,10 +60,8 @@ export interface BoxOf {
   readonly data: RunData;
 }
 
-const boxOf = async (home: string, { program, data }: BoxOf): Promise<Result<LockBox | undefined, Failure>> => {
-  const records = await readLockBoxes(home);
-  return records.ok ? ok(lockBoxOf(records.value, familyOf(program, data.instrument))) : records;
-};
+const boxOf = (records: readonly LockBoxRecord[], { program, data }: BoxOf): LockBox | undefined =>
+  lockBoxOf(records, familyOf(program, data.instrument));
 
 export interface Unsealed {
   readonly data: RunData;
@@ -72,12 +70,16 @@ export interface Unsealed {
 
 /** The bars that this program may read: all, or those before the seal. */
 export const withinLockBox = async (home: string, of: BoxOf): Promise<Result<Unsealed, Failure>> => {
-  const box = await boxOf(home, of);
-  if (!box.ok) return box;
+  const records = await readLockBoxes(home);
+  return records.ok ? unsealed(records.value, of) : records;
+};
+
+const unsealed = (records: readonly LockBoxRecord[], of: BoxOf): Result<Unsealed, Failure> => {
+  const lockBox = boxOf(records, of);
   const { data, program } = of;
-  if (box.value === undefined || isOpenFor(box.value, program.hash)) return ok({ data, lockBox: box.value });
-  const kept = cutAt(data, box.value);
-  return kept.ok ? ok({ data: kept.value, lockBox: box.value }) : kept;
+  if (lockBox === undefined || isOpenFor(lockBox, program.hash)) return ok({ data, lockBox });
+  const kept = cutAt(data, lockBox);
+  return kept.ok ? ok({ data: kept.value, lockBox }) : kept;
 };
 
 /** The members of a book, each as far as the family of the program on it may read: a book is no way around a seal. */
@@ -86,9 +88,11 @@ export const membersWithinLockBox = async (
   program: Program,
   members: readonly RunData[],
 ): Promise<Result<readonly RunData[], Failure>> => {
+  const records = await readLockBoxes(home);
+  if (!records.ok) return records;
   const within: RunData[] = [];
   for (const data of members) {
-    const kept = await withinLockBox(home, { program, data });
+    const kept = unsealed(records.value, { program, data });
     if (!kept.ok) return kept;
     within.push(kept.value.data);
   }
@@ -99,9 +103,10 @@ export const membersWithinLockBox = async (
 export const beforeSeal = async (home: string, graph: StrategyGraph, data: RunData): Promise<Result<RunData, Failure>> => {
   const program = compileFor(graph, data.interval);
   if (!program.ok) return program;
-  const box = await boxOf(home, { program: program.value, data });
-  if (!box.ok) return box;
-  return box.value === undefined ? ok(data) : cutAt(data, box.value);
+  const records = await readLockBoxes(home);
+  if (!records.ok) return records;
+  const box = boxOf(records.value, { program: program.value, data });
+  return box === undefined ? ok(data) : cutAt(data, box);
 };
 
 const cutAt = (data: RunData, box: LockBox): Result<RunData, Failure> => {
