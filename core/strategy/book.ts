@@ -8,7 +8,7 @@ import type { BarColumns } from '../ports/history.ts';
 import { present } from '../value/invariant.ts';
 import { at } from './cell.ts';
 import type { PortPlace, Program, ProgramNode } from './compile.ts';
-import type { CrossRow } from './cross.ts';
+import { openRow } from './cross.ts';
 import type { Runtime } from './define.ts';
 import { barFields, barSlot, type PortType } from './port.ts';
 import { nodeContext, openTable, type SlotTable } from './vector.ts';
@@ -55,7 +55,7 @@ const runAcross = ({ node, book: { panel, members }, tables, across }: Crossing)
     }),
   );
   const outputs = new Map(Object.keys(node.outputs).map((port) => [port, tables.map(() => new Float64Array(panel.rows).fill(Number.NaN))]));
-  const row = openRow(tables.length, { inputs: [...inputs.keys()], outputs: [...outputs.keys()] });
+  const row = openRow(tables.length, { inputs: [...inputs.keys()], outputs: [...outputs.keys()], isWired: (port) => inputs.has(port) });
   const step = present(node.kind.cross, `${node.kind.id} across`)(node.params);
   for (let p = 0; p < panel.rows; p += 1) {
     row.startMs = at(panel.startMs, p);
@@ -101,22 +101,6 @@ const gathered = (
 };
 
 const nothing = new Float64Array(0);
-
-interface BookRow extends CrossRow {
-  startMs: number;
-}
-
-const openRow = (count: number, ports: { readonly inputs: readonly string[]; readonly outputs: readonly string[] }): BookRow => {
-  const columnsOf = (names: readonly string[]) => new Map(names.map((name) => [name, new Float64Array(count)]));
-  const [given, made] = [columnsOf(ports.inputs), columnsOf(ports.outputs)];
-  return {
-    count,
-    startMs: Number.NaN,
-    isWired: (port) => given.has(port),
-    input: (port) => present(given.get(port), `input ${port}`),
-    output: (port) => present(made.get(port), `output ${port}`),
-  };
-};
 
 const toPanel = (column: Float64Array, { rowOf, closing }: PanelSeries): Float64Array => {
   const rows = new Float64Array(closing.length).fill(Number.NaN);

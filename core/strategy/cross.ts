@@ -66,23 +66,38 @@ interface Ports {
   readonly outputs: Readonly<Record<string, OutputPort>>;
 }
 
-interface OpenRow {
+/** A row to be filled anew for each close; everything in it is unknown at first. */
+export interface OpenRow extends CrossRow {
+  startMs: number;
+}
+
+export interface RowPorts {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly isWired: (port: string) => boolean;
+}
+
+export const openRow = (count: number, { inputs, outputs, isWired }: RowPorts): OpenRow => {
+  const columnsOf = (ports: readonly string[]) => new Map(ports.map((port) => [port, new Float64Array(count).fill(Number.NaN)]));
+  const [given, made] = [columnsOf(inputs), columnsOf(outputs)];
+  return {
+    count,
+    startMs: Number.NaN,
+    isWired,
+    input: (port) => present(given.get(port), `input ${port}`),
+    output: (port) => present(made.get(port), `output ${port}`),
+  };
+};
+
+interface RowOfOne {
   readonly row: CrossRow;
   /** Takes the next close: a value of each wired port, unknown in every output. */
   fill(read: (port: string, offset: number) => number): void;
 }
 
-const rowOfOne = ({ inputs, outputs }: Ports, isWired: (port: string) => boolean): OpenRow => {
-  const cell = (): Float64Array => new Float64Array(1).fill(Number.NaN);
-  const given = new Map(Object.keys(inputs).map((port) => [port, cell()]));
-  const made = new Map(Object.keys(outputs).map((port) => [port, cell()]));
-  const row = {
-    count: 1,
-    startMs: Number.NaN,
-    isWired,
-    input: (port: string) => present(given.get(port), `input ${port}`),
-    output: (port: string) => present(made.get(port), `output ${port}`),
-  };
+const rowOfOne = ({ inputs, outputs }: Ports, isWired: (port: string) => boolean): RowOfOne => {
+  const made = Object.keys(outputs);
+  const row = openRow(1, { inputs: Object.keys(inputs), outputs: made, isWired });
   return {
     row,
     fill: (read) => {
@@ -90,7 +105,7 @@ const rowOfOne = ({ inputs, outputs }: Ports, isWired: (port: string) => boolean
         if (type === 'Bars') row.startMs = read(port, barSlot.startMs);
         else if (isWired(port)) row.input(port)[0] = read(port, 0);
       }
-      for (const column of made.values()) column.fill(Number.NaN);
+      for (const port of made) row.output(port).fill(Number.NaN);
     },
   };
 };
