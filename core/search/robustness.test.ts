@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultConfig } from '../backtest/config.ts';
+import { defaultConfig, type BacktestConfig } from '../backtest/config.ts';
 import { importedInstrument } from '../instrument/builtin.ts';
 import type { RunData } from '../report/backtest-report.ts';
 import { createRng } from '../value/rng.ts';
@@ -19,7 +19,13 @@ const bars = {
 };
 const instrument = importedInstrument({ symbol: 'X', priceScale: 2, qtyScale: 0 });
 const data: RunData = { instrument, interval: '1d', bars, dataHash: '0'.repeat(64) };
-const variants = [...robustnessVariants({ data, config: defaultConfig }, { seed: 7, limit: 0.2 })];
+const terms = { seed: 7, limit: 0.2 };
+const variantsOf = (config: BacktestConfig) =>
+  [...robustnessVariants({ data, config }, terms)].map(({ config: changed, ...variant }) => {
+    if (!changed.ok) throw new Error(changed.failure.message);
+    return { ...variant, config: changed.value };
+  });
+const variants = variantsOf(defaultConfig);
 const ofKind = (kind: string) => variants.filter((each) => each.kind === kind);
 
 describe('the variants of a run', () => {
@@ -47,6 +53,36 @@ describe('the variants of a run', () => {
     ]);
   });
 
+  test('scale spread and impact too, what is not given by its default, and leave windows as they are', () => {
+    const config: BacktestConfig = {
+      ...defaultConfig,
+      fee: { id: 'per-share-order' },
+      spread: { id: 'half-spread' },
+      impact: { id: 'square-root' },
+    };
+    const [free, dear] = variantsOf(config).filter(({ label }) => label === 'costs x 0' || label === 'costs x 2');
+    expect([free, dear].map((each) => [each?.config.fee.params, each?.config.spread?.params, each?.config.impact?.params])).toEqual([
+      [
+        { perShare: 0, minimum: 0, maximumBps: 0 },
+        { half: 0, unit: 'ticks' },
+        { y: 0, windowBars: 20 },
+      ],
+      [
+        { perShare: 0.01, minimum: 2, maximumBps: 200 },
+        { half: 1, unit: 'ticks' },
+        { y: 2, windowBars: 20 },
+      ],
+    ]);
+  });
+
+  test('refuse by name to scale costs that are written as a text', () => {
+    const [scaled] = robustnessVariants({ data, config: { ...defaultConfig, fee: { id: 'tiered' } } }, terms);
+    expect(scaled?.config).toMatchObject({
+      ok: false,
+      failure: { message: 'fee model must have numbers to be scaled, was tiered, which has a text' },
+    });
+  });
+
   test('leave out the first bars by tenths', () => {
     expect(ofKind('start').map(({ data: { bars: kept } }) => kept.close.length)).toEqual([180, 160, 140, 120, 100]);
   });
@@ -54,7 +90,7 @@ describe('the variants of a run', () => {
   test('shake prices on their grid, highs and lows still hold the others, each draw another data set and the same again', () => {
     const hashes = ofKind('noise').map((each) => each.data.dataHash);
     expect(new Set(hashes).size).toBe(hashes.length);
-    const again = [...robustnessVariants({ data, config: defaultConfig }, { seed: 7, limit: 0.2 })];
+    const again = variantsOf(defaultConfig);
     expect(again.filter(({ kind }) => kind === 'noise').map((each) => each.data.dataHash)).toEqual(hashes);
     const [first] = ofKind('noise');
     const shaken = first?.data.bars ?? bars;

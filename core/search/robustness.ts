@@ -1,6 +1,6 @@
 /**
  * One run, asked again a little differently: what of its result hangs on a cost, a delay, a first day or a tick.
- *   costs     every number of the fee and slippage models times 0, 2 and 4
+ *   costs     every number of the fee, slippage, spread and impact models times 0, 2 and 4, windows aside
  *   latency   each order a second, a minute and a bar (a day at most) after its decision
  *   start     the first 10, 20, ... 50 percent of the bars left out
  *   noise     each price times exp(0.1 s z), s the deviation of the close's log returns, z a standard normal; high and low made to hold
@@ -9,7 +9,8 @@
  *   shuffle   its trades in another order
  * Source: Politis and Romano (1994) for the bootstrap; the rest is textbook.
  */
-import type { BacktestConfig, ModelChoice } from '../backtest/config.ts';
+import type { BacktestConfig } from '../backtest/config.ts';
+import { scaleCosts } from '../backtest/scale-costs.ts';
 import { moneyToNumber } from '../instrument/convert.ts';
 import { dataHashOf } from '../market/data-hash.ts';
 import { mapColumns } from '../market/map-columns.ts';
@@ -22,8 +23,10 @@ import { tradeShuffleOf } from '../stats/analysis/resample/trade-shuffle.ts';
 import type { Estimate } from '../stats/estimate.ts';
 import { deviationOf } from '../stats/moments.ts';
 import { contentHash, type Digest } from '../value/canonical.ts';
+import type { Failure } from '../value/failures.ts';
 import { exp, log } from '../value/math.ts';
 import { Money } from '../value/money.ts';
+import { ok, type Result } from '../value/result.ts';
 import { createRng } from '../value/rng.ts';
 import { floatPowerOfTen } from '../value/rounding.ts';
 import type { Figure } from './verdict.ts';
@@ -35,7 +38,8 @@ export interface RobustnessVariant {
   readonly kind: RobustnessKind;
   readonly label: string;
   readonly data: RunData;
-  readonly config: BacktestConfig;
+  /** Or why it cannot be asked so. */
+  readonly config: Result<BacktestConfig, Failure>;
 }
 
 interface Asked {
@@ -54,21 +58,21 @@ const share = 0.1;
 
 /** Made one by one: a draw of noise copies the prices. */
 export function* robustnessVariants({ data, config }: Asked, { seed }: RobustnessTerms): Generator<RobustnessVariant> {
-  for (const times of [0, 2, 4]) yield { kind: 'costs', label: `costs x ${times}`, data, config: withCosts(config, times) };
+  for (const times of [0, 2, 4]) yield { kind: 'costs', label: `costs x ${times}`, data, config: scaleCosts(config, times) };
   for (const [label, delayMs] of delaysOf(data.bars))
-    yield { kind: 'latency', label, data, config: { ...config, latency: { id: 'constant-ms', params: { delayMs } } } };
+    yield { kind: 'latency', label, data, config: ok({ ...config, latency: { id: 'constant-ms', params: { delayMs } } }) };
   for (let tenths = 1; tenths <= 5; tenths += 1) {
     const from = Math.floor((data.bars.close.length * tenths) / 10);
     yield {
       kind: 'start',
       label: `without the first ${tenths}0 %`,
       data: { ...data, bars: mapColumns(data.bars, (column) => column.slice(from)) },
-      config,
+      config: ok(config),
     };
   }
   for (let draw = 1; draw <= noises; draw += 1) {
     const bars = shake(data, `${seed} ${draw}`);
-    yield { kind: 'noise', label: `noise ${draw}`, data: { ...data, bars, dataHash: dataHashOf(bars) }, config };
+    yield { kind: 'noise', label: `noise ${draw}`, data: { ...data, bars, dataHash: dataHashOf(bars) }, config: ok(config) };
   }
 }
 
@@ -81,17 +85,6 @@ const delaysOf = ({ startMs, endMs }: BarColumns): readonly (readonly [label: st
   ['a minute later', 60_000],
   ['a bar later', Math.min(longestMs, (endMs[0] ?? 0) - (startMs[0] ?? 0))],
 ];
-
-const withCosts = ({ fee, slippage, ...config }: BacktestConfig, times: number): BacktestConfig => ({
-  ...config,
-  fee: scaled(fee, times),
-  ...(slippage !== undefined && { slippage: scaled(slippage, times) }),
-});
-
-const scaled = ({ id, params = {} }: ModelChoice, times: number): ModelChoice => ({
-  id,
-  params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? value * times : value])),
-});
 
 const shake = ({ instrument, bars }: RunData, seed: string): BarColumns => {
   const { open, high, low, close } = bars;

@@ -45,7 +45,13 @@ export const runRobustness = async (
   const base = runOnce({ graph, data, config, models });
   if (!base.ok) return base;
   const rows: VariantRow[] = [];
-  for (const { kind, label, ...asked } of robustnessVariants({ data, config }, terms)) {
+  for (const { kind, label, data: bars, config: changed } of robustnessVariants({ data, config }, terms)) {
+    if (!changed.ok) {
+      rows.push({ kind, label, refused: changed.failure.message });
+      progress(rows.length, countVariants);
+      continue;
+    }
+    const asked = { data: bars, config: changed.value };
     const question = { program: program.value, ...asked };
     const runId = runIdOf(runInputs(question));
     await trials.beginAll([trialOf(question, { runId, ownerId: 'operator', kind: 'robustness' })]);
