@@ -1,19 +1,17 @@
 /** `bw backtest GRAPH --symbols A,B,C` or `--index NAME`: the same question about a book of many instruments. */
 import { backtestBook, type BookOutcome } from '#/core/report/book-report.ts';
-import { familyOf, runIdOf, runInputs } from '#/core/report/run-record.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { openBookData } from '#/server/compose/open-book.ts';
-import { openTrials } from '#/server/compose/open-trials.ts';
 import { readModelOptions } from '#/server/runs/model-options.ts';
 import { readCount } from '#/server/runs/run-options.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
 import { writeReport } from '#/server/runs/report-file.ts';
 import { writeRun } from '#/server/runs/run-file.ts';
 import { settleBook, type SettledBook } from '#/server/runs/settle-book.ts';
-import { trialOf } from '#/server/runs/trial-of.ts';
 import { valuesOf } from '#/server/runs/values-of.ts';
 import type { JsonObject, VerbInput } from './define.ts';
+import { runAsTrial } from './run-as-trial.ts';
 
 export const isBook = ({ options }: VerbInput): boolean => options['symbols'] !== undefined || options['index'] !== undefined;
 
@@ -31,35 +29,20 @@ const readAsked = async ({ config, words, options }: VerbInput): Promise<Result<
 };
 
 export const backtestOfBook = async (input: VerbInput): Promise<Result<JsonObject, Failure>> => {
-  const { config, options, say } = input;
+  const { options } = input;
   if (options['path'] !== undefined && options['path'] !== 'event') return fail(invalid('--path', 'event for a book', options['path']));
   const asked = await readAsked(input);
   if (!asked.ok) return asked;
   const { graph, book, question } = asked.value;
-  const { instrument } = question.data;
-  const runId = runIdOf(runInputs(question));
-  const trials = await openTrials(config);
-  try {
-    const family = await trials.begin(trialOf(question, { runId, ownerId: 'operator' }));
-    const onProgress = (done: number, total: number): void => {
-      if (done === total) say(`${total} moments of ${instrument.symbol}`);
-    };
-    const outcome = backtestBook({ graph, book, config: question.config, trials: family, onProgress });
-    await trials.end(runId, outcome.ok ? { state: 'done', returns: outcome.value.returns } : { state: 'cancelled' });
-    if (!outcome.ok) return outcome;
-    const { record, report } = outcome.value;
-    await writeRun(config.home, record);
-    const reportFile = await writeReport(config.home, record.id, report);
-    return ok({
-      runId,
-      family: familyOf(question.program, instrument),
-      instruments: book.members.length,
-      ...shown(outcome.value),
-      reportFile,
-    });
-  } finally {
-    await trials.close();
-  }
+  const run = await runAsTrial(input, { question, steps: 'moments' }, (watch) =>
+    backtestBook({ graph, book, config: question.config, ...watch }),
+  );
+  if (!run.ok) return run;
+  const { runId, family, outcome } = run.value;
+  const { home } = input.config;
+  await writeRun(home, outcome.record);
+  const reportFile = await writeReport(home, runId, outcome.report);
+  return ok({ runId, family, instruments: book.members.length, ...shown(outcome), reportFile });
 };
 
 const shown = ({ report, result }: BookOutcome): JsonObject => ({

@@ -13,11 +13,9 @@ import {
   type RunData,
 } from '#/core/report/backtest-report.ts';
 import type { LockBox } from '#/core/report/lock-box.ts';
-import { familyOf, runIdOf, runInputs } from '#/core/report/run-record.ts';
 import type { BacktestConfig } from '#/core/backtest/config.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { openRunData } from '#/server/compose/open-data.ts';
-import { openTrials } from '#/server/compose/open-trials.ts';
 import { readModels } from '#/server/models/model-file.ts';
 import { modelOptions, modelUsage, readModelOptions } from '#/server/runs/model-options.ts';
 import { configOf, readCount } from '#/server/runs/run-options.ts';
@@ -26,8 +24,8 @@ import { readGraph } from '#/server/runs/read-graph.ts';
 import { writeReport } from '#/server/runs/report-file.ts';
 import { writeRun } from '#/server/runs/run-file.ts';
 import { valuesOf } from '#/server/runs/values-of.ts';
-import { trialOf } from '#/server/runs/trial-of.ts';
 import { backtestOfBook, isBook } from './backtest-book.ts';
+import { runAsTrial, type AskedTrial } from './run-as-trial.ts';
 import { defineVerb, type JsonObject, type VerbInput } from './define.ts';
 
 export const backtest = defineVerb({
@@ -51,7 +49,7 @@ export const backtest = defineVerb({
 /** The run is sealed and its report kept. */
 const runEvents = async (input: VerbInput, question: Question): Promise<Result<JsonObject, Failure>> => {
   const { home } = input.config;
-  const asked = await runAsTrial(input, question, eventBacktest);
+  const asked = await askOf(input, question, eventBacktest);
   if (!asked.ok) return asked;
   const { record, report, result } = asked.value.outcome;
   await writeRun(home, record);
@@ -61,11 +59,11 @@ const runEvents = async (input: VerbInput, question: Question): Promise<Result<J
 
 /** There are no facts, so there is nothing to seal. */
 const runArrays = async (input: VerbInput, question: Question): Promise<Result<JsonObject, Failure>> => {
-  const asked = await runAsTrial(input, question, arrayBacktest);
+  const asked = await askOf(input, question, arrayBacktest);
   return asked.ok ? ok(shown(asked.value)) : asked;
 };
 
-const shown = ({ runId, family, outcome: { result, report } }: Asked<PathOutcome>): JsonObject => ({
+const shown = ({ runId, family, outcome: { result, report } }: AskedTrial<PathOutcome>): JsonObject => ({
   runId,
   family,
   programHash: result.programHash,
@@ -102,34 +100,14 @@ const readQuestion = async ({ config: { home }, words, options }: VerbInput): Pr
   return within.ok ? ok({ graph: graph.value, config: config.value, ...within.value }) : within;
 };
 
-interface Asked<Outcome extends PathOutcome> {
-  readonly runId: string;
-  readonly family: string;
-  readonly outcome: Outcome;
-}
-
-/** Counted before it runs, whichever path it takes; a run that fails stays counted. */
-const runAsTrial = async <Outcome extends PathOutcome>(
-  { config, say }: VerbInput,
-  question: Question,
+const askOf = async <Outcome extends PathOutcome>(
+  input: VerbInput,
+  asked: Question,
   run: (order: BacktestOrder) => Result<Outcome, Failure>,
-): Promise<Result<Asked<Outcome>, Failure>> => {
-  const { graph, data } = question;
-  const program = compileFor(graph, data.interval);
-  if (!program.ok) return fail(program.failure);
-  const asked = { ...question, program: program.value };
-  const runId = runIdOf(runInputs(asked));
-  const models = await readModels(config.home, program.value.models);
-  const trials = await openTrials(config);
-  try {
-    const family = await trials.begin(trialOf(asked, { runId, ownerId: 'operator' }));
-    const onProgress = (done: number, total: number): void => {
-      if (done === total) say(`${total} bars of ${data.instrument.symbol}`);
-    };
-    const outcome = run({ ...question, models, trials: family, onProgress });
-    await trials.end(runId, outcome.ok ? { state: 'done', returns: outcome.value.returns } : { state: 'cancelled' });
-    return outcome.ok ? ok({ runId, family: familyOf(program.value, data.instrument), outcome: outcome.value }) : outcome;
-  } finally {
-    await trials.close();
-  }
+): Promise<Result<AskedTrial<Outcome>, Failure>> => {
+  const program = compileFor(asked.graph, asked.data.interval);
+  if (!program.ok) return program;
+  const models = await readModels(input.config.home, program.value.models);
+  const question = { ...asked, program: program.value };
+  return runAsTrial(input, { question, steps: 'bars' }, (watch) => run({ ...asked, models, ...watch }));
 };

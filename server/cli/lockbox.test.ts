@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { runBw } from './run-bw.ts';
+import { runOn } from './testing.ts';
 
 let home = '';
 beforeAll(async () => {
@@ -11,12 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(home, { recursive: true }));
 
-const bw = async (args: readonly string[]) => {
-  const text = { stdout: '', stderr: '' };
-  const keep = (name: keyof typeof text) => ({ write: (line: string) => (text[name] += line) });
-  const status = await runBw(args, { env: { BELLWETHER_HOME: home }, stdout: keep('stdout'), stderr: keep('stderr') });
-  return { status, ...text };
-};
+const bw = (args: readonly string[]) => runOn(home, args);
 
 const of = ['--symbol', 'SP500'];
 const reportSchema = z.object({

@@ -13,7 +13,7 @@ import { paramsAt, planSweep } from '#/core/search/plan.ts';
 import { variantAt } from '#/core/search/variant.ts';
 import { openDuckdb } from '#/server/adapters/history/duckdb/parquet.ts';
 import { openRunData } from '#/server/compose/open-data.ts';
-import { runBw } from './run-bw.ts';
+import { runOn } from './testing.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -45,17 +45,7 @@ const answerSchema = z.object({
   file: z.string(),
 });
 
-const bw = async (home: string, args: readonly string[], onLine: (line: string) => void = () => undefined) => {
-  const text = { stdout: '', stderr: '' };
-  const keep = (name: keyof typeof text) => ({
-    write: (line: string) => {
-      text[name] += line;
-      onLine(line);
-    },
-  });
-  const status = await runBw(args, { env: { BELLWETHER_HOME: homeOf(home) }, stdout: keep('stdout'), stderr: keep('stderr') });
-  return { status, ...text };
-};
+const bw = (home: string, args: readonly string[], onLine?: (line: string) => void) => runOn(homeOf(home), args, onLine);
 
 /** Six by five combinations, six of them refused: a mean of no bars. */
 const grid = [

@@ -11,7 +11,7 @@ import { runSlice } from '#/core/search/slice-run.ts';
 import { templateNamed } from '#/core/testing/backtests.ts';
 import { defaultConfig } from '#/core/backtest/config.ts';
 import { openRunData } from '#/server/compose/open-data.ts';
-import { runBw } from './run-bw.ts';
+import { runOn } from './testing.ts';
 
 let home = '';
 beforeAll(async () => {
@@ -19,12 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(home, { recursive: true }));
 
-const bw = async (args: readonly string[]) => {
-  const text = { stdout: '', stderr: '' };
-  const keep = (name: keyof typeof text) => ({ write: (line: string) => (text[name] += line) });
-  const status = await runBw(args, { env: { BELLWETHER_HOME: home }, stdout: keep('stdout'), stderr: keep('stderr') });
-  return { status, ...text };
-};
+const bw = (args: readonly string[]) => runOn(home, args);
 
 const grid = [
   'walkforward',
