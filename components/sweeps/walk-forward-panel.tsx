@@ -2,6 +2,7 @@
 /** A test of the best on data it was not chosen by: what each fold did inside and outside, and all of it as one. */
 import { writeStatistic } from '#/core/report/statistic-text.ts';
 import { joinNumber, writeDouble } from '#/core/value/number-text.ts';
+import { dayText } from '#/core/value/timestamp.ts';
 import { SimpleTable } from '../reports/simple-table.tsx';
 import { Ratio } from '../ui/num.tsx';
 import { Stat } from '../ui/panel.tsx';
@@ -12,8 +13,6 @@ type Fold = ValidationRecord['result']['folds'][number];
 type Figure = Fold['efficiency'];
 
 const valueOf = (figure: Figure): number | undefined => ('value' in figure ? figure.value : undefined);
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-
 export const WalkForwardPanel = ({ validation }: { readonly validation: ValidationRecord }) => {
   const { folds } = validation.result;
   return (
@@ -86,8 +85,8 @@ const Summary = ({ validation: { result } }: { readonly validation: ValidationRe
 
 const cellsOf = ({ number, test, chosen, inside, outside, efficiency }: Fold) => [
   number,
-  test.map(({ fromMs }) => dayOf(fromMs)).join(', '),
-  test.map(({ toMs }) => dayOf(toMs)).join(', '),
+  test.map(({ fromMs }) => dayText(fromMs)).join(', '),
+  test.map(({ toMs }) => dayText(toMs)).join(', '),
   <Ratio key="in" value={valueOf(inside.sharpe)} />,
   <Ratio key="out" value={valueOf(outside.sharpe)} />,
   <Ratio key="return-in" value={valueOf(inside.meanReturn)} isPercent decimals={1} isChange />,

@@ -9,7 +9,7 @@ import { formatDecimal } from '../value/decimal.ts';
 import { invalid, type Failure } from '../value/failures.ts';
 import { moneyScale } from '../value/money.ts';
 import { fail, ok, type Result } from '../value/result.ts';
-import { formatIso, timestampFromMs } from '../value/timestamp.ts';
+import { dayText, formatIso, timestampFromMs } from '../value/timestamp.ts';
 import type { Statistic } from './measure.ts';
 import type { RunRecord } from './run-record.ts';
 import type { TearSheet } from './tear-sheet.ts';
@@ -87,7 +87,6 @@ export const compareStoredRuns = (runs: readonly StoredRun[]): Result<RunCompari
   });
 };
 
-const dayText = (ms: number): string => formatIso(timestampFromMs(ms)).slice(0, 10);
 const timesOf = (runs: readonly StoredRun[]): string =>
   runs.map(({ report }) => `${dayText(report.fromMs)} to ${dayText(report.toMs)}`).join(' and ');
 

@@ -1,6 +1,6 @@
 /** A statistic in the unit it is in, for the page and the file alike; one that is undefined is the word "none". */
 import { none, textOfDouble, writePercent } from '../value/number-text.ts';
-import { formatIso, timestampFromMs } from '../value/timestamp.ts';
+import { dayText } from '../value/timestamp.ts';
 import type { Statistic } from './measure.ts';
 
 const decimalsOf: Readonly<Record<Exclude<Statistic['unit'], 'fraction' | 'probability'>, number>> = {
@@ -20,4 +20,4 @@ export const writeStatistic = ({ value, unit }: Pick<Statistic, 'unit'> & { read
 };
 
 /** The UTC day that a bar which ends at `ms` covers. */
-export const dateText = (ms: number): string => formatIso(timestampFromMs(ms - 1)).slice(0, 10);
+export const dateText = (ms: number): string => dayText(ms - 1);

@@ -3,7 +3,7 @@ import type { BacktestConfig } from '../backtest/config.ts';
 import { modelKinds } from '../backtest/define-model.ts';
 import { moneyToNumber } from '../instrument/convert.ts';
 import { Money } from '../value/money.ts';
-import { civilFromDays, formatIso, msPerDay, timestampFromMs } from '../value/timestamp.ts';
+import { dayText } from '../value/timestamp.ts';
 import type { LockBox } from './lock-box.ts';
 import type { SheetResult } from './sheet-result.ts';
 import type { FamilyTrials } from './trial.ts';
@@ -70,9 +70,12 @@ const marginChips = ({ margin }: SheetResult): readonly TrustChip[] => {
   if (margin?.call !== undefined) {
     const { atMs, equity, value } = margin.call;
     const [left, held] = [equity, value].map((amount) => Math.round(moneyToNumber(Money(amount))));
-    const on = formatIso(timestampFromMs(atMs)).slice(0, 10);
     return [
-      { id: 'margin', level: 'bad', text: `Liquidated on ${on}: equity ${left} was under the maintenance margin of a position of ${held}` },
+      {
+        id: 'margin',
+        level: 'bad',
+        text: `Liquidated on ${dayText(atMs)}: equity ${left} was under the maintenance margin of a position of ${held}`,
+      },
     ];
   }
   if (margin === undefined || margin.refused === 0) return [];
@@ -81,11 +84,9 @@ const marginChips = ({ margin }: SheetResult): readonly TrustChip[] => {
 
 /** What was looked at more than once is out of sample no longer. */
 const lockBoxChip = ({ sealedFromMs, openings }: LockBox): TrustChip => {
-  const { year, month, day } = civilFromDays(Math.floor(sealedFromMs / msPerDay));
-  const from = [String(year), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
   const count = openings.length;
   const opened = count === 0 ? 'sealed' : count === 1 ? 'opened once' : `opened ${count} times`;
-  return { id: 'lock-box', level: count > 1 ? 'warn' : 'good', text: `Lock-box from ${from} ${opened}` };
+  return { id: 'lock-box', level: count > 1 ? 'warn' : 'good', text: `Lock-box from ${dayText(sealedFromMs)} ${opened}` };
 };
 
 /** The first of its family on this desk says nothing of what was tried before it came here. */

@@ -100,3 +100,6 @@ export const formatIso = (at: Timestamp): string => {
   const time = `${two(Math.floor(inDay / 3_600_000))}:${two(Math.floor(inDay / 60_000) % 60)}:${two(Math.floor(inDay / 1000) % 60)}`;
   return `${date}T${time}.${String(inDay % 1000).padStart(3, '0')}Z`;
 };
+
+/** The day of UTC that a moment is in, as 2020-04-17. */
+export const dayText = (ms: number): string => formatIso(timestampFromMs(ms)).slice(0, 10);

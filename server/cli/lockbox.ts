@@ -4,6 +4,7 @@ import { familyOf } from '#/core/report/run-record.ts';
 import { defaultShare, lockBoxOf, type LockBox } from '#/core/report/lock-box.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
+import { dayText } from '#/core/value/timestamp.ts';
 import { openRunData } from '#/server/compose/open-data.ts';
 import { openLockBox, readLockBoxes, sealLockBox, type LockBoxDeed } from '#/server/runs/lock-box.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
@@ -48,5 +49,5 @@ const shown = (family: string, box: Result<LockBox | undefined, Failure>): Resul
   if (box.value === undefined) return ok({ family, state: 'none' });
   const { sealedFromMs, openings } = box.value;
   const state = openings.length === 0 ? 'sealed' : `opened ${openings.length === 1 ? 'once' : `${openings.length} times`}`;
-  return ok({ family, state, sealedFrom: new Date(sealedFromMs).toISOString().slice(0, 10), openings });
+  return ok({ family, state, sealedFrom: dayText(sealedFromMs), openings });
 };

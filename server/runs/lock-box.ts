@@ -19,6 +19,7 @@ import type { Program } from '#/core/strategy/compile.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
+import { dayText } from '#/core/value/timestamp.ts';
 import { takeFileLock } from '#/server/adapters/store/prisma/file-lock.ts';
 import { cut, enough } from './data-source.ts';
 
@@ -114,12 +115,10 @@ const cutAt = (data: RunData, box: LockBox): Result<RunData, Failure> => {
   return kept.ok ? kept : fail(sealed(box));
 };
 
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-
 const sealed = ({ sealedFromMs }: LockBox): Failure =>
   failure(
     'Forbidden',
-    `bars must end before the lock-box of the family, sealed from ${dayOf(sealedFromMs)}, reached into it: bw lockbox open`,
+    `bars must end before the lock-box of the family, sealed from ${dayText(sealedFromMs)}, reached into it: bw lockbox open`,
   );
 
 export interface LockBoxDeed extends BoxOf {
@@ -132,7 +131,8 @@ export const sealLockBox = (
   { share, ...deed }: LockBoxDeed & { readonly share: number },
 ): Promise<Result<LockBox, Failure>> =>
   append(home, deed, (box, entry) => {
-    if (box !== undefined) return fail(failure('Conflict', `the lock-box must be sealed once, was sealed from ${dayOf(box.sealedFromMs)}`));
+    if (box !== undefined)
+      return fail(failure('Conflict', `the lock-box must be sealed once, was sealed from ${dayText(box.sealedFromMs)}`));
     const { startMs, endMs } = deed.data.bars;
     return ok({ ...entry, deed: 'seal', sealedFromMs: sealAt({ fromMs: startMs[0] ?? 0, toMs: endMs.at(-1) ?? 0 }, share) });
   });

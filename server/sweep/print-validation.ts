@@ -3,14 +3,13 @@ import type { ValidationRecord, FoldResult, ValidationResult } from '#/core/sear
 import type { ValidationQuestion } from '#/core/search/scheme.ts';
 import type { Figure } from '#/core/search/verdict.ts';
 import { writeStatistic } from '#/core/report/statistic-text.ts';
-
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+import { dayText } from '#/core/value/timestamp.ts';
 
 const number = (figure: Figure, width = 7): string => ('value' in figure ? figure.value.toFixed(2) : 'none').padStart(width);
 const percent = (figure: Figure): string => ('value' in figure ? `${(100 * figure.value).toFixed(1)} %` : 'none').padStart(8);
 
 const printFold = ({ number: at, test, chosen, inside, outside, efficiency }: FoldResult): string => {
-  const spans = test.map(({ fromMs, toMs }) => `${dayOf(fromMs)} to ${dayOf(toMs)}`).join(', ');
+  const spans = test.map(({ fromMs, toMs }) => `${dayText(fromMs)} to ${dayText(toMs)}`).join(', ');
   const params = Object.entries(chosen?.params ?? {}).map(([name, value]) => `${name}=${value}`);
   return [
     String(at).padStart(4),
