@@ -101,8 +101,10 @@ export interface ImportedShape {
 
 const crypto = /(USDT|USDC|BTC|ETH|PERP)/;
 
+export const importedVenue = 'IMPORTED';
+
 /** Permanent id of a data set's instrument. */
-export const importedInstrumentId = (symbol: string): string => `IMPORTED:${symbol}`;
+export const importedInstrumentId = (symbol: string): string => `${importedVenue}:${symbol}`;
 
 /** An instrument for imported history: one unit of its inferred scale is a tick; a coin trades in 10^-6, anything else by the piece. */
 export const importedInstrument = (shape: ImportedShape): Instrument => {
@@ -112,7 +114,7 @@ export const importedInstrument = (shape: ImportedShape): Instrument => {
     id: importedInstrumentId(shape.symbol),
     symbol: shape.symbol,
     name: shape.name ?? shape.symbol,
-    venue: 'IMPORTED',
+    venue: importedVenue,
     assetClass,
     priceScale: shape.priceScale,
     qtyScale,

@@ -82,12 +82,15 @@ export const countSessions = (calendar: CalendarId, fromDay: number, toDay: numb
   return count;
 };
 
-const sessionsPerYear: Readonly<Record<CalendarId, number>> = { always: 365, 'us-equity': 252, 'fx-week': 260 };
+export const sessionsPerYear: Readonly<Record<CalendarId, number>> = { always: 365, 'us-equity': 252, 'fx-week': 260 };
 const sessionMs: Readonly<Record<CalendarId, number>> = {
   always: msPerDay,
   'us-equity': 6.5 * msPerHour,
   'fx-week': msPerDay,
 };
+
+/** How long a whole session lasts: less than one tells nothing of a year. */
+export const sessionLengthMs = (calendar: CalendarId): number => sessionMs[calendar];
 
 /** Bars a year for annualising: 252 sessions of 6.5 h, 365 days of 24 h, 260 FX days. Shorter than a session, part sessions count whole. */
 export const periodsPerYear = (calendar: CalendarId, interval: string): number => {

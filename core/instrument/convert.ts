@@ -32,9 +32,30 @@ export const qtyFromNumber = (value: number, { qtyScale }: Scales, lotSize: Qty)
 /** price x |quantity| x multiplier in the quote currency, half to even at the ledger's scale; signed as `qty` is. */
 export const notionalOf = (price: Price, qty: number, instrument: Scales, multiplier = 1): Money => {
   const shift = moneyScale - instrument.priceScale - instrument.qtyScale;
-  const product = BigInt(price) * BigInt(qty) * BigInt(multiplier);
+  const single = BigInt(price) * BigInt(qty);
+  const product = multiplier === 1 ? single : single * BigInt(multiplier);
   return Money(shift >= 0 ? product * powerOfTen(shift) : divideHalfEven(product, powerOfTen(-shift)));
 };
 
 /** Money as a double, for charts and statistics only. */
 export const moneyToNumber = (money: Money): number => Number(money) / 1e8;
+
+/** Decimals that an average price has beyond those of its instrument's prices. */
+export const averageDecimals = 4;
+
+/** So many scaled units, as a ratio: a split leaves fractions of them. */
+export interface AveragedUnits {
+  readonly units: bigint;
+  readonly per: bigint;
+}
+
+/** What one unit of those cost on average, exact to `averageDecimals` more than prices have, half to even. */
+export const averageOf = (paid: bigint, { units, per }: AveragedUnits, instrument: Scales & { readonly multiplier: number }): bigint => {
+  const { priceScale, qtyScale, multiplier } = instrument;
+  const up = paid * per * powerOfTen(priceScale + qtyScale + averageDecimals);
+  return divideHalfEven(up, units * BigInt(multiplier) * powerOfTen(moneyScale));
+};
+
+/** The same in the feature world. */
+export const averageToNumber = (average: bigint, { priceScale }: Pick<Scales, 'priceScale'>): number =>
+  Number(average) / floatPowerOfTen(priceScale + averageDecimals);

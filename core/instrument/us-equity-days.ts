@@ -56,7 +56,17 @@ const newYear = (year: number): number => {
   return weekday(day) === 0 ? day + 1 : day;
 };
 
+const holidays = new Map<number, readonly number[]>();
+/** Every day of a long history asks: the years there are data of are reckoned once. */
 const holidaysOf = (year: number): readonly number[] => {
+  const known = holidays.get(year);
+  if (known !== undefined) return known;
+  const found = reckonHolidays(year);
+  if (year >= 1800 && year < 2200) holidays.set(year, found);
+  return found;
+};
+
+const reckonHolidays = (year: number): readonly number[] => {
   const days = [
     newYear(year),
     nthWeekday({ year, month: 2 }, 1, 3),

@@ -98,3 +98,15 @@ describe('the hash of a set of rows', () => {
     expect(hashOf(['a', 'a'])).not.toEqual(hashOf(['a']));
   });
 });
+
+test('a text is quoted as JSON quotes it, whatever is in it', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary' }),
+      (text) => canonicalJson({ [text]: text }) === `{${JSON.stringify(text)}:${JSON.stringify(text)}}`,
+    ),
+  );
+  expect(canonicalJson(['a "quote"', 'back\\slash', 'line\nbreak', '\u007f', 'é', '\ud800'])).toBe(
+    JSON.stringify(['a "quote"', 'back\\slash', 'line\nbreak', '\u007f', 'é', '\ud800']),
+  );
+});

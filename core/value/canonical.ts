@@ -11,20 +11,42 @@ export type { Digest } from './hash.ts';
 
 export const canonicalJson = (value: unknown): string => {
   if (value === null || typeof value === 'boolean') return String(value);
-  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'string') return quoted(value);
   if (typeof value === 'bigint') return `"${value}"`;
   if (typeof value === 'number') return canonicalNumber(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (!isPlainData(value)) invariant(false, `a canonical value must be plain data, was ${kindOf(value)}`);
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-  return `{${members.join(',')}}`;
+  return canonicalObject(value);
 };
 
+/** By concatenation: every order, every node and every config is written so. */
+const canonicalObject = (value: Readonly<Record<string, unknown>>): string => {
+  let members = '';
+  for (const key of sortedKeys(value)) {
+    const member = value[key];
+    if (member === undefined) continue;
+    members += `${members === '' ? '' : ','}${quoted(key)}:${canonicalJson(member)}`;
+  }
+  return `{${members}}`;
+};
+
+/** Most are written in order already. */
+const sortedKeys = (value: object): readonly string[] => {
+  const keys = Object.keys(value);
+  let before = '';
+  for (const key of keys) {
+    if (key < before) return keys.toSorted();
+    before = key;
+  }
+  return keys;
+};
+
+/** Printable ASCII but for the quote and the backslash stands for itself. */
+const plain = /^[ !#-[\]-~]*$/;
+const quoted = (text: string): string => (plain.test(text) ? `"${text}"` : JSON.stringify(text));
+
 /** A Map or a class instance has no own members to write: two different ones would hash alike. */
-const isPlainData = (value: unknown): value is object => {
+const isPlainData = (value: unknown): value is Readonly<Record<string, unknown>> => {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || prototype === Object.prototype;
@@ -33,7 +55,7 @@ const isPlainData = (value: unknown): value is object => {
 const kindOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
 
 const canonicalNumber = (value: number): string => {
-  invariant(Number.isFinite(value), `a canonical number must be finite, was ${value}`);
+  if (!Number.isFinite(value)) invariant(false, `a canonical number must be finite, was ${value}`);
   return String(value === 0 ? 0 : value);
 };
 
@@ -42,12 +64,13 @@ export const contentHash = (value: unknown): Digest => sha256Hex(canonicalJson(v
 /** Bytes of a float64 column: little-endian, every NaN the quiet one, no negative zero. */
 export const canonicalFloats = (column: Float64Array): Uint8Array => {
   const view = new DataView(new ArrayBuffer(column.length * 8));
-  for (let i = 0; i < column.length; i += 1) {
-    const value = column[i] ?? Number.NaN;
-    if (Number.isNaN(value)) view.setBigUint64(i * 8, 0x7ff8000000000000n, true);
-    else view.setFloat64(i * 8, value === 0 ? 0 : value, true);
-  }
+  for (let i = 0; i < column.length; i += 1) setCanonicalFloat(view, i * 8, column[i] ?? Number.NaN);
   return new Uint8Array(view.buffer);
+};
+
+export const setCanonicalFloat = (view: DataView, offset: number, value: number): void => {
+  if (Number.isNaN(value)) view.setBigUint64(offset, 0x7ff8000000000000n, true);
+  else view.setFloat64(offset, value === 0 ? 0 : value, true);
 };
 
 /** Hash of named columns in the order given: names and lengths are part of it. */

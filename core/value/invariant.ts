@@ -1,4 +1,7 @@
-/** Stops on a broken assumption: a bug here must not become an order. The thread ends and restarts from the journal. */
+/**
+ * Stops on a broken assumption: a bug here must not become an order. The thread ends and restarts from the journal. Where it is called for
+ * every number, `if (...) invariant(false, ...)` saves making the message each time.
+ */
 export function invariant(condition: boolean, message: string): asserts condition {
   if (!condition) throw new Error(`Invariant failed: ${message}`);
 }

@@ -10,7 +10,7 @@ const limit = 10n ** 38n;
 
 export type Money = Brand<bigint, 'Money'>;
 export const Money = (value: bigint): Money => {
-  invariant(value < limit && value > -limit, `Money must fit NUMERIC(38), was ${value}`);
+  if (value >= limit || value <= -limit) invariant(false, `Money must fit NUMERIC(38), was ${value}`);
   return value as Money;
 };
 
@@ -23,6 +23,6 @@ export const absMoney = (a: Money): Money => (a < 0n ? Money(-a) : a);
 /** ISO 4217 or the venue's asset code: USD, EUR, USDT, BTC. */
 export type Currency = Brand<string, 'Currency'>;
 export const Currency = (code: string): Currency => {
-  invariant(/^[A-Z0-9]{2,10}$/.test(code), `Currency must be 2 to 10 capitals or digits, was ${JSON.stringify(code)}`);
+  if (!/^[A-Z0-9]{2,10}$/.test(code)) invariant(false, `Currency must be 2 to 10 capitals or digits, was ${JSON.stringify(code)}`);
   return code as Currency;
 };

@@ -16,7 +16,7 @@ export const nsPerSecond = 1_000_000_000n;
 export const msPerDay = 86_400_000;
 
 export const timestampFromMs = (ms: number): Timestamp => {
-  invariant(Number.isSafeInteger(ms), `milliseconds must be a safe integer, was ${ms}`);
+  if (!Number.isSafeInteger(ms)) invariant(false, `milliseconds must be a safe integer, was ${ms}`);
   return Timestamp(BigInt(ms) * nsPerMs);
 };
 /** Milliseconds, rounded down. */
