@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { compileGraph } from '#/core/strategy/compile.ts';
 import { mlClassifier } from '#/core/strategy/templates/ml-classifier.ts';
+import { alignKnown, knownSeriesOf } from '#/core/market/facts/known-series.ts';
+import { barSeriesOf } from '#/core/market/bar-series.ts';
+import type { Fact } from '#/core/market/facts/facts.ts';
 import { maCross } from '#/core/strategy/templates/ma-cross.ts';
-import type { Template } from '#/core/strategy/template.ts';
+import { graphNode, text, type Template } from '#/core/strategy/template.ts';
 import { firstRows, walkBars } from '#/core/testing/bars.ts';
 import { ok } from '#/core/value/result.ts';
 import { knownAtRow, makeLabels } from './label.ts';
 import { guardLeaks } from './leak-guard.ts';
+import { featuresHash } from './matrix.ts';
 import { fitNormaliser, normaliseRows } from './normaliser.ts';
 import { splitRows } from './split.ts';
 import { makeTrainingSet } from './training-set.ts';
@@ -92,4 +96,80 @@ test('a program without a feature vector, or too few bars, is refused by name', 
   expect(none.ok ? '' : none.failure.message).toContain('Feature vector');
   const few = makeTrainingSet(program, firstRows(bars, 150), options);
   expect(few.ok ? '' : few.failure.message).toContain('training rows');
+});
+
+describe('features of series', () => {
+  const graph = mlClassifier.build();
+  const reading = compileGraph({
+    ...graph,
+    nodes: graph.nodes.flatMap((node) =>
+      node.id === 'features'
+        ? [
+            graphNode('growth', 'macro-series@1', { params: { series: text('GROWTH') }, in: { bars: ['bars', 'bars'] } }),
+            { ...node, in: { ...node.in, x4: ['growth', 'out'] as const } },
+          ]
+        : [node],
+    ),
+  });
+  if (!reading.ok) throw new Error(JSON.stringify(reading.failure));
+  const firstMs = bars.endMs[0] ?? 0;
+  const lastMs = bars.endMs.at(-1) ?? 0;
+  const facts = Array.from({ length: 40 }, (_, i): Fact => {
+    const effectiveMs = firstMs + ((lastMs - firstMs) * i) / 40;
+    return { kind: 'Vintage', series: 'GROWTH', effectiveMs, knownAtMs: effectiveMs + 60_000, value: String((i * 7) % 11) };
+  });
+  const series = knownSeriesOf(facts);
+
+  test('are those known at the close of each row, and no later figure reaches what is learnt', () => {
+    const made = guardLeaks({ program: reading.value, bars, options: { ...options, runtime: { series } } });
+    if (!made.ok) throw new Error(made.failure.message);
+    const known = [...series.values()].flatMap((each) => each);
+    const expected = known.map((each) => alignKnown(each, bars.endMs, { print: 'latest', back: 0, maxAgeMs: 400 * 86_400_000 }));
+    expect(made.value.features.columns.at(-1)).toEqual(expected[0]);
+    expect(new Set(made.value.features.columns.at(-1)?.filter((value) => !Number.isNaN(value))).size).toBe(11);
+  });
+
+  test('are refused by the name of a series that is not there; one that no feature reads is not asked for', () => {
+    const none = makeTrainingSet(reading.value, bars, options);
+    expect(none.ok ? '' : none.failure.message).toBe('series must be imported first, were not found: vintages GROWTH of growth');
+    expect(featuresHash(reading.value)).not.toBe(featuresHash(program));
+  });
+});
+
+describe('features of another instrument', () => {
+  const graph = mlClassifier.build();
+  const other = { symbol: 'SPY', interval: '1h', prices: 'raw', column: 'close' } as const;
+  const reading = compileGraph({
+    ...graph,
+    nodes: graph.nodes.flatMap((node) =>
+      node.id === 'features'
+        ? [
+            graphNode('market', 'instrument@1', {
+              params: { symbol: text('SPY'), interval: text('1h'), prices: text('raw') },
+              in: { bars: ['bars', 'bars'] },
+            }),
+            graphNode('level', 'price@1', { in: { bars: ['market', 'bars'] } }),
+            graphNode('held', 'align@1', { in: { x: ['level', 'out'] } }),
+            { ...node, in: { ...node.in, x4: ['held', 'out'] as const } },
+          ]
+        : [node.id === 'bars' ? graphNode('bars', 'bars@1', { params: { interval: text('1m') } }) : node],
+    ),
+  });
+  if (!reading.ok) throw new Error(JSON.stringify(reading.failure));
+  const hours = walkBars({ rows: 60, seed: 'market', intervalMs: 3_600_000, deviation: 0.01 });
+  const series = barSeriesOf(hours, [other]);
+
+  test('are its bars that had ended at the close of each row, and no later one reaches what is learnt', () => {
+    const made = guardLeaks({ program: reading.value, bars, options: { ...options, runtime: { series } } });
+    if (!made.ok) throw new Error(made.failure.message);
+    const known = [...series.values()].flatMap((each) => each);
+    const expected = known.map((each) => alignKnown(each, bars.endMs, { print: 'latest', back: 0, maxAgeMs: 7 * 86_400_000 }));
+    expect(made.value.features.columns.at(-1)).toEqual(expected[0]);
+    expect(new Set(made.value.features.columns.at(-1)).size).toBeGreaterThan(20);
+  });
+
+  test('are refused by the name of the bars that are not there', () => {
+    const none = makeTrainingSet(reading.value, bars, options);
+    expect(none.ok ? '' : none.failure.message).toBe('series must be imported first, were not found: close of SPY 1h of market');
+  });
 });

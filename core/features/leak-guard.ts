@@ -1,9 +1,9 @@
 /**
- * Leak guard: proves on the data at hand that training saw nothing of the test. The data from the first test row on are
- * changed, everything is made again, and the training part must be the same to the bit.
+ * Leak guard: proves on the data at hand that training saw nothing of the test. The data from the first test row on, and
+ * figures that became known after the rows before it, are changed, everything is made again, and the training part must be the same to the bit.
  */
 import type { BarColumns } from '#/core/ports/history.ts';
-import { changeAfter } from '#/core/strategy/bias.ts';
+import { changeAfter, changeSeriesAfter } from '#/core/strategy/change-future.ts';
 import type { Program } from '#/core/strategy/compile.ts';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, type Result } from '#/core/value/result.ts';
@@ -22,7 +22,9 @@ export const guardLeaks = ({ program, bars, options }: Guarded, make: MakeSet = 
   if (!honest.ok) return honest;
   const from = honest.value.split.test[0] ?? bars.close.length;
   // Scaled, not removed: a gap would change which rows there are.
-  const changed = make(program, changeAfter(bars, from - 1, 'scale'), options);
+  const lastMs = bars.endMs[from - 1] ?? 0;
+  const later = options.runtime === undefined ? {} : { runtime: changeSeriesAfter(options.runtime, lastMs, 'scale') };
+  const changed = make(program, changeAfter(bars, from - 1, 'scale'), { ...options, ...later });
   if (!changed.ok) return changed;
   const leak = findLeak(honest.value, changed.value);
   return leak === undefined ? honest : fail(failure('Conflict', `training must not change with the test data, ${leak} did`));

@@ -3,7 +3,8 @@
  * nodes that will make the live row. Rows with an unknown feature are left out, never filled.
  */
 import type { BarColumns } from '#/core/ports/history.ts';
-import type { Program } from '#/core/strategy/compile.ts';
+import { checkSeries, type Program, type ProgramSeries } from '#/core/strategy/compile.ts';
+import type { Runtime } from '#/core/strategy/define.ts';
 import { runVector } from '#/core/strategy/vector.ts';
 import { contentHash } from '#/core/value/canonical.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
@@ -19,33 +20,49 @@ export interface FeatureMatrix {
   readonly graphHash: Digest;
 }
 
-export const makeFeatures = (program: Program, bars: BarColumns): Result<FeatureMatrix, Failure> => {
+export const makeFeatures = (program: Program, bars: BarColumns, runtime: Runtime = {}): Result<FeatureMatrix, Failure> => {
   const index = program.nodes.findIndex(({ kind }) => kind.id === 'feature-vector');
   const node = program.nodes[index];
   const place = node?.outputs['features'];
   if (node === undefined || place === undefined) return fail(invalid('graph', 'with a Feature vector to train on', 'without one'));
-  const run = runVector(program, bars);
+  const part = partOf(program, index);
+  const there = checkSeries({ series: program.series.filter((need) => isReadBy(program, part, need)) }, runtime.series);
+  if (!there.ok) return there;
+  const run = runVector(program, bars, runtime);
   return ok({
     names: Object.values(node.inputs).map(({ source, port }) => `${program.nodes[source]?.kind.id ?? ''}.${port}`),
     columns: Array.from({ length: place.width }, (_, element) => run.column(place.slot + element)),
     rows: run.rows,
-    graphHash: contentHash(describePart(program, index)),
+    graphHash: contentHash(describePart(program, part)),
   });
 };
 
-/** The vector's node and all that feeds it, by canonical names. */
-const describePart = (program: Program, index: number): unknown => {
+/** Names the part of a program that makes its feature vector, as a model trained on it carries it; undefined without one. */
+export const featuresHash = (program: Program): Digest | undefined => {
+  const index = program.nodes.findIndex(({ kind }) => kind.id === 'feature-vector');
+  return index < 0 ? undefined : contentHash(describePart(program, partOf(program, index)));
+};
+
+/** A series that only other parts of the program read is not asked for. */
+const isReadBy = (program: Program, part: readonly number[], { nodes }: ProgramSeries): boolean =>
+  part.some((index) => program.nodes[index]?.drawn.some((id) => nodes.includes(id)));
+
+/** The vector's node and all that feeds it, by index. */
+const partOf = (program: Program, index: number): readonly number[] => {
   const wanted = new Set([index]);
   for (let i = index; i >= 0; i -= 1) {
     if (wanted.has(i)) for (const { source } of Object.values(program.nodes[i]?.inputs ?? {})) wanted.add(source);
   }
-  const order = [...wanted].toSorted((a, b) => a - b);
-  return order.map((at) => {
+  return [...wanted].toSorted((a, b) => a - b);
+};
+
+/** By canonical names. */
+const describePart = (program: Program, order: readonly number[]): unknown =>
+  order.map((at) => {
     const { kind, params, inputs } = program.nodes[at] ?? { kind: undefined, params: {}, inputs: {} };
     const wires = Object.entries(inputs).map(([input, { source, port }]) => [input, order.indexOf(source), port]);
     return { kind: `${kind?.id}@${kind?.version}`, params, wires };
   });
-};
 
 /** Rows where every column and the label are known. */
 export const knownRows = (columns: readonly Float64Array[], label: Float64Array): readonly number[] =>

@@ -1,6 +1,7 @@
 /** From bars to what a learner takes: features, labels, purged split, and a normaliser fitted on the training rows only. */
 import type { BarColumns } from '#/core/ports/history.ts';
 import type { Program } from '#/core/strategy/compile.ts';
+import type { Runtime } from '#/core/strategy/define.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { makeLabels, type Labels } from './label.ts';
@@ -15,6 +16,8 @@ export interface TrainingOptions {
   readonly embargoBars: number;
   /** Moves smaller than this are left out; 0 keeps all. */
   readonly threshold: number;
+  /** What the features are given beside the bars: of the instrument, and of the outside world. */
+  readonly runtime?: Runtime;
 }
 
 /** Rows of one part: `inputs` holds row after row, `labels` 1 or 0. */
@@ -38,7 +41,7 @@ export interface TrainingSet {
 const fewestRows = 50;
 
 export const makeTrainingSet = (program: Program, bars: BarColumns, options: TrainingOptions): Result<TrainingSet, Failure> => {
-  const made = makeFeatures(program, bars);
+  const made = makeFeatures(program, bars, options.runtime);
   if (!made.ok) return made;
   const features = made.value;
   const labels = makeLabels(bars.close, options.horizonBars, options.threshold);

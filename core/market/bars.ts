@@ -84,6 +84,18 @@ export class BarBuilder {
     return bar === undefined ? undefined : this.#seal(bar);
   }
 
+  /** Every bar that has not closed yet, oldest first. */
+  inProgress(): readonly Bar[] {
+    return this.#open.map((bar) => this.#seal(bar));
+  }
+
+  /** Goes on from a time bar in progress that was kept elsewhere: it stands in place of what was begun here of its time. */
+  resume({ start, end, open, high, low, close, volume, trades = 0 }: Bar): void {
+    if (this.#closedTo !== undefined && start < this.#closedTo) return;
+    this.#open = this.#open.filter((bar) => bar.start !== start);
+    this.#place({ start, end, open, high, low, close, volume, trades, value: 0n });
+  }
+
   #addSized(trade: Trade): BarOutcome {
     const bar = this.#open[0] ?? this.#insert(trade.tsVenue, trade.tsVenue, trade);
     extend(bar, trade);
@@ -94,8 +106,11 @@ export class BarBuilder {
   }
 
   #insert(start: bigint, end: bigint, { px }: Trade): OpenBar {
-    const bar: OpenBar = { start, end, open: px, high: px, low: px, close: px, volume: 0, trades: 0, value: 0n };
-    const at = this.#open.findIndex((candidate) => candidate.start > start);
+    return this.#place({ start, end, open: px, high: px, low: px, close: px, volume: 0, trades: 0, value: 0n });
+  }
+
+  #place(bar: OpenBar): OpenBar {
+    const at = this.#open.findIndex((candidate) => candidate.start > bar.start);
     this.#open.splice(at < 0 ? this.#open.length : at, 0, bar);
     return bar;
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { intervalInput, symbolInput } from '../value/input.ts';
+import { intervalInput, quotedInInput, symbolInput } from '../value/input.ts';
 
 /** The name an upload was kept under: a random id, then what is harmless of the file's own name. */
 export const uploadIdSchema = z.string().regex(/^[0-9a-f-]{36}-[A-Za-z0-9_-][A-Za-z0-9._-]{0,79}$/, 'must be the id of an upload');
@@ -22,6 +22,8 @@ export const previewUploadSchema = z.strictObject({
 export const importUploadSchema = previewUploadSchema.extend({
   symbol: symbolInput.optional(),
   interval: intervalInput.optional(),
+  /** Of the prices, or hundredths of one; USD when absent. */
+  currency: quotedInInput.optional(),
 });
 
 export type UploadToPreview = z.infer<typeof previewUploadSchema>;

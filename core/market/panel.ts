@@ -3,6 +3,11 @@
  * row; its last one then stands in for it until it is older than `maxAgeMs`, and after that it is not known. Nothing is filled in.
  */
 import type { BarColumns } from '../ports/history.ts';
+import { msPerDay } from '../value/timestamp.ts';
+import { isSameTimes } from './shared-times.ts';
+
+/** A price is carried over days without a bar for so long; after that the instrument is not known to the strategy. */
+export const defaultMaxAgeMs = 7 * msPerDay;
 
 export interface Panel {
   readonly rows: number;
@@ -26,25 +31,33 @@ export const alignPanel = (
   { maxAgeMs }: { readonly maxAgeMs: number },
 ): Panel => {
   const { startMs, endMs } = panelTimes(columns);
-  const rows = endMs.length;
-  const series = columns.map((column) => {
-    const bars = column.endMs.length;
-    const closing = new Int32Array(rows).fill(-1);
-    const latest = new Int32Array(rows).fill(-1);
-    const rowOf = new Int32Array(bars);
-    let next = 0;
-    for (let row = 0; row < rows; row += 1) {
-      const now = endMs[row] ?? 0;
-      if (next < bars && column.endMs[next] === now) {
-        closing[row] = next;
-        rowOf[next] = row;
-        next += 1;
-      }
-      if (next > 0 && now - (column.endMs[next - 1] ?? 0) <= maxAgeMs) latest[row] = next - 1;
-    }
-    return { closing, latest, rowOf };
+  const series: PanelSeries[] = [];
+  columns.forEach((column, i) => {
+    const before = columns[i - 1];
+    // Most of a book trades at the same hours: what closes when another does is told once.
+    const same = before !== undefined && isSameTimes(before.endMs, column.endMs) ? series[i - 1] : undefined;
+    series.push(same ?? seriesOf(column.endMs, endMs, maxAgeMs));
   });
-  return { rows, endMs, startMs, series };
+  return { rows: endMs.length, endMs, startMs, series };
+};
+
+const seriesOf = (ends: Float64Array, endMs: Float64Array, maxAgeMs: number): PanelSeries => {
+  const rows = endMs.length;
+  const bars = ends.length;
+  const closing = new Int32Array(rows).fill(-1);
+  const latest = new Int32Array(rows).fill(-1);
+  const rowOf = new Int32Array(bars);
+  let next = 0;
+  for (let row = 0; row < rows; row += 1) {
+    const now = endMs[row] ?? 0;
+    if (next < bars && ends[next] === now) {
+      closing[row] = next;
+      rowOf[next] = row;
+      next += 1;
+    }
+    if (next > 0 && now - (ends[next - 1] ?? 0) <= maxAgeMs) latest[row] = next - 1;
+  }
+  return { closing, latest, rowOf };
 };
 
 /** The rows of a panel alone, for whoever asks nothing of its series. */
@@ -53,10 +66,10 @@ export const panelTimes = (columns: readonly Pick<BarColumns, 'startMs' | 'endMs
   const startMs = new Float64Array(endMs.length).fill(-Infinity);
   for (const column of columns) {
     let row = 0;
-    column.endMs.forEach((end, bar) => {
-      while (endMs[row] !== end) row += 1;
+    for (let bar = 0; bar < column.endMs.length; bar += 1) {
+      while (endMs[row] !== column.endMs[bar]) row += 1;
       startMs[row] = Math.max(startMs[row] ?? 0, column.startMs[bar] ?? 0);
-    });
+    }
   }
   return { startMs, endMs };
 };
@@ -68,7 +81,8 @@ export const distinctTimes = (columns: readonly Float64Array[]): Float64Array =>
 /** Whether each time of `part` is one of `all`. */
 const isWithin = (part: Float64Array, all: Float64Array): boolean => {
   let place = 0;
-  for (const ms of part) {
+  for (let i = 0; i < part.length; i += 1) {
+    const ms = part[i] ?? Number.NaN;
     while (place < all.length && (all[place] ?? 0) < ms) place += 1;
     if (all[place] !== ms) return false;
   }

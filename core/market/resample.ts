@@ -4,7 +4,7 @@
  * prices are not those of the whole. Holes inside a span are gaps of the data (gaps.ts), not of the resampling.
  */
 import type { CalendarId } from '../instrument/instrument.ts';
-import type { BarColumn, BarColumns } from '../ports/history.ts';
+import type { BarColumns, DataColumn } from '../ports/history.ts';
 import { invalid, type Failure } from '../value/failures.ts';
 import { parseInterval } from '../value/interval.ts';
 import { Price, Qty } from '../value/quantity.ts';
@@ -77,13 +77,17 @@ export const resampleColumns = (bars: BarColumns, options: ResampleColumns): Res
   });
 };
 
+const first = (part: readonly number[]): number => part[0] ?? Number.NaN;
+const newest = (part: readonly number[]): number => part.at(-1) ?? Number.NaN;
+
 /** One longer bar's value of a column from those of its rows; `unit` is of the volume. */
-const folds: Readonly<Record<BarColumn, (part: readonly number[], unit: number) => number>> = {
-  open: (part) => part[0] ?? Number.NaN,
+const folds: Readonly<Record<DataColumn, (part: readonly number[], unit: number) => number>> = {
+  ...{ open: first, openBid: first, openOffer: first },
   high: (part) => part.reduce((a, b) => Math.max(a, b)),
   low: (part) => part.reduce((a, b) => Math.min(a, b)),
-  close: (part) => part.at(-1) ?? Number.NaN,
+  close: newest,
   volume: (part, unit) => Math.round(part.reduce((sum, size) => sum + size, 0) * unit) / unit,
+  ...{ bid: newest, offer: newest, bidSize: newest, offerSize: newest, bidDepth: newest, offerDepth: newest },
 };
 
 interface Group {

@@ -12,8 +12,12 @@ export interface DatasetInfo {
   readonly stamp: 'open' | 'close';
   readonly zone: string;
   readonly priceScale: number;
+  /** Of the prices; USD when absent. */
+  readonly currency?: string;
+  /** Hundredths in which the file had them, as GBX; absent where it had them in the currency itself. */
+  readonly quotedIn?: string;
   readonly qtyScale: number;
-  readonly columns: readonly BarColumn[];
+  readonly columns: readonly DataColumn[];
   readonly rows: number;
   readonly fromMs: number;
   readonly toMs: number;
@@ -23,11 +27,16 @@ export interface DatasetInfo {
   readonly quarantined: number;
 }
 
-export const barColumns = ['open', 'high', 'low', 'close', 'volume'] as const;
-export type BarColumn = (typeof barColumns)[number];
+export type BarColumn = 'open' | 'high' | 'low' | 'close' | 'volume';
+
+/** Of the order book at the bar's close: the best prices, their sizes, and the sizes of the levels near them together. */
+export type QuoteColumn = 'bid' | 'offer' | 'bidSize' | 'offerSize' | 'bidDepth' | 'offerDepth';
+/** Of the first quote that was told after the bar before had ended: an order of that close meets it. */
+export type TickColumn = 'openBid' | 'openOffer';
+export type DataColumn = BarColumn | QuoteColumn | TickColumn;
 
 /** `startMs` and `endMs` bound each bar; a bar is known at `endMs`. Absent columns are absent, never filled. */
-export interface BarColumns {
+export interface BarColumns extends Partial<Readonly<Record<QuoteColumn | TickColumn, Float64Array>>> {
   readonly startMs: Float64Array;
   readonly endMs: Float64Array;
   readonly close: Float64Array;

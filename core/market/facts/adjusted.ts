@@ -5,6 +5,7 @@
  * Convention: the multipliers of CRSP's standard, as Yahoo's help page "What is the adjusted close?" spells them out.
  */
 import type { BarColumns } from '../../ports/history.ts';
+import { isSize } from '../data-columns.ts';
 import { invalid, type Failure } from '../../value/failures.ts';
 import { fail, ok, type Result } from '../../value/result.ts';
 import { formatIso, timestampFromMs } from '../../value/timestamp.ts';
@@ -48,7 +49,7 @@ export const adjustedAt = (
   }
   const adjust = (column: Float64Array, name: keyof BarColumns): Float64Array => {
     if (name === 'startMs' || name === 'endMs') return column.slice(0, rows);
-    const by = name === 'volume' ? factors.sizes : factors.prices;
+    const by = isSize(name) ? factors.sizes : factors.prices;
     return by.map((factor, i) => (column[i] ?? Number.NaN) * factor);
   };
   return ok({ actions: applied, bars: mapColumns(bars, adjust) });

@@ -19,3 +19,5 @@ export const classification = defineFact({
     textColumn({ name: 'code', words: ['code', 'class', 'sector', 'industry'] }),
   ],
 });
+
+export type Classification = z.infer<typeof classification.schema>;

@@ -1,6 +1,6 @@
 /** The end of an instrument's trading: why, and what a holder got for each share where that is known (0 is a total loss). */
 import { z } from 'zod';
-import { codeColumn, codeText, currencyText, datedShape, decimalColumn, defineFact } from './fact.ts';
+import { codeText, currencyText, datedShape, decimalColumn, defineFact, moneyColumn } from './fact.ts';
 import { instrumentColumn, instrumentIdText, notBelowZero, textColumn } from './fact.ts';
 
 export const delisting = defineFact({
@@ -17,10 +17,11 @@ export const delisting = defineFact({
       currency: currencyText.optional(),
     })
     .refine(({ value, currency }) => value === undefined || currency !== undefined, 'currency must be present beside a value, was absent'),
+  amountOf: 'value',
   columns: [
     instrumentColumn,
     textColumn({ name: 'reason', words: ['reason', 'delisting_code', 'code'] }),
     decimalColumn({ name: 'value', words: ['value', 'payment', 'amount'], isOptional: true }),
-    codeColumn({ name: 'currency', words: ['currency'], isOptional: true }),
+    moneyColumn({ name: 'currency', words: ['currency'], isOptional: true }),
   ],
 });

@@ -1,6 +1,6 @@
-/** A cash dividend: `amount` of `currency` for each share held before the ex-date, as it was paid, never adjusted for later splits. */
+/** A cash dividend: `amount` of `currency` for each share held before the ex-date, as it was paid (pence as pounds), never adjusted for later splits. */
 import { z } from 'zod';
-import { aboveZero, codeColumn, codeText, currencyText, datedShape, decimalColumn, defineFact } from './fact.ts';
+import { aboveZero, codeText, currencyText, datedShape, decimalColumn, defineFact, moneyColumn } from './fact.ts';
 import { instrumentColumn, instrumentIdText, textColumn } from './fact.ts';
 
 export const dividend = defineFact({
@@ -15,10 +15,11 @@ export const dividend = defineFact({
     currency: currencyText,
     label: codeText.optional(),
   }),
+  amountOf: 'amount',
   columns: [
     instrumentColumn,
     decimalColumn({ name: 'amount', words: ['amount', 'dividend', 'dividends', 'cash_amount'] }),
-    codeColumn({ name: 'currency', words: ['currency'] }),
+    moneyColumn({ name: 'currency', words: ['currency'] }),
     /** Tells a special dividend from the regular one of the same day. */
     textColumn({ name: 'label', words: ['label', 'dividend_type'], isOptional: true }),
   ],

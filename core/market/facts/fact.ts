@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { importedInstrumentId } from '../../instrument/builtin.ts';
 import { formatDecimal, parseDecimal } from '../../value/decimal.ts';
+import { minorUnitOf, movedLeft, toCurrencyText } from '../../value/minor-units.ts';
 
 /** When a kind's facts are known, seen from when they take effect; at the same moment is always allowed. */
 export type KnownOrder = 'Before' | 'After' | 'Either';
@@ -32,6 +33,10 @@ export interface FactDefinition<Schema extends z.ZodType = z.ZodType> {
   /** Fields that, with `effectiveMs`, say which fact it is: another row with the same is a revision of it. */
   readonly key: readonly string[];
   readonly columns: readonly FactColumn[];
+  /** The field that is an amount of its `currency`: one in hundredths is moved to the currency as it is read. */
+  readonly amountOf?: string;
+  /** Facts that cannot stand beside the others, with the reason. */
+  readonly conflicts?: <Kind extends { readonly kind: string }>(facts: readonly Kind[]) => ReadonlyMap<Kind, string>;
 }
 
 export const defineFact = <Schema extends z.ZodType>(definition: FactDefinition<Schema>): FactDefinition<Schema> => definition;
@@ -75,6 +80,36 @@ export const codeColumn = ({ name, words, isOptional = false }: ColumnShape): Fa
   must: 'a code',
   read: (text) => ({ [name]: text.toUpperCase() }),
 });
+
+/** Of an amount: a currency, or hundredths of one such as GBX, by the letter: GBp is pence. */
+export const moneyColumn = ({ name, words, isOptional = false }: ColumnShape): FactColumn => ({
+  name,
+  words,
+  isOptional,
+  must: 'a currency such as GBP, or hundredths such as GBX',
+  read: (text) => ({ [name]: toCurrencyText(text) }),
+});
+
+/** Of a rate: never hundredths. */
+export const currencyColumn = ({ name, words, isOptional = false }: ColumnShape): FactColumn => ({
+  name,
+  words,
+  isOptional,
+  must: 'a whole currency such as GBP, not hundredths of one',
+  read: (text) => ((minorUnitOf(text) ?? minorUnitOf(text.toUpperCase())) ? undefined : { [name]: text.toUpperCase() }),
+});
+
+/** An amount in hundredths as one of the currency itself, exactly, or why it is none; other fields as they are. */
+export const inWholeCurrency = ({ amountOf }: Pick<FactDefinition, 'amountOf'>, fields: FactFields): FactFields | string => {
+  const minor = minorUnitOf(String(fields['currency'] ?? ''));
+  if (amountOf === undefined || minor === undefined) return fields;
+  const whole = { ...fields, currency: minor.currency };
+  const amount = fields[amountOf];
+  if (typeof amount !== 'string') return whole;
+  const moved = parseDecimal(movedLeft(amount, minor.decimals), decimals, amountOf);
+  if (!moved.ok) return `${amountOf} must be of at most ${decimals - minor.decimals} decimals in ${minor.name}, was ${amount}`;
+  return { ...whole, [amountOf]: formatDecimal(moved.value, decimals, 0) };
+};
 
 /** A permanent id, `VENUE:NAME`; a name alone is one of imported data. */
 export const instrumentColumn: FactColumn = {

@@ -10,6 +10,7 @@ import { fxRate } from './fx-rate.ts';
 import { interestRate } from './interest-rate.ts';
 import { membership } from './membership.ts';
 import { split } from './split.ts';
+import { symbolChange } from './symbol-change.ts';
 import { vintage } from './vintage.ts';
 
 const factSchema = z.discriminatedUnion('kind', [
@@ -21,11 +22,12 @@ const factSchema = z.discriminatedUnion('kind', [
   vintage.schema,
   fxRate.schema,
   interestRate.schema,
+  symbolChange.schema,
 ]);
 
 export type Fact = z.infer<typeof factSchema>;
 
-export const factSetKinds = ['actions', 'membership', 'delistings', 'classification', 'vintages', 'fx', 'rates'] as const;
+export const factSetKinds = ['actions', 'membership', 'delistings', 'classification', 'vintages', 'fx', 'rates', 'symbols'] as const;
 export type FactSetKind = (typeof factSetKinds)[number];
 
 export const factSets: Readonly<Record<FactSetKind, readonly FactDefinition[]>> = {
@@ -36,6 +38,7 @@ export const factSets: Readonly<Record<FactSetKind, readonly FactDefinition[]>> 
   vintages: [vintage],
   fx: [fxRate],
   rates: [interestRate],
+  symbols: [symbolChange],
 };
 
 const definitions: ReadonlyMap<string, FactDefinition> = new Map(

@@ -4,6 +4,7 @@
  * later splits; every ratio of two prices is the same as there.
  */
 import type { BarColumns } from '../../ports/history.ts';
+import { isSize } from '../data-columns.ts';
 import { mapColumns } from '../map-columns.ts';
 import type { CorporateAction } from './adjusted.ts';
 
@@ -23,6 +24,6 @@ export const forwardAdjusted = (bars: BarColumns, actions: readonly CorporateAct
   });
   return mapColumns(bars, (column, name) => {
     if (name === 'startMs' || name === 'endMs') return column;
-    return column.map((value, row) => (name === 'volume' ? value / (factors[row] ?? 1) : value * (factors[row] ?? 1)));
+    return column.map((value, row) => (isSize(name) ? value / (factors[row] ?? 1) : value * (factors[row] ?? 1)));
   });
 };

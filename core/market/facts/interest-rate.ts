@@ -1,6 +1,11 @@
-/** A rate of interest a year for a tenor (ON, 3M, 10Y), as a fraction: 0.0525, not 5.25. It may be below zero. */
+/**
+ * A rate of interest a year for a tenor (ON, 3M, 10Y), as a fraction: 0.0525, not 5.25. It may be below zero. A tenor of hours is of
+ * those hours and not of a year: 8H is the funding of a perpetual, as exchanges publish it.
+ */
 import { z } from 'zod';
-import { codeColumn, currencyText, datedShape, decimalColumn, decimalText, defineFact } from './fact.ts';
+import { codeColumn, currencyColumn, currencyText, datedShape, decimalColumn, decimalText, defineFact } from './fact.ts';
+
+export const tenorPattern = /^(ON|[1-9][0-9]{0,2}[DWMYH])$/;
 
 export const interestRate = defineFact({
   kind: 'InterestRate',
@@ -10,11 +15,11 @@ export const interestRate = defineFact({
     kind: z.literal('InterestRate'),
     ...datedShape,
     currency: currencyText,
-    tenor: z.string().regex(/^(ON|[1-9][0-9]{0,2}[DWMY])$/, 'must be ON or a count and a unit such as 3M or 10Y'),
+    tenor: z.string().regex(tenorPattern, 'must be ON or a count and a unit such as 3M, 10Y or 8H'),
     rate: decimalText.refine((text) => Math.abs(Number(text)) < 1, 'must be a fraction such as 0.0525'),
   }),
   columns: [
-    codeColumn({ name: 'currency', words: ['currency'] }),
+    currencyColumn({ name: 'currency', words: ['currency'] }),
     codeColumn({ name: 'tenor', words: ['tenor', 'maturity', 'term'] }),
     decimalColumn({ name: 'rate', words: ['rate', 'value', 'yield'] }),
   ],
