@@ -61,12 +61,14 @@ export interface Stepper {
   step(input: Float64Array, output: Float64Array): void;
 }
 
-export interface IndicatorSpec<P extends ParamSpecs, I extends readonly InputName[]> {
+type Columns<Names> = { readonly [K in keyof Names]: Float64Array };
+
+export interface IndicatorSpec<P extends ParamSpecs, I extends readonly InputName[], O extends readonly string[] = readonly string[]> {
   readonly id: string;
   readonly title: string;
   readonly family: IndicatorFamily;
   readonly inputs: I;
-  readonly outputs: readonly string[];
+  readonly outputs: O;
   /** Of every output, or of each by name. */
   readonly unit: IndicatorUnit | Readonly<Record<string, IndicatorUnit>>;
   /** Present where the definition has no value for some inputs: the output is NaN there, after the warm-up too. */
@@ -83,50 +85,68 @@ export interface IndicatorSpec<P extends ParamSpecs, I extends readonly InputNam
   /** Bars before the first number. */
   warmUp(params: ParamValues<P>): number;
   create(params: ParamValues<P>): Stepper;
-  /** Absent where the stepper over the columns is fast enough. An output that is not wanted may be left empty. */
-  vector?(params: ParamValues<P>, columns: { readonly [K in keyof I]: Float64Array }, wanted: readonly string[]): Float64Array[];
+  /**
+   * Absent where the stepper over the columns is fast enough. Writes every row of each output, whatever stood there before; an output
+   * without rows is not wanted.
+   */
+  fill?(params: ParamValues<P>, columns: Columns<I>, outputs: Columns<O>): void;
 }
 
 /** As registered: parameters may be left out (defaults) and are checked; wrong ones throw RangeError. */
-export interface Indicator extends Omit<IndicatorSpec<ParamSpecs, readonly InputName[]>, 'warmUp' | 'create' | 'vector'> {
+export interface Indicator extends Omit<IndicatorSpec<ParamSpecs, readonly InputName[]>, 'warmUp' | 'create' | 'fill'> {
   warmUp(params?: GivenParams): number;
   create(params?: GivenParams): Stepper;
   /**
-   * One array per output, each as long as the columns, which come in the order of `inputs`. Where outputs are `wanted` by name the
-   * others may be empty: what is not asked for need not be computed.
+   * Writes over columns of the caller's, one per output and none of them an input, each as long as the columns read, which come in the
+   * order of `inputs`. One without rows is not wanted, and need not be computed.
    */
+  fill(params: GivenParams, columns: readonly Float64Array[], outputs: readonly Float64Array[]): void;
+  /** The same into columns of its own. Where outputs are `wanted` by name the others have no rows. */
   vector(params: GivenParams, columns: readonly Float64Array[], wanted?: readonly string[]): Float64Array[];
 }
 
-export function defineIndicator<const P extends ParamSpecs, const I extends readonly InputName[]>(spec: IndicatorSpec<P, I>): Indicator;
+export function defineIndicator<const P extends ParamSpecs, const I extends readonly InputName[], const O extends readonly string[]>(
+  spec: IndicatorSpec<P, I, O>,
+): Indicator;
 export function defineIndicator(spec: IndicatorSpec<ParamSpecs, readonly InputName[]>): Indicator {
+  const fill: Indicator['fill'] = (params, columns, outputs) => {
+    assertColumns(spec, columns, outputs);
+    const given = resolveParams(spec, params);
+    if (outputs.every(({ length }) => length === 0)) return;
+    if (spec.fill === undefined) runStepper(spec.create(given), columns, outputs);
+    else spec.fill(given, columns, outputs);
+  };
   return {
     ...spec,
+    fill,
     warmUp: (params = {}) => spec.warmUp(resolveParams(spec, params)),
     create: (params = {}) => spec.create(resolveParams(spec, params)),
     vector: (params, columns, wanted = spec.outputs) => {
-      assertColumns(spec.inputs, columns);
-      const given = resolveParams(spec, params);
-      return spec.vector === undefined ? runStepper(spec.create(given), spec.outputs, columns) : spec.vector(given, columns, wanted);
+      const rows = columns[0]?.length ?? 0;
+      const outputs = spec.outputs.map((name) => new Float64Array(wanted.includes(name) ? rows : 0));
+      fill(params, columns, outputs);
+      return outputs;
     },
   };
 }
 
-/** A stepper over whole columns, one array per output. */
-export function runStepper(stepper: Stepper, outputs: readonly string[], columns: readonly Float64Array[]): Float64Array[] {
+/** A stepper over whole columns, into one column per output; one without rows is left as it is. */
+export function runStepper(stepper: Stepper, columns: readonly Float64Array[], outputs: readonly Float64Array[]): void {
   const rows = columns[0]?.length ?? 0;
   const input = new Float64Array(columns.length);
   const output = new Float64Array(outputs.length);
-  const collected = outputs.map(() => new Float64Array(rows));
   for (let i = 0; i < rows; i += 1) {
     for (let c = 0; c < columns.length; c += 1) input[c] = columns[c]?.[i] ?? NaN;
     stepper.step(input, output);
-    for (let o = 0; o < collected.length; o += 1) {
-      const values = collected[o];
-      if (values !== undefined) values[i] = output[o] ?? NaN;
-    }
+    writeRow(outputs, i, output);
   }
-  return collected;
+}
+
+function writeRow(outputs: readonly Float64Array[], row: number, values: Float64Array): void {
+  for (let o = 0; o < outputs.length; o += 1) {
+    const output = outputs[o];
+    if (output !== undefined && output.length > 0) output[row] = values[o] ?? NaN;
+  }
 }
 
 export const unitOf = ({ unit }: Pick<Indicator, 'unit'>, output: string): IndicatorUnit =>
@@ -157,8 +177,20 @@ export function resolveParams(indicator: { readonly id: string; readonly params:
   return Object.fromEntries(Object.entries(indicator.params).map(([name, spec]) => [name, given[name] ?? spec.default]));
 }
 
-function assertColumns(inputs: readonly InputName[], columns: readonly Float64Array[]): void {
-  if (columns.length !== inputs.length) throw new RangeError(`columns must be ${inputs.join(', ')}, was ${columns.length} arrays`);
+function assertColumns(
+  spec: Pick<Indicator, 'inputs' | 'outputs'>,
+  columns: readonly Float64Array[],
+  outputs: readonly Float64Array[],
+): void {
+  if (columns.length !== spec.inputs.length) {
+    throw new RangeError(`columns must be ${spec.inputs.join(', ')}, was ${columns.length} arrays`);
+  }
   const lengths = new Set(columns.map((column) => column.length));
   if (lengths.size > 1) throw new RangeError(`columns must be equally long, was ${[...lengths].join(', ')}`);
+  if (outputs.length !== spec.outputs.length) {
+    throw new RangeError(`outputs must be ${spec.outputs.join(', ')}, was ${outputs.length} arrays`);
+  }
+  const wrong = outputs.find(({ length }) => length !== 0 && !lengths.has(length));
+  if (wrong !== undefined) throw new RangeError(`outputs must be as long as the columns or empty, was ${wrong.length}`);
+  if (outputs.some((output) => columns.includes(output))) throw new RangeError('outputs must not be columns that are read, was one');
 }

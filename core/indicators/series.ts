@@ -11,16 +11,10 @@ export function createSeriesStepper(indicator: Indicator, params: GivenParams = 
 
 export function seriesVector(indicator: Indicator, params: GivenParams, columns: readonly Float64Array[]): Float64Array[] {
   const start = firstCompleteBar(columns);
-  if (start === 0) return indicator.vector(params, columns);
-  const computed = indicator.vector(
-    params,
-    columns.map((column) => column.subarray(start)),
-  );
-  return computed.map((values) => {
-    const padded = new Float64Array(start + values.length).fill(NaN, 0, start);
-    padded.set(values, start);
-    return padded;
-  });
+  const outputs = indicator.outputs.map(() => new Float64Array(columns[0]?.length ?? 0).fill(NaN, 0, start));
+  const fromStart = (column: Float64Array): Float64Array => column.subarray(start);
+  indicator.fill(params, columns.map(fromStart), outputs.map(fromStart));
+  return outputs;
 }
 
 /** Index of the first bar where no column is NaN; the length when there is none. */

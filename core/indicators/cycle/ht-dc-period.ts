@@ -20,7 +20,7 @@ export const htDcPeriod = defineIndicator({
   pane: 'own',
   warmUp: () => 32,
   create: () => new PeriodStepper(),
-  vector: (_params, [close]) => [cyclePeriods(close)],
+  fill: (_params, [close], [out]) => cyclePeriods(close, out),
 });
 
 class PeriodStepper implements Stepper {

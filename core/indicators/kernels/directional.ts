@@ -12,10 +12,19 @@ export function percentOf(part: number, whole: number): number {
   return whole < ZERO ? 0 : 100 * (part / whole);
 }
 
+/** Whether the two indicators of a bar are not both zero. */
+export function isDirected(plus: number, minus: number): boolean {
+  return minus + plus >= ZERO;
+}
+
+/** The index of one bar from its two indicators, which are not both zero. */
+export function indexOf(plus: number, minus: number): number {
+  return 100 * (Math.abs(minus - plus) / (minus + plus));
+}
+
 /** The index of one bar from its two indicators; NaN where they are both zero. */
 export function directionalIndex(plus: number, minus: number): number {
-  const total = minus + plus;
-  return total < ZERO ? NaN : 100 * (Math.abs(minus - plus) / total);
+  return isDirected(plus, minus) ? indexOf(plus, minus) : NaN;
 }
 
 export class DirectionalMovement {
@@ -99,36 +108,33 @@ export class DirectionalAverage {
   }
 }
 
+/**
+ * The move up where it is positive and larger than the move down, else 0 (the other way round as well). Worked out, not branched on: it is
+ * a coin's toss, and a branch that is guessed wrong costs several times as much.
+ */
+const movementOf = (move: number, other: number): number => move * (Number(move > 0) * Number(move > other));
+
 /** +DI and -DI at each bar, NaN before bar `period`. */
 export function directionalIndicators(
   [high, low, close]: readonly [Float64Array, Float64Array, Float64Array],
   period: number,
-): readonly [plus: Float64Array, minus: Float64Array] {
+  [plusDi, minusDi]: readonly [plus: Float64Array, minus: Float64Array],
+): void {
   const n = close.length;
-  const plusDi = new Float64Array(n).fill(NaN, 0, Math.min(n, period));
-  const minusDi = new Float64Array(n).fill(NaN, 0, Math.min(n, period));
-  const decay = (period - 1) / period;
+  plusDi.fill(NaN, 0, Math.min(n, period));
+  minusDi.fill(NaN, 0, Math.min(n, period));
   let plus = 0;
   let minus = 0;
   let range = 0;
-  let h = at(high, 0);
-  let l = at(low, 0);
-  let c = at(close, 0);
   for (let i = 1; i < n; i += 1) {
-    const nextHigh = at(high, i);
-    const nextLow = at(low, i);
-    const up = nextHigh - h;
-    const down = l - nextLow;
-    const keep = i >= period ? decay : 1;
-    plus = plus * keep + (up > 0 && up > down ? up : 0);
-    minus = minus * keep + (down > 0 && up < down ? down : 0);
-    range = range * keep + trueRangeOf(nextHigh, nextLow, c);
-    h = nextHigh;
-    l = nextLow;
-    c = at(close, i);
+    const up = at(high, i) - at(high, i - 1);
+    const down = at(low, i - 1) - at(low, i);
+    const keep = i >= period ? (period - 1) / period : 1;
+    plus = plus * keep + movementOf(up, down);
+    minus = minus * keep + movementOf(down, up);
+    range = range * keep + trueRangeOf(at(high, i), at(low, i), at(close, i - 1));
     if (i < period) continue;
     plusDi[i] = percentOf(plus, range);
     minusDi[i] = percentOf(minus, range);
   }
-  return [plusDi, minusDi];
 }

@@ -3,6 +3,7 @@
  * ema = (x - ema) k + ema. Source: TA-Lib TA_INT_EMA (default compatibility).
  */
 import { at } from './at.ts';
+import type { Windows } from './sma.ts';
 
 export class ExponentialMean {
   private readonly period: number;
@@ -29,21 +30,19 @@ export class ExponentialMean {
   }
 }
 
-/** Exponential means of x[from..]; the first number stands at from + period - 1. */
-export function exponentialMeans(x: Float64Array, from: number, period: number): Float64Array {
+/** Exponential means, the first at the end of the first window; NaN before. They may be written over x itself. */
+export function exponentialMeans(x: Float64Array, { from, period }: Windows, out: Float64Array): void {
   const n = x.length;
-  const out = new Float64Array(n);
   const first = from + period - 1;
-  out.fill(NaN, 0, Math.min(n, first));
-  if (first >= n) return out;
-  const k = 2 / (period + 1);
   let value = 0;
-  for (let i = from; i <= first; i += 1) value += at(x, i);
+  for (let i = from; i < Math.min(n, first + 1); i += 1) value += at(x, i);
+  out.fill(NaN, 0, Math.min(n, first));
+  if (first >= n) return;
+  const k = 2 / (period + 1);
   value /= period;
   out[first] = value;
   for (let i = first + 1; i < n; i += 1) {
-    value = (at(x, i) - value) * k + value;
+    value = ((x[i] ?? NaN) - value) * k + value;
     out[i] = value;
   }
-  return out;
 }

@@ -60,16 +60,16 @@ export class KaufmanMean {
 }
 
 /** Adaptive means at each bar; NaN before bar `period`. */
-export function adaptiveMeans(x: Float64Array, period: number): Float64Array {
+export function adaptiveMeans(x: Float64Array, period: number, out: Float64Array): void {
   const n = x.length;
-  const out = new Float64Array(n);
-  for (let i = 1; i < n; i += 1) out[i] = Math.abs(at(x, i) - at(x, i - 1));
-  const travelled = windowSums(out, period);
+  const moves = new Float64Array(n);
+  for (let i = 1; i < n; i += 1) moves[i] = Math.abs(at(x, i) - at(x, i - 1));
+  windowSums(moves, period, out);
   let value = at(x, period - 1);
   for (let i = period; i < n; i += 1) {
     const v = at(x, i);
-    value = (v - value) * smoothing(v - at(x, i - period), at(travelled, i)) + value;
+    value = (v - value) * smoothing(v - at(x, i - period), at(out, i)) + value;
     out[i] = value;
   }
-  return out.fill(NaN, 0, Math.min(n, period));
+  out.fill(NaN, 0, Math.min(n, period));
 }

@@ -30,18 +30,23 @@ export class RunningMean {
   }
 }
 
-/** Means of x[from..] over `period`, written at the index of each window's last bar; NaN before. */
-export function runningMeans(x: Float64Array, from: number, period: number): Float64Array {
+/** Windows of `period` values of a column that begins at `from`. */
+export interface Windows {
+  readonly from: number;
+  readonly period: number;
+}
+
+/** Means written at the index of each window's last value; NaN before. */
+export function runningMeans(x: Float64Array, { from, period }: Windows, out: Float64Array): void {
   const n = x.length;
-  const out = new Float64Array(n);
-  const first = Math.min(n, from + period - 1);
+  const span = period - 1;
+  const first = Math.min(n, from + span);
   out.fill(NaN, 0, first);
   let total = 0;
   for (let i = from; i < first; i += 1) total += at(x, i);
   for (let i = first; i < n; i += 1) {
-    const sum = total + at(x, i);
+    const sum = total + (x[i] ?? NaN);
     out[i] = sum / period;
-    total = sum - at(x, i - period + 1);
+    total = sum - (x[i - span] ?? NaN);
   }
-  return out;
 }

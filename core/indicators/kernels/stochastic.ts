@@ -28,9 +28,12 @@ type Standard = 'simple' | 'wilder';
 export const stochasticWarmUp = ({ fastK, slowK, slowD, kindK, kindD }: StochasticParams, standard: Standard): number =>
   fastK - 1 + averageWarmUp(kindK, slowK, standard) + averageWarmUp(kindD, slowD, standard);
 
-export function placeInRange(close: number, highest: number, lowest: number): number {
+/** Of a range that is more than noise. */
+export const placeOf = (close: number, lowest: number, range: number): number => 100 * ((close - lowest) / range);
+
+function placeInRange(close: number, highest: number, lowest: number): number {
   const range = highest - lowest;
-  return isNoise(range, highest, lowest) ? 0 : 100 * ((close - lowest) / range);
+  return isNoise(range, highest, lowest) ? 0 : placeOf(close, lowest, range);
 }
 
 class RangePlace {

@@ -4,12 +4,11 @@
 import { at } from './at.ts';
 import { WilderMean } from './wilder.ts';
 
+/** As the range of the bar drawn out to the close before: the same difference. Of the bar alone where there is none. */
 export function trueRangeOf(high: number, low: number, previousClose: number): number {
-  const range = high - low;
-  const above = Math.abs(previousClose - high);
-  const below = Math.abs(previousClose - low);
-  const larger = above > range ? above : range;
-  return below > larger ? below : larger;
+  const top = previousClose > high ? previousClose : high;
+  const bottom = previousClose < low ? previousClose : low;
+  return top - bottom;
 }
 
 /** True range bar by bar; NaN for the first bar, which has no close before it. */
@@ -38,12 +37,13 @@ export class AverageTrueRange {
   }
 }
 
+type RangeBars = readonly [high: Float64Array, low: Float64Array, close: Float64Array];
+
 /** Average true ranges over `period`, first at index `period`: the mean of the ranges of bars 1..period, then Wilder's smoothing. */
-export function averageTrueRanges([high, low, close]: readonly [Float64Array, Float64Array, Float64Array], period: number): Float64Array {
+export function averageTrueRanges([high, low, close]: RangeBars, period: number, out: Float64Array): void {
   const n = close.length;
-  const out = new Float64Array(n);
   out.fill(NaN, 0, Math.min(n, period));
-  if (period >= n) return out;
+  if (period >= n) return;
   let value = 0;
   let previous = at(close, 0);
   for (let i = 1; i <= period; i += 1) {
@@ -55,9 +55,7 @@ export function averageTrueRanges([high, low, close]: readonly [Float64Array, Fl
   const keep = (period - 1) / period;
   const share = 1 / period;
   for (let i = period + 1; i < n; i += 1) {
-    value = value * keep + trueRangeOf(at(high, i), at(low, i), previous) * share;
-    previous = at(close, i);
+    value = value * keep + trueRangeOf(high[i] ?? NaN, low[i] ?? NaN, close[i - 1] ?? NaN) * share;
     out[i] = value;
   }
-  return out;
 }

@@ -1,36 +1,19 @@
 /**
- * Mean and sum of squared deviations over a sliding window, by the prefix and suffix sums of window-sums.ts taken of
- * x - reference, where the reference is the last value of the block before: no drift, little cancellation, exactly zero
- * deviation for a constant window. A value that is not finite begins the window anew. What remains below 1e-13 of the squares is
- * rounding noise and counts as zero; where nearly all cancelled, since a spike was the reference, the window is summed afresh
- * about its first value.
+ * Mean and sum of squared deviations over a sliding window, by running sums of x - reference, where the reference is the newest value
+ * when they were last added up afresh: every so many bars (fresh.ts), and whenever what remains of the squares is so little that
+ * rounding would show, as after a spike or in a market that falls silent. So a constant window has exactly no deviation, and a bad tick
+ * leaves nothing behind. A value that is not finite begins the window anew.
+ *
+ * Sums taken afresh cancel little: the reference is in the window, so that its own squared deviation is at most all of them together.
  */
 import { at } from './at.ts';
+import { freshBars } from './fresh.ts';
+import type { Windows } from './sma.ts';
 
-const NOISE = 1e-13;
+/** Of the squares gathered since the sums were fresh: below this share, the running difference of squares is not trusted. */
 const CANCELLED = 1e-7;
 
-/** Sum of squares about the mean from the sums about the reference. */
-function squaresAboutMean(sum: number, squares: number, period: number): number {
-  const rest = squares - (sum * sum) / period;
-  return rest > squares * NOISE ? rest : 0;
-}
-
-const isCancelled = (rest: number, squares: number): boolean => squares > 0 && rest <= squares * CANCELLED;
-
-/** The same of a window that begins at `start` of a ring. */
-function squaresAfresh(ring: Float64Array, start: number): number {
-  const period = ring.length;
-  const first = at(ring, start);
-  let sum = 0;
-  let squares = 0;
-  for (let k = 0; k < period; k += 1) {
-    const d = at(ring, start + k < period ? start + k : start + k - period) - first;
-    sum += d;
-    squares += d * d;
-  }
-  return squaresAboutMean(sum, squares, period);
-}
+const isCancelled = (rest: number, gathered: number): boolean => !(rest > gathered * CANCELLED) && gathered !== 0;
 
 export class WindowMoments {
   /** Mean of the window; NaN until it is full. */
@@ -39,112 +22,129 @@ export class WindowMoments {
   squares = NaN;
   private readonly period: number;
   private readonly ring: Float64Array;
-  private readonly sums: Float64Array;
-  private readonly sumsOfSquares: Float64Array;
-  private position = 0;
-  private isFull = false;
+  private slot = 0;
+  private seen = 0;
+  private barsToFresh = 0;
   private reference = NaN;
-  private prefix = 0;
-  private prefixSquares = 0;
+  private sum = 0;
+  private sumOfSquares = 0;
+  private gathered = 0;
 
   constructor(period: number) {
     this.period = period;
     this.ring = new Float64Array(period);
-    this.sums = new Float64Array(period + 1);
-    this.sumsOfSquares = new Float64Array(period + 1);
   }
 
   push(x: number): void {
     if (!Number.isFinite(x)) return this.clear();
-    if (Number.isNaN(this.reference)) this.reference = x;
-    const d = x - this.reference;
-    this.ring[this.position] = x;
-    this.position += 1;
-    this.prefix += d;
-    this.prefixSquares += d * d;
-    if (this.position === this.period) this.isFull = true;
-    if (this.isFull) {
-      const sum = at(this.sums, this.position) + this.prefix;
-      const squares = at(this.sumsOfSquares, this.position) + this.prefixSquares;
-      this.mean = this.reference + sum / this.period;
-      const rest = squaresAboutMean(sum, squares, this.period);
-      this.squares = isCancelled(rest, squares) ? squaresAfresh(this.ring, this.position % this.period) : rest;
-    }
-    if (this.position === this.period) this.closeBlock(x);
+    const old = at(this.ring, this.slot);
+    this.ring[this.slot] = x;
+    this.slot = this.slot + 1 === this.period ? 0 : this.slot + 1;
+    if (this.seen < this.period) this.seen += 1;
+    if (this.seen < this.period) return;
+    if (this.barsToFresh === 0) this.addAfresh(x);
+    else this.slide(x - this.reference, old - this.reference);
+    this.read();
+    if (!isCancelled(this.squares, this.gathered)) return;
+    this.addAfresh(x);
+    this.read();
   }
 
   private clear(): void {
     this.mean = NaN;
     this.squares = NaN;
-    this.reference = NaN;
-    this.isFull = false;
-    this.beginBlock();
+    this.seen = 0;
+    this.slot = 0;
+    this.barsToFresh = 0;
   }
 
-  private beginBlock(): void {
-    this.prefix = 0;
-    this.prefixSquares = 0;
-    this.position = 0;
+  private read(): void {
+    const offset = this.sum / this.period;
+    this.mean = this.reference + offset;
+    this.squares = this.sumOfSquares - this.sum * offset;
   }
 
-  private closeBlock(last: number): void {
-    let sum = 0;
-    let squares = 0;
-    for (let k = this.period - 1; k >= 0; k -= 1) {
-      const d = at(this.ring, k) - last;
-      sum += d;
-      squares += d * d;
-      this.sums[k] = sum;
-      this.sumsOfSquares[k] = squares;
+  private slide(newest: number, oldest: number): void {
+    this.sum += newest - oldest;
+    this.sumOfSquares += newest * newest - oldest * oldest;
+    this.gathered += newest * newest;
+    this.barsToFresh -= 1;
+  }
+
+  /** From the oldest to the newest. */
+  private addAfresh(reference: number): void {
+    this.reference = reference;
+    this.sum = 0;
+    this.sumOfSquares = 0;
+    for (let k = 0; k < this.period; k += 1) {
+      const slot = this.slot + k;
+      const d = at(this.ring, slot < this.period ? slot : slot - this.period) - reference;
+      this.sum += d;
+      this.sumOfSquares += d * d;
     }
-    this.reference = last;
-    this.beginBlock();
+    this.gathered = this.sumOfSquares;
+    this.barsToFresh = freshBars(this.period) - 1;
   }
 }
 
-/** Means and sums of squared deviations of the windows of x[from..]; NaN where none is full of finite values. */
-export function windowMoments(x: Float64Array, from: number, period: number): readonly [means: Float64Array, squares: Float64Array] {
-  const means = new Float64Array(x.length).fill(NaN);
-  const squares = new Float64Array(x.length).fill(NaN);
-  for (let begin = from; begin < x.length;) {
-    let end = begin;
-    while (end < x.length && Number.isFinite(at(x, end))) end += 1;
-    if (end - begin >= period) momentsOfRun(x.subarray(begin, end), period, [means.subarray(begin, end), squares.subarray(begin, end)]);
-    begin = end + 1;
-  }
-  return [means, squares];
+/** One without rows is not wanted. */
+interface Moments {
+  readonly means: Float64Array;
+  readonly squares: Float64Array;
 }
 
-/** Of finite values without a break. */
-function momentsOfRun(x: Float64Array, period: number, [means, squares]: readonly [Float64Array, Float64Array]): void {
-  const n = x.length;
-  const sums = new Float64Array(period + 1);
-  const sumsOfSquares = new Float64Array(period + 1);
-  let reference = at(x, 0);
-  for (let start = 0; start < n; start += period) {
-    const end = Math.min(n, start + period);
-    let prefix = 0;
-    let prefixSquares = 0;
-    for (let i = start; i < end; i += 1) {
-      const d = at(x, i) - reference;
-      prefix += d;
-      prefixSquares += d * d;
-      if (i < period - 1) continue;
-      const sum = at(sums, i - start + 1) + prefix;
-      means[i] = reference + sum / period;
-      const square = at(sumsOfSquares, i - start + 1) + prefixSquares;
-      const rest = squaresAboutMean(sum, square, period);
-      squares[i] = isCancelled(rest, square) ? squaresAfresh(x.subarray(i - period + 1, i + 1), 0) : rest;
-    }
-    reference = at(x, end - 1);
-    let sum = 0;
-    let square = 0;
-    for (let i = end - 1; i >= start; i -= 1) {
-      const d = at(x, i) - reference;
-      sum += d;
-      square += d * d;
-      sums[i - start] = sum;
-      sumsOfSquares[i - start] = square;
-    }
+const noColumn = new Float64Array(0);
+
+/** Means and sums of squared deviations of each window; NaN where it is not full of finite values. */
+export function windowMoments(x: Float64Array, period: number, moments: Moments): void {
+  for (let i = 0; i < x.length;) {
+    const whole = i < period - 1 ? period - 1 : firstWhole(x, i, period);
+    i = whole > i ? skipTo(Math.min(x.length, whole), i, moments) : momentsFrom(x, { from: i, period }, moments);
   }
+}
+
+function skipTo(to: number, from: number, { means, squares }: Moments): number {
+  means.fill(NaN, from, to);
+  squares.fill(NaN, from, to);
+  return to;
+}
+
+/** Sums of squared deviations alone. */
+export const windowSquares = (x: Float64Array, period: number, squares: Float64Array): void =>
+  windowMoments(x, period, { means: noColumn, squares });
+
+/** The first bar from `bar` on whose window may be whole: after the last value in this bar's that is not finite. */
+function firstWhole(x: Float64Array, bar: number, period: number): number {
+  for (let k = bar; k > bar - period; k -= 1) if (!Number.isFinite(at(x, k))) return k + period;
+  return bar;
+}
+
+/** From one bar on, up to that which wants fresh sums; says which it is. */
+function momentsFrom(x: Float64Array, { from, period }: Windows, { means, squares }: Moments): number {
+  const reference = at(x, from);
+  const areMeansWanted = means.length > 0;
+  let sum = 0;
+  let sumOfSquares = 0;
+  for (let k = from - period + 1; k <= from; k += 1) {
+    const d = (x[k] ?? NaN) - reference;
+    sum += d;
+    sumOfSquares += d * d;
+  }
+  let gathered = sumOfSquares;
+  if (areMeansWanted) means[from] = reference + sum / period;
+  squares[from] = sumOfSquares - sum * (sum / period);
+  const to = Math.min(x.length, from + freshBars(period));
+  for (let i = from + 1; i < to; i += 1) {
+    const newest = (x[i] ?? NaN) - reference;
+    const oldest = (x[i - period] ?? NaN) - reference;
+    sum += newest - oldest;
+    sumOfSquares += newest * newest - oldest * oldest;
+    gathered += newest * newest;
+    const offset = sum / period;
+    const rest = sumOfSquares - sum * offset;
+    if (isCancelled(rest, gathered)) return i;
+    if (areMeansWanted) means[i] = reference + offset;
+    squares[i] = rest;
+  }
+  return to;
 }

@@ -40,9 +40,8 @@ export class WindowSum {
 }
 
 /** Window sums at each bar; before the first full window, sums of what there is. */
-export function windowSums(x: Float64Array, period: number): Float64Array {
+export function windowSums(x: Float64Array, period: number, out: Float64Array): void {
   const n = x.length;
-  const out = new Float64Array(n);
   const suffix = new Float64Array(period + 1);
   for (let start = 0; start < n; start += period) {
     const end = Math.min(n, start + period);
@@ -57,5 +56,4 @@ export function windowSums(x: Float64Array, period: number): Float64Array {
       suffix[i - start] = sum;
     }
   }
-  return out;
 }

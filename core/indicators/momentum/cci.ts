@@ -1,11 +1,11 @@
 /**
  * Commodity channel index: distance of the typical price (high + low + close) / 3 from its mean, in units of 0.015 mean
- * absolute deviations; 0 where those are rounding noise of the mean. First value at bar period - 1. The mean absolute
- * deviation has no recurrence, so a bar costs O(period), with `period` at most 1,000; sums run over the ring's slots as in
- * TA-Lib. Source: Lambert (1980); TA-Lib CCI, equal within 1e-12.
+ * absolute deviations; 0 where those are rounding noise of the mean. First value at bar period - 1. A bar costs O(period)
+ * (kernels/mean-deviation.ts), with `period` at most 1,000. Source: Lambert (1980); TA-Lib CCI, equal within 1e-12.
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
+import { MeanDeviation, meanDeviations } from '../kernels/mean-deviation.ts';
 
 export const cci = defineIndicator({
   id: 'cci',
@@ -21,7 +21,7 @@ export const cci = defineIndicator({
   pane: 'own',
   warmUp: ({ period }) => period - 1,
   create: ({ period }) => new CciStepper(period),
-  vector: ({ period }, columns) => [channelIndex(columns, period)],
+  fill: ({ period }, columns, [out]) => channelIndex(columns, period, out),
 });
 
 const NOISE = 1e-14;
@@ -31,51 +31,39 @@ function indexOf(typical: number, mean: number, deviation: number): number {
 }
 
 class CciStepper implements Stepper {
-  private readonly period: number;
-  private readonly ring: Float64Array;
-  private slot = 0;
-  private missing: number;
+  private readonly window: MeanDeviation;
 
   constructor(period: number) {
-    this.period = period;
-    this.ring = new Float64Array(period);
-    this.missing = period;
+    this.window = new MeanDeviation(period);
   }
 
   step(input: Float64Array, output: Float64Array): void {
     const typical = (at(input, 0) + at(input, 1) + at(input, 2)) / 3;
-    this.ring[this.slot] = typical;
-    this.slot = this.slot + 1 === this.period ? 0 : this.slot + 1;
-    if (this.missing > 0) this.missing -= 1;
-    output[0] = this.missing > 0 ? NaN : this.read(typical);
-  }
-
-  private read(typical: number): number {
-    let sum = 0;
-    for (let k = 0; k < this.period; k += 1) sum += at(this.ring, k);
-    const mean = sum / this.period;
-    let deviations = 0;
-    for (let k = 0; k < this.period; k += 1) deviations += Math.abs(at(this.ring, k) - mean);
-    return indexOf(typical, mean, deviations / this.period);
+    this.window.push(typical);
+    const { mean, deviation } = this.window;
+    output[0] = Number.isNaN(mean) ? NaN : indexOf(typical, mean, deviation);
   }
 }
 
-function channelIndex([high, low, close]: readonly [Float64Array, Float64Array, Float64Array], period: number): Float64Array {
-  const n = close.length;
-  const out = new Float64Array(n);
-  const slots = new Float64Array(period);
-  let slot = 0;
-  for (let i = 0; i < n; i += 1) {
-    const typical = (at(high, i) + at(low, i) + at(close, i)) / 3;
-    slots[slot] = typical;
-    slot = slot + 1 === period ? 0 : slot + 1;
-    if (i < period - 1) continue;
-    let sum = 0;
-    for (let k = 0; k < period; k += 1) sum += at(slots, k);
-    const mean = sum / period;
-    let deviations = 0;
-    for (let k = 0; k < period; k += 1) deviations += Math.abs(at(slots, k) - mean);
-    out[i] = indexOf(typical, mean, deviations / period);
+const stretchBars = 512;
+
+type Bars = readonly [high: Float64Array, low: Float64Array, close: Float64Array];
+
+/** In stretches of whole blocks, each with the block before. */
+function channelIndex([high, low, close]: Bars, period: number, out: Float64Array): void {
+  const n = out.length;
+  const length = period * Math.ceil(stretchBars / period);
+  const typical = new Float64Array(period + length);
+  const means = new Float64Array(period + length);
+  const deviations = new Float64Array(period + length);
+  for (let from = 0; from < n; from += length) {
+    const to = Math.min(n, from + length);
+    // Where bar `from` would stand if the stretch began at bar 0.
+    const shift = period - from;
+    typical.copyWithin(0, length);
+    for (let i = from; i < to; i += 1) typical[i + shift] = ((high[i] ?? NaN) + (low[i] ?? NaN) + (close[i] ?? NaN)) / 3;
+    meanDeviations(typical.subarray(0, to + shift), period, { means, deviations });
+    for (let i = from; i < to; i += 1) out[i] = indexOf(at(typical, i + shift), at(means, i + shift), at(deviations, i + shift));
   }
-  return out.fill(NaN, 0, Math.min(n, period - 1));
+  out.fill(NaN, 0, Math.min(n, period - 1));
 }

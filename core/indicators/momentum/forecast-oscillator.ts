@@ -24,16 +24,14 @@ export const forecastOscillator = defineIndicator({
 
 class ForecastStepper implements Stepper {
   private readonly line: WindowLine;
-  private readonly period: number;
 
   constructor(period: number) {
     this.line = new WindowLine(period);
-    this.period = period;
   }
 
   step(input: Float64Array, output: Float64Array): void {
     const x = at(input, 0);
-    const forecast = this.line.valueAt(this.period);
+    const forecast = this.line.valueAhead(1);
     output[0] = x === 0 && !Number.isNaN(forecast) ? 0 : (100 * (x - forecast)) / x + 0;
     this.line.push(x);
   }

@@ -6,7 +6,8 @@
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
-import { ExponentialMean, exponentialMeans } from '../kernels/ema.ts';
+import { ExponentialMean } from '../kernels/ema.ts';
+import { workColumn } from '../kernels/work-column.ts';
 
 export const macd = defineIndicator({
   id: 'macd',
@@ -28,7 +29,7 @@ export const macd = defineIndicator({
   pane: 'own',
   warmUp: ({ fast, slow, signal }) => Math.max(fast, slow) + signal - 2,
   create: ({ fast, slow, signal }) => new MacdStepper(Math.min(fast, slow), Math.max(fast, slow), signal),
-  vector: ({ fast, slow, signal }, [close]) => convergence(close, [Math.min(fast, slow), Math.max(fast, slow), signal]),
+  fill: ({ fast, slow, signal }, [close], outputs) => fillLines(close, [Math.min(fast, slow), Math.max(fast, slow), signal], outputs),
 });
 
 class MacdStepper implements Stepper {
@@ -57,15 +58,43 @@ class MacdStepper implements Stepper {
   }
 }
 
-function convergence(x: Float64Array, [fast, slow, signal]: readonly [number, number, number]): Float64Array[] {
-  const line = exponentialMeans(x, slow - fast, fast);
-  const slowMeans = exponentialMeans(x, 0, slow);
+type Lines = readonly [line: Float64Array, signals: Float64Array, histogram: Float64Array];
+
+/** The three means side by side: each waits for its own last value, and so they wait at the same time. */
+function fillLines(x: Float64Array, [fast, slow, signal]: readonly [number, number, number], outputs: Lines): void {
   const n = x.length;
-  for (let i = slow - 1; i < n; i += 1) line[i] = at(line, i) - at(slowMeans, i);
-  const signals = exponentialMeans(line, slow - 1, signal);
-  const first = Math.min(n, slow + signal - 2);
-  line.fill(NaN, 0, first);
-  const histogram = slowMeans.fill(NaN, 0, first);
-  for (let i = first; i < n; i += 1) histogram[i] = at(line, i) - at(signals, i);
-  return [line, signals, histogram];
+  const first = slow + signal - 2;
+  const columns: Lines = [workColumn(outputs[0], n), workColumn(outputs[1], n), workColumn(outputs[2], n)];
+  for (const column of columns) column.fill(NaN, 0, Math.min(n, first));
+  if (first >= n) return;
+  const [line, signals, histogram] = columns;
+  const [fastShare, slowShare, signalShare] = [2 / (fast + 1), 2 / (slow + 1), 2 / (signal + 1)];
+  let fastMean = meanOf(x, slow - fast, slow);
+  let slowMean = meanOf(x, 0, slow);
+  let signalMean = fastMean - slowMean;
+  for (let i = slow; i <= first; i += 1) {
+    fastMean = (at(x, i) - fastMean) * fastShare + fastMean;
+    slowMean = (at(x, i) - slowMean) * slowShare + slowMean;
+    signalMean += fastMean - slowMean;
+  }
+  signalMean /= signal;
+  line[first] = fastMean - slowMean;
+  signals[first] = signalMean;
+  histogram[first] = fastMean - slowMean - signalMean;
+  for (let i = first + 1; i < n; i += 1) {
+    fastMean = (at(x, i) - fastMean) * fastShare + fastMean;
+    slowMean = (at(x, i) - slowMean) * slowShare + slowMean;
+    const value = fastMean - slowMean;
+    signalMean = (value - signalMean) * signalShare + signalMean;
+    line[i] = value;
+    signals[i] = signalMean;
+    histogram[i] = value - signalMean;
+  }
+}
+
+/** Of x[from..to - 1]. */
+function meanOf(x: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let i = from; i < to; i += 1) sum += at(x, i);
+  return sum / (to - from);
 }

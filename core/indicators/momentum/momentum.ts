@@ -19,7 +19,7 @@ export const momentum = defineIndicator({
   pane: 'own',
   warmUp: ({ period }) => period,
   create: ({ period }) => new MomentumStepper(period),
-  vector: ({ period }, [close]) => [changes(close, period)],
+  fill: ({ period }, [close], [out]) => changes(close, period, out),
 });
 
 class MomentumStepper extends LaggedStepper {
@@ -28,9 +28,8 @@ class MomentumStepper extends LaggedStepper {
   }
 }
 
-function changes(x: Float64Array, period: number): Float64Array {
+function changes(x: Float64Array, period: number, out: Float64Array): void {
   const n = x.length;
-  const out = new Float64Array(n);
   for (let i = period; i < n; i += 1) out[i] = at(x, i) - at(x, i - period);
-  return out.fill(NaN, 0, Math.min(n, period));
+  out.fill(NaN, 0, Math.min(n, period));
 }

@@ -20,7 +20,7 @@ export const roc = defineIndicator({
   pane: 'own',
   warmUp: ({ period }) => period,
   create: ({ period }) => new RocStepper(period),
-  vector: ({ period }, [close]) => [ratesOfChange(close, period)],
+  fill: ({ period }, [close], [out]) => ratesOfChange(close, period, out),
 });
 
 class RocStepper extends LaggedStepper {
@@ -29,12 +29,11 @@ class RocStepper extends LaggedStepper {
   }
 }
 
-function ratesOfChange(x: Float64Array, period: number): Float64Array {
+function ratesOfChange(x: Float64Array, period: number, out: Float64Array): void {
   const n = x.length;
-  const out = new Float64Array(n);
   for (let i = period; i < n; i += 1) {
     const before = at(x, i - period);
     out[i] = before === 0 ? 0 : (at(x, i) / before - 1) * 100;
   }
-  return out.fill(NaN, 0, Math.min(n, period));
+  out.fill(NaN, 0, Math.min(n, period));
 }

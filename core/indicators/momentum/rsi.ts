@@ -21,7 +21,7 @@ export const rsi = defineIndicator({
   pane: 'own',
   warmUp: ({ period }) => period,
   create: ({ period }) => new RsiStepper(period),
-  vector: ({ period }, [close]) => [strengthIndex(close, period)],
+  fill: ({ period }, [close], [out]) => strengthIndex(close, period, out),
 });
 
 class RsiStepper implements Stepper {
@@ -36,11 +36,10 @@ class RsiStepper implements Stepper {
   }
 }
 
-function strengthIndex(x: Float64Array, period: number): Float64Array {
+function strengthIndex(x: Float64Array, period: number, out: Float64Array): void {
   const n = x.length;
-  const out = new Float64Array(n);
   out.fill(NaN, 0, Math.min(n, period));
-  if (period >= n) return out;
+  if (period >= n) return;
   let gain = 0;
   let loss = 0;
   let previous = at(x, 0);
@@ -63,5 +62,4 @@ function strengthIndex(x: Float64Array, period: number): Float64Array {
     loss = loss * keep + riseOf(-change) * share;
     out[i] = strengthOf(gain, loss);
   }
-  return out;
 }

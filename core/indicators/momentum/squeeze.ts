@@ -68,6 +68,6 @@ class SqueezeStepper implements Stepper {
   private momentumOf(distance: number): number {
     if (Number.isNaN(distance)) return NaN;
     this.line.push(distance);
-    return this.line.valueAt(this.period - 1) + 0;
+    return this.line.last + 0;
   }
 }

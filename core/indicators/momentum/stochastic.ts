@@ -6,9 +6,11 @@
 import { defineIndicator, runStepper, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
 import { averageKind } from '../kernels/average.ts';
-import { windowHighs, windowLows } from '../kernels/extremes.ts';
+import { windowExtremes } from '../kernels/extremes.ts';
+import { isNoise } from '../kernels/noise.ts';
 import { runningMeans } from '../kernels/sma.ts';
-import { placeInRange, StochasticLines, stochasticWarmUp, type StochasticParams } from '../kernels/stochastic.ts';
+import { placeOf, StochasticLines, stochasticWarmUp, type StochasticParams } from '../kernels/stochastic.ts';
+import { workColumn } from '../kernels/work-column.ts';
 
 export const stochastic = defineIndicator({
   id: 'stochastic',
@@ -36,10 +38,10 @@ export const stochastic = defineIndicator({
   pane: 'own',
   warmUp: (params) => stochasticWarmUp(params, 'simple'),
   create: (params) => new StochasticStepper(params),
-  vector: (params, columns) =>
-    params.kindK === 0 && params.kindD === 0
-      ? slowStochastic(columns, [params.fastK, params.slowK, params.slowD])
-      : runStepper(new StochasticStepper(params), ['k', 'd'], columns),
+  fill: (params, columns, outputs) => {
+    if (params.kindK === 0 && params.kindD === 0) fillSimple(columns, params, outputs);
+    else runStepper(new StochasticStepper(params), columns, outputs);
+  },
 });
 
 class StochasticStepper implements Stepper {
@@ -56,15 +58,26 @@ class StochasticStepper implements Stepper {
   }
 }
 
-function slowStochastic(
-  [high, low, close]: readonly [Float64Array, Float64Array, Float64Array],
-  [fastK, slowK, slowD]: readonly [number, number, number],
-): Float64Array[] {
+type Bars = readonly [high: Float64Array, low: Float64Array, close: Float64Array];
+
+/** With simple averages. The two columns take turns: extremes of both, the place in %D's, then %K and at last %D. */
+function fillSimple(
+  [high, low, close]: Bars,
+  { fastK, slowK, slowD }: StochasticParams,
+  [kLine, dLine]: readonly [Float64Array, Float64Array],
+): void {
   const n = close.length;
-  const highs = windowHighs(high, fastK);
-  const lows = windowLows(low, fastK);
-  for (let i = fastK - 1; i < n; i += 1) highs[i] = placeInRange(at(close, i), at(highs, i), at(lows, i));
-  const k = runningMeans(highs, fastK - 1, slowK);
-  const d = runningMeans(k, fastK + slowK - 2, slowD);
-  return [k.fill(NaN, 0, Math.min(n, fastK + slowK + slowD - 3)), d];
+  const k = workColumn(kLine, n);
+  const d = workColumn(dLine, n);
+  windowExtremes(high, { period: fastK, kind: 'highest' }, d);
+  windowExtremes(low, { period: fastK, kind: 'lowest' }, k);
+  for (let i = fastK - 1; i < n; i += 1) {
+    const highest = d[i] ?? NaN;
+    const lowest = k[i] ?? NaN;
+    const range = highest - lowest;
+    d[i] = isNoise(range, highest, lowest) ? 0 : placeOf(close[i] ?? NaN, lowest, range);
+  }
+  runningMeans(d, { from: fastK - 1, period: slowK }, k);
+  runningMeans(k, { from: fastK + slowK - 2, period: slowD }, d);
+  k.fill(NaN, 0, Math.min(n, fastK + slowK + slowD - 3));
 }

@@ -21,7 +21,7 @@ export const trix = defineIndicator({
   pane: 'own',
   warmUp: ({ period }) => 3 * (period - 1) + 1,
   create: ({ period }) => new TrixStepper(period),
-  vector: ({ period }, [close]) => [tripleChanges(close, period)],
+  fill: ({ period }, [close], [out]) => tripleChanges(close, period, out),
 });
 
 function percentChange(now: number, before: number): number {
@@ -43,11 +43,13 @@ class TrixStepper implements Stepper {
   }
 }
 
-function tripleChanges(x: Float64Array, period: number): Float64Array {
+function tripleChanges(x: Float64Array, period: number, out: Float64Array): void {
   const lag = period - 1;
-  const out = exponentialMeans(exponentialMeans(exponentialMeans(x, 0, period), lag, period), 2 * lag, period);
+  exponentialMeans(x, { from: 0, period }, out);
+  exponentialMeans(out, { from: lag, period }, out);
+  exponentialMeans(out, { from: 2 * lag, period }, out);
   const first = 3 * lag;
-  if (first >= out.length) return out;
+  if (first >= out.length) return;
   let previous = at(out, first);
   out[first] = NaN;
   for (let i = first + 1; i < out.length; i += 1) {
@@ -55,5 +57,4 @@ function tripleChanges(x: Float64Array, period: number): Float64Array {
     out[i] = percentChange(now, previous);
     previous = now;
   }
-  return out;
 }

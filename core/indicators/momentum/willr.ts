@@ -4,7 +4,7 @@
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
-import { WindowExtreme, windowHighs, windowLows } from '../kernels/extremes.ts';
+import { WindowExtreme, windowExtremes } from '../kernels/extremes.ts';
 import { isNoise } from '../kernels/noise.ts';
 
 export const willr = defineIndicator({
@@ -21,7 +21,7 @@ export const willr = defineIndicator({
   pane: 'own',
   warmUp: ({ period }) => period - 1,
   create: ({ period }) => new WilliamsStepper(period),
-  vector: ({ period }, columns) => [williams(columns, period)],
+  fill: ({ period }, columns, [out]) => williams(columns, period, out),
 });
 
 function belowHighest(close: number, highest: number, lowest: number): number {
@@ -48,9 +48,11 @@ class WilliamsStepper implements Stepper {
   }
 }
 
-function williams([high, low, close]: readonly [Float64Array, Float64Array, Float64Array], period: number): Float64Array {
-  const out = windowHighs(high, period);
-  const lows = windowLows(low, period);
+type Bars = readonly [high: Float64Array, low: Float64Array, close: Float64Array];
+
+function williams([high, low, close]: Bars, period: number, out: Float64Array): void {
+  const lows = new Float64Array(out.length);
+  windowExtremes(high, { period, kind: 'highest' }, out);
+  windowExtremes(low, { period, kind: 'lowest' }, lows);
   for (let i = period - 1; i < out.length; i += 1) out[i] = belowHighest(at(close, i), at(out, i), at(lows, i));
-  return out;
 }

@@ -4,6 +4,7 @@
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
+import { MeanDeviation } from '../kernels/mean-deviation.ts';
 
 export const meanDeviation = defineIndicator({
   id: 'mean-deviation',
@@ -22,29 +23,14 @@ export const meanDeviation = defineIndicator({
 });
 
 class MeanDeviationStepper implements Stepper {
-  private readonly ring: Float64Array;
-  private slot = 0;
-  private missing: number;
+  private readonly window: MeanDeviation;
 
   constructor(period: number) {
-    this.ring = new Float64Array(period);
-    this.missing = period;
+    this.window = new MeanDeviation(period);
   }
 
   step(input: Float64Array, output: Float64Array): void {
-    this.ring[this.slot] = at(input, 0);
-    this.slot = this.slot + 1 === this.ring.length ? 0 : this.slot + 1;
-    if (this.missing > 0) this.missing -= 1;
-    output[0] = this.missing > 0 ? NaN : this.read();
-  }
-
-  private read(): number {
-    const n = this.ring.length;
-    let sum = 0;
-    for (let k = 0; k < n; k += 1) sum += at(this.ring, k);
-    const mean = sum / n;
-    let deviations = 0;
-    for (let k = 0; k < n; k += 1) deviations += Math.abs(at(this.ring, k) - mean);
-    return deviations / n;
+    this.window.push(at(input, 0));
+    output[0] = this.window.deviation;
   }
 }

@@ -21,11 +21,11 @@ export const zscore = defineIndicator({
   pane: 'own',
   warmUp: ({ period }) => period - 1,
   create: ({ period }) => new ZscoreStepper(period),
-  vector: ({ period }, [close]) => [scores(close, period)],
+  fill: ({ period }, [close], [out]) => scores(close, period, out),
 });
 
-function scores(x: Float64Array, period: number): Float64Array {
-  const [means, out] = windowMoments(x, 0, period);
+function scores(x: Float64Array, period: number, out: Float64Array): void {
+  const means = new Float64Array(x.length);
+  windowMoments(x, period, { means, squares: out });
   for (let i = 0; i < x.length; i += 1) out[i] = scoreOf(at(x, i), at(means, i), at(out, i) / (period - 1));
-  return out;
 }

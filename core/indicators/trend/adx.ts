@@ -6,7 +6,8 @@
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
-import { directionalIndex, directionalIndicators, DirectionalAverage } from '../kernels/directional.ts';
+import { directionalIndicators, DirectionalAverage, indexOf, isDirected } from '../kernels/directional.ts';
+import { workColumn } from '../kernels/work-column.ts';
 
 export const adx = defineIndicator({
   id: 'adx',
@@ -22,7 +23,7 @@ export const adx = defineIndicator({
   pane: 'own',
   warmUp: ({ period }) => 2 * period - 1,
   create: ({ period }) => new AdxStepper(period),
-  vector: ({ period }, columns) => averageIndex(columns, period),
+  fill: ({ period }, columns, outputs) => fillIndex(columns, period, outputs),
 });
 
 class AdxStepper implements Stepper {
@@ -41,22 +42,38 @@ class AdxStepper implements Stepper {
   }
 }
 
-function averageIndex(columns: readonly [Float64Array, Float64Array, Float64Array], period: number): Float64Array[] {
-  const [plus, minus] = directionalIndicators(columns, period);
-  const n = plus.length;
-  const out = new Float64Array(n);
+type Bars = readonly [high: Float64Array, low: Float64Array, close: Float64Array];
+
+function fillIndex(columns: Bars, period: number, [out, plusDi, minusDi]: Bars): void {
+  const n = columns[0].length;
+  // Where nobody asks for +DI, it is worked out in the column of the index.
+  const plus = plusDi.length > 0 ? plusDi : workColumn(out, n);
+  const minus = workColumn(minusDi, n);
+  directionalIndicators(columns, period, [plus, minus]);
+  if (out.length > 0) smoothIndex([plus, minus], period, out);
+  for (const column of [out, plusDi, minusDi]) column.fill(NaN, 0, Math.min(n, 2 * period - 1));
+}
+
+/** The index may be written over either. */
+function smoothIndex([plus, minus]: readonly [Float64Array, Float64Array], period: number, out: Float64Array): void {
   const first = 2 * period - 1;
+  let value = seedOf([plus, minus], period);
+  if (first < out.length) out[first] = value;
   const keep = (period - 1) / period;
   const share = 1 / period;
-  let value = 0;
-  for (let i = period; i < n; i += 1) {
-    const dx = directionalIndex(at(plus, i), at(minus, i));
-    const isMissing = Number.isNaN(dx);
-    if (i > first) value = isMissing ? value : value * keep + dx * share;
-    else value += isMissing ? 0 : dx;
-    if (i === first) value /= period;
+  for (let i = first + 1; i < out.length; i += 1) {
+    // Assigned at every bar: a value that is only sometimes a new one is kept on the heap.
+    const isKnown = isDirected(at(plus, i), at(minus, i));
+    value = value * (isKnown ? keep : 1) + (isKnown ? indexOf(at(plus, i), at(minus, i)) * share : 0);
     out[i] = value;
   }
-  const warm = Math.min(n, first);
-  return [out.fill(NaN, 0, warm), plus.fill(NaN, 0, warm), minus.fill(NaN, 0, warm)];
+}
+
+/** The mean of the first `period` indices. */
+function seedOf([plus, minus]: readonly [Float64Array, Float64Array], period: number): number {
+  let sum = 0;
+  for (let i = period; i < 2 * period; i += 1) {
+    if (isDirected(at(plus, i), at(minus, i))) sum += indexOf(at(plus, i), at(minus, i));
+  }
+  return sum / period;
 }

@@ -20,7 +20,10 @@ export const aroon = defineIndicator({
   pane: 'own',
   warmUp: ({ period }) => period,
   create: ({ period }) => new AroonStepper(period),
-  vector: ({ period }, [high, low]) => [recencies(low, period, -1), recencies(high, period, 1)],
+  fill: ({ period }, [high, low], [down, up]) => {
+    if (down.length > 0) recencies(low, { period, sign: -1 }, down);
+    if (up.length > 0) recencies(high, { period, sign: 1 }, up);
+  },
 });
 
 class AroonStepper implements Stepper {
@@ -42,9 +45,8 @@ class AroonStepper implements Stepper {
 }
 
 /** By a monotonic queue of indices over the whole array; sign 1 for highest, -1 for lowest. */
-function recencies(x: Float64Array, period: number, sign: 1 | -1): Float64Array {
+function recencies(x: Float64Array, { period, sign }: { readonly period: number; readonly sign: 1 | -1 }, out: Float64Array): void {
   const n = x.length;
-  const out = new Float64Array(n);
   const queue = new Int32Array(n);
   const factor = 100 / period;
   let head = 0;
@@ -57,5 +59,5 @@ function recencies(x: Float64Array, period: number, sign: 1 | -1): Float64Array 
     if ((queue[head] ?? 0) < i - period) head += 1;
     out[i] = factor * (period - (i - (queue[head] ?? 0)));
   }
-  return out.fill(NaN, 0, Math.min(n, period));
+  out.fill(NaN, 0, Math.min(n, period));
 }

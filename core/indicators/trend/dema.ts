@@ -22,12 +22,12 @@ export const dema = defineIndicator({
   pane: 'price',
   warmUp: ({ period }) => 2 * (period - 1),
   create: ({ period }) => new AverageStepper(new DoubleMean(period)),
-  vector: ({ period }, [close]) => [doubleMeans(close, period)],
+  fill: ({ period }, [close], [out]) => doubleMeans(close, period, out),
 });
 
-function doubleMeans(x: Float64Array, period: number): Float64Array {
-  const once = exponentialMeans(x, 0, period);
-  const out = exponentialMeans(once, period - 1, period);
+function doubleMeans(x: Float64Array, period: number, out: Float64Array): void {
+  const once = new Float64Array(x.length);
+  exponentialMeans(x, { from: 0, period }, once);
+  exponentialMeans(once, { from: period - 1, period }, out);
   for (let i = 2 * (period - 1); i < out.length; i += 1) out[i] = 2 * at(once, i) - at(out, i);
-  return out;
 }

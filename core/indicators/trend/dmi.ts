@@ -5,6 +5,7 @@
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
 import { directionalIndicators, DirectionalMovement } from '../kernels/directional.ts';
+import { workColumn } from '../kernels/work-column.ts';
 
 export const dmi = defineIndicator({
   id: 'dmi',
@@ -23,7 +24,10 @@ export const dmi = defineIndicator({
   pane: 'own',
   warmUp: ({ period }) => period,
   create: ({ period }) => new DmiStepper(period),
-  vector: ({ period }, columns) => [...directionalIndicators(columns, period)],
+  fill: ({ period }, columns, [plus, minus]) => {
+    const rows = columns[0].length;
+    directionalIndicators(columns, period, [workColumn(plus, rows), workColumn(minus, rows)]);
+  },
 });
 
 class DmiStepper implements Stepper {

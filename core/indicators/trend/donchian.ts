@@ -4,7 +4,8 @@
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
-import { WindowExtreme, windowHighs, windowLows } from '../kernels/extremes.ts';
+import { WindowExtreme, windowExtremes } from '../kernels/extremes.ts';
+import { workColumn } from '../kernels/work-column.ts';
 
 export const donchian = defineIndicator({
   id: 'donchian',
@@ -22,7 +23,7 @@ export const donchian = defineIndicator({
   pane: 'price',
   warmUp: ({ period }) => period - 1,
   create: ({ period }) => new DonchianStepper(period),
-  vector: ({ period }, [high, low]) => channel(high, low, period),
+  fill: ({ period }, columns, outputs) => fillChannel(columns, period, outputs),
 });
 
 class DonchianStepper implements Stepper {
@@ -50,10 +51,12 @@ class DonchianStepper implements Stepper {
   }
 }
 
-function channel(high: Float64Array, low: Float64Array, period: number): Float64Array[] {
-  const upper = windowHighs(high, period);
-  const lower = windowLows(low, period);
-  const middle = new Float64Array(upper.length);
-  for (let i = 0; i < middle.length; i += 1) middle[i] = (at(upper, i) + at(lower, i)) / 2;
-  return [upper, middle, lower];
+type Channel = readonly [upper: Float64Array, middle: Float64Array, lower: Float64Array];
+
+function fillChannel([high, low]: readonly [Float64Array, Float64Array], period: number, [upper, middle, lower]: Channel): void {
+  const highs = workColumn(upper, high.length);
+  const lows = workColumn(lower, high.length);
+  windowExtremes(high, { period, kind: 'highest' }, highs);
+  windowExtremes(low, { period, kind: 'lowest' }, lows);
+  for (let i = 0; i < middle.length; i += 1) middle[i] = (at(highs, i) + at(lows, i)) / 2;
 }

@@ -20,5 +20,5 @@ export const ema = defineIndicator({
   pane: 'price',
   warmUp: ({ period }) => period - 1,
   create: ({ period }) => new AverageStepper(new ExponentialMean(period)),
-  vector: ({ period }, [close]) => [exponentialMeans(close, 0, period)],
+  fill: ({ period }, [close], [out]) => exponentialMeans(close, { from: 0, period }, out),
 });

@@ -22,5 +22,5 @@ export const kama = defineIndicator({
   pane: 'price',
   warmUp: ({ period }) => period,
   create: ({ period }) => new AverageStepper(new KaufmanMean(period)),
-  vector: ({ period }, [close]) => [adaptiveMeans(close, period)],
+  fill: ({ period }, [close], [out]) => adaptiveMeans(close, period, out),
 });

@@ -24,7 +24,7 @@ export const sar = defineIndicator({
   pane: 'price',
   warmUp: () => 1,
   create: ({ acceleration, maximum }) => new SarStepper(Math.min(acceleration, maximum), maximum),
-  vector: ({ acceleration, maximum }, columns) => [stops(columns, Math.min(acceleration, maximum), maximum)],
+  fill: ({ acceleration, maximum }, columns, [out]) => fillStops(columns, { acceleration: Math.min(acceleration, maximum), maximum }, out),
 });
 
 class SarStepper implements Stepper {
@@ -108,34 +108,72 @@ function startsDown(high: Float64Array, low: Float64Array): boolean {
   return down > 0 && at(high, 1) - at(high, 0) < down;
 }
 
-function stops([high, low]: readonly [Float64Array, Float64Array], acceleration: number, maximum: number): Float64Array {
-  const n = high.length;
-  const out = new Float64Array(n);
-  out.fill(NaN, 0, 1);
-  let side = startsDown(high, low) ? -1 : 1;
-  let rising = side > 0 ? low : high;
-  let falling = side > 0 ? high : low;
-  let stop = at(rising, 0) * side;
-  let extreme = at(falling, 1) * side;
-  let factor = acceleration;
-  for (let i = 1; i < n; i += 1) {
-    const j = i === 1 ? 1 : i - 1;
-    if (at(rising, i) * side <= stop) {
-      side = -side;
-      [rising, falling] = [falling, rising];
-      stop = lesser(lesser(-extreme, at(rising, j) * side), at(rising, i) * side);
-      out[i] = stop * side;
-      factor = acceleration;
-      extreme = at(falling, i) * side;
-    } else {
-      out[i] = stop * side;
-      const top = at(falling, i) * side;
-      if (top > extreme) {
-        extreme = top;
-        factor = lesser(factor + acceleration, maximum);
-      }
-    }
-    stop = lesser(lesser(stop + factor * (extreme - stop), at(rising, j) * side), at(rising, i) * side);
-  }
-  return out;
+type Bars = readonly [high: Float64Array, low: Float64Array];
+
+/** How fast the stop follows. */
+interface Pace {
+  readonly acceleration: number;
+  readonly maximum: number;
 }
+
+/** A trend where it stands at bar `next`; prices are times `side`, 1 upwards and -1 downwards. */
+interface Trend {
+  side: number;
+  next: number;
+  stop: number;
+  extreme: number;
+}
+
+function fillStops(bars: Bars, { acceleration, maximum }: Pace, out: Float64Array): void {
+  const [high, low] = bars;
+  out.fill(NaN, 0, 1);
+  const side = startsDown(high, low) ? -1 : 1;
+  const trend = { side, next: 1, stop: at(side > 0 ? low : high, 0) * side, extreme: at(side > 0 ? high : low, 1) * side };
+  while (trend.next < out.length) {
+    follow(bars, trend, { out, acceleration, maximum });
+    if (trend.next < out.length) turn(bars, trend, { out, acceleration });
+  }
+}
+
+/** Writes the stop up to the bar that touches it, which is next. A loop for each trend, so that its numbers stay in registers. */
+function follow([high, low]: Bars, trend: Trend, { out, acceleration, maximum }: Pace & { readonly out: Float64Array }): void {
+  const { side } = trend;
+  const rising = side > 0 ? low : high;
+  const falling = side > 0 ? high : low;
+  let { next, stop, extreme } = trend;
+  let factor = acceleration;
+  let before = at(rising, beforeOf(next)) * side;
+  for (; next < out.length; next += 1) {
+    const now = at(rising, next) * side;
+    if (now <= stop) break;
+    out[next] = stop * side;
+    const top = at(falling, next) * side;
+    if (top > extreme) {
+      extreme = top;
+      factor = lesser(factor + acceleration, maximum);
+    }
+    stop = lesser(lesser(stop + factor * (extreme - stop), before), now);
+    before = now;
+  }
+  trend.next = next;
+  trend.stop = stop;
+  trend.extreme = extreme;
+}
+
+/** At the bar that touches the stop. */
+function turn([high, low]: Bars, trend: Trend, { out, acceleration }: Pick<Pace, 'acceleration'> & { readonly out: Float64Array }): void {
+  const i = trend.next;
+  const side = -trend.side;
+  const rising = side > 0 ? low : high;
+  const [before, now] = [at(rising, beforeOf(i)) * side, at(rising, i) * side];
+  const stop = lesser(lesser(-trend.extreme, before), now);
+  const extreme = at(side > 0 ? high : low, i) * side;
+  out[i] = stop * side;
+  trend.side = side;
+  trend.next = i + 1;
+  trend.stop = lesser(lesser(stop + acceleration * (extreme - stop), before), now);
+  trend.extreme = extreme;
+}
+
+/** The bar whose range holds the stop back together with bar i: the first has none before it. */
+const beforeOf = (i: number): number => (i === 1 ? 1 : i - 1);

@@ -20,5 +20,5 @@ export const sma = defineIndicator({
   pane: 'price',
   warmUp: ({ period }) => period - 1,
   create: ({ period }) => new AverageStepper(new RunningMean(period)),
-  vector: ({ period }, [close]) => [runningMeans(close, 0, period)],
+  fill: ({ period }, [close], [out]) => runningMeans(close, { from: 0, period }, out),
 });

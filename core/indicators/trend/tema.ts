@@ -22,15 +22,16 @@ export const tema = defineIndicator({
   pane: 'price',
   warmUp: ({ period }) => 3 * (period - 1),
   create: ({ period }) => new AverageStepper(new TripleMean(period)),
-  vector: ({ period }, [close]) => [tripleMeans(close, period)],
+  fill: ({ period }, [close], [out]) => tripleMeans(close, period, out),
 });
 
-function tripleMeans(x: Float64Array, period: number): Float64Array {
-  const once = exponentialMeans(x, 0, period);
-  const twice = exponentialMeans(once, period - 1, period);
-  const out = exponentialMeans(twice, 2 * (period - 1), period);
+function tripleMeans(x: Float64Array, period: number, out: Float64Array): void {
+  const once = new Float64Array(x.length);
+  const twice = new Float64Array(x.length);
+  exponentialMeans(x, { from: 0, period }, once);
+  exponentialMeans(once, { from: period - 1, period }, twice);
+  exponentialMeans(twice, { from: 2 * (period - 1), period }, out);
   for (let i = 3 * (period - 1); i < out.length; i += 1) {
     out[i] = at(out, i) + (3 * at(once, i) - 3 * at(twice, i));
   }
-  return out;
 }

@@ -20,5 +20,5 @@ export const wma = defineIndicator({
   pane: 'price',
   warmUp: ({ period }) => period - 1,
   create: ({ period }) => new AverageStepper(new WeightedMean(period)),
-  vector: ({ period }, [close]) => [weightedMeans(close, period)],
+  fill: ({ period }, [close], [out]) => weightedMeans(close, period, out),
 });

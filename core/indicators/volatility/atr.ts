@@ -20,7 +20,7 @@ export const atr = defineIndicator({
   pane: 'own',
   warmUp: ({ period }) => period,
   create: ({ period }) => new AtrStepper(period),
-  vector: ({ period }, columns) => [averageTrueRanges(columns, period)],
+  fill: ({ period }, columns, [out]) => averageTrueRanges(columns, period, out),
 });
 
 class AtrStepper implements Stepper {

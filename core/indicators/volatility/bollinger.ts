@@ -8,6 +8,7 @@ import { defineIndicator, runStepper, windowBars, type Stepper } from '../define
 import { at } from '../kernels/at.ts';
 import { averageKind, averageWarmUp, createAverage, NoAverage, type Average } from '../kernels/average.ts';
 import { WindowMoments, windowMoments } from '../kernels/window-moments.ts';
+import { workColumn } from '../kernels/work-column.ts';
 
 interface BandParams {
   readonly period: number;
@@ -16,14 +17,12 @@ interface BandParams {
   readonly kind: number;
 }
 
-const outputs = ['upper', 'middle', 'lower'] as const;
-
 export const bollinger = defineIndicator({
   id: 'bollinger',
   title: 'Bollinger bands',
   family: 'volatility',
   inputs: ['close'],
-  outputs,
+  outputs: ['upper', 'middle', 'lower'],
   unit: 'input',
   params: {
     period: windowBars(20),
@@ -43,12 +42,17 @@ export const bollinger = defineIndicator({
   pane: 'price',
   warmUp: ({ period, kind }) => Math.max(period - 1, averageWarmUp(kind, period)),
   create: (params) => new BollingerStepper(params),
-  vector: (params, columns) =>
-    isSimple(params.kind) ? bands(columns[0], params) : runStepper(new BollingerStepper(params), outputs, columns),
+  fill: (params, columns, outputs) => {
+    if (isSimple(params.kind)) fillBands(columns[0], params, outputs);
+    else runStepper(new BollingerStepper(params), columns, outputs);
+  },
 });
 
 /** Of simple kind, by name or by default: the mean that the deviations are about. */
 const isSimple = (kind: number): boolean => kind === 0 || kind === 11;
+
+/** What the root of the sum of squared deviations is multiplied by. */
+const scaleOf = (deviations: number, period: number): number => deviations / Math.sqrt(period);
 
 const lowerOf = ({ deviations, lowerDeviations }: BandParams): number => (lowerDeviations === 0 ? deviations : lowerDeviations);
 
@@ -56,7 +60,6 @@ class BollingerStepper implements Stepper {
   private readonly window: WindowMoments;
   private readonly average: Average;
   private readonly isSimple: boolean;
-  private readonly period: number;
   private readonly above: number;
   private readonly below: number;
 
@@ -64,9 +67,8 @@ class BollingerStepper implements Stepper {
     this.window = new WindowMoments(params.period);
     this.isSimple = isSimple(params.kind);
     this.average = this.isSimple ? new NoAverage() : createAverage(params.kind, params.period);
-    this.period = params.period;
-    this.above = params.deviations;
-    this.below = lowerOf(params);
+    this.above = scaleOf(params.deviations, params.period);
+    this.below = scaleOf(lowerOf(params), params.period);
   }
 
   step(input: Float64Array, output: Float64Array): void {
@@ -74,24 +76,26 @@ class BollingerStepper implements Stepper {
     this.window.push(x);
     const average = this.average.push(x);
     const middle = this.isSimple ? this.window.mean : average;
-    const deviation = Math.sqrt(this.window.squares / this.period);
-    output[0] = middle + deviation * this.above;
-    output[1] = Number.isNaN(deviation) ? NaN : middle;
-    output[2] = middle - deviation * this.below;
+    const root = Math.sqrt(this.window.squares);
+    output[0] = middle + root * this.above;
+    output[1] = Number.isNaN(root) ? NaN : middle;
+    output[2] = middle - root * this.below;
   }
 }
 
-function bands(x: Float64Array, params: BandParams): Float64Array[] {
-  const { period, deviations } = params;
-  const lowerDeviations = lowerOf(params);
-  const [middle, lower] = windowMoments(x, 0, period);
+type Bands = readonly [upper: Float64Array, middle: Float64Array, lower: Float64Array];
+
+function fillBands(x: Float64Array, params: BandParams, [upper, middle, lower]: Bands): void {
   const n = x.length;
-  const upper = new Float64Array(n);
+  const above = workColumn(upper, n);
+  const means = workColumn(middle, n);
+  const below = workColumn(lower, n);
+  windowMoments(x, params.period, { means, squares: below });
+  const [scaleAbove, scaleBelow] = [scaleOf(params.deviations, params.period), scaleOf(lowerOf(params), params.period)];
   for (let i = 0; i < n; i += 1) {
-    const deviation = Math.sqrt(at(lower, i) / period);
-    const mean = at(middle, i);
-    upper[i] = mean + deviation * deviations;
-    lower[i] = mean - deviation * lowerDeviations;
+    const mean = means[i] ?? NaN;
+    const root = Math.sqrt(below[i] ?? NaN);
+    above[i] = mean + root * scaleAbove;
+    below[i] = mean - root * scaleBelow;
   }
-  return [upper, middle, lower];
 }

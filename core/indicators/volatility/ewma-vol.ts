@@ -37,7 +37,8 @@ class EwmaStepper implements Stepper {
   step(input: Float64Array, output: Float64Array): void {
     const change = log(at(input, 0) / this.previous);
     this.previous = at(input, 0);
-    const square = change * change;
+    // From or to zero there is no return: it begins anew.
+    const square = Number.isFinite(change) ? change * change : Number.NaN;
     this.variance = Number.isNaN(this.variance) ? square : this.decay * this.variance + (1 - this.decay) * square;
     output[0] = Math.sqrt(this.yearly * this.variance);
   }

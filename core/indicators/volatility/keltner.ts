@@ -7,6 +7,7 @@ import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
 import { ExponentialMean, exponentialMeans } from '../kernels/ema.ts';
 import { averageTrueRanges, trueRangeOf } from '../kernels/true-range.ts';
+import { workColumn } from '../kernels/work-column.ts';
 import { WilderMean } from '../kernels/wilder.ts';
 
 export const keltner = defineIndicator({
@@ -33,7 +34,7 @@ export const keltner = defineIndicator({
   pane: 'price',
   warmUp: warmUpOf,
   create: (params) => new KeltnerStepper(params),
-  vector: (params, columns) => envelope(columns, params),
+  fill: (params, columns, outputs) => fillEnvelope(columns, params, outputs),
 });
 
 interface KeltnerParams {
@@ -78,21 +79,20 @@ class KeltnerStepper implements Stepper {
   }
 }
 
-function envelope([high, low, close]: readonly [Float64Array, Float64Array, Float64Array], params: KeltnerParams): Float64Array[] {
+type Three = readonly [Float64Array, Float64Array, Float64Array];
+
+function fillEnvelope([high, low, close]: Three, params: KeltnerParams, [upper, middle, lower]: Three): void {
   const n = close.length;
-  const warm = Math.min(n, warmUpOf(params));
-  const lower = new Float64Array(n);
-  for (let i = 0; i < n; i += 1) lower[i] = (at(high, i) + at(low, i) + at(close, i)) / 3;
-  const middle = exponentialMeans(lower, warmUpOf(params) - (params.period - 1), params.period);
+  const means = workColumn(middle, n);
+  for (let i = 0; i < n; i += 1) means[i] = (at(high, i) + at(low, i) + at(close, i)) / 3;
+  exponentialMeans(means, { from: warmUpOf(params) - (params.period - 1), period: params.period }, means);
   const from = Math.min(n, warmUpOf(params) - params.atrPeriod);
-  const ranges = averageTrueRanges([high.subarray(from), low.subarray(from), close.subarray(from)], params.atrPeriod);
-  const upper = new Float64Array(n).fill(NaN, 0, warm);
-  lower.fill(NaN, 0, warm);
-  for (let i = warm; i < n; i += 1) {
-    const width = params.multiple * at(ranges, i - from);
-    const mean = at(middle, i);
-    upper[i] = mean + width;
-    lower[i] = mean - width;
-  }
-  return [upper, middle, lower];
+  const ranges = new Float64Array(n).fill(NaN, 0, from);
+  averageTrueRanges([high.subarray(from), low.subarray(from), close.subarray(from)], params.atrPeriod, ranges.subarray(from));
+  if (upper.length > 0) fillBand([means, ranges], params.multiple, upper);
+  if (lower.length > 0) fillBand([means, ranges], -params.multiple, lower);
+}
+
+function fillBand([means, ranges]: readonly [Float64Array, Float64Array], multiple: number, band: Float64Array): void {
+  for (let i = 0; i < band.length; i += 1) band[i] = at(means, i) + multiple * at(ranges, i);
 }

@@ -6,7 +6,7 @@
 import { log } from '#/core/value/math.ts';
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
-import { WindowMoments, windowMoments } from '../kernels/window-moments.ts';
+import { WindowMoments, windowSquares } from '../kernels/window-moments.ts';
 import { barsPerYear } from '../kernels/yearly.ts';
 
 export const realisedVol = defineIndicator({
@@ -22,7 +22,7 @@ export const realisedVol = defineIndicator({
   pane: 'own',
   warmUp: ({ period }) => period,
   create: (params) => new VolatilityStepper(params.period, params.barsPerYear),
-  vector: (params, [close]) => [volatilities(close, params.period, params.barsPerYear)],
+  fill: (params, [close], [out]) => volatilities(close, params, out),
 });
 
 class VolatilityStepper implements Stepper {
@@ -43,12 +43,16 @@ class VolatilityStepper implements Stepper {
   }
 }
 
-function volatilities(x: Float64Array, period: number, yearly: number): Float64Array {
+interface VolatilityParams {
+  readonly period: number;
+  readonly barsPerYear: number;
+}
+
+function volatilities(x: Float64Array, { period, barsPerYear: yearly }: VolatilityParams, out: Float64Array): void {
   const n = x.length;
-  const returns = new Float64Array(n);
+  const returns = new Float64Array(n).fill(NaN, 0, 1);
   for (let i = 1; i < n; i += 1) returns[i] = log(at(x, i) / at(x, i - 1));
-  const out = windowMoments(returns, 1, period)[1];
+  windowSquares(returns, period, out);
   const scale = yearly / (period - 1);
   for (let i = 0; i < n; i += 1) out[i] = Math.sqrt(at(out, i) * scale);
-  return out;
 }

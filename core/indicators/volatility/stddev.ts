@@ -4,7 +4,7 @@
  */
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
-import { WindowMoments, windowMoments } from '../kernels/window-moments.ts';
+import { WindowMoments, windowSquares } from '../kernels/window-moments.ts';
 
 export const stddev = defineIndicator({
   id: 'stddev',
@@ -23,7 +23,10 @@ export const stddev = defineIndicator({
   pane: 'own',
   warmUp: ({ period }) => period - 1,
   create: ({ period, deviations }) => new DeviationStepper(period, deviations),
-  vector: ({ period, deviations }, [close]) => [deviationsOf(close, period, deviations)],
+  fill: ({ period, deviations }, [close], [out]) => {
+    windowSquares(close, period, out);
+    for (let i = 0; i < out.length; i += 1) out[i] = Math.sqrt(at(out, i) / period) * deviations;
+  },
 });
 
 class DeviationStepper implements Stepper {
@@ -41,10 +44,4 @@ class DeviationStepper implements Stepper {
     this.window.push(at(input, 0));
     output[0] = Math.sqrt(this.window.squares / this.period) * this.deviations;
   }
-}
-
-function deviationsOf(x: Float64Array, period: number, deviations: number): Float64Array {
-  const out = windowMoments(x, 0, period)[1];
-  for (let i = 0; i < out.length; i += 1) out[i] = Math.sqrt(at(out, i) / period) * deviations;
-  return out;
 }

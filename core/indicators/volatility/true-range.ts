@@ -20,7 +20,7 @@ export const trueRange = defineIndicator({
   pane: 'own',
   warmUp: () => 1,
   create: () => new TrueRangeStepper(),
-  vector: (_params, [high, low, close]) => [trueRanges(high, low, close)],
+  fill: (_params, columns, [out]) => trueRanges(columns, out),
 });
 
 class TrueRangeStepper implements Stepper {
@@ -31,11 +31,9 @@ class TrueRangeStepper implements Stepper {
   }
 }
 
-function trueRanges(high: Float64Array, low: Float64Array, close: Float64Array): Float64Array {
-  const out = new Float64Array(close.length);
+function trueRanges([high, low, close]: readonly [Float64Array, Float64Array, Float64Array], out: Float64Array): void {
   out.fill(NaN, 0, 1);
   for (let i = 1; i < out.length; i += 1) {
     out[i] = trueRangeOf(at(high, i), at(low, i), at(close, i - 1));
   }
-  return out;
 }

@@ -6,7 +6,7 @@
 import { defineIndicator, windowBars, type Stepper } from '../define.ts';
 import { at } from '../kernels/at.ts';
 import { isNoise } from '../kernels/noise.ts';
-import { WindowSum, windowSums } from '../kernels/window-sums.ts';
+import { WindowSum } from '../kernels/window-sums.ts';
 
 export const mfi = defineIndicator({
   id: 'mfi',
@@ -22,7 +22,7 @@ export const mfi = defineIndicator({
   pane: 'own',
   warmUp: ({ period }) => period,
   create: ({ period }) => new MfiStepper(period),
-  vector: ({ period }, columns) => [flowIndex(columns, period)],
+  fill: ({ period }, columns, [out]) => flowIndex(columns, period, out),
 });
 
 /** The change of the typical price, 0 where it is rounding noise. */
@@ -62,21 +62,64 @@ class MfiStepper implements Stepper {
 
 type Bars = readonly [high: Float64Array, low: Float64Array, close: Float64Array, volume: Float64Array];
 
-function flowIndex([high, low, close, volume]: Bars, period: number): Float64Array {
-  const n = close.length;
-  const up = new Float64Array(n);
-  const down = new Float64Array(n);
-  let previous = (at(high, 0) + at(low, 0) + at(close, 0)) / 3;
-  for (let i = 1; i < n; i += 1) {
-    const typical = (at(high, i) + at(low, i) + at(close, i)) / 3;
-    const move = moveOf(typical, previous);
-    const flow = typical * at(volume, i);
-    up[i] = move > 0 ? flow : 0;
-    down[i] = move < 0 ? flow : 0;
-    previous = typical;
+const typicalAt = ([high, low, close]: Bars, i: number): number => ((high[i] ?? NaN) + (low[i] ?? NaN) + (close[i] ?? NaN)) / 3;
+
+/** As two window sums (see window-sums.ts), block by block, without a column for each flow. */
+function flowIndex(bars: Bars, period: number, out: Float64Array): void {
+  const n = bars[0].length;
+  const flows = { up: new Float64Array(period), down: new Float64Array(period) };
+  const after = { up: new Float64Array(period + 1), down: new Float64Array(period + 1) };
+  for (let start = 0; start < n; start += period) {
+    const length = Math.min(n - start, period);
+    fillBlock(out, bars, { start, end: start + length, flows, after });
+    sumBackwards(flows.up, after.up, length);
+    sumBackwards(flows.down, after.down, length);
   }
-  const out = windowSums(up, period);
-  const negative = windowSums(down, period);
-  for (let i = 0; i < n; i += 1) out[i] = shareOf(at(out, i), at(negative, i));
-  return out.fill(NaN, 0, Math.min(n, period));
+  out.fill(NaN, 0, Math.min(n, period));
+}
+
+interface Sides {
+  readonly up: Float64Array;
+  readonly down: Float64Array;
+}
+
+interface Block {
+  readonly start: number;
+  readonly end: number;
+  /** Of its own bars. */
+  readonly flows: Sides;
+  /** Sums of the block before, from each of its bars to its end. */
+  readonly after: Sides;
+}
+
+/** Whether a bar rose or fell is worked out, not branched on (see obv.ts). */
+function fillBlock(out: Float64Array, bars: Bars, { start, end, flows, after }: Block): void {
+  const { up, down } = flows;
+  const { up: upAfter, down: downAfter } = after;
+  const volume = bars[3];
+  let previous = typicalAt(bars, Math.max(0, start - 1));
+  let positive = 0;
+  let negative = 0;
+  for (let i = start; i < end; i += 1) {
+    const k = i - start;
+    const typical = typicalAt(bars, i);
+    const move = typical - previous;
+    const flow = typical * at(volume, i) * Number(!isNoise(move, typical, previous));
+    previous = typical;
+    const rising = flow * Number(move > 0);
+    const falling = flow * Number(move < 0);
+    up[k] = rising;
+    down[k] = falling;
+    positive += rising;
+    negative += falling;
+    out[i] = shareOf(at(upAfter, k + 1) + positive, at(downAfter, k + 1) + negative);
+  }
+}
+
+function sumBackwards(x: Float64Array, sums: Float64Array, length: number): void {
+  let sum = 0;
+  for (let k = length - 1; k >= 0; k -= 1) {
+    sum += at(x, k);
+    sums[k] = sum;
+  }
 }

@@ -20,7 +20,7 @@ export const vwap = defineIndicator({
   pane: 'price',
   warmUp: ({ period }) => period - 1,
   create: ({ period }) => new VwapStepper(period),
-  vector: ({ period }, columns) => [weightedPrices(columns, period)],
+  fill: ({ period }, columns, [out]) => weightedPrices(columns, period, out),
 });
 
 class VwapStepper implements Stepper {
@@ -48,7 +48,8 @@ class VwapStepper implements Stepper {
 function weightedPrices(
   [high, low, close, volume]: readonly [Float64Array, Float64Array, Float64Array, Float64Array],
   period: number,
-): Float64Array {
+  out: Float64Array,
+): void {
   const n = close.length;
   const typical = new Float64Array(n);
   const money = new Float64Array(n);
@@ -57,8 +58,9 @@ function weightedPrices(
     typical[i] = price;
     money[i] = price * at(volume, i);
   }
-  const totals = windowSums(volume, period);
-  const out = windowSums(money, period);
+  const totals = new Float64Array(n);
+  windowSums(volume, period, totals);
+  windowSums(money, period, out);
   for (let i = 0; i < n; i += 1) out[i] = totals[i] === 0 ? at(typical, i) : at(out, i) / at(totals, i);
-  return out.fill(NaN, 0, Math.min(n, period - 1));
+  out.fill(NaN, 0, Math.min(n, period - 1));
 }

@@ -23,6 +23,7 @@ export class CandleWindow {
   readonly fourth: Candle;
   readonly fifth: Candle;
   private readonly newest: CandlePlace;
+  private readonly candles: CandleCount;
 
   constructor({ candles, means, firstRead }: WindowSpec) {
     const place = (nth: number): Candle => new Candle(nth > candles ? [] : means, firstRead - (candles - nth));
@@ -32,13 +33,15 @@ export class CandleWindow {
     this.fourth = place(4);
     this.fifth = place(5);
     this.newest = NEWEST[candles];
+    this.candles = candles;
   }
 
   push(bar: Float64Array): void {
-    this.first.become(this.second);
-    this.second.become(this.third);
-    this.third.become(this.fourth);
-    this.fourth.become(this.fifth);
+    const { candles } = this;
+    if (candles > 1) this.first.become(this.second);
+    if (candles > 2) this.second.become(this.third);
+    if (candles > 3) this.third.become(this.fourth);
+    if (candles > 4) this.fourth.become(this.fifth);
     this[this.newest].take(bar);
   }
 }

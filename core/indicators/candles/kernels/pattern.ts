@@ -32,7 +32,7 @@ export interface CandlePattern {
   readonly signal: (candles: CandleWindow, penetration: number) => number;
 }
 
-export type PatternSpec = IndicatorSpec<ParamSpecs, typeof INPUTS>;
+export type PatternSpec = IndicatorSpec<ParamSpecs, typeof INPUTS, readonly ['signal']>;
 
 export function candlePattern(pattern: CandlePattern): PatternSpec {
   const { id, title, talib, formula, source, penetration } = pattern;
