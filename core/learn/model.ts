@@ -40,6 +40,11 @@ const training = z
     shuffleLabels: z.boolean(),
     /** The part of the data that was used. */
     bars: z.strictObject({ count: z.int().min(1), fromMs: z.number(), toMs: z.number() }).readonly(),
+    /** Sets that its features read beside the bars; another version of one gives another model. Absent where they read none. */
+    sets: z
+      .array(z.strictObject({ kind: z.string().max(40), set: z.string().max(80), hash: z.string().max(64) }))
+      .readonly()
+      .optional(),
   })
   .readonly();
 

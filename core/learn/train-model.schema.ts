@@ -45,3 +45,6 @@ export type TrainTicket = z.infer<typeof trainModelSchema>;
 export const modelHashSchema = z.strictObject({ hash: hashInput });
 
 export const trainingIdSchema = z.strictObject({ runId: z.uuid() });
+
+/** Models whose networks a preview asks for. */
+export const modelHashesSchema = z.strictObject({ hashes: z.array(hashInput).min(1).max(8) });

@@ -7,6 +7,7 @@
  *   fee in the asset bought: the size received shrinks; valued at the fill's price in Fees
  *   funding, dividend  Cash +x                    Funding | Dividends -x
  *   borrow, interest   Cash -x                    BorrowFees | Interest +x
+ *   exchange           Cash -x in one currency, +y in another; Exchange +x, -y: an entry for each
  *   split              Cash +y                    Realised -y (y for the fraction; the cost stays)
  *   deposit            Cash +x                    Deposits -x
  *   adopted position   Position +cost             Adopted -cost
@@ -124,6 +125,8 @@ const flowLines = {
   Dividend: 'Dividends',
   Borrow: 'BorrowFees',
   Interest: 'Interest',
+  Exchange: 'Exchange',
+  ExchangeCost: 'ExchangeCosts',
 } as const satisfies Record<string, LedgerKind>;
 
 export interface CashFlow {

@@ -17,6 +17,8 @@ export const ledgerKinds = [
   'Dividends',
   'BorrowFees',
   'Interest',
+  'Exchange',
+  'ExchangeCosts',
   'Deposits',
   'Adopted',
 ] as const;
@@ -46,6 +48,8 @@ export const entryKinds = [
   'Dividend',
   'Borrow',
   'Interest',
+  'Exchange',
+  'ExchangeCost',
   'Split',
   'Deposit',
   'Withdrawal',
@@ -108,14 +112,32 @@ export const postEntry = (ledger: Ledger, draft: EntryDraft): Entry => {
   return entry;
 };
 
+export type LedgerLine = readonly [line: LedgerAccount, amount: bigint];
+
+/** Books an entry of one currency that is not kept: its lines are all that is left of it. */
+export const postLines = (ledger: Ledger, lines: readonly LedgerLine[]): void => {
+  const currency = lines[0]?.[0].currency;
+  let sum = 0n;
+  for (const [line, amount] of lines) {
+    if (line.currency !== currency) invariant(false, `an entry of ${currency} must have no line in ${line.currency}`);
+    sum += amount;
+  }
+  if (ledger.keepsEntries || sum !== 0n) invariant(false, `an entry that is not kept must balance in ${currency}, was off by ${sum}`);
+  for (const [line, amount] of lines) line.balance = Money(line.balance + amount);
+  ledger.nextNumber += 1;
+};
+
 /** Entries have a handful of postings and one to three currencies: summing per currency in place beats building a map. */
 const assertBalanced = (postings: readonly Posting[]): void => {
+  let before: Currency | undefined;
   for (const {
     ledgerAccount: { currency },
   } of postings) {
+    if (currency === before) continue;
+    before = currency;
     let sum = 0n;
     for (const posting of postings) if (posting.ledgerAccount.currency === currency) sum += posting.amount;
-    invariant(sum === 0n, `an entry must balance in ${currency}, was off by ${sum}`);
+    if (sum !== 0n) invariant(false, `an entry must balance in ${currency}, was off by ${sum}`);
   }
 };
 

@@ -22,13 +22,24 @@ export interface StatisticSeries {
   readonly periodsPerYear: number;
   /** Value traded in each period (both sides) as a fraction of equity. */
   readonly turnover?: Float64Array | undefined;
-  /** Gross exposure at the end of each period as a fraction of equity. */
+  /** Gross exposure of each period, the mean over its bars, as a fraction of equity. */
   readonly exposure?: Float64Array | undefined;
   /** How many variants were tried to find this one, and the variance of their per-period Sharpe ratios. */
   readonly trials?: { readonly count: number; readonly sharpeVariance: number } | undefined;
 }
 
-export type StatisticUnit = 'ratio' | 'fraction' | 'days' | 'bars' | 'years' | 'count' | 'money' | 'probability';
+export type StatisticUnit =
+  | 'ratio'
+  | 'fraction'
+  | 'days'
+  | 'bars'
+  | 'sessions'
+  | 'years'
+  | 'count'
+  | 'money'
+  | 'probability'
+  | 'seconds'
+  | 'bps';
 
 export interface StatisticSpec {
   readonly id: string;

@@ -1,7 +1,7 @@
 /**
  * Exposure: mean gross exposure as a fraction of equity.
  * mean(sum |position value| / equity).
- * Convention: gross, end of period; undefined when not recorded. Source: textbook.
+ * Convention: gross, over the bars of each period; undefined when not recorded. Source: textbook.
  */
 import { defineStatistic } from './define.ts';
 import { meanOf } from './moments.ts';
@@ -10,7 +10,7 @@ export const exposure = defineStatistic({
   id: 'exposure',
   title: 'Exposure',
   formula: 'mean(sum |position value| / equity)',
-  convention: 'gross, end of period; undefined when not recorded',
+  convention: 'gross, over the bars of each period; undefined when not recorded',
   source: 'textbook',
   unit: 'fraction',
   better: 'neither',

@@ -1,7 +1,7 @@
 /**
  * Trades: number of closed trades.
  * count.
- * Convention: a round trip is one trade. Source: textbook.
+ * Convention: a round trip is one trade; none is a count, too. Source: textbook.
  */
 import { defineStatistic } from './define.ts';
 
@@ -14,6 +14,6 @@ export const tradeCount = defineStatistic({
   unit: 'count',
   better: 'neither',
   basis: 'trades',
-  minN: 1,
+  minN: 0,
   compute: ({ trades }) => trades.length,
 });

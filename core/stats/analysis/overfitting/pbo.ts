@@ -52,26 +52,52 @@ export function blocksOfSums(sums: readonly number[]): readonly BlockSums[] {
 }
 
 export function pboOf(trials: readonly (readonly BlockSums[])[]): Estimate<Pbo> {
+  const splits = splitsOf(trials);
+  return splits.ok ? ok(pboFrom(splits.value)) : splits;
+}
+
+/** What each split has found. */
+export interface Splits {
+  readonly trials: number;
+  readonly outcomes: readonly Outcome[];
+  /** Ratios outside of all trials, of at most 400 splits, evenly. */
+  readonly all: readonly Float64Array[];
+}
+
+const MOST_KEPT = 400;
+
+export function splitsOf(trials: readonly (readonly BlockSums[])[]): Estimate<Splits> {
   const first = trials[0] ?? [];
   const n = first.reduce((rows, block) => rows + block.n, 0);
   const reason = problemOf(trials);
   if (reason !== undefined) return noValue(reason, n);
   const table = tableOf(trials);
-  const outcomes = halvesOf(first.length).map((half) => judge(table, half));
+  const halves = halvesOf(first.length);
+  const stride = Math.ceil(halves.length / MOST_KEPT);
+  const all: Float64Array[] = [];
+  const outcomes = halves.map((half, place) => {
+    const { outsides, ...outcome } = judge(table, half);
+    if (place % stride === 0) all.push(outsides);
+    return outcome;
+  });
+  return ok({ trials: trials.length, outcomes, all });
+}
+
+export function pboFrom({ trials, outcomes }: Splits): Pbo {
   const logits = Float64Array.from(outcomes, ({ logit }) => logit);
   const fit = ols(
     Float64Array.from(outcomes, ({ outside }) => outside),
     [ones(outcomes.length), Float64Array.from(outcomes, ({ inside }) => inside)],
   );
   const shareOf = (count: number): number => count / outcomes.length;
-  return ok({
+  return {
     probability: shareOf(outcomes.filter(({ logit }) => logit <= 0).length),
     splits: outcomes.length,
-    trials: trials.length,
+    trials,
     medianLogit: quantileOf(logits, 0.5),
     lossProbability: shareOf(outcomes.filter(({ outside }) => outside < 0).length),
     ...(fit !== undefined && { degradation: at(fit.coefficients, 1) }),
-  });
+  };
 }
 
 function problemOf(trials: readonly (readonly BlockSums[])[]): string | undefined {
@@ -97,7 +123,7 @@ function halvesOf(blocks: number): readonly (readonly number[])[] {
   return grow([], 0);
 }
 
-interface Outcome {
+export interface Outcome {
   readonly logit: number;
   readonly inside: number;
   readonly outside: number;
@@ -128,8 +154,8 @@ function tableOf(trials: readonly (readonly BlockSums[])[]): Table {
   };
 }
 
-function judge({ blocks, rows, sums, squares, wholes }: Table, half: readonly number[]): Outcome {
-  const outside = new Float64Array(wholes.length);
+function judge({ blocks, rows, sums, squares, wholes }: Table, half: readonly number[]): Outcome & { readonly outsides: Float64Array } {
+  const outsides = new Float64Array(wholes.length);
   const n = half.reduce((count, block) => count + at(rows, block), 0);
   let [best, highest] = [0, -Infinity];
   for (const [trial, whole] of wholes.entries()) {
@@ -138,13 +164,13 @@ function judge({ blocks, rows, sums, squares, wholes }: Table, half: readonly nu
       sum += at(sums, trial * blocks + block);
       square += at(squares, trial * blocks + block);
     }
-    outside[trial] = ratioOf(whole.n - n, whole.sum - sum, whole.squares - square);
+    outsides[trial] = ratioOf(whole.n - n, whole.sum - sum, whole.squares - square);
     const ratio = ratioOf(n, sum, square);
     if (ratio > highest) [best, highest] = [trial, ratio];
   }
-  const found = at(outside, best);
-  const w = rankIn(outside, found) / (wholes.length + 1);
-  return { logit: log(w / (1 - w)), inside: highest, outside: found };
+  const outside = at(outsides, best);
+  const w = rankIn(outsides, outside) / (wholes.length + 1);
+  return { logit: log(w / (1 - w)), inside: highest, outside, outsides };
 }
 
 /** From 1, the mean of the places that equals share. */

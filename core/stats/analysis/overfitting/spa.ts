@@ -22,7 +22,8 @@ export function testSearch({ columns, against: [benchmark] }: AnalysisInput, tes
   return superiorAbilityOf(differences, samplesOf(columns[0]?.length ?? 0, test), test);
 }
 
-function* samplesOf(n: number, { block, samples, seed }: SearchTest): Generator<Int32Array> {
+/** Row numbers of each sample, one after the other. */
+export function* samplesOf(n: number, { block, samples, seed }: Omit<SearchTest, 'isStudentised'>): Generator<Int32Array> {
   const rng = createRng(seed);
   for (let i = 0; i < samples; i += 1) yield drawRows(n, { bootstrap: 'stationary', block }, rng);
 }

@@ -9,6 +9,7 @@ import { log } from '#/core/value/math.ts';
 import { ok } from '#/core/value/result.ts';
 import { at } from '../../column.ts';
 import { lackOfAll, type Estimate } from '../../estimate.ts';
+import { driftOf, KalmanLine } from '../../kalman-line.ts';
 import { defineAnalysis } from '../define.ts';
 
 const LOG_TWO_PI = 1.8378770664093456;
@@ -35,19 +36,13 @@ export function kalmanHedgeOf(y: Float64Array, x: Float64Array, options: KalmanH
   if (lack !== undefined) return lack;
   const column = (): Float64Array => new Float64Array(y.length);
   const [intercepts, ratios, errors, errorVariances] = [column(), column(), column(), column()];
-  const drift = options.delta / (1 - options.delta);
-  let state = { a: 0, b: 0, paa: options.prior, pab: 0, pbb: options.prior };
+  const line = new KalmanLine({ drift: driftOf(options.delta), observation: options.observationVariance, prior: options.prior });
   let logLikelihood = 0;
   for (const t of y.keys()) {
-    const [xt, forecast] = [at(x, t), state.a + state.b * at(x, t)];
-    const error = at(y, t) - forecast;
-    const [ca, cb] = [state.paa + state.pab * xt, state.pab + state.pbb * xt];
-    const variance = ca + cb * xt + options.observationVariance;
-    const [ka, kb] = [ca / variance, cb / variance];
-    const [a, b] = [state.a + ka * error, state.b + kb * error];
-    state = { a, b, paa: state.paa - ka * ca + drift, pab: state.pab - ka * cb, pbb: state.pbb - kb * cb + drift };
-    logLikelihood -= (LOG_TWO_PI + log(variance) + (error * error) / variance) / 2;
-    [intercepts[t], ratios[t], errors[t], errorVariances[t]] = [a, b, error, variance];
+    line.next(at(y, t), at(x, t));
+    const { intercept, slope, error, errorVariance } = line;
+    logLikelihood -= (LOG_TWO_PI + log(errorVariance) + (error * error) / errorVariance) / 2;
+    [intercepts[t], ratios[t], errors[t], errorVariances[t]] = [intercept, slope, error, errorVariance];
   }
   return ok({ intercepts, ratios, errors, errorVariances, logLikelihood });
 }

@@ -240,7 +240,7 @@ describe.each([
     expect(partings(some, want.fixedVolatility)).toEqual([]);
   });
 
-  test('is fitted to a likelihood no lower than that of arch, at its parameters within 1e-5', { timeout: 60_000 }, () => {
+  test('is fitted to a likelihood no lower than that of arch, at its parameters within 1e-5', () => {
     const fit = valueOf(fitGarch(percents, model));
     expect(fit.logLikelihood).toBeGreaterThan(want.logLikelihood - 1e-6);
     expect(fit.logLikelihood).toBeLessThan(want.logLikelihood + 1e-6);
