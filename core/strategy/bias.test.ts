@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { inputOf, starterRuntime, templates } from '#/core/testing/backtests.ts';
+import type { KnownSeries } from '#/core/market/facts/known-series.ts';
 import { walkBars } from '#/core/testing/bars.ts';
+import { madeSeries } from '#/core/testing/node-contract.ts';
 import { present } from '#/core/value/invariant.ts';
 import { biasCuts } from './bias-cuts.ts';
-import { changeAfter, findBias, futureChanges, type BiasFinding } from './bias.ts';
+import { findBias, type BiasFinding } from './bias.ts';
 import { nodeKinds, toCatalogue } from './catalogue.ts';
 import { at } from './cell.ts';
+import { changeAfter, futureChanges } from './change-future.ts';
 import { compileGraph } from './compile.ts';
 import { defineNode, type NodeKind } from './define.ts';
 import { parseGraph } from './graph.ts';
+import { barSlot } from './port.ts';
 import { bars as barsOf, graphNode, text } from './template.ts';
 
 const bars = walkBars({ rows: 600, seed: 'bias', intervalMs: 3_600_000 });
@@ -122,8 +126,57 @@ describe('a node that reads', () => {
     const findings = findingsOf(kind);
     expect(findings).toHaveLength(1);
     const finding = present(findings[0], 'a finding');
-    expect(finding).toMatchObject({ node: 'cheat', kind: `${kind.id}@1`, port: 'out', path: 'vector' });
+    expect(finding).toMatchObject({ node: 'cheat', kind: `${kind.id}@1`, port: 'out', path: 'vector', of: 'bars' });
     expect(finding.bar).toBeLessThanOrEqual(finding.after);
+  });
+});
+
+describe('a revised macro value', () => {
+  const weeks = walkBars({ rows: 120, seed: 'revised', intervalMs: 86_400_000 });
+  /** Reads what is of the bar's day, whenever it was published. */
+  const hindsight = (macro: NodeKind): NodeKind => ({
+    ...macro,
+    id: 'hindsight',
+    vector(context) {
+      const [series] = [...(context.runtime.series ?? new Map<string, KnownSeries>()).values()];
+      const endMs = context.input('bars', barSlot.endMs);
+      const result = context.output('out');
+      for (let i = 0; i < result.length; i += 1) {
+        const row = Array.from(series?.effectiveMs ?? []).findLastIndex((ms) => ms <= at(endMs, i));
+        result[i] = series?.value[row] ?? Number.NaN;
+      }
+    },
+  });
+  const findingsFor = (kind: NodeKind): readonly BiasFinding[] => {
+    const nodes = [
+      graphNode('bars', 'bars@1'),
+      graphNode('growth', `${kind.id}@1`, { params: { series: text('GROWTH') }, in: { bars: ['bars', 'bars'] } }),
+      graphNode('level', 'threshold@1', { in: { x: ['growth', 'out'] } }),
+      graphNode('long', 'exposure@1', { in: { when: ['level', 'out'] } }),
+    ];
+    const known = nodeKinds.filter(({ id }) => id !== kind.id);
+    const program = compileGraph(
+      { schema: 1, name: 'growth', nodes, outputs: { target: ['long', 'target'] } },
+      toCatalogue([...known, kind]),
+    );
+    if (!program.ok) throw new Error(JSON.stringify(program.failure));
+    const { rows: cuts } = biasCuts(weeks, { warmUpBars: 1, calendar: 'always', seed: 7 });
+    const series = madeSeries(program.value.series, weeks);
+    return findBias({ program: program.value, bars: weeks, cuts, runtime: { series } }).findings;
+  };
+  const macro = present(
+    nodeKinds.find(({ id }) => id === 'macro-series'),
+    'the kind',
+  );
+
+  test('read before it was published is named as that, with the node', () => {
+    const [finding, ...others] = findingsFor(hindsight(macro));
+    expect(finding).toMatchObject({ node: 'growth', kind: 'hindsight@1', of: 'series', path: 'vector' });
+    expect(others.filter(({ path }) => path === 'vector')).toEqual([]);
+  });
+
+  test('is never read by the kind that is there', () => {
+    expect(findingsFor(macro)).toEqual([]);
   });
 });
 

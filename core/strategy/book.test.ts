@@ -6,6 +6,7 @@ import { walkBars } from '../testing/bars.ts';
 import { mapColumns } from '../market/map-columns.ts';
 import { present } from '../value/invariant.ts';
 import { runBook } from './book.ts';
+import { at } from './cell.ts';
 import { compileGraph, type Program } from './compile.ts';
 import type { StrategyGraph } from './graph.ts';
 import { bars, graphNode, ratio, text } from './template.ts';
@@ -80,6 +81,36 @@ describe('a program over a book', () => {
     expect(decide(open, 31)).toEqual([1 / 3, 1 / 3, 1 / 3]);
     expect(decide(holiday, 31)).toEqual([1 / 3, 1 / 3, 1 / 3]);
     expect(decide(halted, 31)).toEqual([1 / 2, 0, 1 / 2]);
+  });
+
+  test('of a universe by a rule holds the most traded of the last days only, and what is traded later changes nothing', () => {
+    const { nodes } = momentum('day', 1);
+    const program = compile({
+      schema: 1,
+      name: 'liquid',
+      nodes: [
+        ...nodes.filter(({ id }) => id !== 'top'),
+        graphNode('volume', 'volume@1', { in: { bars: ['bars', 'bars'] } }),
+        graphNode('value', 'multiply@1', { in: { a: ['close', 'out'], b: ['volume', 'out'] } }),
+        graphNode('usual', 'percentile@1', { params: { period: bars(5) }, in: { x: ['value', 'out'] } }),
+        graphNode('liquid', 'book-top@1', { params: { count: count(2) }, in: { x: ['usual', 'percentile'] } }),
+        graphNode('kept', 'only-while@1', { in: { x: ['past', 'out'], when: ['liquid', 'out'] } }),
+        graphNode('top', 'top-weights@1', { params: { long: count(2), gross: ratio(1) }, in: { score: ['kept', 'out'] } }),
+      ],
+      outputs: { target: ['monthly', 'target'] },
+    });
+    const columns = walks(['a', 'b', 'c', 'd']);
+    const held = (from: readonly BarColumns[], row: number) => runBook(program, bookOf(from)).map((target) => at(target, row) > 0);
+    const usual = columns.map(({ close, volume = close }) => {
+      const values = [...close.subarray(56, 61)].map((price, i) => price * at(volume, 56 + i));
+      return values.toSorted((a, b) => a - b)[2] ?? 0;
+    });
+    const second = usual.toSorted((a, b) => b - a)[1] ?? 0;
+    expect(held(columns, 60)).toEqual(usual.map((value) => value >= second));
+    const later = columns.map((each, i) =>
+      mapColumns(each, (column, name) => (name === 'volume' ? column.map((size, row) => (row > 60 ? size * (i + 1) * 9 : size)) : column)),
+    );
+    expect(held(later, 60)).toEqual(held(columns, 60));
   });
 
   test('ranks members only, and leaves one that is a member no more at once', () => {

@@ -3,6 +3,7 @@
  * written once, over a row of the book; a strategy on one instrument is a book of one, so that a graph means the same everywhere.
  * Values of instruments that are no members then, or not known, are NaN.
  */
+import type { CalendarId } from '#/core/instrument/instrument.ts';
 import { at } from './cell.ts';
 import type { InputPort, NodeSpec, OutputPort, ParamSpecs, ValuesOf } from './define.ts';
 import { barSlot } from './port.ts';
@@ -11,6 +12,8 @@ import { present } from '#/core/value/invariant.ts';
 /** One close of a book. Columns have one element per instrument, in the order of the book. */
 export interface CrossRow<In extends string = string, Out extends string = string> {
   readonly count: number;
+  /** Of the instruments, where they share one; else that of UTC days. */
+  readonly calendar: CalendarId;
   /** Start of the bars that close here. */
   readonly startMs: number;
   input(port: In): Float64Array;
@@ -40,7 +43,7 @@ export const acrossBook = <
 ): NodeSpec<Params, In, Out> => ({
   ...spec,
   step(context) {
-    const { row, fill } = rowOfOne(spec, (port) => slotOf(context.in, port) >= 0);
+    const { row, fill } = rowOfOne(spec, { calendar: context.runtime.calendar, isWired: (port) => slotOf(context.in, port) >= 0 });
     const run = spec.cross(context.params);
     const ports = Object.keys(spec.outputs);
     return () => {
@@ -50,7 +53,7 @@ export const acrossBook = <
     };
   },
   vector(context) {
-    const { row, fill } = rowOfOne(spec, (port) => context.isWired(port));
+    const { row, fill } = rowOfOne(spec, { calendar: context.runtime.calendar, isWired: (port) => context.isWired(port) });
     const run = spec.cross(context.params);
     const outputs = Object.keys(spec.outputs).map((port): [string, Float64Array] => [port, context.output(port)]);
     for (let i = 0; i < context.rows; i += 1) {
@@ -71,17 +74,22 @@ export interface OpenRow extends CrossRow {
   startMs: number;
 }
 
-export interface RowPorts {
-  readonly inputs: readonly string[];
-  readonly outputs: readonly string[];
+interface RowWorld {
+  readonly calendar?: CalendarId | undefined;
   readonly isWired: (port: string) => boolean;
 }
 
-export const openRow = (count: number, { inputs, outputs, isWired }: RowPorts): OpenRow => {
+export interface RowPorts extends RowWorld {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+}
+
+export const openRow = (count: number, { inputs, outputs, calendar = 'always', isWired }: RowPorts): OpenRow => {
   const columnsOf = (ports: readonly string[]) => new Map(ports.map((port) => [port, new Float64Array(count).fill(Number.NaN)]));
   const [given, made] = [columnsOf(inputs), columnsOf(outputs)];
   return {
     count,
+    calendar,
     startMs: Number.NaN,
     isWired,
     input: (port) => present(given.get(port), `input ${port}`),
@@ -95,9 +103,9 @@ interface RowOfOne {
   fill(read: (port: string, offset: number) => number): void;
 }
 
-const rowOfOne = ({ inputs, outputs }: Ports, isWired: (port: string) => boolean): RowOfOne => {
+const rowOfOne = ({ inputs, outputs }: Ports, { calendar, isWired }: RowWorld): RowOfOne => {
   const made = Object.keys(outputs);
-  const row = openRow(1, { inputs: Object.keys(inputs), outputs: made, isWired });
+  const row = openRow(1, { inputs: Object.keys(inputs), outputs: made, calendar, isWired });
   return {
     row,
     fill: (read) => {

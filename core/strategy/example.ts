@@ -21,6 +21,16 @@ const sources: readonly GraphNode[] = [
   graphNode('score', 'model-score@1', { in: { model: ['model', 'model'], features: ['features', 'features'], bars: ['bars', 'bars'] } }),
 ];
 
+/** The same over longer bars, for kinds that give them or bring them back; they need bars of a stated interval. */
+const longerSources: readonly GraphNode[] = [
+  graphNode('days', 'resample@1', { in: { bars: ['bars', 'bars'] } }),
+  graphNode('day-close', 'price@1', { in: { bars: ['days', 'bars'] } }),
+  graphNode('day-average', 'sma@1', { in: { x: ['day-close', 'out'] } }),
+  graphNode('day-above', 'compare@1', { in: { a: ['day-close', 'out'], b: ['day-average', 'sma'] } }),
+];
+
+const longerFeeds: Readonly<Partial<Record<PortType, GraphLink>>> = { Series: ['day-average', 'sma'], Bool: ['day-above', 'out'] };
+
 const feeds: Readonly<Partial<Record<PortType, GraphLink>>> = {
   Bars: ['bars', 'bars'],
   Series: ['close', 'out'],
@@ -45,7 +55,7 @@ export const exampleGraph = (kind: NodeKind): StrategyGraph => {
   const defaults = Object.fromEntries(Object.entries(kind.params).map(([name, spec]) => [name, spec.default]));
   const needed = kind.needs?.(defaults) ?? [];
   const links = Object.entries(kind.inputs).flatMap(([port, { type, units, isOptional }]): [string, GraphLink][] => {
-    const link = feedsByUnit[units?.[0] ?? 'none'] ?? feeds[type];
+    const link = kind.frame === 'chart' ? longerFeeds[type] : (feedsByUnit[units?.[0] ?? 'none'] ?? feeds[type]);
     return link === undefined || (isOptional === true && !needed.includes(port)) ? [] : [[port, link]];
   });
   const params = Object.fromEntries(Object.entries(kind.params).map(([name, spec]) => [name, paramOf(spec)]));
@@ -55,8 +65,12 @@ export const exampleGraph = (kind: NodeKind): StrategyGraph => {
   const target = ports.find(isTarget);
   const outputs: Record<string, GraphLink> = { target: target === undefined ? ['long', 'target'] : ['example', target] };
   for (const port of ports) if (port !== target) outputs[port] = ['example', port];
-  return { schema: 1, name: `Example of ${kind.title}`, nodes: reachable([...sources, example], outputs), outputs };
+  const nodes = reachable([...sources, ...longerSources, example], outputs);
+  return { schema: 1, name: `Example of ${kind.title}`, nodes: kind.frame === undefined ? nodes : nodes.map(stateInterval), outputs };
 };
+
+const stateInterval = (node: GraphNode): GraphNode =>
+  node.kind === 'bars@1' ? { ...node, params: { ...node.params, interval: text('1h') } } : node;
 
 const reachable = (nodes: readonly GraphNode[], outputs: Readonly<Record<string, GraphLink>>): readonly GraphNode[] => {
   const byId = new Map(nodes.map((node) => [node.id, node]));

@@ -6,6 +6,7 @@ import { present } from '#/core/value/invariant.ts';
 import { at } from './cell.ts';
 import type { Program, ProgramNode } from './compile.ts';
 import { kindName, type ParamValues } from './define.ts';
+import type { GraphLink } from './graph.ts';
 import type { PortType } from './port.ts';
 
 export type Verdict = 'True' | 'False' | 'Unknown';
@@ -15,7 +16,7 @@ export interface Explanation {
   readonly nodes: readonly string[];
   readonly kind: string;
   readonly title: string;
-  /** The node's formula with its parameters in place. */
+  /** The node's formula with its parameters in place; of a condition of the node itself its title. */
   readonly formula: string;
   readonly port: string;
   readonly type: PortType;
@@ -33,6 +34,13 @@ export interface ExplainedInput {
 
 export const explain = (program: Program, slots: Float64Array): Explanation =>
   explainPort({ program, slots, told: new Set() }, program.target);
+
+/** The same for any output of the drawing; undefined where the program has none such. */
+export const explainOutput = (program: Program, slots: Float64Array, [id, port]: GraphLink): Explanation | undefined => {
+  const source = program.nodes.findIndex(({ drawn }) => drawn.includes(id));
+  const place = program.nodes[source]?.outputs[port];
+  return place && explainPort({ program, slots, told: new Set() }, { ...place, source, port });
+};
 
 /** Conditions that were false or unknown on the way to the target: what stood in the way of a trade. */
 export const failedConditions = (explanation: Explanation): readonly Explanation[] => {
@@ -64,13 +72,13 @@ const conditions: readonly PortType[] = ['Bool', 'Event'];
 
 const explainPort = (reading: Reading, { source, port, slot, width }: Place): Explanation => {
   const node = present(reading.program.nodes[source], `node ${source}`);
-  const { type } = present(node.kind.outputs[port], `output ${port}`);
+  const { type, title, tellsWhy } = present(node.kind.outputs[port], `output ${port}`);
   const number = width === 1 ? at(reading.slots, slot) : Number.NaN;
   return {
     nodes: node.drawn,
     kind: kindName(node.kind),
     title: node.kind.title,
-    formula: fillFormula(node.kind.formula, node.params),
+    formula: tellsWhy === true && title !== undefined ? title : fillFormula(node.kind.formula, node.params),
     port,
     type,
     value: Number.isNaN(number) ? undefined : number,
@@ -82,9 +90,14 @@ const explainPort = (reading: Reading, { source, port, slot, width }: Place): Ex
 const explainInputs = (reading: Reading, index: number, node: ProgramNode): readonly ExplainedInput[] => {
   if (reading.told.has(index)) return [];
   reading.told.add(index);
-  return Object.entries(node.inputs)
+  const read = Object.entries(node.inputs)
     .filter(([input]) => !leafTypes.includes(present(node.kind.inputs[input], `input ${input}`).type))
     .map(([input, place]) => ({ input, from: explainPort(reading, place) }));
+  const own = Object.entries(node.kind.outputs)
+    .filter(([, { tellsWhy }]) => tellsWhy === true)
+    .map(([port]) => ({ input: port, from: explainPort(reading, { ...present(node.outputs[port], port), source: index, port }) }));
+  // What the node says of itself while it is not known says nothing: no order rests.
+  return [...read, ...own.filter(({ from }) => from.value !== undefined)];
 };
 
 const toVerdict = (value: number): Verdict => {

@@ -19,7 +19,7 @@ const rename = (graph: StrategyGraph, from: string, to: string): StrategyGraph =
   nodes: graph.nodes.map((node) => ({ ...node, id: node.id === from ? to : node.id, in: relink(node.in, from, to) })),
   outputs: relink(graph.outputs, from, to),
 });
-const none = { isSame: true, added: [], removed: [], changed: [], outputs: [] };
+const none = { isSame: true, added: [], removed: [], changed: [], outputs: [], subgraphs: [] };
 
 describe('nothing differs', () => {
   test.each<[string, StrategyGraph]>([

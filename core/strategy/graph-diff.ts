@@ -6,7 +6,7 @@
 import { catalogue as shippedCatalogue, type Catalogue } from './catalogue.ts';
 import { compileGraph } from './compile.ts';
 import type { ParamValue } from './define.ts';
-import type { GraphLink, GraphNode, StrategyGraph } from './graph.ts';
+import type { GraphLink, GraphNode, StrategyGraph, Subgraph } from './graph.ts';
 import { completeParams, sortIds } from './resolve.ts';
 
 export interface Change<Value> {
@@ -32,11 +32,15 @@ export interface GraphDiff {
   readonly removed: readonly Pick<GraphNode, 'id' | 'kind'>[];
   readonly changed: readonly ChangedNode[];
   readonly outputs: readonly Change<string>[];
+  /** How each is held (`v3 of trend`, or `copy`), what it exposes, whether it is switched off. What changed inside stands with its nodes. */
+  readonly subgraphs: readonly Change<string>[];
 }
+
+const noDiff: GraphDiff = { isSame: true, added: [], removed: [], changed: [], outputs: [], subgraphs: [] };
 
 export const diffGraphs = (a: StrategyGraph, b: StrategyGraph, catalogue: Catalogue = shippedCatalogue): GraphDiff => {
   const hash = programHashOf(a, catalogue);
-  if (hash !== undefined && hash === programHashOf(b, catalogue)) return { isSame: true, added: [], removed: [], changed: [], outputs: [] };
+  if (hash !== undefined && hash === programHashOf(b, catalogue)) return noDiff;
   const [before, after] = [sortedNodes(a), sortedNodes(b)];
   const pairs = pairNodes(before, after, catalogue);
   const idsBefore = new Map([...pairs].map(([node, old]) => [node.id, old.id]));
@@ -45,9 +49,34 @@ export const diffGraphs = (a: StrategyGraph, b: StrategyGraph, catalogue: Catalo
   const removed = before.filter((node) => !paired.has(node)).map(nameNode);
   const changed = [...pairs].flatMap(([node, old]) => changesOf({ node, old, idsBefore }, catalogue));
   const outputs = wireChanges(a.outputs, b.outputs, idsBefore);
-  const isSame = [added, removed, changed, outputs].every(({ length }) => length === 0);
-  return { isSame, added, removed, changed, outputs };
+  const switched = bypassChanges(a, b);
+  const isSame = [added, removed, changed, outputs, switched].every(({ length }) => length === 0);
+  return isSame ? noDiff : { isSame, added, removed, changed, outputs, subgraphs: [...subgraphChanges(a, b), ...switched] };
 };
+
+/** What of the sub-graphs of both is another, by what is said of each. */
+const changesOfEach = (
+  { subgraphs: a = {} }: StrategyGraph,
+  { subgraphs: b = {} }: StrategyGraph,
+  say: (id: string, subgraph: Subgraph | undefined) => readonly (readonly [name: string, said: string])[],
+): readonly Change<string>[] =>
+  namesOf(a, b).flatMap((id) => {
+    const [from, to] = [Object.fromEntries(say(id, memberOf(a, id))), Object.fromEntries(say(id, memberOf(b, id)))];
+    return namesOf(from, to)
+      .map((name) => ({ name, from: memberOf(from, name), to: memberOf(to, name) }))
+      .filter((change) => change.from !== change.to);
+  });
+
+const bypassChanges = (a: StrategyGraph, b: StrategyGraph): readonly Change<string>[] =>
+  changesOfEach(a, b, (id, subgraph) => (subgraph?.bypassed === true ? [[`${id}.bypassed`, 'true']] : []));
+
+const subgraphChanges = (a: StrategyGraph, b: StrategyGraph): readonly Change<string>[] =>
+  changesOfEach(a, b, (id, subgraph) => {
+    if (subgraph === undefined) return [];
+    const { linked, params = {} } = subgraph;
+    const exposed = Object.entries(params).map(([name, link]) => [`${id} parameter ${name}`, link.join('.')] as const);
+    return [[id, linked === undefined ? 'copy' : `v${linked.version} of ${linked.subgraph}`], ...exposed];
+  });
 
 const programHashOf = (graph: StrategyGraph, catalogue: Catalogue): string | undefined => {
   const program = compileGraph(graph, catalogue);
@@ -64,7 +93,7 @@ const sortedNodes = (graph: StrategyGraph): readonly GraphNode[] => {
   return cyclic === undefined ? order.flatMap((id) => byId.get(id) ?? []) : [...byId.values()];
 };
 
-/** Nodes after to nodes before: those of one id, then those that say the same under another. */
+/** Nodes after to nodes before: those of one id, those that were folded or unfolded, then those that say the same under another. */
 const pairNodes = (before: readonly GraphNode[], after: readonly GraphNode[], catalogue: Catalogue): ReadonlyMap<GraphNode, GraphNode> => {
   const byId = new Map(before.map((node) => [node.id, node]));
   const pairs = new Map(after.flatMap((node): [GraphNode, GraphNode][] => (byId.has(node.id) ? [[node, byId.get(node.id) ?? node]] : [])));
@@ -72,7 +101,9 @@ const pairNodes = (before: readonly GraphNode[], after: readonly GraphNode[], ca
   const free = new Set(before.filter((node) => !idsBefore.has(node.id)));
   for (const node of after) {
     if (pairs.has(node)) continue;
-    const old = [...free].find((each) => each.kind === node.kind && changesOf({ node, old: each, idsBefore }, catalogue).length === 0);
+    const alike = [...free].filter(({ kind }) => kind === node.kind);
+    const isSame = (old: GraphNode): boolean => changesOf({ node, old, idsBefore }, catalogue).length === 0;
+    const old = alike.find(isSame) ?? alike.find(({ id }) => isFolded(id, node.id) || isFolded(node.id, id));
     if (old === undefined) continue;
     pairs.set(node, old);
     idsBefore.set(node.id, old.id);
@@ -80,6 +111,9 @@ const pairNodes = (before: readonly GraphNode[], after: readonly GraphNode[], ca
   }
   return pairs;
 };
+
+/** `trend.fast` is `fast`, folded. */
+const isFolded = (id: string, was: string): boolean => id.endsWith(`.${was}`);
 
 interface Pair {
   readonly node: GraphNode;

@@ -254,6 +254,29 @@ test('an explanation names the condition that stood in the way, with its values'
   expect(Math.min(told.flat, told.long)).toBeGreaterThan(0);
 });
 
+test('an explanation tells an order that rests where it does, and that a bar did not reach it', () => {
+  const graph: StrategyGraph = {
+    ...cross,
+    nodes: [
+      ...cross.nodes,
+      graphNode('send', 'order@1', {
+        params: { offset: { value: 100, unit: 'none' }, inForce: bars(20) },
+        in: { target: ['long', 'target'], bars: ['bars', 'bars'] },
+      }),
+    ],
+    outputs: { target: ['send', 'orders'] },
+  };
+  const stream = createStream(program(graph));
+  const row = emptyRow();
+  const data = walkBars({ rows: 300, seed: 'why' });
+  const told = new Set<string>();
+  for (let i = 0; i < 300; i += 1) {
+    stream.onBar(readRow(data, i, row));
+    for (const { from } of explain(stream.program, stream.slots).because) told.add(`${from.formula} ${from.verdict ?? ''}`.trim());
+  }
+  expect([...told]).toEqual(expect.arrayContaining(['Rests at', 'Reached by this bar False', 'Reached by this bar True']));
+});
+
 test('a wrong parameter does not hide a wrong wire, and is not judged as one', () => {
   const wrong = replaceNode(cross, 'fast', (node) => ({ ...node, params: { period: bars(Number.MAX_SAFE_INTEGER) } }));
   const both = replaceNode(wrong, 'long', (node) => ({ ...node, in: { when: ['close', 'out'] } }));

@@ -14,6 +14,8 @@ export const graphLimits = {
   lookback: 100_000,
   textChars: 2_000_000,
   nesting: 8,
+  /** Sub-graphs within sub-graphs. */
+  subgraphDepth: 4,
   values: 60_000,
 } as const;
 
@@ -35,6 +37,32 @@ export const nodeSchema = z
   })
   .readonly();
 
+/**
+ * A part of the drawing that is folded into one: the nodes called `trend.…` are inside of `trend`. The nodes stay where they are,
+ * so what a graph means does not hang on what is folded. Ids in here are those inside: `fast` is the node `trend.fast`.
+ */
+export const subgraphSchema = z
+  .strictObject({
+    /** The inputs inside that each of its own inputs feeds. */
+    inputs: z.record(identifier, z.array(linkSchema).min(1).max(graphLimits.nodes).readonly()).readonly(),
+    outputs: z.record(identifier, linkSchema).readonly(),
+    /** Parameters of nodes inside that who uses it sets, by a name of its own. */
+    params: z.record(identifier, linkSchema).readonly().optional(),
+    /** What feeds it passes through, as at a node. */
+    bypassed: z.boolean().optional(),
+    /** What it is kept equal to: a sub-graph of a version of a stored strategy, by the hash of what is inside. A copy has none. */
+    linked: z
+      .strictObject({
+        strategy: identifier,
+        subgraph: identifier,
+        version: z.number().int().min(1).max(1_000_000),
+        hash: z.string().regex(/^[0-9a-f]{64}$/, 'must be a hash of 64 hexadecimal digits'),
+      })
+      .readonly()
+      .optional(),
+  })
+  .readonly();
+
 export const graphSchema = z
   .strictObject({
     schema: z.literal(1),
@@ -42,12 +70,14 @@ export const graphSchema = z
     nodes: z.array(nodeSchema).min(1).max(graphLimits.nodes).readonly(),
     /** `target` is the strategy; the others are watched. */
     outputs: z.record(identifier, linkSchema).readonly(),
+    subgraphs: z.record(identifier, subgraphSchema).readonly().optional(),
   })
   .readonly();
 
 export type StrategyGraph = z.infer<typeof graphSchema>;
 export type GraphNode = z.infer<typeof nodeSchema>;
 export type GraphLink = z.infer<typeof linkSchema>;
+export type Subgraph = z.infer<typeof subgraphSchema>;
 export type GraphParam = z.infer<typeof paramSchema>;
 
 export const parseGraphText = (text: string): Result<StrategyGraph, Failure> => {

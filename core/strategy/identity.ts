@@ -15,6 +15,8 @@ import type { ResolvedGraph, ResolvedNode } from './resolve.ts';
 export interface CanonicalNode extends ResolvedNode {
   /** `n1`, `n2`, ... each after its sources. */
   readonly name: string;
+  /** Over all that it means: kind, parameters and what feeds it. */
+  readonly digest: Digest;
   readonly sources: ReadonlyMap<string, GraphLink>;
   /** Nodes of the drawn graph that mean this. */
   readonly drawn: readonly string[];
@@ -71,6 +73,7 @@ export const toCanonicalGraph = (graph: ResolvedGraph): CanonicalGraph => {
   const nodes = [...groups].map(([digest, same]) => ({
     ...present(same[0], 'node of a digest'),
     name: present(names.get(digest), 'name of a digest'),
+    digest,
     sources: renameAll(present(same[0], 'node of a digest').inputs, rename),
     drawn: same.map(({ id }) => id),
   }));
@@ -95,7 +98,17 @@ export const toCanonicalRecord = ({ nodes, outputs }: CanonicalGraph): unknown =
 export const programHash = (graph: CanonicalGraph): Digest => contentHash(toCanonicalRecord(graph));
 
 export const familyHash = (graph: ResolvedGraph, instruments: readonly string[] = []): Digest => {
-  const digests = digestNodes(graph, describeFamily);
+  const digests = digestNodes(withoutUniverses(graph), describeFamily);
   const target = present(graph.outputs.get('target'), 'target of a graph');
   return contentHash({ target: [digestOf(digests, target[0]), target[1]], instruments: instruments.toSorted() });
+};
+
+/** A family is of instruments already, however a graph says them: what a universe feeds is fed by the bars that it takes. */
+const withoutUniverses = (graph: ResolvedGraph): ResolvedGraph => {
+  const behind = (link: GraphLink): GraphLink => {
+    const node = graph.byId.get(link[0]);
+    const bars = node?.kind.id === 'universe' ? node.inputs.get('bars') : undefined;
+    return bars === undefined ? link : behind(bars);
+  };
+  return { ...graph, nodes: graph.nodes.map((node) => ({ ...node, inputs: renameAll(node.inputs, behind) })) };
 };

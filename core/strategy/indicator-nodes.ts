@@ -4,6 +4,7 @@
  * known again until a full look-back is present.
  */
 import { isBarInput, unitOf, type Indicator, type IndicatorUnit, type Stepper } from '#/core/indicators/define.ts';
+import { present } from '#/core/value/invariant.ts';
 import { at } from './cell.ts';
 import type { InputPort, NodeKind, NumberParam, OutputPort, StepContext, VectorContext } from './define.ts';
 import { barSlot, type SeriesUnit } from './port.ts';
@@ -90,12 +91,14 @@ const runIndicator = (indicator: Indicator, context: VectorContext): void => {
     if (!isBarInput(name)) return context.input(name);
     return context.isWired('x') ? context.input('x') : context.input('bars', barSlot[name]);
   });
+  const runs = knownRuns(inputs, context.rows);
+  if (runs.length === 1 && runs[0]?.[0] === 0 && runs[0][1] === context.rows) {
+    const whole = indicator.vector(given, inputs);
+    return indicator.outputs.forEach((name, i) => context.share(name, present(whole[i], `output ${name}`)));
+  }
   const outputs = indicator.outputs.map((name) => context.output(name));
-  for (const [from, to] of knownRuns(inputs, context.rows)) {
-    const run = indicator.vector(
-      given,
-      inputs.map((column) => column.subarray(from, to)),
-    );
-    run.forEach((column, i) => outputs[i]?.set(column, from));
+  for (const [from, to] of runs) {
+    const ofRun = (column: Float64Array): Float64Array => column.subarray(from, to);
+    indicator.fill(given, inputs.map(ofRun), outputs.map(ofRun));
   }
 };

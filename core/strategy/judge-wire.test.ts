@@ -67,6 +67,40 @@ describe('a wire is judged where it is dropped, on nodes that reach no output ye
     expect(refusal?.fixes.map(({ title }) => title)).toEqual(['Set all Bars to 5m']);
   });
 
+  test('a series of longer bars is brought back to the chart wherever it meets what is of the chart', () => {
+    const hours = graphOf(
+      node('bars', 'bars', {}, { interval: text('1h') }),
+      node('days', 'resample', { bars: ['bars', 'bars'] }),
+      node('close', 'price', { bars: ['bars', 'bars'] }),
+      node('average', 'sma', { x: ['close', 'out'] }),
+      node('above', 'compare', { a: ['close', 'out'], b: ['average', 'sma'] }),
+      node('long', 'exposure', { when: ['above', 'out'] }),
+      node('day', 'price', { bars: ['days', 'bars'] }),
+      node('up', 'compare', { a: ['day', 'out'] }),
+      node('hold', 'exposure'),
+    );
+    const dropped = judgeWire(hours, { from: ['day', 'out'], to: { node: 'average', port: 'x' } });
+    expect(dropped?.problem).toMatchObject({ code: 'WrongTimeFrame', node: 'above', port: 'b', was: 'of 1d bars' });
+    const [fix] = dropped?.fixes ?? [];
+    expect(fix).toMatchObject({ title: 'Insert At the bars of the chart', added: ['align'] });
+    expect(fix?.graph.nodes.find(({ id }) => id === 'above')?.in['b']).toEqual(['align', 'out']);
+    const beside = judgeWire(hours, { from: ['close', 'out'], to: { node: 'up', port: 'b' } });
+    expect(beside?.problem).toMatchObject({ code: 'WrongTimeFrame', node: 'up', port: 'a' });
+    expect(beside?.fixes[0]?.graph.nodes.find(({ id }) => id === 'up')?.in).toEqual({ a: ['align', 'out'], b: ['close', 'out'] });
+    expect(judgeWire(hours, { from: ['average', 'sma'], to: { node: 'up', port: 'a' } })).toBeUndefined();
+    const decided = judgeWire(hours, { from: ['up', 'out'], to: { node: 'hold', port: 'when' } });
+    expect(decided?.fixes.map(({ title, added }) => [title, added])).toEqual([
+      ['Insert Condition at the bars of the chart', ['align-bool']],
+    ]);
+  });
+
+  test('longer bars need to know those they are made of: an interval for Bars is offered', () => {
+    const any = graphOf(node('bars', 'bars'), node('days', 'resample'));
+    const refusal = judgeWire(any, { from: ['bars', 'bars'], to: { node: 'days', port: 'bars' } });
+    expect(refusal?.problem).toMatchObject({ must: 'fed by Bars of a stated interval', was: 'any' });
+    expect(refusal?.fixes.map(({ title }) => title)).toEqual(['Set all Bars to 1h', 'Set all Bars to 1m']);
+  });
+
   test('a wire that would feed a node with itself is refused as a loop', () => {
     const looped = graphOf(node('a', 'absolute', { x: ['b', 'out'] }), node('b', 'absolute'));
     expect(judgeWire(looped, { from: ['a', 'out'], to: { node: 'b', port: 'x' } })).toMatchObject({

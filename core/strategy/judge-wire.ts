@@ -2,15 +2,17 @@
  * Whether a wire may be dropped: by what it would make wrong that was right before, anywhere in the drawing, also on nodes
  * that reach no output yet. A refusal brings the changes that would make the wire fit: nodes put between, or a setting.
  */
-import { adapterChain } from './adapters.ts';
+import { adapterChain, frameChain } from './adapters.ts';
 import { catalogue as shippedCatalogue, type Catalogue } from './catalogue.ts';
 import { kindName, type NodeKind } from './define.ts';
 import { freeId } from './free-id.ts';
 import type { GraphLink, GraphNode, StrategyGraph } from './graph.ts';
 import { isAccepted, type PortType } from './port.ts';
 import type { Problem, ProblemCode } from './problem.ts';
-import { sortIds } from './resolve.ts';
+import { resolveGraph, sortIds } from './resolve.ts';
+import { withoutSubgraphs } from './subgraphs/subgraph.ts';
 import { validateGraph } from './validate.ts';
+import { besideIn } from './wires.ts';
 
 export interface WireEnd {
   readonly node: string;
@@ -43,6 +45,7 @@ const wireCodes: readonly ProblemCode[] = [
   'WrongType',
   'WrongUnit',
   'WrongTimeFrame',
+  'WrongInstrument',
   'LookAhead',
   'Cycle',
   'TooDeep',
@@ -50,13 +53,20 @@ const wireCodes: readonly ProblemCode[] = [
 ];
 
 /** Undefined where the wire fits. */
-export const judgeWire = (graph: StrategyGraph, wire: Wire, catalogue: Catalogue = shippedCatalogue): WireRefusal | undefined => {
-  const before = keysOf(wireProblems(without(graph, wire.to), catalogue));
+export const judgeWire = (graph: StrategyGraph, wire: Wire, catalogue: Catalogue = shippedCatalogue): WireRefusal | undefined =>
+  judgeWires(graph, [wire], catalogue);
+
+/** Of wires that are dropped at once. A fix is of one wire alone. */
+export const judgeWires = (graph: StrategyGraph, wires: readonly Wire[], catalogue: Catalogue): WireRefusal | undefined => {
+  const bare = wires.reduce((cut, { to }) => without(cut, to), graph);
+  const before = keysOf(wireProblems(bare, catalogue));
   const judge = (after: StrategyGraph): readonly Problem[] =>
     wireProblems(after, catalogue).filter((problem) => !before.has(keyOf(problem)));
-  const found = judge(connectWire(graph, wire));
-  const problem = found.find(({ node, port }) => node === wire.to.node && port === wire.to.port) ?? found[0];
+  const found = judge(wires.reduce(connectWire, graph));
+  const problem = found.find(({ node, port }) => wires.some(({ to }) => to.node === node && to.port === port)) ?? found[0];
   if (problem === undefined) return undefined;
+  const [wire, ...others] = wires;
+  if (wire === undefined || others.length > 0) return { problem, fixes: [] };
   const fixes = proposeFixes(graph, { wire, problem }, catalogue).filter((fix) => judge(fix.graph).length === 0);
   return { problem, fixes: fixes.slice(0, 2) };
 };
@@ -80,12 +90,17 @@ const keysOf = (problems: readonly Problem[]): ReadonlySet<string> => new Set(pr
 const wireProblems = (graph: StrategyGraph, catalogue: Catalogue): readonly Problem[] => {
   const loop = findLoop(graph);
   if (loop !== undefined) return [loop];
+  return validateGraph(watched(graph, catalogue), catalogue).problems.filter(
+    ({ code, node }) => wireCodes.includes(code) && node !== 'outputs',
+  );
+};
+
+const watched = (graph: StrategyGraph, catalogue: Catalogue): StrategyGraph => {
   const outputs = graph.nodes.flatMap(({ id, kind }): [string, GraphLink][] => {
     const [port] = Object.keys(catalogue.get(kind)?.outputs ?? {});
     return port === undefined ? [] : [[id, [id, port]]];
   });
-  const watched = { ...graph, nodes: graph.nodes.map(switchOn), outputs: Object.fromEntries(outputs) };
-  return validateGraph(watched, catalogue).problems.filter(({ code, node }) => wireCodes.includes(code) && node !== 'outputs');
+  return { ...withoutSubgraphs(graph), nodes: graph.nodes.map(switchOn), outputs: Object.fromEntries(outputs) };
 };
 
 const switchOn = ({ bypassed: _, ...node }: GraphNode): GraphNode => node;
@@ -111,7 +126,10 @@ interface Refused {
 const proposeFixes = (graph: StrategyGraph, { wire, problem }: Refused, catalogue: Catalogue): readonly WireFix[] => {
   if (problem.code === 'WrongType') return [...chainFix(graph, wire, catalogue)];
   if (problem.code === 'WrongUnit') return [...constantFix(graph, wire, catalogue), ...unitFixes(graph, wire, catalogue)];
-  return problem.code === 'WrongTimeFrame' ? intervalFix(graph, wire, problem) : [];
+  if (problem.code === 'WrongInstrument') return [...ownFix(graph, wire)];
+  return problem.code === 'WrongTimeFrame'
+    ? [...alignFix(graph, wire, catalogue), ...intervalFix(graph, { wire, problem }, catalogue)]
+    : [];
 };
 
 const typesOf = (graph: StrategyGraph, { from, to }: Wire, catalogue: Catalogue): readonly [PortType, PortType] | undefined => {
@@ -124,6 +142,14 @@ const typesOf = (graph: StrategyGraph, { from, to }: Wire, catalogue: Catalogue)
 const chainFix = (graph: StrategyGraph, wire: Wire, catalogue: Catalogue): readonly WireFix[] => {
   const types = typesOf(graph, wire, catalogue);
   return types === undefined ? [] : insertChain(graph, { wire, chain: adapterChain(...types) }, catalogue);
+};
+
+/** Where bars of another instrument do not fit, the chart's do. */
+const ownFix = (graph: StrategyGraph, { from, to }: Wire): readonly WireFix[] => {
+  const own = graph.nodes.find(({ kind }) => kind.startsWith('bars@'));
+  const isBars = graph.nodes.some(({ id, kind }) => id === from[0] && kind.startsWith('instrument@'));
+  if (own === undefined || !isBars) return [];
+  return [{ title: 'Connect Bars instead', graph: connectWire(graph, { from: [own.id, 'bars'], to }), added: [] }];
 };
 
 /** Nodes with one input that give another unit than they take. */
@@ -174,14 +200,61 @@ const constantFix = (graph: StrategyGraph, wire: Wire, catalogue: Catalogue): re
     }));
 };
 
-/** All Bars nodes take the interval that the rest of the graph has. */
-const intervalFix = (graph: StrategyGraph, wire: Wire, { must }: Problem): readonly WireFix[] => {
-  const value = /^of (\S+) bars$/.exec(must)?.[1];
-  const bars = graph.nodes.filter(({ kind }) => kind.startsWith('bars@'));
-  if (value === undefined || bars.length === 0) return [];
-  const set = bars.reduce((changed, { id }) => setParam(changed, id, { name: 'interval', value }), graph);
-  return [{ title: `Set all Bars to ${value}`, graph: connectWire(set, wire), added: [] }];
+/** Values of other bars are brought back to those of the chart, one after another wherever they meet what is of the chart. */
+const alignFix = (graph: StrategyGraph, wire: Wire, catalogue: Catalogue): readonly WireFix[] => {
+  const before = keysOf(wireProblems(without(graph, wire.to), catalogue));
+  let after = connectWire(graph, wire);
+  const added: string[] = [];
+  for (let round = 0; round < alignRounds; round += 1) {
+    const meeting = findMeeting(after, before, catalogue);
+    const [fix] = meeting === undefined ? [] : insertChain(after, meeting, catalogue);
+    if (fix === undefined) break;
+    after = fix.graph;
+    added.push(...fix.added);
+  }
+  const kindOf = (id: string) => catalogue.get(after.nodes.find((node) => node.id === id)?.kind ?? '');
+  const titles = new Set(added.map((id) => kindOf(id)?.title ?? id));
+  return added.length === 0 ? [] : [{ title: `Insert ${[...titles].join(' and ')}`, graph: after, added }];
 };
+
+/** The first wire that carries other bars to where the chart's are needed, and what brings them back there. */
+const findMeeting = (graph: StrategyGraph, before: ReadonlySet<string>, catalogue: Catalogue): Insertion | undefined => {
+  const problem = wireProblems(graph, catalogue).find((each) => each.code === 'WrongTimeFrame' && !before.has(keyOf(each)));
+  const node = graph.nodes.find(({ id }) => id === problem?.node);
+  const port = problem?.port ?? '';
+  const from = node?.in[port];
+  if (node === undefined || from === undefined) return undefined;
+  const chain = frameChain(catalogue.get(node.kind)?.inputs[port]?.type);
+  return besideIn(resolveGraph(watched(graph, catalogue), catalogue).resolved)(from)
+    ? { wire: { from, to: { node: node.id, port } }, chain }
+    : undefined;
+};
+
+/** Nodes that one drop may put in. */
+const alignRounds = 8;
+
+/** All Bars nodes take the interval that the rest of the graph has, or one of those that are usual. */
+const intervalFix = (graph: StrategyGraph, { wire, problem }: Refused, catalogue: Catalogue): readonly WireFix[] => {
+  const value = /^of (\S+) bars$/.exec(problem.must)?.[1];
+  const bars = graph.nodes.filter(({ kind }) => kind.startsWith('bars@'));
+  if (bars.length === 0) return [];
+  const offered = problem.was === 'any' ? [...ownInterval(graph, problem), ...chartIntervals] : [];
+  return (value === undefined ? offered : [value]).flatMap((interval): readonly WireFix[] => {
+    const set = bars.reduce((changed, { id }) => setParam(changed, id, { name: 'interval', value: interval }), graph);
+    const title = `Set all Bars to ${interval}`;
+    const back = alignFix(set, wire, catalogue).map((fix) => ({ ...fix, title: `${title}, ${fix.title.replace('Insert', 'insert')}` }));
+    return [{ title, graph: connectWire(set, wire), added: [] }, ...back];
+  });
+};
+
+/** Beside bars of another instrument the chart's may be as long. */
+const ownInterval = (graph: StrategyGraph, { node }: Problem): readonly string[] =>
+  graph.nodes.flatMap(({ id, kind, params }) =>
+    id === node && kind.startsWith('instrument@') ? String(params['interval']?.value ?? '1d') : [],
+  );
+
+/** Offered where Bars must state theirs. */
+const chartIntervals = ['1h', '1m'] as const;
 
 const setParam = (graph: StrategyGraph, id: string, { name, value }: { readonly name: string; readonly value: string }): StrategyGraph => ({
   ...graph,

@@ -14,6 +14,14 @@ const no = Number.NaN;
 const column = (...values: number[]): Float64Array[] => [Float64Array.from(values)];
 const closes = (...values: number[]): Float64Array[] => barFields.map(() => Float64Array.from(values));
 
+/** Bars by their high, low and close. */
+const ranges = (...bars: (readonly [high: number, low: number, close: number])[]): Float64Array[] =>
+  barFields.map((field) => Float64Array.from(bars, ([high, low, close]) => ({ high, low, close })[String(field)] ?? close));
+
+/** Bars that begin at these hours and last one. */
+const hours = (...starts: number[]): Float64Array[] =>
+  barFields.map((field) => Float64Array.from(starts, (hour) => (hour + Number(field === 'endMs')) * 3_600_000));
+
 const run = (name: string, inputs: NodeInputs, params: Record<string, number | string> = {}): Record<string, number[]> => {
   const kind = present(catalogue.get(name), name);
   const rows = Math.max(...Object.values(inputs).flatMap((columns) => columns.map(({ length }) => length)));
@@ -91,6 +99,13 @@ const cases: readonly Case[] = [
     { target: [1, 0, 0], exit: [0, 1, 0] },
   ],
   [
+    'stop-target@1',
+    { target: column(1, 1, 1, 1, 1, 1, 1), bars: closes(100, 97, 97, 96, 95, 94, 93) },
+    { stop: 0.02, target: 0.1, barsOut: 2 },
+    // Out at the second bar, in again at the fourth: two parts in a hundred below 96 are reached at the sixth.
+    { target: [1, 0, 0, 1, 1, 0, 0], exit: [0, 1, 0, 0, 0, 1, 0] },
+  ],
+  [
     'trailing-atr@1',
     { target: column(1, 1, 1, 1, -1), bars: closes(100, 110, 105, 103, 103), atr: column(2, 2, 2, 2, 2) },
     { multiple: 3 },
@@ -102,6 +117,39 @@ const cases: readonly Case[] = [
     { target: column(1, 1, 1, 1, 1), bars: closes(100, 80, 80, 80, 80) },
     { limit: 0.1, pause: 2 },
     { target: [1, 0, 0, 1, 1], drawdown: [0, 1 - 0.8, 1 - 0.8, 1 - 0.8, 0] },
+  ],
+  [
+    'daily-loss@1',
+    { target: column(1, 1, 1, 1, 1), close: column(100, 97, 96, 96, 99), bars: hours(22, 23, 23.5, 24, 25) },
+    { limit: 0.03 },
+    { target: [1, 0, no, 1, 1], loss: [0, 1 - 0.97, 1 - 0.97, 0, 1 - (0.97 + 0.97 * (99 / 96 - 1)) / 0.97], allowed: [1, 0, 0, 1, 1] },
+  ],
+  [
+    'daily-loss@1',
+    { target: column(1, 1, 0.5, 1, -1, 1), close: column(100, 98, 98, 98, 98, 98), bars: hours(10, 11, 12, 13, 14, 24) },
+    { by: 'amount', amount: 1999, equity: 100_000, action: 'no-entries' },
+    { target: [1, no, 0.5, no, 0, 1], loss: [0, 1 - 0.98, 1 - 0.98, 1 - 0.98, 1 - 0.98, 0], allowed: [1, 0, 0, 0, 0, 1] },
+  ],
+  // Bought 10 below the close, not reached, then reached; sold at market: nothing rests.
+  [
+    'order@1',
+    { target: column(1, 1, 1, 0), bars: ranges([101, 99, 100], [101, 96, 100], [100, 89, 95], [99, 98, 99]) },
+    { offset: 1000, inForce: 0 },
+    { orders: [1, 1, 1, 0], restsAt: [90, 90, no, no], reached: [no, 0, 1, no], unit: [0.01, 0.01, 0.0095, 0.0099] },
+  ],
+  // Asked again at the close at which the time in force was over; a stop lies above.
+  [
+    'order@1',
+    { target: column(1, no, no, no), bars: ranges([100, 100, 100], [105, 100, 101], [109, 100, 102], [113, 100, 104]) },
+    { ordType: 'Stop', offset: 1000, inForce: 2, onExpiry: 'again' },
+    { restsAt: [110, 110, 102 + 1000 * 0.0102, no], reached: [no, 0, 0, 1] },
+  ],
+  // In at the close, out by the stop before the take profit.
+  [
+    'bracket-order@1',
+    { target: column(-1, -1, -1, -1), bars: ranges([100, 100, 100], [104, 97, 100], [106, 90, 100], [100, 100, 100]) },
+    { takeProfit: 400, stopLoss: 500, exitsIn: 'bps' },
+    { takeProfit: [96, 96, no, no], stopLoss: [105, 105, no, no], reached: [no, 0, 1, no] },
   ],
   ['exposure-cap@1', { target: column(1, -1, 0.2) }, { cap: 0.5, sides: 'long-only' }, { target: [0.5, 0, 0.2] }],
   ['rebalance-band@1', { target: column(no, 0.5, 0.55, 0.7, 0) }, { band: 0.1 }, { target: [no, 0.5, 0.5, 0.7, 0] }],

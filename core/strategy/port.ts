@@ -3,8 +3,6 @@
  * which its value is known. A decision reads at the close of its bar, so anything known later cannot be connected:
  * look-ahead is a type error, not a warning.
  */
-import type { BarColumn } from '#/core/ports/history.ts';
-
 export const portTypes = ['Bars', 'Series', 'Scalar', 'Bool', 'Event', 'Score', 'Vector', 'Model', 'Target', 'Orders'] as const;
 export type PortType = (typeof portTypes)[number];
 
@@ -27,9 +25,6 @@ const alsoTakes: Readonly<Record<PortType, readonly PortType[]>> = {
 };
 
 export const isAccepted = (input: PortType, output: PortType): boolean => input === output || alsoTakes[input].includes(output);
-
-/** Columns that data may have or lack, in the order in which a refusal names them. */
-export const columnOrder: readonly BarColumn[] = ['open', 'high', 'low', 'close', 'volume'];
 
 /** Fields of one bar in a Bars port, in slot order; times in milliseconds. */
 export const barFields = ['open', 'high', 'low', 'close', 'volume', 'startMs', 'endMs'] as const;

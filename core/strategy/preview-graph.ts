@@ -4,6 +4,8 @@
  */
 import { catalogue as shippedCatalogue, type Catalogue } from './catalogue.ts';
 import type { GraphLink, GraphNode, StrategyGraph } from './graph.ts';
+import { passBypassed } from './subgraphs/bypass.ts';
+import { withoutSubgraphs } from './subgraphs/subgraph.ts';
 import { validateGraph } from './validate.ts';
 
 export interface PreviewGraph {
@@ -13,7 +15,8 @@ export interface PreviewGraph {
 }
 
 /** Undefined where nothing can be evaluated. */
-export const previewGraph = (graph: StrategyGraph, catalogue: Catalogue = shippedCatalogue): PreviewGraph | undefined => {
+export const previewGraph = (drawn: StrategyGraph, catalogue: Catalogue = shippedCatalogue): PreviewGraph | undefined => {
+  const graph = withoutSubgraphs(passBypassed(drawn, catalogue).graph);
   const nodes = soundNodes(graph, catalogue);
   if (nodes.length === 0) return undefined;
   const kept = new Set(nodes.map(({ id }) => id));

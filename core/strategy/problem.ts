@@ -12,11 +12,14 @@ export const problemCodes = [
   'WrongType',
   'WrongUnit',
   'WrongTimeFrame',
+  'WrongInstrument',
   'LookAhead',
   'Cycle',
   'TooDeep',
   'TooLongLookback',
   'MissingTarget',
+  'BadSubgraph',
+  'ChangedLink',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

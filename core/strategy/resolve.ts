@@ -8,6 +8,7 @@ import type { InputPort, NodeKind, ParamSpec, ParamValue } from './define.ts';
 import type { GraphLink, GraphNode, StrategyGraph } from './graph.ts';
 import { isAccepted } from './port.ts';
 import type { Problem } from './problem.ts';
+import { passBypassed } from './subgraphs/bypass.ts';
 
 export interface ResolvedNode {
   /** Identity in the drawn graph. */
@@ -87,9 +88,10 @@ interface Resolution {
 }
 
 /** Needs a graph whose links and kinds exist; reports cycles and bypasses that leave a port without a source. */
-export const resolveGraph = (graph: StrategyGraph, catalogue: Catalogue): Resolution => {
+export const resolveGraph = (whole: StrategyGraph, catalogue: Catalogue): Resolution => {
+  const { graph, problems: cut } = passBypassed(whole, catalogue);
   const drawn = new Map(graph.nodes.map((node) => [node.id, node]));
-  const problems: Problem[] = [];
+  const problems = [...cut];
   const follow = (link: GraphLink, node: string, port: string): GraphLink | undefined => {
     const source = followBypass(link, drawn, catalogue);
     if (source === undefined) problems.push(brokenBypass(node, port, link));

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { idInput } from '../value/input.ts';
+import { framesSchema } from './comment-frames.ts';
 import { pinsSchema, spotsSchema } from './sheet.ts';
+import { dotsSchema } from './wire-dots.ts';
 
 export const saveStrategySchema = z.strictObject({
   id: idInput,
@@ -11,6 +13,10 @@ export const saveStrategySchema = z.strictObject({
   layout: spotsSchema,
   /** Ports on the chart of the editor; no part of the meaning either. */
   pins: pinsSchema.optional(),
+  /** Frames with comments; neither are they. */
+  frames: framesSchema.optional(),
+  /** Points that wires lead through; nor are they. */
+  dots: dotsSchema.optional(),
   /** Hash of the version it was drawn from: refused where somebody saved another one meanwhile. */
   baseHash: idInput.nullable(),
   message: z.string().max(400).default(''),

@@ -3,7 +3,7 @@
  * the entries' canonical bytes (bar end in milliseconds as int64, exposure as float64, both little-endian), so two runs
  * with one hash have taken the same decisions at the same bars.
  */
-import { canonicalFloats } from '#/core/value/canonical.ts';
+import { setCanonicalFloat } from '#/core/value/canonical.ts';
 import { sha256Hex, type Digest } from '#/core/value/hash.ts';
 import { at } from './cell.ts';
 
@@ -42,9 +42,12 @@ export const toSignal = (entries: readonly SignalEntry[]): Signal => ({
 const hashEntries = (entries: readonly SignalEntry[]): Digest => {
   const bytes = new Uint8Array(entries.length * 16);
   const view = new DataView(bytes.buffer);
-  entries.forEach(({ endMs }, i) => view.setBigInt64(i * 16, BigInt(endMs), true));
-  const targets = canonicalFloats(Float64Array.from(entries, ({ target }) => target));
-  entries.forEach((_, i) => bytes.set(targets.subarray(i * 8, i * 8 + 8), i * 16 + 8));
+  let offset = 0;
+  for (const { endMs, target } of entries) {
+    view.setBigInt64(offset, BigInt(endMs), true);
+    setCanonicalFloat(view, offset + 8, target);
+    offset += 16;
+  }
   return sha256Hex(bytes);
 };
 

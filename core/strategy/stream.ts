@@ -5,8 +5,8 @@
 import type { BarColumns } from '#/core/ports/history.ts';
 import { present } from '#/core/value/invariant.ts';
 import { at } from './cell.ts';
-import type { Program, ProgramNode } from './compile.ts';
-import type { Runtime } from './define.ts';
+import type { PortPlace, Program, ProgramNode } from './compile.ts';
+import { opensFrame, type Runtime } from './define.ts';
 import { barSlot } from './port.ts';
 
 /** One closed bar in the feature world; a column that does not exist is NaN. Reuse one object: it is copied. */
@@ -34,9 +34,7 @@ export interface ProgramStream {
 
 export const createStream = (program: Program, runtime: Runtime = {}): ProgramStream => {
   const slots = new Float64Array(program.slotCount).fill(Number.NaN);
-  const steps = program.nodes
-    .filter(({ kind }) => kind.id !== 'bars')
-    .map((node) => node.kind.step(contextOf(program, node, { slots, runtime })));
+  const steps = nodeSteps(program, slots, runtime).map(({ run }) => run);
   const count = steps.length;
   const known = (slot: number): number | undefined => {
     const value = at(slots, slot);
@@ -46,13 +44,7 @@ export const createStream = (program: Program, runtime: Runtime = {}): ProgramSt
     program,
     slots,
     onBar(bar) {
-      slots[barSlot.open] = bar.open;
-      slots[barSlot.high] = bar.high;
-      slots[barSlot.low] = bar.low;
-      slots[barSlot.close] = bar.close;
-      slots[barSlot.volume] = bar.volume;
-      slots[barSlot.startMs] = bar.startMs;
-      slots[barSlot.endMs] = bar.endMs;
+      writeBar(slots, bar);
       for (let i = 0; i < count; i += 1) steps[i]?.();
     },
     target: () => known(program.target.slot),
@@ -63,9 +55,70 @@ export const createStream = (program: Program, runtime: Runtime = {}): ProgramSt
   };
 };
 
-const contextOf = (program: Program, node: ProgramNode, { slots, runtime }: { slots: Float64Array; runtime: Runtime }) => ({
-  slots,
-  runtime,
+export const writeBar = (slots: Float64Array, bar: Readonly<BarRow>): void => {
+  slots[barSlot.open] = bar.open;
+  slots[barSlot.high] = bar.high;
+  slots[barSlot.low] = bar.low;
+  slots[barSlot.close] = bar.close;
+  slots[barSlot.volume] = bar.volume;
+  slots[barSlot.startMs] = bar.startMs;
+  slots[barSlot.endMs] = bar.endMs;
+};
+
+/** What a node does at a bar of the chart, and its place in the program. */
+export interface NodeStep {
+  readonly index: number;
+  readonly run: () => void;
+}
+
+/**
+ * Steps of one bar of the chart: first what no other bars reach, then each node of longer bars or another instrument's, which steps all that
+ * runs on them once for each that has ended, then what reads them.
+ */
+export const nodeSteps = (program: Program, slots: Float64Array, runtime: Runtime): readonly NodeStep[] => {
+  const [before, longer, after]: [NodeStep[], NodeStep[], NodeStep[]] = [[], [], []];
+  const reached = new Set<number>();
+  const onFrames = new Map<number, OnFrame>();
+  program.nodes.forEach((node, index) => {
+    const { kind, inputs, frame } = node;
+    if (kind.id === 'bars') return;
+    const isOpening = opensFrame(kind);
+    if (isOpening || Object.values(inputs).some(({ source }) => reached.has(source))) reached.add(index);
+    const onFrame: OnFrame = { steps: [], places: Object.values(node.outputs) };
+    if (isOpening) onFrames.set(index, onFrame);
+    const run = kind.step(contextOf(program, node, { slots, runtime, ...callsOf(onFrame, slots) }));
+    if (frame !== undefined) join(present(onFrames.get(frame), `frame of node ${index}`), run, node);
+    else if (isOpening) longer.push({ index, run });
+    else (reached.has(index) ? after : before).push({ index, run });
+  });
+  return [...before, ...longer, ...after];
+};
+
+/** What runs on the bars of a frame, in order, and where its values stand. */
+interface OnFrame {
+  readonly steps: (() => void)[];
+  readonly places: PortPlace[];
+}
+
+const join = ({ steps, places }: OnFrame, step: () => void, { outputs }: ProgramNode): void => {
+  steps.push(step);
+  places.push(...Object.values(outputs));
+};
+
+const callsOf = ({ steps, places }: OnFrame, slots: Float64Array): Pick<StreamParts, 'onEnded' | 'onAged'> => ({
+  onEnded: () => steps.forEach((each) => each()),
+  onAged: () => places.forEach(({ slot, width }) => slots.fill(Number.NaN, slot, slot + width)),
+});
+
+interface StreamParts {
+  readonly slots: Float64Array;
+  readonly runtime: Runtime;
+  readonly onEnded: () => void;
+  readonly onAged: () => void;
+}
+
+const contextOf = (program: Program, node: ProgramNode, parts: StreamParts) => ({
+  ...parts,
   params: node.params,
   in: Object.fromEntries(Object.keys(node.kind.inputs).map((port) => [port, node.inputs[port]?.slot ?? -1])),
   out: Object.fromEntries(Object.entries(node.outputs).map(([port, { slot }]) => [port, slot])),

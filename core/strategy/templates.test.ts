@@ -4,7 +4,7 @@ import { modelHashOf } from '#/core/learn/model.ts';
 import { starterModel } from '#/core/learn/starter-model.ts';
 import { mapColumns, readBtcMinutes, readSp500, walkBars, type FullBars } from '#/core/testing/bars.ts';
 import { mutations } from '#/core/testing/node-contract.ts';
-import { changeColumn } from './bias.ts';
+import { changeColumn } from './change-future.ts';
 import { compileGraph, type Program } from './compile.ts';
 import type { Runtime } from './define.ts';
 import { parseGraph } from './graph.ts';

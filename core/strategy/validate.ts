@@ -8,6 +8,8 @@ import type { NodeKind, NumberParam, ParamSpec, ParamValue } from './define.ts';
 import type { GraphNode, GraphParam, StrategyGraph } from './graph.ts';
 import type { Problem } from './problem.ts';
 import { completeParams, resolveGraph, type ResolvedGraph } from './resolve.ts';
+import { checkSubgraphs } from './subgraphs/check.ts';
+import { exposedParam } from './subgraphs/params.ts';
 import { checkWires } from './wires.ts';
 
 export interface Validation {
@@ -20,6 +22,8 @@ export const validateGraph = (graph: StrategyGraph, catalogue: Catalogue = shipp
     ...checkIds(graph),
     ...graph.nodes.flatMap((node) => checkNode(node, graph, catalogue)),
     ...checkOutputs(graph, catalogue),
+    ...checkSubgraphs(graph),
+    ...checkExposed(graph, catalogue),
   ];
   const { resolved, problems } = resolveGraph(withoutParams(graph, drawn), catalogue);
   return { resolved, problems: [...drawn, ...problems, ...checkWires(resolved)] };
@@ -32,6 +36,18 @@ const withoutParams = (graph: StrategyGraph, problems: readonly Problem[]): Stra
   const keep = ({ id, params }: GraphNode) => Object.fromEntries(Object.entries(params).filter(([name]) => !bad.has(`${id}.${name}`)));
   return { ...graph, nodes: graph.nodes.map((node) => ({ ...node, params: keep(node) })) };
 };
+
+/** What a sub-graph exposes is a parameter of the node's kind; whether the node is there was told with the sub-graph. */
+const checkExposed = (graph: StrategyGraph, catalogue: Catalogue): Problem[] =>
+  Object.entries(graph.subgraphs ?? {}).flatMap(([at, { params = {} }]) =>
+    Object.keys(params).flatMap((name): Problem[] => {
+      const [id = '', param = ''] = exposedParam(graph, at, name) ?? [];
+      const kind = catalogue.get(graph.nodes.find((node) => node.id === id)?.kind ?? '');
+      if (kind === undefined || Object.hasOwn(kind.params, param)) return [];
+      const must = `one of the parameters of ${id} (${Object.keys(kind.params).join(', ') || 'it has none'})`;
+      return [{ code: 'BadSubgraph', node: at, port: name, must, was: showValue(param), fix: 'Expose it no more, or name another.' }];
+    }),
+  );
 
 const checkIds = (graph: StrategyGraph): Problem[] => {
   const seen = new Set<string>();

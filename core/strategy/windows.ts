@@ -86,11 +86,17 @@ const extremeIndex = (column: Float64Array, from: number, { to, sign }: { to: nu
 /** Stretches [from, to) in which every column is known. */
 export const knownRuns = (columns: readonly Float64Array[], rows: number): [number, number][] => {
   const runs: [number, number][] = [];
-  let from = 0;
-  for (let i = 0; i <= rows; i += 1) {
-    if (i < rows && columns.every((column) => !Number.isNaN(at(column, i)))) continue;
-    if (i > from) runs.push([from, i]);
-    from = i + 1;
+  for (let from = 0; from < rows; from += 1) {
+    let to = rows;
+    for (const column of columns) to = firstUnknown(column, from, to);
+    if (to > from) runs.push([from, to]);
+    from = to;
   }
   return runs;
+};
+
+const firstUnknown = (column: Float64Array, from: number, to: number): number => {
+  // Read here: a call for each bar costs as much as many an indicator.
+  for (let i = from; i < to; i += 1) if (Number.isNaN(column[i] ?? Number.NaN)) return i;
+  return to;
 };

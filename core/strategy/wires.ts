@@ -1,19 +1,25 @@
 /**
- * What travels along each wire: type, unit, time frame and availability, carried from the sources to the outputs and
- * compared at every input. A value known only later than its bar cannot enter a decision, so look-ahead is refused here.
+ * What travels along each wire: type, unit, time frame, instruments and availability, carried from the sources to the outputs
+ * and compared at every input. A value known only later than its bar cannot enter a decision, so look-ahead is refused here.
  */
 import { adapterAdvice } from './adapters.ts';
-import type { NodeKind, OutputPort, ParamValues } from './define.ts';
+import { checkOwn, instrumentsOf } from './check-instruments.ts';
+import { checkFrames, frameOf, isBeside, lookbackOf, type Frame } from './check-frames.ts';
+import type { OutputPort, ParamValues } from './define.ts';
 import { graphLimits, type GraphLink } from './graph.ts';
 import { isAccepted, seriesUnits, type PortType, type SeriesUnit } from './port.ts';
 import type { Problem } from './problem.ts';
 import type { ResolvedGraph, ResolvedNode } from './resolve.ts';
+import { checkUniverses } from './universe.ts';
 
 interface Flow {
   readonly type: PortType;
-  readonly unit: SeriesUnit;
-  /** Interval of the bars it comes from; undefined for what has none (constants, models). */
-  readonly interval: string | undefined;
+  /** Undefined while the input that it follows is fed by nothing: that is a problem of its own. */
+  readonly unit: SeriesUnit | undefined;
+  /** Of the bars it comes from; undefined for what has none (constants, models). */
+  readonly frame: Frame | undefined;
+  /** Other instruments that what is measured here is of. */
+  readonly others: readonly string[];
   readonly knownAfterBars: number;
 }
 
@@ -28,7 +34,13 @@ export const checkWires = (graph: ResolvedGraph): readonly Problem[] => {
   const flows = carryFlows(graph, (node, inputs, flow) => problems.push(...checkNodeWires(node, inputs), ...checkReach(node.id, flow)));
   const flowOf = ([id, port]: GraphLink): Flow | undefined => flows.get(id)?.outputs.get(port);
   const target = graph.outputs.get('target');
-  return [...problems, ...checkTarget(target && flowOf(target)), ...checkOutputTimes(graph, flowOf)];
+  return [...problems, ...checkTarget(target && flowOf(target)), ...checkOutputTimes(graph, flowOf), ...checkUniverses(graph)];
+};
+
+/** Whether an output is of other bars than the chart's, by its link. */
+export const besideIn = (graph: ResolvedGraph): ((link: GraphLink) => boolean) => {
+  const flows = carryFlows(graph, () => undefined);
+  return ([id, port]) => isBeside(flows.get(id)?.outputs.get(port)?.frame);
 };
 
 /** The unit that an output carries, by its link. */
@@ -36,6 +48,42 @@ export const unitsOf = (graph: ResolvedGraph): ((link: GraphLink) => SeriesUnit 
   const flows = carryFlows(graph, () => undefined);
   return ([id, port]) => flows.get(id)?.outputs.get(port)?.unit;
 };
+
+/**
+ * Nodes that add, subtract or compare prices of several instruments. A price times a series that is none (a rate of exchange) is no longer
+ * in its own currency, and is left out.
+ */
+export const pricesTogetherIn = (graph: ResolvedGraph): readonly PricesTogether[] => {
+  const found: PricesTogether[] = [];
+  if (!graph.nodes.some(({ kind }) => kind.frame === 'other')) return found;
+  const converted = new Set<string>();
+  carryFlows(graph, (node, inputs) => {
+    const isConverted = (port: string): boolean => converted.has(node.inputs.get(port)?.[0] ?? '');
+    if (isConversion(node, inputs) || [...inputs].some(([port, { unit }]) => unit === 'price' && isConverted(port))) converted.add(node.id);
+    const prices = (node.kind.sameUnit ?? []).flatMap((port) => {
+      const flow = inputs.get(port);
+      // A constant is of no instrument.
+      return flow?.unit === 'price' && flow.frame !== undefined && !isConverted(port) ? [flow] : [];
+    });
+    const others = [...new Set(prices.flatMap((flow) => flow.others))];
+    const hasOwn = prices.some((flow) => flow.others.length === 0);
+    if (others.length + Number(hasOwn) > 1) found.push({ node: node.id, others, hasOwn });
+  });
+  return found;
+};
+
+const isConversion = ({ kind }: ResolvedNode, inputs: ReadonlyMap<string, Flow>): boolean => {
+  const units = [...inputs.values()].flatMap(({ unit, frame }) => (frame === undefined ? [] : [unit]));
+  return ['multiply', 'divide'].includes(kind.id) && units.includes('price') && units.some((unit) => unit !== 'price');
+};
+
+export interface PricesTogether {
+  readonly node: string;
+  /** Symbols of other instruments. */
+  readonly others: readonly string[];
+  /** Whether prices of the instrument that is traded are among them. */
+  readonly hasOwn: boolean;
+}
 
 type OnNode = (node: ResolvedNode, inputs: ReadonlyMap<string, Flow>, flow: NodeFlow) => void;
 
@@ -57,26 +105,29 @@ const carryFlows = (graph: ResolvedGraph, onNode: OnNode): ReadonlyMap<string, N
 };
 
 const toFlow = (node: ResolvedNode, inputs: ReadonlyMap<string, Flow>, feeders: readonly (NodeFlow | undefined)[]): NodeFlow => {
-  const interval = node.kind.id === 'bars' ? String(node.params['interval']) : [...inputs.values()].find((flow) => flow.interval)?.interval;
+  const frame = frameOf(
+    node,
+    [...inputs.values()].map((flow) => flow.frame),
+  );
   const later = Math.max(0, ...[...inputs.values()].map((flow) => flow.knownAfterBars));
-  const outputs = Object.entries(node.kind.outputs).map(([port, output]: [string, OutputPort]): [string, Flow] => [
-    port,
-    {
-      type: output.type,
-      unit: unitOf(output, node.params, inputs),
-      interval,
-      knownAfterBars: later + (output.knownAfterBars ?? 0),
-    },
-  ]);
+  const outputs = Object.entries(node.kind.outputs).map(([port, output]: [string, OutputPort]): [string, Flow] => {
+    const { type } = output;
+    const unit = unitOf(output, node.params, inputs);
+    const others = instrumentsOf(node, { type, unit }, [...inputs.values()]);
+    return [port, { type, unit, frame, others, knownAfterBars: later + (output.knownAfterBars ?? 0) }];
+  });
   const depth = 1 + Math.max(0, ...feeders.map((feeder) => feeder?.depth ?? 0));
-  const lookback = node.kind.warmUp(node.params) + Math.max(0, ...feeders.map((feeder) => feeder?.lookback ?? 0));
+  const lookback = lookbackOf(
+    node,
+    [...node.inputs.values()].map(([, port], i) => ({ bars: feeders[i]?.lookback ?? 0, frame: feeders[i]?.outputs.get(port)?.frame })),
+  );
   return { outputs: new Map(outputs), depth, lookback };
 };
 
-const unitOf = ({ unit }: OutputPort, params: ParamValues, inputs: ReadonlyMap<string, Flow>): SeriesUnit => {
+const unitOf = ({ unit }: OutputPort, params: ParamValues, inputs: ReadonlyMap<string, Flow>): SeriesUnit | undefined => {
   if (unit === undefined) return 'none';
   if (typeof unit === 'string') return unit;
-  if ('of' in unit) return inputs.get(unit.of)?.unit ?? 'none';
+  if ('of' in unit) return inputs.get(unit.of)?.unit;
   return seriesUnits.find((known) => known === params[unit.param]) ?? 'none';
 };
 
@@ -107,7 +158,9 @@ const checkReach = (node: string, { depth, lookback }: NodeFlow): Problem[] => {
 
 const checkNodeWires = (node: ResolvedNode, inputs: ReadonlyMap<string, Flow>): Problem[] => {
   const problems = [...inputs].flatMap(([port, flow]) => checkInput(node, port, flow));
-  return [...problems, ...checkSameUnit(node, inputs), ...checkIntervals(node, inputs)];
+  const foreign = checkOwn(node, inputs);
+  const frames = checkFrames(node, inputs).filter(({ port }) => !foreign.some((each) => each.port === port));
+  return [...problems, ...checkSameUnit(node, inputs), ...foreign, ...frames];
 };
 
 const checkInput = ({ id, kind }: ResolvedNode, port: string, flow: Flow): Problem[] => {
@@ -125,7 +178,7 @@ const checkInput = ({ id, kind }: ResolvedNode, port: string, flow: Flow): Probl
       },
     ];
   }
-  if (input.units !== undefined && !input.units.includes(flow.unit)) {
+  if (input.units !== undefined && flow.unit !== undefined && !input.units.includes(flow.unit)) {
     const must = `in ${input.units.join(' or ')}`;
     return [
       {
@@ -157,25 +210,10 @@ const checkSameUnit = ({ id, kind }: ResolvedNode, inputs: ReadonlyMap<string, F
   const unit = first === undefined ? undefined : inputs.get(first)?.unit;
   return others.flatMap((port): Problem[] => {
     const flow = inputs.get(port);
-    if (unit === undefined || flow === undefined || flow.unit === unit) return [];
+    if (unit === undefined || flow?.unit === undefined || flow.unit === unit) return [];
     const fix = flow.type === 'Scalar' ? `Set the constant's unit to ${unit}.` : 'Compare like with like: convert one of them.';
     return [{ code: 'WrongUnit', node: id, port, must: `in ${unit}, as ${first}`, was: flow.unit, fix }];
   });
-};
-
-const checkIntervals = ({ id }: { readonly id: string; readonly kind: NodeKind }, inputs: ReadonlyMap<string, Flow>): Problem[] => {
-  const timed = [...inputs].filter(([, flow]) => flow.interval !== undefined);
-  const interval = timed[0]?.[1].interval;
-  return timed
-    .filter(([, flow]) => flow.interval !== interval)
-    .map(([port, flow]) => ({
-      code: 'WrongTimeFrame',
-      node: id,
-      port,
-      must: `of ${interval} bars`,
-      was: flow.interval ?? 'none',
-      fix: 'Give both Bars nodes the same interval.',
-    }));
 };
 
 const checkTarget = (flow: Flow | undefined): Problem[] => {

@@ -25,10 +25,12 @@ export const and = defineNode({
   vector(context) {
     const a = context.input('a');
     const b = context.input('b');
-    const result = context.output('out');
+    const result = new Float64Array(context.rows);
     for (let i = 0; i < result.length; i += 1) {
-      if (at(a, i) === 0 || at(b, i) === 0) result[i] = 0;
-      else if (at(a, i) === 1 && at(b, i) === 1) result[i] = 1;
+      const left = at(a, i);
+      const right = at(b, i);
+      result[i] = left === 0 || right === 0 ? 0 : left * right;
     }
+    context.share('out', result);
   },
 });

@@ -35,15 +35,30 @@ export const compare = defineNode({
   vector(context) {
     const a = context.input('a');
     const b = context.input('b');
-    const { relation } = context.params;
-    const result = context.output('out');
-    for (let i = 0; i < result.length; i += 1) {
-      const left = at(a, i);
-      const right = at(b, i);
-      if (Number.isNaN(left) || Number.isNaN(right)) continue;
-      if (relation === 'above') result[i] = flag(left > right);
-      else if (relation === 'below') result[i] = flag(left < right);
-      else result[i] = flag(relation === 'at-least' ? left >= right : left <= right);
-    }
+    const result = new Float64Array(context.rows);
+    compareColumns[context.params.relation]([a, b], result);
+    context.share('out', result);
   },
 });
+
+type Columns = readonly [a: Float64Array, b: Float64Array];
+
+/** A loop for each relation, which reads its columns itself; where a side is not known neither comparison holds. */
+const compareColumns: Readonly<Record<'above' | 'below' | 'at-least' | 'at-most', (columns: Columns, result: Float64Array) => void>> = {
+  above([a, b], result) {
+    for (let i = 0; i < result.length; i += 1) {
+      const left = a[i] ?? Number.NaN;
+      const right = b[i] ?? Number.NaN;
+      result[i] = left > right ? 1 : left <= right ? 0 : Number.NaN;
+    }
+  },
+  below: ([a, b], result) => compareColumns.above([b, a], result),
+  'at-least'([a, b], result) {
+    for (let i = 0; i < result.length; i += 1) {
+      const left = a[i] ?? Number.NaN;
+      const right = b[i] ?? Number.NaN;
+      result[i] = left >= right ? 1 : left < right ? 0 : Number.NaN;
+    }
+  },
+  'at-most': ([a, b], result) => compareColumns['at-least']([b, a], result),
+};

@@ -20,5 +20,5 @@ export const constant = defineNode({
   step({ slots, out: { out }, params: { value } }) {
     return () => void (slots[out] = value);
   },
-  vector: (context) => void context.output('out').fill(context.params.value),
+  vector: (context) => context.share('out', new Float64Array(context.rows).fill(context.params.value)),
 });

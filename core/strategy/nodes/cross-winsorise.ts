@@ -30,7 +30,7 @@ export const crossWinsorise = defineNode(
   }),
 );
 
-const quantile = (x: Float64Array, order: readonly number[], share: number): number => {
+const quantile = (x: Float64Array, order: Int32Array, share: number): number => {
   const place = share * (order.length - 1);
   const below = Math.floor(place);
   const low = at(x, order[below] ?? -1);

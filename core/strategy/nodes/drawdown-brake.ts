@@ -18,7 +18,7 @@ export const drawdownBrake = defineNode({
     limit: { kind: 'number', title: 'Drawdown', unit: 'ratio', min: 0.001, max: 1, default: 0.1 },
     pause: barsParam('Pause', 20),
   },
-  inputs: { target: { type: 'Target' }, bars: { type: 'Bars' } },
+  inputs: { target: { type: 'Target' }, bars: { type: 'Bars', isOwn: true } },
   outputs: { target: { type: 'Target' }, drawdown: { type: 'Series', unit: 'ratio' } },
   warmUp: () => 0,
   columns: () => ['close'],

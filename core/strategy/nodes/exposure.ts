@@ -25,11 +25,15 @@ export const exposure = defineNode({
   },
   vector(context) {
     const when = context.input('when');
-    const { whenTrue, whenFalse } = context.params;
-    const result = context.output('target');
+    // A condition is 1 or 0 already.
+    if (context.params.whenTrue === 1 && context.params.whenFalse === 0) return context.share('target', when);
+    // Out of a column, so that they are doubles: whole numbers would be converted at each bar.
+    const [whenTrue = Number.NaN, whenFalse = Number.NaN] = Float64Array.of(context.params.whenTrue, context.params.whenFalse);
+    const result = new Float64Array(context.rows);
     for (let i = 0; i < result.length; i += 1) {
-      if (at(when, i) === 1) result[i] = whenTrue;
-      else if (at(when, i) === 0) result[i] = whenFalse;
+      const value = when[i] ?? Number.NaN;
+      result[i] = value === 1 ? whenTrue : value === 0 ? whenFalse : Number.NaN;
     }
+    context.share('target', result);
   },
 });

@@ -15,7 +15,7 @@ export const modelScore = defineNode({
   doc: 'Asks a trained model how likely the next move is up.',
   formula: 'score of the model',
   params: {},
-  inputs: { model: { type: 'Model' }, features: { type: 'Vector' }, bars: { type: 'Bars' } },
+  inputs: { model: { type: 'Model' }, features: { type: 'Vector' }, bars: { type: 'Bars', isOwn: true } },
   outputs: { score: { type: 'Score', unit: 'ratio' } },
   warmUp: () => 0,
   step(context) {

@@ -25,10 +25,12 @@ export const or = defineNode({
   vector(context) {
     const a = context.input('a');
     const b = context.input('b');
-    const result = context.output('out');
+    const result = new Float64Array(context.rows);
     for (let i = 0; i < result.length; i += 1) {
-      if (at(a, i) === 1 || at(b, i) === 1) result[i] = 1;
-      else if (at(a, i) === 0 && at(b, i) === 0) result[i] = 0;
+      const left = at(a, i);
+      const right = at(b, i);
+      result[i] = left === 1 || right === 1 ? 1 : left + right;
     }
+    context.share('out', result);
   },
 });

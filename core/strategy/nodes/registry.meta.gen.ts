@@ -56,6 +56,88 @@ export const registryMeta = [
     ],
   },
   {
+    id: "alert",
+    version: 1,
+    title: "Alert",
+    lane: "Decision",
+    category: "Logic",
+    doc: "Raises an alert at the desk when a condition of a running strategy becomes true, and clears it when it no longer is. The condition passes through: put it on the way to the decision.",
+    formula: "alert: {text}",
+    params: {
+      text: {
+        kind: "text",
+        title: "Text",
+        maxLength: 120,
+        default: "The condition is true",
+      },
+      severity: {
+        kind: "choice",
+        title: "Severity",
+        choices: [
+          "info",
+          "warn",
+          "danger",
+        ],
+        default: "info",
+      },
+    },
+    inputs: {
+      when: {
+        type: "Bool",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Bool",
+      },
+    },
+  },
+  {
+    id: "align-bool",
+    version: 1,
+    title: "Condition at the bars of the chart",
+    lane: "Signals",
+    category: "Logic",
+    doc: "A condition on longer bars at the bars of the chart: as it was when the last longer bar had ended, held until the next one has. Of an event, true until then.",
+    formula: "last ended condition",
+    params: {},
+    inputs: {
+      when: {
+        type: "Bool",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Bool",
+      },
+    },
+    frame: "chart",
+  },
+  {
+    id: "align",
+    version: 1,
+    title: "At the bars of the chart",
+    lane: "Features",
+    category: "Transform",
+    doc: "A series of longer bars at the bars of the chart: the value of the last longer bar that had ended, held until the next one has.",
+    formula: "last ended value",
+    params: {},
+    inputs: {
+      x: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: {
+          of: "x",
+        },
+      },
+    },
+    frame: "chart",
+  },
+  {
     id: "and",
     version: 1,
     title: "And",
@@ -99,6 +181,379 @@ export const registryMeta = [
     outputs: {
       bars: {
         type: "Bars",
+      },
+    },
+  },
+  {
+    id: "basis",
+    version: 1,
+    title: "Basis",
+    lane: "Features",
+    category: "Factor",
+    doc: "How far a dated future stands above its spot, plain and as a rate a year until it expires. Connect the two prices, one of them an imported series.",
+    formula: "future / spot - 1, until {expiry}",
+    params: {
+      expiry: {
+        kind: "text",
+        title: "Expiry",
+        maxLength: 40,
+        default: "2030-01-01T00:00Z",
+      },
+    },
+    inputs: {
+      future: {
+        type: "Series",
+        title: "Future",
+        units: [
+          "price",
+        ],
+      },
+      spot: {
+        type: "Series",
+        title: "Spot",
+        units: [
+          "price",
+        ],
+      },
+      bars: {
+        type: "Bars",
+      },
+    },
+    outputs: {
+      ratio: {
+        type: "Series",
+        title: "Basis",
+        unit: "ratio",
+      },
+      annual: {
+        type: "Series",
+        title: "A year",
+        unit: "ratio",
+      },
+    },
+  },
+  {
+    id: "book-features",
+    version: 1,
+    title: "Book features",
+    lane: "Features",
+    category: "Data",
+    doc: "Spread, imbalance and micro-price of the order book at the close of each bar. Needs data that have its columns, such as the bars of a recording (bw depth bars).",
+    formula: "order book at the close, {levels} levels",
+    params: {
+      levels: {
+        kind: "choice",
+        title: "Imbalance of",
+        choices: [
+          "best",
+          "near",
+        ],
+        default: "best",
+      },
+    },
+    inputs: {
+      bars: {
+        type: "Bars",
+        isOwn: true,
+      },
+    },
+    outputs: {
+      spread: {
+        type: "Series",
+        title: "Spread",
+        unit: "price",
+      },
+      spreadBps: {
+        type: "Series",
+        title: "Spread, bps",
+        unit: "none",
+      },
+      imbalance: {
+        type: "Series",
+        title: "Imbalance",
+        unit: "ratio",
+      },
+      micro: {
+        type: "Series",
+        title: "Micro-price",
+        unit: "price",
+      },
+    },
+  },
+  {
+    id: "book-top",
+    version: 1,
+    title: "Among the highest of the book",
+    lane: "Signals",
+    category: "Cross-section",
+    doc: "True for the instruments with the highest values at the same close, for instance the most traded: a universe by a rule, without knowledge of what came later.",
+    formula: "among the {count} highest, until below {count} + {stay}",
+    params: {
+      count: {
+        kind: "number",
+        unit: "count",
+        max: 500,
+        isInteger: true,
+        title: "Count",
+        min: 1,
+        default: 50,
+      },
+      stay: {
+        kind: "number",
+        unit: "count",
+        max: 500,
+        isInteger: true,
+        title: "Places more to stay",
+        min: 0,
+        default: 0,
+      },
+    },
+    inputs: {
+      x: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Bool",
+      },
+    },
+  },
+  {
+    id: "bracket-order",
+    version: 1,
+    title: "Bracket order",
+    lane: "Execution",
+    category: "Execution",
+    doc: "Enters at market or by a resting order, and leaves by a take profit and a stop loss that rest at the venue, one cancelling the other. After so many bars (0: never) the position is closed at market.",
+    formula: "{ordType} entry, take profit {takeProfit}, stop loss {stopLoss} {exitsIn}",
+    params: {
+      ordType: {
+        kind: "choice",
+        title: "Entry",
+        choices: [
+          "Market",
+          "Limit",
+          "Stop",
+          "StopLimit",
+        ],
+        default: "Market",
+      },
+      offset: {
+        kind: "number",
+        title: "Offset from the close",
+        unit: "none",
+        min: 0,
+        max: 100000,
+        default: 10,
+      },
+      offsetIn: {
+        kind: "choice",
+        title: "Offset in",
+        choices: [
+          "bps",
+          "ticks",
+          "atr",
+        ],
+        default: "bps",
+      },
+      limitOffset: {
+        kind: "number",
+        title: "Limit beyond the stop",
+        unit: "none",
+        min: 0,
+        max: 100000,
+        default: 5,
+      },
+      inForce: {
+        kind: "number",
+        title: "Time in force",
+        unit: "bars",
+        min: 0,
+        max: 10000,
+        default: 10,
+        isInteger: true,
+      },
+      onExpiry: {
+        kind: "choice",
+        title: "When it expires",
+        choices: [
+          "wait",
+          "market",
+          "again",
+        ],
+        default: "wait",
+      },
+      reprice: {
+        kind: "choice",
+        title: "Its price",
+        choices: [
+          "hold",
+          "each-bar",
+        ],
+        default: "hold",
+      },
+      takeProfit: {
+        kind: "number",
+        title: "Take profit",
+        unit: "none",
+        min: 0.0001,
+        max: 100000,
+        default: 200,
+      },
+      stopLoss: {
+        kind: "number",
+        title: "Stop loss",
+        unit: "none",
+        min: 0.0001,
+        max: 100000,
+        default: 100,
+      },
+      exitsIn: {
+        kind: "choice",
+        title: "Exits in",
+        choices: [
+          "bps",
+          "ticks",
+          "atr",
+        ],
+        default: "bps",
+      },
+      exitsInForce: {
+        kind: "number",
+        title: "Exits in force",
+        unit: "bars",
+        min: 0,
+        max: 10000,
+        default: 0,
+        isInteger: true,
+      },
+    },
+    inputs: {
+      target: {
+        type: "Target",
+      },
+      bars: {
+        type: "Bars",
+        isOwn: true,
+      },
+      atr: {
+        type: "Series",
+        units: [
+          "price",
+        ],
+        isOptional: true,
+        isOwn: true,
+      },
+    },
+    outputs: {
+      orders: {
+        type: "Orders",
+      },
+      restsAt: {
+        type: "Series",
+        title: "Rests at",
+        unit: "price",
+        tellsWhy: true,
+      },
+      reached: {
+        type: "Bool",
+        title: "Reached by this bar",
+        tellsWhy: true,
+      },
+      unit: {
+        type: "Series",
+        title: "One unit of offset",
+        unit: "price",
+      },
+      takeProfit: {
+        type: "Series",
+        title: "Take profit",
+        unit: "price",
+        tellsWhy: true,
+      },
+      stopLoss: {
+        type: "Series",
+        title: "Stop loss",
+        unit: "price",
+        tellsWhy: true,
+      },
+      exitUnit: {
+        type: "Series",
+        title: "One unit of exits",
+        unit: "price",
+      },
+    },
+  },
+  {
+    id: "carry",
+    version: 1,
+    title: "Carry",
+    lane: "Features",
+    category: "Factor",
+    doc: "What holding earns in a year: the interest of the base currency less that of the quote, or the funding a long position of a perpetual is paid. From rates known at the close of each bar.",
+    formula: "carry of {of}",
+    params: {
+      of: {
+        kind: "choice",
+        title: "Carry of",
+        choices: [
+          "rates",
+          "funding",
+        ],
+        default: "rates",
+      },
+      base: {
+        kind: "text",
+        title: "Base",
+        maxLength: 10,
+        default: "EUR",
+      },
+      quote: {
+        kind: "text",
+        title: "Quote",
+        maxLength: 10,
+        default: "USD",
+      },
+      tenor: {
+        kind: "text",
+        title: "Tenor",
+        maxLength: 10,
+        default: "3M",
+      },
+      funding: {
+        kind: "text",
+        title: "Funding series",
+        maxLength: 60,
+        default: "BTC-FUNDING",
+      },
+      hours: {
+        kind: "number",
+        title: "Funding every",
+        unit: "hours",
+        min: 0.25,
+        max: 168,
+        default: 8,
+      },
+      maxAge: {
+        kind: "number",
+        title: "Unknown after",
+        unit: "days",
+        min: 0.001,
+        max: 36500,
+        default: 40,
+      },
+    },
+    inputs: {
+      bars: {
+        type: "Bars",
+        isOwn: true,
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: "ratio",
       },
     },
   },
@@ -242,6 +697,47 @@ export const registryMeta = [
     },
   },
   {
+    id: "correlation-cap",
+    version: 1,
+    title: "Correlation cap",
+    lane: "Risk",
+    category: "Limits",
+    doc: "Of instruments whose returns move together, holds only the one with the largest target, so that a book is not the same bet many times.",
+    formula: "correlation at most {limit}, {window} bars",
+    params: {
+      window: {
+        kind: "number",
+        title: "Window",
+        unit: "bars",
+        min: 3,
+        max: 10000,
+        default: 60,
+        isInteger: true,
+      },
+      limit: {
+        kind: "number",
+        title: "Limit",
+        unit: "none",
+        min: 0,
+        max: 1,
+        default: 0.8,
+      },
+    },
+    inputs: {
+      target: {
+        type: "Target",
+      },
+      returns: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
+      },
+    },
+  },
+  {
     id: "cross-rank",
     version: 1,
     title: "Rank in the book",
@@ -354,6 +850,91 @@ export const registryMeta = [
     ],
   },
   {
+    id: "daily-loss",
+    version: 1,
+    title: "Daily loss",
+    lane: "Risk",
+    category: "Exits",
+    doc: "Stops the strategy for the rest of the session once today it has lost too much: a share of the equity at its beginning, or an amount. Flat, or no new entries. Judged on its own signals, before costs.",
+    formula: "{action} beyond a daily loss by {by}",
+    params: {
+      by: {
+        kind: "choice",
+        title: "Limit by",
+        choices: [
+          "share",
+          "amount",
+        ],
+        default: "share",
+      },
+      limit: {
+        kind: "number",
+        title: "Share of equity",
+        unit: "ratio",
+        min: 0.0001,
+        max: 1,
+        default: 0.02,
+      },
+      amount: {
+        kind: "number",
+        title: "Amount",
+        unit: "money",
+        min: 0.01,
+        max: 1000000000000,
+        default: 2000,
+      },
+      equity: {
+        kind: "number",
+        title: "Equity at the start, for an amount",
+        unit: "money",
+        min: 1,
+        max: 1000000000000,
+        default: 100000,
+      },
+      action: {
+        kind: "choice",
+        title: "Then",
+        choices: [
+          "flat",
+          "no-entries",
+        ],
+        default: "flat",
+      },
+    },
+    inputs: {
+      target: {
+        type: "Target",
+      },
+      close: {
+        type: "Series",
+        units: [
+          "price",
+        ],
+        isOwn: true,
+      },
+      bars: {
+        type: "Bars",
+        isOwn: true,
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
+      },
+      loss: {
+        type: "Series",
+        title: "Today's loss",
+        unit: "ratio",
+      },
+      allowed: {
+        type: "Bool",
+        title: "Within the daily loss",
+        tellsWhy: true,
+      },
+    },
+    worksAlone: true,
+  },
+  {
     id: "divide",
     version: 1,
     title: "Divide",
@@ -434,6 +1015,7 @@ export const registryMeta = [
       },
       bars: {
         type: "Bars",
+        isOwn: true,
       },
     },
     outputs: {
@@ -708,7 +1290,7 @@ export const registryMeta = [
     title: "Gross and concentration caps",
     lane: "Risk",
     category: "Limits",
-    doc: "Holds each instrument of a book within a share of equity, and all of them together within a gross exposure.",
+    doc: "Holds each instrument of a book within a share of equity, each group (for instance a sector) within another, and all of them together within a gross exposure.",
     formula: "each at most {each}, all at most {gross}",
     params: {
       each: {
@@ -727,10 +1309,23 @@ export const registryMeta = [
         max: 2,
         default: 1,
       },
+      perGroup: {
+        kind: "number",
+        title: "Each group",
+        unit: "ratio",
+        min: 0.001,
+        max: 2,
+        default: 0.3,
+        isAdded: true,
+      },
     },
     inputs: {
       target: {
         type: "Target",
+      },
+      group: {
+        type: "Series",
+        isOptional: true,
       },
     },
     outputs: {
@@ -738,6 +1333,147 @@ export const registryMeta = [
         type: "Target",
       },
     },
+  },
+  {
+    id: "group",
+    version: 1,
+    title: "Group of the instrument",
+    lane: "Data",
+    category: "Data",
+    doc: "The sector, industry or other group of each instrument of a book, from imported classifications as they were known at each close. Nodes across a book compare within it.",
+    formula: "group in {scheme}",
+    params: {
+      scheme: {
+        kind: "text",
+        title: "Scheme",
+        maxLength: 60,
+        default: "GICS",
+      },
+    },
+    inputs: {
+      bars: {
+        type: "Bars",
+        isOwn: true,
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: "none",
+      },
+    },
+  },
+  {
+    id: "import-series",
+    version: 1,
+    title: "Imported series",
+    lane: "Data",
+    category: "Data",
+    doc: "Numbers of your own, such as sentiment or flows: the newest one that was known at the close of each bar, while it is not too old.",
+    formula: "{series}",
+    params: {
+      series: {
+        kind: "text",
+        title: "Series",
+        maxLength: 60,
+        default: "SENTIMENT",
+      },
+      maxAge: {
+        kind: "number",
+        title: "Unknown after",
+        unit: "days",
+        min: 0.001,
+        max: 36500,
+        default: 7,
+      },
+      unit: {
+        kind: "choice",
+        title: "Unit",
+        choices: [
+          "price",
+          "ratio",
+          "percent",
+          "count",
+          "none",
+        ],
+        default: "none",
+      },
+    },
+    inputs: {
+      bars: {
+        type: "Bars",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: {
+          param: "unit",
+        },
+      },
+    },
+  },
+  {
+    id: "instrument",
+    version: 1,
+    title: "Instrument",
+    lane: "Data",
+    category: "Data",
+    doc: "Closed bars of another instrument, as known at the close of each of ours: a market, a sector, a volatility index. Prices are as traded, or adjusted by splits known by then. They are in its own currency: before they are added to or compared with those of another, multiply them by a series of rates. What is made of them is unknown once the last bar is too old.",
+    formula: "{symbol}, closed {interval} bars",
+    params: {
+      symbol: {
+        kind: "text",
+        title: "Symbol",
+        maxLength: 20,
+        default: "SPY",
+      },
+      interval: {
+        kind: "choice",
+        title: "Interval",
+        choices: [
+          "1m",
+          "5m",
+          "15m",
+          "30m",
+          "1h",
+          "2h",
+          "4h",
+          "1d",
+          "1w",
+        ],
+        default: "1d",
+      },
+      prices: {
+        kind: "choice",
+        title: "Prices",
+        choices: [
+          "raw",
+          "split-adjusted",
+        ],
+        default: "raw",
+      },
+      maxAge: {
+        kind: "number",
+        title: "Unknown after",
+        unit: "days",
+        min: 0.001,
+        max: 36500,
+        default: 7,
+      },
+    },
+    inputs: {
+      bars: {
+        type: "Bars",
+        isOwn: true,
+      },
+    },
+    outputs: {
+      bars: {
+        type: "Bars",
+      },
+    },
+    frame: "other",
   },
   {
     id: "kelly-capped",
@@ -851,6 +1587,74 @@ export const registryMeta = [
     },
   },
   {
+    id: "macro-series",
+    version: 1,
+    title: "Macro series",
+    lane: "Data",
+    category: "Data",
+    doc: "A published statistic as it was known at the close of each bar: as last revised by then, or as first published. Import it with the time at which each figure became known.",
+    formula: "{series}, {print} figure, {back} back",
+    params: {
+      series: {
+        kind: "text",
+        title: "Series",
+        maxLength: 60,
+        default: "CPIAUCSL",
+      },
+      print: {
+        kind: "choice",
+        title: "Figure",
+        choices: [
+          "latest",
+          "first",
+        ],
+        default: "latest",
+      },
+      back: {
+        kind: "number",
+        title: "Periods back",
+        unit: "periods",
+        min: 0,
+        max: 1000,
+        default: 0,
+        isInteger: true,
+      },
+      maxAge: {
+        kind: "number",
+        title: "Unknown after",
+        unit: "days",
+        min: 0.001,
+        max: 36500,
+        default: 400,
+      },
+      unit: {
+        kind: "choice",
+        title: "Unit",
+        choices: [
+          "price",
+          "ratio",
+          "percent",
+          "count",
+          "none",
+        ],
+        default: "none",
+      },
+    },
+    inputs: {
+      bars: {
+        type: "Bars",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: {
+          param: "unit",
+        },
+      },
+    },
+  },
+  {
     id: "mean-reversion",
     version: 1,
     title: "Mean reversion",
@@ -904,6 +1708,7 @@ export const registryMeta = [
       },
       bars: {
         type: "Bars",
+        isOwn: true,
       },
     },
     outputs: {
@@ -982,7 +1787,7 @@ export const registryMeta = [
     title: "Neutral to the book",
     lane: "Features",
     category: "Cross-section",
-    doc: "Takes out of a value what all of the book share: its mean, and what an exposure (for instance beta or size) explains of it.",
+    doc: "Takes out of a value what all of the book share, or all of its group (for instance a sector): the mean, and what an exposure (for instance beta or size) explains of it.",
     formula: "x - mean, or residual on exposure",
     params: {},
     inputs: {
@@ -990,6 +1795,10 @@ export const registryMeta = [
         type: "Series",
       },
       exposure: {
+        type: "Series",
+        isOptional: true,
+      },
+      group: {
         type: "Series",
         isOptional: true,
       },
@@ -1051,6 +1860,32 @@ export const registryMeta = [
     outputs: {
       out: {
         type: "Bool",
+      },
+    },
+  },
+  {
+    id: "only-while",
+    version: 1,
+    title: "Only while",
+    lane: "Features",
+    category: "Transform",
+    doc: "Passes a series on while a condition is true; otherwise it is unknown. What is unknown is left out of ranks, scores and choices across a book.",
+    formula: "x while the condition is true",
+    params: {},
+    inputs: {
+      x: {
+        type: "Series",
+      },
+      when: {
+        type: "Bool",
+      },
+    },
+    outputs: {
+      out: {
+        type: "Series",
+        unit: {
+          of: "x",
+        },
       },
     },
   },
@@ -1127,12 +1962,134 @@ export const registryMeta = [
     },
   },
   {
+    id: "order",
+    version: 1,
+    title: "Order",
+    lane: "Execution",
+    category: "Execution",
+    doc: "Places a change as a limit, stop or stop-limit order so far from the close, in basis points, ticks or ATR. It rests for so many bars (0: until the target changes); then the strategy waits, takes the market, or asks again.",
+    formula: "{ordType}, {offset} {offsetIn} from the close, {inForce} bars",
+    params: {
+      ordType: {
+        kind: "choice",
+        title: "Order type",
+        choices: [
+          "Limit",
+          "Stop",
+          "StopLimit",
+        ],
+        default: "Limit",
+      },
+      offset: {
+        kind: "number",
+        title: "Offset from the close",
+        unit: "none",
+        min: 0,
+        max: 100000,
+        default: 10,
+      },
+      offsetIn: {
+        kind: "choice",
+        title: "Offset in",
+        choices: [
+          "bps",
+          "ticks",
+          "atr",
+        ],
+        default: "bps",
+      },
+      limitOffset: {
+        kind: "number",
+        title: "Limit beyond the stop",
+        unit: "none",
+        min: 0,
+        max: 100000,
+        default: 5,
+      },
+      inForce: {
+        kind: "number",
+        title: "Time in force",
+        unit: "bars",
+        min: 0,
+        max: 10000,
+        default: 10,
+        isInteger: true,
+      },
+      onExpiry: {
+        kind: "choice",
+        title: "When it expires",
+        choices: [
+          "wait",
+          "market",
+          "again",
+        ],
+        default: "wait",
+      },
+      reprice: {
+        kind: "choice",
+        title: "Its price",
+        choices: [
+          "hold",
+          "each-bar",
+        ],
+        default: "hold",
+      },
+      closing: {
+        kind: "choice",
+        title: "Closing",
+        choices: [
+          "market",
+          "same",
+        ],
+        default: "market",
+      },
+    },
+    inputs: {
+      target: {
+        type: "Target",
+      },
+      bars: {
+        type: "Bars",
+        isOwn: true,
+      },
+      atr: {
+        type: "Series",
+        units: [
+          "price",
+        ],
+        isOptional: true,
+        isOwn: true,
+      },
+    },
+    outputs: {
+      orders: {
+        type: "Orders",
+      },
+      restsAt: {
+        type: "Series",
+        title: "Rests at",
+        unit: "price",
+        tellsWhy: true,
+      },
+      reached: {
+        type: "Bool",
+        title: "Reached by this bar",
+        tellsWhy: true,
+      },
+      unit: {
+        type: "Series",
+        title: "One unit of offset",
+        unit: "price",
+      },
+    },
+  },
+  {
     id: "pair-spread",
     version: 1,
     title: "Spread of a pair",
     lane: "Features",
     category: "Cross-section",
-    doc: "In a book of exactly two instruments: how far their prices are apart, in standard deviations, and the share of each at which they hedge each other.",
+    doc: "In a book of exactly two instruments: how far their prices are apart, in standard deviations, and the share of each at which they hedge each other. The hedge is that of the last closes, or one that drifts: then the drift of its variance from close to close is delta / (1 - delta), beside the variance of the spread itself.",
     formula: "residual of ln(a) on ln(b), {window} bars",
     params: {
       window: {
@@ -1152,6 +2109,38 @@ export const registryMeta = [
         max: 10000,
         default: 1,
         isInteger: true,
+      },
+      hedge: {
+        kind: "number",
+        title: "Hedge",
+        unit: "kind",
+        min: 0,
+        max: 1,
+        default: 0,
+        isInteger: true,
+        choices: [
+          "least squares",
+          "Kalman",
+        ],
+        isAdded: true,
+      },
+      delta: {
+        kind: "number",
+        title: "Delta (Kalman)",
+        unit: "none",
+        min: 0,
+        max: 0.5,
+        default: 1e-8,
+        isAdded: true,
+      },
+      variance: {
+        kind: "number",
+        title: "Variance of the spread (Kalman)",
+        unit: "none",
+        min: 1e-12,
+        max: 1000,
+        default: 0.0001,
+        isAdded: true,
       },
     },
     inputs: {
@@ -1272,8 +2261,8 @@ export const registryMeta = [
     title: "Rebalance",
     lane: "Portfolio",
     category: "Portfolio",
-    doc: "Brings the book back to its targets at the first close of each period. In between nothing is traded, whatever the targets say.",
-    formula: "each {every}, turnover above {band}",
+    doc: "Brings the book back to its targets at the first close of each period. In between nothing is traded, whatever the targets say. With a cost it trades only what is expected to earn more than it costs.",
+    formula: "each {every}, turnover above {band}, cost {cost} bps",
     params: {
       every: {
         kind: "choice",
@@ -1294,6 +2283,15 @@ export const registryMeta = [
         max: 2,
         default: 0,
       },
+      cost: {
+        kind: "number",
+        title: "Cost of turnover",
+        unit: "bps",
+        min: 0,
+        max: 1000,
+        default: 0,
+        isAdded: true,
+      },
     },
     inputs: {
       target: {
@@ -1301,6 +2299,15 @@ export const registryMeta = [
       },
       bars: {
         type: "Bars",
+        isOwn: true,
+      },
+      edge: {
+        type: "Series",
+        title: "Expected return",
+        units: [
+          "ratio",
+        ],
+        isOptional: true,
       },
     },
     outputs: {
@@ -1427,6 +2434,43 @@ export const registryMeta = [
     },
   },
   {
+    id: "resample",
+    version: 1,
+    title: "Resample",
+    lane: "Data",
+    category: "Data",
+    doc: "Longer bars from those of the chart, closed ones only, by the sessions of the instrument. An average of 20 of them is one of 20 days, not of 20 bars of the chart.",
+    formula: "closed {interval} bars",
+    params: {
+      interval: {
+        kind: "choice",
+        title: "Interval",
+        choices: [
+          "5m",
+          "15m",
+          "30m",
+          "1h",
+          "2h",
+          "4h",
+          "1d",
+          "1w",
+        ],
+        default: "1d",
+      },
+    },
+    inputs: {
+      bars: {
+        type: "Bars",
+      },
+    },
+    outputs: {
+      bars: {
+        type: "Bars",
+      },
+    },
+    frame: "longer",
+  },
+  {
     id: "returns",
     version: 1,
     title: "Returns",
@@ -1529,12 +2573,14 @@ export const registryMeta = [
         units: [
           "price",
         ],
+        isOwn: true,
       },
       distance: {
         type: "Series",
         units: [
           "price",
         ],
+        isOwn: true,
       },
     },
     outputs: {
@@ -1662,6 +2708,117 @@ export const registryMeta = [
     },
   },
   {
+    id: "score-weights",
+    version: 1,
+    title: "Weights by score",
+    lane: "Portfolio",
+    category: "Portfolio",
+    doc: "Holds every member of the book in proportion to its score: the higher, the more. Less the mean, the book is as much long as short.",
+    formula: "gross {gross} in proportion to the score, {centre}",
+    params: {
+      centre: {
+        kind: "choice",
+        title: "Scores",
+        choices: [
+          "as-they-are",
+          "less-the-mean",
+        ],
+        default: "as-they-are",
+      },
+      side: {
+        kind: "choice",
+        title: "Sides",
+        choices: [
+          "long-and-short",
+          "long-only",
+        ],
+        default: "long-and-short",
+      },
+      gross: {
+        kind: "number",
+        title: "Gross exposure",
+        unit: "ratio",
+        min: 0.01,
+        max: 2,
+        default: 1,
+      },
+      cap: {
+        kind: "number",
+        title: "Largest weight",
+        unit: "ratio",
+        min: 0.001,
+        max: 1,
+        default: 1,
+      },
+    },
+    inputs: {
+      score: {
+        type: "Series",
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
+      },
+    },
+  },
+  {
+    id: "session-exit",
+    version: 1,
+    title: "Session exit",
+    lane: "Risk",
+    category: "Exits",
+    doc: "Leaves a position so many minutes before the session ends, and stays out until the next one. Say at least the length of a bar: the order goes out at the next open.",
+    formula: "out {minutes} min before the close, {calendar}",
+    params: {
+      calendar: {
+        kind: "choice",
+        title: "Calendar",
+        choices: [
+          "always",
+          "us-equity",
+          "fx-week",
+        ],
+        default: "us-equity",
+      },
+      minutes: {
+        kind: "number",
+        title: "Before the close",
+        unit: "minutes",
+        min: 0,
+        max: 1440,
+        default: 15,
+        isInteger: true,
+      },
+      back: {
+        kind: "choice",
+        title: "In again",
+        choices: [
+          "next-session",
+          "next-direction",
+        ],
+        default: "next-session",
+      },
+    },
+    inputs: {
+      target: {
+        type: "Target",
+      },
+      bars: {
+        type: "Bars",
+        isOwn: true,
+      },
+    },
+    outputs: {
+      target: {
+        type: "Target",
+      },
+      exit: {
+        type: "Event",
+      },
+    },
+  },
+  {
     id: "session-filter",
     version: 1,
     title: "Session filter",
@@ -1747,7 +2904,7 @@ export const registryMeta = [
     title: "Stop and target",
     lane: "Risk",
     category: "Exits",
-    doc: "Leaves a position at a fixed loss or a fixed gain and stays out until the decision changes.",
+    doc: "Leaves a position at a fixed loss or a fixed gain and stays out until the decision changes, or for so many bars (0: until it changes).",
     formula: "stop {stop}, target {target}",
     params: {
       stop: {
@@ -1775,6 +2932,16 @@ export const registryMeta = [
         ],
         default: "close",
       },
+      barsOut: {
+        kind: "number",
+        title: "Bars out",
+        unit: "bars",
+        min: 0,
+        max: 100000,
+        default: 0,
+        isInteger: true,
+        isAdded: true,
+      },
     },
     inputs: {
       target: {
@@ -1782,6 +2949,7 @@ export const registryMeta = [
       },
       bars: {
         type: "Bars",
+        isOwn: true,
       },
     },
     outputs: {
@@ -2055,8 +3223,8 @@ export const registryMeta = [
     title: "Trailing ATR stop",
     lane: "Risk",
     category: "Exits",
-    doc: "Leaves a position when it has given back so many ATR from its best close.",
-    formula: "out {multiple} ATR from the best close",
+    doc: "Leaves a position when it has given back so many ATR from its best close, or from its highest high (a chandelier).",
+    formula: "out {multiple} ATR from the best {from}",
     params: {
       multiple: {
         kind: "number",
@@ -2066,6 +3234,20 @@ export const registryMeta = [
         max: 50,
         default: 3,
       },
+      from: {
+        kind: "number",
+        title: "Hung from",
+        unit: "none",
+        min: 0,
+        max: 1,
+        default: 0,
+        isInteger: true,
+        isAdded: true,
+        choices: [
+          "close",
+          "high or low",
+        ],
+      },
     },
     inputs: {
       target: {
@@ -2073,12 +3255,14 @@ export const registryMeta = [
       },
       bars: {
         type: "Bars",
+        isOwn: true,
       },
       atr: {
         type: "Series",
         units: [
           "price",
         ],
+        isOwn: true,
       },
     },
     outputs: {
@@ -2127,6 +3311,43 @@ export const registryMeta = [
       out: {
         type: "Series",
         unit: "ratio",
+      },
+    },
+  },
+  {
+    id: "universe",
+    version: 1,
+    title: "Universe",
+    lane: "Data",
+    category: "Data",
+    doc: "The instruments that a book is made of: an index by its dated members, as they were known at each close, or a list of symbols. A backtest is run on them unless it is asked on others.",
+    formula: "{by} {names}",
+    params: {
+      by: {
+        kind: "choice",
+        title: "Members by",
+        choices: [
+          "index",
+          "list",
+        ],
+        default: "index",
+      },
+      names: {
+        kind: "text",
+        title: "Index or symbols",
+        maxLength: 2000,
+        default: "SP500",
+      },
+    },
+    inputs: {
+      bars: {
+        type: "Bars",
+        isOwn: true,
+      },
+    },
+    outputs: {
+      bars: {
+        type: "Bars",
       },
     },
   },
@@ -2233,6 +3454,7 @@ export const registryMeta = [
         units: [
           "ratio",
         ],
+        isOwn: true,
       },
     },
     outputs: {

@@ -21,8 +21,8 @@ export const riskPerTrade = defineNode({
   },
   inputs: {
     target: { type: 'Target' },
-    price: { type: 'Series', units: ['price'] },
-    distance: { type: 'Series', units: ['price'] },
+    price: { type: 'Series', units: ['price'], isOwn: true },
+    distance: { type: 'Series', units: ['price'], isOwn: true },
   },
   outputs: { target: { type: 'Target' } },
   warmUp: () => 0,

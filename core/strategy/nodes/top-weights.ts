@@ -33,10 +33,11 @@ export const topWeights = defineNode(
         const score = row.input('score');
         const target = row.output('target');
         const by = row.isWired('by') ? row.input('by') : undefined;
-        const order = knownOrder(score).filter((i) => by === undefined || at(by, i) > 0);
+        const known = knownOrder(score);
+        const order = by === undefined ? known : known.filter((i) => at(by, i) > 0);
         if (order.length === 0) return;
         target.fill(0);
-        const best = order.toReversed().slice(0, long);
+        const best = order.slice(Math.max(0, order.length - long)).reverse();
         const worst = order.slice(0, Math.min(short, order.length - best.length));
         share(target, best, { by, budget: perSide });
         share(target, worst, { by, budget: -perSide });
@@ -47,7 +48,7 @@ export const topWeights = defineNode(
 
 const share = (
   target: Float64Array,
-  picked: readonly number[],
+  picked: Int32Array,
   { by, budget }: { readonly by: Float64Array | undefined; readonly budget: number },
 ): void => {
   const partOf = (i: number): number => (by === undefined ? 1 : at(by, i));

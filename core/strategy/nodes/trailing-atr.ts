@@ -1,6 +1,7 @@
 /**
- * Trailing stop (chandelier): long, out when the close falls below the highest close since the opening by more than
- * multiple x ATR; short, mirrored. Then flat until the decision's direction changes. An unknown ATR never exits.
+ * Trailing stop (chandelier): long, out when the close falls below the highest close since the opening, or the highest high of
+ * the bars after it, by more than multiple x ATR; short, mirrored. Then flat until the decision's direction changes. An unknown
+ * ATR never exits.
  * Source: C. Le Beau, in A. Elder, Come into my trading room (2002).
  */
 import { at } from '../cell.ts';
@@ -13,15 +14,22 @@ export const trailingAtr = defineNode({
   title: 'Trailing ATR stop',
   lane: 'Risk',
   category: 'Exits',
-  doc: 'Leaves a position when it has given back so many ATR from its best close.',
-  formula: 'out {multiple} ATR from the best close',
-  params: { multiple: { kind: 'number', title: 'Multiple', unit: 'none', min: 0.1, max: 50, default: 3 } },
-  inputs: { target: { type: 'Target' }, bars: { type: 'Bars' }, atr: { type: 'Series', units: ['price'] } },
+  doc: 'Leaves a position when it has given back so many ATR from its best close, or from its highest high (a chandelier).',
+  formula: 'out {multiple} ATR from the best {from}',
+  params: {
+    multiple: { kind: 'number', title: 'Multiple', unit: 'none', min: 0.1, max: 50, default: 3 },
+    from: {
+      ...{ kind: 'number', title: 'Hung from', unit: 'none', min: 0, max: 1, default: 0, isInteger: true, isAdded: true },
+      choices: ['close', 'high or low'],
+    },
+  },
+  inputs: { target: { type: 'Target' }, bars: { type: 'Bars', isOwn: true }, atr: { type: 'Series', units: ['price'], isOwn: true } },
   outputs: { target: { type: 'Target' }, exit: { type: 'Event' } },
   warmUp: () => 0,
-  columns: () => ['close'],
-  step({ slots, in: { target: from, bars, atr }, out: { target, exit }, params: { multiple } }) {
+  columns: ({ from }) => (from === 0 ? ['close'] : ['high', 'low', 'close']),
+  step({ slots, in: { target: from, bars, atr }, out: { target, exit }, params: { multiple, from: hung } }) {
     const slot = bars + barSlot.close;
+    const [highest, lowest] = hung === 0 ? [slot, slot] : [bars + barSlot.high, bars + barSlot.low];
     let wanted = Number.NaN;
     let best = 0;
     let isOut = false;
@@ -33,7 +41,7 @@ export const trailingAtr = defineNode({
         best = close;
         isOut = false;
       } else if (!isOut && wanted !== 0 && !Number.isNaN(wanted)) {
-        best = wanted > 0 ? Math.max(best, close) : Math.min(best, close);
+        best = wanted > 0 ? Math.max(best, at(slots, highest)) : Math.min(best, at(slots, lowest));
         isOut = (best - close) * Math.sign(wanted) > multiple * at(slots, atr);
         slots[exit] = isOut ? 1 : 0;
       }
@@ -47,18 +55,20 @@ export const trailingAtr = defineNode({
     const atr = context.input('atr');
     const result = context.output('target');
     const exit = context.output('exit').fill(0);
+    const isHung = context.params.from !== 0;
+    const [highest, lowest] = isHung ? [context.input('bars', barSlot.high), context.input('bars', barSlot.low)] : [close, close];
     let wanted = Number.NaN;
-    let peak = -1;
+    let best = Number.NaN;
     let isOut = false;
     for (let i = 0; i < result.length; i += 1) {
       const isTurn = !Number.isNaN(at(from, i)) && !isSameSide(at(from, i), wanted);
       if (!Number.isNaN(at(from, i))) wanted = at(from, i);
       if (isTurn) {
-        peak = i;
+        best = at(close, i);
         isOut = false;
       } else if (!isOut && Math.abs(wanted) > 0) {
-        if (givenBack(close, { peak, now: i, wanted }) < 0) peak = i;
-        isOut = givenBack(close, { peak, now: i, wanted }) > context.params.multiple * at(atr, i);
+        best = better(wanted, best, at(wanted > 0 ? highest : lowest, i));
+        isOut = (best - at(close, i)) * Math.sign(wanted) > context.params.multiple * at(atr, i);
         exit[i] = Number(isOut);
       }
       result[i] = isOut ? 0 : wanted;
@@ -66,14 +76,7 @@ export const trailingAtr = defineNode({
   },
 });
 
-interface Ride {
-  readonly peak: number;
-  readonly now: number;
-  readonly wanted: number;
-}
-
-/** How far the close has come back from the one at `peak`; below zero it is a better one. */
-const givenBack = (close: Float64Array, { peak, now, wanted }: Ride): number =>
-  wanted > 0 ? at(close, peak) - at(close, now) : at(close, now) - at(close, peak);
+/** The higher one for a long, the lower one for a short. */
+const better = (side: number, a: number, b: number): number => ((b - a) * side > 0 ? b : a);
 
 const isSameSide = (a: number, b: number): boolean => (a === 0 && b === 0) || a * b > 0;

@@ -50,7 +50,7 @@ export const volForecast = defineNode({
     for (const [from, to] of knownRuns([x], x.length)) {
       const values = x.subarray(from, to);
       if (params.model === 'garch') garchColumn(values, params, result.subarray(from, to));
-      else result.set(ewmaVol.vector({ decay: params.decay, barsPerYear: params.barsPerYear }, [values])[0] ?? [], from);
+      else ewmaVol.fill({ decay: params.decay, barsPerYear: params.barsPerYear }, [values], [result.subarray(from, to)]);
     }
   },
 });

@@ -17,7 +17,7 @@ export const volTarget = defineNode({
     volatility: { kind: 'number', title: 'Wanted volatility', unit: 'ratio', min: 0.001, max: 10, default: 0.1 },
     cap: { kind: 'number', title: 'Largest exposure', unit: 'ratio', min: 0.01, max: 1, default: 1 },
   },
-  inputs: { target: { type: 'Target' }, vol: { type: 'Series', units: ['ratio'] } },
+  inputs: { target: { type: 'Target' }, vol: { type: 'Series', units: ['ratio'], isOwn: true } },
   outputs: { target: { type: 'Target' } },
   warmUp: () => 0,
   step({ slots, in: { target: from, vol }, out: { target }, params: { volatility, cap } }) {

@@ -19,6 +19,22 @@ type NodeOf<Outputs> = Outputs & { readonly isNode: true };
 /** A parameter, with its unit where that is not the usual one. */
 type Param<Value> = Value | { readonly value: Value; readonly unit: string };
 
+/** An input or output of a node inside of a sub-graph, by the id it has there. */
+type Port = readonly [id: string, port: string];
+
+/** A part that is folded into one; the nodes called \`trend.…\` are inside of \`trend\`. */
+interface Subgraph {
+  /** The inputs inside that each of its own feeds. */
+  readonly inputs: { readonly [input: string]: readonly Port[] };
+  readonly outputs: { readonly [output: string]: Port };
+  /** Parameters of nodes inside that who uses it sets. */
+  readonly params?: { readonly [name: string]: Port };
+  /** Switched off: what feeds it passes through. */
+  readonly bypassed?: boolean;
+  /** The version that it is kept equal to; a copy has none. */
+  readonly linked?: { readonly strategy: string; readonly subgraph: string; readonly version: number; readonly hash: string };
+}
+
 interface Strategy {
   readonly isStrategy: true;
 }
@@ -35,6 +51,7 @@ declare function strategy(
     readonly schema: 1;
     /** \`target\` is the strategy, the others are watched. */
     readonly outputs: { readonly target: Wire<'Target' | 'Orders'>; readonly [watched: string]: Wire<string> };
+    readonly subgraphs?: { readonly [id: string]: Subgraph };
     /** The nodes in the order in which they were drawn, where it is another. */
     readonly order?: readonly NodeOf<{}>[];
   },

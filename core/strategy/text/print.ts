@@ -2,6 +2,7 @@
  * From a graph to its text: one node one const, each after those that feed it, in the drawn order as far as that allows.
  * Equal graphs have equal texts, and `parseText` gives the graph back, equal in canonical JSON.
  */
+import { given } from '#/core/value/given.ts';
 import { present } from '#/core/value/invariant.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { catalogue as shippedCatalogue, type Catalogue } from '../catalogue.ts';
@@ -26,7 +27,8 @@ export const printText = (graph: StrategyGraph, catalogue: Catalogue = shippedCa
   const lines = nodes.map((node) => `const ${nameOf(printing, node.id)} = ${printNode(node, printing)};\n`);
   const isAsDrawn = nodes.every(({ id }, i) => id === graph.nodes[i]?.id);
   const order = isAsDrawn ? [] : [`order: [${graph.nodes.map(({ id }) => nameOf(printing, id)).join(', ')}]`];
-  const parts = ['schema: 1', `outputs: ${printOutputs(graph, printing)}`, ...order];
+  const folds = graph.subgraphs === undefined ? [] : [`subgraphs: ${printSubgraphs(graph.subgraphs)}`];
+  const parts = ['schema: 1', `outputs: ${printOutputs(graph, printing)}`, ...folds, ...order];
   return ok(`${lines.join('')}\nexport default strategy(${quote(graph.name)}, {\n${parts.map((part) => `  ${part},\n`).join('')}});\n`);
 };
 
@@ -116,6 +118,30 @@ const printOutputs = ({ outputs }: StrategyGraph, printing: Printing): string =>
   const members = names.map((name) => printMember(name, printLink(present(outputs[name], `output ${name}`), printing)));
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 };
+
+/** By name; a sub-graph a block, what it has a line each. */
+const printSubgraphs = (subgraphs: NonNullable<StrategyGraph['subgraphs']>): string => {
+  const blocks = byKey(subgraphs).map(([id, { inputs, outputs, ...rest }]) => {
+    const members = Object.entries({ inputs, outputs, ...given({ params: rest.params, bypassed: rest.bypassed, linked: rest.linked }) });
+    return `    ${printKey(id)}: {\n${members.map(([key, value]) => `      ${key}: ${printData(value)},\n`).join('')}    },\n`;
+  });
+  return blocks.length === 0 ? '{}' : `{\n${blocks.join('')}  }`;
+};
+
+const byKey = <Value>(record: Readonly<Record<string, Value>>): readonly [string, Value][] =>
+  Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1));
+
+type Data = string | number | boolean | readonly Data[] | { readonly [key: string]: Data };
+
+const printData = (data: Data): string => {
+  if (typeof data === 'boolean') return String(data);
+  if (typeof data === 'string' || typeof data === 'number') return printValue(data);
+  if (isList(data)) return `[${data.map(printData).join(', ')}]`;
+  const members = byKey(data).map(([key, value]) => `${printKey(key)}: ${printData(value)}`);
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+};
+
+const isList = (data: Data): data is readonly Data[] => Array.isArray(data);
 
 const shortEscapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', "'": "\\'", '\\': '\\\\' };
 

@@ -9,10 +9,12 @@ export interface GraphDocument {
   readonly name: string;
   readonly nodes: readonly GraphNode[];
   readonly outputs: Readonly<Record<string, GraphLink>>;
+  /** As it was written; the graph's own schema judges it. */
+  readonly subgraphs?: unknown;
 }
 
 const form = "strategy('Name', { schema: 1, outputs: { target: ... } })";
-const knownParts = ['schema', 'outputs', 'order'];
+const knownParts = ['schema', 'outputs', 'subgraphs', 'order'];
 
 export const readExport = (exported: Expression, reading: Reading): GraphDocument | undefined => {
   const args = argumentsOf(exported);
@@ -28,7 +30,16 @@ export const readExport = (exported: Expression, reading: Reading): GraphDocumen
     return report(reading, spot, ['outputs: { target: ... }', describePart(outputs), 'Name what the strategy puts out.']);
   }
   const nodes = readOrder(partOf('order'), reading);
-  return nodes && { schema: 1, name, nodes, outputs: readOutputs(outputs, reading) };
+  const folds = partOf('subgraphs');
+  return (
+    nodes && {
+      schema: 1,
+      name,
+      nodes,
+      outputs: readOutputs(outputs, reading),
+      ...(folds !== undefined && { subgraphs: readSubgraphs(folds, reading) }),
+    }
+  );
 };
 
 interface ExportArguments {
@@ -60,6 +71,20 @@ const readOutputs = ({ members }: ObjectLiteral, reading: Reading): Record<strin
     return link === undefined ? [] : [[port, link]];
   });
   return Object.fromEntries(links);
+};
+
+const readSubgraphs = (folds: Expression, reading: Reading): unknown => {
+  if (folds.kind === 'Object') for (const { key, offset } of folds.members) reading.places.set(key, offset);
+  return readData(folds, reading);
+};
+
+/** Values as they stand; a const or a call is none. */
+const readData = (data: Expression, reading: Reading): unknown => {
+  if (data.kind === 'Literal') return data.value;
+  if (data.kind === 'List') return data.items.map((item) => readData(item, reading));
+  if (data.kind === 'Object') return Object.fromEntries(data.members.map(({ key, value }) => [key, readData(value, reading)]));
+  const fix = "Name nodes by their ids inside: ['fast', 'x'].";
+  return report(reading, { offset: data.offset }, ['a string, a number, an object or a list', describeExpression(data), fix]);
 };
 
 /** `order: [b, a]`: every node once, in the order in which they were drawn; without it, as they are declared. */
