@@ -51,11 +51,24 @@ const firstUnordered = ({ startMs, endMs, close }: BarColumns): number | undefin
 };
 
 /** What fills orders: the bar of a row, its volume only where the series has one. */
-export const matchBarOf = ({ bars }: Pick<BarSource, 'bars'>, index: number, { open, high, low, close, volume }: Bar): MatchBar => ({
-  startMs: bars.startMs[index] ?? 0,
-  endMs: bars.endMs[index] ?? 0,
-  ...{ open, high, low, close, volume: bars.volume === undefined ? undefined : volume },
-});
+export const matchBarOf = ({ bars, instrument }: Omit<BarSource, 'interval'>, index: number, bar: Bar): MatchBar => {
+  const { open, high, low, close, volume } = bar;
+  const { openBid, openOffer } = bars;
+  const match: MatchBar = {
+    startMs: bars.startMs[index] ?? 0,
+    endMs: bars.endMs[index] ?? 0,
+    open,
+    high,
+    low,
+    close,
+    volume: bars.volume === undefined ? undefined : volume,
+  };
+  if (openBid === undefined) return match;
+  const unit = floatPowerOfTen(instrument.priceScale);
+  return { ...match, openBid: scaledAt(openBid, index, unit), openOffer: openOffer && scaledAt(openOffer, index, unit) };
+};
+
+const scaledAt = (column: Float64Array, index: number, unit: number): number => Math.round((column[index] ?? Number.NaN) * unit);
 
 /** Reads one row after the other; neighbouring bars share their boundary stamp. */
 export const createBarReader = ({ instrument, bars, interval }: BarSource): ((index: number) => Bar) => {

@@ -5,7 +5,7 @@
 import type { VenueCommand } from '../engine/facts.ts';
 import { notionalOf } from '../instrument/convert.ts';
 import { rulesAt, type Instrument } from '../instrument/instrument.ts';
-import type { BarEvent, BarOrder, MatchBar } from '../matching/bar-fill.ts';
+import type { BarEntry, BarEvent, BarOrder, MatchBar } from '../matching/bar-fill.ts';
 import { createBarMatcher, type BarMatcher } from '../matching/bar-matcher.ts';
 import { VolumeShare } from '../matching/volume-share.ts';
 import type { PositionOf } from '../matching/position-watch.ts';
@@ -37,6 +37,8 @@ export interface VenueOptions {
   readonly firstMs: number;
   /** Of an account with more than one venue. */
   readonly shared?: SharedByVenues;
+  /** What an amount is in the account's currency, by which fees have tiers; undefined where no rate is known. */
+  readonly inAccount?: (amount: Money, ms: number) => Money | undefined;
 }
 
 /** Numbers executions, and what was traded so far, by which fees have tiers. */
@@ -46,7 +48,7 @@ export interface SharedByVenues {
 }
 
 interface Known {
-  readonly order: BarOrder;
+  order: BarOrder;
   cumQty: number;
   /** Without its sign. */
   notional: Money;
@@ -64,16 +66,20 @@ export class BarVenue {
   readonly #models: ResolvedModels;
   readonly #matcher: BarMatcher;
   readonly #known = new Map<string, Known>();
+  /** Entries of brackets filled in the bar that goes on, by their parents. */
+  readonly #entries = new Map<string, BarEntry>();
   readonly #traded: TradedNotional;
   readonly #mayTake: VenueOptions['mayTake'];
   readonly #nextExecution: () => number;
+  readonly #inAccount: NonNullable<VenueOptions['inAccount']>;
 
-  constructor({ instrument, models, positionOf, mayTake, firstMs, shared = sharedByVenues() }: VenueOptions) {
+  constructor({ instrument, models, positionOf, mayTake, firstMs, shared = sharedByVenues(), inAccount = asItIs }: VenueOptions) {
     this.#mayTake = mayTake;
     this.#instrument = instrument;
     this.#models = models;
     this.#nextExecution = shared.nextExecution;
     this.#traded = shared.traded;
+    this.#inAccount = inAccount;
     const { tickSize, lotSize } = rulesAt(instrument, timestampFromMs(firstMs));
     this.#matcher = createBarMatcher({
       fillModel: models.fill,
@@ -85,18 +91,32 @@ export class BarVenue {
   }
 
   onBar(bar: MatchBar): readonly VenueReply[] {
-    const events = this.#matcher.onBar(bar);
+    const events = this.match(bar);
     return events.length === 0 ? nothing : this.#replies(events);
   }
 
-  onCommand(command: VenueCommand, nowMs: number): readonly VenueReply[] {
+  /** What a bar does to orders; whoever asks reports each of it when its time has come. */
+  match(bar: MatchBar): readonly BarEvent[] {
+    if (this.#entries.size > 0) this.#entries.clear();
+    return this.#matcher.onBar(bar);
+  }
+
+  /** Undefined for an order it does not know. Fees by what was traded before need them in the order of their times. */
+  report(event: BarEvent): VenueReply | undefined {
+    const known = this.#known.get(event.order.clOrdId);
+    if (known === undefined) return undefined;
+    return event.kind === 'Fill' ? this.#filled(event, known) : this.#ended(event, known);
+  }
+
+  /** `isInside`: the bar is not over yet, and the exits of an entry that it has filled count for the rest of it. */
+  onCommand(command: VenueCommand, nowMs: number, isInside = false): readonly VenueReply[] {
     switch (command.kind) {
       case 'OrderIntent': {
         const { order } = command;
         const known: Known = { order, cumQty: 0, notional: noMoney, fee: noMoney };
         this.#known.set(order.clOrdId, known);
         const accepted: VenueReply = {
-          event: this.#report(order, {
+          event: this.#executionReport(order, {
             execType: 'New',
             ordStatus: 'New',
             cumQty: 0,
@@ -106,8 +126,12 @@ export class BarVenue {
           atMs: nowMs,
         };
         if (!this.#mayTake(order)) return [accepted, this.#ended({ kind: 'End', order, reason: 'InitialMargin', atMs: nowMs }, known)];
-        return [accepted, ...this.#replies(this.#matcher.submit(order, nowMs))];
+        const entry = isInside && order.parentId !== undefined ? this.#entries.get(order.parentId) : undefined;
+        const events = entry === undefined ? this.#matcher.submit(order, nowMs) : this.#matcher.submitExit(order, entry);
+        return [accepted, ...this.#replies(events)];
       }
+      case 'ReplaceIntent':
+        return [this.#amend(command, nowMs) ?? this.#reject(command, nowMs)];
       case 'CancelIntent': {
         const events = this.#matcher.cancel(command.origClOrdId, nowMs);
         return events.length > 0 ? this.#replies(events) : [this.#reject(command, nowMs)];
@@ -117,12 +141,28 @@ export class BarVenue {
     }
   }
 
-  #replies(events: readonly BarEvent[]): readonly VenueReply[] {
-    return events.flatMap((event) => {
-      const known = this.#known.get(event.order.clOrdId);
-      if (known === undefined) return [];
-      return [event.kind === 'Fill' ? this.#filled(event, known) : this.#ended(event, known)];
+  /** What was left to be judged when all exits of the bar's entries are there. */
+  settleExits(): readonly VenueReply[] {
+    return this.#replies(this.#matcher.settleExits());
+  }
+
+  #amend({ origClOrdId, clOrdId, orderQty, price, stopPx }: Extract<VenueCommand, { kind: 'ReplaceIntent' }>, nowMs: number) {
+    const known = this.#known.get(origClOrdId);
+    if (known === undefined || !this.#matcher.amend(origClOrdId, { clOrdId, orderQty, ...given({ price, stopPx }) }, nowMs))
+      return undefined;
+    known.order = { ...known.order, clOrdId, orderQty, ...given({ price, stopPx }) };
+    this.#known.delete(origClOrdId);
+    this.#known.set(clOrdId, known);
+    const { cumQty } = known;
+    const report = this.#executionReport(known.order, {
+      ...{ execType: 'Replaced', ordStatus: cumQty > 0 ? 'PartiallyFilled' : 'New', cumQty, leavesQty: orderQty - cumQty },
+      at: timestampFromMs(nowMs),
     });
+    return { event: { ...report, origClOrdId, orderQty, ...given({ price }) }, atMs: nowMs } satisfies VenueReply;
+  }
+
+  #replies(events: readonly BarEvent[]): readonly VenueReply[] {
+    return events.flatMap((event) => this.report(event) ?? []);
   }
 
   #filled({ order, px, qty, isMaker, atMs }: Extract<BarEvent, { kind: 'Fill' }>, known: Known): VenueReply {
@@ -135,14 +175,16 @@ export class BarVenue {
       tradedSince: (fromMs) => this.#traded.since(fromMs),
     });
     const size = absMoney(notional);
-    this.#traded.add(atMs, size);
+    this.#traded.add(atMs, this.#inAccount(size, atMs) ?? noMoney);
     known.cumQty += qty;
     known.notional = addMoney(known.notional, size);
     known.fee = addMoney(known.fee, fee);
     const leavesQty = order.orderQty - known.cumQty;
     if (leavesQty === 0) this.#known.delete(order.clOrdId);
+    const isEntry = order.parentId !== undefined && !order.execInst.includes('DoNotIncrease');
+    if (isEntry) this.#entries.set(order.parentId, { px, atMs, ordType: order.ordType });
     const report: ExecutionReport = {
-      ...this.#report(order, {
+      ...this.#executionReport(order, {
         execType: 'Trade',
         ordStatus: leavesQty === 0 ? 'Filled' : 'PartiallyFilled',
         cumQty: known.cumQty,
@@ -164,14 +206,14 @@ export class BarVenue {
     const at = timestampFromMs(atMs);
     return {
       event: {
-        ...this.#report(order, { execType: status, ordStatus: status, cumQty: known.cumQty, leavesQty: 0, at }),
+        ...this.#executionReport(order, { execType: status, ordStatus: status, cumQty: known.cumQty, leavesQty: 0, at }),
         text: reason,
       },
       atMs,
     };
   }
 
-  #report(
+  #executionReport(
     order: BarOrder,
     terms: {
       execType: ExecutionReport['execType'];
@@ -220,5 +262,7 @@ export const sharedByVenues = (): SharedByVenues => {
   let count = 0;
   return { nextExecution: () => (count += 1), traded: new TradedNotional() };
 };
+
+const asItIs = (amount: Money): Money => amount;
 
 const nothing: readonly VenueReply[] = [];

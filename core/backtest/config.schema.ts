@@ -1,7 +1,9 @@
 /** A backtest's config as it is stored with a sealed run, read back through a border. */
 import { z } from 'zod';
 import type { BacktestConfig, ChosenModels, ModelChoice } from './config.ts';
+import { depthConfigSchema, toDepthConfig } from './depth/depth-config.schema.ts';
 import { maxModelText } from './define-model.ts';
+import { currencyText } from '../market/facts/fact.ts';
 import { given } from '../value/given.ts';
 
 const choiceSchema = z
@@ -19,6 +21,7 @@ const extraModels = {
   financing: choiceSchema.optional(),
   funding: choiceSchema.optional(),
   margin: choiceSchema.optional(),
+  exchange: choiceSchema.optional(),
 };
 const extrasSchema = z.strictObject(extraModels);
 
@@ -27,6 +30,7 @@ export const modelsSchema = z.strictObject({ fill: choiceSchema.optional(), fee:
 
 /** Money is bigint already: records are decoded by the codec. */
 export const configSchema = z.strictObject({
+  currency: currencyText.optional(),
   cash: z.bigint().positive(),
   size: z.discriminatedUnion('by', [
     z.strictObject({ by: z.literal('amount'), amount: z.bigint().positive() }),
@@ -37,17 +41,21 @@ export const configSchema = z.strictObject({
   fee: choiceSchema,
   ...extraModels,
   limits: z.array(z.strictObject({ limitId: z.string().max(200), allowed: z.string().max(64) })).optional(),
+  depth: depthConfigSchema.optional(),
   seed: z.number().int().min(0).max(2_147_483_647),
 });
 
 /** Members that are absent stay absent: the config's hash is over what is there. */
-export const toConfig = ({ cash, size, fill, fee, limits, seed, ...extras }: z.infer<typeof configSchema>): BacktestConfig => ({
-  ...{ cash, size, seed },
-  fill: toChoice(fill),
-  fee: toChoice(fee),
-  ...toExtras(extras),
-  ...given({ limits }),
-});
+export const toConfig = (stored: z.infer<typeof configSchema>): BacktestConfig => {
+  const { currency, cash, size, fill, fee, limits, seed, depth, ...extras } = stored;
+  return {
+    ...{ cash, size, seed },
+    fill: toChoice(fill),
+    fee: toChoice(fee),
+    ...toExtras(extras),
+    ...given({ currency, limits, depth: depth && toDepthConfig(depth) }),
+  };
+};
 
 export const toModels = ({ fill, fee, ...extras }: z.infer<typeof modelsSchema>): ChosenModels => ({
   ...given({ fill: fill && toChoice(fill) }),
@@ -55,19 +63,7 @@ export const toModels = ({ fill, fee, ...extras }: z.infer<typeof modelsSchema>)
   ...toExtras(extras),
 });
 
-const toExtras = (extras: z.infer<typeof extrasSchema>): Partial<ChosenModels> => {
-  const { slippage, spread, impact, latency, participation, borrow, financing, funding, margin } = extras;
-  return given({
-    slippage: slippage && toChoice(slippage),
-    spread: spread && toChoice(spread),
-    impact: impact && toChoice(impact),
-    latency: latency && toChoice(latency),
-    participation: participation && toChoice(participation),
-    borrow: borrow && toChoice(borrow),
-    financing: financing && toChoice(financing),
-    funding: funding && toChoice(funding),
-    margin: margin && toChoice(margin),
-  });
-};
+const toExtras = (extras: z.infer<typeof extrasSchema>): Partial<ChosenModels> =>
+  Object.fromEntries(Object.entries(extras).flatMap(([kind, choice]) => (choice === undefined ? [] : [[kind, toChoice(choice)]])));
 
 const toChoice = ({ id, params }: z.infer<typeof choiceSchema>): ModelChoice => ({ id, ...given({ params }) });

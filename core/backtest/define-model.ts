@@ -7,6 +7,7 @@ import { showValue } from '../value/failures.ts';
 import { Money } from '../value/money.ts';
 import type { Price, Qty } from '../value/quantity.ts';
 import type { CarryModel } from './carry.ts';
+import type { RateWorld } from './dated-rates.ts';
 import type { MarginModel } from './margin.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 
@@ -36,6 +37,8 @@ export interface ModelText {
   readonly unit: string;
   readonly maxLength: number;
   readonly default: string;
+  /** It names a set of facts that the run has to read. */
+  readonly reads?: 'rates';
 }
 
 export type ModelParams = Readonly<Record<string, ModelNumber | ModelChoice | ModelText>>;
@@ -61,6 +64,9 @@ export interface FeeRequest {
   readonly tradedSince: (fromMs: number) => Money;
 }
 
+/** What exchanging an amount costs; both are in the account's currency, without a sign. */
+export type ExchangeModel = (amount: Money) => Money;
+
 /** In the quote currency at the ledger's scale; negative is a rebate. */
 export type FeeModel = (request: FeeRequest) => Money;
 
@@ -77,6 +83,8 @@ export interface ModelKinds {
   readonly financing: CarryModel;
   readonly funding: CarryModel;
   readonly margin: MarginModel;
+  /** Of a book of several currencies. */
+  readonly exchange: ExchangeModel;
 }
 export type ModelKind = keyof ModelKinds;
 
@@ -93,10 +101,11 @@ export const kindTitles: Readonly<Record<ModelKind, string>> = {
   financing: 'Financing',
   funding: 'Funding',
   margin: 'Margin',
+  exchange: 'Exchange of currencies',
 };
 export const modelKinds: readonly ModelKind[] = [
   ...(['fill', 'fee', 'slippage', 'spread', 'impact', 'latency', 'participation'] as const),
-  ...(['borrow', 'financing', 'funding', 'margin'] as const),
+  ...(['borrow', 'financing', 'funding', 'margin', 'exchange'] as const),
 ];
 
 interface ModelSpec<Kind extends ModelKind> {
@@ -108,12 +117,12 @@ interface ModelSpec<Kind extends ModelKind> {
   /** Flatters results: for benchmarks only, behind a flag that reddens the verdict. */
   readonly benchmarkOnly?: boolean;
   readonly params: ModelParams;
-  readonly create: (params: ResolvedParams) => ModelKinds[Kind];
+  readonly create: (params: ResolvedParams, world: RateWorld) => ModelKinds[Kind];
 }
 
 export interface Model<Kind extends ModelKind> extends Omit<ModelSpec<Kind>, 'create' | 'benchmarkOnly'> {
   readonly benchmarkOnly: boolean;
-  readonly create: (values?: ModelValues) => ModelKinds[Kind];
+  readonly create: (values?: ModelValues, world?: RateWorld) => ModelKinds[Kind];
 }
 export type ModelDefinition = { readonly [Kind in ModelKind]: Model<Kind> }[ModelKind];
 
@@ -126,7 +135,7 @@ export interface ResolvedParams {
 export const defineModel = <Kind extends ModelKind>(spec: ModelSpec<Kind>): Model<Kind> => ({
   ...spec,
   benchmarkOnly: spec.benchmarkOnly ?? false,
-  create: (values = {}) => spec.create(resolve(spec, values)),
+  create: (values = {}, world = {}) => spec.create(resolve(spec, values), world),
 });
 
 const resolve = ({ id, params }: Pick<ModelSpec<ModelKind>, 'id' | 'params'>, values: ModelValues): ResolvedParams => {

@@ -8,32 +8,41 @@ import { createState } from '../engine/state.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import { execInsts, ordTypes, timesInForce } from '../order/order.ts';
 import { ledgerHash } from '../portfolio/ledger.ts';
+import type { CreateTextHash } from '../ports/text-hash.ts';
 import { failure, type Failure } from '../value/failures.ts';
 import type { Digest } from '../value/hash.ts';
-import { present } from '../value/invariant.ts';
+import type { Currency } from '../value/money.ts';
 import type { Timestamp } from '../value/timestamp.ts';
 import type { BacktestConfig } from './config.ts';
-import { account, actor, environment, officer, reviewer } from './deployment.ts';
+import { account, actor, environment, officer, reviewer, riskCurrencyFor } from './deployment.ts';
 import { createFactsHash, type FactsHash } from './facts-hash.ts';
 
 export interface DeskListeners {
   /** Every fact as hashed, numbered from 1. */
   readonly onFact?: ((number: number, text: string) => void) | undefined;
   readonly onDecision?: (decision: DecisionRow) => void;
+  /** Hashes the facts, where not the core's own does. */
+  readonly textHash?: CreateTextHash | undefined;
 }
 
 export class EngineDesk {
   readonly refusals: RefusalRow[] = [];
   orders = 0;
   facts = 0;
-  readonly engine: Engine = createEngine(createState({ lane: 'backtest', environment, epoch: 'BACKTEST' }), { hasQuotes: false });
-  readonly #hasher: FactsHash = createFactsHash();
+  readonly engine: Engine;
+  readonly #currency: Currency;
+  readonly #hasher: FactsHash;
   readonly #listeners: DeskListeners;
   #outbox: VenueCommand[] = [];
   #problem: Failure | undefined;
 
-  constructor(listeners: DeskListeners) {
+  /** `currency` of its account, and the one that its limits are amounts of. */
+  constructor(currency: Currency, listeners: DeskListeners, riskCurrency = riskCurrencyFor(currency)) {
+    const state = createState({ lane: 'backtest', environment, epoch: 'BACKTEST', riskCurrency });
+    this.engine = createEngine(state, { hasQuotes: false });
+    this.#currency = currency;
     this.#listeners = listeners;
+    this.#hasher = createFactsHash(listeners.textHash);
   }
 
   /** Instruments, venues, account, limits: the same commands a person gives a live lane. */
@@ -42,8 +51,7 @@ export class EngineDesk {
     this.feed({ kind: 'Started', isSafe: false }, at);
     this.feed({ kind: 'Venues', venues: venues.map((venue) => ({ venue, ordTypes, timesInForce, execInsts, replace: true })) }, at);
     this.feed({ kind: 'Instruments', instruments }, at);
-    const baseCurrency = present(instruments[0], 'an instrument').currency;
-    this.command({ type: 'OpenAccount', account, baseCurrency, amount: config.cash, demo: false }, at);
+    this.command({ type: 'OpenAccount', account, baseCurrency: this.#currency, amount: config.cash, demo: false }, at);
     for (const venue of venues) {
       this.feed({ kind: 'Connection', venue, connected: true, detail: 'bars' }, at);
       this.feed({ kind: 'VenueStatement', venue, openOrderIds: [], positions: [], executions: [], tsLocal: at }, at);

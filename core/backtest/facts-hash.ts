@@ -4,6 +4,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { CreateTextHash } from '../ports/text-hash.ts';
 import type { Digest } from '../value/hash.ts';
 
 export interface FactsHash {
@@ -18,18 +19,18 @@ export const markEvery = 4096;
 /** Texts are hashed in batches of about this many characters. */
 const batch = 65_536;
 
-export const createFactsHash = (): FactsHash => {
-  const hash = sha256.create();
+export const createFactsHash = (create: CreateTextHash = ownTextHash): FactsHash => {
+  const hash = create();
   const marks: Digest[] = [];
   let waiting = '';
   let texts = 0;
   const flush = (): void => {
-    hash.update(utf8ToBytes(waiting));
+    hash.update(waiting);
     waiting = '';
   };
   const digest = (): Digest => {
     flush();
-    return bytesToHex(hash.clone().digest());
+    return hash.digest();
   };
   return {
     update: (text) => {
@@ -41,4 +42,9 @@ export const createFactsHash = (): FactsHash => {
     digest,
     marks: () => marks,
   };
+};
+
+const ownTextHash: CreateTextHash = () => {
+  const hash = sha256.create();
+  return { update: (text) => void hash.update(utf8ToBytes(text)), digest: () => bytesToHex(hash.clone().digest()) };
 };

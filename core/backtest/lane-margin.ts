@@ -1,7 +1,7 @@
 /** The broker's eye on a lane's account: refuses orders beyond initial margin, and says when the position must be closed. */
 import type { BarOrder } from '../matching/bar-fill.ts';
-import { given } from '../value/given.ts';
-import type { MarginCall, MarginModel, MarginOutcome, Standing } from './margin.ts';
+import type { MarginModel, MarginOutcome, Standing } from './margin.ts';
+import { MarginRecord } from './margin-record.ts';
 
 export interface LaneAccount {
   readonly cash: { readonly amount: bigint; readonly qty: number };
@@ -9,45 +9,33 @@ export interface LaneAccount {
   readonly valueOf: (qty: number) => bigint;
 }
 
-/** Without a model it takes every order and calls for nothing. */
 export class LaneMargin {
-  readonly #model: MarginModel | undefined;
+  readonly #record: MarginRecord;
   readonly #account: LaneAccount;
-  #call: MarginCall | undefined;
-  #refused = 0;
 
   constructor(model: MarginModel | undefined, account: LaneAccount) {
-    this.#model = model;
+    this.#record = new MarginRecord(model);
     this.#account = account;
   }
 
   get isCalled(): boolean {
-    return this.#call !== undefined;
+    return this.#record.isCalled;
   }
 
   get outcome(): MarginOutcome | undefined {
-    return this.#model === undefined ? undefined : { refused: this.#refused, ...given({ call: this.#call }) };
+    return this.#record.outcome;
   }
 
-  /** What brings a position nearer to nothing is always taken. */
   mayTake({ side, orderQty }: BarOrder): boolean {
     const held = this.#account.cash.qty;
     const after = held + (side === 'Buy' ? orderQty : -orderQty);
-    const isReducing = Math.abs(after) < Math.abs(held) && after * held >= 0;
-    if (isReducing || this.#model === undefined || this.#model.mayTakeOn(this.#standing(after))) return true;
-    this.#refused += 1;
-    return false;
+    return this.#record.mayTake(held, after, () => this.#standing(after));
   }
 
   /** At the close of a bar: whether the position is to be closed now. */
   check(atMs: number): boolean {
     const { qty } = this.#account.cash;
-    if (this.#model === undefined || qty === 0) return false;
-    if (this.isCalled) return true;
-    const standing = this.#standing(qty);
-    if (!this.#model.isCalled(standing)) return false;
-    this.#call = { atMs, ...standing };
-    return true;
+    return qty !== 0 && this.#record.check(atMs, () => this.#standing(qty)) !== undefined;
   }
 
   /** The account at the last close, were it to hold so much of it. */

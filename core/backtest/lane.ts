@@ -11,8 +11,10 @@ import type { StreamChange } from '../engine/project.ts';
 import type { AccountRow, DecisionRow } from '../engine/replica/rows.ts';
 import { notionalOf } from '../instrument/convert.ts';
 import { rulesAt } from '../instrument/instrument.ts';
+import type { MatchBar } from '../matching/bar-fill.ts';
 import type { Bar } from '../market/events.ts';
-import { checkColumns, type Program } from '../strategy/compile.ts';
+import type { CreateTextHash } from '../ports/text-hash.ts';
+import { checkColumns, checkSeries, type Program } from '../strategy/compile.ts';
 import type { Runtime } from '../strategy/define.ts';
 import type { StrategyGraph } from '../strategy/graph.ts';
 import { toSignal, type SignalEntry } from '../strategy/signal.ts';
@@ -24,32 +26,41 @@ import { floatPowerOfTen } from '../value/rounding.ts';
 import { Timestamp, timestampFromMs, toMs } from '../value/timestamp.ts';
 import { checkBars, createBarReader, matchBarOf, type BarSource } from './bar-input.ts';
 import { BarVenue, type VenueReply } from './bar-venue.ts';
-import { instantsIn } from './carry.ts';
+import { instantAfter, instantsIn } from './carry.ts';
 import { resolveModels, type BacktestConfig, type ResolvedModels } from './config.ts';
+import type { RateSet } from './dated-rates.ts';
 import { account, broker, deploymentId, deploymentTerms, exposureAmount } from './deployment.ts';
 import { EngineDesk } from './engine-desk.ts';
 import { LaneCash } from './lane-cash.ts';
 import { LaneMargin } from './lane-margin.ts';
 import { predictionsOf } from './predictions.ts';
+import { fillReason } from './fill-reason.ts';
 import type { BacktestFill, BacktestResult } from './result.ts';
+import { createSeriesNews, type SeriesNews } from './series-news.ts';
 import { TripBook } from './trip-book.ts';
 
 export interface LaneInput extends BarSource {
   readonly program: Program;
   readonly graph: StrategyGraph;
   readonly config: BacktestConfig;
+  /** Sets of rates that models of holding read. */
+  readonly rates?: readonly RateSet[] | undefined;
   /** Scorers by model hash, for programs that ask one. */
   readonly runtime?: Runtime;
   /** Every fact as hashed, numbered from 1. */
   readonly onFact?: (number: number, text: string) => void;
+  /** Hashes the facts, where not the core's own does. */
+  readonly textHash?: CreateTextHash;
 }
 
 /** A lane before its first bar, or why these bars cannot be run so. */
 export const openLane = (input: LaneInput): Result<BacktestLane, Failure> => {
-  const models = resolveModels(input.config, input.bars);
+  const models = resolveModels(input.config, input);
   if (!models.ok) return models;
   const columns = checkColumns(input.program, input.bars);
   if (!columns.ok) return columns;
+  const series = checkSeries(input.program, input.runtime?.series);
+  if (!series.ok) return series;
   const bars = checkBars(input);
   if (!bars.ok) return bars;
   const lane = new BacktestLane(input, models.value);
@@ -64,9 +75,12 @@ export class BacktestLane {
   readonly #desk: EngineDesk;
   readonly #venue: BarVenue;
   readonly #margin: LaneMargin;
+  readonly #news: SeriesNews;
   readonly #trips: TripBook;
   readonly #fills: BacktestFill[] = [];
   readonly #entries: SignalEntry[] = [];
+  /** Orders that close what the time in force of its exits has left. */
+  readonly #expired = new Set<string>();
   readonly #equity: Float64Array;
   readonly #exposure: Float64Array;
   readonly #multiplier: number;
@@ -84,7 +98,12 @@ export class BacktestLane {
     this.#input = input;
     this.#models = models;
     this.#read = createBarReader(input);
-    this.#desk = new EngineDesk({ onFact: input.onFact, onDecision: (decision) => this.#onDecision(decision) });
+    this.#news = createSeriesNews(input.program, input.runtime);
+    this.#desk = new EngineDesk(instrument.currency, {
+      onFact: input.onFact,
+      onDecision: (decision) => this.#onDecision(decision),
+      textHash: input.textHash,
+    });
     const firstMs = bars.startMs[0] ?? 0;
     this.#multiplier = rulesAt(instrument, timestampFromMs(firstMs)).multiplier;
     this.#cash = new LaneCash(config.cash);
@@ -139,19 +158,11 @@ export class BacktestLane {
     const traded = matchBarOf(this.#input, this.#done, bar);
     const { startMs, endMs } = traded;
     this.#accrue(this.#lastMs, startMs, this.#close);
-    const replies = this.#venue.onBar(traded);
-    let isInside = false;
-    for (const reply of replies) {
-      if (!isInside && reply.atMs > startMs) {
-        isInside = true;
-        this.#trips.onRange(bar.high, bar.low);
-      }
-      this.#deliver(reply);
-    }
-    if (!isInside) this.#trips.onRange(bar.high, bar.low);
+    this.#fillInside(bar, traded);
     this.#close = bar.close;
     this.#accrue(startMs, endMs, bar.close);
     this.#lastMs = endMs;
+    this.#tellSeries(bar);
     this.#desk.feed(bar, bar.end);
     this.#predict(bar);
     if (Math.floor(endMs / markEveryMs) !== Math.floor(startMs / markEveryMs) || this.#desk.engine.state.timers.size > 0)
@@ -161,12 +172,32 @@ export class BacktestLane {
     this.#mark();
   }
 
+  /** What the bar fills, and the exits of entries that it has filled: those are at the venue for the rest of it. */
+  #fillInside(bar: Bar, traded: MatchBar): void {
+    let atMs = traded.startMs;
+    const take = (replies: readonly VenueReply[]): void => {
+      for (const reply of replies) {
+        if (atMs === traded.startMs && reply.atMs > atMs) this.#trips.onRange(bar.high, bar.low);
+        atMs = Math.max(atMs, reply.atMs);
+        this.#deliver(reply);
+      }
+    };
+    take(this.#venue.onBar(traded));
+    for (let commands = this.#desk.takeCommands(); commands.length > 0; commands = this.#desk.takeCommands()) {
+      for (const command of commands) take(this.#venue.onCommand(command, atMs, true));
+      take(this.#venue.settleExits());
+    }
+    if (atMs === traded.startMs) this.#trips.onRange(bar.high, bar.low);
+  }
+
   /** Charges for the instants after `fromMs` up to `toMs`: money moves, as a broker moves it. */
   #accrue(fromMs: number, toMs: number, px: Bar['close']): void {
     for (const { reason, everyMs, charge } of this.#models.carry) {
-      for (let left = instantsIn(everyMs, fromMs, toMs); left > 0; left -= 1) {
-        const amount = charge({ value: this.#valueOf(px, this.#input.instrument), cash: Money(this.#cash.amount) });
-        if (amount === 0n) break;
+      const instants = instantsIn(everyMs, fromMs, toMs);
+      for (let i = 0; i < instants; i += 1) {
+        const held = { value: this.#valueOf(px, this.#input.instrument), cash: Money(this.#cash.amount) };
+        const amount = charge({ ...held, atMs: instantAfter(everyMs, fromMs, i) });
+        if (amount === 0n) continue;
         this.#cash.onCarry(reason, amount);
         const { currency } = this.#input.instrument;
         this.#desk.command({ type: 'MoveCash', account, currency, amount, reason }, timestampFromMs(toMs));
@@ -195,12 +226,17 @@ export class BacktestLane {
     if (fill !== undefined) {
       const { report, order, qty, px, notional, fee } = fill;
       const { side, clOrdId } = order;
+      const why = fillReason(order, this.#expired.has(clOrdId));
       this.#cash.onFill({ side, qty, notional, fee });
-      this.#trips.onFill({ side, qty, px, notional, fee, atMs, bar: this.#done, isLiquidation: this.#margin.isCalled });
+      this.#trips.onFill({ side, qty, px, notional, fee, atMs, bar: this.#done, ...why, isLiquidation: this.#margin.isCalled });
       const isMaker = report.lastLiquidityInd === 'AddedLiquidity';
-      this.#fills.push({ execId: report.execId, clOrdId, side, qty, px, notional, fee, isMaker, atMs });
+      this.#fills.push({ execId: report.execId, clOrdId, side, qty, px, notional, fee, isMaker, atMs, ...why });
     }
     this.#desk.feed(event, timestampFromMs(atMs));
+  }
+
+  #tellSeries(bar: Bar): void {
+    for (const input of this.#news(toMs(bar.end))) this.#desk.feed(input, bar.end);
   }
 
   #predict(bar: Bar): void {
@@ -241,7 +277,8 @@ export class BacktestLane {
     return notionalOf(px, this.#cash.qty, instrument, this.#multiplier);
   }
 
-  #onDecision({ tsBar, target }: DecisionRow): void {
+  #onDecision({ tsBar, target, reason, action, clOrdId }: DecisionRow): void {
+    if (reason === 'Expired' && action === 'Exit' && clOrdId !== undefined) this.#expired.add(clOrdId);
     if (tsBar !== undefined && target !== undefined) this.#entries.push({ endMs: toMs(Timestamp(tsBar)), target });
   }
 

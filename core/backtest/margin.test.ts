@@ -4,7 +4,6 @@ import { describeRun } from '../report/tear-sheet.ts';
 import { inputOf, runWhole, templateNamed } from '../testing/backtests.ts';
 import { firstRows, walkBars } from '../testing/bars.ts';
 import { present } from '../value/invariant.ts';
-import { runArrayBacktest } from './array/run-array.ts';
 import { defaultConfig, type BacktestConfig } from './config.ts';
 import { shareMargin as model } from './models/share-margin.ts';
 import type { BacktestInput } from './run.ts';
@@ -70,7 +69,7 @@ describe('an account under its maintenance margin', () => {
     const { trust, verdict, trades } = describeRun({ result, bars, config, instrument, dataHash: '' });
     const chip = trust.find(({ id }) => id === 'margin');
     expect(verdict.level).toBe('bad');
-    expect(chip?.text).toMatch(/^Liquidated on 19\d\d-\d\d-\d\d: equity \d+ was under the maintenance margin of a position of \d+$/);
+    expect(chip?.text).toMatch(/^Liquidated on 19\d\d-\d\d-\d\d: equity \d+ was under the maintenance margin of the \d+ held$/);
     expect(trades.at(-1)?.exitReason).toBe('liquidated');
   });
 
@@ -90,11 +89,5 @@ describe('the initial margin', () => {
     const half = runWhole(inputWith({ initial: 50, maintenance: 0 }, { fee: { id: 'none' }, size: { by: 'equity' } }));
     expect(half.margin).toEqual({ refused: 0 });
     expect(half.fills.length).toBeGreaterThan(5);
-  });
-
-  test('is run by the event path only, which the array path says', () => {
-    expect(runArrayBacktest(inputWith({}))).toMatchObject({
-      failure: { message: 'array path: margin model share-of-value is run by the event path only' },
-    });
   });
 });

@@ -1,9 +1,9 @@
-/** Margin of an account with one position: what it may take on, and when it must be closed. Compared exactly, in whole numbers. */
+/** Margin of an account: what it may take on, and when what it holds must be closed. Compared exactly, in whole numbers. */
 
 export interface Standing {
-  /** Cash and position. */
+  /** Cash and what is held. */
   readonly equity: bigint;
-  /** Of the position, signed. */
+  /** Of the position, signed; of a book the size of all holdings. */
   readonly value: bigint;
 }
 
@@ -22,6 +22,9 @@ export interface MarginOutcome {
   /** Orders that were not taken for want of initial margin. */
   readonly refused: number;
 }
+
+/** Whether the second position is the first one made smaller, and not turned round. */
+export const isNearer = (held: number, after: number): boolean => (held > 0 ? after >= 0 && after < held : after <= 0 && after > held);
 
 /** Shares in percent, to a millionth of one. */
 export const shareMargin = (initial: number, maintenance: number): MarginModel => {

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { importedInstrument } from '../instrument/builtin.ts';
 import { inputOf, runWhole, templateNamed } from '../testing/backtests.ts';
 import { walkBars } from '../testing/bars.ts';
-import { runArrayBacktest } from './array/run-array.ts';
 
 const coin = importedInstrument({ symbol: 'COIN', priceScale: 2, qtyScale: 3, assetClass: 'Crypto' });
 const input = inputOf(templateNamed('ma-cross'), walkBars({ rows: 600, seed: 'days', deviation: 0.02, intervalMs: 86_400_000 }), {
@@ -19,10 +18,4 @@ test('a strategy orders the rest anew at the close of each bar, and never takes 
     expect(qty / 10 ** input.instrument.qtyScale).toBeLessThanOrEqual(volume * 0.03 + 0.001);
   }
   expect(Math.sign(finalQty)).toBe(Math.sign(whole.finalQty));
-});
-
-test('the array path leaves it to the event path, by name', () => {
-  expect(runArrayBacktest({ ...input, config })).toMatchObject({
-    failure: { message: 'array path: participation model share-of-volume is run by the event path only' },
-  });
 });

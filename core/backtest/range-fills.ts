@@ -9,6 +9,14 @@ export const limitFill: ModelChoice = {
   default: 'through',
 };
 
+/** What is taken first of what one bar may have reached in any order. */
+export const insideBar: ModelChoice = {
+  kind: 'choice',
+  title: 'Inside a bar',
+  choices: ['pessimistic', 'optimistic'],
+  default: 'pessimistic',
+};
+
 export const rangeStop: FillModel['stopPx'] = (side, stopPx, { open, high, low }) => {
   if (side === 'Buy') return open >= stopPx ? open : high >= stopPx ? stopPx : undefined;
   return open <= stopPx ? open : low <= stopPx ? stopPx : undefined;

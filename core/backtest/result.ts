@@ -3,10 +3,11 @@ import type { RefusalRow } from '../engine/replica/rows.ts';
 import type { Signal } from '../strategy/signal.ts';
 import type { Digest } from '../value/hash.ts';
 import type { CarryTotals } from './carry.ts';
+import type { FillReason } from './fill-reason.ts';
 import type { MarginOutcome } from './margin.ts';
 import type { RoundTrip } from './trip-book.ts';
 
-export interface BacktestFill {
+export interface BacktestFill extends FillReason {
   readonly execId: string;
   readonly clOrdId: string;
   readonly side: 'Buy' | 'Sell';
@@ -18,6 +19,8 @@ export interface BacktestFill {
   readonly atMs: number;
   /** In a book of many. */
   readonly instrumentId?: string;
+  /** The money of a fill in another currency than the account's, at the rate of its moment. */
+  readonly inAccount?: { readonly notional: bigint; readonly fee: bigint };
 }
 
 /** Of both paths of a backtest. Ids of orders and refusals are made of facts' numbers on the event path, and count from 1 on the other. */

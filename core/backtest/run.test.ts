@@ -106,7 +106,7 @@ describe('a backtest', () => {
     ];
     expect(broken.ok ? '' : broken.failure.message).toMatch(/^bars\[50\] must be after the bar before it/);
     expect(unknown.ok ? '' : unknown.failure.message).toMatch(
-      /^fill model must be one of next-close, next-open, signal-close, was "magic"/,
+      /^fill model must be one of next-close, next-open, next-tick, signal-close, was "magic"/,
     );
   });
 

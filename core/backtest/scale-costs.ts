@@ -3,7 +3,7 @@ import { failure, type Failure } from '../value/failures.ts';
 import { fail, ok, type Result } from '../value/result.ts';
 import { modelsOf, type BacktestConfig, type ModelChoice } from './config.ts';
 
-const kinds = ['fee', 'slippage', 'spread', 'impact'] as const;
+const kinds = ['fee', 'slippage', 'spread', 'impact', 'exchange'] as const;
 
 /** Windows, which are in bars, stay. A model whose costs are a text is refused: it would be the same at any factor. */
 export const scaleCosts = (config: BacktestConfig, times: number): Result<BacktestConfig, Failure> => {

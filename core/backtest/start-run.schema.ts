@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { modelsSchema } from './config.schema.ts';
 import { runAboutSchema } from './run-about.schema.ts';
-import { decimalInput, hashInput, idInput, intervalInput, symbolInput } from '../value/input.ts';
+import { linkSchema } from '../strategy/graph.ts';
+import { accountCurrencyInput, decimalInput, hashInput, idInput, intervalInput, symbolInput } from '../value/input.ts';
 
 const dateInput = z
   .string()
@@ -25,13 +26,23 @@ const runTerms = z.strictObject({
   models: modelsSchema.optional(),
 });
 
+/** Outputs of the strategy's nodes, each by node and port. */
+export const breakpointsSchema = z.array(linkSchema).max(32).readonly();
+
 /** Bars to be replayed: without a strategy they are only shown. */
-export const openBarsSchema = runTerms.extend({ symbol: symbolInput });
+export const openBarsSchema = runTerms.extend({ symbol: symbolInput, breakpoints: breakpointsSchema.optional() });
 export type BarsTicket = z.infer<typeof openBarsSchema>;
 
 /** Many instruments: those listed, or the members of an index as they were known. */
-const bookInput = z
-  .strictObject({ symbols: z.array(symbolInput).min(1).max(500).optional(), index: z.string().min(1).max(60).optional() })
+export const bookInput = z
+  .strictObject({
+    symbols: z.array(symbolInput).min(1).max(500).optional(),
+    index: z.string().min(1).max(60).optional(),
+    /** Of the account; the one that all members share when absent. */
+    currency: accountCurrencyInput.optional(),
+    /** The set of rates of exchange, where there is more than one currency. */
+    fx: z.string().min(1).max(20).optional(),
+  })
   .refine(({ symbols, index }) => (symbols === undefined) !== (index === undefined), 'must name symbols or an index');
 export type BookTicket = z.infer<typeof bookInput>;
 

@@ -3,13 +3,14 @@
  * money paid, fees taken apart. MAE and MFE are the worst and best price against the average entry while the trip was
  * open, as a share of that entry (MAE <= 0 <= MFE), by the bars' low and high.
  */
-import { moneyToNumber, notionalOf } from '../instrument/convert.ts';
+import { averageOf, averageToNumber, moneyToNumber, notionalOf } from '../instrument/convert.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import { splitQty } from '../portfolio/positions.ts';
 import { given } from '../value/given.ts';
 import { Money } from '../value/money.ts';
 import { divideHalfEven, floatPowerOfTen } from '../value/rounding.ts';
 import type { Price } from '../value/quantity.ts';
+import type { ExitReason, FillReason } from './fill-reason.ts';
 
 export interface RoundTrip {
   readonly side: 'Long' | 'Short';
@@ -19,7 +20,9 @@ export interface RoundTrip {
   readonly exitBar: number;
   /** Largest size held, in scaled units. */
   readonly qty: number;
-  /** Averages, in the feature world. */
+  /** Averages, exact to four decimals more than prices have; and the same in the feature world. */
+  readonly entryAverage: bigint;
+  readonly exitAverage: bigint;
   readonly entryPx: number;
   readonly exitPx: number;
   /** Before fees. */
@@ -31,11 +34,14 @@ export interface RoundTrip {
   readonly returned: number | undefined;
   readonly mae: number;
   readonly mfe: number;
-  /** Closed by the broker, not by the strategy. */
-  readonly exitReason?: 'liquidated';
+  /** Of the order that opened it, and of the one that closed it; absent for a market order. */
+  readonly entryType?: FillReason['ordType'];
+  readonly exitType?: FillReason['ordType'];
+  /** Closed by something else than the strategy's target. */
+  readonly exitReason?: ExitReason | 'liquidated';
 }
 
-export interface TripFill {
+export interface TripFill extends FillReason {
   readonly side: 'Buy' | 'Sell';
   readonly qty: number;
   readonly px: Price;
@@ -46,11 +52,7 @@ export interface TripFill {
   readonly isLiquidation?: boolean;
 }
 
-interface TripEnd {
-  readonly atMs: number;
-  readonly bar: number;
-  readonly isLiquidation?: boolean;
-}
+type TripEnd = Pick<TripFill, 'atMs' | 'bar' | 'isLiquidation' | keyof FillReason>;
 
 export interface TripSplit extends TripEnd {
   readonly numerator: number;
@@ -61,10 +63,13 @@ export interface TripSplit extends TripEnd {
 
 interface OpenTrip {
   readonly sign: 1 | -1;
+  readonly entryType: FillReason['ordType'];
   readonly entryMs: number;
   readonly entryBar: number;
   qty: number;
-  entered: number;
+  /** Units entered, and how many of them are one of today's, after splits. */
+  entered: bigint;
+  per: bigint;
   maxQty: number;
   paidIn: bigint;
   takenOut: bigint;
@@ -130,7 +135,8 @@ export class TripBook {
     const scale = (qty: number): number => splitQty(qty, { numerator, denominator });
     open.qty = scale(open.qty);
     open.maxQty = scale(open.maxQty);
-    open.entered = (open.entered * numerator) / denominator;
+    open.entered *= BigInt(numerator);
+    open.per *= BigInt(denominator);
     open.high = (open.high * denominator) / numerator;
     open.low = (open.low * denominator) / numerator;
     open.takenOut += inLieu < 0n ? -inLieu : inLieu;
@@ -144,13 +150,15 @@ export class TripBook {
     if (low < open.low) open.low = low;
   }
 
-  #enter({ px, atMs, bar }: TripFill, sign: 1 | -1, { qty, notional, fee }: Part): void {
+  #enter({ px, atMs, bar, ordType }: TripFill, sign: 1 | -1, { qty, notional, fee }: Part): void {
     const open = (this.#open ??= {
       sign,
+      entryType: ordType,
       entryMs: atMs,
       entryBar: bar,
       qty: 0,
-      entered: 0,
+      entered: 0n,
+      per: 1n,
       maxQty: 0,
       paidIn: 0n,
       takenOut: 0n,
@@ -159,35 +167,40 @@ export class TripBook {
       low: px,
     });
     open.qty += qty;
-    open.entered += qty;
+    open.entered += BigInt(qty) * open.per;
     open.maxQty = Math.max(open.maxQty, open.qty);
     open.paidIn += notional;
     open.fees += fee;
     this.onRange(px, px);
   }
 
-  #leave({ px, atMs, bar, isLiquidation }: TripFill, open: OpenTrip, { qty, notional, fee }: Part): void {
+  #leave({ px, atMs, bar, ordType, reason, isLiquidation }: TripFill, open: OpenTrip, { qty, notional, fee }: Part): void {
     this.onRange(px, px);
     open.qty -= qty;
     open.takenOut += notional;
     open.fees += fee;
-    if (open.qty === 0) this.#close(open, { atMs, bar, ...given({ isLiquidation }) });
+    if (open.qty === 0) this.#close(open, { atMs, bar, ...given({ ordType, reason, isLiquidation }) });
   }
 
-  #close(open: OpenTrip, { isLiquidation, ...at }: TripEnd): void {
+  #close(open: OpenTrip, { ordType: exitType, reason, isLiquidation, ...at }: TripEnd): void {
     this.#open = undefined;
-    const trip = this.#tripOf(open, at);
-    this.trips.push(isLiquidation === true ? { ...trip, exitReason: 'liquidated' } : trip);
+    const { entryType } = open;
+    const exitReason = isLiquidation === true ? 'liquidated' : reason;
+    this.trips.push({ ...this.#tripOf(open, at), ...given({ entryType, exitType, exitReason }) });
   }
 
   #tripOf(open: OpenTrip, { atMs, bar }: TripEnd): RoundTrip {
-    const { sign, entered, paidIn, takenOut, fees } = open;
+    const { sign, entered, per, paidIn, takenOut, fees } = open;
     const gross = BigInt(sign) * (takenOut - paidIn);
     const net = gross - fees;
-    const size = (entered * this.#multiplier) / floatPowerOfTen(this.#instrument.qtyScale);
+    const { priceScale, qtyScale } = this.#instrument;
+    const scaled = { priceScale, qtyScale, multiplier: this.#multiplier };
+    const average = (paid: bigint): bigint => averageOf(paid, { units: entered, per }, scaled);
+    const [entryAverage, exitAverage] = [average(paidIn), average(takenOut)];
+    const size = ((Number(entered) / Number(per)) * this.#multiplier) / floatPowerOfTen(qtyScale);
     const paid = moneyToNumber(Money(paidIn));
     const entryPx = paid / size;
-    const priceUnit = floatPowerOfTen(this.#instrument.priceScale);
+    const priceUnit = floatPowerOfTen(priceScale);
     const rise = (open.high / priceUnit - entryPx) / Math.abs(entryPx);
     const fall = (open.low / priceUnit - entryPx) / Math.abs(entryPx);
     return {
@@ -197,8 +210,8 @@ export class TripBook {
       entryBar: open.entryBar,
       exitBar: bar,
       qty: open.maxQty,
-      entryPx,
-      exitPx: moneyToNumber(Money(takenOut)) / size,
+      ...{ entryAverage, entryPx: averageToNumber(entryAverage, this.#instrument) },
+      ...{ exitAverage, exitPx: averageToNumber(exitAverage, this.#instrument) },
       gross,
       fees,
       net,

@@ -3,8 +3,8 @@ import { notionalOf } from '../../instrument/convert.ts';
 import type { Instrument } from '../../instrument/instrument.ts';
 import { Money } from '../../value/money.ts';
 import type { Price } from '../../value/quantity.ts';
-import type { CarryModel } from '../carry.ts';
-import type { ArrayBook } from './array-book.ts';
+import { instantAfter, type CarryModel } from '../carry.ts';
+import type { ArrayAccount, ArrayPosition } from './array-account.ts';
 import type { ArrayColumns } from './columns.ts';
 import type { ArrayParts } from './parts.ts';
 
@@ -14,7 +14,8 @@ export interface CarryTerms {
   readonly instrument: Instrument;
   readonly multiplier: number;
   readonly parts: ArrayParts;
-  readonly book: ArrayBook;
+  readonly book: ArrayAccount;
+  readonly position: ArrayPosition;
 }
 
 export class ArrayCarry {
@@ -45,13 +46,14 @@ export class ArrayCarry {
   }
 
   #charge(px: Price, fromMs: number, toMs: number): void {
-    const { carry, instrument, multiplier, parts, book } = this.#o;
+    const { carry, instrument, multiplier, parts, book, position } = this.#o;
     for (const model of carry) {
       const instants = parts.instants(model.everyMs, fromMs, toMs);
       for (let i = 0; i < instants; i += 1) {
-        const value = notionalOf(px, book.qty, instrument, multiplier);
-        const amount = parts.chargeCarry(model, { value, cash: Money(book.cash) });
-        if (amount !== 0n) book.onCarry(model.reason, amount, toMs);
+        const value = notionalOf(px, position.qty, instrument, multiplier);
+        const atMs = instantAfter(model.everyMs, fromMs, i);
+        const amount = parts.chargeCarry(model, { value, cash: Money(book.cash), atMs });
+        if (amount !== 0n) book.onCarry(model.reason, { currency: instrument.currency, amount, brought: amount });
       }
     }
   }

@@ -2,33 +2,55 @@
  * Round trips of the array path: from flat to flat, money paid in and taken out, and the range of the bars between, looked
  * up once when a trip closes. The result means what trip-book.ts says; the arithmetic is this path's own.
  */
-import { notionalOf } from '../../instrument/convert.ts';
+import { averageOf, averageToNumber, notionalOf } from '../../instrument/convert.ts';
 import type { Instrument } from '../../instrument/instrument.ts';
+import { given } from '../../value/given.ts';
 import type { Price } from '../../value/quantity.ts';
 import { divideHalfEven, floatPowerOfTen } from '../../value/rounding.ts';
+import type { FillReason } from '../fill-reason.ts';
 import type { RoundTrip } from '../trip-book.ts';
-import type { ArrayColumns } from './columns.ts';
+import type { ScaledColumns } from './columns.ts';
 
-export interface ArrayTripFill {
+export interface ArrayTripFill extends FillReason {
   /** Signed. */
   readonly qty: number;
   readonly px: Price;
   readonly notional: bigint;
   readonly fee: bigint;
   readonly atMs: number;
+  /** The bar it trades in. */
   readonly bar: number;
   /** After the bar's open: the bar's range is over by then. */
   readonly isInside: boolean;
+  /** By which a trip is told when it was: of the run, not of the instrument. */
+  readonly row: number;
+  /** Ordered by the broker. */
+  readonly isLiquidation?: boolean;
+}
+
+/** New units for old ones, before the first trade of a bar. */
+export interface ArrayTripSplit {
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly rescaled: (qty: number) => number;
+  /** Signed as the position. */
+  readonly inLieu: bigint;
+  readonly atMs: number;
+  readonly bar: number;
+  readonly row: number;
 }
 
 interface Trip {
   readonly isLong: boolean;
+  readonly entryType: FillReason['ordType'];
   readonly entryMs: number;
   readonly entryBar: number;
-  /** First bar whose range it has seen. */
-  readonly rangeFrom: number;
+  /** First bar whose range it has not seen yet. */
+  rangeFrom: number;
   held: number;
-  bought: number;
+  /** Units bought, and how many of them are one of today's, after splits. */
+  bought: bigint;
+  per: bigint;
   largest: number;
   paid: bigint;
   received: bigint;
@@ -39,14 +61,16 @@ interface Trip {
 
 const moneyUnit = 1e8;
 
+type TripEnd = Pick<ArrayTripFill, 'atMs' | 'row' | 'isLiquidation' | keyof FillReason>;
+
 export class ArrayTrips {
   readonly closed: RoundTrip[] = [];
   readonly #instrument: Instrument;
   readonly #multiplier: number;
-  readonly #columns: ArrayColumns;
+  readonly #columns: ScaledColumns;
   #trip: Trip | undefined;
 
-  constructor(columns: ArrayColumns, instrument: Instrument, multiplier: number) {
+  constructor(columns: ScaledColumns, instrument: Instrument, multiplier: number) {
     this.#columns = columns;
     this.#instrument = instrument;
     this.#multiplier = multiplier;
@@ -73,10 +97,25 @@ export class ArrayTrips {
     this.#grow(fill, size - closing, { notional: fill.notional - notional, fee: fill.fee - fee });
   }
 
+  /** Sizes in new units and prices of them; what was paid stays, and the fraction's cash is taken out. */
+  onSplit({ numerator, denominator, rescaled, inLieu, bar, ...at }: ArrayTripSplit): void {
+    const trip = this.#trip;
+    if (trip === undefined) return;
+    this.#see(trip, bar);
+    trip.held = rescaled(trip.held);
+    trip.largest = rescaled(trip.largest);
+    trip.bought *= BigInt(numerator);
+    trip.per *= BigInt(denominator);
+    trip.high = (trip.high * denominator) / numerator;
+    trip.low = (trip.low * denominator) / numerator;
+    trip.received += inLieu < 0n ? -inLieu : inLieu;
+    if (trip.held === 0) this.#end(trip, at);
+  }
+
   #grow(fill: ArrayTripFill, size: number, { notional, fee }: { readonly notional: bigint; readonly fee: bigint }): void {
     const trip = (this.#trip ??= openTrip(fill));
     trip.held += size;
-    trip.bought += size;
+    trip.bought += BigInt(size) * trip.per;
     if (trip.held > trip.largest) trip.largest = trip.held;
     trip.paid += notional;
     trip.fees += fee;
@@ -89,16 +128,38 @@ export class ArrayTrips {
     trip.fees += part.fee;
     widen(trip, fill.px, fill.px);
     if (trip.held > 0) return;
-    const range = this.#columns.rangeOf(trip.rangeFrom, fill.isInside ? fill.bar : fill.bar - 1);
-    if (range !== undefined) widen(trip, range.high, range.low);
-    this.#trip = undefined;
-    this.closed.push(this.#close(trip, fill));
+    this.#see(trip, fill.isInside ? fill.bar + 1 : fill.bar);
+    this.#end(trip, fill);
   }
 
-  #close(trip: Trip, { atMs, bar }: ArrayTripFill): RoundTrip {
+  /** The range of the bars before `bar` that it has not seen. */
+  #see(trip: Trip, bar: number): void {
+    const range = this.#columns.rangeOf(trip.rangeFrom, bar - 1);
+    trip.rangeFrom = bar;
+    if (range !== undefined) widen(trip, range.high, range.low);
+  }
+
+  #end(trip: Trip, end: TripEnd): void {
+    this.#trip = undefined;
+    const { isLiquidation = false, ordType: exitType, reason } = end;
+    const { entryType } = trip;
+    const exitReason = isLiquidation ? 'liquidated' : reason;
+    const closed = this.#close(trip, end);
+    const isPlain = entryType === undefined && exitType === undefined && exitReason === undefined;
+    this.closed.push(isPlain ? closed : { ...closed, ...given({ entryType, exitType, exitReason }) });
+  }
+
+  #average({ bought, per }: Trip, money: bigint): bigint {
+    const { priceScale, qtyScale } = this.#instrument;
+    return averageOf(money, { units: bought, per }, { priceScale, qtyScale, multiplier: this.#multiplier });
+  }
+
+  #close(trip: Trip, { atMs, row }: TripEnd): RoundTrip {
     const { isLong, paid, received, fees } = trip;
-    const units = (trip.bought * this.#multiplier) / floatPowerOfTen(this.#instrument.qtyScale);
-    const scale = floatPowerOfTen(this.#instrument.priceScale);
+    const instrument = this.#instrument;
+    const units = ((Number(trip.bought) / Number(trip.per)) * this.#multiplier) / floatPowerOfTen(instrument.qtyScale);
+    const scale = floatPowerOfTen(instrument.priceScale);
+    const [entryAverage, exitAverage] = [this.#average(trip, paid), this.#average(trip, received)];
     const outlay = Number(paid) / moneyUnit;
     const entryPx = outlay / units;
     const share = (px: number): number => (px / scale - entryPx) / Math.abs(entryPx);
@@ -109,10 +170,12 @@ export class ArrayTrips {
       entryMs: trip.entryMs,
       exitMs: atMs,
       entryBar: trip.entryBar,
-      exitBar: bar,
+      exitBar: row,
       qty: trip.largest,
-      entryPx,
-      exitPx: Number(received) / moneyUnit / units,
+      entryAverage,
+      entryPx: averageToNumber(entryAverage, instrument),
+      exitAverage,
+      exitPx: averageToNumber(exitAverage, instrument),
       gross,
       fees,
       net,
@@ -123,13 +186,15 @@ export class ArrayTrips {
   }
 }
 
-const openTrip = ({ qty, px, atMs, bar, isInside }: ArrayTripFill): Trip => ({
+const openTrip = ({ qty, px, atMs, bar, isInside, row, ordType }: ArrayTripFill): Trip => ({
   isLong: qty > 0,
+  entryType: ordType,
   entryMs: atMs,
-  entryBar: bar,
+  entryBar: row,
   rangeFrom: isInside ? bar + 1 : bar,
   held: 0,
-  bought: 0,
+  bought: 0n,
+  per: 1n,
   largest: 0,
   paid: 0n,
   received: 0n,

@@ -12,12 +12,13 @@ import { graphNode, text } from '#/core/strategy/template.ts';
 import { findDifference } from '#/core/testing/backtest-difference.ts';
 import { inputOf, runWhole, templateNamed, templates } from '#/core/testing/backtests.ts';
 import { firstRows, readBtcMinutes, readSp500, walkBars, type FullBars } from '#/core/testing/bars.ts';
-import { testModelHash } from '#/core/testing/node-contract.ts';
+import { madeSeries, testModelHash } from '#/core/testing/node-contract.ts';
 import { randomGraph } from '#/core/testing/random-graph.ts';
+import { given } from '#/core/value/given.ts';
 import { invariant, present } from '#/core/value/invariant.ts';
 import { defaultConfig, type BacktestConfig } from '../config.ts';
 import { runBacktest, type BacktestInput } from '../run.ts';
-import type { PathResult } from '../result.ts';
+import type { BacktestResult, PathResult } from '../result.ts';
 import { runArrayBacktest } from './run-array.ts';
 
 const btc = importedInstrument({ symbol: 'BTC-PERP', priceScale: 2, qtyScale: 6, assetClass: 'Crypto' });
@@ -211,44 +212,79 @@ describe('graphs drawn by chance', () => {
     };
   };
 
+  type Drawn = Pick<BacktestInput, 'graph' | 'program'> & { readonly runtime: Runtime };
+
   /** Of a few graphs the first that changes its mind, so that most runs trade. */
-  const drawLively = (seed: number, bars: FullBars, runtime: Runtime): Pick<BacktestInput, 'graph' | 'program'> => {
-    const drawn = Array.from({ length: 10 }, (_, i) => {
+  const drawLively = (seed: number, bars: FullBars): Drawn => {
+    let drawn: Drawn | undefined;
+    for (let i = 0; i < 10; i += 1) {
       const graph = randomGraph(`${seed} ${i}`);
       const program = compileGraph(graph);
       invariant(program.ok, 'a graph drawn by chance must compile');
-      return { graph, program: program.value };
-    });
-    const isLively = ({ program }: Pick<BacktestInput, 'program'>): boolean =>
-      toEntries(runVector(program, bars, runtime).targets, bars.endMs).length > 3;
-    return present(drawn.find(isLively) ?? drawn[0], 'a graph');
+      const runtime = { ...scorers, series: madeSeries(program.value.series, bars) };
+      drawn = { graph, program: program.value, runtime };
+      if (toEntries(runVector(program.value, bars, runtime).targets, bars.endMs).length > 3) break;
+    }
+    return present(drawn, 'a graph');
   };
 
-  test('200 of them are equal on both paths, or refused by name', () => {
-    const seen = { ran: 0, traded: 0, kept: 0 };
-    const refusals: string[] = [];
-    const runtime: Runtime = { scorers: new Map([[testModelHash, (row) => 1 / (1 + Math.abs(row[0] ?? 0))]]) };
+  const scorers: Runtime = { scorers: new Map([[testModelHash, (row) => 1 / (1 + Math.abs(row[0] ?? 0))]]) };
+
+  interface Seen {
+    readonly refused: readonly string[];
+    readonly ran: readonly BacktestResult[];
+  }
+
+  /** Each is equal on both paths, or refused by name. */
+  const compareAll = (numRuns: number, configOf: (asked: Question) => BacktestConfig): Seen => {
+    const seen = { refused: [] as string[], ran: [] as BacktestResult[] };
     fc.assert(
       fc.property(question, (asked) => {
-        const { config, instrument } = asked;
+        const { instrument } = asked;
         const bars = barsOf(asked);
-        const input = { ...drawLively(asked.seed, bars, runtime), config, instrument, bars, interval: '1m', runtime };
+        const input = { ...drawLively(asked.seed, bars), config: configOf(asked), instrument, bars, interval: '1m' };
         const array = runArrayBacktest(input);
         if (!array.ok) {
-          refusals.push(array.failure.message);
+          seen.refused.push(array.failure.message);
           return;
         }
         const event = runWhole(input);
         expect(findDifference(event, array.value)).toBeUndefined();
-        seen.ran += 1;
-        if (event.fills.length > 0) seen.traded += 1;
-        if (event.refusals.length > 0) seen.kept += 1;
+        seen.ran.push(event);
       }),
-      { numRuns: 200, seed: 20_260_401 },
+      { numRuns, seed: 20_260_401 },
     );
-    console.info(`${seen.ran} ran, ${seen.traded} traded, ${seen.kept} met a limit, ${refusals.length} refused by name`);
-    expect(refusals.filter((message) => !/^array path: node .+ is run by the event path only$/.test(message))).toEqual([]);
-    expect(seen.ran).toBeGreaterThanOrEqual(150);
-    expect(seen.traded).toBeGreaterThanOrEqual(80);
+    const counts = {
+      ran: seen.ran.length,
+      traded: traded(seen),
+      limited: limited(seen),
+      called: called(seen),
+      refused: seen.refused.length,
+    };
+    console.info(counts);
+    expect(seen.refused.filter((message) => !/^array path: node .+ is run by the event path only$/.test(message))).toEqual([]);
+    return seen;
+  };
+
+  const traded = ({ ran }: Seen): number => ran.filter(({ fills: filled }) => filled.length > 0).length;
+  const limited = ({ ran }: Seen): number => ran.filter(({ refusals }) => refusals.length > 0).length;
+  const called = ({ ran }: Seen): number => ran.filter(({ margin }) => margin?.call !== undefined).length;
+
+  test('200 of them are equal on both paths, or refused by name', () => {
+    const seen = compareAll(200, ({ config }) => config);
+    expect(seen.ran.length).toBeGreaterThanOrEqual(150);
+    expect(traded(seen)).toBeGreaterThanOrEqual(70);
+    expect(limited(seen)).toBeGreaterThanOrEqual(30);
+  });
+
+  test('and so are 60 on margin that take a share of the volume', () => {
+    const margin = { id: 'share-of-value', params: { initial: 46, maintenance: 45 } };
+    const seen = compareAll(60, ({ config: { cash, fill, fee, latency, slippage }, seed }) => ({
+      ...{ cash, fill, fee, margin, seed: 7, size: { by: 'amount', amount: 2n * cash } },
+      ...given({ latency, slippage }),
+      participation: { id: 'share-of-volume', params: { percent: 1 + (seed % 60) } },
+    }));
+    expect(traded(seen)).toBeGreaterThanOrEqual(15);
+    expect(called(seen)).toBeGreaterThanOrEqual(3);
   });
 });

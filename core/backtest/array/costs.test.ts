@@ -42,6 +42,12 @@ const costs: Readonly<Record<string, Partial<BacktestConfig>>> = {
   },
   'funding every 8 hours': { funding: { id: 'fixed-funding', params: { bps: 2.5 } } },
   'tiers by 30 days': { fee: { id: 'tiered', params: { tiers: '0:1/7.7;300000:1/5.5;900000:1/3.3' } } },
+  'a share of the volume': { participation: { id: 'share-of-volume', params: { percent: 7 } } },
+  'a share of the volume, a fee by the order and an impact': {
+    participation: { id: 'share-of-volume', params: { percent: 2.5 } },
+    fee: { id: 'per-share-order', params: { perShare: 0.03, maximumBps: 2 } },
+    impact: { id: 'square-root', params: { windowBars: 5 } },
+  },
   'a fee by the order': { fee: { id: 'per-share-order', params: { perShare: 0.03, maximumBps: 2 } } },
 };
 const late = { latency: { id: 'constant-ms', params: { delayMs: 90_000 } } };
@@ -105,6 +111,29 @@ describe('both paths charge the same', () => {
       expectEqual(inputWith({ ...config, ...late }, template));
       expectEqual({ ...inputWith(config, template), bars: weekdays, interval: '1d' });
     }
+  });
+
+  test.each(fills.flatMap((fill) => [44, 0].map((maintenance) => ({ initial: maintenance + 1, maintenance, fill }))))(
+    'an account on margin of $initial and $maintenance, $fill',
+    ({ initial, maintenance, fill }) => {
+      const size = { by: 'amount', amount: 20_000_000_000_000n } as const;
+      const margin = { id: 'share-of-value', params: { initial, maintenance } };
+      const config = { size, margin, fill: { id: fill }, financing: { id: 'cash-interest' } };
+      const small = { participation: { id: 'share-of-volume', params: { percent: 0.5 } } };
+      const outcomes = ['ma-cross', 'donchian-trend'].flatMap((template) =>
+        [{}, late, small, { ...late, ...small }].map((more) => {
+          const input = inputWith({ ...config, ...more }, template);
+          return expectEqual({ ...input, bars: weekdays, interval: '1d' }).margin;
+        }),
+      );
+      expect(outcomes.some((outcome) => outcome?.call !== undefined)).toBe(maintenance > 0);
+    },
+  );
+
+  test.each(fills)('and take no order beyond the initial margin, %s', (fill) => {
+    const size = { by: 'amount', amount: 20_000_000_000_000n } as const;
+    const margin = { id: 'share-of-value', params: { initial: 52, maintenance: 0 } };
+    expect(expectEqual(inputWith({ size, margin, fill: { id: fill } }, 'ma-cross')).margin?.refused).toBeGreaterThan(0);
   });
 
   test('and where the impact is not known, nothing trades until it is', () => {

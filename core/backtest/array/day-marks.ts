@@ -2,6 +2,7 @@
  * Where days begin for the loss limits: the bars at which a lane first marks its accounts on a new UTC day. It marks at the
  * first bar that ends in another hour than it began in, never twice within a second.
  */
+import { firstAtLeast } from '../../value/rising.ts';
 import { msPerDay } from '../../value/timestamp.ts';
 
 const everyMs = 3_600_000;
@@ -18,10 +19,9 @@ export const findDayMarks = (startMs: Float64Array, endMs: Float64Array): readon
   let markedMs = 0;
   let hourEnd = -Infinity;
   let today = Number.NaN;
-  for (let row = 0; row < endMs.length; row += 1) {
+  // Bars follow each other: one that ends in the hour of the last began in it too, and is passed by.
+  for (let row = 0; row < endMs.length; row = firstAtLeast(endMs, row + 1, hourEnd)) {
     const end = endMs[row] ?? Number.NaN;
-    if (end < hourEnd) continue;
-    // Bars follow each other: one that ends in the hour of the last began in it too, and is passed by above.
     const hour = Math.floor(end / everyMs);
     hourEnd = (hour + 1) * everyMs;
     if (hour === Math.floor((startMs[row] ?? Number.NaN) / everyMs) || end - markedMs < leastMs) continue;

@@ -38,18 +38,19 @@ export const findUnknown = (input: LaneInput): Failure | undefined => {
 export const eventOnly = (what: string): Failure => failure('Conflict', `array path: ${what} is run by the event path only`);
 
 const unknownOf = ({ program, config, instrument, bars }: LaneInput): string | undefined => {
-  const { style } = program.execution;
-  if (style !== 'immediate') return `node order-style with style ${style}`;
+  const { execution } = program;
+  if (execution.style === 'twap') return `node order-style with style ${execution.style}`;
   if (program.models.length > 1) return `node model more than once (${program.models.length} times)`;
   if (fillRuleOf(config.fill.id) === undefined) return `fill model ${config.fill.id}`;
-  if (config.participation !== undefined) return `participation model ${config.participation.id}`;
-  if (config.margin !== undefined) return `margin model ${config.margin.id}`;
-  const rule = ruleIds.find((id) => !rules.has(id));
-  if (rule !== undefined) return `rule ${rule}`;
-  return unknownOfInstrument(instrument, [bars.startMs.at(0) ?? 0, bars.endMs.at(-1) ?? 0]);
+  return unknownRule() ?? unknownOfInstrument(instrument, [bars.startMs.at(0) ?? 0, bars.endMs.at(-1) ?? 0]);
 };
 
-const unknownOfInstrument = (instrument: Instrument, [firstMs, lastMs]: readonly [number, number]): string | undefined => {
+export const unknownRule = (): string | undefined => {
+  const rule = ruleIds.find((id) => !rules.has(id));
+  return rule === undefined ? undefined : `rule ${rule}`;
+};
+
+export const unknownOfInstrument = (instrument: Instrument, [firstMs, lastMs]: readonly [number, number]): string | undefined => {
   const { id, currency, baseCurrency } = instrument;
   if (baseCurrency === currency) return `instrument ${id}, whose fees are taken out of its size,`;
   const isOneSet = rulesAt(instrument, timestampFromMs(firstMs)) === rulesAt(instrument, timestampFromMs(lastMs));

@@ -5,8 +5,10 @@ import { ok, type Result } from '../../value/result.ts';
 import type { Timestamp } from '../../value/timestamp.ts';
 import type { BacktestConfig } from '../config.ts';
 
+const shipped = createLimitSet();
+
 export const limitsOf = ({ limits = [] }: BacktestConfig, at: Timestamp): Result<LimitSet, Failure> => {
-  let set = createLimitSet();
+  let set: LimitSet = shipped;
   for (const { limitId, allowed } of limits) {
     const value = parseLimitValue(set, limitId, allowed);
     if (!value.ok) return value;

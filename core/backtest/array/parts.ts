@@ -8,8 +8,10 @@ import type { Side } from '../../order/order.ts';
 import type { Money } from '../../value/money.ts';
 import type { CarryModel, Holding } from '../carry.ts';
 import type { FeeModel, FeeRequest } from '../define-model.ts';
+import type { Standing } from '../margin.ts';
 import type { ArrayColumns } from './columns.ts';
 import type { FillRule } from './known.ts';
+import { restingParts, type RestingParts } from './resting/resting-parts.ts';
 
 /** Scaled prices of the bar that fills. */
 export interface FillBar {
@@ -35,7 +37,7 @@ export interface LotTerms {
   readonly lotSize: number;
 }
 
-export interface ArrayParts {
+export interface ArrayParts extends RestingParts {
   /** First bar that may fill what bar `decided` ordered. */
   readonly firstFillBar: (decided: number) => number;
   readonly arrivalMs: (decidedMs: number, latency: LatencyModel | undefined) => number;
@@ -48,8 +50,12 @@ export interface ArrayParts {
   /** Instants after `fromMs` up to and with `toMs`, one every so many milliseconds since 1970. */
   readonly instants: (everyMs: number, fromMs: number, toMs: number) => number;
   readonly chargeCarry: (model: CarryModel, holding: Holding) => Money;
+  /** Of an account with so much cash, what it holds worth `held`, were it to hold `value`. */
+  readonly standing: (cash: bigint, held: bigint, value: bigint) => Standing;
   /** Whole lots in a size of the feature world, scaled; NaN or beyond the exact range where there is no such size. */
   readonly wholeLots: (size: number, terms: LotTerms) => number;
+  /** Scaled, of a bar's volume. */
+  readonly shareOfVolume: (volume: number, terms: { readonly participation: number; readonly lotSize: number }) => number;
   readonly signedQty: (side: Side, qty: number) => number;
   /** The scaled price that equity is marked at, by bar. */
   readonly marks: (columns: ArrayColumns) => Float64Array;
@@ -60,6 +66,7 @@ export interface ArrayParts {
 const slack = 1e-9;
 
 export const arrayParts: ArrayParts = {
+  ...restingParts,
   firstFillBar: (decided) => decided + 1,
   arrivalMs: (decidedMs, latency) => (latency === undefined ? decidedMs : decidedMs + latency(decidedMs)),
   basePx: (rule, { open, close }) => (rule === 'next-open' ? open : close),
@@ -78,7 +85,12 @@ export const arrayParts: ArrayParts = {
   chargeFee: (model, request) => model(request),
   instants: (everyMs, fromMs, toMs) => Math.floor((toMs - (fromMs - (((fromMs % everyMs) + everyMs) % everyMs))) / everyMs),
   chargeCarry: (model, holding) => model.charge(holding),
+  standing: (cash, held, value) => ({ equity: cash + held, value }),
   wholeLots: (size, { unit, lotSize }) => lotSize * Math.floor((Math.abs(size) * unit) / lotSize + slack),
+  shareOfVolume: (volume, { participation, lotSize }) => {
+    const most = volume * participation;
+    return lotSize * Math.floor(most / lotSize);
+  },
   signedQty: (side, qty) => (side === 'Buy' ? qty : -qty),
   marks: ({ close }) => close,
   mayTrade: ({ ok }) => ok,

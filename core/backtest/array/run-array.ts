@@ -5,9 +5,11 @@
  * the bit. What it does not know it refuses by name (known.ts).
  */
 import { rulesAt } from '../../instrument/instrument.ts';
-import { checkColumns, compileGraph } from '../../strategy/compile.ts';
+import type { LimitSet } from '../../risk/limits.ts';
+import { checkColumns, checkInterval, checkSeries, compileGraph, isCompiledFrom } from '../../strategy/compile.ts';
 import { problemsFailure } from '../../strategy/problem.ts';
-import { runVector } from '../../strategy/vector.ts';
+import { runtimeOn } from '../../strategy/runtime-on.ts';
+import { runVector, type VectorRun } from '../../strategy/vector.ts';
 import { invalid, type Failure } from '../../value/failures.ts';
 import { fail, type Result } from '../../value/result.ts';
 import { timestampFromMs } from '../../value/timestamp.ts';
@@ -17,17 +19,24 @@ import type { LaneInput } from '../lane.ts';
 import type { PathResult } from '../result.ts';
 import { ArrayGate } from './array-gate.ts';
 import { ArrayWalk } from './array-walk.ts';
-import { createColumns } from './columns.ts';
+import type { WalkTerms } from './walk-terms.ts';
+import { clearanceOf } from './clearance.ts';
+import { createColumns, type ArrayColumns } from './columns.ts';
 import { eventOnly, fillRuleOf, findUnknown } from './known.ts';
 import { limitsOf } from './limits-of.ts';
 import { arrayParts, type ArrayParts } from './parts.ts';
+import { RestingWalk } from './resting/resting-walk.ts';
+import type { SharedWork } from './shared-work.ts';
 import { moneyPerExposure } from './sizing.ts';
 
-export type ArrayInput = Omit<LaneInput, 'onFact'>;
+export interface ArrayInput extends Omit<LaneInput, 'onFact'> {
+  /** Of runs on the same bars; nothing is shared where it is absent. */
+  readonly shared?: SharedWork | undefined;
+}
 
 export const runArrayBacktest = (input: ArrayInput, parts: ArrayParts = arrayParts): Result<PathResult, Failure> => {
-  const { program, config, instrument, bars, runtime } = input;
-  const models = resolveModels(config, bars);
+  const { config, instrument, bars } = input;
+  const models = resolveModels(config, input);
   if (!models.ok) return models;
   const checked = checkInput(input);
   if (!checked.ok) return checked;
@@ -35,26 +44,54 @@ export const runArrayBacktest = (input: ArrayInput, parts: ArrayParts = arrayPar
   const limits = limitsOf(config, at);
   if (!limits.ok) return limits;
   const rules = rulesAt(instrument, at);
-  const columns = createColumns(program, instrument, bars);
+  const columns = columnsOf(input);
   const opening = { equity: config.cash, close: columns.openAt(0), instrument, multiplier: rules.multiplier };
   const refused = refuseDeployment(input, moneyPerExposure(config.size, opening)) ?? findUnknown(input);
   const rule = fillRuleOf(config.fill.id);
   if (refused !== undefined || rule === undefined) return fail(refused ?? eventOnly(`fill model ${config.fill.id}`));
-  const { targets } = runVector(program, columns.features, runtime);
-  const gate = new ArrayGate({ instrument, columns, limits: limits.value, cash: config.cash });
-  const walk = new ArrayWalk({ input, models: models.value, columns, targets, gate, rules, rule, parts });
-  return walk.run();
+  const vector = vectorOf(input, columns);
+  const gate = gateOf(input, columns, limits.value);
+  const terms = { input, models: models.value, columns, targets: vector.targets, gate, rules, rule, parts };
+  return walkOf(terms, vector).run();
+};
+
+const gateOf = (input: ArrayInput, columns: ArrayColumns, limits: LimitSet): ArrayGate => {
+  const { shared, instrument, bars, config } = input;
+  const at = timestampFromMs(bars.startMs[0] ?? 0);
+  const clearance = shared === undefined ? clearanceOf(limits, instrument, at) : shared.clearanceOf(limits, input, at);
+  return new ArrayGate({ instrument, columns, limits, cash: config.cash, clearance });
+};
+
+const walkOf = (terms: WalkTerms, vector: VectorRun): ArrayWalk | RestingWalk => {
+  const { execution } = terms.input.program;
+  if (execution.style !== 'resting') return new ArrayWalk(terms);
+  const [unit, exitUnit] = [vector.column(execution.unitSlot), vector.column(execution.exitUnitSlot)];
+  return new RestingWalk({ ...terms, plan: execution.plan, unit, exitUnit });
+};
+
+const columnsOf = ({ shared, program, instrument, bars, interval }: ArrayInput): ArrayColumns =>
+  shared?.columnsOf(program, { instrument, bars, interval }) ?? createColumns(program, instrument, bars);
+
+const vectorOf = (input: ArrayInput, { features }: ArrayColumns): VectorRun => {
+  const { shared, program, instrument, runtime } = input;
+  return shared?.runOf(program, input) ?? runVector(program, features, { ...runtime, ...runtimeOn(instrument) });
 };
 
 const checkInput = (input: ArrayInput): Result<true, Failure> => {
   const columns = checkColumns(input.program, input.bars);
-  return columns.ok ? checkBars(input) : columns;
+  if (!columns.ok) return columns;
+  const series = checkSeries(input.program, input.runtime?.series);
+  return series.ok ? (input.shared?.check(input) ?? checkBars(input)) : series;
 };
 
 /** Why a lane would not take the program in: in its words. */
-const refuseDeployment = ({ program, graph }: ArrayInput, amount: bigint): Failure | undefined => {
+const refuseDeployment = ({ program, graph, interval }: ArrayInput, amount: bigint): Failure | undefined => {
   if (amount <= 0n) return invalid('amount', 'positive', amount);
-  const compiled = compileGraph(graph);
-  if (!compiled.ok) return problemsFailure(compiled.failure);
-  return compiled.value.hash === program.hash ? undefined : invalid('programHash', compiled.value.hash, program.hash);
+  if (!isCompiledFrom(program, graph)) {
+    const compiled = compileGraph(graph);
+    if (!compiled.ok) return problemsFailure(compiled.failure);
+    if (compiled.value.hash !== program.hash) return invalid('programHash', compiled.value.hash, program.hash);
+  }
+  const fits = checkInterval(program, interval);
+  return fits.ok ? undefined : fits.failure;
 };

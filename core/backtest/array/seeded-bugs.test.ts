@@ -119,6 +119,18 @@ const bugs: readonly Bug[] = [
   },
   { name: 'latency ignored', input: inputWith(late), parts: { arrivalMs: (decidedMs) => decidedMs }, field: /^fills\[0\]\./ },
   {
+    name: 'a share of the volume rounded up',
+    input: inputWith({ participation: { id: 'share-of-volume', params: { percent: 1.7 } } }),
+    parts: { shareOfVolume: (volume, { participation, lotSize }) => lotSize * Math.ceil((volume * participation) / lotSize) },
+    field: /^fills\[0\]\.qty$/,
+  },
+  {
+    name: 'margin on the cash alone',
+    input: { ...inputWith({ margin: { id: 'share-of-value', params: { initial: 90, maintenance: 40 } } }), bars: days },
+    parts: { standing: (cash, _held, value) => ({ equity: cash, value }) },
+    field: /^(fills|equity)\[\d+\]/,
+  },
+  {
     name: 'sizes rounded to the nearest lot',
     input: inputWith({}),
     parts: { wholeLots: (size, { unit, lotSize }) => lotSize * Math.round((Math.abs(size) * unit) / lotSize) },

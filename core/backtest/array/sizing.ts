@@ -35,15 +35,17 @@ export interface Wanted {
   readonly target: number;
   readonly amount: bigint;
   readonly lotSize: number;
+  /** Of the price, where a size is bought for an amount. */
+  readonly multiplier?: number;
 }
 
 /** The signed position that a target asks for; undefined where its size is not a number that can be held. */
 export const wantedPosition = (
-  { target, amount, lotSize }: Wanted,
+  { target, amount, lotSize, multiplier = 1 }: Wanted,
   { close, instrument: { priceScale, qtyScale } }: Pick<Standing, 'close' | 'instrument'>,
-  { wholeLots }: ArrayParts,
+  { wholeLots }: Pick<ArrayParts, 'wholeLots'>,
 ): number | undefined => {
-  const size = (target * (Number(amount) / 1e8)) / (close / floatPowerOfTen(priceScale));
+  const size = (target * (Number(amount) / 1e8)) / ((close / floatPowerOfTen(priceScale)) * multiplier);
   const qty = wholeLots(size, { unit: floatPowerOfTen(qtyScale), lotSize });
   return Number.isSafeInteger(qty) ? Math.sign(target) * qty : undefined;
 };

@@ -18,3 +18,6 @@ const isDelisting = (fact: Fact): fact is Delisting => fact.kind === 'Delisting'
 
 export const delistings = (facts: readonly Fact[]): ReadonlyMap<string, Delisting> =>
   new Map(knownAt(facts.filter(isDelisting), Infinity).map((fact) => [fact.instrumentId, fact]));
+
+export const delistingText = ({ reason, value }: Delisting): string =>
+  value === undefined ? `${reason}: value unknown, last close used` : reason;

@@ -4,9 +4,10 @@ import type { Split } from '../../market/facts/split.ts';
 import { inLieuOf } from '../../portfolio/books.ts';
 import { splitQty } from '../../portfolio/positions.ts';
 import { parseDecimal } from '../../value/decimal.ts';
-import { Money, moneyScale } from '../../value/money.ts';
-import { SignedQty, type Price } from '../../value/quantity.ts';
+import { Money, moneyScale, noMoney } from '../../value/money.ts';
+import { Price, SignedQty } from '../../value/quantity.ts';
 import { divideHalfEven, powerOfTen } from '../../value/rounding.ts';
+import type { Delisting } from './actions.ts';
 import type { BookHolding } from './book-holding.ts';
 
 /** Paid by whoever is short; half to even at the ledger's scale. */
@@ -34,3 +35,23 @@ export const splitFor = ({ qty, instrument, multiplier }: BookHolding, { numerat
   cash: inLieuOf(SignedQty(qty), { instrument, numerator, denominator, px, multiplier }),
   text: `${numerator} for ${denominator}`,
 });
+
+interface PaidOut {
+  /** For a unit, cut to the scale of its prices. */
+  readonly px: Price;
+  /** For all that is held, what that leaves out; paid by whoever is short. */
+  readonly rest: Money;
+}
+
+/** What holders got; the last close where that is not known. The book's check has it that the rest is whole at the ledger's scale. */
+export const delistingFor = ({ qty, instrument, multiplier, close }: BookHolding, { value }: Delisting): PaidOut => {
+  if (value === undefined) return { px: close, rest: noMoney };
+  const each = parseDecimal(value, amountScale, 'value');
+  if (!each.ok) throw new RangeError(each.failure.message);
+  const tick = powerOfTen(amountScale - instrument.priceScale);
+  const rest = BigInt(qty) * BigInt(multiplier) * (each.value % tick) * powerOfTen(moneyScale);
+  return {
+    px: Price(Number(each.value / tick)),
+    rest: Money(divideHalfEven(rest, powerOfTen(amountScale + instrument.qtyScale))),
+  };
+};

@@ -7,41 +7,30 @@
  * each close, others when they change. Sales are sent before purchases. The engine hears the bars of what is held or traded, and is
  * marked at the first close of a day on which something is decided: on others no order asks for the day's loss, and peaks follow prices.
  */
-import type { CorporateAction } from '../../market/facts/adjusted.ts';
 import type { Dividend } from '../../market/facts/dividend.ts';
 import type { Split } from '../../market/facts/split.ts';
-import { distinctTimes, type Panel } from '../../market/panel.ts';
 import type { OrderTerms } from '../../order/order.ts';
 import { contentHash } from '../../value/canonical.ts';
 import type { Failure } from '../../value/failures.ts';
 import { present } from '../../value/invariant.ts';
-import { Money } from '../../value/money.ts';
-import { timestampFromMs, type Timestamp, msPerDay } from '../../value/timestamp.ts';
-import { sharedByVenues, type VenueReply } from '../bar-venue.ts';
-import { noCarry } from '../carry.ts';
+import { Currency, Money } from '../../value/money.ts';
+import { timestampFromMs, type Timestamp } from '../../value/timestamp.ts';
+import { sharedByVenues } from '../bar-venue.ts';
 import { EngineDesk } from '../engine-desk.ts';
-import type { ResolvedModels } from '../config.ts';
-import { account } from '../deployment.ts';
-import { delistings } from './actions.ts';
-import { dividendFor, splitFor } from './book-actions.ts';
-import { BookHolding } from './book-holding.ts';
+import { delistings, delistingText } from './actions.ts';
+import { BookAccount } from './book-account.ts';
+import { BookCarry } from './book-carry.ts';
+import { delistingFor, dividendFor, splitFor } from './book-actions.ts';
+import { BookHolding, type HoldingInput, type Matched, type Reported } from './book-holding.ts';
 import type { BookInput } from './book-input.ts';
+import { BookMargin } from './book-margin.ts';
 import { BookMarks } from './book-marks.ts';
+import { dayOf, decidingDays, decidingRows } from './deciding-rows.ts';
+import { exchangeOf, summariseHoldings } from './holdings-summary.ts';
 import { orderFor } from './book-orders.ts';
-import type { BookEvent, BookFill, BookResult } from './book-result.ts';
-
-export interface BookPlan {
-  readonly models: ResolvedModels;
-  readonly actions: ReadonlyMap<string, readonly CorporateAction[]>;
-  readonly panel: Panel;
-  /** Per instrument and row of the panel. */
-  readonly targets: readonly Float64Array[];
-}
-
-interface Reported {
-  readonly holding: BookHolding;
-  readonly reply: VenueReply;
-}
+import type { BookEvent, BookFill, BookResult, UnpricedTarget } from './book-result.ts';
+import { BookSchedule } from './book-schedule.ts';
+import type { BookPlan } from './prepare-book.ts';
 
 export class BookLane {
   readonly #input: BookInput;
@@ -49,7 +38,8 @@ export class BookLane {
   readonly #desk: EngineDesk;
   readonly #holdings: readonly BookHolding[];
   readonly #byId: ReadonlyMap<string, BookHolding>;
-  readonly #times: Float64Array;
+  readonly #schedule: BookSchedule;
+  readonly #delisted: readonly BookHolding[];
   readonly #fills: BookFill[] = [];
   readonly #events: BookEvent[] = [];
   readonly #entries: (readonly [endMs: number, instrumentId: string, target: number])[] = [];
@@ -60,12 +50,12 @@ export class BookLane {
   /** 1 at rows of the panel at which some instrument has a target. */
   readonly #hasTargets: Uint8Array;
   readonly #decidedDays: ReadonlySet<number>;
-  /** Reports of bars that are open, for when they close. */
-  #later: readonly Reported[] = [];
-  #cash: bigint;
-  #fees = 0n;
-  #traded = 0n;
-  #dividends = 0n;
+  /** What happens at the close of bars that are open. */
+  #later: readonly Matched[] = [];
+  readonly #account: BookAccount;
+  readonly #carry: BookCarry;
+  readonly #margin: BookMargin;
+  readonly #unpriced: UnpricedTarget[] = [];
   #row = 0;
   #day = Number.NaN;
   #done = 0;
@@ -75,35 +65,46 @@ export class BookLane {
     const ends = delistings(facts);
     this.#input = input;
     this.#plan = plan;
-    this.#desk = new EngineDesk({ onFact: input.onFact });
+    this.#desk = new EngineDesk(plan.rates.base, { onFact: input.onFact, textHash: input.textHash }, plan.rates.riskCurrency);
     const shared = sharedByVenues();
+    const { rates, models } = plan;
     this.#holdings = members.map(({ instrument, bars }, i) => {
       const targets = present(plan.targets[i], `targets of ${instrument.id}`);
       const about = { actions: plan.actions.get(instrument.id) ?? [], delisting: ends.get(instrument.id) };
-      return new BookHolding({ instrument, bars, interval, models: plan.models, shared, targets, ...about });
+      const { currency } = instrument;
+      const inAccount = (amount: Money, ms: number): Money | undefined => rates.inBase(amount, currency, ms);
+      const mayTake: HoldingInput['mayTake'] = (holding, order) => this.#margin.mayTake(holding, order);
+      const traded = { isForeign: currency !== rates.base, inAccount, mayTake };
+      return new BookHolding({ instrument, bars, interval, models, shared, targets, ...about, ...traded });
     });
     this.#byId = new Map(this.#holdings.map((holding) => [holding.instrument.id, holding]));
-    this.#times = distinctTimes(members.flatMap(({ bars }) => [bars.startMs, bars.endMs]));
-    this.#cash = config.cash;
-    this.#venuesSeeAll = (plan.models.impact?.windowBars ?? 0) > 0;
+    this.#delisted = this.#holdings.filter(({ delisting }) => delisting !== undefined);
+    this.#schedule = new BookSchedule(members.map(({ bars }) => bars));
+    this.#account = new BookAccount({ cash: config.cash, rates, desk: this.#desk, holdings: this.#holdings, exchange: models.exchange });
+    const held = { holdings: this.#holdings, account: this.#account, base: rates.base, firstMs: this.#schedule.times[0] ?? 0 };
+    this.#carry = new BookCarry({ steps: plan.carry, ...held });
+    this.#margin = new BookMargin({
+      ...{ model: models.margin, holdings: this.#holdings, desk: this.#desk },
+      equity: () => this.#exactEquity(),
+      send: (ms) => this.#send(ms),
+    });
+    this.#venuesSeeAll = (models.impact?.windowBars ?? 0) > 0;
     this.#decidesAnew = program.nodes[program.target.source]?.kind.cross !== undefined;
     const { rows, endMs } = plan.panel;
-    this.#hasTargets = Uint8Array.from({ length: rows }, (_, row) =>
-      Number(plan.targets.some((target) => !Number.isNaN(target[row] ?? Number.NaN))),
-    );
-    this.#decidedDays = new Set(
-      Array.from(
-        endMs.filter((_, row) => this.#hasTargets[row] === 1),
-        dayOf,
-      ),
-    );
+    this.#hasTargets = decidingRows(plan.targets, rows);
+    this.#decidedDays = decidingDays(this.#hasTargets, endMs);
     this.#marks = new BookMarks(rows);
   }
 
   open(): Failure | undefined {
-    const instruments = this.#holdings.map(({ instrument }) => instrument);
-    this.#desk.open(instruments, this.#input.config, timestampFromMs(this.#times[0] ?? 0));
+    const instruments = [...this.#holdings.map(({ instrument }) => instrument), ...this.#plan.rates.instruments];
+    this.#desk.open(instruments, this.#input.config, timestampFromMs(this.#schedule.times[0] ?? 0));
     return this.#desk.problem;
+  }
+
+  /** An amount that had no value: there is no result. */
+  get problem(): Failure | undefined {
+    return this.#account.problem;
   }
 
   get done(): number {
@@ -111,62 +112,83 @@ export class BookLane {
   }
 
   get total(): number {
-    return this.#times.length;
+    return this.#schedule.times.length;
   }
 
   /** The next moment; after the last one nothing. */
   step(): void {
-    const ms = this.#times[this.#done];
+    const ms = this.#schedule.times[this.#done];
     if (ms === undefined) return;
+    this.#account.markAt(ms);
+    this.#carry.charge(ms - 1, ms);
     this.#closeAt(ms);
+    this.#carry.charge(ms, ms);
     this.#openAt(ms);
-    this.#done += 1;
+    this.#done = this.problem === undefined ? this.#done + 1 : this.total;
   }
 
   #closeAt(ms: number): void {
-    const closing = this.#holdings.filter((holding) => holding.closesMs === ms);
+    const closing = this.#those(this.#schedule.closing(ms));
     if (closing.length === 0) return;
     const at = timestampFromMs(ms);
-    const isDue = ({ reply }: Reported): boolean => reply.atMs <= ms;
+    const isDue = ({ event }: Matched): boolean => event.atMs <= ms;
     const due = this.#later.filter(isDue);
     this.#later = this.#later.filter((one) => !isDue(one));
-    for (const reported of due) this.#deliver(reported);
+    // What is sold at the close of a bar was held in it, what is bought there was not.
+    for (const holding of closing) holding.seeRange();
+    for (const matched of due) this.#report(matched);
     for (const holding of closing) this.#closeBar(holding);
-    for (const holding of this.#holdings) this.#endDelisted(holding, ms);
+    this.#carry.charge(ms, ms);
+    for (const holding of this.#delisted) this.#endDelisted(holding, ms);
     const day = dayOf(ms);
     if (day !== this.#day && this.#decidedDays.has(day)) this.#desk.feed({ kind: 'Clock' }, at);
     this.#day = day;
-    if (this.#hasTargets[this.#row] === 1) this.#decide(ms, at);
+    if (this.#hasTargets[this.#row] === 1 && !this.#margin.isCalled) this.#decide(ms, at);
     this.#send(ms);
-    this.#marks.mark(this.#row, this.#cash, this.#holdings);
+    this.#margin.settle(ms);
+    this.#marks.mark(this.#row, this.#account.cash, this.#holdings);
     this.#row += 1;
   }
 
+  /** By their places in the book, which rise. */
+  #those(places: Int32Array): readonly BookHolding[] {
+    return places.length === this.#holdings.length ? this.#holdings : [...places].flatMap((place) => this.#holdings[place] ?? []);
+  }
+
   #closeBar(holding: BookHolding): void {
-    const index = holding.closed;
     holding.closed += 1;
-    holding.close = holding.closeOf(index);
-    if (holding.qty === 0 && Number.isNaN(holding.targets[this.#row] ?? Number.NaN)) return;
-    const bar = holding.bar(index);
-    if (holding.qty !== 0) holding.trips.onRange(bar.high, bar.low);
+    if (holding.qty === 0 && !this.#hasTarget(holding)) return;
+    const bar = holding.bar(holding.closed - 1);
     this.#desk.feed(bar, bar.end);
   }
 
+  #hasTarget({ targets }: BookHolding): boolean {
+    return this.#hasTargets[this.#row] === 1 && !Number.isNaN(targets[this.#row] ?? Number.NaN);
+  }
+
   #openAt(ms: number): void {
-    const opening = this.#holdings.filter((holding) => holding.opensMs === ms);
-    const reported = opening.flatMap((holding): Reported[] => {
-      const index = holding.opened;
+    const matched: Matched[] = [];
+    for (const holding of this.#those(this.#schedule.opening(ms))) {
       holding.opened += 1;
       const isShown = this.#venuesSeeAll || holding.waiting.size > 0;
-      if (!holding.hasActionBy(ms) && !isShown) return [];
-      const { open, high, low, close, volume } = holding.bar(index);
-      this.#actOn(holding, ms, open);
-      if (!this.#venuesSeeAll && holding.waiting.size === 0) return [];
-      const replies = holding.venue.onBar({ startMs: ms, endMs: holding.closesMs, open, high, low, close, volume });
-      return replies.map((reply) => ({ holding, reply }));
-    });
-    this.#later = [...this.#later, ...reported.filter(({ reply }) => reply.atMs > ms)];
-    for (const one of reported) if (one.reply.atMs <= ms) this.#deliver(one);
+      if (isShown || holding.hasActionBy(ms)) for (const event of this.#match(holding, ms)) matched.push({ holding, event });
+    }
+    this.#later = [...this.#later, ...matched.filter(({ event }) => event.atMs > ms)];
+    for (const one of matched) if (one.event.atMs <= ms) this.#report(one);
+  }
+
+  /** What the bar that has just opened fills, after the actions of its day. */
+  #match(holding: BookHolding, ms: number): readonly Matched['event'][] {
+    const { open, high, low, close, volume } = holding.bar(holding.opened - 1);
+    this.#actOn(holding, ms, open);
+    if (!this.#venuesSeeAll && holding.waiting.size === 0) return [];
+    return holding.venue.match({ startMs: ms, endMs: holding.closesMs, open, high, low, close, volume });
+  }
+
+  /** In the order of time, by which fees have tiers. */
+  #report({ holding, event }: Matched): void {
+    const reply = holding.venue.report(event);
+    if (reply !== undefined) this.#deliver({ holding, reply });
   }
 
   /** Splits and dividends whose day has come, before the first trade of the bar. */
@@ -181,46 +203,48 @@ export class BookLane {
 
   #payDividend(holding: BookHolding, dividend: Dividend, ms: number): void {
     if (holding.qty === 0) return;
-    const { id: instrumentId, currency } = holding.instrument;
+    const { id: instrumentId } = holding.instrument;
+    const currency = Currency(dividend.currency);
     const { cash, text } = dividendFor(holding, dividend);
-    if (cash !== 0n) this.#desk.command({ type: 'MoveCash', account, currency, amount: cash, reason: 'Dividend' }, timestampFromMs(ms));
-    this.#cash += cash;
-    this.#dividends += cash;
-    this.#events.push({ kind: 'Dividend', instrumentId, atMs: ms, cash, text });
+    const brought = this.#account.distribute({ currency, amount: cash, ms });
+    this.#events.push({ kind: 'Dividend', instrumentId, atMs: ms, cash: brought, text });
   }
 
   /** Told to the engine also when nothing is held: its reference prices are of old units. */
   #split(holding: BookHolding, split: Split, { ms, open }: { readonly ms: number; readonly open: BookHolding['close'] }): void {
-    const { id: instrumentId } = holding.instrument;
+    const { id: instrumentId, currency } = holding.instrument;
     const { numerator, denominator } = split;
     const { qty, cash, text } = splitFor(holding, split, open);
     this.#desk.command({ type: 'SplitPositions', instrumentId, numerator, denominator, px: open }, timestampFromMs(ms));
     this.#send(ms);
     if (holding.qty === 0) return;
     holding.qty = qty;
-    holding.trips.onSplit({ numerator, denominator, inLieu: cash, atMs: ms, bar: this.#row });
-    this.#cash += cash;
-    this.#events.push({ kind: 'Split', instrumentId, atMs: ms, cash, text });
+    const brought = this.#account.receive({ currency, amount: cash, ms });
+    holding.trips.onSplit({ numerator, denominator, inLieu: cash, atMs: ms, bar: this.#row }, brought);
+    this.#events.push({ kind: 'Split', instrumentId, atMs: ms, cash: brought, text });
   }
 
-  /** What is held of an instrument that trades no more is sold at what its holders got, or at its last close where that is not known. */
+  /** What is held of an instrument that trades no more brings what its holders got, or its last close where that is not known. */
   #endDelisted(holding: BookHolding, ms: number): void {
     const { delisting, instrument } = holding;
     if (delisting === undefined || holding.isGone || delisting.effectiveMs > ms || holding.closed < holding.bars) return;
     holding.isGone = true;
-    if (holding.qty === 0) return;
     const at = timestampFromMs(ms);
-    this.#desk.feed(holding.carried(at), at);
-    const px = holding.delistingPx(delisting);
-    holding.close = px;
-    this.#events.push({
-      ...{ kind: 'Delisting', instrumentId: instrument.id, atMs: ms },
-      text: delisting.value === undefined ? `${delisting.reason}: value unknown, last close used` : delisting.reason,
-    });
-    this.#place([orderFor(holding, { target: 0, equity: Money(0n), at })], at);
+    this.#cancelWaiting(holding, at);
     this.#send(ms);
-    for (const reply of holding.venue.onBar({ startMs: ms, endMs: ms + 1, open: px, high: px, low: px, close: px }))
-      this.#deliver({ holding, reply: { ...reply, atMs: ms } });
+    if (holding.qty === 0) return;
+    this.#desk.feed(holding.carried(at), at);
+    const { px, rest } = delistingFor(holding, delisting);
+    holding.settleAt(px, ms);
+    this.#desk.command({ type: 'PayOutPositions', instrumentId: instrument.id }, at);
+    this.#send(ms);
+    const { id: instrumentId, currency } = instrument;
+    const event: BookEvent = { kind: 'Delisting', instrumentId, atMs: ms, text: delistingText(delisting) };
+    this.#events.push(rest === 0n ? event : { ...event, cash: this.#account.distribute({ currency, amount: rest, ms }) });
+  }
+
+  #cancelWaiting({ waiting }: BookHolding, at: Timestamp): void {
+    for (const clOrdId of waiting.keys()) this.#desk.command({ type: 'CancelOrder', clOrdId }, at);
   }
 
   #decide(ms: number, at: Timestamp): void {
@@ -229,7 +253,10 @@ export class BookLane {
       if (holding.closed === 0) return [];
       const target = holding.targets[row] ?? Number.NaN;
       const isSame = !this.#decidesAnew && target === holding.targets[row - 1];
-      return Number.isNaN(target) || isSame ? [] : [{ holding, target }];
+      if (Number.isNaN(target) || isSame) return [];
+      if (!holding.isForeign || holding.rate !== undefined) return [{ holding, target }];
+      this.#unpriced.push({ instrumentId: holding.instrument.id, atMs: ms });
+      return [];
     });
     if (decided.length === 0) return;
     const equity = Money(this.#exactEquity());
@@ -237,7 +264,7 @@ export class BookLane {
       // Closed now, it is judged by the close that is carried.
       if (holding.closedMs !== ms) this.#desk.feed(holding.carried(at), at);
       this.#entries.push([ms, holding.instrument.id, target]);
-      for (const clOrdId of holding.waiting) this.#desk.command({ type: 'CancelOrder', clOrdId }, at);
+      this.#cancelWaiting(holding, at);
     }
     this.#send(ms);
     this.#place(
@@ -259,7 +286,7 @@ export class BookLane {
       for (const command of commands) {
         const instrumentId = command.kind === 'OrderIntent' ? command.order.instrumentId : command.instrumentId;
         const holding = present(this.#byId.get(instrumentId), `instrument ${instrumentId}`);
-        if (command.kind === 'OrderIntent') holding.waiting.add(command.order.clOrdId);
+        if (command.kind === 'OrderIntent') holding.onSent(command.order);
         for (const reply of holding.venue.onCommand(command, ms)) this.#deliver({ holding, reply });
       }
     }
@@ -267,35 +294,34 @@ export class BookLane {
 
   #deliver({ holding, reply: { event, atMs, fill } }: Reported): void {
     if (event.kind === 'ExecutionReport' && event.leavesQty === 0) holding.waiting.delete(event.clOrdId);
-    if (fill !== undefined) {
-      const { report, order, qty, px, notional, fee } = fill;
-      const { side, clOrdId } = order;
-      const sign = side === 'Buy' ? 1 : -1;
-      holding.qty += sign * qty;
-      this.#cash -= BigInt(sign) * notional + fee;
-      this.#fees += fee;
-      this.#traded += notional < 0n ? -notional : notional;
-      holding.trips.onFill({ side, qty, px, notional, fee, atMs, bar: this.#row });
-      const isMaker = report.lastLiquidityInd === 'AddedLiquidity';
-      const instrumentId = holding.instrument.id;
-      this.#fills.push({ execId: report.execId, clOrdId, instrumentId, side, qty, px, notional, fee, isMaker, atMs });
+    if (fill === undefined) {
+      this.#desk.feed(event, timestampFromMs(atMs));
+      return;
     }
+    const { report, order, qty, px, notional, fee } = fill;
+    const { side, clOrdId } = order;
+    const money = this.#account.valueFill(holding, { notional, fee, atMs });
+    holding.qty += side === 'Buy' ? qty : -qty;
+    const { isCalled: isLiquidation } = this.#margin;
+    holding.trips.onFill({ side, qty, px, notional, fee, atMs, bar: this.#row, isLiquidation }, money);
+    const isMaker = report.lastLiquidityInd === 'AddedLiquidity';
+    const instrumentId = holding.instrument.id;
+    const made = { execId: report.execId, clOrdId, instrumentId, side, qty, px, notional, fee, isMaker, atMs };
+    this.#fills.push(holding.isForeign ? { ...made, inAccount: money } : made);
     this.#desk.feed(event, timestampFromMs(atMs));
+    this.#account.onFill(holding, { side, notional, fee, atMs }, money);
   }
 
   #exactEquity(): bigint {
-    return this.#holdings.reduce((sum, holding) => (holding.qty === 0 ? sum : sum + holding.worth), this.#cash);
+    return this.#holdings.reduce((sum, holding) => (holding.qty === 0 ? sum : sum + holding.worth), this.#account.cash);
   }
 
   /** What the closes so far have left behind. */
-  result(): Omit<BookResult, 'missing' | 'equalParts'> {
+  result(): BookResult {
     const { program, config } = this.#input;
-    const { endMs, rows } = this.#plan.panel;
+    const { panel, equalParts, missing, ungrouped, models } = this.#plan;
+    const { cash, fees, traded, dividends, carry } = this.#account;
     const row = this.#row;
-    const held = this.#holdings.filter(({ qty }) => qty !== 0);
-    const open = held.flatMap(({ trips, worth }) => (trips.openTrip === undefined ? [] : [{ ...trips.openTrip, value: worth }]));
-    const sum = (read: (trip: (typeof open)[number]) => bigint): bigint => open.reduce((total, trip) => total + read(trip), 0n);
-    const isEarly = ({ bars, delisting, closed }: BookHolding): boolean => delisting === undefined && closed === bars;
     return {
       programHash: program.hash,
       configHash: contentHash(config),
@@ -308,32 +334,17 @@ export class BookLane {
       facts: this.#desk.facts,
       orders: this.#desk.orders,
       fills: this.#fills,
-      trips: this.#holdings
-        .flatMap(({ trips, instrument }) => trips.trips.map((trip) => ({ ...trip, instrumentId: instrument.id })))
-        .toSorted((a, b) => a.exitMs - b.exitMs || a.entryMs - b.entryMs),
       refusals: this.#desk.refusals,
       events: this.#events,
-      endMs: endMs.subarray(0, row),
+      endMs: panel.endMs.subarray(0, row),
       ...this.#marks.until(row),
-      cash: this.#cash,
-      fees: this.#fees,
-      traded: this.#traded,
-      carry: noCarry,
-      margin: undefined,
-      dividends: this.#dividends,
+      ...{ cash, fees, traded, dividends, carry },
+      margin: this.#margin.outcome,
       finalEquity: this.#exactEquity(),
-      held: new Map(held.map(({ instrument, qty }) => [instrument.id, qty])),
-      openTrip:
-        open.length === 0
-          ? undefined
-          : { outlay: sum(({ outlay }) => outlay), fees: sum(({ fees }) => fees), value: sum(({ value }) => value) },
-      endedEarly: this.#holdings
-        .filter((holding) => isEarly(holding) && holding.lastMs < (endMs[rows - 1] ?? 0))
-        .map(({ instrument }) => instrument.id),
-      isBenchmark: this.#plan.models.isBenchmark,
+      ...summariseHoldings(this.#holdings, panel.endMs[panel.rows - 1] ?? 0),
+      ...exchangeOf(this.#holdings, { unpriced: this.#unpriced, ...this.#account.exchanged }),
+      ...{ equalParts, missing, ungrouped, isBenchmark: models.isBenchmark },
       isCancelled: this.#done < this.total,
     };
   }
 }
-
-const dayOf = (ms: number): number => Math.floor(ms / msPerDay);

@@ -10,8 +10,11 @@ import type { BarColumns } from '../../ports/history.ts';
 import { compileGraph } from '../../strategy/compile.ts';
 import { graphNode, ratio, text } from '../../strategy/template.ts';
 import type { StrategyGraph } from '../../strategy/graph.ts';
+import { findBookDifference } from '../../testing/backtest-difference.ts';
 import { walkBars } from '../../testing/bars.ts';
+import { compiled } from '../../testing/books.ts';
 import { present } from '../../value/invariant.ts';
+import { runArrayBook } from '../array/book/run-array-book.ts';
 import { defaultConfig, type BacktestConfig } from '../config.ts';
 import type { BookInput, BookMember } from './book-input.ts';
 import type { BookResult } from './book-result.ts';
@@ -194,5 +197,28 @@ describe('a book', () => {
     const members = [member('A', days([1, 2, 3]))];
     const result = runBookBacktest({ program: program.value, config: free, interval: '1d', members, facts: [], ...more });
     expect(result.ok ? '' : result.failure.message).toBe(message);
+  });
+});
+
+describe('a fee by what was traded before', () => {
+  test('counts in the order of time, also where bars overlap', () => {
+    const hour = day / 24;
+    const whole = days(Array<number>(40).fill(10));
+    // B is open from 8 to 16 o'clock. An order for A arrives inside its bar and fills at the end of it, after the open of B.
+    const session = { ...whole, startMs: whole.startMs.map((ms) => ms + 8 * hour), endMs: whole.endMs.map((ms) => ms - 8 * hour) };
+    const config: BacktestConfig = {
+      ...free,
+      fee: { id: 'tiered', params: { tiers: '0:10/10;40000:1/1' } },
+      latency: { id: 'constant-ms', params: { delayMs: 9 * hour } },
+    };
+    const members = [member('A', whole), member('B', session)];
+    const result = run(members, equalWeights('month'), { config });
+    const array = runArrayBook({ program: compiled(equalWeights('month')), config, interval: '1d', members, facts: [] });
+    expect(array.ok ? findBookDifference(result, array.value) : array.failure).toBeUndefined();
+    const fees = result.fills.map(({ instrumentId, atMs, notional, fee }) => [instrumentId, atMs / hour, (fee * 10_000n) / notional]);
+    expect(fees).toEqual([
+      ['IMPORTED:B', 32 * 24 + 8, 10n],
+      ['IMPORTED:A', 33 * 24, 1n],
+    ]);
   });
 });

@@ -28,15 +28,22 @@ export class DepthAccount {
     this.#terms = terms;
   }
 
-  onTrade({ order, lastTicks, lastLots, isMaker }: DepthReport): void {
-    const { makerBps, takerBps } = this.#terms;
-    const notional = this.#valueOf(lastTicks, lastLots);
+  onTrade(report: DepthReport): void {
+    const { order, lastLots } = report;
+    const { notional, fee } = this.priced(report);
     const isBuy = order.side === 'Buy';
     this.fills += 1;
     this.volumeLots += lastLots;
     this.positionLots += isBuy ? lastLots : -lastLots;
     this.cash = isBuy ? subtractMoney(this.cash, notional) : addMoney(this.cash, notional);
-    this.fees = addMoney(this.fees, bpsOf(notional, isMaker ? makerBps : takerBps));
+    this.fees = addMoney(this.fees, fee);
+  }
+
+  /** What a trade is worth and costs. */
+  priced({ lastTicks, lastLots, isMaker }: DepthReport): { readonly notional: Money; readonly fee: Money } {
+    const { makerBps, takerBps } = this.#terms;
+    const notional = this.#valueOf(lastTicks, lastLots);
+    return { notional, fee: bpsOf(notional, isMaker ? makerBps : takerBps) };
   }
 
   /** At the middle of a bid and an offer; undefined where one of them is missing. */

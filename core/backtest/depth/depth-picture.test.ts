@@ -4,6 +4,7 @@ import { DepthAccount } from './depth-account.ts';
 import { drawDepth, type DepthScene, type DepthView } from './depth-picture.ts';
 import { DepthRows } from './depth-rows.ts';
 import { grid, ms, tapeOf, type Row } from './depth.fixture.ts';
+import { constantOrderLatency } from './latency.ts';
 import { riskAverse } from './queues/risk-averse.ts';
 import { encodeSlice, SliceReader } from './tape-slice.ts';
 
@@ -19,7 +20,8 @@ const rows: readonly Row[] = [
 ];
 const instrument = importedInstrument({ symbol: 'BTCUSDT', priceScale: 2, qtyScale: 3 });
 const sceneAt = (nowMs: number): DepthScene => ({
-  ...{ tape: tapeOf(rows), queue: riskAverse.create(0), latencyNs: 2 * ms, nowNs: nowMs * ms },
+  ...{ tape: tapeOf(rows), queue: riskAverse.create(0), nowNs: nowMs * ms },
+  ...{ latency: constantOrderLatency(2 * ms, 2 * ms), fills: 'partial' },
   account: new DepthAccount({ ...grid, instrument, makerBps: 0, takerBps: 0 }),
   script: [{ key: 7, atNs: 5 * ms, side: 'Buy', ticks: 100, lots: 3 }],
 });

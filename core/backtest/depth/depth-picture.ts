@@ -1,15 +1,18 @@
 /**
  * What a heat map of a recording shows: the received book sampled at the end of every column of time, summed into rows of prices,
  * best bid and offer, public trades, and orders of one's own as they stood: where in their queue, how much was filled. Orders are a
- * script (who placed what when); the recording is replayed with them from its beginning, so the same place always looks the same.
+ * script (who placed what when); the recording is replayed with them from its beginning, or from a checkpoint before the first of them,
+ * which is the same, so the same place always looks the same.
  */
 import type { DepthAccount } from './depth-account.ts';
 import type { BehindPart } from './define-queue-model.ts';
+import type { DepthCheckpoints } from './depth-checkpoints.ts';
 import { DepthReplay } from './depth-replay.ts';
 import { rowKinds } from './depth-rows.ts';
-import { constantOrderLatency } from './latency.ts';
+import type { DepthFills } from './depth-venue.ts';
+import type { OrderLatency } from './latency.ts';
 import type { LevelBook } from './level-book.ts';
-import type { DepthOrderState, DepthReport, RestingOrder } from './resting-order.ts';
+import type { DepthOrderState, DepthReport, DepthTif, RestingOrder } from './resting-order.ts';
 import { rankAtOrAbove, type DepthTape } from './tape.ts';
 
 export interface ScriptedOrder {
@@ -18,6 +21,8 @@ export interface ScriptedOrder {
   readonly side: 'Buy' | 'Sell';
   readonly ticks: number;
   readonly lots: number;
+  /** PostOnly where it is absent. */
+  readonly tif?: DepthTif;
   readonly cancelNs?: number;
 }
 
@@ -34,16 +39,20 @@ export interface DepthView {
 export interface DepthScene {
   readonly tape: DepthTape;
   readonly queue: BehindPart;
-  readonly latencyNs: number;
+  readonly latency: OrderLatency;
+  readonly fills: DepthFills;
   readonly account: DepthAccount;
   readonly script: readonly ScriptedOrder[];
   /** The clock: nothing later is shown. */
   readonly nowNs: number;
+  /** Of the same tape; the picture is the same without them, only later. */
+  readonly checkpoints?: DepthCheckpoints | undefined;
 }
 
 export interface OrderTrail {
   readonly key: number;
   readonly side: 'Buy' | 'Sell';
+  readonly tif: DepthTif;
   readonly ticks: number;
   readonly lots: number;
   readonly filled: number;
@@ -88,8 +97,8 @@ interface Followed {
 }
 
 export const drawDepth = (scene: DepthScene, view: DepthView): DepthPicture => {
-  const run = new ScriptRun(scene);
   const { columns, rows } = view;
+  const run = new ScriptRun(scene, Math.min(scene.nowNs, view.fromNs + (view.toNs - view.fromNs) / columns));
   const cells = new Float32Array(columns * rows);
   const [bids, offers] = [new Float64Array(columns).fill(Number.NaN), new Float64Array(columns).fill(Number.NaN)];
   const band = bandOf(scene.tape, view);
@@ -123,16 +132,17 @@ class ScriptRun {
   readonly fills: { ns: number; ticks: number; lots: number; side: 'Buy' | 'Sell' }[] = [];
   readonly #scene: DepthScene;
   readonly #deeds: readonly Deed[];
-  readonly #followed: Followed[] = [];
+  readonly #followed = new Map<RestingOrder, Followed>();
+  readonly #placed = new Map<ScriptedOrder, RestingOrder>();
   #deed = 0;
 
-  constructor(scene: DepthScene) {
-    const { tape, queue, latencyNs, account } = scene;
+  /** Nothing is asked of it before `fromNs`. */
+  constructor(scene: DepthScene, fromNs: number) {
+    const { tape, queue, latency, fills, account, checkpoints } = scene;
     this.#scene = scene;
     this.#deeds = scene.script.flatMap(deedsOf).toSorted(([a], [b]) => a - b);
     this.replay = new DepthReplay({
-      ...{ tape, queue, account, fills: 'partial' },
-      latency: constantOrderLatency(latencyNs, latencyNs),
+      ...{ tape, queue, account, fills, latency, from: checkpoints?.before(Math.min(fromNs, this.#deeds[0]?.[0] ?? fromNs)) },
       onReport: (report) => this.#onReport(report),
     });
   }
@@ -147,12 +157,13 @@ class ScriptRun {
   }
 
   trails(): readonly OrderTrail[] {
-    return this.#followed.map(({ scripted, order, first, doneNs }) => {
+    return [...this.#followed.values()].map(({ scripted, order, first, doneNs }) => {
       const { ahead } = order;
       const isResting = doneNs === undefined && ahead !== undefined && order.leaves > 0;
       const queue = isResting ? { ahead, level: this.#levelOf(order), first: first ?? ahead } : undefined;
       return {
-        ...{ key: scripted.key, side: order.side, ticks: order.ticks, lots: order.lots, filled: order.filled, state: order.state },
+        ...{ key: scripted.key, side: order.side, tif: order.tif, ticks: order.ticks, lots: order.lots },
+        ...{ filled: order.filled, state: order.state },
         ...{ fromNs: order.sentNs, toNs: doneNs ?? this.#scene.nowNs },
         ...(queue !== undefined && { queue }),
       };
@@ -169,18 +180,19 @@ class ScriptRun {
   }
 
   #act([, scripted, what]: Deed): void {
-    const known = this.#followed.find((each) => each.scripted === scripted);
     if (what === 'cancel') {
-      if (known !== undefined) this.replay.cancel(known.order);
+      const placed = this.#placed.get(scripted);
+      if (placed !== undefined) this.replay.cancel(placed);
       return;
     }
-    const { side, ticks, lots } = scripted;
-    const order = this.replay.submit({ side, ticks, lots, tif: 'PostOnly' });
-    this.#followed.push({ scripted, order, first: undefined, doneNs: undefined });
+    const { side, ticks, lots, tif = 'PostOnly' } = scripted;
+    const order = this.replay.submit({ side, ticks, lots, tif });
+    this.#placed.set(scripted, order);
+    this.#followed.set(order, { scripted, order, first: undefined, doneNs: undefined });
   }
 
   #onReport({ order, exec, lastTicks, lastLots, venueNs, localNs }: DepthReport): void {
-    const followed = this.#followed.find((each) => each.order === order);
+    const followed = this.#followed.get(order);
     if (followed === undefined) return;
     if (exec === 'New') followed.first = order.ahead;
     if (exec === 'Trade') this.fills.push({ ns: venueNs, ticks: lastTicks, lots: lastLots, side: order.side });

@@ -6,6 +6,7 @@
  */
 import { present } from '../../value/invariant.ts';
 import type { DepthAccount } from './depth-account.ts';
+import type { DepthCheckpoint } from './depth-checkpoints.ts';
 import type { BehindPart } from './define-queue-model.ts';
 import { DepthVenue, type DepthFills, type VenueReport } from './depth-venue.ts';
 import type { OrderLatency } from './latency.ts';
@@ -20,7 +21,12 @@ export interface DepthReplayOptions {
   readonly latency: OrderLatency;
   readonly account: DepthAccount;
   readonly onReport?: (report: DepthReport) => void;
+  /** Where it begins; absent at the first row. */
+  readonly from?: DepthCheckpoint | undefined;
 }
+
+/** Of the first row by either clock. */
+const firstNs = ({ localNs, venueNs, venueOrder }: DepthTape): number => Math.min(localNs[0] ?? 0, venueNs[venueOrder[0] ?? 0] ?? 0);
 
 export class DepthReplay {
   readonly venue: DepthVenue;
@@ -29,19 +35,20 @@ export class DepthReplay {
   readonly #book: LevelBook;
   readonly #options: DepthReplayOptions;
   #nowNs: number;
-  #localRow = 0;
+  #localRow: number;
   #orderCount = 0;
   /** On their way to the venue, and back, by their time. */
   readonly #inbox = new MessageQueue<DepthRequest>();
   readonly #outbox = new MessageQueue<DepthReport>();
 
   constructor(options: DepthReplayOptions) {
-    const { tape, queue, fills, account } = options;
+    const { tape, queue, fills, account, from } = options;
     this.#options = options;
     this.account = account;
-    this.#book = new LevelBook(tape);
-    this.venue = new DepthVenue({ tape, queue, fills, onReport: (order, report) => this.#answer(order, report) });
-    this.#nowNs = Math.min(tape.localNs[0] ?? 0, tape.venueNs[tape.venueOrder[0] ?? 0] ?? 0);
+    this.#book = from?.received.book.copy() ?? new LevelBook(tape);
+    this.#localRow = from?.received.row ?? 0;
+    this.venue = new DepthVenue({ tape, queue, fills, from: from?.venue, onReport: (order, report) => this.#answer(order, report) });
+    this.#nowNs = from?.ns ?? firstNs(tape);
   }
 
   get nowNs(): number {

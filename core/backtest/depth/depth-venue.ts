@@ -15,12 +15,14 @@
  * Post-only orders that would take expire. Others take: whole at the best price, or level by level and not past their price.
  */
 import type { BehindPart } from './define-queue-model.ts';
+import type { BookAt } from './depth-checkpoints.ts';
 import { LevelBook } from './level-book.ts';
 import type { DepthExec, RestingOrder } from './resting-order.ts';
 import { rowKinds } from './depth-rows.ts';
 import type { DepthTape } from './tape.ts';
 
-export type DepthFills = 'whole' | 'partial';
+export const depthFills = ['partial', 'whole'] as const;
+export type DepthFills = (typeof depthFills)[number];
 
 export interface VenueReport {
   readonly exec: DepthExec;
@@ -34,6 +36,8 @@ export interface DepthVenueOptions {
   readonly queue: BehindPart;
   readonly fills: DepthFills;
   readonly onReport: (order: RestingOrder, report: VenueReport) => void;
+  /** Where it begins; absent at the first row. */
+  readonly from?: BookAt | undefined;
 }
 
 const answer = (exec: DepthExec): VenueReport => ({ exec, lastTicks: 0, lastLots: 0, isMaker: true });
@@ -43,7 +47,7 @@ export class DepthVenue {
   /** In the order of arrival. */
   orders: readonly RestingOrder[] = [];
   /** Rows in venue order that were applied. */
-  row = 0;
+  row: number;
   nowNs = 0;
   /** Its clock does not go past this. */
   #boundNs = 0;
@@ -54,7 +58,8 @@ export class DepthVenue {
 
   constructor(options: DepthVenueOptions) {
     this.#options = options;
-    this.book = new LevelBook(options.tape);
+    this.book = options.from?.book.copy() ?? new LevelBook(options.tape);
+    this.row = options.from?.row ?? 0;
     this.#ownBids = new Uint16Array(options.tape.prices.length);
     this.#ownOffers = new Uint16Array(options.tape.prices.length);
   }

@@ -21,6 +21,21 @@ export class LevelBook {
     this.bestOffer = this.#levels;
   }
 
+  /** In ticks; undefined where a side is missing. */
+  midOf(prices: Float64Array): number | undefined {
+    const [bid, offer] = [prices[this.bestBid], prices[this.bestOffer]];
+    return bid === undefined || offer === undefined ? undefined : (bid + offer) / 2;
+  }
+
+  copy(): LevelBook {
+    const copied = new LevelBook({ prices: this.bids });
+    copied.bids.set(this.bids);
+    copied.offers.set(this.offers);
+    copied.bestBid = this.bestBid;
+    copied.bestOffer = this.bestOffer;
+    return copied;
+  }
+
   /** Trades change nothing: what they took, the depth tells. */
   apply(kind: number, rank: number, lots: number): void {
     if (kind === rowKinds.bid) this.setBid(rank, lots);

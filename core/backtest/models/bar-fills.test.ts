@@ -6,6 +6,7 @@ import { bpsSlippage } from './bps-slippage.ts';
 import { constantLatency } from './constant-latency.ts';
 import { nextClose } from './next-close.ts';
 import { nextOpen } from './next-open.ts';
+import { nextTick } from './next-tick.ts';
 import { signalClose } from './signal-close.ts';
 
 const minute = 60_000;
@@ -51,6 +52,16 @@ describe('an order decided on the close of a bar', () => {
     const prices = matchers.map((matcher) => brief([...matcher.submit(order({}), minute), ...matcher.onBar(next)])[0]);
     expect(prices).toEqual([103, 95, 100]);
     expect([nextOpen, nextClose, signalClose].map(({ benchmarkOnly }) => benchmarkOnly)).toEqual([false, false, true]);
+  });
+
+  test('fills at the first quote after it, on its side of the book, or not at all where none is known', () => {
+    const ticks = { openBid: 102, openOffer: 104 };
+    const at = (side: 'Buy' | 'Sell', quoted: object) => {
+      const matcher = open({ fillModel: nextTick.create() });
+      matcher.submit(order({ side, timeInForce: 'ImmediateOrCancel' }), minute);
+      return brief(matcher.onBar({ ...bar(1, [103, 110, 90, 95]), ...quoted }));
+    };
+    expect([at('Buy', ticks), at('Sell', ticks), at('Buy', {})]).toEqual([[104, 'taker'], [102, 'taker'], ['Unfilled']]);
   });
 
   test('that comes too late for the open pays the worse of open and close, and later still waits a bar', () => {

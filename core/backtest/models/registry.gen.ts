@@ -5,11 +5,16 @@ import { bpsOrderFee } from './bps-order-fee.ts';
 import { bpsSlippage } from './bps-slippage.ts';
 import { cashInterest } from './cash-interest.ts';
 import { constantLatency } from './constant-latency.ts';
+import { datedBorrow } from './dated-borrow.ts';
+import { datedFunding } from './dated-funding.ts';
+import { datedInterest } from './dated-interest.ts';
+import { exchangeBps } from './exchange-bps.ts';
 import { fixedFunding } from './fixed-funding.ts';
 import { fixedImpact } from './fixed-impact.ts';
 import { halfSpread } from './half-spread.ts';
 import { nextClose } from './next-close.ts';
 import { nextOpen } from './next-open.ts';
+import { nextTick } from './next-tick.ts';
 import { noFee } from './no-fee.ts';
 import { perShareFee } from './per-share-fee.ts';
 import { perShareOrderFee } from './per-share-order-fee.ts';
@@ -26,11 +31,16 @@ export const registry = [
   bpsSlippage,
   cashInterest,
   constantLatency,
+  datedBorrow,
+  datedFunding,
+  datedInterest,
+  exchangeBps,
   fixedFunding,
   fixedImpact,
   halfSpread,
   nextClose,
   nextOpen,
+  nextTick,
   noFee,
   perShareFee,
   perShareOrderFee,
