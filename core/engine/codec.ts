@@ -35,10 +35,10 @@ export const encodeRecord = (record: unknown): string => JSON.stringify(record, 
 
 const encodeMember = (key: string, value: unknown): unknown => {
   if (typeof value === 'bigint') {
-    invariant(isBigintField(key), `a bigint field must have a registered name, was ${key}`);
+    if (!isBigintField(key)) invariant(false, `a bigint field must have a registered name, was ${key}`);
     return value.toString();
   }
-  invariant(typeof value !== 'number' || Number.isFinite(value), `${key} must be finite in a record, was ${String(value)}`);
+  if (typeof value === 'number' && !Number.isFinite(value)) invariant(false, `${key} must be finite in a record, was ${value}`);
   return value;
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { connect, openLaneDesk, reopenLaneDesk, share, type LaneDesk } from '../testing/lane-desk.ts';
-import { bar, deploy, falling } from '../testing/lane-strategy.ts';
+import { bar, cross, deploy, falling } from '../testing/lane-strategy.ts';
+import { graphNode, text } from '../strategy/template.ts';
 
 const ordersOf = (desk: LaneDesk) => [...desk.state.orders.values()].map(({ request: { side, orderQty } }) => `${side} ${orderQty}`);
 const heldBy = ({ state }: LaneDesk): number => state.deployments.get('D1')?.book.qty ?? 0;
@@ -60,6 +61,47 @@ describe('a deployment', () => {
     desk.pass(6000);
     fillAll(desk);
     expect(heldBy(desk)).toBe(0);
+  });
+
+  test('with an Alert raises it when its condition turns true, clears it when false and when it is stopped', () => {
+    const alerting = {
+      ...cross,
+      nodes: cross.nodes.flatMap((node) =>
+        node.id === 'long'
+          ? [
+              graphNode('told', 'alert@1', { params: { text: text('Turned up'), severity: text('warn') }, in: { when: ['above', 'out'] } }),
+              { ...node, in: { when: ['told', 'out'] as const } },
+            ]
+          : [node],
+      ),
+    };
+    const desk = openLaneDesk();
+    deploy(desk, undefined, alerting);
+    const told = () =>
+      [...desk.state.alerts.values()]
+        .filter(({ kind }) => kind === 'Strategy')
+        .map(({ active, severity, text: said, scope }) => [active, severity, said, scope]);
+    desk.send(bar(10, 1_000_000));
+    expect(told()).toEqual([]);
+    desk.send(bar(11, 1_003_000));
+    expect(told()).toEqual([[true, 'warn', expect.stringMatching(/^Turned up \(cross, .+\)$/), 'D1']]);
+    expect(desk.send(bar(12, 1_004_000)).some(({ kind }) => kind === 'AlertSet')).toBe(false);
+    desk.send(bar(13, 990_000));
+    desk.send(bar(14, 980_000));
+    expect(told().map(([active]) => active)).toEqual([false]);
+    desk.send(bar(15, 1_020_000));
+    desk.send(bar(16, 1_030_000));
+    expect(told().map(([active]) => active)).toEqual([true]);
+    desk.command({ type: 'StopDeployment', id: 'D1' });
+    expect(told().map(([active]) => active)).toEqual([false]);
+  });
+
+  test('on bars of another interval than its graph states is refused', () => {
+    const hours = {
+      ...cross,
+      nodes: cross.nodes.map((node) => (node.id === 'bars' ? { ...node, params: { interval: text('1h') } } : node)),
+    };
+    expect(() => deploy(openLaneDesk(), undefined, hours)).toThrow('the deployment must be accepted');
   });
 
   test('that is stopped takes its algorithm along', () => {

@@ -173,7 +173,7 @@ const play = (moves: readonly (readonly [number, number])[]): LaneDesk => {
 };
 
 describe('after anything that may happen', () => {
-  test('the facts alone give the same state, to the bit, and a restart carries on from it', { timeout: 60_000 }, () => {
+  test('the facts alone give the same state, to the bit, and a restart carries on from it', () => {
     fc.assert(
       fc.property(script, (moves) => {
         const desk = play(moves);
@@ -188,32 +188,28 @@ describe('after anything that may happen', () => {
     );
   });
 
-  test(
-    'positions are what fills say, no order exceeds its size, no id is used twice and children stay within their parent',
-    { timeout: 60_000 },
-    () => {
-      fc.assert(
-        fc.property(script, (moves) => {
-          const desk = play(moves);
-          const { orders, algorithms, books } = desk.state;
-          const signed = [...orders.values()].reduce((sum, { request, cumQty }) => sum + (request.side === 'Buy' ? cumQty : -cumQty), 0);
-          const held = [...books.accounts.values()].reduce((sum, book) => sum + (book.positions.get(share)?.position.qty ?? 0), 0);
-          const adopted = desk.facts().reduce((sum, fact) => sum + (fact.kind === 'PositionAdopted' ? fact.qty : 0), 0);
-          expect(held).toBe(signed + adopted);
-          for (const order of orders.values()) {
-            expect(order.cumQty).toBeLessThanOrEqual(order.orderQty);
-            expect(order.leavesQty).toBe(isTerminal(order.status) ? 0 : order.orderQty - order.cumQty);
-          }
-          expect(new Set(desk.intents()).size).toBe(desk.intents().length);
-          for (const [id, { order }] of algorithms) {
-            const children = [...orders.values()].filter(({ request }) => request.parentId === id);
-            expect(children.reduce((sum, { cumQty, leavesQty }) => sum + cumQty + leavesQty, 0)).toBeLessThanOrEqual(order.orderQty);
-          }
-        }),
-        { numRuns: 150 },
-      );
-    },
-  );
+  test('positions are what fills say, no order exceeds its size, no id is used twice and children stay within their parent', () => {
+    fc.assert(
+      fc.property(script, (moves) => {
+        const desk = play(moves);
+        const { orders, algorithms, books } = desk.state;
+        const signed = [...orders.values()].reduce((sum, { request, cumQty }) => sum + (request.side === 'Buy' ? cumQty : -cumQty), 0);
+        const held = [...books.accounts.values()].reduce((sum, book) => sum + (book.positions.get(share)?.position.qty ?? 0), 0);
+        const adopted = desk.facts().reduce((sum, fact) => sum + (fact.kind === 'PositionAdopted' ? fact.qty : 0), 0);
+        expect(held).toBe(signed + adopted);
+        for (const order of orders.values()) {
+          expect(order.cumQty).toBeLessThanOrEqual(order.orderQty);
+          expect(order.leavesQty).toBe(isTerminal(order.status) ? 0 : order.orderQty - order.cumQty);
+        }
+        expect(new Set(desk.intents()).size).toBe(desk.intents().length);
+        for (const [id, { order }] of algorithms) {
+          const children = [...orders.values()].filter(({ request }) => request.parentId === id);
+          expect(children.reduce((sum, { cumQty, leavesQty }) => sum + cumQty + leavesQty, 0)).toBeLessThanOrEqual(order.orderQty);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
 });
 
 describe('rows that are kept up to a number', () => {

@@ -9,7 +9,7 @@ import { unreachable } from '../value/invariant.ts';
 import { Timestamp } from '../value/timestamp.ts';
 import { encodeRecord } from './codec.ts';
 import { createChildren, type Children } from './children.ts';
-import type { Input, Sequenced } from './events.ts';
+import type { Input, Sequenced, WarmUp } from './events.ts';
 import type { Fact } from './facts.ts';
 import { foldFact } from './fold.ts';
 import { createGate, type Gate } from './gate.ts';
@@ -20,11 +20,13 @@ import { accountNow, createProjection, type StreamChange } from './project.ts';
 import type { FactRecord } from './record.ts';
 import type { AccountRow, VenueRow } from './replica/rows.ts';
 import { touchAll, type EngineState } from './state.ts';
+import { warmBook } from './steps/book-step.ts';
 import { onBrokerEvent, onSendFailed } from './steps/broker-step.ts';
 import { onClock } from './steps/clock-step.ts';
 import { onCommand } from './steps/command-step.ts';
 import { restartPrograms } from './steps/deployment-commands.ts';
 import { onBar, onFeedStatus, onQuality, onQuote, onTrade } from './steps/market-step.ts';
+import { onBookKnown, onGroupsKnown, onSeriesKnown } from './steps/series-step.ts';
 import { onPrediction, onWarmUp } from './steps/strategy-step.ts';
 import { halt, settleFlatten } from './steps/trading-state.ts';
 import { firmScope } from './scopes.ts';
@@ -51,6 +53,13 @@ export interface EngineOptions {
   /** False where the data has no quotes: bars of a backtest. */
   readonly hasQuotes: boolean;
 }
+
+const noPrograms = (): Pick<Lane, 'programs' | 'programsBy' | 'books' | 'othersBy'> => ({
+  programs: new Map(),
+  programsBy: new Map(),
+  books: new Map(),
+  othersBy: new Map(),
+});
 
 /** Made when first asked for, from the state as it stands. */
 interface Beside {
@@ -88,8 +97,7 @@ export const createEngine = (state: EngineState, { hasQuotes }: EngineOptions = 
       lane.market = createLaneMarket();
       lane.values.clear();
     },
-    programs: new Map(),
-    programsBy: new Map(),
+    ...noPrograms(),
     emit,
     request: (request) => void requests.push(request),
     cause: state.seq,
@@ -147,11 +155,23 @@ const dispatch = (lane: Lane, input: Input): void => {
       return onCommand(lane, input);
     case 'Prediction':
       return onPrediction(lane, input);
+    case 'SeriesKnown':
+      return onSeriesKnown(lane, input);
+    case 'GroupsKnown':
+      return onGroupsKnown(lane, input);
+    case 'BookKnown':
+      return onBookKnown(lane, input);
     case 'WarmUp':
-      return onWarmUp(lane, input);
+      return warmUp(lane, input);
     default:
       return dispatchWorld(lane, input);
   }
+};
+
+const warmUp = (lane: Lane, input: WarmUp): void => {
+  const book = lane.books.get(input.deploymentId);
+  if (book === undefined) onWarmUp(lane, input);
+  else warmBook(lane, book, input);
 };
 
 /**

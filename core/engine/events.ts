@@ -5,6 +5,7 @@
 import type { Instrument } from '../instrument/instrument.ts';
 import type { Bar, MarketEvent } from '../market/events.ts';
 import type { BrokerEvent, ExitPrices, OrderTerms } from '../order/order.ts';
+import type { QuoteColumn } from '../ports/history.ts';
 import type { VenueExecution, VenuePosition } from '../ports/broker.ts';
 import type { Price, Qty } from '../value/quantity.ts';
 import type { Timestamp } from '../value/timestamp.ts';
@@ -65,6 +66,8 @@ export type Command =
       readonly denominator: number;
       readonly px: Price;
     }
+  /** An instrument has ended: all that is held of it is paid what the venue says, whatever the limits are. In a replay alone. */
+  | { readonly type: 'PayOutPositions'; readonly instrumentId: string }
   | { readonly type: 'ResetAccount'; readonly account: string; readonly amount: bigint }
   | { readonly type: 'Deploy'; readonly deployment: DeploymentTerms }
   | { readonly type: 'StopDeployment'; readonly id: string }
@@ -100,7 +103,7 @@ export type Command =
   | { readonly type: 'Quarantine'; readonly seq: number };
 export type CommandType = Command['type'];
 
-export const cashReasons = ['Deposit', 'Withdrawal', 'Funding', 'Dividend', 'Borrow', 'Interest'] as const;
+export const cashReasons = ['Deposit', 'Withdrawal', 'Funding', 'Dividend', 'Borrow', 'Interest', 'Exchange', 'ExchangeCost'] as const;
 export type CashReason = (typeof cashReasons)[number];
 
 /** What a person put in charge of an account: a compiled program's hash and its canonical graph, on one instrument. */
@@ -117,7 +120,29 @@ export interface DeploymentTerms {
   readonly environment: Environment;
   /** Money one unit of exposure stands for, at the ledger's scale. */
   readonly amount: bigint;
-  readonly execution: { readonly style: 'immediate' } | { readonly style: 'twap'; readonly durationMs: number; readonly slices: number };
+  /** Instead of it, so many hundredths of a percent of what the account is worth at each decision; `amount` is what that was at the start. */
+  readonly equityBps?: number;
+  /** Of a book: all it trades, in its order, `instrumentId` the first of them. */
+  readonly book?: BookTerms;
+  /** Whose bars it is told beside those of what it trades, as the engine found them when it was deployed. */
+  readonly others?: readonly OtherInstrument[];
+  /** Orders that rest are those of the program. */
+  readonly execution:
+    | { readonly style: 'immediate' }
+    | { readonly style: 'twap'; readonly durationMs: number; readonly slices: number }
+    | { readonly style: 'resting' };
+}
+
+export interface OtherInstrument {
+  /** As the graph names it. */
+  readonly symbol: string;
+  readonly instrumentId: string;
+}
+
+export interface BookTerms {
+  readonly instrumentIds: readonly string[];
+  /** A close is decided on once all have closed, or so long after the end of their bars. */
+  readonly waitMs: number;
 }
 
 export interface Prediction {
@@ -128,6 +153,44 @@ export interface Prediction {
   readonly tsBar: Timestamp;
   readonly value: number;
   readonly latencyMs: number;
+}
+
+/** Figures of a series that a deployment's program reads, as they become known: before the bar at whose close they count. */
+export interface SeriesKnown {
+  readonly kind: 'SeriesKnown';
+  readonly deploymentId: string;
+  /** Of the program's series. */
+  readonly key: string;
+  /** Of the set it was read from; absent where the run itself is sealed with its sets. */
+  readonly hash?: string;
+  /** In the order in which they may be read. */
+  readonly figures: readonly SeriesFigure[];
+}
+
+export interface SeriesFigure {
+  readonly readableMs: number;
+  readonly effectiveMs: number;
+  readonly value: number;
+}
+
+/** Groups of a book's instruments as they have become known: all of them anew. */
+export interface GroupsKnown {
+  readonly kind: 'GroupsKnown';
+  readonly deploymentId: string;
+  readonly groups: readonly {
+    readonly instrumentId: string;
+    readonly scheme: string;
+    /** From when on it is in a group; without one it is in none. */
+    readonly steps: readonly { readonly fromMs: number; readonly group?: number }[];
+  }[];
+}
+
+/** The order book of a deployment's instrument as it had been received by the end of a bar; a column that is absent is not known. */
+export interface BookKnown {
+  readonly kind: 'BookKnown';
+  readonly deploymentId: string;
+  readonly endMs: number;
+  readonly columns: Readonly<Partial<Record<QuoteColumn, number>>>;
 }
 
 /** What the venue said after a (re)connection: orders it has open, positions, executions we may have missed. */
@@ -145,8 +208,10 @@ export interface WarmUp {
   readonly kind: 'WarmUp';
   readonly deploymentId: string;
   readonly bars: readonly Bar[];
-  /** The bar in progress, to go on from. */
-  readonly partial?: Bar;
+  /** Of other instruments that it reads. */
+  readonly others?: readonly Bar[];
+  /** Bars in progress of all of them, to go on from. */
+  readonly forming?: readonly Bar[];
 }
 
 export type Input =
@@ -154,6 +219,9 @@ export type Input =
   | MarketEvent
   | BrokerEvent
   | Prediction
+  | SeriesKnown
+  | BookKnown
+  | GroupsKnown
   | VenueStatement
   | { readonly kind: 'Command'; readonly commandId: string; readonly actor: Actor; readonly command: Command }
   | { readonly kind: 'Clock'; readonly timerId?: string }

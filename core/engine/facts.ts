@@ -5,12 +5,13 @@
 import type { ApprovalRequest } from '../risk/approvals.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { ScopeMark } from '../risk/memory.ts';
-import type { BrokerEvent, NewOrderSingle } from '../order/order.ts';
+import type { BrokerEvent, NewOrderSingle, OrderTerms } from '../order/order.ts';
 import type { Price, Qty, SignedQty } from '../value/quantity.ts';
 import type { Failure } from '../value/failures.ts';
 import type { Timestamp } from '../value/timestamp.ts';
-import type { CashReason, DeploymentTerms } from './events.ts';
+import type { CashReason, DeploymentTerms, SeriesFigure } from './events.ts';
 import type { Exits } from './exits.ts';
+import type { RestingMemory } from './resting-memory.ts';
 import type { AlertRow, DecisionRow, RefusalRow, StateRow, VenueRow } from './replica/rows.ts';
 
 /** The quote an order was decided on: kept with the decision, because market payloads may expire. */
@@ -134,6 +135,23 @@ export type Fact =
       readonly state: 'WarmingUp' | 'Running' | 'Stopping' | 'Stopped' | 'Halted';
       readonly text?: string;
     }
+  /** A deployment reads a series from another set than before, or was told figures after closes at which they would have counted. */
+  | {
+      readonly kind: 'SeriesRead';
+      readonly deploymentId: string;
+      readonly key: string;
+      readonly hash?: string;
+      readonly late: readonly LateFigure[];
+    }
+  /** What a deployment whose orders rest has to remember of them. */
+  | { readonly kind: 'RestingKept'; readonly deploymentId: string; readonly memory: RestingMemory }
+  /** Orders of a deployed book that wait for the message rate, and those that wait no more. */
+  | {
+      readonly kind: 'OrdersPaced';
+      readonly deploymentId: string;
+      readonly added: readonly PendingOrder[];
+      readonly settled: readonly SettledOrder[];
+    }
   | { readonly kind: 'LimitSet'; readonly limitId: string; readonly allowed: string; readonly by: string }
   | { readonly kind: 'RequestSet'; readonly request: ApprovalRequest }
   | { readonly kind: 'StateSet'; readonly state: StateRow }
@@ -169,6 +187,24 @@ export type Fact =
   | { readonly kind: 'ConnectionSet'; readonly venue: string; readonly connected: boolean; readonly detail: string }
   | { readonly kind: 'ExternalRecorded'; readonly what: string; readonly detail: string }
   | { readonly kind: 'Quarantined'; readonly seq: number };
+
+export interface PendingOrder {
+  readonly decisionId: string;
+  readonly order: OrderTerms;
+  /** It does not leave from here on. */
+  readonly tsUntil: bigint;
+}
+
+/** Sent under its id, or not: then the text says why. */
+export type SettledOrder = { readonly decisionId: string } & (
+  | { readonly clOrdId: string }
+  | { readonly action: 'Refused' | 'NoTrade'; readonly text: string }
+);
+
+/** A figure that came after a close at which it would have counted: the deployment sees it from `seenMs` on, ever after too. */
+export interface LateFigure extends SeriesFigure {
+  readonly seenMs: number;
+}
 
 /** Facts that are commands to a venue: they wait in the outbox until fsync has passed their number. */
 export type VenueCommand = OrderIntent | CancelIntent | ReplaceIntent;

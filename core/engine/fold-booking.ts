@@ -13,7 +13,7 @@ import type { RiskRates } from './facts.ts';
 import type { FactPlace } from './fold.ts';
 import type { FillRow } from './replica/rows.ts';
 import { riskRateOf } from './risk-rates.ts';
-import { touch, type DeploymentState, type EngineState } from './state.ts';
+import { shareOf, touch, type DeploymentState, type EngineState } from './state.ts';
 
 export interface Booked {
   readonly booking: Booking;
@@ -39,7 +39,8 @@ export const foldBooking = (
     if (row !== undefined) state.fills.set(key, { ...row, busted: true });
     touch(state, 'fills', key);
     addFee(state, fill, -fill.fee);
-    if (deployment !== undefined) amendTrade(deployment.book, { reference: fill.execId });
+    const share = deployment && shareOf(deployment, fill.instrumentId);
+    if (share !== undefined) amendTrade(share, { reference: fill.execId });
     const corrected = booking.kind === 'Correction' ? booking.corrected : undefined;
     bookAmendment(state.books, fill, { instrument, at: place.ts, ...(corrected && { corrected }) });
     if (corrected !== undefined) addFill(state, deployment, { fill: corrected, arrivalPx });
@@ -65,10 +66,11 @@ const addFill = (state: EngineState, deployment: DeploymentState | undefined, { 
   state.fills.set(key, { ...fillRow(fill), ...given({ arrivalPx }) });
   addFee(state, fill, fill.fee);
   touch(state, 'fills', key);
-  if (deployment === undefined) return;
+  const share = deployment && shareOf(deployment, fill.instrumentId);
+  if (deployment === undefined || share === undefined) return;
   const sign = fill.side === 'Buy' ? 1 : -1;
   const value = sign > 0 ? fill.notional : negateMoney(fill.notional);
-  applyTrade(deployment.book, { reference: fill.execId, qty: sign * fill.qty, value, px: fill.px, at: fill.tsVenue });
+  applyTrade(share, { reference: fill.execId, qty: sign * fill.qty, value, px: fill.px, at: fill.tsVenue });
   deployment.fees += fill.fee;
   deployment.trades += 1;
   touch(state, 'deployments', deployment.terms.id);

@@ -2,7 +2,7 @@
 import { notionalOf } from '../instrument/convert.ts';
 import { rulesAt } from '../instrument/instrument.ts';
 import { bookAdoption, bookSplit, inLieuOf, type SplitBooking } from '../portfolio/books.ts';
-import { applySplit } from '../portfolio/positions.ts';
+import { applySplit, type Position } from '../portfolio/positions.ts';
 import { toExposure } from '../risk/exposure.ts';
 import { rememberFlow } from '../risk/memory.ts';
 import { present } from '../value/invariant.ts';
@@ -10,7 +10,7 @@ import type { Money } from '../value/money.ts';
 import type { Fact } from './facts.ts';
 import type { FactPlace, FoldEffect } from './fold.ts';
 import { riskRateOf } from './risk-rates.ts';
-import { touch, type DeploymentState, type EngineState } from './state.ts';
+import { shareOf, touch, type EngineState } from './state.ts';
 
 /** A change of what is held, in scaled units, and what it moved in money, in exposure units. */
 export interface HoldingMove {
@@ -54,9 +54,10 @@ export const foldSplit = (state: EngineState, fact: SplitFact, { seq, ts }: Fact
     const rate = riskRateOf(state, rates)(instrument.currency);
     return rate === undefined ? 0 : toExposure(amount, rate);
   };
-  const parts = [...state.deployments.values()]
-    .filter(({ terms }) => terms.account === account && terms.instrumentId === instrumentId)
-    .map((deployment) => splitShare(state, deployment, split));
+  const parts = [...state.deployments.values()].flatMap((deployment) => {
+    const share = deployment.terms.account === account ? shareOf(deployment, instrumentId) : undefined;
+    return share === undefined ? [] : [splitShare(state, { id: deployment.terms.id, share }, split)];
+  });
   const rest = {
     qty: parts.reduce((left, { qty }) => left - qty, position.qty - before),
     flow: parts.reduce((left, { inLieu: paid }) => left - flowOf(paid), flowOf(inLieu)),
@@ -76,10 +77,14 @@ interface ShareSplit {
   readonly inLieu: Money;
 }
 
-const splitShare = (state: EngineState, { terms, book }: DeploymentState, split: SplitBooking): ShareSplit => {
-  const before = book.qty;
+const splitShare = (
+  state: EngineState,
+  { id, share }: { readonly id: string; readonly share: Position },
+  split: SplitBooking,
+): ShareSplit => {
+  const before = share.qty;
   const inLieu = inLieuOf(before, split);
-  applySplit(book, { reference: split.reference, numerator: split.numerator, denominator: split.denominator, inLieu });
-  touch(state, 'deployments', terms.id);
-  return { strategyId: terms.id, qty: book.qty - before, inLieu };
+  applySplit(share, { reference: split.reference, numerator: split.numerator, denominator: split.denominator, inLieu });
+  touch(state, 'deployments', id);
+  return { strategyId: id, qty: share.qty - before, inLieu };
 };

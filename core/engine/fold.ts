@@ -3,7 +3,6 @@
  * and replay fold the same facts from the journal and arrive at the same hash.
  */
 import { bookCashFlow } from '../portfolio/books.ts';
-import { openPosition } from '../portfolio/positions.ts';
 import { isTerminal } from '../order/order.ts';
 import {
   applyCancelReject,
@@ -25,8 +24,9 @@ import { forgetExecutions, rememberAdmitted, rememberMessage } from '../risk/mem
 import { rememberMarks } from '../risk/scope-marks.ts';
 import type { Fact, OrderReported, QuoteUsed } from './facts.ts';
 import { foldBooking } from './fold-booking.ts';
+import { foldDeployment, foldPaced, foldResting, foldSeriesRead } from './fold-deployment.ts';
 import { adopt, foldSplit, type HoldingMove } from './fold-holdings.ts';
-import { findOrder, keepNewest, touch, type DeploymentState, type EngineState } from './state.ts';
+import { findOrder, keepNewest, memberOf, touch, type EngineState } from './state.ts';
 
 /** Where a fact stands: its number and stamp. */
 export interface FactPlace {
@@ -171,6 +171,12 @@ const foldPlain = (state: EngineState, fact: PlainFact, place: FactPlace): void 
       return forgetExecutions(state.risk, fact.scope);
     case 'DeploymentSet':
       return foldDeployment(state, fact, place);
+    case 'SeriesRead':
+      return foldSeriesRead(state, fact);
+    case 'OrdersPaced':
+      return foldPaced(state, fact);
+    case 'RestingKept':
+      return foldResting(state, fact);
     case 'AccountOpened':
     case 'DayRolled':
       return foldAccount(state, fact, place);
@@ -196,31 +202,11 @@ const foldDecision = (state: EngineState, decision: RowOf<'decisions'>): void =>
   keep(state, 'decisions', { id: decision.id, row: decision, limit: keptDecisions });
   const deployment = state.deployments.get(decision.deploymentId);
   if (deployment === undefined) return;
-  deployment.target = decision.target ?? deployment.target;
+  const member = memberOf(deployment, decision.instrumentId);
+  if (member === undefined) deployment.target = decision.target ?? deployment.target;
+  else member.target = decision.target ?? member.target;
   deployment.signals += 1;
   touch(state, 'deployments', decision.deploymentId);
-};
-
-const foldDeployment = (state: EngineState, fact: Extract<Fact, { kind: 'DeploymentSet' }>, { ts }: FactPlace): void => {
-  const { terms, ownerId } = fact;
-  const known = state.deployments.get(terms.id);
-  const instrument = present(state.instruments.get(terms.instrumentId), `instrument ${terms.instrumentId}`);
-  const deployment: DeploymentState = known ?? {
-    terms,
-    ownerId,
-    tsStarted: ts,
-    state: fact.state,
-    text: undefined,
-    target: undefined,
-    signals: 0,
-    trades: 0,
-    fees: 0n,
-    book: openPosition(terms.account, terms.instrumentId, instrument.currency),
-  };
-  deployment.state = fact.state;
-  deployment.text = fact.text;
-  state.deployments.set(terms.id, deployment);
-  touch(state, 'deployments', terms.id);
 };
 
 type AccountFact = Extract<Fact, { kind: 'AccountOpened' | 'CashMoved' | 'DayRolled' }>;
@@ -270,7 +256,10 @@ type RegisterFact = Exclude<
         | 'StateSet'
         | 'InstrumentListed'
         | 'LimitSet'
-        | 'DeploymentSet';
+        | 'DeploymentSet'
+        | 'SeriesRead'
+        | 'OrdersPaced'
+        | 'RestingKept';
     }
 >;
 

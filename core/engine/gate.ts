@@ -3,7 +3,7 @@
  * way from an order to an intent. Exposure is rebuilt from the state when the lane opens, with the state's memory of what it
  * cannot be rebuilt from: so that the gate after a restart decides as the one before it.
  */
-import { addedByReplacement, checkReplacement, checkRisk, type ReplacementTerms, type RiskApproved } from '../risk/check.ts';
+import { addedByReplacement, approvePayout, checkReplacement, checkRisk, type ReplacementTerms, type RiskApproved } from '../risk/check.ts';
 import type { Refusal } from '../risk/define.ts';
 import {
   createExposure,
@@ -22,12 +22,13 @@ import type { ScopeMark } from '../risk/memory.ts';
 import { markScopes, restoreMarks } from '../risk/scope-marks.ts';
 import { trackAdmitted, trackChange, trackReplacement } from '../risk/track.ts';
 import type { RiskContext } from '../risk/context.ts';
-import { defaultDesk, defaultRiskCurrency } from '../risk/defaults.ts';
+import { defaultDesk } from '../risk/defaults.ts';
 import { headroom, type Headroom } from '../risk/headroom.ts';
 import { rulesAt, type Instrument } from '../instrument/instrument.ts';
 import type { Quote } from '../market/events.ts';
 import type { NewOrderSingle } from '../order/order.ts';
 import type { OrderChange, OrderState } from '../order/order-state.ts';
+import { shareOf, tradedBy, type DeploymentState } from './state.ts';
 import { balancesOf } from '../portfolio/ledger.ts';
 import { Price } from '../value/quantity.ts';
 import { fail, ok, type Result } from '../value/result.ts';
@@ -35,11 +36,13 @@ import { toMs } from '../value/timestamp.ts';
 import type { FoldEffect } from './fold.ts';
 import type { Lane } from './lane.ts';
 import { riskContext } from './risk-context.ts';
-import { riskRate } from './risk-rates.ts';
+import { riskCurrencyOf, riskRate } from './risk-rates.ts';
 
 export interface Gate {
   readonly exposure: ExposureBook;
   readonly judge: (order: NewOrderSingle) => Result<RiskApproved, Refusal>;
+  /** Not judged: an instrument has ended. */
+  readonly payOut: (order: NewOrderSingle) => RiskApproved;
   readonly judgeReplace: (order: OrderState, terms: ReplacementTerms) => Result<RiskApproved, Refusal>;
   readonly headroom: (order: NewOrderSingle) => Headroom;
   readonly onEffect: (effect: FoldEffect) => void;
@@ -52,7 +55,7 @@ export interface Gate {
 }
 
 export const createGate = (lane: Lane): Gate => {
-  const exposure = createExposure(defaultRiskCurrency, lane.state.risk);
+  const exposure = createExposure(riskCurrencyOf(lane.state), lane.state.risk);
   const context = riskContext(lane, exposure);
   rebuild(lane, exposure);
 
@@ -81,6 +84,7 @@ export const createGate = (lane: Lane): Gate => {
   return {
     exposure,
     judge: (order) => first(checkRisk(order, context)),
+    payOut: (order) => approvePayout(order, context),
     judgeReplace: (order, terms) => first(checkReplacement(order, terms, context)),
     headroom: (order) => headroom(order, context),
     onEffect: ({ opened, change, flow = 0, moved = [], cashOf }) => {
@@ -155,6 +159,12 @@ const bringCapital = ({ state }: Lane, exposure: ExposureBook, account: string):
 
 const openOrdersOf = ({ state }: Lane): readonly OrderState[] => [...state.openOrders].flatMap((id) => state.orders.get(id) ?? []);
 
+const sharesOf = (deployment: DeploymentState) =>
+  tradedBy(deployment.terms).map((instrumentId) => ({
+    ...{ account: deployment.terms.account, instrumentId, strategyId: deployment.terms.id },
+    qty: shareOf(deployment, instrumentId)?.qty ?? 0,
+  }));
+
 /** The strategies' parts of a position first, by their own paths; what is left of it belongs to nobody's strategy. */
 const rebuildPositions = ({ state }: Lane, exposure: ExposureBook): void => {
   const left = new Map<string, number>();
@@ -164,10 +174,10 @@ const rebuildPositions = ({ state }: Lane, exposure: ExposureBook): void => {
     const path = exposurePath(exposure, { desk: defaultDesk, account, instrumentId, strategyId: part.strategyId });
     moveExposure(path, { qty: part.qty, flow: state.risk.flows.get(`${account} ${instrumentId} ${part.strategyId ?? ''}`) ?? 0 });
   };
-  for (const { terms, book } of state.deployments.values()) {
-    const key = `${terms.account} ${terms.instrumentId}`;
-    place(terms.account, terms.instrumentId, { strategyId: terms.id, qty: book.qty });
-    left.set(key, (left.get(key) ?? 0) - book.qty);
+  for (const { account, instrumentId, strategyId, qty } of [...state.deployments.values()].flatMap(sharesOf)) {
+    const key = `${account} ${instrumentId}`;
+    place(account, instrumentId, { strategyId, qty });
+    left.set(key, (left.get(key) ?? 0) - qty);
   }
   for (const [key, qty] of left) {
     const [account = '', instrumentId = ''] = key.split(' ');

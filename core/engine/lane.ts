@@ -1,5 +1,6 @@
 /** What the steps of the pipeline share while they work on one input: state, runtime beside it, and the one way to decide. */
 import type { Instrument } from '../instrument/instrument.ts';
+import type { SeriesNeed } from '../market/facts/known-series.ts';
 import type { Timestamp } from '../value/timestamp.ts';
 import type { AccountValue } from '../portfolio/valuation.ts';
 import { present } from '../value/invariant.ts';
@@ -8,6 +9,8 @@ import type { FoldEffect } from './fold.ts';
 import type { Fact } from './facts.ts';
 import type { Gate } from './gate.ts';
 import type { LaneMarket } from './lane-market.ts';
+import type { OtherBars } from './other-bars.ts';
+import type { RunningBook } from './running-book.ts';
 import type { RunningProgram } from './running-program.ts';
 import type { AlertKind, AlertRow } from './replica/rows.ts';
 import type { EngineState } from './state.ts';
@@ -18,11 +21,31 @@ export type EngineRequest =
   | {
       readonly type: 'warm-up';
       readonly deploymentId: string;
-      readonly instrumentId: string;
+      readonly instrumentIds: readonly string[];
       readonly interval: string;
+      /** Of each instrument. */
       readonly bars: number;
+      /** Bars of other instruments that it reads. */
+      readonly others: readonly OtherWanted[];
+      /** Told before the bars. */
+      readonly series: readonly SeriesWanted[];
+      /** Schemes of groups that it reads, told before the bars. */
+      readonly schemes: readonly string[];
+      /** The order book is told at the end of each of its bars. */
+      readonly readsBook: boolean;
     }
   | { readonly type: 'predict'; readonly requests: readonly PredictionWanted[] };
+
+export interface OtherWanted {
+  readonly instrumentId: string;
+  readonly interval: string;
+  readonly bars: number;
+}
+
+export interface SeriesWanted extends SeriesNeed {
+  /** Of the sets it was read from so far, the newest last. */
+  readonly hashes: readonly string[];
+}
 
 export interface PredictionWanted {
   readonly deploymentId: string;
@@ -41,6 +64,10 @@ export interface Lane {
   readonly programs: Map<string, RunningProgram>;
   /** The same, by instrument. */
   readonly programsBy: Map<string, RunningProgram[]>;
+  /** Programs that trade books, by deployment id. */
+  readonly books: Map<string, RunningBook>;
+  /** Bars that programs read of what they do not trade, by instrument. */
+  readonly othersBy: Map<string, OtherBars[]>;
   /** Numbers, folds and records a fact; the only way anything changes. */
   readonly emit: (fact: Fact) => FoldEffect;
   readonly request: (request: EngineRequest) => void;

@@ -46,7 +46,7 @@ export const watchLimits = (lane: Lane): void => {
 
 const watchUse = (lane: Lane, use: LimitUse): void => {
   const share = use.utilisation;
-  if (share === undefined) return;
+  if (share === undefined || (share < nearShare && lane.state.alerts.size === 0)) return;
   const near = `limit near ${use.limitId}`;
   const breach = `limit breach ${use.limitId}`;
   if (share > 1) raiseOnce(lane, use, { id: breach, kind: 'LimitBreach', severity: 'danger' });

@@ -134,7 +134,7 @@ const seen = (desk: LaneDesk, outcome: Outcome | undefined): unknown => [
 ];
 
 describe('the gate after a restart', () => {
-  test('decides as the one that went on, whenever it was stopped', { timeout: 120_000 }, () => {
+  test('decides as the one that went on, whenever it was stopped', () => {
     const rules = new Set<string>();
     fc.assert(
       fc.property(script, fc.double({ min: 0, max: 1, noNaN: true }), (moves, at) => {

@@ -11,10 +11,12 @@ import { fxRate, isFixedRate } from './fx.ts';
 import type { Lane } from './lane.ts';
 import type { EngineState } from './state.ts';
 
-const riskCurrency = Currency(defaultRiskCurrency);
+export const riskCurrencyOf = ({ riskCurrency }: Pick<EngineState, 'riskCurrency'>): Currency =>
+  Currency(riskCurrency ?? defaultRiskCurrency);
 
 /** As the market is now; undefined where it does not say. */
 export const riskRate = (lane: Lane, currency: Currency): RiskRate | undefined => {
+  const riskCurrency = riskCurrencyOf(lane.state);
   if (currency === riskCurrency) return { rate: 1, at: lane.state.now };
   const rate = fxRate(lane.state, lane.market, { from: currency, to: riskCurrency });
   return rate === undefined || rate.denominator === 0n
@@ -24,6 +26,7 @@ export const riskRate = (lane: Lane, currency: Currency): RiskRate | undefined =
 
 /** For a fact: the rates of these currencies that no rule fixes and the market knows. */
 export const ratesFor = (lane: Lane, currencies: Iterable<Currency>): { readonly rates?: RiskRates } => {
+  const riskCurrency = riskCurrencyOf(lane.state);
   let rates: Record<string, number> | undefined;
   for (const currency of currencies) {
     if (isFixedRate(lane.state, currency, riskCurrency)) continue;
@@ -37,4 +40,4 @@ export const ratesFor = (lane: Lane, currencies: Iterable<Currency>): { readonly
 export const riskRateOf =
   (state: EngineState, rates: RiskRates | undefined): RateOf =>
   (currency) =>
-    isFixedRate(state, currency, riskCurrency) ? 1 : rates?.[currency];
+    isFixedRate(state, currency, riskCurrencyOf(state)) ? 1 : rates?.[currency];

@@ -3,8 +3,10 @@ import type { OrderState } from '../order/order-state.ts';
 import { balancesOf } from '../portfolio/ledger.ts';
 import type { PositionBook } from '../portfolio/books.ts';
 import type { ApprovalRequest } from '../risk/approvals.ts';
+import { given } from '../value/given.ts';
+import type { MemberRow, SeriesSourceRow } from './replica/deployment-parts.ts';
 import type { AlgorithmRow, DeploymentRow, OrderRow, PositionRow, RequestRow } from './replica/rows.ts';
-import type { AlgorithmState, DeploymentState, EngineState } from './state.ts';
+import type { AlgorithmState, DeploymentState, EngineState, MemberState, SeriesReadState } from './state.ts';
 
 export const orderRow = (order: OrderState): OrderRow => {
   const { request } = order;
@@ -63,7 +65,8 @@ export const positionRow = ({ position }: PositionBook, fees: bigint): PositionR
 });
 
 export const deploymentRow = (deployment: DeploymentState): DeploymentRow => {
-  const { terms, book } = deployment;
+  const { terms, book, members } = deployment;
+  const shares = members === undefined ? [book] : [...members.values()].map((member) => member.book);
   return {
     id: terms.id,
     name: terms.name,
@@ -75,17 +78,26 @@ export const deploymentRow = (deployment: DeploymentState): DeploymentRow => {
     instrumentId: terms.instrumentId,
     interval: terms.interval,
     ownerId: deployment.ownerId,
-    realised: book.realised,
+    realised: shares.reduce((sum, { realised }) => sum + realised, 0n),
     fees: deployment.fees,
     qty: book.qty,
-    cost: book.cost,
+    cost: shares.reduce((sum, { cost }) => sum + cost, 0n),
     trades: deployment.trades,
     signals: deployment.signals,
     tsStarted: deployment.tsStarted,
-    ...(deployment.target !== undefined && { target: deployment.target }),
-    ...(deployment.text !== undefined && { text: deployment.text }),
+    ...given({ target: deployment.target, text: deployment.text, others: terms.others?.map(({ instrumentId }) => instrumentId) }),
+    ...given({ waiting: deployment.pending?.length, equityBps: terms.equityBps }),
+    ...(members !== undefined && { members: [...members.values()].map(memberRow) }),
+    ...(deployment.reads !== undefined && { reads: deployment.reads.map(sourceRow) }),
   };
 };
+
+const memberRow = ({ book: { instrumentId, qty, cost, realised }, target }: MemberState): MemberRow => ({
+  ...{ instrumentId, qty, cost, realised },
+  ...given({ target }),
+});
+
+const sourceRow = ({ key, hashes, late }: SeriesReadState): SeriesSourceRow => ({ key, hash: hashes.at(-1) ?? '', late: late.length });
 
 /** Cash by currency in an account, as decimal strings of ledger units. */
 export const cashOf = (state: EngineState, account: string): Readonly<Record<string, string>> =>

@@ -70,3 +70,14 @@ describe('a split', () => {
     expect(outcome.failure?.message).toContain('SIMX:NONE');
   });
 });
+
+test('only a replay pays holders of what has ended: elsewhere the broker does, and no order passes the gate unasked', () => {
+  const desk = openLaneDesk();
+  buy(desk, 100);
+  const orders = desk.state.orders.size;
+  expect(desk.command({ type: 'PayOutPositions', instrumentId: share })).toMatchObject({
+    done: false,
+    failure: { message: expect.stringMatching(/^environment must be Replay: elsewhere the broker pays holders, was /) as string },
+  });
+  expect([heldBy(desk)?.qty, desk.state.orders.size]).toEqual([100, orders]);
+});

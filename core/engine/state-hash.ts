@@ -4,6 +4,7 @@
  */
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { combineDigest, rowDigest } from '../value/canonical.ts';
+import { given } from '../value/given.ts';
 import { encodeRecord } from './codec.ts';
 import { algorithmRow, cashOf, deploymentRow, orderRow, positionOf, positionRow } from './rows.ts';
 import { findLimit } from '../risk/limits.ts';
@@ -51,7 +52,9 @@ const rows: Readonly<Record<string, (state: EngineState, key: string) => unknown
   },
   deployments: (state, key) => {
     const deployment = state.deployments.get(key);
-    return deployment && deploymentRow(deployment);
+    if (deployment === undefined) return undefined;
+    const { reads, pending, resting } = deployment;
+    return { ...deploymentRow(deployment), ...given({ reads, pending, resting }) };
   },
   cash: (state, key) => cashOf(state, key),
   accounts: (state, key) => state.accounts.get(key),

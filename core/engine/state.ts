@@ -8,12 +8,15 @@ import { createBooks, type Books } from '../portfolio/books.ts';
 import type { Position } from '../portfolio/positions.ts';
 import type { Price } from '../value/quantity.ts';
 import type { NewOrderSingle } from '../order/order.ts';
+import { given } from '../value/given.ts';
 import { Timestamp } from '../value/timestamp.ts';
 import { createLimitSet, type LimitSet } from '../risk/limits.ts';
 import { createRiskMemory, type RiskMemory } from '../risk/memory.ts';
 import type { ApprovalRequest } from '../risk/approvals.ts';
 import type { Failure } from '../value/failures.ts';
 import type { Exits } from './exits.ts';
+import type { LateFigure, PendingOrder } from './facts.ts';
+import type { RestingMemory } from './resting-memory.ts';
 import type { Genesis } from './record.ts';
 import type { DeploymentTerms } from './events.ts';
 import type { AlertRow, DecisionRow, Environment, FillRow, RefusalRow, StateRow, VenueRow } from './replica/rows.ts';
@@ -41,6 +44,38 @@ export interface DeploymentState {
   fees: bigint;
   /** The strategy's own share of the account's position. */
   readonly book: Position;
+  /** Of a book: its share of each instrument's position; `book` above stays empty. */
+  readonly members?: ReadonlyMap<string, MemberState>;
+  /** Orders that wait for the message rate, in the order in which they leave; absent where none does. */
+  pending?: readonly PendingOrder[];
+  /** Of one whose orders rest. */
+  resting?: RestingMemory;
+  /** Where it reads series of the outside world; absent where it reads none. */
+  reads?: readonly SeriesReadState[];
+}
+
+export interface MemberState {
+  readonly book: Position;
+  target: number | undefined;
+}
+
+export const memberOf = ({ members }: Pick<DeploymentState, 'members'>, instrumentId: string): MemberState | undefined =>
+  members?.get(instrumentId);
+
+/** The strategy's own share of the position in an instrument; undefined where it does not trade it. */
+export const shareOf = ({ terms, book, members }: DeploymentState, instrumentId: string): Position | undefined => {
+  if (members !== undefined) return members.get(instrumentId)?.book;
+  return terms.instrumentId === instrumentId ? book : undefined;
+};
+
+/** What it trades. */
+export const tradedBy = ({ instrumentId, book }: DeploymentTerms): readonly string[] => book?.instrumentIds ?? [instrumentId];
+
+export interface SeriesReadState {
+  readonly key: string;
+  /** Of the sets it was read from, the newest last. */
+  readonly hashes: readonly string[];
+  readonly late: readonly LateFigure[];
 }
 
 export interface AlgorithmState {
@@ -79,6 +114,8 @@ export interface PriceAlertState {
 export interface EngineState {
   readonly lane: string;
   readonly environment: Environment;
+  /** What limits are amounts of: USD when absent, in a backtest the currency of its account. */
+  readonly riskCurrency?: string;
   /** What new client order ids begin with. */
   epoch: string;
   seq: number;
@@ -118,9 +155,12 @@ export interface EngineState {
   readonly hashRows: Map<string, { readonly row: string; readonly digest: Uint8Array }>;
 }
 
-export const createState = ({ lane, environment, epoch }: Pick<Genesis, 'lane' | 'environment' | 'epoch'>): EngineState => ({
+type Start = Pick<Genesis, 'lane' | 'environment' | 'epoch'> & Pick<EngineState, 'riskCurrency'>;
+
+export const createState = ({ lane, environment, epoch, riskCurrency }: Start): EngineState => ({
   lane,
   environment,
+  ...given({ riskCurrency }),
   epoch,
   seq: 0,
   now: Timestamp(0n),

@@ -4,9 +4,10 @@
  * after its arrival; a market order that arrives inside a bar pays the worse of its open and close. Costs nothing when
  * nothing rests. Prices round to the tick against the order.
  */
+import { given } from '../value/given.ts';
 import { invariant } from '../value/invariant.ts';
 import { Price, Qty } from '../value/quantity.ts';
-import type { BarEndReason, BarEvent, BarOrder, FillModel, LatencyModel, MatchBar } from './bar-fill.ts';
+import type { BarAmendment, BarEndReason, BarEntry, BarEvent, BarOrder, FillModel, LatencyModel, MatchBar } from './bar-fill.ts';
 import { PositionWatch, type PositionOf } from './position-watch.ts';
 import { TakerPrice, type TakerCosts } from './taker-price.ts';
 import type { VolumeShare } from './volume-share.ts';
@@ -39,7 +40,8 @@ export class BarMatcher {
   #stops: Resting[] = [];
   #limits: Resting[] = [];
   #events: BarEvent[] = [];
-  #lastClose: number | undefined;
+  #bar: MatchBar | undefined;
+  readonly #laterExits: { readonly resting: Resting; readonly entry: BarEntry }[] = [];
 
   constructor(options: BarMatcherOptions) {
     this.#o = options;
@@ -59,10 +61,56 @@ export class BarMatcher {
     if (order.ordType === 'Stop' || order.ordType === 'StopLimit') this.#stops.push(resting);
     else if (order.ordType === 'Limit') this.#takeLimit(resting);
     else if (this.#o.fillModel.marketAt === 'SignalClose') {
-      invariant(this.#lastClose !== undefined, 'an order filled at the signal close must follow a bar');
-      this.#fill(resting, { px: this.#lastClose, isMaker: false, atMs: nowMs });
+      invariant(this.#bar !== undefined, 'an order filled at the signal close must follow a bar');
+      this.#fill(resting, { px: this.#bar.close, isMaker: false, atMs: nowMs });
     } else this.#markets.push(resting);
     return this.#events;
+  }
+
+  /**
+   * Takes the exit of an entry that was filled within the bar last given to `onBar`: the rest of that bar may reach it. What the bar did
+   * before the entry is not known. Pessimistic, the stop is judged by its whole range and first; the take profit, too, where the entry began
+   * the bar or was a stop, as a limit may have been filled after the best price. Optimistic, the take profit is judged by the whole range
+   * and first; the stop, too, but after a stop entry, where only a close beyond it proves that it was reached.
+   */
+  submitExit(order: BarOrder, entry: BarEntry): readonly BarEvent[] {
+    this.#begin();
+    const bar = this.#bar;
+    invariant(bar !== undefined, 'an exit must follow the bar of its entry');
+    const resting: Resting = { order, arrivalMs: bar.startMs, filled: 0, isTriggered: false, hasRested: true };
+    const isLater = this.#o.fillModel.isOptimistic === true && order.stopPx !== undefined;
+    if (isLater) this.#laterExits.push({ resting, entry });
+    else this.#tryExit(resting, exitPx(order, entry, { bar, model: this.#o.fillModel }));
+    return this.#events;
+  }
+
+  /** Exits that were to be judged after the others of their bar. */
+  settleExits(): readonly BarEvent[] {
+    const bar = this.#bar;
+    if (this.#laterExits.length === 0 || bar === undefined) return nothing;
+    this.#begin();
+    for (const { resting, entry } of this.#laterExits.splice(0))
+      this.#tryExit(resting, exitPx(resting.order, entry, { bar, model: this.#o.fillModel }));
+    return this.#events;
+  }
+
+  #tryExit(resting: Resting, px: number | undefined): void {
+    const isStop = resting.order.stopPx !== undefined;
+    if (px !== undefined) this.#fill(resting, { px, isMaker: !isStop, atMs: this.#bar?.endMs ?? 0 });
+    else (isStop ? this.#stops : this.#limits).push(resting);
+  }
+
+  /** Other terms for an order that rests, from when they arrive; whether it rested. */
+  amend(origClOrdId: string, terms: BarAmendment, nowMs: number): boolean {
+    // A stop that was set off, of which a bar's volume left something, is a market order.
+    const list = [this.#stops, this.#limits, this.#markets].find((each) => each.some(({ order }) => order.clOrdId === origClOrdId));
+    const index = list?.findIndex(({ order }) => order.clOrdId === origClOrdId) ?? -1;
+    const resting = list?.[index];
+    if (list === undefined || resting === undefined) return false;
+    const { clOrdId, orderQty, price = resting.order.price, stopPx = resting.order.stopPx } = terms;
+    const order = { ...resting.order, clOrdId, orderQty, ...given({ price, stopPx }) };
+    list[index] = { ...resting, order, arrivalMs: nowMs + (this.#o.latency?.(nowMs) ?? 0), hasRested: false };
+    return true;
   }
 
   cancel(clOrdId: string, nowMs: number): readonly BarEvent[] {
@@ -79,14 +127,15 @@ export class BarMatcher {
   }
 
   onBar(bar: MatchBar): readonly BarEvent[] {
-    this.#lastClose = bar.close;
+    this.#bar = bar;
     this.#taker.begin(bar);
     this.#o.volumeShare?.begin(bar);
     if (this.openCount === 0) return nothing;
     this.#begin();
     if (this.#markets.length > 0) this.#runMarkets(bar);
+    if (this.#o.fillModel.isOptimistic === true && this.#limits.length > 0) this.#runLimits(bar);
     if (this.#stops.length > 0) this.#runStops(bar);
-    if (this.#limits.length > 0) this.#runLimits(bar);
+    if (this.#o.fillModel.isOptimistic !== true && this.#limits.length > 0) this.#runLimits(bar);
     return this.#events;
   }
 
@@ -97,7 +146,7 @@ export class BarMatcher {
 
   #takeLimit(resting: Resting): void {
     const { order } = resting;
-    const wouldTake = this.#lastClose !== undefined && order.price !== undefined && reaches(order.side, order.price, this.#lastClose);
+    const wouldTake = this.#bar !== undefined && order.price !== undefined && reaches(order.side, order.price, this.#bar.close);
     if (wouldTake && order.execInst.includes('ParticipateDoNotInitiate')) this.#end(order, 'WouldTake', resting.arrivalMs);
     else this.#limits.push(resting);
   }
@@ -112,12 +161,12 @@ export class BarMatcher {
       else if (resting.arrivalMs > bar.startMs) {
         const px = side === 'Buy' ? Math.max(bar.open, bar.close) : Math.min(bar.open, bar.close);
         this.#fill(resting, { px, isMaker: false, atMs: bar.endMs });
-      } else
-        this.#fill(resting, {
-          px: marketPx(bar),
-          isMaker: false,
-          atMs: marketAt === 'NextClose' ? bar.endMs : bar.startMs,
-        });
+      } else {
+        const px = marketPx(bar, side);
+        const atMs = marketAt === 'NextClose' ? bar.endMs : bar.startMs;
+        if (Number.isNaN(px)) this.#end(resting.order, 'Unfilled', atMs);
+        else this.#fill(resting, { px, isMaker: false, atMs });
+      }
     }
   }
 
@@ -152,7 +201,7 @@ export class BarMatcher {
     const { side, price } = order;
     if (price === undefined) return undefined;
     const { marketPx, limitPx } = this.#o.fillModel;
-    if (isImmediate(order)) return reaches(side, price, marketPx(bar)) ? marketPx(bar) : undefined;
+    if (isImmediate(order)) return reaches(side, price, marketPx(bar, side)) ? marketPx(bar, side) : undefined;
     const px = limitPx(side, price, bar);
     return px !== undefined && order.execInst.includes('ParticipateDoNotInitiate') ? price : px;
   }
@@ -214,6 +263,23 @@ export class BarMatcher {
 }
 
 export const createBarMatcher = (options: BarMatcherOptions): BarMatcher => new BarMatcher(options);
+
+interface Judged {
+  readonly bar: MatchBar;
+  readonly model: FillModel;
+}
+
+/** Where the rest of a bar fills an exit whose entry it has filled; undefined where that is not known, or not reached. */
+const exitPx = ({ side, stopPx, price }: BarOrder, { px, ordType, atMs }: BarEntry, { bar, model }: Judged): number | undefined => {
+  const isStopEntry = ordType === 'Stop' || ordType === 'StopLimit';
+  const rest = { ...bar, open: px };
+  if (stopPx !== undefined) {
+    const { close } = bar;
+    return model.stopPx(side, stopPx, model.isOptimistic === true && isStopEntry ? { ...rest, high: close, low: close } : rest);
+  }
+  const isKnown = isStopEntry || atMs === bar.startMs || px === bar.open || model.isOptimistic === true;
+  return price !== undefined && isKnown ? model.limitPx(side, price, rest) : undefined;
+};
 
 const isImmediate = ({ timeInForce }: BarOrder): boolean => timeInForce === 'ImmediateOrCancel' || timeInForce === 'FillOrKill';
 

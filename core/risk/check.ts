@@ -21,7 +21,7 @@ interface Approval {
   readonly rulesPassed: readonly string[];
 }
 
-/** An order that every rule let through, under which limits. Brokers are given nothing else. */
+/** An order that every rule let through, under which limits, or a payout, of which none is asked. Brokers are given nothing else. */
 export type RiskApproved = Brand<Approval, 'RiskApproved'>;
 
 export interface RiskRefused {
@@ -43,14 +43,21 @@ export const ruleIds: readonly string[] = rules.map(({ id }) => id);
 export const checkRisk = (order: NewOrderSingle, context: RiskContext): Result<RiskApproved, RiskRefused> =>
   judge(order, viewOf(order, context, { addedQty: addedToPair(order.orderQty, context.openPair(order)), isReplace: false }));
 
+/** What holders are paid when an instrument ends is nobody's order: no rule could keep the holding. Whoever makes it closes all of it. */
+export const approvePayout = (order: NewOrderSingle, { limits }: Pick<RiskContext, 'limits'>): RiskApproved =>
+  ({ order, limitsVersion: limits.version, rulesPassed: [] }) as Approval as RiskApproved;
+
 export interface ReplacementTerms {
   readonly orderQty: Qty;
   readonly price?: Price | undefined;
   readonly stopPx?: Price | undefined;
 }
 
+/** What is read of an order whose terms are to be others. */
+export type Replaced = Pick<OrderState, 'request' | 'price' | 'stopPx' | 'cumQty' | 'leavesQty'>;
+
 /** A replacement is judged as a new order of its terms that adds only the growth of the open size. */
-export const checkReplacement = (state: OrderState, terms: ReplacementTerms, context: RiskContext): Result<RiskApproved, RiskRefused> => {
+export const checkReplacement = (state: Replaced, terms: ReplacementTerms, context: RiskContext): Result<RiskApproved, RiskRefused> => {
   const { price: _price, stopPx: _stopPx, ...request } = state.request;
   const price = terms.price ?? state.price;
   const stopPx = terms.stopPx ?? state.stopPx;
@@ -67,10 +74,10 @@ export const checkReplacement = (state: OrderState, terms: ReplacementTerms, con
 };
 
 /** By how much a replacement grows the open size; what trackReplacement reserves. */
-export const addedByReplacement = ({ cumQty, leavesQty }: OrderState, orderQty: Qty): number => Math.max(0, orderQty - cumQty - leavesQty);
+export const addedByReplacement = ({ cumQty, leavesQty }: Replaced, orderQty: Qty): number => Math.max(0, orderQty - cumQty - leavesQty);
 
 /** Of two orders that exclude each other the larger counts: what this one adds is what the pair grows by. */
-const addedToPair = (qty: number, pair: OpenPair | undefined): number =>
+export const addedToPair = (qty: number, pair: OpenPair | undefined): number =>
   pair === undefined ? qty : Math.max(pair.own + qty, pair.other) - Math.max(pair.own, pair.other);
 
 const judge = (order: NewOrderSingle, view: Result<RiskView, Refusal>): Result<RiskApproved, RiskRefused> => {

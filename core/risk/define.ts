@@ -65,22 +65,20 @@ export interface RiskRule extends RuleDraft {
   readonly check: (order: NewOrderSingle, view: RiskView) => Refusal | undefined;
 }
 
+/** What a check reads of its rule is bound here: it runs for every order, and rules are of many shapes. */
 export const defineRiskRule = (draft: RuleDraft): RiskRule => {
+  const { id, inspect, measure } = draft;
   const required = Object.keys(draft.params).filter((name) => draft.params[name]?.isRequired);
-  const rule: RiskRule = { ...draft, required, check: (order, view) => checkRule(rule, order, view) };
-  return rule;
-};
-
-const checkRule = (rule: RiskRule, order: NewOrderSingle, view: RiskView): Refusal | undefined => {
-  const found = rule.inspect?.(order, view);
-  if (found !== undefined) return refusalOf(rule, view, { measure: found });
-  if (rule.measure === undefined) return undefined;
-  const slots = slotsOf(view.path, rule.id);
-  for (const name of rule.required) {
-    if (!isBound(slots, name)) return missingLimit(rule, name, view);
-  }
-  const worst = tightestBreach(rule.measure, order, { view, slots });
-  return worst && refusalOf(rule, view, worst);
+  const check = (order: NewOrderSingle, view: RiskView): Refusal | undefined => {
+    const found = inspect?.(order, view);
+    if (found !== undefined) return refusalOf(draft, view, { measure: found });
+    if (measure === undefined) return undefined;
+    const slots = slotsOf(view.path, id);
+    for (const name of required) if (!isBound(slots, name)) return missingLimit(draft, name, view);
+    const worst = tightestBreach(measure, order, { view, slots });
+    return worst && refusalOf(draft, view, worst);
+  };
+  return { ...draft, required, check };
 };
 
 const isBound = (slots: readonly LimitSlot[], name: string): boolean => {
@@ -147,7 +145,7 @@ const sentence = (ruleId: string, { what, observed, allowed }: Measure, unit: st
     : `Refused by ${ruleId}: ${what} ${shown(observed)}${suffix}, ${bar}`;
 };
 
-const missingLimit = (rule: RiskRule, name: string, view: RiskView): Refusal =>
+const missingLimit = (rule: RuleDraft, name: string, view: RiskView): Refusal =>
   refusalOf(rule, view, {
     measure: unmet({ what: `${rule.params[name]?.title ?? name} has`, was: 'no limit', must: 'set on the path' }),
   });

@@ -58,24 +58,41 @@ export const longestRepeatMs = 60_000;
 export const repeatKey = ({ side, orderQty, ordType, price, stopPx }: NewOrderSingle): string =>
   `${side} ${orderQty} ${ordType} ${price ?? ''} ${stopPx ?? ''}`;
 
+/** Whether two orders have the same key. */
+export const isRepeat = (a: NewOrderSingle, b: NewOrderSingle): boolean =>
+  a.side === b.side && a.orderQty === b.orderQty && a.ordType === b.ordType && a.price === b.price && a.stopPx === b.stopPx;
+
 /** An order has passed the gate: it is a message, and an equal one has to wait. */
 export const rememberAdmitted = (memory: RiskMemory, order: NewOrderSingle, { desk, nowMs }: { desk: string; nowMs: number }): void => {
-  rememberMessage(memory, { ...order, desk }, nowMs);
-  const recent = recentOf(memory, order.account, order.instrumentId);
+  const { account, instrumentId, strategyId } = order;
+  rememberMessage(memory, { desk, account, instrumentId, strategyId }, nowMs);
+  rememberOrder(recentOf(memory, account, instrumentId), order, nowMs);
+};
+
+/** An equal one has to wait. */
+export const rememberOrder = (recent: Map<string, number>, order: NewOrderSingle, nowMs: number): void => {
   if (recent.size >= keptRecent) for (const [key, at] of recent) if (nowMs - at > longestRepeatMs) recent.delete(key);
   recent.set(repeatKey(order), nowMs);
 };
 
 /** Any message to the venue (new, replace, cancel) counts; only new orders and replaces are ever held back by the count. */
 export const rememberMessage = (memory: RiskMemory, key: RiskKey, nowMs: number): void => {
-  for (const { perSecond, perMinute } of ratesOn(memory, key)) {
+  countMessage(ratesOn(memory, key), nowMs);
+};
+
+export const countMessage = (scopes: readonly ScopeRates[], nowMs: number): void => {
+  for (const { perSecond, perMinute } of scopes) {
     countEvent(perSecond, nowMs);
     countEvent(perMinute, nowMs);
   }
 };
 
 export const rememberExecution = (memory: RiskMemory, key: RiskKey, nowMs: number): void => {
-  for (const rates of ratesOn(memory, key)) {
+  countExecution(ratesOn(memory, key), nowMs);
+};
+
+export const countExecution = (scopes: readonly ScopeRates[], nowMs: number): void => {
+  for (const rates of scopes) {
     countEvent(rates.executions, nowMs);
     rates.peakExecutions = Math.max(rates.peakExecutions, eventsIn(rates.executions, nowMs));
   }
@@ -104,7 +121,8 @@ export const ratesAt = ({ rates }: RiskMemory, scope: string): ScopeRates =>
     peakExecutions: 0,
   }));
 
-const ratesOn = (memory: RiskMemory, { desk, account, strategyId }: RiskKey): readonly ScopeRates[] => {
+/** Of the scopes that a message counts at. */
+export const ratesOn = (memory: RiskMemory, { desk, account, strategyId }: RiskKey): readonly ScopeRates[] => {
   const ofDesk = `${firmScope}/${desk}`;
   const ofAccount = `${ofDesk}/${account}`;
   const wide = [ratesAt(memory, firmScope), ratesAt(memory, ofDesk), ratesAt(memory, ofAccount)];

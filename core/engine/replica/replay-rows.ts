@@ -1,4 +1,7 @@
 /** The Replay lane's own row: what is played, how far it is, and what has come of it. Conventions as in rows.ts. */
+import type { Explanation } from '../../strategy/explain.ts';
+import type { GraphLink } from '../../strategy/graph.ts';
+
 export const replayStates = ['Playing', 'Paused', 'Seeking', 'Ended', 'Failed'] as const;
 export type ReplayState = (typeof replayStates)[number];
 
@@ -46,8 +49,18 @@ export interface ReplayedStrategy {
   readonly refusals: number;
   /** Equity in whole and fractions of the currency, at evenly spaced closes from the first to the newest. */
   readonly curve: readonly number[];
+  /** Where the play stops: outputs that turn true. */
+  readonly breakpoints: readonly GraphLink[];
+  /** What it stopped at, while it stands there. */
+  readonly hit?: ReplayHit;
   /** Once every bar has been played: what a backtest of the same has in its report. */
   readonly proof?: { readonly signalHash: string; readonly factsDigest: string };
+}
+
+/** Breakpoints that turned true at the newest bar, and why each did. */
+export interface ReplayHit {
+  readonly links: readonly GraphLink[];
+  readonly why: readonly Explanation[];
 }
 
 export type ReplayRow = TickReplayRow | BarReplayRow;

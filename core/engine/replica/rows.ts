@@ -6,6 +6,7 @@
  */
 import type { FeedState, QualityFlag } from '../../market/events.ts';
 import type { ExecInst, OrdStatus, OrdType, Side, TimeInForce } from '../../order/order.ts';
+import type { MemberRow, SeriesSourceRow } from './deployment-parts.ts';
 
 export const environments = ['Sim', 'Replay', 'Paper', 'Live'] as const;
 export type Environment = (typeof environments)[number];
@@ -138,9 +139,22 @@ export interface DecisionRow {
   readonly px?: number;
   readonly clOrdId?: string;
   readonly conditions: readonly ConditionRow[];
+  /** What its nodes read of the outside world at this close; absent where none does. */
+  readonly reads?: readonly ReadingRow[];
   readonly text?: string;
+  /** Not by the target: the time in force of what rested is over. */
+  readonly reason?: 'Expired';
   readonly tsBar: bigint;
   readonly ts: bigint;
+}
+
+export interface ReadingRow {
+  /** The drawn node and its port. */
+  readonly label: string;
+  /** The series it reads. */
+  readonly series: readonly string[];
+  /** Absent while it is not known. */
+  readonly value?: number;
 }
 
 export interface ConditionRow {
@@ -169,6 +183,16 @@ export interface DeploymentRow {
   readonly trades: number;
   readonly signals: number;
   readonly text?: string;
+  /** Of a book: each instrument it trades, in its order; its size and target above are of none. */
+  readonly members?: readonly MemberRow[];
+  /** Instruments whose bars it is told beside those of what it trades. */
+  readonly others?: readonly string[];
+  /** One unit of exposure is this share of the account's equity; a fixed amount where absent. */
+  readonly equityBps?: number;
+  /** Orders of it that wait for the message rate. */
+  readonly waiting?: number;
+  /** Sets of facts it reads, by series. */
+  readonly reads?: readonly SeriesSourceRow[];
   readonly tsStarted: bigint;
 }
 
@@ -254,6 +278,7 @@ export const alertKinds = [
   'WorkerRestart',
   'Price',
   'Prediction',
+  'Strategy',
   'Anomaly',
   'Journal',
   'Halt',

@@ -110,7 +110,7 @@ export interface ServerEvents {
 /** Long work (backtest, training, import, drill): shown, cancellable. */
 export interface ProgressEvent {
   readonly runId: string;
-  readonly kind: 'backtest' | 'sweep' | 'train' | 'import' | 'drill' | 'rebalance';
+  readonly kind: 'backtest' | 'sweep' | 'robustness' | 'train' | 'import' | 'drill' | 'rebalance';
   readonly done: number;
   readonly total: number;
   readonly state: 'running' | 'done' | 'failed' | 'cancelled';

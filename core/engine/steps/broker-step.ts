@@ -9,6 +9,7 @@ import { ratesFor } from '../risk-rates.ts';
 import { findOrder } from '../state.ts';
 import { finishWhenQuiet } from './algorithm-step.ts';
 import { tendExits, tendExitsOf } from './exit-step.ts';
+import { goOnResting } from './resting-step.ts';
 
 /** How often a query may be answered "not found" before that ends the order: one may surface half a minute late. */
 const notFoundFinalAfterNs = 5_000_000_000n;
@@ -33,10 +34,18 @@ export const onBrokerEvent = (lane: Lane, report: BrokerEvent): void => {
   tell(lane, change);
   const { request } = change.order;
   if (request.parentId !== undefined) {
+    hearFill(lane, request, report);
     tendExits(lane, request.parentId, { isLost: isNotFoundFinal, isReject: report.kind === 'OrderCancelReject' });
     finishWhenQuiet(lane, request.parentId);
   }
   if (change.booking !== undefined) tendExitsOf(lane, request);
+  goOnResting(lane, request.strategyId);
+};
+
+/** Between bars a lane hears no quotes: the fill of an entry is the newest price by which its exits can be judged. */
+const hearFill = (lane: Lane, { instrumentId }: OrderState['request'], report: BrokerEvent): void => {
+  if (!lane.hasQuotes && report.kind === 'ExecutionReport' && report.lastPx !== undefined)
+    lane.market.onPrice(instrumentId, report.lastPx, lane.state.now);
 };
 
 /** Whatever it executes is adopted from the venue's statement; only the venue, or the kill switch, can cancel it. */

@@ -6,6 +6,7 @@ import { parentOfExitTimer, tendExits } from './exit-step.ts';
 import { onFlattenTimer } from './flatten-step.ts';
 import { markAccounts } from './mark-step.ts';
 import { advanceBars } from './market-step.ts';
+import { releasePending } from './pacing-step.ts';
 import { askUnresolved } from './venue-step.ts';
 
 export const onClock = (lane: Lane): void => {
@@ -18,6 +19,7 @@ export const onClock = (lane: Lane): void => {
     if (guarded !== undefined) tendExits(lane, guarded);
     onFlattenTimer(lane, timerId);
   }
+  releasePending(lane);
   advanceBars(lane);
   askUnresolved(lane);
   markAccounts(lane);

@@ -4,7 +4,7 @@
  * what was refused is not asked again: the position is then held without protection, and an alert says so.
  */
 import { isTerminal, type OrderTerms } from '../../order/order.ts';
-import type { OrderState } from '../../order/order-state.ts';
+import { isWorking, type OrderState } from '../../order/order-state.ts';
 import { formatDecimal } from '../../value/decimal.ts';
 import { Qty } from '../../value/quantity.ts';
 import { addMs } from '../../value/timestamp.ts';
@@ -70,7 +70,6 @@ export const tendExitsOf = (lane: Lane, { account, instrumentId, parentId }: Ord
 
 const viewOf = (lane: Lane, { parentId, parent }: Tended): ExitsView => viewExits(lane.state, parent, lane.children.of(parentId));
 
-const isWorking = ({ status }: OrderState): boolean => status === 'New' || status === 'PartiallyFilled';
 const isBusy = (order: OrderState): boolean => !isWorking(order) && !isTerminal(order.status);
 
 /** Once an exit has begun to fill the idea is over: what is left of the entry is cancelled. */

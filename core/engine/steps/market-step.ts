@@ -5,6 +5,8 @@ import { given } from '../../value/given.ts';
 import type { PriceAlertState } from '../state.ts';
 import { clearAlert, raiseAlert, type Lane } from '../lane.ts';
 import type { RunningProgram } from '../running-program.ts';
+import { advanceBook, onBookBar } from './book-step.ts';
+import { barOthers, tradeOthers } from './other-step.ts';
 import { onBarClosed } from './strategy-step.ts';
 
 export const onQuote = (lane: Lane, quote: Quote): void => {
@@ -16,8 +18,12 @@ export const onTrade = (lane: Lane, trade: Trade): void => {
   lane.market.onTrade(trade);
   lane.gate.onPrice(trade.instrumentId, trade.px);
   checkPriceAlerts(lane, trade.instrumentId, trade.px);
+  tradeOthers(lane, trade);
   for (const running of programsOf(lane, trade.instrumentId)) {
     for (const bar of running.builder.addTrade(trade, lane.state.now).closed) onBarClosed(lane, running, bar);
+  }
+  for (const book of lane.books.values()) {
+    for (const bar of book.builders.get(trade.instrumentId)?.addTrade(trade, lane.state.now).closed ?? []) onBookBar(lane, book, bar);
   }
 };
 
@@ -25,8 +31,12 @@ export const onTrade = (lane: Lane, trade: Trade): void => {
 export const onBar = (lane: Lane, bar: Bar): void => {
   lane.market.onPrice(bar.instrumentId, bar.close, bar.end);
   lane.gate.onPrice(bar.instrumentId, bar.close);
+  barOthers(lane, bar);
   for (const running of programsOf(lane, bar.instrumentId)) {
     if (running.builder.spec.by === 'Time' && running.builder.spec.interval === bar.interval) onBarClosed(lane, running, bar);
+  }
+  for (const book of lane.books.values()) {
+    if (book.builders.has(bar.instrumentId) && book.interval === bar.interval) onBookBar(lane, book, bar);
   }
 };
 
@@ -34,6 +44,10 @@ export const onBar = (lane: Lane, bar: Bar): void => {
 export const advanceBars = (lane: Lane): void => {
   for (const running of lane.programs.values()) {
     for (const bar of running.builder.advance(lane.state.now).closed) onBarClosed(lane, running, bar);
+  }
+  for (const book of lane.books.values()) {
+    for (const builder of book.builders.values()) for (const bar of builder.advance(lane.state.now).closed) onBookBar(lane, book, bar);
+    advanceBook(lane, book);
   }
 };
 

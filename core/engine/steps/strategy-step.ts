@@ -7,38 +7,71 @@ import { rulesAt } from '../../instrument/instrument.ts';
 import type { Bar } from '../../market/events.ts';
 import type { OrderTerms } from '../../order/order.ts';
 import { explain, type Explanation } from '../../strategy/explain.ts';
-import { Money } from '../../value/money.ts';
 import { Qty } from '../../value/quantity.ts';
 import type { Prediction, WarmUp } from '../events.ts';
 import { clearAlert, raiseAlert, type Lane } from '../lane.ts';
 import type { ConditionRow, DecisionRow } from '../replica/rows.ts';
+import { keepResting, resumeResting } from '../resting-memory.ts';
 import { toRow, type RunningProgram } from '../running-program.ts';
 import type { DeploymentState } from '../state.ts';
+import { unitAmount, unsizedText } from '../unit-amount.ts';
 import { startAlgorithm, workingFor } from './algorithm-step.ts';
 import { cancelOrders } from './cancel-step.ts';
 import { placeOrder, type Placed } from './order-step.ts';
+import { sealOthers, warmOthers } from './other-step.ts';
+import { ageOrders, beginDecision, priceAt, pursueResting } from './resting-step.ts';
+import { tellAlerts } from './program-alerts.ts';
+import { readingsOf, tellUnknown, type Readers } from './series-step.ts';
 import { toMs } from '../../value/timestamp.ts';
 
-export const onWarmUp = (lane: Lane, { deploymentId, bars }: WarmUp): void => {
+export const onWarmUp = (lane: Lane, warmUp: WarmUp): void => {
+  const { deploymentId, bars } = warmUp;
   const running = lane.programs.get(deploymentId);
   const deployment = lane.state.deployments.get(deploymentId);
   if (running === undefined || deployment === undefined || running.isWarm) return;
-  for (const bar of bars) {
-    running.probe?.onBar(toRow(running, bar));
-    running.stream.onBar(toRow(running, bar));
-  }
+  warmOthers(lane, running, warmUp);
+  resumeOwn(running, warmUp);
+  const told = [...bars, ...running.early.splice(0)];
+  const last = runMuted(running, told);
   running.isWarm = true;
+  if (last !== undefined) priceAt(running, last);
+  resumeResting(lane, running, told);
   if (deployment.state !== 'WarmingUp') return;
   lane.emit({ kind: 'DeploymentSet', terms: deployment.terms, ownerId: deployment.ownerId, state: 'Running' });
   // A new deployment takes up at once the position its program already wants; a restarted one keeps what it has.
-  const last = bars.at(-1);
   const target = running.stream.target();
   if (last !== undefined && target !== undefined && target !== 0) decide(lane, { running, deployment, bar: last, target });
+  keepResting(lane, running, deployment);
+};
+
+const resumeOwn = ({ instrument, builder }: RunningProgram, { forming = [] }: WarmUp): void => {
+  const { spec } = builder;
+  const own = forming.filter(
+    ({ instrumentId, interval }) => instrumentId === instrument.id && spec.by === 'Time' && spec.interval === interval,
+  );
+  for (const bar of own) builder.resume(bar);
+};
+
+/** The newest of the bars, each of which was news. */
+const runMuted = (running: RunningProgram, bars: readonly Bar[]): Bar | undefined => {
+  let last: Bar | undefined;
+  for (const bar of bars) {
+    if (!isNews(running, bar)) continue;
+    running.lastEnd = bar.end;
+    running.probe?.onBar(toRow(running, bar));
+    running.stream.onBar(toRow(running, bar));
+    last = bar;
+  }
+  return last;
 };
 
 export const onBarClosed = (lane: Lane, running: RunningProgram, bar: Bar): void => {
+  if (!isNews(running, bar)) return;
+  sealOthers(lane, running);
+  if (!running.isWarm) return keepEarly(running, bar);
   if (running.waiting !== undefined) giveUpWaiting(lane, running);
-  if (running.probe === undefined || !running.isWarm) return stepProgram(lane, running, bar);
+  running.lastEnd = bar.end;
+  if (running.probe === undefined) return stepProgram(lane, running, bar);
   running.features.last = undefined;
   running.probe.onBar(toRow(running, bar));
   const features = running.features.last;
@@ -49,6 +82,17 @@ export const onBarClosed = (lane: Lane, running: RunningProgram, bar: Bar): void
     type: 'predict',
     requests: [{ deploymentId: running.deploymentId, modelHash, tsBar: bar.end, features: [...features] }],
   });
+};
+
+/** Bars that the warm-up has told close here as well. */
+const isNews = ({ lastEnd }: RunningProgram, { end }: Bar): boolean => lastEnd === undefined || end > lastEnd;
+
+/** More than could close between the warm-up's bars and its arrival. */
+const maxEarly = 100;
+
+const keepEarly = (running: RunningProgram, bar: Bar): void => {
+  running.early.push(bar);
+  if (running.early.length > maxEarly) running.early.shift();
 };
 
 export const onPrediction = (lane: Lane, prediction: Prediction): void => {
@@ -105,9 +149,13 @@ const stepProgram = (lane: Lane, running: RunningProgram, bar: Bar): void => {
   running.stream.onBar(toRow(running, bar));
   const deployment = lane.state.deployments.get(running.deploymentId);
   if (deployment?.state !== 'Running' || !running.isWarm) return;
+  tellAlerts(lane, { alerts: running.alerts, slots: running.stream.slots, instrument: running.instrument }, deployment);
+  tellUnknown(lane, readersOf(running), deployment);
+  if (running.resting !== undefined) ageOrders(lane, { running, resting: running.resting, deployment }, bar);
   const target = running.stream.target();
   if (target !== undefined && target !== (deployment.target ?? 0)) decide(lane, { running, deployment, bar, target });
   else pursue(lane, { running, deployment });
+  keepResting(lane, running, deployment);
 };
 
 interface Deciding {
@@ -117,13 +165,12 @@ interface Deciding {
 }
 
 const decide = (lane: Lane, { running, deployment, bar, target }: Deciding & { readonly target: number }): void => {
-  const { terms, book } = deployment;
+  const { terms } = deployment;
   const was = deployment.target ?? 0;
-  const { lotSize } = rulesAt(running.instrument, lane.state.now);
-  const price = priceToNumber(bar.close, running.instrument);
-  const sized = qtyFromNumber((target * moneyToNumber(Money(terms.amount))) / price, running.instrument, lotSize);
-  running.wantedQty = sized.ok ? Math.sign(target) * sized.value : book.qty;
+  const sized = sizeFor(lane, { running, deployment, bar, target });
+  running.wantedQty = sized ?? deployment.book.qty;
   running.refusedTarget = undefined;
+  if (running.resting !== undefined) beginDecision(running.resting);
   const placed = pursue(lane, { running, deployment });
   const decision: DecisionRow = {
     id: `${terms.id} ${bar.end}`,
@@ -133,15 +180,30 @@ const decide = (lane: Lane, { running, deployment, bar, target }: Deciding & { r
     target,
     px: bar.close,
     conditions: conditionsOf(running),
+    ...(terms.environment !== 'Replay' && running.readers.length > 0 && { reads: readingsOf(readersOf(running)) }),
     tsBar: bar.end,
     ts: lane.state.now,
-    ...outcomeOf(placed),
+    ...outcomeOf(sized, placed),
   };
   if (placed?.placed === false) running.refusedTarget = target;
   lane.emit({ kind: 'DecisionMade', decision });
 };
 
-const outcomeOf = (placed: Placed | undefined): Pick<DecisionRow, 'clOrdId' | 'text'> => {
+/** What is to be held; flat needs no amount. Undefined where that is not known, and the position stays as it is. */
+const sizeFor = (lane: Lane, { running, deployment, bar, target }: Deciding & { readonly target: number }): number | undefined => {
+  if (target === 0) return 0;
+  const { instrument } = running;
+  const amount = unitAmount(lane, deployment.terms, instrument.currency);
+  if (amount === undefined) return undefined;
+  const { lotSize } = rulesAt(instrument, lane.state.now);
+  const sized = qtyFromNumber((target * moneyToNumber(amount)) / priceToNumber(bar.close, instrument), instrument, lotSize);
+  return sized.ok ? Math.sign(target) * sized.value : deployment.book.qty;
+};
+
+const readersOf = ({ readers, stream: { slots } }: RunningProgram): Readers => ({ readers, slots });
+
+const outcomeOf = (sized: number | undefined, placed: Placed | undefined): Pick<DecisionRow, 'clOrdId' | 'text'> => {
+  if (sized === undefined) return { text: unsizedText };
   if (placed === undefined) return {};
   return placed.placed ? { clOrdId: placed.clOrdId } : { text: placed.refusal.text };
 };
@@ -159,6 +221,7 @@ const actionOf = (was: number, target: number): DecisionRow['action'] => {
 const pursue = (lane: Lane, { running, deployment }: Pick<Deciding, 'running' | 'deployment'>): Placed | undefined => {
   const { wantedQty, refusedTarget } = running;
   const { terms, book } = deployment;
+  if (running.resting !== undefined) return pursueResting(lane, { running, resting: running.resting, deployment });
   if (wantedQty === undefined || wantedQty === book.qty || (refusedTarget !== undefined && refusedTarget === deployment.target))
     return undefined;
   if (running.pursuedQty === wantedQty && workingFor(lane, terms.id) !== undefined) return undefined;
@@ -181,7 +244,7 @@ const send = (lane: Lane, { running, deployment }: Pick<Deciding, 'running' | 'd
   };
   const origin = { userId: ownerId, strategyId: terms.id, programHash: terms.programHash };
   const { execution } = terms;
-  if (execution.style === 'immediate') return placeOrder(lane, order, origin);
+  if (execution.style !== 'twap') return placeOrder(lane, order, origin);
   const { style: algorithm, durationMs, slices } = execution;
   const started = startAlgorithm(lane, order, { algorithm, durationMs, slices, origin });
   if (!started.ok) return undefined;

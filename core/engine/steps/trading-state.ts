@@ -6,6 +6,7 @@ import type { TradingState } from '../replica/rows.ts';
 import { clearAlert, raiseAlert, type Lane } from '../lane.ts';
 import { firmScope } from '../scopes.ts';
 import { cancelOrders } from './cancel-step.ts';
+import { dropPending } from './pacing-step.ts';
 import { flattenPositions } from './flatten-step.ts';
 
 export interface StateChange {
@@ -79,6 +80,7 @@ export const accountsIn = (lane: Lane, scope: string): ReadonlySet<string> => {
 const stopDeployments = (lane: Lane, accounts: ReadonlySet<string>, reason: string): void => {
   for (const { terms, ownerId, state } of lane.state.deployments.values()) {
     if (!accounts.has(terms.account) || state === 'Stopped') continue;
+    dropPending(lane, ({ strategyId }) => strategyId === terms.id, 'halted before it left');
     lane.emit({ kind: 'DeploymentSet', terms, ownerId, state: 'Halted', text: reason });
   }
 };

@@ -25,7 +25,8 @@ export const duplicateOrder = defineRiskRule({
   inspect: ({ clOrdId }, { context, isReplace }) =>
     !isReplace && context.isKnownClOrdId(clOrdId) ? unmet({ what: 'clOrdId', was: clOrdId, must: 'never used before' }) : undefined,
   measure: (order, { path, nowMs, isReplace }, { limit: { allowed } }) => {
-    const last = isReplace ? undefined : path.accountCell.recent.get(repeatKey(order));
+    const { recent } = path.accountCell;
+    const last = isReplace || recent.size === 0 ? undefined : recent.get(repeatKey(order));
     if (last === undefined) return undefined;
     const observed = Math.max(0, nowMs - last);
     return atLeast({ what: 'time since an equal order is', observed, allowed, unit: 'ms' });
