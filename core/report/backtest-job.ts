@@ -4,8 +4,9 @@ import type { ModelArtefact } from '../learn/model.ts';
 import type { RunData } from './backtest-report.ts';
 import type { BookData } from './book-report.ts';
 import type { LockBox } from './lock-box.ts';
+import type { DepthData } from './recording.ts';
 import type { RunRecord } from './run-record.ts';
-import type { TableText } from './run-tables.ts';
+import type { TableText } from './run-table.ts';
 import type { RunTableName } from './table-columns.ts';
 import type { TrialReturns } from './trial.ts';
 import type { TearSheet } from './tear-sheet.ts';
@@ -16,8 +17,8 @@ export interface BacktestJob {
   readonly type: 'run';
   readonly runId: string;
   readonly graph: StrategyGraph;
-  /** One instrument, or many. */
-  readonly on: RunData | BookData;
+  /** One instrument, many, or a recording. */
+  readonly on: RunData | BookData | DepthData;
   readonly config: BacktestConfig;
   readonly models: readonly ModelArtefact[];
   /** Trials of the same family besides this run, and how many were begun, this one included; none where they are not asked. */

@@ -1,5 +1,5 @@
 /**
- * The run against buying and holding the same instrument: what the benchmark explains of the returns of UTC days, over the
+ * The run against buying and holding the same instrument: what the benchmark explains of the returns of trading days, over the
  * whole run and over windows of half a year and a year of sessions. A window that has no value leaves its point out.
  */
 import { alphaBetaOf } from '../stats/analysis/factor/alpha-beta.ts';
@@ -7,7 +7,7 @@ import { informationRatioOf } from '../stats/analysis/factor/information-ratio.t
 import type { NoValue } from '../stats/estimate.ts';
 import { deviationOf, sharpeOf } from '../stats/moments.ts';
 import { msPerDay } from '../value/timestamp.ts';
-import { measured, unmeasured, type Statistic, type StatisticTerms } from './measure.ts';
+import { lackOfDay, measured, unmeasured, type SampleSpan, type Statistic, type StatisticTerms } from './measure.ts';
 
 /** Both columns are returns of the same days. */
 export interface BenchmarkInput {
@@ -16,6 +16,7 @@ export interface BenchmarkInput {
   readonly returns: Float64Array;
   readonly held: Float64Array;
   readonly periodsPerYear: number;
+  readonly span: SampleSpan;
 }
 
 export interface RollingPoint {
@@ -40,17 +41,20 @@ export const rollingTitle = ({ id, sessions }: Pick<RollingWindow, 'id' | 'sessi
 
 const maxPoints = 500;
 
-export const benchmarkStatistics = ({ returns, held, periodsPerYear }: BenchmarkInput): readonly Statistic[] => {
+export const benchmarkStatistics = ({ returns, held, periodsPerYear, span }: BenchmarkInput): readonly Statistic[] => {
   const n = returns.length;
   const fit = alphaBetaOf(returns, held);
   const ratio = informationRatioOf(returns, held);
   const of = (terms: StatisticTerms, value: number | NoValue): Statistic =>
     typeof value === 'number' ? measured(terms, value, n) : unmeasured(terms, value.reason, n);
+  const lack = lackOfDay(span);
+  const ofYear = (terms: StatisticTerms, value: number | NoValue): Statistic =>
+    lack === undefined ? of(terms, value) : unmeasured(terms, lack, n);
   return [
-    of(alpha, fit.ok ? fit.value.alpha * periodsPerYear : fit.failure),
+    ofYear(alpha, fit.ok ? fit.value.alpha * periodsPerYear : fit.failure),
     of(beta, fit.ok ? fit.value.beta : fit.failure),
     of(correlation, fit.ok ? correlationOf(fit.value) : fit.failure),
-    of(information, ratio.ok ? ratio.value.ratio * Math.sqrt(periodsPerYear) : ratio.failure),
+    ofYear(information, ratio.ok ? ratio.value.ratio * Math.sqrt(periodsPerYear) : ratio.failure),
   ];
 };
 
@@ -80,7 +84,7 @@ const rollingWindow = (
   return { id, sessions, points: points.toReversed() };
 };
 
-const rollingValues = ({ returns, held, periodsPerYear }: Omit<BenchmarkInput, 'days'>): Omit<RollingPoint, 'ms'> => {
+const rollingValues = ({ returns, held, periodsPerYear }: Omit<BenchmarkInput, 'days' | 'span'>): Omit<RollingPoint, 'ms'> => {
   const year = Math.sqrt(periodsPerYear);
   const sharpe = sharpeOf(returns) * year;
   const fit = alphaBetaOf(returns, held);
@@ -91,7 +95,7 @@ const rollingValues = ({ returns, held, periodsPerYear }: Omit<BenchmarkInput, '
   };
 };
 
-const against = 'returns of UTC days; against the instrument bought at the first close and held, no cost';
+const against = 'returns of trading days; against the instrument bought at the first close and held, no cost';
 const alpha: StatisticTerms = {
   id: 'alpha',
   title: 'Alpha',

@@ -141,7 +141,7 @@ const dataTerms = ({ inputs }: RunRecord): Terms => [
   ['interval', inputs.dataset.interval],
   ['from', formatIso(timestampFromMs(inputs.dataset.fromMs))],
   ['to', formatIso(timestampFromMs(inputs.dataset.toMs))],
-  ['bars', String(inputs.dataset.rows)],
+  [inputs.depth === undefined ? 'bars' : 'frames', String(inputs.dataset.rows)],
   ['data set', inputs.dataset.hash],
   ['engine', String(inputs.engine)],
 ];

@@ -8,6 +8,7 @@ import { moneyToNumber, notionalOf, priceFromNumber } from '../instrument/conver
 import { rulesAt, type Instrument } from '../instrument/instrument.ts';
 import type { BarColumns } from '../ports/history.ts';
 import { Money } from '../value/money.ts';
+import { rowOf } from '../value/rising.ts';
 import { timestampFromMs } from '../value/timestamp.ts';
 
 export interface CostLine {
@@ -67,6 +68,5 @@ const referenceOf = (
 ): ((fill: BacktestFill) => number | undefined) | undefined => {
   const [stamps, prices] = fill === 'next-open' ? [startMs, open] : [endMs, close];
   if (prices === undefined || !['next-open', 'next-close', 'signal-close'].includes(fill)) return undefined;
-  const rows = new Map([...stamps].map((ms, row) => [ms, row]));
-  return ({ atMs }) => prices[rows.get(atMs) ?? -1];
+  return ({ atMs }) => prices[rowOf(stamps, atMs) ?? -1];
 };

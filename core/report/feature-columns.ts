@@ -13,7 +13,7 @@ export const featureColumns = ({
 }: Pick<BacktestOrder, 'graph' | 'data' | 'models'>): Result<readonly TableColumn[], Failure> => {
   const program = compileFor(graph, data.interval);
   if (!program.ok) return program;
-  const runtime = runtimeFor(program.value, models);
+  const runtime = runtimeFor(program.value, data, models);
   if (!runtime.ok) return runtime;
   const { column } = runVector(program.value, data.bars, runtime.value);
   return ok(
@@ -27,7 +27,7 @@ export const featureColumns = ({
 };
 
 /** Bars are a table of their own; a vector has one column an element. */
-const outputsOf = ({ drawn, name, kind, outputs }: ProgramNode): readonly { readonly title: string; readonly slot: number }[] =>
+export const outputsOf = ({ drawn, name, kind, outputs }: ProgramNode): readonly { readonly title: string; readonly slot: number }[] =>
   Object.entries(outputs).flatMap(([port, { slot, width }]) => {
     const { type, unit } = kind.outputs[port] ?? {};
     if (type === 'Bars') return [];

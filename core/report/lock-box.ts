@@ -1,10 +1,11 @@
 /**
- * A lock-box: the last part of an instrument's history, sealed by date for a family of variants before it is searched. Until it is opened
- * every run of the family ends at the seal. An opening is for one program, so that what is chosen on the sealed part costs another
+ * A lock-box: the last part of a history, of one instrument or a book, sealed by date for a family of variants before it is searched. Until
+ * it is opened every run of the family ends at the seal, and of a book so do runs of its variants on any instrument that it held. An opening is for one program, so that what is chosen on the sealed part costs another
  * opening; all are counted, and the records are chained: none can be taken out unseen.
  * Source: Bailey and others (2014) for why what was looked at cannot be out of sample again.
  */
 import { z } from 'zod';
+import { bookLimits } from '../backtest/book/book-input.ts';
 import { contentHash, type Digest } from '../value/canonical.ts';
 import { hashInput } from '../value/input.ts';
 
@@ -13,13 +14,22 @@ const bare = {
   seq: z.int().positive(),
   family: hashInput,
   symbol: z.string().max(64),
+  /** Of the strategy; absent from records that were written before they had it. */
+  name: z.string().max(200).exactOptional(),
   by: z.string().max(120),
   atMs: z.number(),
   prevHash: hashInput,
 };
 
+/** What a book was when it was sealed, and of which strategy: one instrument of it alone is no way around. */
+const sealedBookSchema = z.strictObject({
+  programFamily: hashInput,
+  index: z.string().max(60).exactOptional(),
+  members: z.array(z.string().max(120)).min(1).max(bookLimits.members),
+});
+
 const entrySchema = z.discriminatedUnion('deed', [
-  z.strictObject({ deed: z.literal('seal'), ...bare, sealedFromMs: z.number() }),
+  z.strictObject({ deed: z.literal('seal'), ...bare, sealedFromMs: z.number(), book: sealedBookSchema.exactOptional() }),
   z.strictObject({ deed: z.literal('open'), ...bare, programHash: hashInput, reason: z.string().min(1).max(500) }),
 ]);
 
@@ -59,6 +69,30 @@ export const lockBoxOf = (records: readonly LockBoxRecord[], family: string): Lo
   });
   return { sealedFromMs: seal.sealedFromMs, openings };
 };
+
+/** Whose lock-box is looked for: a strategy without its parameters, on one instrument or a book. */
+export interface BoxOwner {
+  /** Of its trials. */
+  readonly family: string;
+  readonly programFamily: string;
+  /** Of a book by an index, which is the same book whichever members have bars. */
+  readonly index?: string;
+}
+
+/** The family under which the lock-box of this owner was sealed. */
+export const sealedFamilyOf = (records: readonly LockBoxRecord[], { family, programFamily, index }: BoxOwner): string | undefined =>
+  records.find(({ entry }) => {
+    if (entry.deed !== 'seal') return false;
+    const isIndex = index !== undefined && entry.book?.index === index && entry.book.programFamily === programFamily;
+    return entry.family === family || isIndex;
+  })?.entry.family;
+
+/** Lock-boxes of books that held this instrument. */
+export const lockBoxesOver = (records: readonly LockBoxRecord[], programFamily: string, instrumentId: string): readonly LockBox[] =>
+  records.flatMap(({ entry }) => {
+    if (entry.deed !== 'seal' || entry.book?.programFamily !== programFamily || !entry.book.members.includes(instrumentId)) return [];
+    return lockBoxOf(records, entry.family) ?? [];
+  });
 
 /** Where its last share begins, by date. */
 export const sealAt = ({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: number }, share: number): number =>

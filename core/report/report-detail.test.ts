@@ -24,11 +24,17 @@ const reportOf = (rows = bars): TearSheet => {
   return outcome.value.report;
 };
 
+const dayMs = 86_400_000;
+const wholeYear = { ms: 365 * dayMs, dayMs };
+
 describe('a run against its benchmark', () => {
   const held = Float64Array.from([0.01, -0.02, 0.03, 0.0, -0.01, 0.02]);
   const of = (returns: Float64Array) =>
     Object.fromEntries(
-      benchmarkStatistics({ days: [0, 1, 2, 3, 4, 5], returns, held, periodsPerYear: 252 }).map(({ id, value }) => [id, value]),
+      benchmarkStatistics({ days: [0, 1, 2, 3, 4, 5], returns, held, periodsPerYear: 252, span: wholeYear }).map(({ id, value }) => [
+        id,
+        value,
+      ]),
     );
 
   test('that is half of it and a steady gain has that beta, that alpha and moves with it', () => {
@@ -55,6 +61,7 @@ describe('a run against its benchmark', () => {
       returns: Float64Array.from([0.1, 0, 0.1, 0]),
       held: new Float64Array(4),
       periodsPerYear: 252,
+      span: wholeYear,
     });
     expect(still.find(({ id }) => id === 'beta')).toMatchObject({ n: 4, reason: expect.stringContaining('do not vary') });
     expect(still.find(({ id }) => id === 'beta')).not.toHaveProperty('value');
@@ -63,7 +70,7 @@ describe('a run against its benchmark', () => {
   test('has windows only where a window is full, and says how many days are missing', () => {
     const days = Array.from({ length: 130 }, (_, i) => i);
     const returns = Float64Array.from(days, (i) => 0.01 * Math.sin(i));
-    const [half, year] = rollingWindows({ days, returns, held: returns, periodsPerYear: 252 });
+    const [half, year] = rollingWindows({ days, returns, held: returns, periodsPerYear: 252, span: wholeYear });
     expect(half?.points).toHaveLength(5);
     expect(half?.points.at(-1)).toMatchObject({ ms: 130 * msPerDay, beta: expect.closeTo(1, 9), correlation: expect.closeTo(1, 9) });
     expect(year).toMatchObject({ points: [], reason: 'at least 252 days are needed, there are 130' });
@@ -97,7 +104,7 @@ describe('the crises', () => {
 
   test('that the data misses are named, and those it begins or ends in have no return', () => {
     const days = [dayOf('2020-03-01'), dayOf('2022-01-03'), dayOf('2022-10-12')];
-    const windows = crisisWindows({ days, equity: [100, 100, 90], returns: [0, 0, -0.1] }, [10, 10, 8]);
+    const windows = crisisWindows({ calendar: 'always', days, equity: [100, 100, 90], returns: [0, 0, -0.1] }, [10, 10, 8]);
     const covered = Object.fromEntries(windows.map(({ title, covered: how }) => [title, how]));
     expect(covered).toMatchObject({ Pandemic: 'part', 'Rising rates': 'whole', Tariffs: 'none' });
     expect(windows.find(({ title }) => title === 'Rising rates')).toMatchObject({

@@ -4,7 +4,7 @@ import { benchmarkStatistics, rollingWindows, type BenchmarkInput, type RollingW
 import type { CostLine } from './cost-lines.ts';
 import { crisisWindows, type CrisisWindow } from './crises.ts';
 import { deepestDrawdowns, type DrawdownSpan } from './drawdown-table.ts';
-import type { Statistic } from './measure.ts';
+import type { SampleSpan, Statistic } from './measure.ts';
 import { yearlyReturns, type DailyEquity, type PeriodReturn } from './returns.ts';
 import {
   histogramOf,
@@ -38,17 +38,18 @@ export interface DetailInput {
   /** The benchmark on the same days. */
   readonly held: DailyEquity;
   readonly periodsPerYear: number;
+  readonly span: SampleSpan;
   readonly costs: readonly CostLine[];
 }
 
 const mostDrawdowns = 10;
 
-export const detailOf = ({ result, symbol, cash, daily, held, periodsPerYear, costs }: DetailInput): ReportDetail => {
+export const detailOf = ({ result, symbol, cash, daily, held, periodsPerYear, span, costs }: DetailInput): ReportDetail => {
   const input: BenchmarkInput = {
     days: daily.days,
     returns: Float64Array.from(daily.returns),
     held: Float64Array.from(held.returns),
-    periodsPerYear,
+    ...{ periodsPerYear, span },
   };
   const { trips } = result;
   return {

@@ -1,7 +1,21 @@
-/** Equity by UTC day, month and year: the last value of each; the first return counts from the starting cash. */
-import { civilFromDays, msPerDay } from '../value/timestamp.ts';
+/**
+ * Equity by trading day, month and year: the last value of each; the first return counts from the starting cash. Days are UTC days;
+ * of currencies what trades on a weekend, Sunday's evening above all, is Monday's, so a week has five.
+ */
+import { moneyToNumber } from '../instrument/convert.ts';
+import type { CalendarId } from '../instrument/instrument.ts';
+import { Money } from '../value/money.ts';
+import { firstAtLeast } from '../value/rising.ts';
+import { civilFromDays, msPerDay, weekday } from '../value/timestamp.ts';
+
+/** Times that rise, and what their days are days of. */
+export interface DayRows {
+  readonly endMs: Float64Array;
+  readonly calendar: CalendarId;
+}
 
 export interface DailyEquity {
+  readonly calendar: CalendarId;
   /** Days since 1970. */
   readonly days: readonly number[];
   readonly equity: readonly number[];
@@ -9,42 +23,82 @@ export interface DailyEquity {
 }
 
 /** A day's bar may end at midnight: it belongs to the day it covers. */
-const dayOf = (endMs: number): number => Math.floor((endMs - 1) / msPerDay);
-
-export const dailyEquity = (endMs: Float64Array, equity: Float64Array, cash: number): DailyEquity => {
-  const days: number[] = [];
-  const last: number[] = [];
-  for (let i = 0; i < equity.length; i += 1) {
-    const day = dayOf(endMs[i] ?? 0);
-    const value = equity[i] ?? cash;
-    if (days.at(-1) === day) last[last.length - 1] = value;
-    else {
-      days.push(day);
-      last.push(value);
-    }
-  }
-  return { days, equity: last, returns: last.map((value, i) => change(i === 0 ? cash : (last[i - 1] ?? cash), value)) };
+const dayOf = (endMs: number, calendar: CalendarId): number => {
+  const day = Math.floor((endMs - 1) / msPerDay);
+  return calendar === 'fx-week' ? day + toMonday(weekday(day)) : day;
 };
 
-/** The last value of a column on each day of `endMs`. */
-export const dailyLast = (endMs: Float64Array, column: Float64Array): Float64Array => {
-  const last: number[] = [];
-  let before: number | undefined;
-  for (let i = 0; i < column.length; i += 1) {
-    const day = dayOf(endMs[i] ?? 0);
-    if (day === before) last.pop();
-    last.push(column[i] ?? 0);
-    before = day;
+/** 0 is Sunday. */
+const toMonday = (inWeek: number): number => (inWeek === 0 ? 1 : inWeek === 6 ? 2 : 0);
+
+interface Days {
+  readonly days: readonly number[];
+  /** The last row of each. */
+  readonly rows: readonly number[];
+}
+
+/** Runs of one search share their times. */
+const known: Readonly<Record<CalendarId, WeakMap<Float64Array, Days>>> = {
+  always: new WeakMap(),
+  'us-equity': new WeakMap(),
+  'fx-week': new WeakMap(),
+};
+
+const daysOf = (given: DayRows): Days => {
+  const kept = known[given.calendar];
+  const found = kept.get(given.endMs) ?? findDays(given);
+  kept.set(given.endMs, found);
+  return found;
+};
+
+const findDays = ({ endMs, calendar }: DayRows): Days => {
+  const rows: number[] = [];
+  for (let row = 0; row < endMs.length;) {
+    const midnight = (dayOf(endMs[row] ?? 0, calendar) + 1) * msPerDay;
+    row = firstAtLeast(endMs, row + 1, midnight + 1);
+    rows.push(row - 1);
   }
-  return Float64Array.from(last);
+  return { days: rows.map((row) => dayOf(endMs[row] ?? 0, calendar)), rows };
+};
+
+export const dailyEquity = (given: DayRows, equity: Float64Array, cash: number): DailyEquity => {
+  const { days, rows } = daysOf(given);
+  const last = rows.map((row) => equity[row] ?? cash);
+  const returns = last.map((value, i) => change(i === 0 ? cash : (last[i - 1] ?? cash), value));
+  return { calendar: given.calendar, days, equity: last, returns };
+};
+
+/** What the days of a run are taken from. */
+export interface DaysOf {
+  readonly result: { readonly endMs: Float64Array; readonly equity: Float64Array };
+  readonly instrument: { readonly calendar: CalendarId };
+  readonly config: { readonly cash: bigint };
+}
+
+export const dailyOf = ({ result: { endMs, equity }, instrument: { calendar }, config: { cash } }: DaysOf): DailyEquity =>
+  dailyEquity({ endMs, calendar }, equity, moneyToNumber(Money(cash)));
+
+/** The mean size of a column over the bars of each day: what is flat at midnight was not flat all day. */
+export const dailyMeanSize = (given: DayRows, column: Float64Array): Float64Array => {
+  let from = 0;
+  return Float64Array.from(daysOf(given).rows, (last) => {
+    let sum = 0;
+    for (let row = from; row <= last; row += 1) sum += Math.abs(column[row] ?? 0);
+    const mean = sum / (last + 1 - from);
+    from = last + 1;
+    return mean;
+  });
 };
 
 /** What happened on each day, added up; what falls on no day of the line counts on the next one. */
-export const dailySum = ({ days }: DailyEquity, events: readonly { readonly atMs: number; readonly value: number }[]): Float64Array => {
+export const dailySum = (
+  { days, calendar }: DailyEquity,
+  events: readonly { readonly atMs: number; readonly value: number }[],
+): Float64Array => {
   const sums = new Float64Array(days.length);
   let at = 0;
   for (const { atMs, value } of events) {
-    while (at < days.length - 1 && (days[at] ?? 0) < dayOf(atMs + 1)) at += 1;
+    while (at < days.length - 1 && (days[at] ?? 0) < dayOf(atMs + 1, calendar)) at += 1;
     sums[at] = (sums[at] ?? 0) + value;
   }
   return sums;

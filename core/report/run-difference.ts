@@ -34,8 +34,14 @@ export const firstDifferingStretch = ({ outputs: a }: RunRecord, { outputs: b }:
 };
 
 /** Beside the data set; that of a book is named by its hash. */
-const askedOf = ({ inputs: { dataset: _dataset, book, ...inputs } }: RunRecord): Fields =>
-  flat({ ...inputs, book: book === undefined ? 'none' : contentHash(book) });
+const askedOf = ({ inputs: { dataset: _dataset, book, rates, series, depth, ...inputs } }: RunRecord): Fields =>
+  flat({
+    ...inputs,
+    rates: rates === undefined ? 'none' : contentHash(rates),
+    series: series?.map(({ kind, set, hash }) => `${kind} ${set} ${hash}`).join(', ') ?? 'none',
+    book: book === undefined ? 'none' : contentHash(book),
+    grid: depth === undefined ? 'none' : `tick ${depth.tickSize}, lot ${depth.lotSize}`,
+  });
 
 /** What is a list, or follows from the hashes. */
 const apart = { factsMarks: undefined, returns: undefined };

@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { bookLimits } from '../backtest/book/book-input.ts';
 import { factSetKinds } from '../market/facts/facts.ts';
 import { configSchema, toConfig } from '../backtest/config.schema.ts';
+import { exitReasons } from '../backtest/fill-reason.ts';
 import { decodeRecord, encodeRecord } from '../engine/codec.ts';
+import { ordTypes } from '../order/order.ts';
 import { parseGraph } from '../strategy/graph.ts';
 import { contentHash } from '../value/canonical.ts';
 import { failure, invalid, type Failure } from '../value/failures.ts';
 import { given } from '../value/given.ts';
-import { hashInput } from '../value/input.ts';
+import { currencyInput, hashInput } from '../value/input.ts';
 import { fail, ok, type Result } from '../value/result.ts';
 import { runIdOf, type BookQuestion, type RunRecord } from './run-record.ts';
 import { trialBlocks, type TrialReturns } from './trial.ts';
@@ -25,7 +27,11 @@ const fillSchema = z.strictObject({
   fee: z.bigint(),
   isMaker: z.boolean(),
   atMs: z.number(),
+  /** Absent for a market order that the target asked for. */
+  ordType: z.enum(ordTypes).exclude(['Market']).optional(),
+  reason: z.enum(exitReasons).optional(),
   instrumentId: z.string().max(120).optional(),
+  inAccount: z.strictObject({ notional: z.bigint(), fee: z.bigint() }).optional(),
 });
 
 export const returnsSchema = z.strictObject({
@@ -37,22 +43,35 @@ export const returnsSchema = z.strictObject({
   blocks: z.array(z.number()).length(trialBlocks).optional(),
 });
 
-export const datasetSchema = z.strictObject({
-  hash: hashInput,
-  symbol: z.string().max(64),
-  instrumentId: z.string().max(120),
-  interval: z.string().max(16),
-  fromMs: z.number(),
-  toMs: z.number(),
-  rows: count,
-});
+export const datasetSchema = z
+  .strictObject({
+    hash: hashInput,
+    symbol: z.string().max(64),
+    instrumentId: z.string().max(120),
+    interval: z.string().max(16),
+    currency: currencyInput.optional(),
+    fromMs: z.number(),
+    toMs: z.number(),
+    rows: count,
+  })
+  .transform(({ currency, ...dataset }) => ({ ...dataset, ...given({ currency }) }));
 
-const bookSchema = z.strictObject({
-  index: z.string().max(60).optional(),
-  maxAgeMs: z.number().int().positive(),
-  members: z.array(datasetSchema).max(bookLimits.members),
-  facts: z.array(z.strictObject({ kind: z.enum(factSetKinds), set: z.string().max(60), hash: hashInput })).max(100),
-});
+const sourceShape = { set: z.string().max(60), hash: hashInput };
+const factSource = z.strictObject({ kind: z.enum(factSetKinds), ...sourceShape });
+export const factSources = z.array(factSource).max(100);
+
+/** Also data sets of other instruments. */
+export const seriesSources = z.array(z.union([factSource, z.strictObject({ kind: z.literal('bars'), ...sourceShape })])).max(100);
+
+/** Members and facts of a book. */
+export const bookSchema = z
+  .strictObject({
+    index: z.string().max(60).optional(),
+    maxAgeMs: z.number().int().positive(),
+    members: z.array(datasetSchema).max(bookLimits.members),
+    facts: factSources,
+  })
+  .transform(({ index, ...book }): BookQuestion => ({ ...book, ...given({ index }) }));
 
 const recordSchema = z.strictObject({
   schema: z.literal(1),
@@ -64,7 +83,10 @@ const recordSchema = z.strictObject({
     dataset: datasetSchema,
     instrumentHash: hashInput,
     configHash: hashInput,
+    rates: factSources.optional(),
     book: bookSchema.optional(),
+    series: seriesSources.optional(),
+    depth: z.strictObject({ tickSize: z.number().int().positive(), lotSize: z.number().int().positive() }).optional(),
   }),
   graph: z.unknown(),
   config: configSchema,
@@ -81,8 +103,10 @@ const recordSchema = z.strictObject({
     trades: count,
     equity: z.bigint(),
     returns: returnsSchema,
+    exchangedBy: z.string().max(100_000).optional(),
   }),
   fills: z.array(fillSchema),
+  recording: z.string().min(1).max(4096).optional(),
 });
 
 export const formatRun = (record: RunRecord): string => encodeRecord(record);
@@ -96,23 +120,26 @@ export const parseRun = (text: string): Result<RunRecord, Failure> => {
     const [issue] = parsed.error.issues;
     return fail(invalid(`run.${issue?.path.join('.') ?? ''}`, issue?.message ?? 'valid', undefined));
   }
-  const { graph: drawn, config: stored, inputs: asked, fills: made, ...rest } = parsed.data;
+  const { graph: drawn, config: stored, inputs: asked, fills: made, recording, ...rest } = parsed.data;
   const graph = parseGraph(drawn);
   if (!graph.ok) return graph;
-  const outputs = { ...rest.outputs, returns: toReturns(rest.outputs.returns) };
-  const { book, ...inputs } = asked;
-  const fills = made.map(({ instrumentId, ...fill }) => ({ ...fill, ...given({ instrumentId }) }));
+  const { exchangedBy, ...left } = rest.outputs;
+  const outputs = { ...left, returns: toReturns(left.returns), ...given({ exchangedBy }) };
+  const { book, series, rates, depth, ...inputs } = asked;
+  const fills = made.map(({ instrumentId, inAccount, ordType, reason, ...fill }) => ({
+    ...fill,
+    ...given({ instrumentId, inAccount, ordType, reason }),
+  }));
   return checkSeal({
     ...rest,
-    inputs: { ...inputs, ...given({ book: book && toBook(book) }) },
+    inputs: { ...inputs, ...given({ rates, book, series, depth }) },
     fills,
     outputs,
     graph: graph.value,
     config: toConfig(stored),
+    ...given({ recording }),
   });
 };
-
-const toBook = ({ index, ...book }: z.infer<typeof bookSchema>): BookQuestion => ({ ...book, ...given({ index }) });
 
 /** Blocks that are absent stay absent. */
 export const toReturns = ({ blocks, ...moments }: z.infer<typeof returnsSchema>): TrialReturns => ({

@@ -64,7 +64,7 @@ describe('a sealed run', () => {
   });
 
   test('keeps the facts that this engine version made: another number, or a bug', () => {
-    expect(engineVersion).toBe(1);
+    expect(engineVersion).toBe(4);
     const facts = Object.fromEntries(templates.map(({ id }) => [id, recordOf(id).outputs.factsDigest.slice(0, 16)]));
     expect(facts).toEqual(goldenFacts);
   });
@@ -92,7 +92,7 @@ const goldenFacts = {
   'ml-classifier': 'fecb463377f2a4f3',
   'pairs-spread': 'b6580ecae35842bf',
   'rsi-mean-reversion': '0131683186a5cbab',
-  'trend-basket': '6206f5f91c580337',
-  'vol-target-momentum': '845e1657231efa63',
+  'trend-basket': '7bf2ebc4bcc2ae8d',
+  'vol-target-momentum': '02383b73d21320c4',
   'xs-momentum': '4971f5ec34e02fb8',
 };

@@ -3,16 +3,20 @@
  * its inputs alone, so the same question has the same id on every machine, and one that was answered before is not asked
  * again. Whoever doubts a result runs it again and compares (run-difference.ts).
  */
+import type { BookPathResult } from '../backtest/book/book-result.ts';
 import type { BacktestConfig } from '../backtest/config.ts';
+import type { TapeGrid } from '../backtest/depth/depth-rows.ts';
 import type { BacktestFill, BacktestResult } from '../backtest/result.ts';
-import type { FactSetKind } from '../market/facts/facts.ts';
 import { engineVersion } from '../engine/version.ts';
+import { importedVenue } from '../instrument/builtin.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { BarColumns } from '../ports/history.ts';
 import type { Program } from '../strategy/compile.ts';
 import type { StrategyGraph } from '../strategy/graph.ts';
 import { columnsHash, contentHash, type Digest } from '../value/canonical.ts';
-import type { RunData } from './backtest-report.ts';
+import { given } from '../value/given.ts';
+import { dayText } from '../value/timestamp.ts';
+import type { ReadFactSet, RunData, RunSeries } from './backtest-report.ts';
 import type { TearSheet } from './tear-sheet.ts';
 import type { TrialReturns } from './trial.ts';
 
@@ -22,6 +26,8 @@ export interface RunDataset {
   readonly symbol: string;
   readonly instrumentId: string;
   readonly interval: string;
+  /** Of an import; USD when absent. */
+  readonly currency?: string;
   readonly fromMs: number;
   readonly toMs: number;
   readonly rows: number;
@@ -33,7 +39,7 @@ export interface BookQuestion {
   readonly index?: string;
   readonly maxAgeMs: number;
   readonly members: readonly RunDataset[];
-  readonly facts: readonly { readonly kind: FactSetKind; readonly set: string; readonly hash: string }[];
+  readonly facts: readonly ReadFactSet[];
 }
 
 /** What a run's id is over. */
@@ -44,8 +50,14 @@ export interface RunInputs {
   /** Scales, tick, lot, multiplier, calendar and currency of the instrument. */
   readonly instrumentHash: Digest;
   readonly configHash: Digest;
+  /** Sets of rates that models of holding read; absent where none does. */
+  readonly rates?: BookQuestion['facts'];
   /** Of a book: `dataset` stands for all of it then. */
   readonly book?: BookQuestion;
+  /** Sets of the series, and data sets of the other instruments, that the program reads beside the bars. */
+  readonly series?: RunSeries['sets'];
+  /** Of a run on a recording, whose file the data set's hash is of: the grid on which it was read. */
+  readonly depth?: TapeGrid;
 }
 
 export interface RunOutputs {
@@ -61,8 +73,10 @@ export interface RunOutputs {
   readonly orders: number;
   readonly trades: number;
   readonly equity: bigint;
-  /** Moments and block sums of the returns of UTC days. */
+  /** Moments and block sums of the returns of trading days. */
   readonly returns: TrialReturns;
+  /** What rates of exchange were made of, in the order in which they were used first; of a book of several currencies. */
+  readonly exchangedBy?: string;
 }
 
 export interface RunRecord {
@@ -75,10 +89,12 @@ export interface RunRecord {
   readonly config: BacktestConfig;
   readonly outputs: RunOutputs;
   readonly fills: readonly BacktestFill[];
+  /** Of a run on a recording: its name in the home, or where else it was read. No part of what was asked. */
+  readonly recording?: string;
 }
 
 /** What a question says of its data: nothing of prices, which their hash stands for. */
-export interface AskedData extends Pick<RunData, 'instrument' | 'interval' | 'dataHash'> {
+export interface AskedData extends Pick<RunData, 'instrument' | 'interval' | 'dataHash' | 'series' | 'rates'> {
   readonly bars: Pick<BarColumns, 'startMs' | 'endMs'>;
 }
 
@@ -87,16 +103,31 @@ export interface RunQuestion {
   readonly data: AskedData;
   readonly config: BacktestConfig;
   readonly book?: BookQuestion;
+  readonly depth?: DepthQuestion;
 }
 
-export const runInputs = ({ program, data, config, book }: RunQuestion): RunInputs => ({
+/** What is known of a recording before it is read whole. */
+export interface DepthQuestion {
+  readonly grid: TapeGrid;
+  readonly frames: number;
+  readonly recording: string;
+}
+
+export const runInputs = ({ program, data, config, book, depth }: RunQuestion): RunInputs => ({
   engine: engineVersion,
   programHash: program.hash,
-  dataset: datasetOf(data),
+  dataset: { ...datasetOf(data), ...(depth !== undefined && { rows: depth.frames }) },
   instrumentHash: contentHash(data.instrument),
   configHash: contentHash(config),
+  ...given({ rates: rateSources(data) }),
   ...(book !== undefined && { book }),
+  ...(program.series.length > 0 && data.series !== undefined && { series: data.series.sets }),
+  ...(depth !== undefined && { depth: depth.grid }),
 });
+
+/** Absent where no model reads rates. */
+export const rateSources = ({ rates }: Pick<AskedData, 'rates'>): BookQuestion['facts'] | undefined =>
+  rates?.map(({ set, hash }) => ({ kind: 'rates', set, hash }));
 
 export const runIdOf = (inputs: RunInputs): Digest => contentHash(inputs);
 
@@ -105,7 +136,7 @@ export const familyOf = (program: Program, { id }: Pick<Instrument, 'id'>): Dige
 
 export interface Answered {
   readonly graph: StrategyGraph;
-  readonly result: Omit<BacktestResult, 'finalQty'>;
+  readonly result: Omit<BacktestResult, 'finalQty'> & Pick<BookPathResult, 'exchange'>;
   readonly report: TearSheet;
   readonly returns: TrialReturns;
 }
@@ -132,19 +163,29 @@ export const sealRun = (question: RunQuestion, { graph, result, report, returns 
       trades: result.trips.length,
       equity: result.finalEquity,
       returns,
+      ...given({ exchangedBy: exchangedBy(result) }),
     },
     fills: result.fills,
+    ...given({ recording: question.depth?.recording }),
   };
 };
 
+const exchangedBy = ({ exchange }: Answered['result']): string | undefined =>
+  exchange?.paths.map(({ currency, by, fromMs }) => `${currency} by ${by} from ${dayText(fromMs)}`).join('; ');
+
 /** The deflated Sharpe ratio is of the family: it changes with every other trial. */
 const isOfTheRun = ({ id }: { readonly id: string }): boolean => id !== 'dsr';
+
+/** Undefined for USD, and for what a venue lists: its currency is fixed by its id. */
+export const importedCurrency = ({ venue, currency }: Pick<Instrument, 'venue' | 'currency'>): string | undefined =>
+  venue === importedVenue && currency !== 'USD' ? currency : undefined;
 
 export const datasetOf = ({ instrument, interval, bars, dataHash }: AskedData): RunDataset => ({
   hash: dataHash,
   symbol: instrument.symbol,
   instrumentId: instrument.id,
   interval,
+  ...given({ currency: importedCurrency(instrument) }),
   fromMs: bars.startMs[0] ?? 0,
   toMs: bars.endMs.at(-1) ?? 0,
   rows: bars.endMs.length,

@@ -51,6 +51,9 @@ test('fills and trades read back as the decimals of the ledger', () => {
   expect(column('fills', 'fee (USD)').map((text) => scaled(text, 8))).toEqual(fills.map(({ fee }) => fee));
   expect(column('fills', 'notional (USD)').map((text) => scaled(text, 8))).toEqual(fills.map(({ notional }) => notional));
   expect(column('trades', 'net (USD)').map((text) => scaled(text, 8))).toEqual(trips.map(({ net }) => net));
+  const averages = column('trades', 'average entry (USD)');
+  expect(averages.map((text) => scaled(text, data.instrument.priceScale + 4))).toEqual(trips.map(({ entryAverage }) => entryAverage));
+  expect(averages.every((text, i) => Number(text) === trips[i]?.entryPx)).toBe(true);
   expect(column('fills', 'time (UTC)').map((text) => Date.parse(text))).toEqual(fills.map(({ atMs }) => atMs));
 });
 

@@ -3,20 +3,42 @@ import { none, textOfDouble, writePercent } from '../value/number-text.ts';
 import { dayText } from '../value/timestamp.ts';
 import type { Statistic } from './measure.ts';
 
-const decimalsOf: Readonly<Record<Exclude<Statistic['unit'], 'fraction' | 'probability'>, number>> = {
+type Unit = Statistic['unit'];
+
+const decimalsOf: Readonly<Record<Exclude<Unit, 'fraction' | 'probability' | 'days'>, number>> = {
   ratio: 2,
   bars: 0,
-  days: 1,
+  sessions: 0,
   years: 1,
   count: 0,
   money: 2,
+  seconds: 3,
+  bps: 3,
 };
-const suffixes: Readonly<Partial<Record<Statistic['unit'], string>>> = { bars: ' bars', days: ' d', years: ' y' };
+const suffixes: Readonly<Partial<Record<Unit, string>>> = { years: ' y', seconds: ' s', bps: ' bps' };
+const nouns: Readonly<Partial<Record<Unit, string>>> = { bars: 'bar', sessions: 'session' };
 
 export const writeStatistic = ({ value, unit }: Pick<Statistic, 'unit'> & { readonly value?: number | undefined }): string => {
   if (value === undefined) return none;
   if (unit === 'fraction' || unit === 'probability') return writePercent(value, 1);
-  return `${textOfDouble(value, decimalsOf[unit])}${suffixes[unit] ?? ''}`;
+  if (unit === 'days') return writeDays(value);
+  const text = textOfDouble(value, decimalsOf[unit]);
+  const noun = nouns[unit];
+  return noun === undefined ? `${text}${suffixes[unit] ?? ''}` : `${text} ${noun}${value === 1 ? '' : 's'}`;
+};
+
+/** What was held for seconds is not 0.0 d. */
+const writeDays = (days: number): string => {
+  const size = Math.abs(days);
+  if (size === 0 || size >= 1) return `${textOfDouble(days, 1)} d`;
+  if (size >= 1 / 24) return `${textOfDouble(days * 24, 1)} h`;
+  return size >= 1 / 1440 ? `${textOfDouble(days * 1440, 1)} min` : `${textOfDouble(days * 86_400, 1)} s`;
+};
+
+/** So many decimals of a percent that labels of a scale of this size differ: none from 5 % on. */
+export const shareDecimals = (scale: number): number => {
+  const size = Math.abs(scale);
+  return [0.05, 0.005, 0.0005].filter((least) => size > 0 && size < least).length;
 };
 
 /** The UTC day that a bar which ends at `ms` covers. */

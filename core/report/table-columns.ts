@@ -3,8 +3,13 @@ import type { CsvCell } from '../value/csv.ts';
 import { formatDecimal } from '../value/decimal.ts';
 import { formatIso, timestampFromMs } from '../value/timestamp.ts';
 
-export const runTableNames = ['bars', 'features', 'fills', 'returns', 'trades', 'equity'] as const;
-export type RunTableName = (typeof runTableNames)[number];
+export const tableNames = ['bars', 'features', 'fills', 'returns', 'trades', 'equity', 'events'] as const;
+export type RunTableName = (typeof tableNames)[number];
+
+/** Of a run of one instrument. */
+export const runTableNames: readonly RunTableName[] = ['bars', 'features', 'fills', 'returns', 'trades', 'equity'];
+/** Of a run of a book. */
+export const bookTableNames: readonly RunTableName[] = ['bars', 'features', 'fills', 'returns', 'trades', 'equity', 'events'];
 
 /** What a column holds: an exact decimal of so many places, a double, a whole number, a moment, a day, or text. */
 export type ColumnKind =

@@ -52,6 +52,19 @@ describe('a tear sheet', () => {
     expect(missing.filter(({ reason = '' }) => reason.length < 10)).toEqual([]);
   });
 
+  test('tells nothing of a year from less than a trading day, and what is not of a year as ever', () => {
+    const [short, whole] = [389, 390].map((rows) => reportOf({}, { bars: walkBars({ rows }) }));
+    const lack = 'a figure of a year needs at least one trading day (6 h 30 min), the sample spans 6 h 29 min';
+    for (const list of [short?.verdict.statistics, short?.verdict.buyAndHold, short?.detail?.benchmark.statistics]) {
+      const yearly = (list ?? []).filter(({ formula }) => formula.includes('periods a year'));
+      expect(yearly.length).toBeGreaterThan(1);
+      expect([...new Set(yearly.map(({ value, reason }) => `${value} ${reason}`))]).toEqual([`undefined ${lack}`]);
+    }
+    expect(statistic(short?.verdict.statistics ?? [], 'total-return')?.value).toBeTypeOf('number');
+    expect(statistic(short?.verdict.statistics ?? [], 'max-drawdown')?.value).toBeTypeOf('number');
+    expect(statistic(whole?.verdict.statistics ?? [], 'cagr')?.value).toBeTypeOf('number');
+  });
+
   test('gives every statistic its formula, convention, unit and count, next to buying and holding', () => {
     const { statistics, buyAndHold } = reportOf().verdict;
     expect(statistics.filter(({ formula, convention, unit }) => [formula, convention, unit].includes(''))).toEqual([]);
@@ -82,6 +95,12 @@ describe('a tear sheet', () => {
     expect(compound(report.monthly)).toBeCloseTo(net, 10);
     expect(compound(report.yearly)).toBeCloseTo(net, 10);
     expect(statistic(report.verdict.statistics, 'total-return')?.value).toBeCloseTo(net, 10);
+  });
+
+  test('says in words what was paid and how orders filled', () => {
+    const texts = reportOf().trust.map(({ text }) => text);
+    expect(texts).toContain('Commission: Basis points, maker 2 bps, taker 5 bps. Slippage: Basis points, slippage 1 bps');
+    expect(texts).toContain('Fill: Next open');
   });
 
   test('is red while the number of trials and the out-of-sample share are unknown', () => {

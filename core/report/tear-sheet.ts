@@ -6,6 +6,7 @@ import { describeAssumptions, type Assumption } from '../backtest/describe-confi
 import { kindTitles } from '../backtest/define-model.ts';
 import type { BacktestResult } from '../backtest/result.ts';
 import type { BookDetail } from './book-detail.ts';
+import type { DepthDetail } from './depth-detail.ts';
 import type { SheetResult } from './sheet-result.ts';
 import type { RoundTrip } from '../backtest/trip-book.ts';
 import { moneyToNumber } from '../instrument/convert.ts';
@@ -19,16 +20,9 @@ import { seriesStatistics, type Statistic } from './measure.ts';
 import { detailOf, type ReportDetail } from './report-detail.ts';
 import { describeCosts, trustChips, worstLevel, type ChipFacts, type TrustChip } from './trust-chips.ts';
 import type { TripNote } from './trip-notes.ts';
-import {
-  dailyEquity,
-  dailyLast,
-  dailySum,
-  drawdownOf,
-  monthlyReturns,
-  yearlyReturns,
-  type DailyEquity,
-  type PeriodReturn,
-} from './returns.ts';
+import { dailyEquity, dailyOf, drawdownOf, monthlyReturns, yearlyReturns, type DailyEquity, type PeriodReturn } from './returns.ts';
+import { dayRows, returnsPerYear, runSeries, spanOf } from './run-figures.ts';
+import { ofTrades } from './trade-groups.ts';
 import { tradeStatistics } from './trade-statistics.ts';
 
 export interface CurvePoint {
@@ -39,7 +33,9 @@ export interface CurvePoint {
   readonly exposure: number;
 }
 
-export interface TradeLine extends Omit<RoundTrip, 'gross' | 'fees' | 'net' | 'returned' | 'exitReason'> {
+type Exact = 'gross' | 'fees' | 'net' | 'entryAverage' | 'exitAverage';
+
+export interface TradeLine extends Omit<RoundTrip, Exact | 'returned' | 'exitReason'> {
   readonly gross: string;
   readonly fees: string;
   readonly net: string;
@@ -85,7 +81,7 @@ export interface TearSheet {
     readonly fees: string;
     readonly traded: string;
     readonly model: string;
-    /** Received less paid for holding, by kind, where the run had such a model. */
+    /** Received less paid for holding, by kind, where the run had such a model, and what rates of exchange did. */
     readonly carry?: readonly { readonly title: string; readonly amount: string }[];
   };
   /** Absent from a report that was stored before reports had it. */
@@ -95,6 +91,8 @@ export interface TearSheet {
   readonly refusals: readonly { readonly rule: string; readonly text: string; readonly count: number }[];
   /** Of a run of many instruments. */
   readonly book?: BookDetail;
+  /** Of a run on a recording. */
+  readonly depth?: DepthDetail;
   /** End of the first bar that the strategy had not seen when it was last changed or fitted; absent where that is unknown. */
   readonly outOfSampleFromMs?: number;
   /** Absent from a report that was stored before reports had it. */
@@ -112,7 +110,7 @@ export interface TearSheetInput<Result extends SheetResult = SheetResult> extend
 const maxPoints = 2000;
 const maxTrades = 5000;
 
-export const createTearSheet = (input: TearSheetInput<Omit<BacktestResult, 'finalQty'>>): TearSheet => {
+export const createTearSheet = (input: TearSheetInput<Omit<BacktestResult, 'finalQty'> & SheetResult>): TearSheet => {
   const { result, instrument, notes } = input;
   const { cash, held, daily } = seriesOf(input);
   const sheet = describeRun(input);
@@ -123,8 +121,9 @@ export const createTearSheet = (input: TearSheetInput<Omit<BacktestResult, 'fina
     factsDigest: result.factsDigest,
     detail: detailOf({
       ...{ result, symbol: instrument.symbol, cash, daily },
-      held: dailyEquity(result.endMs, held, cash),
-      periodsPerYear: periodsPerYear(instrument),
+      held: dailyEquity(dayRows(input), held, cash),
+      periodsPerYear: returnsPerYear(instrument),
+      span: spanOf(input),
       costs: [
         ...costLines({ ...input, bars: notes === undefined ? undefined : input.bars }),
         ...(sheet.costs.carry ?? []).map(({ title, amount }) => ({ kind: title, amount: String(-BigInt(amount)) })),
@@ -140,9 +139,10 @@ interface SheetSeries {
   readonly daily: DailyEquity;
 }
 
-const seriesOf = ({ result: { endMs, equity }, config, bars }: TearSheetInput): SheetSeries => {
+const seriesOf = (input: TearSheetInput): SheetSeries => {
+  const { result, config, bars } = input;
   const cash = moneyToNumber(Money(config.cash));
-  return { cash, held: holdColumn(bars, equity.length, cash), daily: dailyEquity(endMs, equity, cash) };
+  return { cash, held: growthOf(bars.close, result.equity.length, cash), daily: dailyOf(input) };
 };
 
 /** The tear sheet of either path: all but the identity of facts, and the detail, which is for reading and costs as much as a run. */
@@ -170,8 +170,9 @@ export const describeRun = (input: TearSheetInput): Omit<TearSheet, 'factsDigest
     bars: equity.length,
     verdict: {
       level: worstLevel(trust),
-      statistics: [...runStatistics(input, daily), ...tradeStatistics(result)],
-      buyAndHold: seriesStatistics(holdSeries(input, held)),
+      statistics: statisticsOf(input, daily),
+      // What is held is never closed.
+      buyAndHold: sessionStatistics(input, holdSeries(input, held)).filter(({ id }) => !ofTrades.has(id)),
     },
     trust,
     curve: curveOf(result, { held, drawdown: drawdown.column }),
@@ -188,51 +189,38 @@ export const describeRun = (input: TearSheetInput): Omit<TearSheet, 'factsDigest
   };
 };
 
+const statisticsOf = (input: TearSheetInput, daily: DailyEquity): readonly Statistic[] => [
+  ...sessionStatistics(input, runSeries(input, daily)),
+  ...tradeStatistics(input.result),
+];
+
 const unseenFrom = ({ result: { endMs }, outOfSampleShare = 0 }: TearSheetInput): Pick<TearSheet, 'outOfSampleFromMs'> => {
   const from = endMs[Math.ceil(endMs.length * (1 - outOfSampleShare))];
   return from === undefined ? {} : { outOfSampleFromMs: from };
 };
 
-export const periodsPerYear = ({ calendar }: Instrument): number => (calendar === 'always' ? 365 : 252);
+/** A tear sheet's periods are days with bars, whatever the bars are: a count of them is one of sessions. */
+const sessionStatistics = (input: TearSheetInput, series: StatisticSeries): readonly Statistic[] =>
+  seriesStatistics(series, spanOf(input)).map((statistic) => (statistic.unit === 'bars' ? { ...statistic, unit: 'sessions' } : statistic));
 
-/** Ratios are of UTC-day returns. */
-const runStatistics = ({ result, instrument, trials }: TearSheetInput, daily: DailyEquity): readonly Statistic[] => {
-  const { endMs, exposure, trips, fills } = result;
-  const traded = dailySum(
-    daily,
-    fills.map(({ atMs, notional }) => ({ atMs, value: Math.abs(moneyToNumber(Money(notional))) })),
-  );
-  return seriesStatistics({
-    returns: Float64Array.from(daily.returns),
-    equity: Float64Array.from(daily.equity),
-    trades: trips.map(({ net, entryMs, exitMs }) => ({
-      pnl: moneyToNumber(Money(net)),
-      entryTs: entryMs,
-      exitTs: exitMs,
-    })),
-    periodsPerYear: periodsPerYear(instrument),
-    turnover: traded.map((value, i) => value / (daily.equity[i] ?? 1)),
-    exposure: dailyLast(endMs, exposure).map(Math.abs),
-    ...(trials?.sharpeVariance !== undefined && {
-      trials: { count: trials.effective ?? trials.raw, sharpeVariance: trials.sharpeVariance },
-    }),
-  });
-};
-
-const holdSeries = ({ result, instrument, config }: TearSheetInput, held: Float64Array): StatisticSeries => {
-  const { returns, equity } = dailyEquity(result.endMs, held, moneyToNumber(Money(config.cash)));
+const holdSeries = (input: TearSheetInput, held: Float64Array): StatisticSeries => {
+  const { instrument, config } = input;
+  const { returns, equity } = dailyEquity(dayRows(input), held, moneyToNumber(Money(config.cash)));
   return {
     returns: Float64Array.from(returns),
     equity: Float64Array.from(equity),
     trades: [],
-    periodsPerYear: periodsPerYear(instrument),
+    periodsPerYear: returnsPerYear(instrument),
   };
 };
 
 /** All cash into the instrument at the first close, no cost. */
-export const holdColumn = ({ close }: BarColumns, rows: number, cash: number): Float64Array => {
+export const growthOf = (close: Float64Array, rows: number, cash: number): Float64Array => {
   const first = close[0] ?? 1;
-  return Float64Array.from({ length: rows }, (_, i) => (first > 0 ? (cash * (close[i] ?? first)) / first : cash));
+  const growth = new Float64Array(rows).fill(cash);
+  // As a loop: a call for each bar costs ten times as much.
+  if (first > 0) for (let i = 0; i < rows; i += 1) growth[i] = (cash * (close[i] ?? first)) / first;
+  return growth;
 };
 
 const curveOf = (
@@ -255,7 +243,7 @@ const curveOf = (
   return points;
 };
 
-const tradeLine = ({ gross, fees, net, returned, ...trip }: RoundTrip): TradeLine => ({
+const tradeLine = ({ gross, fees, net, returned, entryAverage: _entry, exitAverage: _exit, ...trip }: RoundTrip): TradeLine => ({
   ...trip,
   gross: String(gross),
   fees: String(fees),
@@ -270,8 +258,13 @@ const refusalCounts = ({ refusals }: SheetResult): TearSheet['refusals'] =>
     count: rows.length,
   }));
 
-const carryLines = ({ result: { carry }, config }: TearSheetInput) =>
-  carryKinds.flatMap(([kind, reason]) => (config[kind] === undefined ? [] : [{ title: kindTitles[kind], amount: String(carry[reason]) }]));
+const carryLines = ({ result: { carry, exchange }, config }: TearSheetInput) => [
+  ...carryKinds.flatMap(([kind, reason]) =>
+    config[kind] === undefined ? [] : [{ title: kindTitles[kind], amount: String(carry[reason]) }],
+  ),
+  ...(exchange === undefined || config.exchange === undefined ? [] : [{ title: kindTitles.exchange, amount: String(-exchange.costs) }]),
+  ...(exchange === undefined ? [] : [{ title: 'Rates of exchange, within the trades', amount: String(exchange.total) }]),
+];
 
 const carryKinds = [
   ['borrow', 'Borrow'],

@@ -4,7 +4,7 @@ import { moneyToNumber } from '../instrument/convert.ts';
 import { registry } from '../stats/registry.gen.ts';
 import { Money } from '../value/money.ts';
 import { msPerDay, weekday } from '../value/timestamp.ts';
-import { measured, seriesStatistics, type Statistic } from './measure.ts';
+import { seriesStatistics, type Statistic } from './measure.ts';
 
 export type TradeSide = 'All' | 'Long' | 'Short';
 
@@ -28,7 +28,8 @@ export interface HistogramBin {
   readonly count: number;
 }
 
-const ofTrades = new Set<string>(registry.flatMap(({ id, basis }) => (basis === 'trades' ? [id] : [])));
+/** Ids of statistics that closed trades have. */
+export const ofTrades: ReadonlySet<string> = new Set<string>(registry.flatMap(({ id, basis }) => (basis === 'trades' ? [id] : [])));
 
 export const tradeColumns = (trips: readonly RoundTrip[]): readonly TradeColumn[] =>
   (['All', 'Long', 'Short'] as const).map((side) => ({
@@ -42,12 +43,7 @@ const statisticsOf = (trips: readonly RoundTrip[]): readonly Statistic[] =>
     equity: new Float64Array(),
     trades: trips.map(({ net, entryMs, exitMs }) => ({ pnl: moneyToNumber(Money(net)), entryTs: entryMs, exitTs: exitMs })),
     periodsPerYear: 1,
-  })
-    .filter(({ id }) => ofTrades.has(id))
-    .map((statistic) => (statistic.id === 'trade-count' ? countOf(statistic, trips.length) : statistic));
-
-/** None is a count, too. */
-const countOf = ({ reason: _reason, ...terms }: Statistic, trades: number): Statistic => measured(terms, trades, trades);
+  }).filter(({ id }) => ofTrades.has(id));
 
 export const tradesByHour = (trips: readonly RoundTrip[]): readonly TradeGroup[] =>
   groupsOf(trips, ({ entryMs }) => Math.floor((entryMs % msPerDay) / 3_600_000));

@@ -2,7 +2,7 @@
  * A trial: one variant of an idea that was tried, counted before it ran. What a family of trials says about its best member
  * is computed from this alone: how many there were, how alike they are, how their Sharpe ratios spread.
  *
- *   moments      mean and central moments (2nd to 4th, over n) of the returns of UTC days
+ *   moments      mean and central moments (2nd to 4th, over n) of the returns of trading days
  *   blocks       the returns cut into 16 stretches of equal length (the first ones one longer where it does not divide),
  *                the sum of each; absent below 16 returns
  *   effective    1 + (N - 1)(1 - mean correlation of the blocks of all pairs): equal trials count once, unrelated ones each
@@ -15,7 +15,8 @@ import type { Estimate } from '../stats/estimate.ts';
 import { meanOf } from '../stats/moments.ts';
 import type { SharpeSample } from '../stats/sharpe-inference.ts';
 
-export const trialKinds = ['backtest', 'sweep', 'fold', 'robustness', 'train'] as const;
+/** `depth` is a graph on a recording of the whole book. `lock-box` is no variant: a record of a lock-box, counted under a family of its own. */
+export const trialKinds = ['backtest', 'sweep', 'fold', 'robustness', 'train', 'depth', 'lock-box'] as const;
 export type TrialKind = (typeof trialKinds)[number];
 
 export const trialBlocks = 16;

@@ -10,6 +10,7 @@ import type { InputPlace, Program, ProgramNode } from '../strategy/compile.ts';
 import type { Runtime } from '../strategy/define.ts';
 import { barSlot } from '../strategy/port.ts';
 import { runVector } from '../strategy/vector.ts';
+import { firstAfter, rowOf } from '../value/rising.ts';
 
 export interface TripNote {
   readonly entryReason: string;
@@ -34,11 +35,11 @@ export const tripNotes = ({ program, runtime, bars, result }: TripsToNote): read
   if (result.trips.length === 0) return [];
   const { column } = runVector(program, bars, runtime);
   const values: Values = { program, at: (slot, bar) => column(slot)[bar] ?? Number.NaN };
-  const barOf = new Map([...bars.endMs].map((ms, bar) => [ms, bar]));
-  const { entries } = result.signal;
+  const decided = Float64Array.from(result.signal.entries, ({ endMs }) => endMs);
+  /** By the last decision up to then: the one before the first after it. */
   const decidedBy = (ms: number): number | undefined => {
-    const entry = entries.findLast(({ endMs }) => endMs <= ms);
-    return entry === undefined ? undefined : barOf.get(entry.endMs);
+    const entry = decided[firstAfter(decided, ms) - 1];
+    return entry === undefined ? undefined : rowOf(bars.endMs, entry);
   };
   return result.trips.map((trip) => noteOf(values, trip, { opened: decidedBy(trip.entryMs), closed: decidedBy(trip.exitMs) }));
 };
@@ -112,5 +113,6 @@ type StopDistance = (node: ProgramNode, at: { readonly close: number; readonly v
 /** By the kinds of nodes that leave at a loss; NaN is none. */
 const stopDistance: Readonly<Partial<Record<string, StopDistance>>> = {
   'stop-target': ({ params }, { close }) => Math.abs(close) * Number(params['stop']),
+  'bracket-order': ({ outputs }, { close, valueOf }) => Math.abs(close - valueOf(outputs['stopLoss']?.slot ?? -1)),
   'trailing-atr': ({ params, inputs }, { valueOf }) => Number(params['multiple']) * valueOf(inputs['atr']?.slot ?? -1),
 };

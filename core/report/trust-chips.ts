@@ -1,6 +1,7 @@
 /** How far a run may be trusted, in words: a chip for each thing that is known of it or is not. */
 import type { BacktestConfig } from '../backtest/config.ts';
-import { modelKinds } from '../backtest/define-model.ts';
+import { kindTitles, modelKinds } from '../backtest/define-model.ts';
+import { describeModel, modelTitle } from '../backtest/describe-config.ts';
 import { moneyToNumber } from '../instrument/convert.ts';
 import { Money } from '../value/money.ts';
 import { dayText } from '../value/timestamp.ts';
@@ -9,7 +10,7 @@ import type { SheetResult } from './sheet-result.ts';
 import type { FamilyTrials } from './trial.ts';
 
 export interface TrustChip {
-  readonly id: 'out-of-sample' | 'lock-box' | 'trials' | 'universe' | 'data' | 'costs' | 'fill' | 'refusals' | 'margin';
+  readonly id: 'out-of-sample' | 'lock-box' | 'trials' | 'universe' | 'rates' | 'data' | 'costs' | 'fill' | 'refusals' | 'margin';
   readonly level: 'good' | 'warn' | 'bad';
   readonly text: string;
 }
@@ -22,36 +23,43 @@ export interface ChipFacts {
   readonly trials?: FamilyTrials;
   /** What is known of how the instruments were chosen; a single one is chosen by hand. */
   readonly universe?: TrustChip;
+  /** What was not done for want of a rate of exchange. */
+  readonly rates?: TrustChip;
   /** Of its family, where it is sealed. */
   readonly lockBox?: LockBox;
   /** Share of the bars that came after the strategy was last changed or fitted. */
   readonly outOfSampleShare?: number;
 }
 
+/** What a run pays, in words; how its orders fill is said apart. */
 export const describeCosts = (config: BacktestConfig): string =>
   modelKinds
-    .flatMap((kind) => config[kind] ?? [])
-    .map(({ id, params = {} }) => [id, ...Object.entries(params).map(([name, value]) => `${name} ${value}`)].join(' '))
-    .join(', ');
+    .flatMap((kind) => {
+      const choice = config[kind];
+      return choice === undefined || kind === 'fill' ? [] : [`${kindTitles[kind]}: ${describeModel(kind, choice)}`];
+    })
+    .join('. ');
 
-export const trustChips = ({ result, config, dataHash, trials, lockBox, universe, outOfSampleShare }: ChipFacts): readonly TrustChip[] => {
+export const trustChips = ({
+  result,
+  config,
+  dataHash,
+  trials,
+  lockBox,
+  universe,
+  rates,
+  outOfSampleShare,
+}: ChipFacts): readonly TrustChip[] => {
   const isFree = config.fee.id === 'none' && [config.slippage, config.spread, config.impact].every((choice) => choice === undefined);
   return [
-    outOfSampleShare === undefined
-      ? { id: 'out-of-sample', level: 'bad', text: 'Share of out-of-sample bars is unknown' }
-      : {
-          id: 'out-of-sample',
-          level: outOfSampleShare >= 0.3 ? 'good' : 'warn',
-          text: `${Math.round(outOfSampleShare * 100)} % of bars out of sample`,
-        },
+    unseenChip(outOfSampleShare),
     ...(lockBox === undefined ? [] : [lockBoxChip(lockBox)]),
     trialsChip(trials),
     universe ?? { id: 'universe', level: 'warn', text: 'Single instrument, chosen by hand: survivorship unproven' },
+    ...(rates === undefined ? [] : [rates]),
     { id: 'data', level: 'good', text: `Data ${dataHash.slice(0, 12)}` },
     { id: 'costs', level: isFree ? 'bad' : 'good', text: isFree ? 'No costs' : describeCosts(config) },
-    result.isBenchmark
-      ? { id: 'fill', level: 'bad', text: 'Filled at the signal close: not tradable' }
-      : { id: 'fill', level: 'good', text: `Fill: ${config.fill.id}` },
+    fillChip(result, config),
     ...marginChips(result),
     ...(result.refusals.length === 0
       ? []
@@ -65,6 +73,19 @@ export const trustChips = ({ result, config, dataHash, trials, lockBox, universe
   ];
 };
 
+/** A place in a queue is an estimate wherever single orders are not recorded. */
+const fillChip = ({ isBenchmark }: SheetResult, { fill, depth }: BacktestConfig): TrustChip => {
+  if (isBenchmark) return { id: 'fill', level: 'bad', text: 'Filled at the signal close: not tradable' };
+  if (depth === undefined) return { id: 'fill', level: 'good', text: `Fill: ${modelTitle('fill', fill)}` };
+  const whole = depth.fills === 'whole' ? ', filled whole by the first trade past it: kinder than a market' : '';
+  return { id: 'fill', level: 'warn', text: `Place in the queue estimated by ${depth.queue}${whole}` };
+};
+
+const unseenChip = (share: number | undefined): TrustChip =>
+  share === undefined
+    ? { id: 'out-of-sample', level: 'bad', text: 'Share of out-of-sample bars is unknown' }
+    : { id: 'out-of-sample', level: share >= 0.3 ? 'good' : 'warn', text: `${Math.round(share * 100)} % of bars out of sample` };
+
 /** A run that its broker ended, or held back, is not the strategy's own. */
 const marginChips = ({ margin }: SheetResult): readonly TrustChip[] => {
   if (margin?.call !== undefined) {
@@ -74,7 +95,7 @@ const marginChips = ({ margin }: SheetResult): readonly TrustChip[] => {
       {
         id: 'margin',
         level: 'bad',
-        text: `Liquidated on ${dayText(atMs)}: equity ${left} was under the maintenance margin of a position of ${held}`,
+        text: `Liquidated on ${dayText(atMs)}: equity ${left} was under the maintenance margin of the ${held} held`,
       },
     ];
   }

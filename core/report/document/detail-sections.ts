@@ -4,7 +4,7 @@ import { coverageWords, crisisSource } from '../crises.ts';
 import type { Statistic } from '../measure.ts';
 import type { ReportDetail } from '../report-detail.ts';
 import { none, textOfDouble, writePercent } from '../../value/number-text.ts';
-import { dateText, writeStatistic } from '../statistic-text.ts';
+import { dateText, shareDecimals, writeStatistic } from '../statistic-text.ts';
 import { line, lineChart, table, type CellText, type Part, type ReportSection } from './part.ts';
 
 export const detailSections = (detail: ReportDetail): readonly ReportSection[] => [
@@ -38,24 +38,24 @@ export const rollingCharts = (window: ReportDetail['rolling'][number]): readonly
   const { points, reason } = window;
   const name = rollingTitle(window);
   if (reason !== undefined) return [line(`${name}: ${reason}`, true)];
-  const ms = points.map((point) => point.ms);
+  const xs = points.map((point) => point.ms);
   const ratio = (value: number): string => textOfDouble(value, 2);
   const share = (value: number): string => writePercent(value, 1);
   const look = 'blue' as const;
   return [
     lineChart({
       title: `Sharpe ratio, ${name}`,
-      ms,
+      xs,
       write: ratio,
       height: 110,
       lines: [{ name: '', look, values: points.map(({ sharpe }) => sharpe) }],
     }),
     lineChart({
-      ...{ title: `Volatility a year, ${name}`, ms, write: share, height: 90 },
+      ...{ title: `Volatility a year, ${name}`, xs, write: share, height: 90 },
       lines: [{ name: '', look, values: points.map(({ volatility }) => volatility) }],
     }),
     lineChart({
-      ...{ title: `Beta and correlation, ${name}`, ms, write: ratio, height: 110 },
+      ...{ title: `Beta and correlation, ${name}`, xs, write: ratio, height: 110 },
       lines: [
         { name: 'beta', look, values: points.map(({ beta }) => beta) },
         { name: 'correlation', look: 'grey', values: points.map(({ correlation }) => correlation) },
@@ -129,8 +129,8 @@ const groupTables = ({ byWeekday, byHour, histogram }: ReportDetail): readonly P
       caption: 'Returns of trades, in equal bins',
       head: ['From', 'To', 'Trades'],
       rows: histogram.map(({ from, to, count }) => [
-        { text: writePercent(from, 2) },
-        { text: writePercent(to, 2) },
+        { text: writePercent(from, 2 + shareDecimals(100 * (to - from))) },
+        { text: writePercent(to, 2 + shareDecimals(100 * (to - from))) },
         { text: String(count) },
       ]),
     }),

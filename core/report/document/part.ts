@@ -33,8 +33,9 @@ interface Drawn {
 
 export interface LinesText extends Drawn {
   readonly is: 'lines';
-  /** Of each value, ascending. */
-  readonly ms: readonly number[];
+  /** Of each value, ascending: a time, unless `writeX` says otherwise. */
+  readonly xs: readonly number[];
+  readonly writeX?: (x: number) => string;
   readonly lines: readonly ChartLine[];
   readonly write: (value: number) => string;
   /** Where every value is above 0. */
@@ -47,12 +48,20 @@ export interface ScatterText extends Drawn {
   readonly points: readonly { readonly x: number; readonly y: number; readonly isWon: boolean }[];
   readonly xName: string;
   readonly yName: string;
+  /** Of what is above and of what is below; trades that were won and lost otherwise. */
+  readonly signs?: readonly [above: string, below: string];
+  /** What each point is; a trade otherwise. */
+  readonly counted?: string;
+  /** The line through the points. */
+  readonly fit?: { readonly intercept: number; readonly slope: number };
   readonly write: (value: number) => string;
 }
 
 export interface BarsText extends Drawn {
   readonly is: 'bars';
   readonly bars: readonly { readonly from: number; readonly to: number; readonly count: number }[];
+  /** What each bar counts; trades otherwise. */
+  readonly counted?: string;
   readonly write: (value: number) => string;
 }
 
@@ -62,9 +71,10 @@ export type ChartText = LinesText | ScatterText | BarsText;
 export const keyOf = (of: ChartText): readonly { readonly name: string; readonly look: Look }[] => {
   if (of.is === 'lines') return of.lines.map(({ name, look }) => ({ name, look }));
   if (of.is === 'bars') return [];
+  const [above, below] = of.signs ?? ['won', 'lost'];
   return [
-    { name: 'o won', look: 'blue' },
-    { name: 'x lost', look: 'down' },
+    { name: `o ${above}`, look: 'blue' },
+    { name: `x ${below}`, look: 'down' },
   ];
 };
 

@@ -63,12 +63,15 @@ const rangeOf = (values: readonly number[]): { readonly low: number; readonly hi
   high: values.reduce((most, value) => Math.max(most, value), -Infinity),
 });
 
-const layOutLines = ({ title, ms, lines, write, isLog = false }: LinesText, { width, height }: Size): Plot | undefined => {
+const layOutLines = (
+  { title, xs, lines, write, writeX = dateText, isLog = false }: LinesText,
+  { width, height }: Size,
+): Plot | undefined => {
   const { low, high } = rangeOf(lines.flatMap(({ values }) => values.flatMap((value) => value ?? [])));
-  if (ms.length < 2 || !(high >= low)) return undefined;
+  if (xs.length < 2 || !(high >= low)) return undefined;
   const scaled = (value: number): number => (isLog && low > 0 ? log(value) : value);
   const [bottom, span] = [scaled(low), scaled(high) - scaled(low) || 1];
-  const [from = 0, to = 1] = [ms[0], ms.at(-1)];
+  const [from = 0, to = 1] = [xs[0], xs.at(-1)];
   const xOf = (at: number): number => gutter.left + ((at - from) / (to - from)) * (width - gutter.left - gutter.right);
   const yOf = (value: number): number => height - gutter.bottom - ((scaled(value) - bottom) / span) * (height - gutter.top - gutter.bottom);
   const right = width - gutter.right;
@@ -77,27 +80,30 @@ const layOutLines = ({ title, ms, lines, write, isLog = false }: LinesText, { wi
     ...nothing,
     lines: lines.map(({ look, values }) => ({
       look,
-      runs: runsOf(values.map((value, i) => (value === undefined ? undefined : [xOf(ms[i] ?? 0), yOf(value)]))),
+      runs: runsOf(values.map((value, i) => (value === undefined ? undefined : [xOf(xs[i] ?? 0), yOf(value)]))),
     })),
     labels: [
       label(low),
       ...(high > low ? [label(high)] : []),
-      { text: dateText(from), x: gutter.left, y: height - 6 },
-      { text: dateText(to), x: right, y: height - 6, isAtEnd: true },
+      { text: writeX(from), x: gutter.left, y: height - 6 },
+      { text: writeX(to), x: right, y: height - 6, isAtEnd: true },
     ],
-    said: `${title}, ${dateText(from)} to ${dateText(to)}: ${write(low)} to ${write(high)}`,
+    said: `${title}, ${writeX(from)} to ${writeX(to)}: ${write(low)} to ${write(high)}`,
   };
 };
 
 /** Both axes begin at zero or below: an excursion has a size. */
-const layOutScatter = ({ title, points, xName, yName, write }: ScatterText, { width, height }: Size): Plot | undefined => {
+const layOutScatter = (chart: ScatterText, { width, height }: Size): Plot | undefined => {
+  const { title, points, xName, yName, write, counted = 'trades' } = chart;
   if (points.length < 2) return undefined;
-  const [xs, ys] = [rangeOf([0, ...points.map(({ x }) => x)]), rangeOf([0, ...points.map(({ y }) => y)])];
+  const line = lineOf(chart);
+  const [xs, ys] = [rangeOf([0, ...points.map(({ x }) => x)]), rangeOf([0, ...points.map(({ y }) => y), ...line.map(([, y]) => y)])];
   const [right, floor] = [width - gutter.right, height - gutter.bottom];
   const xOf = (value: number): number => gutter.left + ((value - xs.low) / (xs.high - xs.low || 1)) * (right - gutter.left);
   const yOf = (value: number): number => floor - ((value - ys.low) / (ys.high - ys.low || 1)) * (floor - gutter.top);
   return {
     ...nothing,
+    lines: line.length === 0 ? [] : [{ look: 'ink', runs: [line.map(([x, y]) => [xOf(x), yOf(y)] as const)] }],
     marks: points.map(({ x, y, isWon }) => ({ x: xOf(x), y: yOf(y), look: isWon ? 'blue' : 'down', shape: isWon ? 'ring' : 'cross' })),
     labels: [
       { text: `${write(ys.high)} ${yName}`, x: right + 6, y: yOf(ys.high) + 4 },
@@ -105,11 +111,18 @@ const layOutScatter = ({ title, points, xName, yName, write }: ScatterText, { wi
       { text: write(xs.low), x: gutter.left, y: height - 6 },
       { text: `${write(xs.high)} ${xName}`, x: right, y: height - 6, isAtEnd: true },
     ],
-    said: `${title}: ${points.length} trades, ${xName} to ${write(xs.high)}, ${yName} to ${write(ys.high)}`,
+    said: `${title}: ${points.length} ${counted}, ${xName} to ${write(xs.high)}, ${yName} to ${write(ys.high)}`,
   };
 };
 
-const layOutBars = ({ title, bars, write }: BarsText, { width, height }: Size): Plot | undefined => {
+/** The fit from the first to the last of the points. */
+const lineOf = ({ points, fit }: ScatterText): readonly PlotPoint[] => {
+  if (fit === undefined) return [];
+  const { low, high } = rangeOf(points.map(({ x }) => x));
+  return [low, high].map((x) => [x, fit.intercept + fit.slope * x]);
+};
+
+const layOutBars = ({ title, bars, write, counted = 'trades' }: BarsText, { width, height }: Size): Plot | undefined => {
   const [first, last] = [bars[0], bars.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   const { high } = rangeOf(bars.map(({ count }) => count));
@@ -123,12 +136,12 @@ const layOutBars = ({ title, bars, write }: BarsText, { width, height }: Size): 
       look: to <= 0 || (from < 0 && -from > to) ? 'down' : 'blue',
     })),
     labels: [
-      { text: `${high} trades`, x: right + 6, y: gutter.top + 4 },
+      { text: `${high} ${counted}`, x: right + 6, y: gutter.top + 4 },
       { text: '0', x: right + 6, y: floor + 4 },
       { text: write(first.from), x: gutter.left, y: height - 6 },
       { text: write(last.to), x: right, y: height - 6, isAtEnd: true },
     ],
-    said: `${title}, ${write(first.from)} to ${write(last.to)}: ${high} trades in the fullest bin`,
+    said: `${title}, ${write(first.from)} to ${write(last.to)}: ${high} ${counted} in the fullest bin`,
   };
 };
 

@@ -4,7 +4,7 @@ import type { Statistic } from '../measure.ts';
 import { saidOf, writtenBy } from '../run-editions.ts';
 import type { ReportDetail } from '../report-detail.ts';
 import { writePercent } from '../../value/number-text.ts';
-import { dateText, writeStatistic } from '../statistic-text.ts';
+import { dateText, shareDecimals, writeStatistic } from '../statistic-text.ts';
 import type { TearSheet } from '../tear-sheet.ts';
 import { detailSections, withReason } from './detail-sections.ts';
 import { bookParts } from './book-parts.ts';
@@ -14,14 +14,16 @@ import { line, lineChart, table, type Cells, type Part, type ReportDocument } fr
 export interface StoredReport {
   readonly runId: string;
   readonly report: TearSheet;
+  /** Of the strategy; absent where the run's record is gone. */
+  readonly name?: string;
   /** What was said of the run. */
   readonly editions?: readonly RunEdition[];
 }
 
-export const reportDocument = ({ runId, report, editions = [] }: StoredReport): ReportDocument => {
+export const reportDocument = ({ runId, report, name, editions = [] }: StoredReport): ReportDocument => {
   const { instrument, fromMs, toMs, bars, trust, verdict } = report;
   return {
-    title: `${instrument.symbol}, program ${report.programHash.slice(0, 12)}`,
+    title: `${name === undefined ? '' : `${name} on `}${instrument.symbol}, program ${report.programHash.slice(0, 12)}`,
     summary: `${dateText(fromMs)} to ${dateText(toMs)}, ${bars} bars, after costs. Simulated: no order left the machine.`,
     chips: trust,
     sections: [
@@ -54,20 +56,27 @@ const saidParts = (editions: readonly RunEdition[]): readonly Part[] => {
 };
 
 const equityCharts = ({ curve, instrument, detail }: TearSheet): readonly Part[] => {
-  const ms = curve.map((point) => point.ms);
+  const xs = curve.map((point) => point.ms);
   const drawn = (name: string, look: 'ink' | 'grey' | 'down' | 'blue', id: 'equity' | 'held' | 'drawdown' | 'exposure') => ({
     ...{ name, look },
     values: curve.map((point) => point[id]),
   });
   const whole = (value: number): string => writeStatistic({ value, unit: 'count' });
   const share = (value: number): string => writePercent(value, 0);
+  const depth = shareDecimals(Math.min(...curve.map(({ drawdown }) => drawdown)));
   return [
     lineChart({
-      ...{ title: `Equity, ${instrument.currency}, log`, ms, write: whole, height: 280, isLog: true },
+      ...{ title: `Equity, ${instrument.currency}, log`, xs, write: whole, height: 280, isLog: true },
       lines: [drawn(heldName(detail), 'grey', 'held'), drawn('strategy', 'ink', 'equity')],
     }),
-    lineChart({ title: 'Under water', ms, write: share, height: 120, lines: [drawn('strategy', 'down', 'drawdown')] }),
-    lineChart({ title: 'Exposure', ms, write: share, height: 90, lines: [drawn('strategy', 'blue', 'exposure')] }),
+    lineChart({
+      title: 'Under water',
+      xs,
+      write: (value) => writePercent(value, depth),
+      height: 120,
+      lines: [drawn('strategy', 'down', 'drawdown')],
+    }),
+    lineChart({ title: 'Exposure', xs, write: share, height: 90, lines: [drawn('strategy', 'blue', 'exposure')] }),
   ];
 };
 

@@ -47,6 +47,11 @@ describe('a report as a file', () => {
     for (const { text } of report.trust) expect(html).toContain(escapeText(text));
   });
 
+  test('is named after its strategy where that is known', () => {
+    expect(htmlOf({ runId, report, name: 'Trend & co' })).toContain('<h1>Trend &amp; co on SP500, program ');
+    expect(html).toContain('<h1>SP500, program ');
+  });
+
   test('says what was expected before the run, and what was written since', () => {
     expect(html).toContain('No hypothesis was stated before the run.');
     const said = { byId: 'u', by: 'Ana', tags: ['trend'], isBefore: true } as const;
