@@ -7,6 +7,7 @@
 import { catalogue } from '../strategy/catalogue.ts';
 import type { ParamSpec, ParamValue } from '../strategy/define.ts';
 import type { StrategyGraph } from '../strategy/graph.ts';
+import { realParam } from '../strategy/subgraphs/params.ts';
 import { parseScaled } from '../value/decimal.ts';
 import { invalid, type Failure } from '../value/failures.ts';
 import { present } from '../value/invariant.ts';
@@ -36,11 +37,12 @@ export const isOrdered = ({ values }: Axis): boolean => values.by === 'range' ||
 export const valueAt = ({ values }: Axis, position: number): ParamValue =>
   values.by === 'range' ? (values.from + position * values.step) / unitsOfOne : present(values.list[position], 'value of an axis');
 
-/** `node.param=values` against the graph it is of. */
+/** `node.param=values` against the graph it is of; what a sub-graph exposes is the parameter of the node inside. */
 export const parseAxis = (text: string, graph: StrategyGraph): Result<Axis, Failure> => {
-  const [, node, param, values] = /^([^=]+)\.([^.=]+)=(.*)$/s.exec(text) ?? [];
-  if (node === undefined || param === undefined || values === undefined)
+  const [, named, name, values] = /^([^=]+)\.([^.=]+)=(.*)$/s.exec(text) ?? [];
+  if (named === undefined || name === undefined || values === undefined)
     return fail(invalid('--set', 'node.param=from:to:step or node.param=a,b,c', text));
+  const [node, param] = realParam(graph, { node: named, port: name });
   const spec = specOf(graph, node, param);
   if (!spec.ok) return spec;
   const parsed = parseValues(values, spec.value, `--set ${node}.${param}`);

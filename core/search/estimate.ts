@@ -1,5 +1,5 @@
 /**
- * What a sweep would take, from a few of its runs: the median time of one, one after the other; the memory the process has needed
+ * What a sweep would take, from a few of its runs: the median time of one, over the threads that share them; the memory the process has needed
  * for them, and what grows with the number of runs (a chunk of rows, and of Sobol draws the numbers of the combinations seen).
  */
 import type { SweepPlan } from './plan.ts';
@@ -8,6 +8,8 @@ import { chunkRunsOf } from './question.ts';
 export interface SweepSample {
   /** Of each run that was timed, at least one. */
   readonly runMs: readonly number[];
+  /** That run beside each other. */
+  readonly threads: number;
   /** Highest resident size of the process so far. */
   readonly peakRssMb: number;
 }
@@ -25,15 +27,20 @@ const bytesOfTrial = 4000;
 const bytesSeen = 48;
 const mb = 1_048_576;
 
-export const sampleIndexes = (runs: number): readonly number[] => [...new Set([0, Math.floor(runs / 2), runs - 1])];
+/** The first, the last and those between, three for each thread. */
+export const sampleIndexes = (runs: number, threads: number): readonly number[] => {
+  const last = 3 * threads - 1;
+  return [...new Set(Array.from({ length: last + 1 }, (_, i) => Math.round((i * (runs - 1)) / last)))];
+};
 
-export const estimateSweep = ({ method, runs }: Pick<SweepPlan, 'method' | 'runs'>, { runMs, peakRssMb }: SweepSample): SweepEstimate => {
+export const estimateSweep = ({ method, runs }: Pick<SweepPlan, 'method' | 'runs'>, sample: SweepSample): SweepEstimate => {
+  const { runMs, threads, peakRssMb } = sample;
   const sorted = runMs.toSorted((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
   const growing = chunkRunsOf(runs) * (bytesOfRow + bytesOfTrial) + (method === 'sobol' ? runs * bytesSeen : 0);
   return {
     runMs: Math.round(median),
-    estimatedMs: Math.round(median * runs),
+    estimatedMs: Math.round((median * runs) / threads),
     estimatedRssMb: Math.ceil(peakRssMb + growing / mb),
     estimatedFileMb: Math.ceil((runs * bytesOfRow) / mb),
   };

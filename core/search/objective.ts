@@ -1,4 +1,4 @@
-/** What the best of a grid is the best in: one number of the returns of UTC days, undefined where they have none. */
+/** What the best of a grid is the best in: one number of the returns of trading days, undefined where they have none. */
 import { meanOf, downsideOf, sharpeOf } from '../stats/moments.ts';
 
 export const objectives = ['sharpe', 'sortino', 'total-return'] as const;

@@ -1,13 +1,18 @@
 /**
  * How much of a row's result its neighbours share.
  *
- *   plateau = median of the neighbours' Sharpe ratios / the row's Sharpe ratio
+ *   plateau = median of the neighbours' Sharpe ratios / the larger of the row's ratio and that median's size
  *
- * On a plateau it is near 1, on a lone peak near 0 or below. Neighbours in a grid are all rows at most one step away on each
+ * It is from -1 to 1: on a plateau near 1, on a lone peak near 0, and below where the neighbours lose. Where the neighbours are better than
+ * the row it is 1, not more: a small ratio beside it makes no larger plateau. Neighbours in a grid are all rows at most one step away on each
  * ordered axis; of random and Sobol draws, as many of the nearest as twice the axes, by Euclidean distance with each axis as long
- * as 1. A choice is never a neighbour of another choice. It is undefined for a row whose ratio is not above 0 and with fewer than
- * two neighbours that have a ratio.
+ * as 1. A choice is never a neighbour of another choice. It is undefined for a row whose ratio is not above 0, for one
+ * whose ratio is within a tenth of its standard error of 0, where even its sign is a coin's (46 to 54 in a hundred), and with fewer than
+ * two neighbours that have a ratio. The standard error is that of returns without skew or tails, sqrt((1 + s^2 / 2) / n) of a day's s.
+ * Source of the error: Lo, The Statistics of Sharpe Ratios (2002).
  */
+import { toReturns } from '../report/run-record.schema.ts';
+import { trialSample } from '../report/trial.ts';
 import { quantileOf } from '../stats/moments.ts';
 import { countOf, isOrdered } from './axis.ts';
 import type { SweepPlan } from './plan.ts';
@@ -44,12 +49,15 @@ export class PlateauScorer {
     }
   }
 
-  of({ index, sharpe }: DoneRow): Plateau {
+  of({ index, sharpe, returns }: DoneRow): Plateau {
     const ratios = (this.#around.get(index)?.found ?? []).map((neighbour) => neighbour.sharpe);
     const neighbours = ratios.length;
     if (sharpe === undefined || sharpe <= 0) return { score: undefined, neighbours, reason: 'its Sharpe ratio is not above 0' };
     if (neighbours < 2) return { score: undefined, neighbours, reason: 'fewer than two neighbours have a Sharpe ratio' };
-    return { score: quantileOf(Float64Array.from(ratios), 0.5) / sharpe, neighbours };
+    if (isNothing(returns))
+      return { score: undefined, neighbours, reason: 'its Sharpe ratio is within a tenth of its standard error of 0' };
+    const median = quantileOf(Float64Array.from(ratios), 0.5);
+    return { score: median / Math.max(sharpe, Math.abs(median)), neighbours };
   }
 
   /** `found` is in order of distance; of equals the first stays. */
@@ -59,6 +67,14 @@ export class PlateauScorer {
     if (found.length > 2 * this.#plan.axes.length) found.pop();
   }
 }
+
+const leastErrors = 0.1;
+
+/** Of rows that keep the moments of their returns. */
+const isNothing = (returns: DoneRow['returns']): boolean => {
+  const sample = returns && trialSample(toReturns(returns));
+  return sample !== undefined && sample.sharpe < leastErrors * Math.sqrt((1 + (sample.sharpe * sample.sharpe) / 2) / sample.n);
+};
 
 /** Undefined where the two are no neighbours. */
 const distanceOf = ({ axes, method }: SweepPlan, a: readonly number[], b: readonly number[]): number | undefined => {

@@ -2,12 +2,14 @@
 import { z } from 'zod';
 import { configSchema, toConfig } from '../backtest/config.schema.ts';
 import { decodeRecord, encodeRecord } from '../engine/codec.ts';
-import { datasetSchema } from '../report/run-record.schema.ts';
+import { bookSchema, datasetSchema, factSources, seriesSources } from '../report/run-record.schema.ts';
 import { idPattern, parseGraph } from '../strategy/graph.ts';
 import { failure, invalid, type Failure } from '../value/failures.ts';
-import { hashInput } from '../value/input.ts';
+import { given } from '../value/given.ts';
+import { hashInput, symbolInput } from '../value/input.ts';
 import { fail, ok, type Result } from '../value/result.ts';
 import { maxListed } from './axis.ts';
+import { ownBenchmarks } from './benchmark.ts';
 import { maxAxes, sweepMethods } from './plan.ts';
 import { sweepIdOf, type SweepQuestion } from './question.ts';
 
@@ -28,6 +30,11 @@ const axisSchema = z.strictObject({
   ]),
 });
 
+const benchmarkSchema = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.enum(ownBenchmarks) }),
+  z.strictObject({ by: z.literal('instrument'), symbol: symbolInput, sets: seriesSources }),
+]);
+
 const questionSchema = z.strictObject({
   schema: z.literal(1),
   engine: z.int(),
@@ -39,6 +46,10 @@ const questionSchema = z.strictObject({
   method: z.enum(sweepMethods),
   runs: z.int().positive(),
   seed: z.int().min(0),
+  series: seriesSources.optional(),
+  rates: factSources.optional(),
+  book: bookSchema.optional(),
+  benchmark: benchmarkSchema.optional(),
 });
 
 export const formatQuestion = (question: SweepQuestion): string => encodeRecord(question);
@@ -60,7 +71,8 @@ export const readQuestion = (value: unknown): Result<SweepQuestion, Failure> => 
     return fail(invalid(`manifest.${issue?.path.join('.') ?? ''}`, issue?.message ?? 'valid', undefined));
   }
   const graph = parseGraph(parsed.data.graph);
-  return graph.ok ? ok({ ...parsed.data, graph: graph.value, config: toConfig(parsed.data.config) }) : graph;
+  const { series, rates, book, benchmark, config, ...rest } = parsed.data;
+  return graph.ok ? ok({ ...rest, graph: graph.value, config: toConfig(config), ...given({ series, rates, book, benchmark }) }) : graph;
 };
 
 const decode = (text: string): Result<unknown, Failure> => {

@@ -5,6 +5,7 @@ import { dataHashOf } from '../market/data-hash.ts';
 import { readSp500 } from '../testing/bars.ts';
 import { templateNamed } from '../testing/backtests.ts';
 import { parseAxis, type Axis } from './axis.ts';
+import type { SweepBenchmark } from './benchmark.ts';
 import { planSweep, type SweepTerms } from './plan.ts';
 import { formatQuestion, parseQuestion } from './question.schema.ts';
 import { chunkRunsOf, sweepIdOf, sweepQuestion, type SweepQuestion } from './question.ts';
@@ -20,16 +21,19 @@ const axisOf = (text: string): Axis => {
   return axis.value;
 };
 
-const questionOf = (terms: Partial<SweepTerms> = {}, config = defaultConfig): SweepQuestion => {
+const questionOf = (terms: Partial<SweepTerms> = {}, config = defaultConfig, benchmark?: SweepBenchmark): SweepQuestion => {
   const asked = { axes: [axisOf('fast.period=5:50:5'), axisOf('close.field=close,high')], method: 'grid' as const, seed: 0, ...terms };
   const plan = planSweep(asked, 1000);
   if (!plan.ok) throw new Error(plan.failure.message);
-  return sweepQuestion({ graph, data, config, plan: plan.value, seed: asked.seed });
+  return sweepQuestion({ graph, subject: { asked: data }, config, plan: plan.value, seed: asked.seed, benchmark });
 };
 
 test('a manifest comes back from its text as it was, money and all', () => {
-  const question = questionOf();
-  expect(parseQuestion(formatQuestion(question), sweepIdOf(question))).toEqual({ ok: true, value: question });
+  const spy = { by: 'instrument', symbol: 'SPY', sets: [{ kind: 'bars', set: 'SPY 1d', hash: 'ab'.repeat(32) }] } as const;
+  for (const benchmark of [undefined, { by: 'held' } as const, spy]) {
+    const question = questionOf({}, defaultConfig, benchmark);
+    expect(parseQuestion(formatQuestion(question), sweepIdOf(question))).toEqual({ ok: true, value: question });
+  }
 });
 
 test('a sweep has another id when anything that was asked changes, and the same when values come in another order', () => {
@@ -42,6 +46,7 @@ test('a sweep has another id when anything that was asked changes, and the same 
     questionOf({ method: 'random', runs: 6, seed: 1 }),
     questionOf({ method: 'sobol', runs: 5 }),
     questionOf({}, { ...defaultConfig, cash: defaultConfig.cash + 1n }),
+    questionOf({}, defaultConfig, { by: 'held' }),
   ].map(sweepIdOf);
   expect(new Set(ids).size).toBe(ids.length);
   const [rising, mixed] = ['fast.period=5,10,20', 'fast.period=20,5,10'].map((text) => sweepIdOf(questionOf({ axes: [axisOf(text)] })));

@@ -4,6 +4,8 @@ import { importedInstrument } from '../instrument/builtin.ts';
 import type { RunData } from '../report/backtest-report.ts';
 import { createRng } from '../value/rng.ts';
 import { countVariants, robustnessVariants } from './robustness.ts';
+import { shake } from './shake.ts';
+import { instrumentSubject } from './subject.ts';
 
 const rows = 200;
 const rng = createRng('prices');
@@ -21,9 +23,10 @@ const instrument = importedInstrument({ symbol: 'X', priceScale: 2, qtyScale: 0 
 const data: RunData = { instrument, interval: '1d', bars, dataHash: '0'.repeat(64) };
 const terms = { seed: 7, limit: 0.2 };
 const variantsOf = (config: BacktestConfig) =>
-  [...robustnessVariants({ data, config }, terms)].map(({ config: changed, ...variant }) => {
-    if (!changed.ok) throw new Error(changed.failure.message);
-    return { ...variant, config: changed.value };
+  [...robustnessVariants({ subject: instrumentSubject(data), config }, terms)].map(({ asked, ...variant }) => {
+    if (!asked.ok) throw new Error(asked.failure.message);
+    const { subject, config: changed } = asked.value;
+    return { ...variant, data: subject.asked, config: changed };
   });
 const variants = variantsOf(defaultConfig);
 const ofKind = (kind: string) => variants.filter((each) => each.kind === kind);
@@ -53,6 +56,18 @@ describe('the variants of a run', () => {
     ]);
   });
 
+  test('a bar later is later than the next open, also where a session is shorter than its day', () => {
+    const session = {
+      ...bars,
+      startMs: bars.startMs.map((at) => at + 14.5 * 3_600_000),
+      endMs: bars.startMs.map((at) => at + 21 * 3_600_000),
+    };
+    const delays = [
+      ...robustnessVariants({ subject: instrumentSubject({ ...data, bars: session }), config: defaultConfig }, terms),
+    ].flatMap(({ kind, asked }) => (kind === 'latency' && asked.ok ? [asked.value.config.latency?.params?.['delayMs']] : []));
+    expect(delays).toEqual([1000, 60_000, day]);
+  });
+
   test('scale spread and impact too, what is not given by its default, and leave windows as they are', () => {
     const config: BacktestConfig = {
       ...defaultConfig,
@@ -76,15 +91,15 @@ describe('the variants of a run', () => {
   });
 
   test('refuse by name to scale costs that are written as a text', () => {
-    const [scaled] = robustnessVariants({ data, config: { ...defaultConfig, fee: { id: 'tiered' } } }, terms);
-    expect(scaled?.config).toMatchObject({
+    const [scaled] = robustnessVariants({ subject: instrumentSubject(data), config: { ...defaultConfig, fee: { id: 'tiered' } } }, terms);
+    expect(scaled?.asked).toMatchObject({
       ok: false,
       failure: { message: 'fee model must have numbers to be scaled, was tiered, which has a text' },
     });
   });
 
   test('leave out the first bars by tenths', () => {
-    expect(ofKind('start').map(({ data: { bars: kept } }) => kept.close.length)).toEqual([180, 160, 140, 120, 100]);
+    expect(ofKind('start').map(({ data: { bars: kept } }) => kept.endMs.length)).toEqual([180, 160, 140, 120, 100]);
   });
 
   test('shake prices on their grid, highs and lows still hold the others, each draw another data set and the same again', () => {
@@ -92,8 +107,8 @@ describe('the variants of a run', () => {
     expect(new Set(hashes).size).toBe(hashes.length);
     const again = variantsOf(defaultConfig);
     expect(again.filter(({ kind }) => kind === 'noise').map((each) => each.data.dataHash)).toEqual(hashes);
-    const [first] = ofKind('noise');
-    const shaken = first?.data.bars ?? bars;
+    const { bars: shaken, dataHash } = shake(data, `${terms.seed} 1`);
+    expect(dataHash).toBe(hashes[0]);
     for (let i = 0; i < rows; i += 1) {
       const [open = NaN, high = NaN, low = NaN, end = NaN] = [shaken.open?.[i], shaken.high?.[i], shaken.low?.[i], shaken.close[i]];
       expect(low <= Math.min(open, end) && high >= Math.max(open, end)).toBe(true);

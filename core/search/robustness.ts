@@ -2,34 +2,26 @@
  * One run, asked again a little differently: what of its result hangs on a cost, a delay, a first day or a tick.
  *   costs     every number of the fee, slippage, spread and impact models times 0, 2 and 4, windows aside
  *   latency   each order a second, a minute and a bar (a day at most) after its decision
- *   start     the first 10, 20, ... 50 percent of the bars left out
- *   noise     each price times exp(0.1 s z), s the deviation of the close's log returns, z a standard normal; high and low made to hold
- *             the others again, prices rounded to the instrument's scale; twenty draws
- *   bootstrap other histories of the run's daily returns: stationary blocks of 20 days on average
+ *   start     the first 10, 20, ... 50 percent of the bars left out; of a book, of the rows of its panel
+ *   noise     prices shaken a little (shake.ts), those of other instruments that the graph reads too; each instrument by itself; twenty draws
+ *   bootstrap other histories of the run's daily returns: stationary blocks of 20 days on average; all instruments of a day stay together in it
  *   shuffle   its trades in another order
  * Source: Politis and Romano (1994) for the bootstrap; the rest is textbook.
  */
 import type { BacktestConfig } from '../backtest/config.ts';
 import { scaleCosts } from '../backtest/scale-costs.ts';
 import { moneyToNumber } from '../instrument/convert.ts';
-import { dataHashOf } from '../market/data-hash.ts';
-import { mapColumns } from '../market/map-columns.ts';
-import type { BarColumns } from '../ports/history.ts';
-import type { PathOutcome, RunData } from '../report/backtest-report.ts';
-import { dailyEquity } from '../report/returns.ts';
+import { dailyOf, type DaysOf } from '../report/returns.ts';
 import { bootstrapConeOf } from '../stats/analysis/resample/bootstrap-cone.ts';
 import { bandOf, type Band, type Cone } from '../stats/analysis/resample/cone.ts';
 import { tradeShuffleOf } from '../stats/analysis/resample/trade-shuffle.ts';
-import type { Estimate } from '../stats/estimate.ts';
-import { deviationOf } from '../stats/moments.ts';
 import { contentHash, type Digest } from '../value/canonical.ts';
 import type { Failure } from '../value/failures.ts';
-import { exp, log } from '../value/math.ts';
+import { given } from '../value/given.ts';
 import { Money } from '../value/money.ts';
 import { ok, type Result } from '../value/result.ts';
-import { createRng } from '../value/rng.ts';
-import { floatPowerOfTen } from '../value/rounding.ts';
-import type { Figure } from './verdict.ts';
+import { figureOf, type Figure } from './figure.ts';
+import type { Subject, SubjectOutcome } from './subject.ts';
 
 export const robustnessKinds = ['costs', 'latency', 'start', 'noise'] as const;
 export type RobustnessKind = (typeof robustnessKinds)[number];
@@ -37,13 +29,12 @@ export type RobustnessKind = (typeof robustnessKinds)[number];
 export interface RobustnessVariant {
   readonly kind: RobustnessKind;
   readonly label: string;
-  readonly data: RunData;
   /** Or why it cannot be asked so. */
-  readonly config: Result<BacktestConfig, Failure>;
+  readonly asked: Result<AskedOf, Failure>;
 }
 
-interface Asked {
-  readonly data: RunData;
+interface AskedOf {
+  readonly subject: Subject;
   readonly config: BacktestConfig;
 }
 
@@ -54,25 +45,26 @@ export interface RobustnessTerms {
 }
 
 const noises = 20;
-const share = 0.1;
 
 /** Made one by one: a draw of noise copies the prices. */
-export function* robustnessVariants({ data, config }: Asked, { seed }: RobustnessTerms): Generator<RobustnessVariant> {
-  for (const times of [0, 2, 4]) yield { kind: 'costs', label: `costs x ${times}`, data, config: scaleCosts(config, times) };
-  for (const [label, delayMs] of delaysOf(data.bars))
-    yield { kind: 'latency', label, data, config: ok({ ...config, latency: { id: 'constant-ms', params: { delayMs } } }) };
+export function* robustnessVariants({ subject, config }: AskedOf, { seed }: RobustnessTerms): Generator<RobustnessVariant> {
+  const { bars } = subject.asked;
+  for (const times of [0, 2, 4]) {
+    const scaled = scaleCosts(config, times);
+    yield { kind: 'costs', label: `costs x ${times}`, asked: scaled.ok ? ok({ subject, config: scaled.value }) : scaled };
+  }
+  for (const [label, delayMs] of delaysOf(bars)) {
+    const later = { ...config, latency: { id: 'constant-ms', params: { delayMs } } };
+    yield { kind: 'latency', label, asked: ok({ subject, config: later }) };
+  }
+  const rows = bars.endMs.length;
   for (let tenths = 1; tenths <= 5; tenths += 1) {
-    const from = Math.floor((data.bars.close.length * tenths) / 10);
-    yield {
-      kind: 'start',
-      label: `without the first ${tenths}0 %`,
-      data: { ...data, bars: mapColumns(data.bars, (column) => column.slice(from)) },
-      config: ok(config),
-    };
+    const rest = subject.slice({ from: Math.floor((rows * tenths) / 10), to: rows });
+    yield { kind: 'start', label: `without the first ${tenths}0 %`, asked: rest.ok ? ok({ subject: rest.value, config }) : rest };
   }
   for (let draw = 1; draw <= noises; draw += 1) {
-    const bars = shake(data, `${seed} ${draw}`);
-    yield { kind: 'noise', label: `noise ${draw}`, data: { ...data, bars, dataHash: dataHashOf(bars) }, config: ok(config) };
+    const shaken = subject.shaken(`${seed} ${draw}`);
+    yield { kind: 'noise', label: `noise ${draw}`, asked: shaken.ok ? ok({ subject: shaken.value, config }) : shaken };
   }
 }
 
@@ -80,28 +72,16 @@ export const countVariants = 3 + 3 + 5 + noises;
 
 const longestMs = 86_400_000;
 
-const delaysOf = ({ startMs, endMs }: BarColumns): readonly (readonly [label: string, delayMs: number])[] => [
+const delaysOf = ({ startMs }: Subject['asked']['bars']): readonly (readonly [label: string, delayMs: number])[] => [
   ['a second later', 1000],
   ['a minute later', 60_000],
-  ['a bar later', Math.min(longestMs, (endMs[0] ?? 0) - (startMs[0] ?? 0))],
+  ['a bar later', Math.min(longestMs, usualStep(startMs))],
 ];
 
-const shake = ({ instrument, bars }: RunData, seed: string): BarColumns => {
-  const { open, high, low, close } = bars;
-  const unit = floatPowerOfTen(instrument.priceScale);
-  const rng = createRng(seed);
-  const sigma = share * deviationOf(close.subarray(1).map((price, i) => log(price / (close[i] ?? NaN))));
-  const moved = (column: Float64Array): Float64Array =>
-    column.map((price) => Math.max(1, Math.round(price * exp(sigma * rng.normal()) * unit)) / unit);
-  const prices = { close: moved(close), ...(open !== undefined && { open: moved(open) }) };
-  const within = (column: Float64Array, edge: (...values: number[]) => number): Float64Array =>
-    moved(column).map((price, i) => edge(price, prices.close[i] ?? price, prices.open?.[i] ?? price));
-  return {
-    ...bars,
-    ...prices,
-    ...(high !== undefined && { high: within(high, Math.max) }),
-    ...(low !== undefined && { low: within(low, Math.min) }),
-  };
+/** From one bar's beginning to the next one's: a session is shorter than its day. */
+const usualStep = (startMs: Float64Array): number => {
+  const steps = startMs.subarray(1).map((at, i) => at - (startMs[i] ?? at));
+  return steps.toSorted()[Math.floor(steps.length / 2)] ?? 0;
 };
 
 export interface RobustnessOutcome {
@@ -111,15 +91,15 @@ export interface RobustnessOutcome {
   readonly trades: number;
 }
 
-export const outcomeOf = ({ report: { verdict }, result }: PathOutcome): RobustnessOutcome => {
-  const figure = (wanted: string): Figure => {
-    const found = verdict.statistics.find(({ id }) => id === wanted);
-    return found?.value === undefined ? { reason: found?.reason ?? 'it is not measured' } : { value: found.value };
+export const outcomeOf = ({ figure, result }: SubjectOutcome): RobustnessOutcome => {
+  const told = (id: string): Figure => {
+    const { value, reason = 'it is not measured' } = figure(id);
+    return value === undefined ? { reason } : { value };
   };
   return {
-    sharpe: figure('sharpe'),
-    totalReturn: figure('total-return'),
-    maxDrawdown: figure('max-drawdown'),
+    sharpe: told('sharpe'),
+    totalReturn: told('total-return'),
+    maxDrawdown: told('max-drawdown'),
     trades: result.trips.length,
   };
 };
@@ -130,6 +110,8 @@ export type VariantRow = Pick<RobustnessVariant, 'kind' | 'label'> &
 
 export interface RobustnessResult {
   readonly terms: RobustnessTerms;
+  /** Where the family's lock-box has cut the run's bars; absent where it has not. */
+  readonly sealedFromMs?: number;
   readonly base: RobustnessOutcome;
   readonly variants: readonly VariantRow[];
   /** Of the Sharpe ratios of all draws of noise. */
@@ -148,27 +130,26 @@ export interface RobustnessRecord {
 const paths = 1000;
 const block = 20;
 
+export interface RobustnessParts extends Pick<RobustnessResult, 'variants' | 'terms'> {
+  readonly instrument: DaysOf['instrument'];
+  readonly config: BacktestConfig;
+  readonly sealedFromMs: number | undefined;
+}
+
 export const summariseRobustness = (
-  base: PathOutcome,
-  {
-    variants,
-    terms,
-    config,
-  }: { readonly variants: readonly VariantRow[]; readonly terms: RobustnessTerms; readonly config: BacktestConfig },
+  base: SubjectOutcome,
+  { variants, terms, instrument, config, sealedFromMs }: RobustnessParts,
 ): RobustnessResult => {
-  const { endMs, equity, trips } = base.result;
+  const { trips } = base.result;
   const capital = moneyToNumber(Money(config.cash));
-  const returns = Float64Array.from(dailyEquity(endMs, equity, capital).returns);
+  const returns = Float64Array.from(dailyOf({ result: base.result, instrument, config }).returns);
   const profits = Float64Array.from(trips, ({ net }) => moneyToNumber(Money(net)));
   return {
-    ...{ terms, base: outcomeOf(base), variants, noise: noiseOf(variants) },
+    ...{ terms, base: outcomeOf(base), variants, noise: noiseOf(variants), ...given({ sealedFromMs }) },
     bootstrap: figureOf(bootstrapConeOf(returns, { bootstrap: 'stationary', block, paths, ...terms })),
     shuffle: figureOf(tradeShuffleOf(profits, { capital, paths, ...terms })),
   };
 };
-
-const figureOf = <Value>(estimate: Estimate<Value>): Figure<Value> =>
-  estimate.ok ? { value: estimate.value } : { reason: estimate.failure.reason };
 
 const noiseOf = (variants: readonly VariantRow[]): Figure<Band> => {
   const ratios = variants.flatMap((row) =>

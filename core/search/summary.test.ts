@@ -62,6 +62,38 @@ describe('the plateau score', () => {
     ).toEqual({ score: -1, neighbours: 8 });
   });
 
+  test('is from -1 to 1, however near 0 the row is', () => {
+    const beside = (own: number, around: number) =>
+      scoreOf(
+        plan,
+        surface((x, y) => (x === 2 && y === 2 ? own : around)),
+        12,
+      );
+    expect([beside(0.001, 1.5), beside(0.001, -1.5), beside(0.001, 0.0005)]).toEqual(
+      [1, -1, 0.5].map((score) => ({ score, neighbours: 8 })),
+    );
+  });
+
+  test('is none where the ratio cannot be told from 0', () => {
+    const returns = (mean: number): NonNullable<DoneRow['returns']> => ({ n: 500, mean, m2: 1e-4, m3: 0, m4: 3e-8 });
+    const [lucky, better] = [
+      { ...rowOf(12, 0.05), returns: returns(2e-5) },
+      { ...rowOf(12, 0.8), returns: returns(5e-4) },
+    ];
+    const rows = surface(() => 0.8);
+    const scoreBeside = (row: DoneRow) => {
+      const scorer = new PlateauScorer(plan, [row]);
+      for (const each of rows) scorer.take(each);
+      return scorer.of(row);
+    };
+    expect(scoreBeside(better)).toEqual({ score: 1, neighbours: 8 });
+    expect(scoreBeside(lucky)).toEqual({
+      score: undefined,
+      neighbours: 8,
+      reason: 'its Sharpe ratio is within a tenth of its standard error of 0',
+    });
+  });
+
   test('counts only the neighbours there are: at a corner three, none without a ratio', () => {
     expect(
       scoreOf(
@@ -146,13 +178,15 @@ describe('the tally', () => {
 });
 
 test('an estimate is the median of the samples times the runs, and memory grows for Sobol draws alone', () => {
-  const sample = { runMs: [100, 900, 200], peakRssMb: 300 };
+  const sample = { runMs: [100, 900, 200], threads: 1, peakRssMb: 300 };
   expect(estimateSweep({ method: 'grid', runs: 1000 }, sample)).toMatchObject({ runMs: 200, estimatedMs: 200_000 });
   const [grid, sobol] = (['grid', 'sobol'] as const).map((method) => estimateSweep({ method, runs: 1_000_000 }, sample));
   expect(grid?.estimatedRssMb).toBeLessThan(302);
   expect(sobol?.estimatedRssMb).toBeGreaterThan(340);
-  expect(sampleIndexes(1)).toEqual([0]);
-  expect(sampleIndexes(101)).toEqual([0, 50, 100]);
+  expect(estimateSweep({ method: 'grid', runs: 1000 }, { ...sample, threads: 4 })).toMatchObject({ runMs: 200, estimatedMs: 50_000 });
+  expect(sampleIndexes(1, 1)).toEqual([0]);
+  expect(sampleIndexes(101, 1)).toEqual([0, 50, 100]);
+  expect(sampleIndexes(101, 2)).toEqual([0, 20, 40, 60, 80, 100]);
 });
 
 describe('a variant', () => {

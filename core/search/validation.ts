@@ -5,7 +5,7 @@
  *   drift            of each axis: folds that chose another value than the one before, and how far on average, as a share of the axis;
  *                    where days are tested more than once, folds have no order and there is none
  *   path             one history of the days tested, by what was chosen for each
- * Convention: returns of UTC days, compounded from 1; each fold of a walk-forward begins in cash; one in which no variant has a score
+ * Convention: returns of trading days, compounded from 1; each fold of a walk-forward begins in cash; one in which no variant has a score
  * has no days in a walk-forward and stays in cash in a cross-validation. Source: Pardo (2008), chapter 11.
  */
 import { seriesStatistics, type Statistic } from '../report/measure.ts';
@@ -17,7 +17,7 @@ import { msPerDay } from '../value/timestamp.ts';
 import { axisName, countOf } from './axis.ts';
 import type { SweepParams, SweepPlan } from './plan.ts';
 import type { ValidationQuestion } from './scheme.ts';
-import type { Figure } from './verdict.ts';
+import type { Figure } from './figure.ts';
 
 export interface DaySpan {
   readonly fromMs: number;

@@ -1,5 +1,5 @@
 /** One fold of a walk-forward, from the runs of its training to what the chosen one did afterwards. */
-import type { RunData } from '../report/backtest-report.ts';
+import type { AskedData } from '../report/run-record.ts';
 import { paramsAt, type SweepPlan } from './plan.ts';
 import type { RowSpan, WalkForwardFold } from './scheme.ts';
 import type { SliceRun } from './slice-run.ts';
@@ -16,7 +16,7 @@ const nothing = new Float64Array();
 
 export interface Walk {
   readonly plan: SweepPlan;
-  readonly data: RunData;
+  readonly data: Pick<AskedData, 'bars'>;
   readonly periodsPerYear: number;
 }
 
@@ -32,7 +32,7 @@ export const describeFold = ({ plan, data, periodsPerYear }: Walk, { number, fol
   };
 };
 
-export const spanOf = ({ bars }: RunData, { from, to }: RowSpan): DaySpan => ({
+export const spanOf = ({ bars }: Pick<AskedData, 'bars'>, { from, to }: RowSpan): DaySpan => ({
   fromMs: bars.startMs[from] ?? 0,
   toMs: bars.endMs[to - 1] ?? 0,
 });
