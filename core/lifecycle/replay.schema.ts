@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { breakpointsSchema } from '../backtest/start-run.schema.ts';
 
 export const openReplaySchema = z.strictObject({ recording: z.string().min(1).max(255) });
 
@@ -15,5 +16,7 @@ export const replayDeedSchema = z.discriminatedUnion('deed', [
   z.strictObject({ deed: z.literal('seek'), offsetMs: z.number().int().min(0).max(31_536_000_000) }),
   z.strictObject({ deed: z.literal('seek-bar'), bar: z.number().int().min(0).max(100_000_000) }),
   z.strictObject({ deed: z.literal('speed'), speed: replaySpeed }),
+  /** In place of those before: conditions of the strategy at which the play stops when they turn true. */
+  z.strictObject({ deed: z.literal('breakpoints'), at: breakpointsSchema }),
 ]);
 export type ReplayDeed = z.infer<typeof replayDeedSchema>;

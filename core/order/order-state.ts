@@ -62,6 +62,9 @@ export interface OrderChange {
   readonly booking?: Booking;
 }
 
+/** The venue has it, and nothing is asked of it just now. */
+export const isWorking = ({ status }: Pick<OrderState, 'status'>): boolean => status === 'New' || status === 'PartiallyFilled';
+
 export const openOrder = (request: NewOrderSingle, venue: string): OrderState => ({
   request,
   venue,

@@ -22,6 +22,8 @@ interface WalkOptions {
   /** Deviation of one bar's log return. */
   readonly deviation?: number;
   readonly drift?: number;
+  /** Of the open from the close before it, as a standard deviation. */
+  readonly gap?: number;
 }
 
 const columnsOf = (rows: number): FullBars => ({
@@ -34,8 +36,8 @@ const columnsOf = (rows: number): FullBars => ({
   volume: new Float64Array(rows),
 });
 
-/** Geometric random walk from 100, each bar opening at the close before it. */
-export const walkBars = ({ rows, seed = 1, intervalMs = 60_000, deviation = 0.01, drift = 0 }: WalkOptions): FullBars => {
+/** Geometric random walk from 100, each bar opening at the close before it, or a gap away from it. */
+export const walkBars = ({ rows, seed = 1, intervalMs = 60_000, deviation = 0.01, drift = 0, gap = 0 }: WalkOptions): FullBars => {
   const rng = createRng(seed);
   const bars = columnsOf(rows);
   let level = log(100);
@@ -43,6 +45,7 @@ export const walkBars = ({ rows, seed = 1, intervalMs = 60_000, deviation = 0.01
   for (let i = 0; i < rows; i += 1) {
     level += drift + deviation * rng.normal();
     const close = exp(level);
+    if (gap > 0) previous *= exp(gap * rng.normal());
     bars.startMs[i] = i * intervalMs;
     bars.endMs[i] = (i + 1) * intervalMs;
     bars.open[i] = previous;

@@ -1,10 +1,10 @@
 /**
  * The contract every indicator keeps, as a list of what it breaks (empty when it keeps all): streaming equals vector to the
- * bit, NaN during warm-up and a finite number (never -0) from then on, nothing before t changes when the data after t do,
+ * bit, columns that are given are written over whole, NaN during warm-up and a finite number (never -0) from then on, nothing before t changes when the data after t do,
  * a snapshot carried over in mid-stream changes nothing, inputs stay untouched, default parameters lie within their bounds
  * and values beyond them are refused.
  */
-import { runStepper, type GivenParams, type Indicator, type InputName } from '#/core/indicators/define.ts';
+import { runStepper, type GivenParams, type Indicator, type InputName, type Stepper } from '#/core/indicators/define.ts';
 import { restoreStepper, snapshotStepper } from '#/core/indicators/snapshot.ts';
 import { createRng } from '#/core/value/rng.ts';
 
@@ -26,7 +26,7 @@ export function checkIndicator(indicator: Indicator): string[] {
       const found = [
         ...(name === 'walk' ? checkWanted(full) : []),
         ...(isWritten ? ['inputs must stay untouched, were written'] : []),
-        ...[checkPaths, checkPrefix, checkSnapshot].flatMap((check) => check(full)),
+        ...[checkPaths, checkPrefix, checkSnapshot, checkFill].flatMap((check) => check(full)),
       ];
       problems.push(...found.map((problem) => `${name} ${JSON.stringify(params)}: ${problem}`));
     }
@@ -46,7 +46,13 @@ interface Full {
 
 /** The streaming path over whole columns, one array per output. */
 export const streamIndicator = (indicator: Indicator, params: GivenParams, columns: readonly Float64Array[]): Float64Array[] =>
-  runStepper(indicator.create(params), indicator.outputs, columns);
+  streamOf(indicator.create(params), indicator.outputs, columns);
+
+function streamOf(stepper: Stepper, names: readonly string[], columns: readonly Float64Array[]): Float64Array[] {
+  const outputs = names.map(() => blank(columns[0]?.length ?? 0));
+  runStepper(stepper, columns, outputs);
+  return outputs;
+}
 
 /** Random walk with gaps between bars, constant, spikes, trends both ways, a crash, and a flat market that wakes up; volume with zeros. */
 export function markets(length = LENGTH): Readonly<Record<string, Bars>> {
@@ -139,6 +145,16 @@ function checkPaths({ indicator, params, vector, stream }: Full): string[] {
   return problems;
 }
 
+/** Whatever stands in the columns that are given. */
+function checkFill({ indicator, params, columns, vector }: Full): string[] {
+  const outputs = indicator.outputs.map(() => blank(columns[0]?.length ?? 0).fill(-7e77));
+  indicator.fill(params, columns, outputs);
+  return indicator.outputs.flatMap((name, o) => {
+    const at = firstDifference(vector[o] ?? blank(0), outputs[o] ?? blank(0));
+    return at < 0 ? [] : [`${name}[${at}] must be written over what stood there, was ${outputs[o]?.[at]}`];
+  });
+}
+
 /** An output that is asked for by itself is what it is among all. */
 function checkWanted({ indicator, params, columns, vector }: Full): string[] {
   if (indicator.outputs.length === 1) return [];
@@ -191,14 +207,14 @@ function checkSnapshot({ indicator, params, columns, stream: whole }: Full): str
   if (problem !== undefined) return [problem];
   return [3, 41, 350].flatMap((t) => {
     const first = indicator.create(params);
-    runStepper(
+    streamOf(
       first,
       indicator.outputs,
       columns.map((column) => column.subarray(0, t)),
     );
     const second = indicator.create(params);
     restoreStepper(second, structuredClone(snapshotStepper(first)));
-    const rest = runStepper(
+    const rest = streamOf(
       second,
       indicator.outputs,
       columns.map((column) => column.subarray(t)),

@@ -84,10 +84,10 @@ export class LaneDesk {
     return present(this.state.outcomes.get(commandId), `an outcome of ${commandId}`);
   }
 
-  /** Time goes by in ticks of 100 ms, with fresh quotes each second. */
-  pass(ms: number): void {
-    for (let at = 0; at < ms; at += 100) {
-      this.#now = addMs(this.#now, 100);
+  /** Time goes by in ticks, with fresh quotes each second. */
+  pass(ms: number, tickMs = 100): void {
+    for (let at = 0; at < ms; at += tickMs) {
+      this.#now = addMs(this.#now, tickMs);
       if (at % 1000 === 0) this.requote();
       this.#process({ kind: 'Clock' });
     }

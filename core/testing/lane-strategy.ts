@@ -2,15 +2,14 @@
 import type { DeploymentTerms } from '../engine/events.ts';
 import type { Bar } from '../market/events.ts';
 import { compileGraph } from '../strategy/compile.ts';
-import { formatGraph } from '../strategy/graph.ts';
+import { formatGraph, type StrategyGraph } from '../strategy/graph.ts';
 import { maCross } from '../strategy/templates/ma-cross.ts';
 import { invariant } from '../value/invariant.ts';
 import { Price, Qty } from '../value/quantity.ts';
 import { addMs } from '../value/timestamp.ts';
 import { laneStart, share, type LaneDesk } from './lane-desk.ts';
 
-const graph = maCross.build({ fast: 2, slow: 3 });
-const program = compileGraph(graph);
+export const cross = maCross.build({ fast: 2, slow: 3 });
 const minute = 60_000;
 
 export const bar = (number: number, close: number): Bar => {
@@ -24,8 +23,16 @@ export const bar = (number: number, close: number): Bar => {
 
 export const falling = Array.from({ length: 10 }, (_, i) => bar(i, 1_010_000 - i * 1000));
 
-export const deploy = (desk: LaneDesk, execution: DeploymentTerms['execution'] = { style: 'immediate' }): void => {
-  const deployment: DeploymentTerms = {
+type Execution = DeploymentTerms['execution'];
+
+export const deploy = (desk: LaneDesk, execution: Execution = { style: 'immediate' }, graph: StrategyGraph = cross): void => {
+  deployCold(desk, execution, graph);
+  desk.send({ kind: 'WarmUp', deploymentId: 'D1', bars: falling });
+};
+
+export const termsOf = (execution: Execution = { style: 'immediate' }, graph: StrategyGraph = cross): DeploymentTerms => {
+  const program = compileGraph(graph);
+  return {
     id: 'D1',
     name: 'cross',
     strategyId: 'S1',
@@ -38,6 +45,10 @@ export const deploy = (desk: LaneDesk, execution: DeploymentTerms['execution'] =
     amount: 10_000n * 100_000_000n,
     execution,
   };
-  invariant(desk.command({ type: 'Deploy', deployment }).done, 'the deployment must be accepted');
-  desk.send({ kind: 'WarmUp', deploymentId: 'D1', bars: falling });
+};
+
+/** Without its warm-up. */
+export const deployCold = (desk: LaneDesk, execution: Execution, graph: StrategyGraph): void => {
+  const { done, failure } = desk.command({ type: 'Deploy', deployment: termsOf(execution, graph) });
+  invariant(done, `the deployment must be accepted, was refused: ${failure?.message ?? ''}`);
 };

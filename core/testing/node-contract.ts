@@ -2,8 +2,10 @@
  * The contract of a node kind: both paths equal to the bit, targets within [-1, 1], and nothing of the future read. Runs
  * one kind alone, fed by columns made for its port types, so that a fault is named by node, port and bar.
  */
-import { changeColumn, type FutureChange } from '#/core/strategy/bias.ts';
+import { seriesKey, type AllKnownSeries, type SeriesNeed } from '#/core/market/facts/known-series.ts';
+import { changeColumn, type FutureChange } from '#/core/strategy/change-future.ts';
 import type { NodeKind, ParamValues, Runtime } from '#/core/strategy/define.ts';
+import { holdRows } from '#/core/strategy/frames.ts';
 import { barFields, barWidth, type PortType } from '#/core/strategy/port.ts';
 import { createRng, type Rng } from '#/core/value/rng.ts';
 import type { FullBars } from './bars.ts';
@@ -14,15 +16,48 @@ export type NodeInputs = Readonly<Record<string, readonly Float64Array[]>>;
 export type NodeOutputs = Readonly<Record<string, readonly Float64Array[]>>;
 
 interface Setup {
+  readonly runtime?: Runtime;
   readonly params: ParamValues;
   readonly inputs: NodeInputs;
   readonly rows: number;
 }
 
 export const testModelHash = 'test-model';
-const runtime: Runtime = {
-  scorers: new Map([[testModelHash, (features) => 1 / (1 + Math.abs(features[0] ?? 0))]]),
-};
+const scorers: Runtime['scorers'] = new Map([[testModelHash, (features) => 1 / (1 + Math.abs(features[0] ?? 0))]]);
+
+/** A series made for each need: known some time after its period, some figures revised, none before some bars. */
+export const madeSeries = (needs: readonly SeriesNeed[], { endMs }: Pick<FullBars, 'endMs'>): AllKnownSeries =>
+  new Map(
+    needs.map((need) => {
+      const rng = createRng(seriesKey(need));
+      const readableMs = [...endMs].flatMap((ms) => (rng.float() < 0.2 ? [ms - rng.int(2)] : [])).slice(2);
+      return [
+        seriesKey(need),
+        {
+          readableMs: Float64Array.from(readableMs),
+          effectiveMs: Float64Array.from(readableMs, (ms, row) => (readableMs[row - (row % 3)] ?? ms) - 1000),
+          value: Float64Array.from(readableMs, () => 0.001 * (1 + rng.float())),
+        },
+      ];
+    }),
+  );
+
+const runtimeOf = (kind: NodeKind, params: ParamValues, bars: FullBars): Runtime => ({
+  groupAt: (_, atMs) => (atMs % 7 === 0 ? Number.NaN : Math.floor(atMs / 600_000) % 3),
+  scorers,
+  series: madeSeries(kind.series?.(params) ?? [], bars),
+});
+
+/** Figures that were known after `ms` are others. */
+const reviseAfter = (runtime: Runtime, ms: number): Runtime => ({
+  ...runtime,
+  series: new Map(
+    [...(runtime.series ?? [])].map(([key, { readableMs, effectiveMs, value }]) => [
+      key,
+      { readableMs, effectiveMs, value: Float64Array.from(value, (x, row) => ((readableMs[row] ?? 0) > ms ? x * 3 : x)) },
+    ]),
+  ),
+});
 const sourceParams = (): ParamValues => ({ hash: testModelHash });
 
 export const defaultParams = (kind: NodeKind): ParamValues =>
@@ -79,7 +114,7 @@ const heldTargets = (rows: number, rng: Rng): Float64Array => {
   });
 };
 
-export const runNodeVector = (kind: NodeKind, { params, inputs, rows }: Setup): NodeOutputs => {
+export const runNodeVector = (kind: NodeKind, { runtime = { scorers }, params, inputs, rows }: Setup): NodeOutputs => {
   const outputs: Record<string, Float64Array[]> = {};
   const place = (port: string, offset: number, column: Float64Array): Float64Array => {
     const columns = (outputs[port] ??= []);
@@ -96,6 +131,7 @@ export const runNodeVector = (kind: NodeKind, { params, inputs, rows }: Setup): 
     input: (port, offset = 0) => inputs[port]?.[offset] ?? new Float64Array(rows).fill(Number.NaN),
     output: (port, offset = 0) => place(port, offset, new Float64Array(rows).fill(Number.NaN)),
     share: (port, column, offset = 0) => void place(port, offset, column),
+    open: (port, { columns, ...times }) => columns.forEach((column, offset) => void place(port, offset, holdRows(column, times, rows))),
   });
   return outputs;
 };
@@ -113,7 +149,7 @@ const layOut = (kind: NodeKind, inputs: NodeInputs) => {
   return { starts, outStarts, slotCount: next + outStarts.length * 16 };
 };
 
-export const runNodeStream = (kind: NodeKind, { params, inputs, rows }: Setup): NodeOutputs => {
+export const runNodeStream = (kind: NodeKind, { runtime = { scorers }, params, inputs, rows }: Setup): NodeOutputs => {
   const ports = Object.entries(inputs);
   const { starts, outStarts, slotCount } = layOut(kind, inputs);
   const startOf = (port: string): number => starts.get(port) ?? -1;
@@ -123,6 +159,8 @@ export const runNodeStream = (kind: NodeKind, { params, inputs, rows }: Setup): 
     runtime,
     params,
     sourceParams,
+    onEnded: () => {},
+    onAged: () => slots.fill(Number.NaN, outStarts[0]?.[1]),
     isWired: (port) => starts.has(port),
     widthOf: (port) => inputs[port]?.length ?? 1,
     in: Object.fromEntries(Object.keys(kind.inputs).map((port) => [port, startOf(port)])),
@@ -142,6 +180,7 @@ export const runNodeStream = (kind: NodeKind, { params, inputs, rows }: Setup): 
 /** Elements of an output; a model is a reference and has none. */
 const widthOf = (type: PortType, wired: number): number => {
   if (type === 'Model') return 0;
+  if (type === 'Bars') return barWidth;
   return type === 'Vector' ? wired : 1;
 };
 
@@ -186,20 +225,20 @@ export const judgeNode = (kind: NodeKind, bars: FullBars): readonly string[] => 
   for (const params of paramSets(kind)) {
     for (const holes of [false, true]) {
       const inputs = inputsFor(kind, bars, { seed: kind.id, holes });
-      const setup = { params, inputs, rows };
+      const setup = { runtime: runtimeOf(kind, params, bars), params, inputs, rows };
       const streamed = runNodeStream(kind, setup);
       const vectored = runNodeVector(kind, setup);
       const label = `${kind.id} ${JSON.stringify(params)}${holes ? ' with holes' : ''}`;
       const difference = findDifference(streamed, vectored);
       if (difference !== undefined) faults.push(`${label}: stream and vector differ, ${difference}`);
-      faults.push(...lookAheads(kind, setup, streamed).map((fault) => `${label}: ${fault}`));
+      faults.push(...lookAheads(kind, { ...setup, endMs: bars.endMs }, streamed).map((fault) => `${label}: ${fault}`));
       faults.push(...outOfRange(kind, streamed).map((fault) => `${label}: ${fault}`));
     }
   }
   return faults;
 };
 
-const lookAheads = (kind: NodeKind, setup: Setup, streamed: NodeOutputs): string[] => {
+const lookAheads = (kind: NodeKind, setup: Setup & { readonly endMs: Float64Array }, streamed: NodeOutputs): string[] => {
   const faults: string[] = [];
   const cuts = [0, 1, 2, 7, 19, 20, Math.floor(setup.rows / 2), setup.rows - 2];
   for (const t of cuts) {
@@ -210,8 +249,28 @@ const lookAheads = (kind: NodeKind, setup: Setup, streamed: NodeOutputs): string
     }
     const stream = findDifference(streamed, runNodeStream(kind, { ...setup, inputs: mutateAfter(setup.inputs, t, 'scale') }), t + 1);
     if (stream !== undefined) faults.push(`stream reads the future (after ${t}), ${stream}`);
+    faults.push(...earlyFigures(kind, { ...setup, t }, streamed));
   }
   return faults;
+};
+
+/** Of a kind that reads no series there is nothing to revise. */
+const earlyFigures = (
+  kind: NodeKind,
+  { t, ...setup }: Setup & { readonly endMs: Float64Array; readonly t: number },
+  streamed: NodeOutputs,
+): readonly string[] => {
+  const { runtime } = setup;
+  if (runtime?.series === undefined || runtime.series.size === 0) return [];
+  const revised = { ...setup, runtime: reviseAfter(runtime, setup.endMs[t] ?? 0) };
+  const paths = [
+    ['vector', runNodeVector],
+    ['stream', runNodeStream],
+  ] as const;
+  return paths.flatMap(([path, run]) => {
+    const early = findDifference(streamed, run(kind, revised), t + 1);
+    return early === undefined ? [] : [`${path} reads a figure before it was known (after ${t}), ${early}`];
+  });
 };
 
 const outOfRange = (kind: NodeKind, outputs: NodeOutputs): string[] =>
