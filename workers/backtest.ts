@@ -1,35 +1,48 @@
 /** A backtest thread: takes a job, tells how far it is, answers with the tear sheet. A cancel is seen between bars. */
 import { parentPort } from 'node:worker_threads';
-import { backtest, type BacktestOrder } from '#/core/report/backtest-report.ts';
-import { backtestBook } from '#/core/report/book-report.ts';
-import { tablesOf } from '#/core/report/run-tables.ts';
-import type { RunTableName } from '#/core/report/table-columns.ts';
+import type { BacktestJob, FinishedRun, FromBacktest } from '#/core/report/backtest-job.ts';
+import { bookWithTables, runWithTables } from '#/core/report/with-tables.ts';
+import { failure, type Failure } from '#/core/value/failures.ts';
 import { present } from '#/core/value/invariant.ts';
-import { ok } from '#/core/value/result.ts';
+import type { Result } from '#/core/value/result.ts';
+import { nodeTextHash } from '#/server/adapters/hash/node-text-hash.ts';
+import { runCapture } from '#/server/adapters/venues/binance/run-capture.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import type { BacktestJob, FromBacktest } from '#/core/report/backtest-job.ts';
 
 const port = present(parentPort ?? undefined, 'the port of a worker thread');
 startHeartbeat();
 const say = (message: FromBacktest): void => port.postMessage(message);
 
-port.on('message', ({ runId, graph, on, config, models, trials, lockBox, tables = [], stop }: BacktestJob) => {
+const run = async ({
+  runId,
+  graph,
+  on,
+  config,
+  models,
+  trials,
+  lockBox,
+  tables = [],
+  stop,
+}: BacktestJob): Promise<Result<FinishedRun, Failure>> => {
   const flag = new Int32Array(stop);
   const asked = {
-    ...{ graph, config, trials },
+    ...{ graph, config, trials, lockBox, textHash: nodeTextHash },
     onProgress: (done: number, total: number) => say({ type: 'progress', runId, done, total }),
     isCancelled: () => Atomics.load(flag, 0) !== 0,
   };
-  const outcome = 'members' in on ? backtestBook({ ...asked, book: on }) : withTables({ ...asked, data: on, models, lockBox }, tables);
-  if (!outcome.ok) return say({ type: 'failed', runId, failure: outcome.failure });
-  const { report, record } = outcome.value;
-  say({ type: 'done', runId, report, record, tables: 'tables' in outcome.value ? outcome.value.tables : [] });
-});
-
-/** A run of one instrument, and the tables that are wanted of it. */
-const withTables = (order: BacktestOrder, names: readonly RunTableName[]) => {
-  const outcome = backtest(order);
-  if (!outcome.ok) return outcome;
-  const tables = tablesOf({ order, outcome: outcome.value }, names);
-  return tables.ok ? ok({ ...outcome.value, tables: tables.value }) : tables;
+  if ('recording' in on) return runCapture({ ...asked, on, models }, tables);
+  return 'members' in on ? bookWithTables({ ...asked, book: on }, tables) : runWithTables({ ...asked, data: on, models }, tables);
 };
+
+port.on('message', (job: BacktestJob) => {
+  const { runId } = job;
+  run(job).then(
+    (outcome) => {
+      if (!outcome.ok) return say({ type: 'failed', runId, failure: outcome.failure });
+      const { report, record, tables } = outcome.value;
+      say({ type: 'done', runId, report, record, tables });
+    },
+    (error: unknown) =>
+      say({ type: 'failed', runId, failure: failure('Unavailable', error instanceof Error ? error.message : String(error)) }),
+  );
+});

@@ -21,11 +21,12 @@ const clock: Clock = {
 let playing: { readonly id: number; readonly play: BarPlay } | undefined;
 let opened: BarsOrder | undefined;
 
-const open = ({ id, order = present(opened, 'bars that were opened before'), bars, speed }: OpenBars): void => {
+const open = ({ id, order = present(opened, 'bars that were opened before'), bars, speed, breakpoints }: OpenBars): void => {
   const lane = openPlayedLane(order);
   if (!lane.ok) return say({ type: 'refused', id, failure: lane.failure });
   playing?.play.close();
   opened = order;
+  lane.value.breakpoints?.set(breakpoints);
   playing = { id, play: new BarPlay({ lane: lane.value, speed, clock, say: (moved) => say({ type: 'moved', id, ...moved }) }) };
   say({ type: 'opened', id });
   playing.play.act(bars > 0 ? { type: 'seek', bars } : { type: 'pause' });

@@ -4,10 +4,10 @@
  */
 import type { BacktestConfig } from '#/core/backtest/config.ts';
 import type { Change } from '#/core/engine/replica/stream.ts';
-import type { BarReplayRow, ReplayedStrategy } from '#/core/engine/replica/replay-rows.ts';
+import type { BarReplayRow, ReplayedStrategy, ReplayHit } from '#/core/engine/replica/replay-rows.ts';
 import type { ModelArtefact } from '#/core/learn/model.ts';
 import type { RunData } from '#/core/report/backtest-report.ts';
-import type { StrategyGraph } from '#/core/strategy/graph.ts';
+import type { GraphLink, StrategyGraph } from '#/core/strategy/graph.ts';
 import type { Failure } from '#/core/value/failures.ts';
 
 /** What trades on the bars, as a backtest would be asked for. */
@@ -32,6 +32,8 @@ export type BarDeed =
   /** One bar, paused after it. */
   | { readonly type: 'step' }
   | { readonly type: 'speed'; readonly speed: BarSpeed }
+  /** In place of those before. A place that is sought is reached past them; they stop what plays. */
+  | { readonly type: 'breakpoints'; readonly at: readonly GraphLink[] }
   /** Forward to so many bars, as fast as it goes; then on as before. */
   | { readonly type: 'seek'; readonly bars: number };
 
@@ -43,6 +45,7 @@ export interface OpenBars {
   /** So many are played at once. */
   readonly bars: number;
   readonly speed: BarSpeed;
+  readonly breakpoints: readonly GraphLink[];
 }
 
 export type ToReplay =
@@ -54,9 +57,14 @@ export type ToReplay =
 export interface BarsMoved {
   readonly bars: number;
   readonly isSeeking: boolean;
+  readonly isPlaying: boolean;
+  /** Deeds heard since it was opened: what was said since is not in this yet. */
+  readonly heard: number;
+  /** While it stands at a bar where a breakpoint turned true. */
+  readonly hit?: ReplayHit;
   /** Rows of the account, under the names of the lane. */
   readonly changes: readonly Change[];
-  readonly figures?: Omit<ReplayedStrategy, 'id' | 'name'>;
+  readonly figures?: Omit<ReplayedStrategy, 'id' | 'name' | 'breakpoints' | 'hit'>;
 }
 
 export type FromReplay =

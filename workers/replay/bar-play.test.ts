@@ -1,7 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { defaultConfig } from '#/core/backtest/config.ts';
 import { openLane, type BacktestLane } from '#/core/backtest/lane.ts';
-import { inputOf, runWhole, templateNamed } from '#/core/testing/backtests.ts';
+import type { Fact } from '#/core/market/facts/facts.ts';
+import { knownSeriesOf } from '#/core/market/facts/known-series.ts';
+import { backtest } from '#/core/report/backtest-report.ts';
+import type { StrategyGraph } from '#/core/strategy/graph.ts';
+import { graphNode } from '#/core/strategy/template.ts';
+import { inputOf, runWhole, sp500, templateNamed } from '#/core/testing/backtests.ts';
 import { firstRows, readSp500 } from '#/core/testing/bars.ts';
+import { compileGraph } from '#/core/strategy/compile.ts';
+import { placeOfCondition } from '#/core/strategy/conditions.ts';
+import { runVector } from '#/core/strategy/vector.ts';
+import { present } from '#/core/value/invariant.ts';
 import type { BarDeed, BarsMoved, BarSpeed } from '#/workers/protocol/replay.ts';
 import { BarPlay } from './bar-play.ts';
 import { openPlayedLane, type PlayedLane } from './played-lane.ts';
@@ -111,7 +121,7 @@ test('a step is one bar and pauses; a place is reached and it goes on as before;
   clock.go(60_000);
   expect(lane.done).toBe(300);
   play.act({ type: 'step' });
-  expect(told.at(-1)).toEqual({ bars: 300, isSeeking: false, changes: [] });
+  expect(told.at(-1)).toEqual({ bars: 300, isSeeking: false, isPlaying: false, heard: 7, changes: [] });
 });
 
 const bars = firstRows(readSp500(), 1600);
@@ -195,4 +205,97 @@ test('a strategy tells its rows under the account of the lane, its curve, and th
     new Set(['accounts', 'orders', 'fills', 'positions', 'decisions', 'deployments']),
   );
   expect(changes.findLast(({ table }) => table === 'accounts')?.row).toMatchObject({ environment: 'Replay', equity: whole.finalEquity });
+});
+
+describe('breakpoints', () => {
+  const links = [
+    ['above', 'out'],
+    ['nothing', 'out'],
+  ] as const;
+  const played = (): PlayedLane => {
+    const { instrument, interval, graph, config } = inputOf(templateNamed('ma-cross'), bars);
+    const opened = openPlayedLane({ data: { bars, instrument, interval, dataHash: '' }, strategy: { graph, config, models: [] } });
+    if (!opened.ok) throw new Error(opened.failure.message);
+    return opened.value;
+  };
+  /** From the array path: bars at which the fast average has come above the slow one. */
+  const turns = (): readonly number[] => {
+    const { graph } = inputOf(templateNamed('ma-cross'), bars);
+    const program = compileGraph(graph);
+    if (!program.ok) throw new Error('ma-cross must compile');
+    const place = present(placeOfCondition(program.value, ['above', 'out']), 'above.out');
+    const column = runVector(program.value, bars).column(place.slot);
+    return [...column.keys()].filter((i) => column[i] === 1 && column[i - 1] !== 1).map((i) => i + 1);
+  };
+
+  test.each(['max', 100] as const)('stop what plays at each bar where they turn true, and say why, at speed %s', (speed) => {
+    const lane = played();
+    const play = start(lane, speed);
+    play.act({ type: 'breakpoints', at: links });
+    const stops: number[] = [];
+    while (lane.done < lane.total) {
+      play.act({ type: 'play' });
+      clock.go(60_000);
+      const last = present(told.at(-1), 'what was told');
+      if (last.hit === undefined) break;
+      stops.push(last.bars);
+      expect(last).toMatchObject({ isPlaying: false, hit: { links: [['above', 'out']], why: [{ nodes: ['above'], verdict: 'True' }] } });
+      const [fast, slow] = last.hit.why[0]?.because.map(({ from }) => from.value) ?? [];
+      expect(fast).toBeGreaterThan(Number(slow));
+    }
+    expect(stops.length).toBeGreaterThan(3);
+    expect(stops).toEqual(turns());
+    expect(lane.done).toBe(lane.total);
+  });
+
+  test('are passed by what is sought, told of a step, gone when none are set, and change nothing of the run', () => {
+    const lane = played();
+    const play = start(lane, 'max');
+    const [first = 0, second = 0] = turns();
+    play.act({ type: 'breakpoints', at: links });
+    play.act({ type: 'seek', bars: first });
+    clock.go(1000);
+    expect(told.at(-1)).toMatchObject({ bars: first, isSeeking: false });
+    expect(told.at(-1)?.hit).toBeUndefined();
+    play.act({ type: 'seek', bars: second - 1 });
+    clock.go(1000);
+    play.act({ type: 'step' });
+    expect(told.at(-1)).toMatchObject({ bars: second, hit: { links: [['above', 'out']] } });
+    play.act({ type: 'step' });
+    expect(told.at(-1)?.hit).toBeUndefined();
+    play.act({ type: 'breakpoints', at: [] });
+    play.act({ type: 'play' });
+    clock.go(1000);
+    expect(told.at(-1)?.figures?.proof?.factsDigest).toBe(runWhole(inputOf(templateNamed('ma-cross'), bars)).factsDigest);
+  });
+});
+
+test('a strategy that reads a series is played on the figures its backtest had', () => {
+  const fed = { bars: ['bars', 'bars'] } as const;
+  const graph: StrategyGraph = {
+    schema: 1,
+    name: 'sentiment',
+    nodes: [
+      graphNode('bars', 'bars@1'),
+      graphNode('mood', 'import-series@1', { in: fed }),
+      graphNode('good', 'threshold@1', { in: { x: ['mood', 'out'] } }),
+      graphNode('long', 'exposure@1', { in: { when: ['good', 'out'] } }),
+    ],
+    outputs: { target: ['long', 'target'] },
+  };
+  const facts = Array.from(bars.endMs.subarray(10), (ms, i): Fact => ({
+    ...{ kind: 'Vintage', series: 'SENTIMENT', effectiveMs: ms - 3_600_000, knownAtMs: ms - 60_000, value: String((i % 13) - 6) },
+  }));
+  const data = { bars, instrument: sp500, interval: '1d', dataHash: '', series: { sets: [], known: knownSeriesOf(facts) } };
+  const whole = backtest({ graph, data, config: defaultConfig });
+  const opened = openPlayedLane({ data, strategy: { graph, config: defaultConfig, models: [] } });
+  if (!opened.ok || !whole.ok) throw new Error('both must run');
+  const play = start(opened.value, 'max');
+  play.act({ type: 'seek', bars: 700 });
+  clock.go(10);
+  play.act({ type: 'play' });
+  clock.go(10);
+  const { signal, factsDigest } = whole.value.result;
+  expect(signal.count).toBeGreaterThan(50);
+  expect(told.at(-1)?.figures?.proof).toEqual({ signalHash: signal.signalHash, factsDigest });
 });

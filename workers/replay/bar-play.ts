@@ -2,6 +2,7 @@
  * Plays bars: at a pace, one at a time, or forward to a place. The pace decides when a bar is stepped, never what it does, so
  * that however it was reached a place is the same.
  */
+import type { ReplayHit } from '#/core/engine/replica/replay-rows.ts';
 import type { BarDeed, BarsMoved, BarSpeed } from '#/workers/protocol/replay.ts';
 import { startPace, type Pace } from './pace.ts';
 import type { PlayedLane } from './played-lane.ts';
@@ -32,6 +33,8 @@ export class BarPlay {
   #wanted: number | undefined;
   #pace: Pace | undefined;
   #cancel: () => void = () => undefined;
+  #heard = 0;
+  #hit: ReplayHit | undefined;
 
   constructor({ lane, speed, clock, say }: BarPlayOptions) {
     this.#lane = lane;
@@ -41,6 +44,7 @@ export class BarPlay {
   }
 
   act(deed: BarDeed): void {
+    this.#heard += 1;
     switch (deed.type) {
       case 'play':
         this.#isPlaying = true;
@@ -50,7 +54,10 @@ export class BarPlay {
         break;
       case 'step':
         this.#isPlaying = false;
-        this.#lane.step();
+        this.#step();
+        break;
+      case 'breakpoints':
+        this.#lane.breakpoints?.set(deed.at);
         break;
       case 'speed':
         this.#speed = deed.speed;
@@ -83,7 +90,7 @@ export class BarPlay {
   }
 
   #rush(bars: number): void {
-    for (let i = 0; i < bars; i += 1) this.#lane.step();
+    for (let i = 0; i < bars && (this.#wanted !== undefined || this.#isPlaying); i += 1) this.#step();
     if (this.#lane.done >= (this.#wanted ?? 0)) this.#wanted = undefined;
     this.#tell();
     this.#goOn();
@@ -91,15 +98,34 @@ export class BarPlay {
 
   #keepPace(pace: Pace): void {
     const due = pace.due(this.#clock.nowMs());
-    for (let i = 0; i < due; i += 1) {
-      this.#lane.step();
+    for (let i = 0; i < due && this.#isPlaying; i += 1) {
+      this.#step();
       pace.onBar();
     }
     if (due > 0) this.#tell();
     this.#goOn();
   }
 
+  /** One bar. Where a breakpoint turns true what plays stops; what seeks goes on. */
+  #step(): void {
+    const { breakpoints, done } = this.#lane;
+    this.#hit = undefined;
+    this.#lane.step();
+    if (breakpoints === undefined || this.#wanted !== undefined || this.#lane.done === done) return;
+    const links = breakpoints.turned(this.#lane.done);
+    if (links.length === 0) return;
+    this.#isPlaying = false;
+    this.#hit = { links, why: breakpoints.explain(links) };
+  }
+
   #tell(): void {
-    this.#say({ bars: this.#lane.done, isSeeking: this.#wanted !== undefined, ...this.#lane.take() });
+    this.#say({
+      bars: this.#lane.done,
+      isSeeking: this.#wanted !== undefined,
+      isPlaying: this.#isPlaying,
+      heard: this.#heard,
+      ...(this.#hit !== undefined && { hit: this.#hit }),
+      ...this.#lane.take(),
+    });
   }
 }

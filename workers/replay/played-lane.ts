@@ -7,12 +7,15 @@ import { compileFor, runtimeFor } from '#/core/report/backtest-report.ts';
 import type { Failure } from '#/core/value/failures.ts';
 import { ok, type Result } from '#/core/value/result.ts';
 import type { BarsMoved, BarsOrder } from '#/workers/protocol/replay.ts';
+import { Breakpoints } from './breakpoints.ts';
 
 export interface PlayedLane {
   readonly total: number;
   /** Bars played. */
   readonly done: number;
   readonly step: () => void;
+  /** Bars without a strategy have none. */
+  readonly breakpoints?: Breakpoints;
   /** Since the last call. */
   readonly take: () => Pick<BarsMoved, 'changes' | 'figures'>;
 }
@@ -20,13 +23,14 @@ export interface PlayedLane {
 export const openPlayedLane = ({ data, strategy }: BarsOrder): Result<PlayedLane, Failure> => {
   if (strategy === undefined) return ok(bareBars(data.bars.close.length));
   const { graph, config, models } = strategy;
-  const { instrument, interval, bars } = data;
+  const { instrument, interval, bars, rates } = data;
   const program = compileFor(graph, interval);
   if (!program.ok) return program;
-  const runtime = runtimeFor(program.value, models);
+  const runtime = runtimeFor(program.value, data, models);
   if (!runtime.ok) return runtime;
-  const lane = openLane({ program: program.value, graph, instrument, interval, bars, config, runtime: runtime.value });
-  return lane.ok ? ok(told(lane.value)) : lane;
+  const lane = openLane({ program: program.value, graph, instrument, interval, bars, config, rates, runtime: runtime.value });
+  if (!lane.ok) return lane;
+  return ok(told(lane.value, new Breakpoints({ program: program.value, bars, runtime: runtime.value })));
 };
 
 const bareBars = (total: number): PlayedLane => {
@@ -41,7 +45,8 @@ const bareBars = (total: number): PlayedLane => {
   };
 };
 
-const told = (lane: BacktestLane): PlayedLane => ({
+const told = (lane: BacktestLane, breakpoints: Breakpoints): PlayedLane => ({
+  breakpoints,
   total: lane.total,
   get done() {
     return lane.done;

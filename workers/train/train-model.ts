@@ -5,8 +5,9 @@
 import { makeTrainingSet, type Part, type TrainingSet } from '#/core/features/training-set.ts';
 import { modelHashOf, parseModel, type ModelArtefact } from '#/core/learn/model.ts';
 import type { Recipe } from '#/core/learn/train-model.schema.ts';
-import { compileFor } from '#/core/report/backtest-report.ts';
+import { compileFor, runtimeBeside } from '#/core/report/backtest-report.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
+import { given } from '#/core/value/given.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { createRng, type Rng } from '#/core/value/rng.ts';
 import type { LossPoint, TrainJob, Trained } from '../protocol/train.ts';
@@ -25,7 +26,7 @@ export const trainModel = async (training: Training, watch: TrainWatch): Promise
   const { graph, recipe, data, seed } = training;
   const program = compileFor(graph, data.interval);
   if (!program.ok) return program;
-  const made = makeTrainingSet(program.value, data.bars, recipe);
+  const made = makeTrainingSet(program.value, data.bars, { ...recipe, runtime: runtimeBeside(data) });
   if (!made.ok) return made;
   const rng = createRng(seed).fork('train');
   const set = recipe.shuffleLabels ? shuffleLabels(made.value, rng.fork('labels')) : made.value;
@@ -64,6 +65,7 @@ const describe = ({ name, recipe, data, seed }: Training, set: TrainingSet, laye
     learner,
     ...learntBy(recipe),
     bars: { count: data.bars.close.length, fromMs: data.bars.startMs[0] ?? 0, toMs: data.bars.endMs.at(-1) ?? 0 },
+    ...given({ sets: data.series?.sets.map(({ kind, set, hash }) => ({ kind, set, hash })) }),
   },
   metrics: {},
 });
