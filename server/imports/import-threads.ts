@@ -1,10 +1,13 @@
-/** Price files are read in threads of their own, one a file: the desk's thread routes orders and waits for nobody's file. */
+/** Files of prices and dated facts are read in threads of their own, one a file: the desk's thread routes orders and waits for nobody's file. */
 import { Worker } from 'node:worker_threads';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, type Result } from '#/core/value/result.ts';
+import type { FactReading } from '#/server/adapters/sources/files/fact-reader.ts';
+import type { addFacts, ReadFacts } from '#/server/adapters/sources/files/import-facts.ts';
 import type { addPrices, ReadPrices } from '#/server/adapters/sources/files/import.ts';
 import type { ImportPreview } from '#/server/adapters/sources/files/preview.ts';
-import type { FileOptions, FromImport, ImportJob } from '#/workers/protocol/import.ts';
+import type { FactPreview } from '#/server/adapters/sources/files/preview-facts.ts';
+import type { FactOptions, FileOptions, FromImport, ImportJob } from '#/workers/protocol/import.ts';
 
 export interface Reading {
   readonly signal?: AbortSignal;
@@ -16,16 +19,23 @@ export interface Importer {
   readonly preview: (file: string, options: FileOptions) => Promise<Result<ImportPreview, Failure>>;
   /** Reads and checks the whole file, adds nothing; an aborted signal ends the thread. */
   readonly read: (file: string, options: FileOptions, reading?: Reading) => Promise<Result<ReadPrices, Failure>>;
+  readonly previewFacts: (file: string, options: FactReading) => Promise<Result<FactPreview, Failure>>;
+  readonly readFacts: (file: string, options: FactOptions, reading?: Reading) => Promise<Result<ReadFacts, Failure>>;
   readonly add: typeof addPrices;
+  readonly addFacts: typeof addFacts;
 }
 
-/** How prices are added to a history is the adapter's, given by whoever wires it. */
-export const createImporter = (add: Importer['add']): Importer => ({
-  add,
+/** How what was read is added to a history is the adapter's, given by whoever wires it. */
+export const createImporter = (adders: Pick<Importer, 'add' | 'addFacts'>): Importer => ({
+  ...adders,
   preview: (file, options) =>
     inThread({ verb: 'preview', file, options }, {}, (message) => (message.type === 'preview' ? message.answer : undefined)),
   read: (file, options, reading = {}) =>
     inThread({ verb: 'read', file, options }, reading, (message) => (message.type === 'read' ? message.answer : undefined)),
+  previewFacts: (file, options) =>
+    inThread({ verb: 'preview-facts', file, options }, {}, (message) => (message.type === 'preview-facts' ? message.answer : undefined)),
+  readFacts: (file, options, reading = {}) =>
+    inThread({ verb: 'read-facts', file, options }, reading, (message) => (message.type === 'read-facts' ? message.answer : undefined)),
 });
 
 const inThread = <Value>(

@@ -51,6 +51,30 @@ test('a bar that the venue tells before it closes here is there once', () => {
   const store = createBarStore();
   store.onTrade(trade(12.5 * minute, 3));
   store.seed(instrumentId, [bar(11, 60), bar(12, 70)]);
+  expect(store.query({ instrumentId, interval: '1m', last: 10, forming: true }).map(({ volume }) => volume)).toEqual([60, 70]);
   store.advance(13 * minute + 300);
   expect(store.query({ instrumentId, interval: '1m', last: 10 }).map(({ volume }) => volume)).toEqual([60, 70]);
+});
+
+test('what is in progress goes on from the closed bars of its time, and counts nothing twice', () => {
+  const store = createBarStore();
+  const inProgress = (interval: string): unknown =>
+    store.inProgress({ instrumentId, interval }).map(({ start, end, volume }) => [toMs(start) / minute, toMs(end) / minute, volume]);
+  store.seed(instrumentId, [bar(8, 10), bar(9, 10), bar(10, 50), bar(11, 60)]);
+  expect(inProgress('5m')).toEqual([[10, 15, 110]]);
+  store.onTrade(trade(12.5 * minute, 3));
+  expect(inProgress('5m')).toEqual([[10, 15, 113]]);
+  expect(inProgress('1m')).toEqual([[12, 13, 3]]);
+  store.onTrade(trade(13 * minute + 100, 4));
+  expect(inProgress('1m')).toEqual([
+    [12, 13, 3],
+    [13, 14, 4],
+  ]);
+  store.seed(instrumentId, [bar(11, 60), bar(12, 70)]);
+  expect(inProgress('5m')).toEqual([[10, 15, 184]]);
+  store.onTrade(trade(15 * minute + 100, 1));
+  expect(inProgress('5m')).toEqual([
+    [10, 15, 184],
+    [15, 20, 1],
+  ]);
 });

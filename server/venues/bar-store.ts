@@ -16,6 +16,8 @@ export interface BarStore {
   readonly advance: (nowMs: number) => void;
   /** Oldest first, at most `last`; the bar in progress is the last one when `forming` is asked for. */
   readonly query: (query: StoredBars) => readonly Bar[];
+  /** Those that have not closed yet: none, one, or two while the one before may still have a late trade. */
+  readonly inProgress: (asked: Pick<StoredBars, 'instrumentId' | 'interval'>) => readonly Bar[];
 }
 
 export interface StoredBars {
@@ -74,20 +76,35 @@ export const createBarStore = (): BarStore => {
       for (const target of series.values()) push(target, target.builder.advance(now).closed);
     },
     query: (query) => queryBars(of(query.instrumentId, baseOf(query.interval)), query),
+    inProgress: ({ instrumentId, interval }) => inProgress(of(instrumentId, baseOf(interval)), interval),
   };
 };
 
 const baseOf = (interval: string): string => (intervalMs(interval) % 60_000 === 0 ? '1m' : '5s');
 
+const perBarOf = (interval: string): number => Math.max(1, intervalMs(interval) / intervalMs(baseOf(interval)));
+
+const toInterval = (bars: readonly Bar[], interval: string): readonly Bar[] =>
+  interval === baseOf(interval) ? bars : resampleBars(bars, { interval, calendar: 'always' });
+
+const inProgress = ({ bars, builder }: Series, interval: string): readonly Bar[] => {
+  const until = bars.at(-1)?.end;
+  const isOpen = ({ end }: Bar): boolean => until === undefined || end > until;
+  // The venue may have told one before it closes here.
+  const open = builder.inProgress().filter(isOpen);
+  return toInterval([...bars.slice(-perBarOf(interval)), ...open], interval).filter(isOpen);
+};
+
 const queryBars = ({ bars, builder }: Series, { interval, last, toMs, forming = false }: StoredBars): readonly Bar[] => {
-  const base = baseOf(interval);
-  const perBar = Math.max(1, intervalMs(interval) / intervalMs(base));
+  const perBar = perBarOf(interval);
   const limit = toMs === undefined ? undefined : timestampFromMs(toMs);
   const closed = (limit === undefined ? bars : bars.filter(({ end }) => end <= limit)).slice(-(last + 1) * perBar);
   const open = forming && limit === undefined ? [builder.forming()] : [];
-  const all = [...closed, ...open.filter((bar) => bar !== undefined)];
+  const told = closed.at(-1)?.end;
+  const isNews = (bar: Bar | undefined): bar is Bar => bar !== undefined && (told === undefined || bar.end > told);
+  const all = [...closed, ...open.filter(isNews)];
   // Every venue that is listed trades without pause.
-  const longer = interval === base ? all : resampleBars(all, { interval, calendar: 'always' });
+  const longer = toInterval(all, interval);
   const until = all.at(-1)?.end;
   const whole = forming || until === undefined ? longer : longer.filter(({ end }) => end <= until);
   return whole.slice(-last);

@@ -4,12 +4,13 @@
  */
 import type { FeedRow, Environment } from '#/core/engine/replica/rows.ts';
 import type { Input } from '#/core/engine/events.ts';
-import { OrderBook } from '#/core/market/order-book.ts';
-import type { MarketEvent, QualityFlag, FeedState, FeedStatus } from '#/core/market/events.ts';
+import type { OrderBook } from '#/core/market/order-book.ts';
+import type { BookDelta, BookSnapshot, MarketEvent, QualityFlag, FeedState, FeedStatus } from '#/core/market/events.ts';
 import type { MarketConflater } from '#/server/realtime/conflate-market.ts';
 import { toMs } from '#/core/value/timestamp.ts';
 import type { BarStore } from './bar-store.ts';
 import type { FindingLog } from './finding-log.ts';
+import type { LiveBooks } from './live-books.ts';
 
 export interface FeedFigures {
   readonly name: string;
@@ -38,35 +39,41 @@ export interface MarketHubOptions {
   readonly market: MarketConflater;
   readonly bars: BarStore;
   readonly findings: FindingLog;
+  readonly books: LiveBooks;
   /** Absent where no lane listens. */
   readonly onInputs?: (inputs: readonly Input[]) => void;
 }
 
-export const createMarketHub = ({ environment, market, bars, findings, onInputs }: MarketHubOptions): MarketHub => {
+export const createMarketHub = ({ environment, market, bars, findings, books, onInputs }: MarketHubOptions): MarketHub => {
   const feeds = new Map<string, FeedFigures>();
-  let group: Input[] = [];
+  let group: (Input & MarketEvent)[] = [];
   let countedAt = Date.now();
   let counts = new Map<string, number>();
 
-  const queue = (input: Input): void => {
-    if (onInputs === undefined) return;
-    if (group.length === 0) {
-      setImmediate(() => {
-        onInputs(group);
-        group = [];
-      });
-    }
-    group.push(input);
+  const queue = (event: Input & MarketEvent): void => {
+    if (onInputs === undefined) return keep(event);
+    if (group.length === 0) setImmediate(passOn);
+    group.push(event);
   };
 
-  const onBook = keepBooks(market);
+  const keep = (event: MarketEvent): void => {
+    if (event.kind === 'Trade') bars.onTrade(event);
+  };
+
+  /** Bars hold at any moment the very trades that the lane was sent: a bar in progress is told to it as it stands. */
+  const passOn = (): void => {
+    const events = group;
+    group = [];
+    events.forEach(keep);
+    onInputs?.(events);
+  };
 
   const onEvent = (figures: FeedFigures, event: MarketEvent): void => {
     count(figures, event);
     findings.onEvent(event);
-    if (event.kind === 'BookDelta' || event.kind === 'BookSnapshot') return onBook(event);
+    const book = books.onEvent(event);
+    if (event.kind === 'BookDelta' || event.kind === 'BookSnapshot') return book && showBook(market, book, event);
     market.onEvent(event);
-    if (event.kind === 'Trade') bars.onTrade(event);
     queue(event);
   };
 
@@ -124,18 +131,10 @@ const countState = (figures: FeedFigures, { state, detail }: FeedStatus): void =
   figures.detail = detail;
 };
 
-/** Keeps each instrument's book by its numbered changes and shows the top of it. */
-const keepBooks = (market: MarketConflater): ((event: Extract<MarketEvent, { kind: 'BookDelta' | 'BookSnapshot' }>) => void) => {
-  const books = new Map<string, OrderBook>();
-  return (event) => {
-    const book = books.get(event.instrumentId) ?? new OrderBook(event.instrumentId, 'Chain');
-    books.set(event.instrumentId, book);
-    if (event.kind === 'BookSnapshot') book.applySnapshot(event);
-    else book.applyDelta(event);
-    if (!book.isLive) return;
-    const { bids, offers, lastSeq } = book.toSnapshot(event, 20);
-    market.onBook(event.instrumentId, { seq: lastSeq, receiveMs: toMs(event.tsLocal), bids, offers });
-  };
+/** Shows the top of a book that has changed. */
+const showBook = (market: MarketConflater, book: OrderBook, event: BookDelta | BookSnapshot): void => {
+  const { bids, offers, lastSeq } = book.toSnapshot(event, 20);
+  market.onBook(event.instrumentId, { seq: lastSeq, receiveMs: toMs(event.tsLocal), bids, offers });
 };
 
 const rowOf = (

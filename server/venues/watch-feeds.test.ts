@@ -7,6 +7,7 @@ import { ok } from '#/core/value/result.ts';
 import { timestampFromMs } from '#/core/value/timestamp.ts';
 import { createMarketConflater } from '#/server/realtime/conflate-market.ts';
 import { createBarStore } from './bar-store.ts';
+import { createLiveBooks } from './live-books.ts';
 import { createFindingLog } from './finding-log.ts';
 import { createMarketHub } from './market-hub.ts';
 import { createWatchFeeds } from './watch-feeds.ts';
@@ -24,7 +25,12 @@ const setUp = (failures: number) => {
     close: () => Promise.resolve(void (seen.closed += 1)),
   };
   const bars = createBarStore();
-  const hub = createMarketHub({ market: createMarketConflater('desk', bars), bars, findings: createFindingLog() });
+  const hub = createMarketHub({
+    market: createMarketConflater('desk', bars),
+    bars,
+    findings: createFindingLog(),
+    books: createLiveBooks(Date.now),
+  });
   const feeds = createWatchFeeds({
     venues: [
       {
@@ -57,7 +63,7 @@ test('a watched feed is off, opens nothing, and belongs to no lane', () => {
 test('switched on it is live with its instruments; switched off its feed is closed', async () => {
   const { feeds, seen, row } = setUp(0);
   await feeds.set('V', true);
-  await vi.waitFor(() => expect(row()).toMatchObject({ switch: 'On', state: 'Live' }));
+  await vi.waitFor(() => expect(row()).toMatchObject({ switch: 'On', state: 'Live' }), 30_000);
   expect([...feeds.instruments().keys()]).toEqual(['V:X']);
   await feeds.set('V', false);
   expect(seen.closed).toBe(1);

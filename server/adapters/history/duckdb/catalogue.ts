@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { factSetKinds } from '#/core/market/facts/facts.ts';
 import type { StoredFactSet } from '#/core/ports/facts.ts';
-import { barColumns, type DatasetInfo } from '#/core/ports/history.ts';
+import { dataColumns } from '#/core/market/data-columns.ts';
+import type { DatasetInfo } from '#/core/ports/history.ts';
+import { given } from '#/core/value/given.ts';
+import { currencyInput } from '#/core/value/input.ts';
 
 const datasetSchema = z.object({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
@@ -14,8 +17,10 @@ const datasetSchema = z.object({
   stamp: z.enum(['open', 'close']),
   zone: z.string(),
   priceScale: z.int().min(0).max(9),
+  currency: currencyInput.optional(),
+  quotedIn: z.string().max(5).optional(),
   qtyScale: z.int().min(0).max(9),
-  columns: z.array(z.enum(barColumns)),
+  columns: z.array(z.enum(dataColumns)),
   rows: z.int().positive(),
   fromMs: z.number(),
   toMs: z.number(),
@@ -61,7 +66,7 @@ export const readCatalogue = async (directory: string): Promise<Catalogue> => {
   if (text === undefined) return { datasets: [], facts: [] };
   try {
     const { datasets, facts } = catalogueSchema.parse(JSON.parse(text));
-    return { datasets, facts };
+    return { datasets: datasets.map(({ currency, quotedIn, ...info }) => ({ ...info, ...given({ currency, quotedIn }) })), facts };
   } catch (error) {
     throw new Error(`the catalogue must be readable, was not: ${file}`, { cause: error });
   }

@@ -1,14 +1,15 @@
 /** Bar columns in their canonical order, checked: equal lengths, finite numbers, times that rise. */
-import { barColumns, type BarColumn, type BarColumns } from '#/core/ports/history.ts';
+import { dataColumns } from '#/core/market/data-columns.ts';
+import type { BarColumns, DataColumn } from '#/core/ports/history.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 
 export type NamedColumns = Readonly<Record<string, Float64Array>>;
 
-/** startMs, endMs, then those of open, high, low, close, volume that are there. */
+/** startMs, endMs, then those of the others that are there. */
 export const toNamedColumns = (bars: BarColumns): NamedColumns => {
   const named: Record<string, Float64Array> = { startMs: bars.startMs, endMs: bars.endMs };
-  for (const name of barColumns) {
+  for (const name of dataColumns) {
     const column = bars[name];
     if (column !== undefined) named[name] = column;
   }
@@ -20,19 +21,14 @@ export const fromNamedColumns = (named: NamedColumns): BarColumns => {
   if (startMs === undefined || endMs === undefined || close === undefined) {
     throw new Error('a data set must hold startMs, endMs and close');
   }
-  const { open, high, low, volume } = named;
-  return {
-    startMs,
-    endMs,
-    close,
-    ...(open === undefined ? {} : { open }),
-    ...(high === undefined ? {} : { high }),
-    ...(low === undefined ? {} : { low }),
-    ...(volume === undefined ? {} : { volume }),
-  };
+  const found = dataColumns.flatMap((name) => {
+    const column = named[name];
+    return column === undefined ? [] : [[name, column] as const];
+  });
+  return { startMs, endMs, close, ...Object.fromEntries(found) };
 };
 
-export const columnNames = (columns: readonly BarColumn[]): readonly string[] => ['startMs', 'endMs', ...columns];
+export const columnNames = (columns: readonly DataColumn[]): readonly string[] => ['startMs', 'endMs', ...columns];
 
 export const checkBars = (bars: BarColumns): Result<BarColumns, Failure> => {
   const rows = bars.startMs.length;

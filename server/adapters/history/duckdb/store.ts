@@ -82,8 +82,7 @@ class HistoryStore {
     const checked = checkNew(info, bars);
     if (!checked.ok) return checked;
     const hash = dataHashOf(bars);
-    const isSame = (other: DatasetInfo): boolean => other.hash === hash && other.symbol === info.symbol && other.interval === info.interval;
-    const known = this.datasets.find(isSame);
+    const known = this.datasets.find((other) => other.hash === hash && isSameSeries(other, info));
     if (known !== undefined) return ok(known);
     const added: DatasetInfo = { ...info, hash, ...measure(bars, checked.value) };
     const file = this.#fileOf(hash);
@@ -130,6 +129,10 @@ class HistoryStore {
     return Promise.resolve();
   }
 }
+
+/** The same prices in another currency are another series. */
+const isSameSeries = (a: NewDataset, b: NewDataset): boolean =>
+  a.symbol === b.symbol && a.interval === b.interval && a.currency === b.currency;
 
 /** A file whole or not at all. */
 const orNothing = async (file: string, write: () => Promise<void>): Promise<void> => {

@@ -6,8 +6,12 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { AssetClass, CalendarId } from '#/core/instrument/instrument.ts';
 import { importedInstrument, importedInstrumentId } from '#/core/instrument/builtin.ts';
+import { dataColumns, isSize } from '#/core/market/data-columns.ts';
 import type { BarColumns, DatasetInfo, History } from '#/core/ports/history.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
+import { given } from '#/core/value/given.ts';
+import { currencyInput } from '#/core/value/input.ts';
+import { minorUnitOf } from '#/core/value/minor-units.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { toBarTimes, type BarTimes, type Stamp } from './bar-times.ts';
 import { openCsv } from './csv.ts';
@@ -34,8 +38,10 @@ export interface ImportOptions {
   readonly calendar?: CalendarId;
   readonly assetClass?: AssetClass;
   readonly allowNegative?: boolean;
-  /** Decimals of the prices, checked against each; the fewest that hold them all when absent. */
+  /** Decimals of the prices in their currency, checked against each; the fewest that hold them all when absent. */
   readonly scale?: number;
+  /** Of the prices, or hundredths of one such as GBX; USD when absent. */
+  readonly currency?: string;
   readonly source?: string;
   readonly licence?: string;
   readonly signal?: AbortSignal;
@@ -80,8 +86,9 @@ export const importFile = async (file: string, options: ImportOptions, history: 
 /** Reads and checks everything, adds nothing. */
 export const readPrices = (file: string, options: ImportOptions): Promise<Result<ReadPrices, Failure>> =>
   guarded(async () => {
+    const quoted = readQuoted(options);
     const quarantine = new Quarantine();
-    const read = await readFile(file, options, quarantine);
+    const read = await readFile(file, { ...options, movedBy: quoted.movedBy }, quarantine);
     const plans = read.series.map((series) => toPlan(series, read, options));
     const { times } = plans[0] ?? refuse('file', 'a table with at least one sound row', `${read.rows} rows, none sound`);
     return {
@@ -93,7 +100,7 @@ export const readPrices = (file: string, options: ImportOptions): Promise<Result
       stamp: times.stamp,
       stampProof: times.proof,
       sets: plans.map((plan) => ({
-        info: describe(plan.series, plan.times, { file, options, quarantined: quarantine.count }),
+        info: describe(plan.series, plan.times, { file, options, quoted, quarantined: quarantine.count }),
         bars: toColumns(plan.series, plan.times),
       })),
     };
@@ -105,7 +112,7 @@ export const addPrices = async (
   history: History,
   startedMs: number,
 ): Promise<Result<ImportReport, Failure>> => {
-  const before = new Set((await history.list()).map(({ hash, symbol }) => `${hash} ${symbol}`));
+  const before = new Set((await history.list()).map(nameOf));
   const datasets: DatasetInfo[] = [];
   for (const { info, bars } of sets) {
     const added = await history.add(info, bars);
@@ -118,9 +125,29 @@ export const addPrices = async (
     imported: sum(({ rows }) => rows),
     gaps: sum(({ gaps }) => gaps),
     datasets,
-    added: datasets.filter(({ hash, symbol }) => !before.has(`${hash} ${symbol}`)).length,
+    added: datasets.filter((dataset) => !before.has(nameOf(dataset))).length,
     elapsedMs: Math.round(performance.now() - startedMs),
   });
+};
+
+const nameOf = ({ hash, symbol, currency = usd }: DatasetInfo): string => `${hash} ${symbol} ${currency}`;
+
+const usd = 'USD';
+
+interface Quoted {
+  /** Undefined for what is the same without saying it. */
+  readonly currency: string | undefined;
+  readonly quotedIn: string | undefined;
+  /** Decimals by which prices of the file are moved. */
+  readonly movedBy: number;
+}
+
+const readQuoted = ({ currency = usd }: ImportOptions): Quoted => {
+  const minor = minorUnitOf(currency);
+  if (minor !== undefined) return { currency: minor.currency, quotedIn: minor.name, movedBy: minor.decimals };
+  const parsed = currencyInput.safeParse(currency);
+  if (!parsed.success) return refuse('currency', '3 to 5 capitals such as EUR, or hundredths: GBX, ZAc or ILA', currency);
+  return { currency: parsed.data === usd ? undefined : parsed.data, quotedIn: undefined, movedBy: 0 };
 };
 
 /** Trouble with the file becomes a failure; a bug stays a bug. */
@@ -145,11 +172,12 @@ export const openTable = async (file: string): Promise<SourceTable> => {
   return file.toLowerCase().endsWith('.parquet') ? openParquet(file) : openCsv(file, size);
 };
 
-const readFile = async (file: string, options: ImportOptions, quarantine: Quarantine): Promise<ReadTable> => {
+const readFile = async (file: string, options: ImportOptions & Pick<Quoted, 'movedBy'>, quarantine: Quarantine): Promise<ReadTable> => {
   const table = await openTable(file);
   const reading: ReadOptions = {
     zone: options.zone ?? 'UTC',
     allowNegative: options.allowNegative ?? false,
+    movedBy: options.movedBy,
     quarantine,
     ...(options.map === undefined ? {} : { map: options.map }),
     ...(options.scale === undefined ? {} : { scale: options.scale }),
@@ -173,10 +201,11 @@ const toPlan = (series: Series, { isDateOnly }: ReadTable, options: ImportOption
 interface Origin {
   readonly file: string;
   readonly options: ImportOptions;
+  readonly quoted: Quoted;
   readonly quarantined: number;
 }
 
-const describe = (series: Series, times: BarTimes, { file, options, quarantined }: Origin): Parameters<History['add']>[0] => {
+const describe = (series: Series, times: BarTimes, { file, options, quoted, quarantined }: Origin): Parameters<History['add']>[0] => {
   const shape = { symbol: series.symbol, priceScale: series.priceScale };
   const { assetClass } = options;
   const instrument = importedInstrument(assetClass === undefined ? shape : { ...shape, assetClass });
@@ -187,7 +216,8 @@ const describe = (series: Series, times: BarTimes, { file, options, quarantined 
     stamp: times.stamp,
     zone: options.zone ?? 'UTC',
     priceScale: series.priceScale,
-    qtyScale: series.columns.includes('volume') ? Math.max(series.qtyScale, instrument.qtyScale) : instrument.qtyScale,
+    ...given({ currency: quoted.currency, quotedIn: quoted.quotedIn }),
+    qtyScale: series.columns.some(isSize) ? Math.max(series.qtyScale, instrument.qtyScale) : instrument.qtyScale,
     columns: series.columns,
     source: options.source ?? basename(file),
     licence: options.licence ?? 'not stated',
@@ -196,14 +226,9 @@ const describe = (series: Series, times: BarTimes, { file, options, quarantined 
 };
 
 const toColumns = (series: Series, { startMs, endMs }: BarTimes): BarColumns => {
-  const [open, high, low, close, volume] = (['open', 'high', 'low', 'close', 'volume'] as const).map((name) => series.column(name));
-  return {
-    startMs,
-    endMs,
-    close: close ?? refuse('close', 'present', undefined),
-    ...(open === undefined ? {} : { open }),
-    ...(high === undefined ? {} : { high }),
-    ...(low === undefined ? {} : { low }),
-    ...(volume === undefined ? {} : { volume }),
-  };
+  const found = dataColumns.flatMap((name) => {
+    const column = series.column(name);
+    return column === undefined ? [] : [[name, column] as const];
+  });
+  return { startMs, endMs, close: series.column('close') ?? refuse('close', 'present', undefined), ...Object.fromEntries(found) };
 };

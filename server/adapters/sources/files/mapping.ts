@@ -1,13 +1,14 @@
 /** Which column is what: guessed from the header's words, overridden by name. */
-import { barColumns, type BarColumn } from '#/core/ports/history.ts';
+import { dataColumns } from '#/core/market/data-columns.ts';
+import type { DataColumn, QuoteColumn, TickColumn } from '#/core/ports/history.ts';
 import { refuse } from './source-error.ts';
 
-export type MappedColumn = 'time' | BarColumn;
-export const mappedColumns: readonly MappedColumn[] = ['time', ...barColumns];
+export type MappedColumn = 'time' | DataColumn;
+export const mappedColumns: readonly MappedColumn[] = ['time', ...dataColumns];
 export type ColumnMap = Partial<Readonly<Record<MappedColumn, string>>>;
 
 /** Places in the row. */
-export interface ColumnPlaces {
+export interface ColumnPlaces extends Partial<Readonly<Record<QuoteColumn | TickColumn, number>>> {
   readonly time: number;
   readonly close: number;
   readonly open?: number;
@@ -23,6 +24,8 @@ const words: Readonly<Record<MappedColumn, readonly string[]>> = {
   low: ['low', 'l', 'min', 'low price'],
   close: ['close', 'c', 'last', 'price', 'close price', 'close/last', 'value'],
   volume: ['volume', 'v', 'vol', 'volume usd', 'base volume', 'qty'],
+  // The order book is named, never guessed: a `bid` of a whole day says nothing of its close.
+  ...{ bid: [], offer: [], bidSize: [], offerSize: [], bidDepth: [], offerDepth: [], openBid: [], openOffer: [] },
 };
 
 const clean = (name: string): string => name.trim().toLowerCase();
@@ -48,7 +51,7 @@ export const placeColumns = (header: readonly string[], given: ColumnMap = {}): 
   };
   const time = place('time') ?? refuse('map.time', `a column of ${header.slice(0, 12).join(', ')}`, undefined);
   const close = place('close') ?? refuse('map.close', `a column of ${header.slice(0, 12).join(', ')}`, undefined);
-  const rest = barColumns.flatMap((column) => {
+  const rest = dataColumns.flatMap((column) => {
     const at = column === 'close' ? undefined : place(column);
     return at === undefined ? [] : [[column, at] as const];
   });

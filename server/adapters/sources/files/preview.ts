@@ -1,4 +1,5 @@
 /** What an import would make of a file, from its first rows: header, guessed columns, sample, interval, stamp, bad rows. */
+import { minorUnitOf } from '#/core/value/minor-units.ts';
 import type { Failure } from '#/core/value/failures.ts';
 import type { Result } from '#/core/value/result.ts';
 import { toBarTimes, toIntervalText, usualStep, type BarTimes, type Stamp } from './bar-times.ts';
@@ -54,7 +55,7 @@ const judge = (read: ReadTable | string, options: ImportOptions): Judged => {
   return { interval, stamp: times?.stamp, stampProof: times?.proof, ...sampled };
 };
 
-const readSample = async (file: string): Promise<{ header: readonly string[]; sample: readonly (readonly string[])[] }> => {
+export const readSample = async (file: string): Promise<{ header: readonly string[]; sample: readonly (readonly string[])[] }> => {
   const { header, rows } = await openTable(file);
   const sample: (readonly string[])[] = [];
   for await (const { cells } of rows) {
@@ -73,6 +74,7 @@ const tryRead = async (file: string, options: ImportOptions, quarantine: Quarant
   const reading: ReadOptions = {
     zone: options.zone ?? 'UTC',
     allowNegative: options.allowNegative ?? false,
+    movedBy: minorUnitOf(options.currency ?? '')?.decimals ?? 0,
     quarantine,
     maxRows: readRowsAtMost,
     ...(options.map === undefined ? {} : { map: options.map }),

@@ -1,5 +1,5 @@
 /** Rows of a table into series: one symbol with its columns, or a panel with one close-only series a column. */
-import { barColumns } from '#/core/ports/history.ts';
+import { dataColumns, isSize } from '#/core/market/data-columns.ts';
 import { readNumber, readTime, shorten, type CellTime } from './cells.ts';
 import { placeColumns, type ColumnMap } from './mapping.ts';
 import { checkSign, exactPrice, readPrices } from './price-row.ts';
@@ -14,6 +14,8 @@ export interface ReadOptions {
   readonly zone: string;
   readonly allowNegative: boolean;
   readonly quarantine: Quarantine;
+  /** Places by which the point of each price is moved to the left: 2 where they are in hundredths. */
+  readonly movedBy: number;
   /** Decimals of the prices; found in them when absent. */
   readonly scale?: number;
   /** Rows to read at most, for a preview. */
@@ -39,17 +41,17 @@ export const toSymbol = (text: string, field: string): string => {
 /** One symbol a file. */
 export const readSingle = async (table: SourceTable, symbol: string, options: ReadOptions): Promise<ReadTable> => {
   const places = placeColumns(table.header, options.map);
-  const columns = barColumns.filter((name) => places[name] !== undefined);
+  const columns = dataColumns.filter((name) => places[name] !== undefined);
   const series = new Series(toSymbol(symbol, 'symbol'), columns, options.quarantine);
   const take: TakeRow = (source, ms) => {
-    const read = readPrices(source.cells, places, { columns, allowNegative: options.allowNegative });
+    const read = readPrices(source.cells, places, { columns, ...options });
     if (typeof read === 'string') {
       options.quarantine.add(source, read);
       return;
     }
     for (const name of columns) {
       const cell = read[name] ?? { value: 0, decimals: 0 };
-      if (name === 'volume') series.noteVolume(cell.value, cell.decimals);
+      if (isSize(name)) series.noteVolume(cell.value, cell.decimals);
       else series.prices.note(cell, { column: name, line: source.line });
     }
     series.add({ source, ms, values: columns.map((name) => read[name]?.value ?? 0) });
@@ -98,7 +100,7 @@ const takeCell = (series: Series, { source, ms, text }: PanelCell, options: Read
     options.quarantine.add(source, `${series.symbol}: ${problem}, was ${shorten(text)}`);
     return;
   }
-  const price = exactPrice(read, text);
+  const price = exactPrice(read, text, options.movedBy);
   series.prices.note(price, { column: series.symbol, line: source.line });
   series.add({ source, ms, values: [price.value] });
 };

@@ -2,7 +2,7 @@
  * One symbol's rows on their way into columns: in the order of time, each time once. Files that run from new to old are turned
  * round. A row that repeats another is a duplicate; one that contradicts another, or steps back in time, goes to quarantine.
  */
-import type { BarColumn } from '#/core/ports/history.ts';
+import type { DataColumn } from '#/core/ports/history.ts';
 import { PriceScaleFinder, maxPriceScale } from '#/core/market/price-scale.ts';
 import { floatPowerOfTen } from '#/core/value/rounding.ts';
 import { FloatList } from './float-list.ts';
@@ -22,7 +22,7 @@ const maxRows = 20_000_000;
 
 export class Series {
   readonly symbol: string;
-  readonly columns: readonly BarColumn[];
+  readonly columns: readonly DataColumn[];
   readonly prices = new PriceScaleFinder();
   duplicates = 0;
   /** Decimals of the prices, once finished. */
@@ -36,7 +36,7 @@ export class Series {
   #direction: 1 | -1 | undefined;
   #largestVolume = 0;
 
-  constructor(symbol: string, columns: readonly BarColumn[], quarantine: Quarantine) {
+  constructor(symbol: string, columns: readonly DataColumn[], quarantine: Quarantine) {
     this.symbol = symbol;
     this.columns = columns;
     this.#quarantine = quarantine;
@@ -74,7 +74,7 @@ export class Series {
     return this.#inOrder(this.#stamps);
   }
 
-  column(name: BarColumn): Float64Array | undefined {
+  column(name: DataColumn): Float64Array | undefined {
     const list = this.#data[this.columns.indexOf(name)];
     return list === undefined ? undefined : this.#inOrder(list);
   }

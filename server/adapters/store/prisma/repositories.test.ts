@@ -3,7 +3,18 @@ import { z } from 'zod';
 import { findDataset, findLatestDataset, listDatasets, saveDataset, type NewDataset } from './datasets.ts';
 import { findModel, listModels, saveModel } from './models.ts';
 import { applyProjection, listProjected, readCursor, resetProjection } from './projections.ts';
-import { cancelRun, createRun, failInterruptedRuns, failRun, findRun, finishRun, listRuns, openRun, reportProgress } from './runs.ts';
+import {
+  answersAs,
+  cancelRun,
+  createRun,
+  failInterruptedRuns,
+  failRun,
+  findRun,
+  finishRun,
+  listRuns,
+  openRun,
+  reportProgress,
+} from './runs.ts';
 import { deleteSetting, readDeskSetting, readSetting, writeDeskSetting, writeSetting } from './settings.ts';
 import {
   createStrategy,
@@ -131,6 +142,24 @@ describe.each(testDatabases)('the repositories on $kind', ({ open }) => {
     expect(await findRun(prisma, run.id)).toMatchObject({ state: 'Queued', ownerId: 'u2', error: null });
     expect(await finishRun(prisma, run.id, { statistics: {} })).toBe(true);
     expect(await openRun(prisma, run)).toBe(false);
+  });
+
+  test('a run is known by each name that its question was asked by, the first one first', async () => {
+    const { prisma } = database;
+    const id = 'b'.repeat(64);
+    const run = { id, kind: 'backtest', programHash: 'p', dataHash: 'd', config: { name: 'First', cash: '1' }, ownerId: 'u1' };
+    const configNow = async () => (await findRun(prisma, id))?.config;
+    expect(await answersAs(prisma, id, 'First')).toBe(false);
+    await openRun(prisma, run);
+    expect(await answersAs(prisma, id, 'First')).toBe(true);
+    expect(await configNow()).toEqual({ name: 'First', cash: '1' });
+    for (const name of ['Second', 'Third', 'Second']) expect(await answersAs(prisma, id, name)).toBe(true);
+    expect(await configNow()).toEqual({ name: 'First', cash: '1', alsoNamed: ['Second', 'Third'] });
+    await failRun(prisma, id, 'out of memory');
+    expect(await answersAs(prisma, id, 'Fourth')).toBe(false);
+    await openRun(prisma, { ...run, config: { name: 'Third', cash: '1' } });
+    expect(await configNow()).toEqual({ name: 'Third', cash: '1', alsoNamed: ['First', 'Second'] });
+    await failRun(prisma, id, 'out of memory');
   });
 
   test('runs that a crash interrupted are failed at the next start', async () => {

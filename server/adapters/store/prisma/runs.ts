@@ -1,7 +1,7 @@
 /** Runs: backtests, sweeps, trainings. A run begins Queued and ends Done, Failed or Canceled, once. */
 import { randomUUID } from 'node:crypto';
 import type { Prisma } from '#/prisma/generated/client.ts';
-import { jsonObjectSchema, readJson, type JsonObject, type Records } from './json.ts';
+import { jsonObjectSchema, readJson, type JsonObject, type JsonValue, type Records } from './json.ts';
 
 type Row = Prisma.RunGetPayload<object>;
 
@@ -31,6 +31,9 @@ export async function createRun(records: Records, { id = randomUUID(), config, .
   return toRun(await records.run.create({ data: { id, config: jsonObjectSchema.parse(config), ...rest } }));
 }
 
+/** A run in one of these is run again when it is asked for. */
+const askedAnew = ['Failed', 'Canceled'] as const;
+
 /**
  * A run named by what it asks: queued when it is new, or when it failed or was cancelled before. False when it is done, or
  * under way.
@@ -40,12 +43,42 @@ export async function openRun(records: Records, run: NewRun & { readonly id: str
   const config = jsonObjectSchema.parse(run.config);
   const created = await records.run.createMany({ data: [{ ...run, config }], skipDuplicates: true });
   if (created.count === 1) return true;
+  const before = (await findRun(records, id))?.config ?? {};
   const { count } = await records.run.updateMany({
-    where: { id, state: { in: ['Failed', 'Canceled'] } },
-    data: { state: 'Queued', progress: 0, ownerId, config, error: null, createdAt: new Date(), finishedAt: null },
+    where: { id, state: { in: [...askedAnew] } },
+    data: {
+      state: 'Queued',
+      progress: 0,
+      ownerId,
+      config: withNames(config, namesOf(before)),
+      error: null,
+      createdAt: new Date(),
+      finishedAt: null,
+    },
   });
   return count === 1;
 }
+
+/** Whether this run answers its question, or will: it is done, or under way. It is known by the name that it is asked by now, too. */
+export async function answersAs(records: Records, id: string, name: string): Promise<boolean> {
+  const run = await findRun(records, id);
+  if (run === undefined || askedAnew.some((state) => state === run.state)) return false;
+  if (!namesOf(run.config).includes(name)) await records.run.update({ where: { id }, data: { config: withNames(run.config, [name]) } });
+  return true;
+}
+
+/** The first, then the others: strategies of one program share a run. */
+const namesOf = ({ name, alsoNamed }: JsonObject): readonly JsonValue[] => [
+  ...(name === undefined ? [] : [name]),
+  ...(Array.isArray(alsoNamed) ? alsoNamed : []),
+];
+
+const mostNames = 20;
+
+const withNames = (config: JsonObject, more: readonly JsonValue[]): JsonObject => {
+  const [name = null, ...others] = new Set([...namesOf(config), ...more]);
+  return others.length === 0 ? config : { ...config, name, alsoNamed: others.slice(1 - mostNames) };
+};
 
 /** `progress` in thousandths. Answers false when the run has ended: whoever works on it should stop. */
 export async function reportProgress(records: Records, id: string, progress: number): Promise<boolean> {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { bindMigrationAwareSqlAdapterFactory, type SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { z } from 'zod';
+import { once } from '#/core/value/once.ts';
 
 const glueName = '@prisma/schema-engine-wasm/schema_engine_bg'; // its index imports *.wasm, which Node refuses
 
@@ -28,17 +29,23 @@ const glueSchema = z.custom<Glue>(
 const importsSchema = z.custom<WebAssembly.ModuleImports>((glue) => glueSchema.safeParse(glue).success);
 const startSchema = z.custom<() => void>((start) => typeof start === 'function');
 
-/** The engine leaves a 10 s timer behind: end the thread or process by `process.exit`. */
-export async function openSchemaEngine(
-  adapter: SqlMigrationAwareDriverAdapterFactory,
-  datamodels?: [string, string][],
-): Promise<SchemaEngine> {
+/** One for a process: the module beside it holds what it needs of one instance, and would wait for ever for answers of a second. */
+const loadGlue = once(async (): Promise<Glue> => {
   const imported: unknown = await import(glueName);
   const glue = glueSchema.parse(imported);
   const wasm = readFileSync(join(dirname(createRequire(import.meta.url).resolve(glueName)), 'schema_engine_bg.wasm'));
   const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': importsSchema.parse(imported) });
   glue.__wbg_set_wasm(instance.exports);
   startSchema.parse(instance.exports['__wbindgen_start'])();
+  return glue;
+});
+
+/** The engine leaves a 10 s timer behind: end the thread or process by `process.exit`. */
+export async function openSchemaEngine(
+  adapter: SqlMigrationAwareDriverAdapterFactory,
+  datamodels?: [string, string][],
+): Promise<SchemaEngine> {
+  const { SchemaEngine } = await loadGlue();
   const ignoreLog = (): void => undefined;
-  return glue.SchemaEngine.new({ datamodels }, ignoreLog, bindMigrationAwareSqlAdapterFactory(adapter));
+  return SchemaEngine.new({ datamodels }, ignoreLog, bindMigrationAwareSqlAdapterFactory(adapter));
 }

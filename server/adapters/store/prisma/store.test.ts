@@ -123,14 +123,22 @@ describe.each(testDatabases)('the records on $kind', ({ open }) => {
   });
 
   test('a long aggregate does not stall the event loop', async () => {
-    const ticks = [performance.now()];
-    const timer = setInterval(() => ticks.push(performance.now()), 2);
-    await database.prisma.$queryRaw`SELECT sum(sqrt(i)) FROM generate_series(1, 2000000) AS i`;
-    await new Promise((resolve) => setImmediate(resolve)); // let a stall at the end show, too
-    ticks.push(performance.now());
-    clearInterval(timer);
-    const stallMs = Math.max(...ticks.slice(1).map((tick, i) => tick - (ticks[i] ?? tick)));
-    const queryMs = (ticks.at(-1) ?? 0) - (ticks[0] ?? 0);
-    expect(stallMs).toBeLessThan(Math.max(100, queryMs / 2));
+    const shares: number[] = [];
+    // A pause of the collector may fall into one of them; what the query itself stalls falls into each.
+    for (let i = 0; i < 5; i += 1) shares.push(await stallDuring(database.prisma));
+    expect(Math.min(...shares)).toBeLessThan(0.5);
   });
 });
+
+/** The longest pause of the event loop, as a share of what the query took; none under 100 ms. */
+const stallDuring = async (prisma: TestDatabase['prisma']): Promise<number> => {
+  const ticks = [performance.now()];
+  const timer = setInterval(() => ticks.push(performance.now()), 2);
+  await prisma.$queryRaw`SELECT sum(sqrt(i)) FROM generate_series(1, 2000000) AS i`;
+  await new Promise((resolve) => setImmediate(resolve)); // let a stall at the end show, too
+  ticks.push(performance.now());
+  clearInterval(timer);
+  const stallMs = Math.max(...ticks.slice(1).map((tick, i) => tick - (ticks[i] ?? tick)));
+  const queryMs = (ticks.at(-1) ?? 0) - (ticks[0] ?? 0);
+  return stallMs < 100 ? 0 : stallMs / queryMs;
+};

@@ -85,6 +85,29 @@ export async function listStrategyVersions(records: Records, strategyId: string)
   return rows.map(toVersion);
 }
 
+export interface HeadVersion {
+  readonly strategyId: string;
+  readonly name: string;
+  /** How many versions it has had up to this one. */
+  readonly number: number;
+  readonly graph: JsonObject;
+}
+
+/** The newest version of every strategy that has one. */
+export async function listHeadVersions(records: Records): Promise<HeadVersion[]> {
+  const strategies = await listStrategies(records);
+  const heads = strategies.flatMap(({ id, name, headHash }) => (headHash === null ? [] : [{ id, name, headHash }]));
+  const OR = heads.map(({ id: strategyId, headHash: hash }) => ({ strategyId, hash }));
+  const rows = (await records.strategyVersion.findMany({ where: { OR } })).map(toVersion);
+  const all = await records.strategyVersion.findMany({ select: { strategyId: true, createdAt: true } });
+  return heads.flatMap(({ id, name }) => {
+    const row = rows.find(({ strategyId }) => strategyId === id);
+    if (row === undefined) return [];
+    const number = all.filter(({ strategyId, createdAt }) => strategyId === id && createdAt <= row.createdAt).length;
+    return [{ strategyId: id, name, number, graph: row.graph }];
+  });
+}
+
 const jsonSchema = z.object({ graph: jsonObjectSchema, layout: jsonObjectSchema });
 
 function toVersion(row: VersionRow): StrategyVersion {

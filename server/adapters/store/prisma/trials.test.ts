@@ -1,7 +1,8 @@
+import type { Trial } from '#/core/report/trial-of.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { trialReturns } from '#/core/report/trial.ts';
 import { testDatabases, type TestDatabase } from './testing.ts';
-import { beginTrial, beginTrials, countTrials, endTrial, endTrials, familyOfTrials, verifyTrials, type Trial } from './trials.ts';
+import { beginTrial, beginTrials, countTrials, endTrial, endTrials, familyOfTrials, verifyTrials } from './trials.ts';
 
 const trial = (runId: string, family = 'f'): Trial => ({
   family,

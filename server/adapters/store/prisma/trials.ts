@@ -3,26 +3,13 @@
  * (the database refuses changes) and chained by hash, as the audit log is. The same run is one trial, however often it is
  * asked for.
  */
+import type { EndOfTrial, Trial, TrialEnd } from '#/core/report/trial-of.ts';
 import { returnsSchema, toReturns } from '#/core/report/run-record.schema.ts';
-import { TrialTally, type FamilyTrials, type TrialKind, type TrialReturns } from '#/core/report/trial.ts';
+import { TrialTally, type FamilyTrials, type TrialReturns } from '#/core/report/trial.ts';
 import { contentHash } from '#/core/value/canonical.ts';
 import { present } from '#/core/value/invariant.ts';
 import type { Prisma, PrismaClient } from '#/prisma/generated/client.ts';
 import { readJson, type Records } from './json.ts';
-
-export interface Trial {
-  readonly family: string;
-  readonly runId: string;
-  readonly kind: TrialKind;
-  readonly ownerId: string;
-  readonly programHash: string;
-  readonly dataHash: string;
-  readonly configHash: string;
-  readonly fromMs: number;
-  readonly toMs: number;
-}
-
-export type TrialEnd = { readonly state: 'done'; readonly returns: TrialReturns } | { readonly state: 'cancelled' };
 
 type Row = Prisma.TrialRecordGetPayload<object>;
 
@@ -55,8 +42,6 @@ export const beginTrials = (prisma: PrismaClient, trials: readonly Trial[]): Pro
 
 const lastNumber = async (tx: Records, family: string): Promise<number> =>
   (await tx.trialRecord.findFirst({ where: { family }, orderBy: { number: 'desc' }, select: { number: true } }))?.number ?? 0;
-
-export type EndOfTrial = TrialEnd & { readonly runId: string };
 
 export const endTrial = (prisma: PrismaClient, runId: string, end: TrialEnd): Promise<void> => endTrials(prisma, [{ ...end, runId }]);
 

@@ -49,12 +49,12 @@ describe.each(['usdm', 'spot'] as const)('live %s from the stand-in', (market) =
     venue.tick(3);
     await expect.poll(() => venue.snapshotsServed).toBe(1);
     venue.tick(3);
-    await expect.poll(() => book().isLive, { timeout: 5000 }).toBe(true);
+    await expect.poll(() => book().isLive).toBe(true);
   };
   /** The feed's book is the venue's, to the last level. */
   const expectSame = async (): Promise<void> => {
     const lastSeq = (): number => JSON.parse(venue.market.snapshot()).lastUpdateId;
-    await expect.poll(() => (book().isLive ? book().seq : 0), { timeout: 5000 }).toBe(lastSeq());
+    await expect.poll(() => (book().isLive ? book().seq : 0)).toBe(lastSeq());
     const theirs = JSON.parse(venue.market.snapshot());
     expect(
       book()
@@ -137,10 +137,10 @@ describe.each(['usdm', 'spot'] as const)('live %s from the stand-in', (market) =
     venue.disconnect();
     await expect.poll(() => kinds(events).includes('Disconnected')).toBe(true);
     expect(book().isLive).toBe(false);
-    await expect.poll(() => venue.connections, { timeout: 5000 }).toBe(2);
+    await expect.poll(() => venue.connections).toBe(2);
     await expect.poll(() => venue.openSockets).toBe(1);
     venue.tick(2);
-    await expect.poll(() => venue.snapshotsServed, { timeout: 5000 }).toBe(2);
+    await expect.poll(() => venue.snapshotsServed).toBe(2);
     venue.tick(2);
     await expectSame();
     expect(feed.counts().gaps).toBe(0);
@@ -149,7 +149,7 @@ describe.each(['usdm', 'spot'] as const)('live %s from the stand-in', (market) =
   test('silence on an open socket is noticed and the connection replaced', async () => {
     await open({ silenceMs: 400 });
     venue.isSilent = true;
-    await expect.poll(() => venue.connections, { timeout: 5000 }).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => venue.connections).toBeGreaterThanOrEqual(2);
     expect(kinds(events)).toContain('Disconnected');
     venue.isSilent = false;
   });
@@ -159,7 +159,7 @@ describe.each(['usdm', 'spot'] as const)('live %s from the stand-in', (market) =
     venue.announceShutdown();
     await expect.poll(() => venue.connections).toBe(2);
     venue.tick(4);
-    await expect.poll(() => venue.openSockets, { timeout: 5000 }).toBe(1);
+    await expect.poll(() => venue.openSockets).toBe(1);
     venue.tick(4);
     await expectSame();
     expect(feed.counts()).toMatchObject({ gaps: 0 });

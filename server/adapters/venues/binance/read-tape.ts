@@ -2,8 +2,8 @@
 import { DepthRows, type TapeGrid } from '#/core/backtest/depth/depth-rows.ts';
 import { toTape, type DepthTape } from '#/core/backtest/depth/tape.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import type { Failure } from '#/core/value/failures.ts';
-import { ok, type Result } from '#/core/value/result.ts';
+import { failure, type Failure } from '#/core/value/failures.ts';
+import { fail, ok, type Result } from '#/core/value/result.ts';
 import { frameOffset, readLineBlocks, readStamp, type LineBlock } from './capture-lines.ts';
 import { FrameDecoder } from './wire.ts';
 
@@ -20,10 +20,23 @@ export interface ReadTape {
   readonly unreadable: number;
 }
 
-export const readTape = async ({ file, instrument, grid }: TapeSource): Promise<Result<ReadTape, Failure>> => {
+export interface ReadWatch {
+  /** Frames read, block by block. */
+  readonly onFrames?: ((frames: number) => void) | undefined;
+  readonly isCancelled?: (() => boolean) | undefined;
+}
+
+export const readTape = async (
+  { file, instrument, grid }: TapeSource,
+  { onFrames, isCancelled }: ReadWatch = {},
+): Promise<Result<ReadTape, Failure>> => {
   const rows = new DepthRows(grid);
   const reader = new RowReader(instrument, rows);
-  for await (const block of readLineBlocks(file)) reader.read(block);
+  for await (const block of readLineBlocks(file)) {
+    if (isCancelled?.() === true) return fail(failure('Cancelled', 'the reading of the recording was cancelled'));
+    reader.read(block);
+    onFrames?.(reader.frames);
+  }
   const tape = toTape(rows);
   return tape.ok ? ok({ tape: tape.value, frames: reader.frames, unreadable: reader.unreadable }) : tape;
 };

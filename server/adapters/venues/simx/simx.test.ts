@@ -347,7 +347,7 @@ describe('the simulated exchange, in a process of its own', () => {
 });
 
 describe('the simulated exchange with its own market', () => {
-  test('moves all twelve instruments, serves history, and goes on from where it was killed', { timeout: 30_000 }, async () => {
+  test('moves all twelve instruments, serves history, and goes on from where it was killed', async () => {
     await kill9();
     ({ child, port } = await startExchange(home, 0, '--history-minutes', '300'));
     const seen: MarketEvent[] = [];

@@ -1,7 +1,10 @@
 /** Main-thread side: starts the store thread and gives Prisma a driver adapter that talks to it. */
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { DriverAdapterError, type SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { createAdapterFactory } from './adapter.ts';
+import { pgliteEntry } from './template.ts';
 import type { FromThread, Reply, Request, ToThread } from './wire.ts';
 
 export interface PgliteThread {
@@ -24,8 +27,21 @@ export interface PgliteThreadOptions {
   readonly workerUrl: URL;
 }
 
+let compiled: Promise<unknown> | undefined;
+
+/**
+ * Holds PGlite's code for the life of the process: each thread that opens records finds it compiled, with all that has been optimised
+ * of it since. What is wrong with the file, the thread says itself.
+ */
+const keepCompiled = (): void => {
+  compiled ??= readFile(join(dirname(pgliteEntry), 'pglite.wasm'))
+    .then((bytes) => WebAssembly.compile(bytes))
+    .catch(() => undefined);
+};
+
 /** Rejects when another process holds `dir`, or a migration fails. */
 export function connectPglite({ dir, migrationsDir, workerUrl }: PgliteThreadOptions): Promise<PgliteThread> {
+  keepCompiled();
   // No flags of the parent's: some, like --input-type, keep a thread from starting.
   const worker = new Worker(workerUrl, { workerData: { dir, migrationsDir }, name: 'store', execArgv: [] });
   const calls = createCalls((message) => worker.postMessage(message));

@@ -10,6 +10,9 @@ import type { Template } from './template.ts';
 import { takeTurns } from './turns.ts';
 import type { FromThread, ToThread } from './wire.ts';
 
+/** Its pages stay in memory once they were read. The usual 128 MB would be half of what a search may take; the system keeps the files' pages too. */
+const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
+
 export interface ServeOptions {
   readonly dir: string;
   readonly port: MessagePort;
@@ -24,7 +27,7 @@ export async function servePglite({ dir, port, template, migrate, onClosed }: Se
   const post = (message: FromThread): void => port.postMessage(message);
   template.begin(dir);
   const isNew = !existsSync(dir);
-  const db = await PGlite.create({ dataDir: dir, parsers });
+  const db = await PGlite.create({ dataDir: dir, parsers, startParams });
   await db.exec(`SET TIME ZONE 'UTC'`);
   const call = takeTurns(createConnection(db));
   const opened = await migrate(createAdapterFactory(call));

@@ -63,4 +63,4 @@ test('two homes, the second a copy, know nothing of each other', async () => {
     await first.close();
     await second.close();
   }
-}, 60_000);
+});

@@ -44,7 +44,7 @@ export const templateIn = (cache: string, migrations: () => Migrations): Templat
   };
 };
 
-const pgliteEntry = createRequire(import.meta.url).resolve('@electric-sql/pglite');
+export const pgliteEntry = createRequire(import.meta.url).resolve('@electric-sql/pglite');
 const pgliteVersion = (): string => readFileSync(join(dirname(pgliteEntry), '../package.json'), 'utf8');
 
 const hashOf = ({ migrationDirectories }: Migrations): string =>
