@@ -12,7 +12,7 @@ import { modelsFolder, writeModel } from './model-file.ts';
 
 const workerUrl = new URL('../../workers/inference.ts', import.meta.url);
 
-test('inference that is killed at work costs one bar its signal, raises an alert, and goes on by itself', { timeout: 30_000 }, async () => {
+test('inference that is killed at work costs one bar its signal, raises an alert, and goes on by itself', async () => {
   const home = await mkdtemp(join(tmpdir(), 'bellwether-inference-'));
   await writeModel(home, starterModel);
   const threads: Worker[] = [];

@@ -9,6 +9,8 @@ import { cancelRun, createRun, failRun, finishRun, reportProgress } from '#/serv
 import type { Identity } from '#/server/auth/identity.ts';
 import type { Desk } from '#/server/desk.ts';
 import type { LossPoint } from '#/workers/protocol/train.ts';
+import { UnderWay } from '#/server/runs/under-way.ts';
+import { WorkQuota } from '#/server/runs/work-quota.ts';
 import { keepModel } from './keep-model.ts';
 import { TrainPool, type TrainOrder } from './train-pool.ts';
 
@@ -29,6 +31,8 @@ export interface TrainBoard {
   readonly active: (runId: string) => ActiveTraining | undefined;
   /** Trainings that wait or work. */
   readonly size: () => number;
+  /** Trainings that wait or work fail; done once that is recorded. */
+  readonly close: () => Promise<void>;
 }
 
 export interface BoardDesk {
@@ -65,6 +69,8 @@ class Board implements TrainBoard {
   readonly #desk: BoardDesk;
   readonly #pool: TrainPool;
   readonly #known = new Map<string, Active>();
+  readonly #quota = new WorkQuota('training');
+  readonly #works = new UnderWay();
 
   constructor(desk: BoardDesk, pool: TrainPool) {
     this.#desk = desk;
@@ -77,12 +83,21 @@ class Board implements TrainBoard {
       return fail(
         failure('TooMany', `trainings waiting must be at most ${mostWaiting}, were ${waiting}: cancel one, or wait for one to end`),
       );
+    const share = this.#quota.begin(by.userId);
+    if (!share.ok) return share;
     const { runId, recipe } = order;
     const active: Active = { losses: [], startedAt: undefined, toldAt: -Infinity };
-    await createRun(this.#desk.store.prisma, newRun(order, by));
+    await createRun(this.#desk.store.prisma, newRun(order, by)).catch((error: unknown) => {
+      share.value.giveBack();
+      throw error;
+    });
     this.#known.set(runId, active);
     this.#tell(runId, { done: 0, total: recipe.epochs, state: 'running' });
-    this.#work(order, active, by.userId).catch((error: unknown) => this.#giveUp(order, error));
+    this.#works.add(
+      this.#work(order, active, by.userId)
+        .catch((error: unknown) => this.#giveUp(order, error))
+        .finally(share.value.end),
+    );
     return ok({ runId });
   };
 
@@ -102,6 +117,11 @@ class Board implements TrainBoard {
 
   size = (): number => this.#pool.size();
 
+  close: TrainBoard['close'] = async () => {
+    await this.#pool.close();
+    await this.#works.ended();
+  };
+
   async #work(order: TrainOrder, active: Active, ownerId: string): Promise<void> {
     const { runId, recipe } = order;
     const records = this.#desk.store.prisma;
@@ -109,7 +129,7 @@ class Board implements TrainBoard {
     const outcome = await this.#pool.run(order, {
       onStart: () => {
         active.startedAt = performance.now();
-        void reportProgress(records, runId, 0).then(() => this.#tell(runId, { done: 0, total, state: 'running' }));
+        void reportProgress(records, runId, 0).then(() => this.#tellStart(runId, total));
       },
       onLosses: (losses) => this.#onLosses(order, active, losses),
     });
@@ -119,6 +139,11 @@ class Board implements TrainBoard {
     await finishRun(records, runId, { statistics });
     this.#known.delete(runId);
     return this.#tell(runId, { done: total, total, state: 'done', losses, ...(!recipe.shuffleLabels && { detail: modelHash }) });
+  }
+
+  /** Unless the records were slower than the training, and what came first has been told. */
+  #tellStart(runId: string, total: number): void {
+    if (this.#known.get(runId)?.losses.length === 0) this.#tell(runId, { done: 0, total, state: 'running' });
   }
 
   #onLosses({ runId, recipe }: TrainOrder, active: Active, losses: readonly LossPoint[]): void {

@@ -3,9 +3,14 @@ import { makeLabels } from '#/core/features/label.ts';
 import { importedInstrument } from '#/core/instrument/builtin.ts';
 import { evaluationSchema } from '#/core/learn/evaluation.schema.ts';
 import { judgeScores } from '#/core/learn/metrics.ts';
-import { modelHashOf } from '#/core/learn/model.ts';
+import { modelHashOf, parseModel } from '#/core/learn/model.ts';
 import { recipeSchema } from '#/core/learn/train-model.schema.ts';
+import type { Fact } from '#/core/market/facts/facts.ts';
+import { knownSeriesOf } from '#/core/market/facts/known-series.ts';
 import type { RunData } from '#/core/report/backtest-report.ts';
+import { graphNode, text } from '#/core/strategy/template.ts';
+import { mlClassifier } from '#/core/strategy/templates/ml-classifier.ts';
+import { mapColumns } from '#/core/market/map-columns.ts';
 import { walkBars } from '#/core/testing/bars.ts';
 import { exp } from '#/core/value/math.ts';
 import type { Result } from '#/core/value/result.ts';
@@ -68,32 +73,28 @@ const ceiling =
 const aucOf = ({ model }: Trained): number => model.metrics['test.auc'] ?? Number.NaN;
 
 describe('a training in its thread', () => {
-  test(
-    'learns a planted signal, tells the loss of each epoch, and gives the same bytes for the same seed',
-    { timeout: 60_000 },
-    async () => {
-      const seen: number[] = [];
-      const first = trainedOf(
-        await pool.run(
-          orderOf('a'),
-          hearing((losses) => seen.push(losses.length)),
-        ),
-      );
-      const again = trainedOf(await pool.run(orderOf('b'), quiet));
-      const other = trainedOf(await pool.run(orderOf('c', { seed: 8 }), quiet));
-      console.info(`planted signal: AUC ${aucOf(first).toFixed(4)} on ${first.rows.test} test rows, ${ceiling.toFixed(4)} can be had`);
-      expect(aucOf(first)).toBeGreaterThanOrEqual(0.7);
-      expect(aucOf(first)).toBeGreaterThan(ceiling - 0.05);
-      expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-      expect(first.losses.at(-1)?.[1]).toBeLessThan(first.losses[0]?.[1] ?? 0);
-      expect(again.modelHash).toBe(first.modelHash);
-      expect(JSON.stringify(again.model)).toBe(JSON.stringify(first.model));
-      expect(modelHashOf(first.model)).toBe(first.modelHash);
-      expect(other.modelHash).not.toBe(first.modelHash);
-    },
-  );
+  test('learns a planted signal, tells the loss of each epoch, and gives the same bytes for the same seed', async () => {
+    const seen: number[] = [];
+    const first = trainedOf(
+      await pool.run(
+        orderOf('a'),
+        hearing((losses) => seen.push(losses.length)),
+      ),
+    );
+    const again = trainedOf(await pool.run(orderOf('b'), quiet));
+    const other = trainedOf(await pool.run(orderOf('c', { seed: 8 }), quiet));
+    console.info(`planted signal: AUC ${aucOf(first).toFixed(4)} on ${first.rows.test} test rows, ${ceiling.toFixed(4)} can be had`);
+    expect(aucOf(first)).toBeGreaterThanOrEqual(0.7);
+    expect(aucOf(first)).toBeGreaterThan(ceiling - 0.05);
+    expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(first.losses.at(-1)?.[1]).toBeLessThan(first.losses[0]?.[1] ?? 0);
+    expect(again.modelHash).toBe(first.modelHash);
+    expect(JSON.stringify(again.model)).toBe(JSON.stringify(first.model));
+    expect(modelHashOf(first.model)).toBe(first.modelHash);
+    expect(other.modelHash).not.toBe(first.modelHash);
+  });
 
-  test('names a model by how it was trained, also where more epochs came to the same weights', { timeout: 60_000 }, async () => {
+  test('names a model by how it was trained, also where more epochs came to the same weights', async () => {
     const short = trainedOf(await pool.run(orderOf('e1', { epochs: 2, learningRate: 1 }), quiet));
     const long = trainedOf(await pool.run(orderOf('e2', { epochs: 3, learningRate: 1 }), quiet));
     expect(long.model.layers).toEqual(short.model.layers);
@@ -101,26 +102,53 @@ describe('a training in its thread', () => {
     expect(long.model.training).toMatchObject({ epochs: 3, batch: 512, bars: { count: data.bars.close.length } });
   });
 
-  test(
-    'makes the same network when every price of the test is another: nothing of it leaks into what was learnt',
-    { timeout: 60_000 },
-    async () => {
-      const first = trainedOf(await pool.run(orderOf('h', { epochs: 2 }), quiet));
-      const rows = data.bars.close.length;
-      const testStart = rows - terms.horizonBars - first.rows.test;
-      const rng = createRng('another future');
-      const close = data.bars.close.map((price, row) => (row < testStart ? price : price * (0.9 + 0.2 * rng.float())));
-      const changed: TrainOrder = { ...orderOf('i', { epochs: 2 }), data: { ...data, bars: { ...data.bars, close } } };
-      const second = trainedOf(await pool.run(changed, quiet));
-      expect(second.rows).toEqual(first.rows);
-      expect(second.model.layers).toEqual(first.model.layers);
-      expect(second.model.normaliser).toEqual(first.model.normaliser);
-      expect(second.losses).toEqual(first.losses);
-      expect(aucOf(second)).not.toBe(aucOf(first));
-    },
-  );
+  test('makes the same network when every price of the test is another: nothing of it leaks into what was learnt', async () => {
+    const first = trainedOf(await pool.run(orderOf('h', { epochs: 2 }), quiet));
+    const rows = data.bars.close.length;
+    const testStart = rows - terms.horizonBars - first.rows.test;
+    const rng = createRng('another future');
+    const close = data.bars.close.map((price, row) => (row < testStart ? price : price * (0.9 + 0.2 * rng.float())));
+    const changed: TrainOrder = { ...orderOf('i', { epochs: 2 }), data: { ...data, bars: { ...data.bars, close } } };
+    const second = trainedOf(await pool.run(changed, quiet));
+    expect(second.rows).toEqual(first.rows);
+    expect(second.model.layers).toEqual(first.model.layers);
+    expect(second.model.normaliser).toEqual(first.model.normaliser);
+    expect(second.losses).toEqual(first.losses);
+    expect(aucOf(second)).not.toBe(aucOf(first));
+  });
 
-  test('finds nothing in shuffled labels', { timeout: 60_000 }, async () => {
+  test('learns of a series as it was known, and another version of its set gives another model', async () => {
+    const graph = mlClassifier.build();
+    const drawn = {
+      ...graph,
+      nodes: [
+        ...graph.nodes.map((node) => (node.id === 'features' ? { ...node, in: { ...node.in, x4: ['growth', 'out'] as const } } : node)),
+        graphNode('growth', 'macro-series@1', { params: { series: text('GROWTH') }, in: { bars: ['bars', 'bars'] } }),
+      ],
+    };
+    const bars = mapColumns(data.bars, (column) => column.slice(0, 3000));
+    const fewer = { ...data, bars };
+    const facts = Array.from({ length: 50 }, (_, i): Fact => {
+      const effectiveMs = (bars.endMs[i * 60] ?? 0) - 60_000;
+      return { kind: 'Vintage', series: 'GROWTH', effectiveMs, knownAtMs: effectiveMs, value: String(i % 7) };
+    });
+    const recipe = recipeSchema.parse({ ...terms, template: undefined, graph: drawn, epochs: 1 });
+    expect(planTraining('s0', { recipe, data: fewer, seed: 7 })).toMatchObject({ ok: false, failure: { code: 'NotFound' } });
+    const trainedOn = async (hash: string): Promise<Trained> => {
+      const sets = [{ kind: 'vintages', set: 'MACRO', hash } as const];
+      const order = planTraining(hash, { recipe, data: { ...fewer, series: { sets, known: knownSeriesOf(facts) } }, seed: 7 });
+      if (!order.ok) throw new Error(order.failure.message);
+      return trainedOf(await pool.run(order.value, quiet));
+    };
+    const [first, again, other] = [await trainedOn('one'), await trainedOn('one'), await trainedOn('two')];
+    expect(first.model.features.at(-1)).toBe('macro-series.out');
+    expect(first.model.training?.sets).toEqual([{ kind: 'vintages', set: 'MACRO', hash: 'one' }]);
+    expect(again.modelHash).toBe(first.modelHash);
+    expect(other.modelHash).not.toBe(first.modelHash);
+    expect(parseModel(JSON.parse(JSON.stringify(first.model)))).toEqual({ ok: true, value: first.model });
+  });
+
+  test('finds nothing in shuffled labels', async () => {
     const aucs: number[] = [];
     for (const seed of [7, 8, 9])
       aucs.push(aucOf(trainedOf(await pool.run(orderOf(`shuffled ${seed}`, { seed, shuffleLabels: true }), quiet))));
@@ -128,7 +156,7 @@ describe('a training in its thread', () => {
     for (const auc of aucs) expect(Math.abs(auc - 0.5)).toBeLessThanOrEqual(0.03);
   });
 
-  test('can be cancelled while it runs and while it waits, and the thread goes on to the next', { timeout: 60_000 }, async () => {
+  test('can be cancelled while it runs and while it waits, and the thread goes on to the next', async () => {
     const running = pool.run(
       orderOf('d', { epochs: 1000 }),
       hearing(() => pool.cancel('d')),
@@ -141,7 +169,7 @@ describe('a training in its thread', () => {
     expect(pool.cancel('d')).toBe(false);
   });
 
-  test('keeps how it split and scored its rows, in agreement with the figures of the model', { timeout: 60_000 }, async () => {
+  test('keeps how it split and scored its rows, in agreement with the figures of the model', async () => {
     const { model, evaluation, rows } = trainedOf(await pool.run(orderOf('j', { epochs: 2 }), quiet));
     expect(evaluationSchema.parse(JSON.parse(JSON.stringify(evaluation)))).toEqual(evaluation);
     const { train, validation, test: held } = evaluation.parts;

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
+import { deskStopped } from '#/server/runs/under-way.ts';
 import type { FromTrain, LossPoint, TrainJob, Trained } from '#/workers/protocol/train.ts';
 
 export type TrainOrder = Omit<TrainJob, 'type' | 'stop'>;
@@ -63,8 +64,14 @@ export class TrainPool {
     return true;
   }
 
+  /** Ends the thread; trainings that wait or work fail. */
   async close(): Promise<void> {
-    await this.#worker?.terminate();
+    const worker = this.#worker;
+    const stopped = [...(this.#current === undefined ? [] : [this.#current]), ...this.#queue.splice(0)];
+    this.#worker = undefined;
+    this.#current = undefined;
+    for (const { settle } of stopped) settle(fail(deskStopped));
+    await worker?.terminate();
   }
 
   #next(): void {

@@ -1,5 +1,5 @@
 /** A template that asks a model takes the newest one trained on its own features, and keeps the starter until there is one. */
-import { makeFeatures } from '#/core/features/matrix.ts';
+import { featuresHash } from '#/core/features/matrix.ts';
 import { compileGraph } from '#/core/strategy/compile.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { mlClassifier, withModel } from '#/core/strategy/templates/ml-classifier.ts';
@@ -24,16 +24,5 @@ export const withTrainedModel = async ({ store, config }: ModelsHome, templateId
 /** Names what makes the feature vector, as a model trained on it carries it. */
 export const featuresHashOf = (graph: StrategyGraph): string | undefined => {
   const program = compileGraph(graph);
-  if (!program.ok) return undefined;
-  const none = () => new Float64Array(0);
-  const features = makeFeatures(program.value, {
-    startMs: none(),
-    endMs: none(),
-    open: none(),
-    high: none(),
-    low: none(),
-    close: none(),
-    volume: none(),
-  });
-  return features.ok ? features.value.graphHash : undefined;
+  return program.ok ? featuresHash(program.value) : undefined;
 };

@@ -1,14 +1,15 @@
 /** A sweep as it is asked for: options of the command line to its manifest and id, refused before anything is started. */
 import { parseAxis, type Axis } from '#/core/search/axis.ts';
+import type { SweepBenchmark } from '#/core/search/benchmark.ts';
 import { planSweep, sweepMethods, type SweepPlan, type SweepTerms } from '#/core/search/plan.ts';
 import { sweepIdOf, sweepQuestion, type SweepQuestion } from '#/core/search/question.ts';
 import { findIdle } from '#/core/search/variant.ts';
-import type { RunData } from '#/core/report/backtest-report.ts';
+import type { OpenSubject } from './open-subject.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import { readModelOptions } from '#/server/runs/model-options.ts';
-import { configOf, readCount } from '#/server/runs/run-options.ts';
+import type { Config } from '#/server/config.ts';
+import { configOf, readCount, type ConfigTerms } from '#/server/runs/run-options.ts';
 import { readManifest } from './sweep-folder.ts';
 
 export interface AskedSweep {
@@ -17,7 +18,7 @@ export interface AskedSweep {
   readonly plan: SweepPlan;
 }
 
-interface SweepShape {
+export interface SweepShape {
   readonly plan: SweepPlan;
   readonly seed: number;
 }
@@ -62,28 +63,39 @@ const readAxes = (text: string | undefined, graph: StrategyGraph): Result<readon
 
 export interface SweepOn {
   readonly graph: StrategyGraph;
-  readonly data: RunData;
+  readonly opened: OpenSubject;
   readonly shape: SweepShape;
-  readonly options: Options;
+  readonly terms: Pick<ConfigTerms, 'cash' | 'models'>;
+  readonly benchmark: SweepBenchmark | undefined;
 }
 
-export const askSweep = ({ graph, data, shape, options }: SweepOn): Result<AskedSweep, Failure> => {
-  const models = readModelOptions(options);
-  if (!models.ok) return models;
-  const config = configOf({ cash: options['cash'], models: models.value, isCloseOnly: data.bars.open === undefined });
+export const askSweep = ({ graph, opened, shape, terms, benchmark }: SweepOn): Result<AskedSweep, Failure> => {
+  const { subject, isCloseOnly, settle, check } = opened;
+  const config = configOf({ ...terms, isCloseOnly });
   if (!config.ok) return config;
-  const question = sweepQuestion({ graph, data, config: config.value, ...shape });
+  const settled = settle(config.value);
+  // A rate that is missing at some instant of the bars is named before anything is counted.
+  const known = check(settled);
+  if (!known.ok) return known;
+  const question = sweepQuestion({ graph, subject, config: settled, ...shape, benchmark });
   return ok({ id: sweepIdOf(question), question, plan: shape.plan });
 };
 
 /** Below it the process could not even open the records. */
 const leastMemoryMb = 64;
 
-export const readMemory = (text: string | undefined, otherwise: number): Result<number, Failure> => {
-  const memory = readCount(text, '--max-memory');
+export type SearchMeans = Pick<Config['sweep'], 'memoryMb' | 'threads'>;
+
+/** The heap of its process, and the threads that share it. */
+export const readMeans = (options: Options, otherwise: SearchMeans): Result<SearchMeans, Failure> => {
+  const memory = readCount(options['max-memory'], '--max-memory');
   if (!memory.ok) return memory;
-  const { value = otherwise } = memory;
-  return value >= leastMemoryMb ? ok(value) : fail(invalid('--max-memory', `at least ${leastMemoryMb} MB`, value));
+  const { value: memoryMb = otherwise.memoryMb } = memory;
+  if (memoryMb < leastMemoryMb) return fail(invalid('--max-memory', `at least ${leastMemoryMb} MB`, memoryMb));
+  const asked = readCount(options['threads'], '--threads');
+  if (!asked.ok) return asked;
+  const { value: threads = otherwise.threads } = asked;
+  return threads >= 1 ? ok({ memoryMb, threads }) : fail(invalid('--threads', 'at least 1', threads));
 };
 
 /** One that was asked for before, by its manifest. */

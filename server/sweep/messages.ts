@@ -5,15 +5,22 @@ import type { RankedRow } from '#/core/search/summary.ts';
 import type { BestVerdict } from '#/core/search/verdict.ts';
 import { failureKinds, type Failure, type FailureCode } from '#/core/value/failures.ts';
 
-export const jobSchema = z.strictObject({
-  mode: z.enum(['run', 'estimate', 'validate']),
+const orderSchema = z.strictObject({
+  mode: z.enum(['ask', 'run', 'estimate', 'validate', 'robustness']),
   id: z.string(),
-  /** The manifest's text. */
+  /** The manifest's text; of one that is only asked, the words it is asked by. */
   manifest: z.string(),
   /** Where the results go. */
   file: z.string(),
 });
-export type SweepOrder = z.infer<typeof jobSchema>;
+export type SweepOrder = z.infer<typeof orderSchema>;
+
+export const jobSchema = orderSchema.extend({
+  /** At most so many threads, within so much memory. */
+  threads: z.int().min(1),
+  memoryMb: z.int().min(1),
+});
+export type SearchJob = z.infer<typeof jobSchema>;
 
 export interface SweepAnswer {
   readonly sweepId: string;
@@ -26,6 +33,7 @@ export interface SweepAnswer {
   readonly verdict?: BestVerdict;
   /** Begun in the family so far, this sweep and all before it. */
   readonly trialsOfFamily: number;
+  readonly threads: number;
   /** Of this process; a sweep that was gone on with had more of them. */
   readonly elapsedMs: number;
   readonly peakRssMb: number;
@@ -36,6 +44,7 @@ export interface EstimateAnswer extends SweepEstimate {
   readonly sweepId: string;
   readonly runs: number;
   readonly sampled: number;
+  readonly threads: number;
   /** Now, and at most once the sweep is done. */
   readonly trialsOfFamily: number;
   readonly trialsAfter: number;
@@ -52,7 +61,20 @@ export interface ValidationAnswer {
   readonly file: string;
 }
 
-export type SearchAnswer = SweepAnswer | EstimateAnswer | ValidationAnswer;
+/** Of a sealed run asked again. */
+export interface RobustnessAnswer {
+  readonly runId: string;
+  readonly resultHash: string;
+  readonly file: string;
+}
+
+/** What a search is, once its bars were read. */
+export interface AskedAnswer {
+  readonly sweepId: string;
+  readonly manifest: string;
+}
+
+export type SearchAnswer = AskedAnswer | SweepAnswer | EstimateAnswer | ValidationAnswer | RobustnessAnswer;
 
 /** Its own process is trusted with the members. */
 const answerSchema = z.custom<SearchAnswer>((value) => typeof value === 'object' && value !== null);

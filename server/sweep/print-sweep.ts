@@ -1,6 +1,8 @@
 /** A sweep for people: its best rows, each with its plateau, and the surface of its first two axes. */
+import type { Figure } from '#/core/search/figure.ts';
 import type { Surface, RankedRow } from '#/core/search/summary.ts';
-import type { BestVerdict, Figure } from '#/core/search/verdict.ts';
+import type { Superiority } from '#/core/search/superiority.ts';
+import type { BestVerdict } from '#/core/search/verdict.ts';
 import type { SweepSummary } from './summarise.ts';
 
 export const printSummary = ({ done, refused, reasons, top, surface }: SweepSummary): string =>
@@ -19,7 +21,15 @@ export const printBest = (row: RankedRow): string =>
   `${printParams(row)}: Sharpe ${(row.sharpe ?? 0).toFixed(2)}, plateau ${printPlateau(row)}, trial ${row.trial}`;
 
 /** How likely the best is luck, a line for each figure. */
-export const printVerdict = ({ level, deflatedSharpe, luckySharpe, pbo, trackRecordYears, trials }: BestVerdict): readonly string[] => {
+export const printVerdict = ({
+  level,
+  deflatedSharpe,
+  luckySharpe,
+  pbo,
+  superiority,
+  trackRecordYears,
+  trials,
+}: BestVerdict): readonly string[] => {
   const of = <Value>(figure: Figure<Value>, text: (value: Value) => string): string =>
     'value' in figure ? text(figure.value) : `none: ${figure.reason}`;
   const alike = trials.effective === undefined ? '' : `, as ${trials.effective.toFixed(1)} unlike ones`;
@@ -28,8 +38,24 @@ export const printVerdict = ({ level, deflatedSharpe, luckySharpe, pbo, trackRec
     `  deflated Sharpe   ${of(deflatedSharpe, (value) => value.toFixed(3))}`,
     `  Sharpe by luck    ${of(luckySharpe, (value) => `${value.toFixed(2)}, what the best of as many worthless ones would show`)}`,
     `  PBO               ${of(pbo, ({ probability, trials: rows, splits }) => `${probability.toFixed(3)} of ${rows} rows in ${splits} splits`)}`,
+    `  reality check     ${of(superiority, (test) => `p ${printP(test.realityCheck, test)} ${overOf(test)}`)}`,
+    `  SPA               ${of(superiority, (test) => printSpa(test))}`,
     `  track record      ${of(trackRecordYears, (years) => `${years.toFixed(1)} years until the ratio is above 0 at 95 %`)}`,
   ];
+};
+
+/** Of so many samples no smaller one can be told; of a part of the sweep it is a lower bound. */
+const printP = (p: number, { isLowerBound, samples }: Superiority): string => {
+  const text = p === 0 ? `below ${1 / samples}` : p.toFixed(3);
+  return isLowerBound ? `at least ${text}` : text;
+};
+
+const overOf = ({ benchmark = 'cash', variants, runs, flat, days, block, samples, seed }: Superiority): string =>
+  `that none of ${variants} of ${runs} rows (${flat} flat) beats ${benchmark}, ${days} days, ${samples} samples of blocks of ${block}, seed ${seed}`;
+
+const printSpa = (test: Superiority): string => {
+  const { lower, consistent, upper } = test.spa;
+  return `p ${printP(consistent, test)}, between ${lower.toFixed(3)} and ${upper.toFixed(3)}, studentised`;
 };
 
 const printParams = ({ params }: RankedRow): string =>

@@ -1,7 +1,7 @@
 /** A test of a grid's best for people: fold by fold, then as a whole. */
 import type { ValidationRecord, FoldResult, ValidationResult } from '#/core/search/validation.ts';
 import type { ValidationQuestion } from '#/core/search/scheme.ts';
-import type { Figure } from '#/core/search/verdict.ts';
+import type { Figure } from '#/core/search/figure.ts';
 import { writeStatistic } from '#/core/report/statistic-text.ts';
 import { dayText } from '#/core/value/timestamp.ts';
 

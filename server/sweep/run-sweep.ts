@@ -3,22 +3,18 @@
  * where that refuses), ended in the registry, and only then written. So a kill between any two of these loses no run and counts none
  * twice: a chunk that is not there is run again, and the registry knows its runs by their ids.
  */
-import { setImmediate } from 'node:timers/promises';
-import { compileFor, type RunData } from '#/core/report/backtest-report.ts';
+import type { RunData } from '#/core/report/backtest-report.ts';
+import type { BookData } from '#/core/report/book-report.ts';
 import { toReturns } from '#/core/report/run-record.schema.ts';
-import { runIdOf, runInputs } from '#/core/report/run-record.ts';
-import { combinationOf, paramsAt, type SweepParams, type SweepPlan } from '#/core/search/plan.ts';
+import type { EndOfTrial, Trial } from '#/core/report/trial-of.ts';
+import { combinationOf, paramsAt, type SweepPlan } from '#/core/search/plan.ts';
 import { chunkRunsOf, type SweepQuestion } from '#/core/search/question.ts';
-import { isDone, toRow, type SweepRow } from '#/core/search/row.ts';
-import { runOnce } from '#/core/search/run-once.ts';
-import { variantAt } from '#/core/search/variant.ts';
-import { checkColumns, type Program } from '#/core/strategy/compile.ts';
-import type { StrategyGraph } from '#/core/strategy/graph.ts';
-import type { Failure } from '#/core/value/failures.ts';
-import type { EndOfTrial, Trial } from '#/server/adapters/store/prisma/trials.ts';
-import { readModels } from '#/server/models/model-file.ts';
-import { trialOf } from '#/server/runs/trial-of.ts';
+import { isDone, isRefused, type SweepRow } from '#/core/search/row.ts';
+import type { ReturnsSample } from '#/core/search/superiority.ts';
+import type { Subject } from '#/core/search/subject.ts';
+import { prepareVariant, type RanVariant, type WantedRun } from '#/core/search/variant-run.ts';
 import { dropDamaged, openFolder, readChunk, wholeChunks, writeChunk, type Chunks } from './sweep-folder.ts';
+import { countedOf, withModels, type Variants } from './variants.ts';
 
 export interface SweepTrials {
   readonly beginAll: (trials: readonly Trial[]) => Promise<readonly number[]>;
@@ -29,7 +25,11 @@ export interface SweepJob {
   readonly home: string;
   readonly question: SweepQuestion;
   readonly plan: SweepPlan;
-  readonly data: RunData;
+  readonly subject: Subject;
+  /** What the subject was made of. */
+  readonly on: RunData | BookData;
+  /** What it needs of memory before any thread, in MB. */
+  readonly leastMb: number;
 }
 
 export interface SweepWatch {
@@ -37,6 +37,9 @@ export interface SweepWatch {
   /** Of all combinations, those run and refused so far, those of an earlier process too. */
   readonly onProgress: (finished: number) => void;
   readonly isCancelled: () => boolean;
+  /** Keeps the returns of the rows that stand for the sweep. */
+  readonly sample: ReturnsSample;
+  readonly variants: Variants;
 }
 
 export interface SweepRun {
@@ -78,13 +81,13 @@ export const runSweep = async (job: SweepJob, watch: SweepWatch): Promise<SweepR
 const countAgain = async (job: SweepJob, trials: SweepTrials, file: string): Promise<string | undefined> => {
   const rows = (await readChunk(file)).filter(isDone);
   const [first] = rows;
-  const like = first && prepare(job, first.index, false).trial;
-  if (like === undefined) return undefined;
-  await trials.beginAll(rows.map(({ runId, programHash }) => ({ ...like, runId, programHash })));
+  const like = first && prepareVariant(job, first.index);
+  if (like === undefined || isRefused(like)) return undefined;
+  await trials.beginAll(rows.map(({ runId, programHash }) => ({ ...like.trial, runId, programHash })));
   await trials.endAll(
     rows.flatMap(({ runId, returns }) => (returns === undefined ? [] : [{ runId, state: 'done', returns: toReturns(returns) }])),
   );
-  return like.family;
+  return like.trial.family;
 };
 
 const indexesOf = ({ runs }: SweepPlan, number: number): readonly number[] => {
@@ -114,75 +117,33 @@ interface RanChunk {
   readonly family: string | undefined;
 }
 
-const runChunk = async (job: SweepJob, { trials, isCancelled }: SweepWatch, { fresh, onRun }: Chunk): Promise<RanChunk> => {
-  const variants = fresh.map(({ index, isRepeat }) => prepare(job, index, isRepeat));
-  const begun = variants.flatMap((variant) => (variant.trial === undefined ? [] : [variant.trial]));
-  const numbers = await trials.beginAll(begun);
-  const numberOf = new Map(begun.map(({ runId }, i) => [runId, numbers[i] ?? 0]));
-  const family = begun[0]?.family;
-  const rows: SweepRow[] = [];
-  const ends: EndOfTrial[] = [];
-  for (const variant of variants) {
-    await setImmediate(); // signals and the parent are heard between runs
-    if (isCancelled()) {
-      await trials.endAll(begun.map(({ runId }) => ({ runId, state: 'cancelled' })));
-      return { family };
-    }
-    const { row, end } = await runVariant(job, variant, numberOf);
-    rows.push(row);
-    if (end !== undefined) ends.push(end);
-    onRun(rows.length);
+const runChunk = async (job: SweepJob, watch: SweepWatch, { fresh, onRun }: Chunk): Promise<RanChunk> => {
+  const { trials, isCancelled, sample, variants } = watch;
+  const prepared = await variants.prepare(fresh.flatMap(({ index, isRepeat }) => (isRepeat ? [] : [index])));
+  const ready = countedOf(prepared);
+  const family = ready[0]?.trial.family;
+  const numbers = await trials.beginAll(ready.map(({ trial }) => trial));
+  const asked = await withModels(job.home, ready);
+  const wanted = asked.map((one, place): WantedRun => ({ ...one, trial: numbers[place] ?? 0, wantsDays: sample.wants(one.index) }));
+  const refused = fresh.length - ready.length;
+  const ran = new Map<number, RanVariant>();
+  const onRan = (variant: RanVariant): void => {
+    ran.set(variant.row.index, variant);
+    onRun(refused + ran.size);
+  };
+  await variants.run(wanted, { onRan, isCancelled });
+  if (ran.size < ready.length) {
+    await trials.endAll(ready.map(({ trial: { runId } }) => ({ runId, state: 'cancelled' })));
+    return { family };
   }
-  await trials.endAll(ends);
-  return { rows, family };
+  const inOrder = ready.flatMap(({ index }) => ran.get(index) ?? []);
+  for (const { row, days } of inOrder) if (days !== undefined) sample.take(row.index, days);
+  await trials.endAll(inOrder.map(({ end }) => end));
+  const rows = [...repeatsIn(job, fresh), ...prepared.filter(isRefused), ...inOrder.map(({ row }) => row)];
+  return { rows: rows.toSorted((a, b) => a.index - b.index), family };
 };
 
-interface Refused {
-  readonly row: SweepRow;
-  readonly trial?: undefined;
-}
-
-interface Ready {
-  readonly index: number;
-  readonly params: SweepParams;
-  readonly graph: StrategyGraph;
-  readonly program: Program;
-  readonly trial: Trial;
-}
-
-const prepare = ({ question, plan, data }: SweepJob, index: number, isRepeat: boolean): Ready | Refused => {
-  const params = paramsAt(plan, index);
-  if (isRepeat) return { row: { index, params, refused: 'combination must be new, was run before in this sweep' } };
-  const graph = variantAt(question.graph, plan, index);
-  const program = compileFor(graph, data.interval);
-  if (!program.ok) return { row: { index, params, refused: reasonOf(program.failure) } };
-  const columns = checkColumns(program.value, data.bars);
-  if (!columns.ok) return { row: { index, params, refused: reasonOf(columns.failure) } };
-  const asked = { program: program.value, data, config: question.config };
-  const trial = trialOf(asked, { runId: runIdOf(runInputs(asked)), ownerId: 'operator', kind: 'sweep' });
-  return { index, params, graph, program: program.value, trial };
-};
-
-/** Without what it was: the row holds that, and equal reasons are counted together. */
-const reasonOf = ({ field, must, message }: Failure): string =>
-  field === undefined || must === undefined ? message : `${field} must be ${must}`;
-
-interface Ran {
-  readonly row: SweepRow;
-  readonly end?: EndOfTrial;
-}
-
-const runVariant = async (
-  { home, question, data }: SweepJob,
-  variant: Ready | Refused,
-  numberOf: ReadonlyMap<string, number>,
-): Promise<Ran> => {
-  if (variant.trial === undefined) return { row: variant.row };
-  const { index, params, graph, program } = variant;
-  const { runId } = variant.trial;
-  const models = await readModels(home, program.models);
-  const outcome = runOnce({ graph, data, config: question.config, models });
-  if (!outcome.ok) return { row: { index, params, refused: reasonOf(outcome.failure) }, end: { runId, state: 'cancelled' } };
-  const row = toRow({ runId, index, params, trial: numberOf.get(runId) ?? 0 }, outcome.value, question.config.cash);
-  return { row, end: { runId, state: 'done', returns: outcome.value.returns } };
-};
+const repeatsIn = ({ plan }: SweepJob, fresh: Chunk['fresh']): readonly SweepRow[] =>
+  fresh.flatMap(({ index, isRepeat }) =>
+    isRepeat ? [{ index, params: paramsAt(plan, index), refused: 'combination must be new, was run before in this sweep' }] : [],
+  );

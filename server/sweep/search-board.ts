@@ -7,11 +7,12 @@ import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import type { Desk } from '#/server/desk.ts';
 import type { EstimateAnswer, SweepOrder } from './messages.ts';
+import { WorkQuota } from '#/server/runs/work-quota.ts';
 import { createEta } from './eta.ts';
 import { startSweep } from './start-sweep.ts';
 
 interface AtWork {
-  /** The sweep's, also for a test of its best. */
+  /** The sweep's, also for a test of its best; the run's, where its robustness is asked for. */
   readonly sweepId: string;
   readonly order: SweepOrder;
   pid: number | undefined;
@@ -19,7 +20,7 @@ interface AtWork {
 
 export interface SearchBoard {
   /** Answers as soon as its process is started; progress is told under the sweep's id. */
-  readonly start: (sweepId: string, order: SweepOrder) => Result<void, Failure>;
+  readonly start: (sweepId: string, order: SweepOrder, userId: string) => Result<void, Failure>;
   /** Of at most three runs: awaited. */
   readonly estimate: (order: SweepOrder) => Promise<Result<EstimateAnswer, Failure>>;
   readonly cancel: (sweepId: string) => boolean;
@@ -45,6 +46,7 @@ export const searchBoardOf = (desk: BoardDesk): SearchBoard => {
 class Board implements SearchBoard {
   readonly #desk: BoardDesk;
   readonly #problems = new Map<string, string>();
+  readonly #quota = new WorkQuota('search');
   #atWork: AtWork | undefined;
   #isEstimating = false;
 
@@ -52,13 +54,15 @@ class Board implements SearchBoard {
     this.#desk = desk;
   }
 
-  start: SearchBoard['start'] = (sweepId, order) => {
+  start: SearchBoard['start'] = (sweepId, order, userId) => {
     if (this.#atWork !== undefined)
       return fail(failure('TooMany', `searches at work must be at most 1, was ${this.#atWork.sweepId.slice(0, 12)}: cancel it, or wait`));
+    const share = this.#quota.begin(userId);
+    if (!share.ok) return share;
     const work: AtWork = { sweepId, order, pid: undefined };
     this.#atWork = work;
     this.#problems.delete(sweepId);
-    void this.#run(work);
+    void this.#run(work).finally(share.value.end);
     return ok(undefined);
   };
 
@@ -90,7 +94,14 @@ class Board implements SearchBoard {
     const { sweepId, order } = work;
     let last = { done: 0, total: 1, detail: '' };
     const tell = (state: ProgressEvent['state'], detail: string): void =>
-      this.#desk.progress({ runId: sweepId, kind: 'sweep', done: last.done, total: last.total, state, detail });
+      this.#desk.progress({
+        runId: sweepId,
+        kind: order.mode === 'robustness' ? 'robustness' : 'sweep',
+        done: last.done,
+        total: last.total,
+        state,
+        detail,
+      });
     const words = createEta((detail) => (last = { ...last, detail }));
     tell('running', 'Starting');
     const onProgress = (done: number, total: number): void => {
@@ -111,6 +122,6 @@ class Board implements SearchBoard {
 
   #fork(order: SweepOrder, watch: Pick<Parameters<typeof startSweep>[0], 'onStart' | 'onProgress'>): ReturnType<typeof startSweep> {
     const { home, sweep } = this.#desk.config;
-    return startSweep({ home, order, memoryMb: sweep.memoryMb, ...watch });
+    return startSweep({ home, order, memoryMb: sweep.memoryMb, threads: sweep.threads, ...watch });
   }
 }

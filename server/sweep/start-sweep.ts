@@ -3,27 +3,35 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import { fromSweepSchema, type SearchAnswer, type SweepOrder } from './messages.ts';
+import type { SearchMeans } from './ask-sweep.ts';
+import { fromSweepSchema, type SearchAnswer, type SearchJob, type SweepOrder } from './messages.ts';
 
-const scriptOf = ({ mode }: SweepOrder): string =>
-  fileURLToPath(new URL(mode === 'validate' ? '../compose/validation-process.ts' : '../compose/sweep-process.ts', import.meta.url));
+const scripts = {
+  ask: '../compose/ask-process.ts',
+  run: '../compose/sweep-process.ts',
+  estimate: '../compose/sweep-process.ts',
+  validate: '../compose/validation-process.ts',
+  robustness: '../compose/robustness-process.ts',
+} as const satisfies Record<SweepOrder['mode'], string>;
+
+const scriptOf = ({ mode }: SweepOrder): string => fileURLToPath(new URL(scripts[mode], import.meta.url));
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const keptCharacters = 2000;
 
 type Answer = Result<SearchAnswer, Failure>;
 
-export interface StartSweep {
+export interface StartSweep extends SearchMeans {
   readonly home: string;
   readonly order: SweepOrder;
-  /** Of the process's heap. */
-  readonly memoryMb: number;
   readonly onStart: (pid: number) => void;
   readonly onProgress: (finished: number, total: number) => void;
 }
 
-export const startSweep = async ({ home, order, memoryMb, onStart, onProgress }: StartSweep): Promise<Answer> => {
+export const startSweep = async ({ home, order, memoryMb, threads, onStart, onProgress }: StartSweep): Promise<Answer> => {
   const child = fork(scriptOf(order), [], {
-    execArgv: [`--max-old-space-size=${memoryMb}`],
+    // The records' WebAssembly, optimised while it runs, would take 400 MB for a moment: compiled simply it takes none. What a run leaves
+    // behind is collected in small steps.
+    execArgv: [`--max-old-space-size=${memoryMb}`, '--max-semi-space-size=8', '--liftoff-only'],
     env: { NODE_ENV: 'production', ...inherited(), BELLWETHER_HOME: home },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
@@ -41,7 +49,7 @@ export const startSweep = async ({ home, order, memoryMb, onStart, onProgress }:
   child.once('close', (code, signal) => resolve(answer ?? fail(died({ order, how: signal ?? `status ${code}`, complaint }))));
   const stop = (): void => void child.kill('SIGTERM');
   for (const signal of signals) process.on(signal, stop);
-  child.send(order);
+  child.send({ ...order, memoryMb, threads } satisfies SearchJob);
   try {
     return await promise;
   } finally {
@@ -55,7 +63,8 @@ const inherited = (): Record<string, string | undefined> =>
 
 const died = ({ order, how, complaint }: { readonly order: SweepOrder; readonly how: string; readonly complaint: string }): Failure => {
   const why = complaint.includes('heap out of memory') ? 'its heap was full: give it more with --max-memory' : complaint.trim();
-  const next = order.mode === 'validate' ? 'start it again' : `what it wrote stays, go on with bw sweep --resume ${order.id}`;
-  const text = `the sweep's process must end with an answer, ended by ${how}; ${next}`;
+  const isSweep = order.mode === 'run' || order.mode === 'estimate';
+  const next = isSweep ? `what it wrote stays, go on with bw sweep --resume ${order.id}` : 'start it again';
+  const text = `the search's process must end with an answer, ended by ${how}; ${next}`;
   return failure('Unavailable', why === '' ? text : `${text}: ${why}`);
 };

@@ -1,9 +1,9 @@
 /** Rows of a sweep to what is shown of it: read twice, once for the best and once for their neighbours and all block sums. */
+import type { Overfit } from '#/core/search/overfit-parts.ts';
 import type { SweepPlan } from '#/core/search/plan.ts';
 import { PlateauScorer } from '#/core/search/plateau.ts';
 import { SweepTally, type RankedRow, type Surface } from '#/core/search/summary.ts';
 import { OverfitSample } from '#/core/search/verdict.ts';
-import type { Pbo } from '#/core/stats/analysis/overfitting/pbo.ts';
 import type { Estimate } from '#/core/stats/estimate.ts';
 import { readRows, type Chunks } from './sweep-folder.ts';
 
@@ -15,7 +15,7 @@ export interface SweepSummary {
   readonly top: readonly RankedRow[];
   readonly surface: Surface;
   /** Absent where no run has a Sharpe ratio. */
-  readonly overfit?: Estimate<Pbo>;
+  readonly overfit?: Estimate<Overfit>;
 }
 
 export const summarise = async (plan: SweepPlan, chunks: Chunks, most: number): Promise<SweepSummary> => {

@@ -1,11 +1,11 @@
 /**
  * A sweep in the home: `sweeps/<id>/` with the manifest, `chunks/` of rows and, once all are there, `results.parquet`. One process
- * writes. A chunk is written under another name, synced and renamed, and its name holds the hash of its bytes: it is there whole or
+ * writes, and holds `lock`. A chunk is written under another name, synced and renamed, and its name holds the hash of its bytes: it is there whole or
  * it is run again.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { formatQuestion, parseQuestion } from '#/core/search/question.schema.ts';
 import { chunkRunsOf, sweepIdOf, type SweepQuestion } from '#/core/search/question.ts';
 import { rowSchema, type SweepRow } from '#/core/search/row.ts';
@@ -13,7 +13,8 @@ import { canonicalJson } from '#/core/value/canonical.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
 import { sha256Hex } from '#/core/value/hash.ts';
 import { hashInput } from '#/core/value/input.ts';
-import { fail, type Result } from '#/core/value/result.ts';
+import { fail, ok, type Result } from '#/core/value/result.ts';
+import { isFileLocked, takeFileLock, type FileLock } from '#/server/adapters/store/prisma/file-lock.ts';
 
 const chunkName = /^(\d{6,})-([0-9a-f]{64})\.ndjson$/;
 
@@ -28,8 +29,14 @@ export const readManifest = async (home: string, id: string): Promise<Result<Swe
   if (!hashInput.safeParse(id).success) return fail(invalid('sweep', 'an id of 64 hex digits, as bw sweep prints it', id));
   const file = join(folderOf(home, id), 'manifest.json');
   if (!existsSync(file)) return fail(failure('NotFound', `sweep ${id} must be of this home, was not found`));
-  return parseQuestion(await readFile(file, 'utf8'), id);
+  const question = parseQuestion(await readFile(file, 'utf8'), id);
+  if (question.ok) return question;
+  return fail({ ...question.failure, message: `sweep ${id} cannot be read: ${question.failure.message}; ask for it anew` });
 };
+
+/** When it was asked for first, in milliseconds since 1970. */
+export const askedAtMs = async (home: string, id: string): Promise<number> =>
+  Math.floor((await stat(join(folderOf(home, id), 'manifest.json'))).mtimeMs);
 
 /** Makes the folder and its manifest where they are not there yet. */
 export const openFolder = async (home: string, question: SweepQuestion): Promise<string> => {
@@ -39,6 +46,17 @@ export const openFolder = async (home: string, question: SweepQuestion): Promise
   if (!existsSync(file)) await writeWhole(file, formatQuestion(question));
   return folder;
 };
+
+/** The right to run a sweep: its process has it until it ends, also by kill -9. Undefined where another one has it. */
+export const takeSweep = (folder: string): FileLock | undefined => takeFileLock(lockOf(folder), 500);
+
+/** Whether a process, of this desk or not, runs it now. */
+export const isSweepTaken = (home: string, id: string): boolean => isFileLocked(lockOf(folderOf(home, id)));
+
+const lockOf = (folder: string): string => join(folder, 'lock');
+
+export const takenElsewhere = (id: string): Failure =>
+  failure('Conflict', `sweep ${id} must be run by one process, another one is at it: wait until it is done, or stop that process`);
 
 export const writeChunk = async (folder: string, number: number, rows: readonly SweepRow[]): Promise<string> => {
   const text = rows.map((row) => `${canonicalJson(row)}\n`).join('');
@@ -90,7 +108,30 @@ export async function* readRows(chunks: Chunks): AsyncGenerator<SweepRow> {
 
 export const readChunk = async (file: string): Promise<readonly SweepRow[]> => {
   const lines = (await readFile(file, 'utf8')).split('\n');
-  return lines.flatMap((line) => (line === '' ? [] : [rowSchema.parse(JSON.parse(line))]));
+  return lines.flatMap((line) => (line === '' ? [] : [readRow(line, file)]));
+};
+
+/** A chunk is whole by its hash, so what cannot be read of it another version has written. */
+const readRow = (line: string, file: string): SweepRow => {
+  const row = rowSchema.safeParse(JSON.parse(line));
+  if (row.success) return row.data;
+  const chunks = dirname(file);
+  throw new OtherRows(
+    `rows of the sweep ${basename(dirname(chunks))} must be those of this version, were written by another: ` +
+      `remove ${chunks} and go on with bw sweep --resume; its trials stay counted`,
+  );
+};
+
+class OtherRows extends Error {}
+
+/** Rows of another version end in a failure that names the sweep and what to do; any other mistake goes on as one. */
+export const overRows = async <Value>(work: () => Promise<Value>): Promise<Result<Value, Failure>> => {
+  try {
+    return ok(await work());
+  } catch (error) {
+    if (error instanceof OtherRows) return fail(failure('Conflict', error.message));
+    throw error;
+  }
 };
 
 /** Under another name, synced and renamed; a disk that is full leaves what was there before, and says so. */
