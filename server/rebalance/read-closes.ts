@@ -14,14 +14,18 @@ export interface ClosesRequest {
   readonly bars: number;
 }
 
+/** A name's new bar is there with its first trade, so that of two names one is a bar ahead; and a quiet name lacks some. */
+const spare = 10;
+
+/** At least as many bars of each name as are asked for, where there are as many, and some more to have them in common. */
 export const readCloses = (
   desk: Pick<Desk, 'bars'>,
   { instruments, interval, bars }: ClosesRequest,
 ): Result<readonly CloseSeries[], Failure> => {
   const series: CloseSeries[] = [];
   for (const instrument of instruments) {
-    // One more than asked for: the last one is still in the making.
-    const decoded = decodeBars(desk.bars({ instrumentId: instrument.id, interval, last: bars + 1 }), interval);
+    // The last one is still in the making.
+    const decoded = decodeBars(desk.bars({ instrumentId: instrument.id, interval, last: bars + 1 + spare }), interval);
     if (!decoded.ok) return decoded;
     const closed = decoded.value.slice(0, -1);
     series.push({

@@ -4,10 +4,13 @@
  */
 import { createBarReader } from '#/core/backtest/bar-input.ts';
 import type { StreamChange } from '#/core/engine/project.ts';
-import type { BarReplayRow, ReplayState } from '#/core/engine/replica/replay-rows.ts';
+import type { BarReplayRow, ReplayedStrategy, ReplayState } from '#/core/engine/replica/replay-rows.ts';
 import type { Change } from '#/core/engine/replica/stream.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import type { Bar } from '#/core/market/events.ts';
+import { compileFor } from '#/core/report/backtest-report.ts';
+import { conditionsOf, refuseLinks, type Condition } from '#/core/strategy/conditions.ts';
+import type { GraphLink } from '#/core/strategy/graph.ts';
 import type { Failure } from '#/core/value/failures.ts';
 import type { Timestamp } from '#/core/value/timestamp.ts';
 import type { BarQuery } from '#/server/desk.ts';
@@ -22,6 +25,12 @@ export interface BarsToPlay {
   readonly order: BarsOrder;
   /** Whose graph it is. */
   readonly named?: { readonly id: string; readonly name: string };
+  readonly breakpoints?: readonly GraphLink[] | undefined;
+}
+
+/** Kept while it is open: a new playing of the same bars, after going back, stops at the same. */
+export interface KeptBreakpoints {
+  at: readonly GraphLink[];
 }
 
 export interface BarPlayerOptions {
@@ -29,6 +38,7 @@ export interface BarPlayerOptions {
   readonly generation: number;
   readonly bars: BarsToPlay;
   readonly speed: BarSpeed;
+  readonly kept: KeptBreakpoints;
 }
 
 /** More between two tellings than a market batch carries: the chart has a hole and is loaded anew. */
@@ -48,6 +58,9 @@ export class BarPlayer implements Player {
   #isSeeking = false;
   #failure: string | undefined;
   #figures: BarsMoved['figures'];
+  #hit: BarsMoved['hit'];
+  /** Deeds said since it was opened; opening it is the first. */
+  #said = 1;
   /** Rows that changed since they were last told, each as it is now. */
   #changed = new Map<string, Change>();
   #isTold = false;
@@ -83,11 +96,11 @@ export class BarPlayer implements Player {
   };
 
   start(place: number): Promise<Failure | undefined> {
-    const { thread, generation, bars } = this.#options;
+    const { thread, generation, bars, kept } = this.#options;
     this.#isSeeking = place > 0;
     return thread.open(
       generation,
-      { order: bars.order, bars: place, speed: this.speed },
+      { order: bars.order, bars: place, speed: this.speed, breakpoints: kept.at },
       { onMoved: (moved) => this.#onMoved(moved), onEnd: (detail) => this.#onEnd(detail) },
     );
   }
@@ -111,6 +124,20 @@ export class BarPlayer implements Player {
     this.speed = speed;
     this.#act({ type: 'speed', speed });
   }
+
+  conditions = (): readonly Condition[] => {
+    const { data, strategy } = this.#options.bars.order;
+    const program = strategy && compileFor(strategy.graph, data.interval);
+    return program?.ok === true ? conditionsOf(program.value) : [];
+  };
+
+  setBreakpoints = (at: readonly GraphLink[]): Failure | undefined => {
+    const problem = refuseLinks(this.conditions(), at);
+    if (problem !== undefined) return problem;
+    this.#options.kept.at = at;
+    this.#act({ type: 'breakpoints', at });
+    return undefined;
+  };
 
   seekOn(bars: number): void {
     this.#act({ type: 'seek', bars });
@@ -142,10 +169,14 @@ export class BarPlayer implements Player {
 
   #act(deed: BarDeed): void {
     this.#isTold = false;
+    this.#said += 1;
     this.#options.thread.act(this.#options.generation, deed);
   }
 
-  #onMoved({ bars, isSeeking, changes, figures }: BarsMoved): void {
+  #onMoved({ bars, isSeeking, isPlaying, heard, hit, changes, figures }: BarsMoved): void {
+    // What was said meanwhile holds.
+    if (heard === this.#said) this.isPaused = !isPlaying;
+    this.#hit = hit;
     const isNew = bars > this.place;
     this.place = bars;
     this.#isSeeking = isSeeking;
@@ -178,9 +209,13 @@ export class BarPlayer implements Player {
       bars: this.place,
       totalBars: this.length,
       revision: this.#revision,
-      ...(named !== undefined && this.#figures !== undefined && { strategy: { ...named, ...this.#figures } }),
+      ...(named !== undefined && this.#figures !== undefined && { strategy: { ...named, ...this.#figures, ...this.#stops() } }),
       ...(this.#failure !== undefined && { detail: this.#failure }),
     };
+  }
+
+  #stops(): Pick<ReplayedStrategy, 'breakpoints' | 'hit'> {
+    return { breakpoints: this.#options.kept.at, ...(this.#hit !== undefined && { hit: this.#hit }) };
   }
 
   #state(): ReplayState {

@@ -1,5 +1,6 @@
 /** The main thread's end of the thread that plays bars, started when first needed. One that dies fails what it played only. */
 import { Worker } from 'node:worker_threads';
+import type { GraphLink } from '#/core/strategy/graph.ts';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import type { BarDeed, BarsMoved, BarSpeed, BarsOrder, FromReplay, ToReplay } from '#/workers/protocol/replay.ts';
 
@@ -8,6 +9,7 @@ export interface BarsOpening {
   /** Bars that have been played when it begins. */
   readonly bars: number;
   readonly speed: BarSpeed;
+  readonly breakpoints: readonly GraphLink[];
 }
 
 export interface BarsListener {
@@ -33,10 +35,10 @@ export class BarThread {
   }
 
   /** Answers once it is open, or with why it is not; what was open before is then no longer played. */
-  open(id: number, { order, bars, speed }: BarsOpening, listener: BarsListener): Promise<Failure | undefined> {
+  open(id: number, { order, bars, speed, breakpoints }: BarsOpening, listener: BarsListener): Promise<Failure | undefined> {
     return new Promise((settle) => {
       this.#playing.set(id, { ...listener, order, settle });
-      this.#send({ type: 'open', id, bars, speed, ...(order !== this.#kept && { order }) });
+      this.#send({ type: 'open', id, bars, speed, breakpoints, ...(order !== this.#kept && { order }) });
     });
   }
 

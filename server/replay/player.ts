@@ -6,6 +6,8 @@ import type { StreamChange } from '#/core/engine/project.ts';
 import type { ReplayRow } from '#/core/engine/replica/replay-rows.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import type { Bar } from '#/core/market/events.ts';
+import type { Condition } from '#/core/strategy/conditions.ts';
+import type { GraphLink } from '#/core/strategy/graph.ts';
 import type { Failure } from '#/core/value/failures.ts';
 import type { Timestamp } from '#/core/value/timestamp.ts';
 import type { BarQuery } from '#/server/desk.ts';
@@ -32,6 +34,9 @@ export interface Player {
   readonly step: () => void;
   /** Only where a place is a time. */
   readonly stepMs?: (ms: number) => void;
+  /** Of a strategy's conditions, in place of those before. Answers with the first that it has not. */
+  readonly setBreakpoints?: (at: readonly GraphLink[]) => Failure | undefined;
+  readonly conditions?: () => readonly Condition[];
   readonly setSpeed: (speed: ReplayRow['speed']) => void;
   /** Forward only. */
   readonly seekOn: (place: number) => void;

@@ -15,7 +15,7 @@ const row = (): TickReplayRow | undefined => {
   const shown = hub.table('replay', 'replays').get('replay');
   return shown?.kind === 'Ticks' ? shown : undefined;
 };
-const until = (part: Partial<TickReplayRow>): Promise<void> => vi.waitFor(() => expect(row()).toMatchObject(part), { timeout: 5000 });
+const until = (part: Partial<TickReplayRow>): Promise<void> => vi.waitFor(() => expect(row()).toMatchObject(part), { timeout: 30_000 });
 const openPaused = async (): Promise<void> => {
   expect((await desk.open('shipped')).ok).toBe(true);
   await desk.control({ deed: 'pause' });
@@ -36,7 +36,7 @@ test('a step is one message; a second is what the recording holds in it; both le
   await until({ messages: before + 1, state: 'Paused' });
   const changes = row()?.deltas ?? 0;
   await desk.control({ deed: 'step-ms', ms: 10_000 });
-  await vi.waitFor(() => expect((row()?.deltas ?? 0) - changes).toBeGreaterThanOrEqual(199));
+  await vi.waitFor(() => expect((row()?.deltas ?? 0) - changes).toBeGreaterThanOrEqual(199), 30_000);
   expect((row()?.deltas ?? 0) - changes).toBeLessThanOrEqual(201);
   expect(row()?.state).toBe('Paused');
 });

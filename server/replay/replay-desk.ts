@@ -9,6 +9,7 @@ import type { ReplayDeed } from '#/core/lifecycle/replay.schema.ts';
 import type { StreamChange } from '#/core/engine/project.ts';
 import type { ReplayRow } from '#/core/engine/replica/replay-rows.ts';
 import { tablesOf } from '#/core/engine/replica/tables.ts';
+import type { Condition } from '#/core/strategy/conditions.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { toMs } from '#/core/value/timestamp.ts';
@@ -18,7 +19,7 @@ import type { LaneMarket } from '#/server/realtime/socket-server.ts';
 import type { StreamHub } from '#/server/realtime/stream-hub.ts';
 import { createBarStore } from '#/server/venues/bar-store.ts';
 import type { RecordingList } from './recordings.ts';
-import { BarPlayer, type BarsToPlay } from './bar-player.ts';
+import { BarPlayer, type BarsToPlay, type KeptBreakpoints } from './bar-player.ts';
 import type { BarThread } from './bar-thread.ts';
 import type { Opening, Player } from './player.ts';
 
@@ -93,8 +94,14 @@ export class ReplayDesk {
 
   openBars(bars: BarsToPlay): Promise<Result<Opened, Failure>> {
     const { thread } = this.#options;
-    const make: Opening['make'] = (generation, speed) => new BarPlayer({ thread, generation, bars, speed });
+    const kept: KeptBreakpoints = { at: bars.breakpoints ?? [] };
+    const make: Opening['make'] = (generation, speed) => new BarPlayer({ thread, generation, bars, speed, kept });
     return this.#inTurn(() => this.#begin({ title: bars.title, firstSpeed: firstBars, make }));
+  }
+
+  /** Where what is played may be stopped; nothing without a strategy. */
+  conditions(): readonly Condition[] {
+    return this.#player?.conditions?.() ?? [];
   }
 
   control(deed: ReplayDeed): Promise<Result<{ readonly deed: string }, Failure>> {
@@ -134,6 +141,8 @@ export class ReplayDesk {
         return this.#seek(deed.offsetMs, player);
       case 'seek-bar':
         return this.#seek(deed.bar, player);
+      case 'breakpoints':
+        return player.setBreakpoints?.(deed.at);
       case 'close':
         await this.#shut(player);
         break;
@@ -215,7 +224,7 @@ const actOn = (deed: Moving, player: Player): void => {
 };
 
 const refuse = (deed: ReplayDeed, { measure, length, isOver }: Player): Failure | undefined => {
-  const isOfOther = { ms: ['seek-bar'], bars: ['seek', 'step-ms'] }[measure].includes(deed.deed);
+  const isOfOther = { ms: ['seek-bar', 'breakpoints'], bars: ['seek', 'step-ms'] }[measure].includes(deed.deed);
   if (isOfOther) return failure('Conflict', `${deed.deed} must be of what is open, it is measured in ${measure}`);
   if (deed.deed === 'seek' && deed.offsetMs > length) return invalid('offsetMs', `from 0 to ${length}`, deed.offsetMs);
   if (deed.deed === 'seek-bar' && deed.bar > length) return invalid('bar', `from 0 to ${length}`, deed.bar);

@@ -11,6 +11,7 @@ import type { BarQuery } from '#/server/desk.ts';
 import { createMarketConflater, type MarketConflater } from '#/server/realtime/conflate-market.ts';
 import { createBarStore, type BarStore } from '#/server/venues/bar-store.ts';
 import { createFindingLog, type FindingLog } from '#/server/venues/finding-log.ts';
+import { createLiveBooks } from '#/server/venues/live-books.ts';
 import { createMarketHub, type MarketHub } from '#/server/venues/market-hub.ts';
 import type { Player } from './player.ts';
 
@@ -64,7 +65,13 @@ export class TickPlayer implements Player {
     this.#extent = extent;
     this.speed = speed;
     this.market = createMarketConflater('replay', this.#bars);
-    this.#hub = createMarketHub({ environment: 'Replay', market: this.market, bars: this.#bars, findings: this.#findings });
+    this.#hub = createMarketHub({
+      environment: 'Replay',
+      market: this.market,
+      bars: this.#bars,
+      findings: this.#findings,
+      books: createLiveBooks(() => 0),
+    });
     this.#feed = openFeed((event) => {
       // Prices, trades and bars follow over what is passed; the book comes whole at the end of it.
       this.market.onEvent(event);

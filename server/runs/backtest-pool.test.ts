@@ -5,6 +5,8 @@ import { walkBars } from '#/core/testing/bars.ts';
 import { importedInstrument } from '#/core/instrument/builtin.ts';
 import { BacktestPool, type PoolJob } from './backtest-pool.ts';
 import { openRunData } from '#/server/compose/open-data.ts';
+import { recordingsOf } from '#/server/compose/recording-source.ts';
+import { depthConfigOf } from './depth-terms.ts';
 import { readGraph } from './read-graph.ts';
 
 const pool = new BacktestPool(1);
@@ -48,4 +50,28 @@ test('a running and a waiting run can be cancelled, and the thread goes on to th
   expect(b.ok ? undefined : b.failure.code).toBe('Cancelled');
   expect(cancelled).toBe(true);
   expect(pool.cancel('b')).toBe(false);
+});
+
+const onRecording = async (runId: string): Promise<PoolJob> => {
+  const recording = await recordingsOf('no-such-home').open('shipped');
+  const config = depthConfigOf({
+    ...{ size: 0.01, makerBps: 2, takerBps: 5 },
+    depth: { levels: 5, orders: 'market', queue: 'power-prob', exponent: 3, fills: 'partial', latencyMs: 10 },
+  });
+  if (!recording.ok || !config.ok) throw new Error('a recording and its terms');
+  return { ...jobOf(runId, walk(2)), on: { recording: recording.value, interval: '1s' }, config: config.value };
+};
+
+test('a run on a recording is cancelled while it is read, and fails alone where its thread is killed', async () => {
+  let isAsked = false;
+  const cancelled = await pool.run(await onRecording('e'), () => {
+    if (!isAsked) isAsked = pool.cancel('e');
+  });
+  expect(cancelled).toMatchObject({ ok: false, failure: { code: 'Cancelled' } });
+  const killed = new BacktestPool(1);
+  const lost = await killed.run(await onRecording('f'), () => void killed.close());
+  expect(lost).toMatchObject({ ok: false, failure: { code: 'Unavailable' } });
+  const again = await killed.run(await onRecording('g'), () => undefined);
+  expect(again).toMatchObject({ ok: true, value: { report: { trust: expect.any(Array) } } });
+  await killed.close();
 });

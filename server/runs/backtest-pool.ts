@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
+import { deskStopped } from './under-way.ts';
 import type { BacktestJob, FinishedRun, FromBacktest } from '#/core/report/backtest-job.ts';
 
 export type PoolJob = Omit<BacktestJob, 'type' | 'stop'>;
@@ -48,8 +49,14 @@ export class BacktestPool {
     return true;
   }
 
+  /** Ends all threads; runs that wait or work fail. */
   async close(): Promise<void> {
-    await Promise.all([...this.#threads].map(({ worker }) => worker.terminate()));
+    const threads = [...this.#threads];
+    this.#threads.clear();
+    const stopped = [...threads.flatMap(({ current }) => current ?? []), ...this.#queue.splice(0)];
+    for (const thread of threads) thread.current = undefined;
+    for (const { settle } of stopped) settle(fail(deskStopped));
+    await Promise.all(threads.map(({ worker }) => worker.terminate()));
   }
 
   #next(): void {

@@ -1,62 +1,100 @@
 /** The data of a run of many instruments from a history: a list of symbols, or an index by its dated membership. */
-import { defaultMaxAgeMs } from '#/core/backtest/book/book-input.ts';
+import { defaultMaxAgeMs } from '#/core/market/panel.ts';
+import { shareTimes } from '#/core/market/shared-times.ts';
+import { bookCurrencies } from '#/core/backtest/book/book-input.ts';
 import type { Fact, FactSetKind } from '#/core/market/facts/facts.ts';
 import type { FactHistory } from '#/core/ports/facts.ts';
 import type { BarRange, DatasetInfo, History } from '#/core/ports/history.ts';
 import type { RunData } from '#/core/report/backtest-report.ts';
 import type { BookData } from '#/core/report/book-report.ts';
-import type { BookQuestion } from '#/core/report/run-record.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
+import { accountCurrencyInput } from '#/core/value/input.ts';
 import { given } from '#/core/value/given.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { enough, instrumentOf } from './data-source.ts';
+import { dataSymbolOf, symbolFacts } from './symbols.ts';
+import { readNewest, readSet, type ReadSet } from './fact-sets.ts';
 
 export interface BookRequest {
   /** Symbols of the book, or all that ever were members of the index. */
   readonly symbols?: readonly string[] | undefined;
   readonly index?: string | undefined;
   readonly interval?: string | undefined;
+  /** Of the account; the one that all members share when absent. */
+  readonly currency?: string | undefined;
+  /** The set of rates of exchange, where there is more than one currency; MAIN when absent. */
+  readonly fx?: string | undefined;
   readonly range: BarRange;
+  /** When the symbols were in use: the end of the range, or now, when absent. */
+  readonly asOfMs?: number | undefined;
 }
 
-type BookSources = Pick<History, 'list' | 'read'> & FactHistory;
+export type BookSources = Pick<History, 'list' | 'read'> & FactHistory;
 
-const factKinds: readonly FactSetKind[] = ['actions', 'membership', 'delistings'];
+const factKinds: readonly FactSetKind[] = ['actions', 'membership', 'delistings', 'classification'];
 
 export const loadBook = async (history: BookSources, request: BookRequest): Promise<Result<BookData, Failure>> => {
   const { index, range, interval = '1d' } = request;
-  const { facts, factSets } = await newestFacts(history);
-  const datasets = await chosenSets(history, { ...request, interval }, facts);
+  const named = await namesOf(history, request);
+  if (!named.ok) return named;
+  const { facts, sets: factSets } = await readNewest(history, factKinds);
+  const datasets = await chosenSets(history, { ...request, symbols: named.value, interval }, facts);
   if (!datasets.ok) return datasets;
   const members: RunData[] = [];
+  const withTimes = shareTimes();
   for (const info of datasets.value) {
-    const bars = await history.read(info.hash, range);
+    const bars = withTimes(await history.read(info.hash, range));
     // A member of an index may have been none in this stretch of time.
     if (bars.close.length < 2 && index !== undefined) continue;
     const data = enough({ instrument: instrumentOf(info, { symbol: info.symbol }), interval: info.interval, bars, dataHash: info.hash });
     if (!data.ok) return fail({ ...data.failure, message: `${info.symbol}: ${data.failure.message}` });
     members.push(data.value);
   }
-  return ok({ members, facts, factSets, maxAgeMs: defaultMaxAgeMs, ...given({ index }) });
+  const rates = await ratesFor(history, { ...request, members, facts });
+  if (!rates.ok) return rates;
+  const { currency, sets, facts: observed } = rates.value;
+  const known = { facts: [...facts, ...observed], factSets: [...factSets, ...sets] };
+  return ok({ members, ...known, maxAgeMs: defaultMaxAgeMs, names: await symbolFacts(history), ...given({ index, currency }) });
 };
 
-/** The same facts again, by their hashes. */
-export const sealedFacts = async (history: FactHistory, sets: BookQuestion['facts']): Promise<Result<readonly Fact[], Failure>> => {
-  const kept = new Set((await history.listFacts()).map(({ hash }) => hash));
-  const facts: Fact[] = [];
-  for (const { kind, set, hash } of sets) {
-    if (!kept.has(hash)) return fail(failure('NotFound', `${kind} of the set ${set} ${hash} must be in this home, were not found`));
-    facts.push(...(await history.readFacts(hash)));
+/** The symbols of a list as their data sets are called. */
+const namesOf = async (
+  history: BookSources,
+  { symbols, asOfMs, range }: BookRequest,
+): Promise<Result<readonly string[] | undefined, Failure>> => {
+  if (symbols === undefined) return ok(undefined);
+  const names: string[] = [];
+  for (const symbol of symbols) {
+    const name = await dataSymbolOf(history, { symbol, asOfMs: asOfMs ?? range.toMs });
+    if (!name.ok) return name;
+    names.push(name.value);
   }
-  return ok(facts);
+  return ok(names);
 };
 
-const newestFacts = async (history: FactHistory): Promise<Pick<BookData, 'facts' | 'factSets'>> => {
-  const newest = new Map((await history.listFacts()).map((info) => [`${info.kind} ${info.set}`, info]));
-  const sets = [...newest.values()].filter(({ kind }) => factKinds.includes(kind));
-  const facts: Fact[] = [];
-  for (const { hash } of sets) facts.push(...(await history.readFacts(hash)));
-  return { facts, factSets: sets.map(({ kind, set, hash }) => ({ kind, set, hash })) };
+interface AskedRates extends Pick<BookRequest, 'currency' | 'fx'> {
+  readonly members: readonly RunData[];
+  readonly facts: readonly Fact[];
+}
+
+interface ReadRates extends ReadSet {
+  /** Of the account, where it is not what all members share. */
+  readonly currency: string | undefined;
+}
+
+/** No set is read, and none is part of the question, where all is in one currency. */
+const ratesFor = async (history: FactHistory, { members, facts, currency, fx }: AskedRates): Promise<Result<ReadRates, Failure>> => {
+  const asked = accountCurrencyInput.optional().safeParse(currency);
+  if (!asked.success) return fail(invalid('currency', '3 to 5 capitals such as EUR, and no hundredths such as GBX', currency));
+  const currencies = bookCurrencies({ members, facts, currency });
+  if (!currencies.ok) return currencies;
+  const { base, others } = currencies.value;
+  const own = members.every(({ instrument }) => instrument.currency === base) ? undefined : base;
+  if (others.length > 0) {
+    const read = await readSet(history, 'fx', fx ?? 'MAIN');
+    return read.ok ? ok({ currency: own, ...read.value }) : read;
+  }
+  return fx === undefined ? ok({ currency: own, sets: [], facts: [] }) : fail(invalid('fx', `absent: all is in ${base}`, fx));
 };
 
 const chosenSets = async (
@@ -90,7 +128,7 @@ export interface UniverseInfo {
 }
 
 export const universesOf = async (history: BookSources): Promise<readonly UniverseInfo[]> => {
-  const { facts } = await newestFacts(history);
+  const { facts } = await readNewest(history, ['membership']);
   const known = new Set((await history.list()).map(({ instrumentId }) => instrumentId));
   const changes = facts.filter((fact) => fact.kind === 'Membership');
   return [...Map.groupBy(changes, ({ index }) => index)].map(([index, rows]) => {

@@ -1,4 +1,4 @@
-/** Where a run's bars come from: a data set in history, or a venue. The instrument of imported data is made from the set's scales. */
+/** Where a run's bars come from: a data set in history, or a venue. The instrument of imported data is made from the set's scales and currency. */
 import { importedInstrument } from '#/core/instrument/builtin.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { priceToNumber, qtyToNumber } from '#/core/instrument/convert.ts';
@@ -10,6 +10,7 @@ import { toMs } from '#/core/value/timestamp.ts';
 import type { BarColumns, BarRange, DatasetInfo } from '#/core/ports/history.ts';
 import type { RunData } from '#/core/report/backtest-report.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
+import { given } from '#/core/value/given.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import type { Desk } from '#/server/desk.ts';
 
@@ -25,7 +26,7 @@ export interface BarSets {
   readonly find: (
     symbol: string,
     interval?: string,
-  ) => Promise<Pick<DatasetInfo, 'hash' | 'instrumentId' | 'interval' | 'priceScale' | 'qtyScale'> | undefined>;
+  ) => Promise<Pick<DatasetInfo, 'hash' | 'instrumentId' | 'interval' | 'priceScale' | 'qtyScale' | 'currency'> | undefined>;
   readonly read: (hash: string, range: BarRange) => Promise<BarColumns>;
 }
 
@@ -58,11 +59,11 @@ const storedData = async ({ history, instruments }: DataSources, request: DataRe
   return { instrument: instrumentOf(found, { symbol: request.symbol, instruments }), interval: found.interval, bars, dataHash: found.hash };
 };
 
-/** The desk's own instrument where it has one, else one made from the data set's scales. */
+/** The desk's own instrument where it has one, else one made from the data set's scales and currency. */
 export const instrumentOf = (
-  { instrumentId, priceScale, qtyScale }: Pick<DatasetInfo, 'instrumentId' | 'priceScale' | 'qtyScale'>,
+  { instrumentId, priceScale, qtyScale, currency }: Pick<DatasetInfo, 'instrumentId' | 'priceScale' | 'qtyScale' | 'currency'>,
   { symbol, instruments }: Pick<DataSources, 'instruments'> & { readonly symbol: string },
-): Instrument => instruments?.get(instrumentId) ?? importedInstrument({ symbol, priceScale, qtyScale });
+): Instrument => instruments?.get(instrumentId) ?? importedInstrument({ symbol, priceScale, qtyScale, ...given({ currency }) });
 
 const mostBars = 100_000;
 
@@ -95,7 +96,7 @@ const venueData = (instrument: Instrument, venueBars: Desk['bars'], request: Dat
 
 export const enough = (data: RunData): Result<RunData, Failure> => {
   const rows = data.bars.close.length;
-  return rows < 2 ? fail(invalid('bars in the range', 'at least 2', rows)) : ok(data);
+  return rows < 2 ? fail(invalid(`bars of ${data.instrument.symbol} ${data.interval} in the range`, 'at least 2', rows)) : ok(data);
 };
 
 const rangeOf = ({ fromMs, toMs }: DataRequest) => ({
@@ -109,5 +110,6 @@ export const cut = (bars: BarColumns, { fromMs = -Infinity, toMs = Infinity }: P
   const from = found < 0 ? bars.startMs.length : found;
   const after = bars.endMs.findIndex((at) => at > toMs);
   const to = after < 0 ? bars.endMs.length : after;
+  if (to - from === bars.endMs.length) return bars;
   return mapColumns(bars, (column) => column.slice(from, Math.max(from, to)));
 };

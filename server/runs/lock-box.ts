@@ -2,15 +2,19 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compileFor, type RunData } from '#/core/report/backtest-report.ts';
-import { familyOf } from '#/core/report/run-record.ts';
+import { standInFor, type BookData } from '#/core/report/book-report.ts';
+import { familyOf, type AskedData } from '#/core/report/run-record.ts';
 import {
   findBrokenRecord,
   isOpenFor,
   lockBoxGenesis,
   lockBoxOf,
+  lockBoxesOver,
   lockBoxRecordSchema,
+  sealedFamilyOf,
   sealAt,
   sealEntry,
+  type BoxOwner,
   type LockBox,
   type LockBoxEntry,
   type LockBoxRecord,
@@ -18,6 +22,7 @@ import {
 import type { Program } from '#/core/strategy/compile.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
+import { given } from '#/core/value/given.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { dayText } from '#/core/value/timestamp.ts';
 import { takeFileLock } from '#/server/adapters/store/prisma/file-lock.ts';
@@ -61,54 +66,118 @@ export interface BoxOf {
   readonly data: RunData;
 }
 
-const boxOf = (records: readonly LockBoxRecord[], { program, data }: BoxOf): LockBox | undefined =>
-  lockBoxOf(records, familyOf(program, data.instrument));
+/** The lock-boxes that end a run of the program on this instrument: its own first, then those of books that held it. */
+const boxesOn = (records: readonly LockBoxRecord[], { program, data: { instrument } }: BoxOf): readonly LockBox[] => {
+  const own = lockBoxOf(records, familyOf(program, instrument));
+  return [...(own === undefined ? [] : [own]), ...lockBoxesOver(records, program.familyHash, instrument.id)];
+};
 
 export interface Unsealed {
   readonly data: RunData;
+  /** The one that ends the bars; else the one of the family. */
   readonly lockBox: LockBox | undefined;
 }
 
 /** The bars that this program may read: all, or those before the seal. */
 export const withinLockBox = async (home: string, of: BoxOf): Promise<Result<Unsealed, Failure>> => {
   const records = await readLockBoxes(home);
-  return records.ok ? unsealed(records.value, of) : records;
-};
-
-const unsealed = (records: readonly LockBoxRecord[], of: BoxOf): Result<Unsealed, Failure> => {
-  const lockBox = boxOf(records, of);
-  const { data, program } = of;
-  if (lockBox === undefined || isOpenFor(lockBox, program.hash)) return ok({ data, lockBox });
-  const kept = cutAt(data, lockBox);
-  return kept.ok ? ok({ data: kept.value, lockBox }) : kept;
-};
-
-/** The members of a book, each as far as the family of the program on it may read: a book is no way around a seal. */
-export const membersWithinLockBox = async (
-  home: string,
-  program: Program,
-  members: readonly RunData[],
-): Promise<Result<readonly RunData[], Failure>> => {
-  const records = await readLockBoxes(home);
   if (!records.ok) return records;
-  const within: RunData[] = [];
-  for (const data of members) {
-    const kept = unsealed(records.value, { program, data });
-    if (!kept.ok) return kept;
-    within.push(kept.value.data);
-  }
-  return ok(within);
+  const boxes = boxesOn(records.value, of);
+  const ending = firstOf(boxes.filter((box) => !isOpenFor(box, of.program.hash)));
+  if (ending === undefined) return ok({ data: of.data, lockBox: boxes[0] });
+  const kept = cutAt(of.data, ending);
+  return kept.ok ? ok({ data: kept.value, lockBox: ending }) : kept;
 };
 
 /** Of a search, which opens nothing: the bars before the seal, whatever was opened for one of its variants. */
 export const beforeSeal = async (home: string, graph: StrategyGraph, data: RunData): Promise<Result<RunData, Failure>> => {
-  const program = compileFor(graph, data.interval);
+  const program = compileOn(graph, data);
   if (!program.ok) return program;
   const records = await readLockBoxes(home);
   if (!records.ok) return records;
-  const box = boxOf(records.value, { program: program.value, data });
-  return box === undefined ? ok(data) : cutAt(data, box);
+  const ending = firstOf(boxesOn(records.value, { program: program.value, data }));
+  return ending === undefined ? ok(data) : cutAt(data, ending);
 };
+
+const firstOf = (boxes: readonly LockBox[]): LockBox | undefined => boxes.toSorted((a, b) => a.sealedFromMs - b.sealedFromMs)[0];
+
+export interface UnsealedBook {
+  readonly book: BookData;
+  /** Of the book itself; else the first one that ends bars of a member. */
+  readonly lockBox: LockBox | undefined;
+  /** Where bars of some member were ended. */
+  readonly sealedFromMs?: number;
+}
+
+/** The members of a book, each as far as the program may read: the seal of the book ends them all, that of a member that one. */
+export const bookWithinLockBox = (home: string, program: Program, book: BookData): Promise<Result<UnsealedBook, Failure>> =>
+  unsealBook(home, { program, book }, (box) => isOpenFor(box, program.hash));
+
+/** The same of a search, which opens nothing. */
+export const bookBeforeSeal = async (home: string, graph: StrategyGraph, book: BookData): Promise<Result<UnsealedBook, Failure>> => {
+  const program = compileOn(graph, book);
+  return program.ok ? unsealBook(home, { program: program.value, book }, () => false) : program;
+};
+
+/** For the bars of one instrument or a book. */
+export const compileOn = (graph: StrategyGraph, on: RunData | BookData): Result<Program, Failure> =>
+  compileFor(graph, ('members' in on ? on.members[0]?.interval : on.interval) ?? '');
+
+interface BookOf {
+  readonly program: Program;
+  readonly book: BookData;
+}
+
+const unsealBook = async (
+  home: string,
+  { program, book }: BookOf,
+  isOpen: (box: LockBox) => boolean,
+): Promise<Result<UnsealedBook, Failure>> => {
+  const records = await readLockBoxes(home);
+  if (!records.ok) return records;
+  const owner = ownerOf(program, book);
+  if (!owner.ok) return owner;
+  const own = boxOf(records.value, owner.value);
+  const within = book.members.map((data) =>
+    endAt(data, firstOf([...own, ...boxesOn(records.value, { program, data })].filter((box) => !isOpen(box)))),
+  );
+  const members = within.flatMap(({ kept }) => (kept.ok ? [kept.value] : []));
+  const ending = firstOf(within.flatMap(({ ending }) => ending ?? []));
+  // A member of an index may have no bars before the seal; one of a list was asked for by name.
+  const isLacking = members.length === 0 || (book.index === undefined && members.length < book.members.length);
+  if (ending !== undefined && isLacking) return fail(sealed(ending));
+  return ok({ book: { ...book, members }, lockBox: own[0] ?? ending, ...given({ sealedFromMs: ending?.sealedFromMs }) });
+};
+
+/** None or one. */
+const boxOf = (records: readonly LockBoxRecord[], owner: BoxOwner): readonly LockBox[] => {
+  const family = sealedFamilyOf(records, owner);
+  const box = family === undefined ? undefined : lockBoxOf(records, family);
+  return box === undefined ? [] : [box];
+};
+
+interface Ended {
+  readonly kept: Result<RunData, Failure>;
+  /** Where it takes bars away. */
+  readonly ending?: LockBox;
+}
+
+const endAt = (data: RunData, box: LockBox | undefined): Ended => {
+  if (box === undefined) return { kept: ok(data) };
+  const kept = cutAt(data, box);
+  return kept.ok && kept.value.bars.close.length === data.bars.close.length ? { kept } : { kept, ending: box };
+};
+
+const ownerOf = (program: Program, on: RunData | BookData): Result<BoxOwner & Boxed, Failure> => {
+  const { familyHash: programFamily } = program;
+  if (!('members' in on)) return ok({ instrument: on.instrument, bars: on.bars, family: familyOf(program, on.instrument), programFamily });
+  const standIn = standInFor(on);
+  if (!standIn.ok) return standIn;
+  const { instrument, bars } = standIn.value.data;
+  return ok({ instrument, bars, family: familyOf(program, instrument), programFamily, ...given({ index: on.index }) });
+};
+
+type Boxed = Pick<AskedData, 'instrument' | 'bars'>;
 
 const cutAt = (data: RunData, box: LockBox): Result<RunData, Failure> => {
   const kept = enough({ ...data, bars: cut(data.bars, { toMs: box.sealedFromMs }) });
@@ -121,21 +190,41 @@ const sealed = ({ sealedFromMs }: LockBox): Failure =>
     `bars must end before the lock-box of the family, sealed from ${dayText(sealedFromMs)}, reached into it: bw lockbox open`,
   );
 
-export interface LockBoxDeed extends BoxOf {
+export interface LockBoxDeed {
+  readonly program: Program;
+  readonly on: RunData | BookData;
   readonly by: string;
 }
+
+/** The lock-box of this program's family on that, and the family that is shown with it. */
+export const findLockBox = async (
+  home: string,
+  { program, on }: Omit<LockBoxDeed, 'by'>,
+): Promise<Result<{ readonly family: string; readonly lockBox: LockBox | undefined }, Failure>> => {
+  const records = await readLockBoxes(home);
+  if (!records.ok) return records;
+  const owner = ownerOf(program, on);
+  if (!owner.ok) return owner;
+  const family = sealedFamilyOf(records.value, owner.value) ?? owner.value.family;
+  return ok({ family, lockBox: lockBoxOf(records.value, family) });
+};
 
 /** Once for a family: the seal never moves. */
 export const sealLockBox = (
   home: string,
   { share, ...deed }: LockBoxDeed & { readonly share: number },
 ): Promise<Result<LockBox, Failure>> =>
-  append(home, deed, (box, entry) => {
+  append(home, deed, (box, entry, { startMs, endMs }) => {
     if (box !== undefined)
       return fail(failure('Conflict', `the lock-box must be sealed once, was sealed from ${dayText(box.sealedFromMs)}`));
-    const { startMs, endMs } = deed.data.bars;
-    return ok({ ...entry, deed: 'seal', sealedFromMs: sealAt({ fromMs: startMs[0] ?? 0, toMs: endMs.at(-1) ?? 0 }, share) });
+    const sealedFromMs = sealAt({ fromMs: startMs[0] ?? 0, toMs: endMs.at(-1) ?? 0 }, share);
+    return ok({ ...entry, deed: 'seal', sealedFromMs, ...given({ book: sealedBook(deed) }) });
   });
+
+const sealedBook = ({ program: { familyHash: programFamily }, on }: LockBoxDeed) =>
+  'members' in on
+    ? { programFamily, members: on.members.map(({ instrument }) => instrument.id), ...given({ index: on.index }) }
+    : undefined;
 
 export const openLockBox = (
   home: string,
@@ -149,12 +238,12 @@ export const openLockBox = (
     return reason.trim() === '' ? fail(invalid('--reason', 'given', undefined)) : ok({ ...entry, deed: 'open', programHash, reason });
   });
 
-type Shared = Pick<LockBoxEntry, 'schema' | 'seq' | 'family' | 'symbol' | 'by' | 'atMs' | 'prevHash'>;
+type Shared = Pick<LockBoxEntry, 'schema' | 'seq' | 'family' | 'symbol' | 'name' | 'by' | 'atMs' | 'prevHash'>;
 
 const append = async (
   home: string,
-  { program, data, by }: LockBoxDeed,
-  entryOf: (box: LockBox | undefined, shared: Shared) => Result<LockBoxEntry, Failure>,
+  { program, on, by }: LockBoxDeed,
+  entryOf: (box: LockBox | undefined, shared: Shared, bars: Boxed['bars']) => Result<LockBoxEntry, Failure>,
 ): Promise<Result<LockBox, Failure>> => {
   await mkdir(home, { recursive: true, mode: 0o700 });
   const lock = takeFileLock(`${fileOf(home)}.lock`);
@@ -162,18 +251,14 @@ const append = async (
   try {
     const records = await readLockBoxes(home);
     if (!records.ok) return records;
-    const family = familyOf(program, data.instrument);
+    const owner = ownerOf(program, on);
+    if (!owner.ok) return owner;
+    const { instrument, bars } = owner.value;
+    const family = sealedFamilyOf(records.value, owner.value) ?? owner.value.family;
     const prevHash = records.value.at(-1)?.hash ?? lockBoxGenesis;
-    const shared: Shared = {
-      schema: 1,
-      seq: records.value.length + 1,
-      family,
-      symbol: data.instrument.symbol,
-      by,
-      atMs: Date.now(),
-      prevHash,
-    };
-    const entry = entryOf(lockBoxOf(records.value, family), shared);
+    const seq = records.value.length + 1;
+    const shared: Shared = { schema: 1, seq, family, symbol: instrument.symbol, name: program.name, by, atMs: Date.now(), prevHash };
+    const entry = entryOf(lockBoxOf(records.value, family), shared, bars);
     if (!entry.ok) return entry;
     const record = sealEntry(entry.value);
     await appendLine(fileOf(home), JSON.stringify(record));

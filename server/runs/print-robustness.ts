@@ -1,6 +1,6 @@
 /** What hangs on what, for people: a line a variant, then the cones. */
 import type { RobustnessOutcome, RobustnessRecord, VariantRow } from '#/core/search/robustness.ts';
-import type { Figure } from '#/core/search/verdict.ts';
+import type { Figure } from '#/core/search/figure.ts';
 import type { Cone } from '#/core/stats/analysis/resample/cone.ts';
 
 const number = (figure: Figure): string => ('value' in figure ? figure.value.toFixed(2) : 'none').padStart(7);

@@ -6,8 +6,9 @@ import type { TearSheet } from '#/core/report/tear-sheet.ts';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { readEditions } from './edition-file.ts';
+import { readRun } from './run-file.ts';
 
-const reportPath = (home: string, runId: string): string => join(home, 'reports', `${runId}.json`);
+export const reportPath = (home: string, runId: string): string => join(home, 'reports', `${runId}.json`);
 
 export const writeReport = async (home: string, runId: string, report: TearSheet): Promise<string> => {
   const file = reportPath(home, runId);
@@ -37,7 +38,14 @@ export const findReport = async (home: string, runId: string): Promise<Result<Te
 /** The same with what was said of it: all that a file of it shows. */
 export const findStored = async (home: string, runId: string): Promise<Result<StoredReport, Failure>> => {
   const report = await findReport(home, runId);
-  return report.ok ? ok({ runId, report: report.value, editions: await readEditions(home, runId) }) : report;
+  if (!report.ok) return report;
+  const record = await readRun(home, runId);
+  return ok({
+    runId,
+    report: report.value,
+    editions: await readEditions(home, runId),
+    ...(record.ok && { name: record.value.graph.name }),
+  });
 };
 
 /** Written by `writeReport` alone: its head tells it from anything else that may lie there. */

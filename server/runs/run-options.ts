@@ -1,5 +1,6 @@
 /** Words of the command line and fields of a procedure, as the config of a backtest. */
 import { defaultConfig, type BacktestConfig, type ChosenModels } from '#/core/backtest/config.ts';
+import type { BarRange } from '#/core/ports/history.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { given } from '#/core/value/given.ts';
 import { parseDecimal } from '#/core/value/decimal.ts';
@@ -48,6 +49,14 @@ export const readTime = (text: string | undefined, field: string): Result<number
   if (text === undefined) return ok(undefined);
   const at = parseIso(text, field);
   return at.ok ? ok(toMs(at.value)) : at;
+};
+
+/** `--from` and `--to`. */
+export const readRange = (options: Readonly<Record<string, string>>): Result<BarRange, Failure> => {
+  const fromMs = readTime(options['from'], '--from');
+  if (!fromMs.ok) return fromMs;
+  const toMs = readTime(options['to'], '--to');
+  return toMs.ok ? ok(given({ fromMs: fromMs.value, toMs: toMs.value })) : toMs;
 };
 
 export const readCount = (text: string | undefined, field: string): Result<number | undefined, Failure> => {

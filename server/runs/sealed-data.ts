@@ -1,8 +1,8 @@
 /** The very bars that a sealed run read. A data set that is no longer what its hash says is named, and nothing is run on it. */
 import { dataHashOf } from '#/core/market/data-hash.ts';
 import type { RunData } from '#/core/report/backtest-report.ts';
-import type { RunDataset } from '#/core/report/run-record.ts';
-import type { BarColumns, History } from '#/core/ports/history.ts';
+import { importedCurrency, type RunDataset } from '#/core/report/run-record.ts';
+import type { BarColumns, DatasetInfo, History } from '#/core/ports/history.ts';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { cut, enough, instrumentOf } from './data-source.ts';
@@ -16,20 +16,25 @@ export interface SealedSources {
 export const sealedData = async (sources: SealedSources, dataset: RunDataset): Promise<Result<RunData, Failure>> => {
   const whole = (await keptData(sources, dataset)) ?? (await sources.shipped(dataset));
   if (!whole.ok) return whole;
-  const { bars, dataHash } = whole.value;
-  return dataHash === dataset.hash ? enough({ ...whole.value, bars: cut(bars, dataset) }) : fail(missing(dataset));
+  const { bars, dataHash, instrument } = whole.value;
+  return dataHash === dataset.hash && importedCurrency(instrument) === dataset.currency
+    ? enough({ ...whole.value, bars: cut(bars, dataset) })
+    : fail(missing(dataset));
 };
 
 /** By hash, whichever data set of the symbol is the newest; undefined when this home never had it. */
 const keptData = async ({ history }: SealedSources, dataset: RunDataset): Promise<Result<RunData, Failure> | undefined> => {
-  const { hash, symbol, interval } = dataset;
-  const info = (await history?.list())?.find((each) => each.hash === hash && each.symbol === symbol && each.interval === interval);
+  const { hash, symbol, interval, currency } = dataset;
+  const isIt = (each: DatasetInfo): boolean =>
+    each.hash === hash && each.symbol === symbol && each.interval === interval && each.currency === currency;
+  const info = (await history?.list())?.find(isIt);
   if (history === undefined || info === undefined) return undefined;
   const bars = await readWhole(history, dataset);
   return bars.ok ? ok({ instrument: instrumentOf(info, { symbol }), interval, bars: bars.value, dataHash: hash }) : bars;
 };
 
-const readWhole = async (history: Pick<History, 'read'>, dataset: RunDataset): Promise<Result<BarColumns, Failure>> => {
+/** The columns of a data set as its hash says. */
+export const readWhole = async (history: Pick<History, 'read'>, dataset: Named): Promise<Result<BarColumns, Failure>> => {
   try {
     const bars = await history.read(dataset.hash);
     const found = dataHashOf(bars);
@@ -39,10 +44,12 @@ const readWhole = async (history: Pick<History, 'read'>, dataset: RunDataset): P
   }
 };
 
-const nameOf = ({ symbol, interval, hash }: RunDataset): string => `data set ${symbol} ${interval} ${hash}`;
+type Named = Pick<RunDataset, 'symbol' | 'interval' | 'hash'>;
 
-const damaged = (dataset: RunDataset, how: string): Failure =>
+const nameOf = ({ symbol, interval, hash }: Named): string => `data set ${symbol} ${interval} ${hash}`;
+
+const damaged = (dataset: Named, how: string): Failure =>
   failure('Conflict', `${nameOf(dataset)} must be as its hash says, was damaged: ${how}`);
 
-const missing = (dataset: RunDataset): Failure =>
+const missing = (dataset: Named): Failure =>
   failure('NotFound', `${nameOf(dataset)} must be in this home, was not found: import the same file again`);

@@ -40,13 +40,13 @@ const start = async (home: string, at?: DrillExchange) => {
   const watch = watchJournal(journalFolder(home));
   await waitFor(() => (watch.read()?.states.get('firm')?.state === 'Active' ? true : undefined), {
     what: () => 'an active firm',
-    withinMs: 60_000,
+    withinMs: 120_000,
   });
   return { desk, watch, exchange, held: () => watch.read()?.books.accounts.get('SIM-01')?.positions.get('SIMX:NVDA')?.position.qty };
 };
 
 const holds = async (held: () => number | undefined, qty: number): Promise<void> =>
-  void (await waitFor(() => (held() === qty ? true : undefined), { what: () => `a position of ${qty} (${held()})`, withinMs: 30_000 }));
+  void (await waitFor(() => (held() === qty ? true : undefined), { what: () => `a position of ${qty} (${held()})`, withinMs: 120_000 }));
 
 const buy = async (desk: DrillDesk, name = 'bought', part: Record<string, string> = { ordType: 'Market' }): Promise<void> => {
   let tries = 0;
@@ -62,7 +62,7 @@ const buy = async (desk: DrillDesk, name = 'bought', part: Record<string, string
     });
     return answer?.ok === true ? true : undefined;
   };
-  await waitFor(accepted, { what: () => 'an accepted order', withinMs: 30_000, everyMs: 600 });
+  await waitFor(accepted, { what: () => 'an accepted order', withinMs: 120_000, everyMs: 600 });
 };
 
 const bw = async (...args: readonly string[]): Promise<string> => {
@@ -104,7 +104,7 @@ test('a home restored behind the exchange uses no id again and holds what the ex
   await buy(desk, 'later');
   await holds(held, 14);
   await buy(desk, 'resting', { ordType: 'Limit', price: '99.00' });
-  await waitFor(() => (exchange.orderIds().length === 3 ? true : undefined), { what: () => 'the resting order', withinMs: 30_000 });
+  await waitFor(() => (exchange.orderIds().length === 3 ? true : undefined), { what: () => 'the resting order', withinMs: 120_000 });
   desk.child.kill('SIGKILL');
   await desk.child.gone;
   const before = exchange.orderIds();

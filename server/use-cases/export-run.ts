@@ -2,9 +2,9 @@
  * Tables of a sealed run. Most of them are nowhere stored: the run is done again from its data and must be what its seal says,
  * to the bit, before anything leaves.
  */
-import { backtest } from '#/core/report/backtest-report.ts';
-import { tablesOf, type TableText } from '#/core/report/run-tables.ts';
-import { runTableNames, type RunTableName } from '#/core/report/table-columns.ts';
+import { bookWithTables, runWithTables } from '#/core/report/with-tables.ts';
+import type { TableText } from '#/core/report/run-table.ts';
+import { bookTableNames, runTableNames, type RunTableName } from '#/core/report/table-columns.ts';
 import type { RunRecord } from '#/core/report/run-record.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
@@ -12,10 +12,12 @@ import { present } from '#/core/value/invariant.ts';
 import type { Desk } from '#/server/desk.ts';
 import { runBoardOf, type BoardDesk } from '#/server/runs/run-board.ts';
 import { readRun } from '#/server/runs/run-file.ts';
+import { sealedFacts } from '#/server/runs/fact-sets.ts';
 import { sealedData, type SealedSources } from '#/server/runs/sealed-data.ts';
-import { compareRuns, orderAgain, unlike, type RunAgain, type RunTables } from './verify-run.ts';
+import { withSealedSeries } from '#/server/runs/series-data.ts';
+import { compareRuns, orderAgain, unlike, type RunAgain, type RunHere, type RunTables } from './verify-run.ts';
 
-export interface ExportBy extends Pick<RunAgain, 'home' | 'openData'> {
+export interface ExportBy extends RunAgain {
   readonly runTables: RunTables;
 }
 
@@ -32,22 +34,25 @@ export const exportRun = async (
   return compared.isSame ? ok(again.value.tables) : fail(unlike(compared));
 };
 
-export type ExportDesk = BoardDesk & Pick<Desk, 'history'>;
+export type ExportDesk = BoardDesk & Pick<Desk, 'history' | 'recordings'>;
 
 /** One table of a run of this desk; the work is done in a thread of its backtests. */
 export const exportTable = async (desk: ExportDesk, runId: string, name: RunTableName): Promise<Result<TableText, Failure>> => {
-  const { home } = desk.config;
-  const record = await readRun(home, runId);
+  const record = await readRun(desk.config.home, runId);
   if (!record.ok) return record;
-  const tables = await exportRun({ home, openData: sealedSource(desk), runTables: runBoardOf(desk).runTables }, record.value, [name]);
+  const tables = await exportRun({ ...sealedSource(desk), runTables: runBoardOf(desk).runTables }, record.value, [name]);
   return tables.ok ? ok(present(tables.value[0], `table ${name}`)) : tables;
 };
 
 /** Where the data of a sealed run of this desk is. */
-export const sealedSource =
-  ({ history }: Pick<ExportDesk, 'history'>): RunAgain['openData'] =>
-  (dataset) =>
-    sealedData({ history, shipped: notKept }, dataset);
+export const sealedSource = ({ config, history, recordings }: Pick<ExportDesk, 'config' | 'history' | 'recordings'>): RunAgain => ({
+  home: config.home,
+  openData: (dataset) => sealedData({ history, shipped: notKept }, dataset),
+  openFacts: (sets) =>
+    history === undefined ? Promise.resolve(fail(failure('NotReady', 'the history must be open, was not'))) : sealedFacts(history, sets),
+  addSeries: ({ graph, inputs: { series: sets } }, data) => withSealedSeries(history, { graph, sets }, data),
+  openRecording: recordings.sealed,
+});
 
 const notKept: SealedSources['shipped'] = ({ symbol, interval }) =>
   Promise.resolve(
@@ -55,20 +60,22 @@ const notKept: SealedSources['shipped'] = ({ symbol, interval }) =>
   );
 
 /** In the caller's own thread. */
-export const runTablesHere: RunTables = (order, names) => {
-  const outcome = backtest(order);
-  if (!outcome.ok) return Promise.resolve(outcome);
-  const tables = tablesOf({ order, outcome: outcome.value }, names);
-  return Promise.resolve(tables.ok ? ok({ record: outcome.value.record, tables: tables.value }) : tables);
-};
+export const runTablesHere =
+  ({ runRecording }: Pick<RunHere, 'runRecording'>): RunTables =>
+  ({ on, ...order }, names) => {
+    if ('recording' in on) return runRecording({ ...order, on }, names);
+    return Promise.resolve('members' in on ? bookWithTables({ ...order, book: on }, names) : runWithTables({ ...order, data: on }, names));
+  };
 
-const isTableName = (name: string): name is RunTableName => runTableNames.some((known) => known === name);
+/** Tables that a run has. */
+export const tablesIn = ({ inputs }: Pick<RunRecord, 'inputs'>): readonly RunTableName[] =>
+  inputs.book === undefined ? runTableNames : bookTableNames;
 
-/** Names parted by commas; all tables where none is named. */
-export const readTableNames = (text: string | undefined, field: string): Result<readonly RunTableName[], Failure> => {
-  if (text === undefined) return ok(runTableNames);
+/** Names parted by commas, of those there are; all of them where none is named. */
+export const readTableNames = (text: string | undefined, there: readonly RunTableName[]): Result<readonly RunTableName[], Failure> => {
+  if (text === undefined) return ok(there);
   const names = text.split(',').map((name) => name.trim());
-  const wrong = names.find((name) => !isTableName(name));
-  if (wrong !== undefined) return fail(invalid(field, `some of ${runTableNames.join(', ')}`, wrong));
-  return ok(runTableNames.filter((name) => names.includes(name)));
+  const wrong = names.find((name) => !there.some((known) => known === name));
+  if (wrong !== undefined) return fail(invalid('--what', `some of ${there.join(', ')}`, wrong));
+  return ok(there.filter((name) => names.includes(name)));
 };

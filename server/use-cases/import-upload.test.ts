@@ -4,10 +4,19 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
 import { openHistoryHere, type OwnedHistory } from '#/server/adapters/history/duckdb/store.ts';
+import { addFacts } from '#/server/adapters/sources/files/import-facts.ts';
 import { addPrices } from '#/server/adapters/sources/files/import.ts';
 import type { Desk } from '#/server/desk.ts';
 import { createImporter } from '#/server/imports/import-threads.ts';
-import { cancelImport, importUpload, keepUpload, previewUpload, toSafeName } from './import-upload.ts';
+import {
+  cancelImport,
+  importFactsUpload,
+  importUpload,
+  keepUpload,
+  previewFactsUpload,
+  previewUpload,
+  toSafeName,
+} from './import-upload.ts';
 
 let home = '';
 let history: OwnedHistory;
@@ -26,7 +35,7 @@ const desk = (): Desk =>
   ({
     config: { home },
     history,
-    importer: createImporter(addPrices),
+    importer: createImporter({ add: addPrices, addFacts }),
     progress: (event: ProgressEvent) => progress.push(event),
   }) as unknown as Desk;
 
@@ -91,7 +100,7 @@ describe('an import of an upload', () => {
     const uploadId = await keep('long.csv', minutes(400_000));
     const importing = importUpload(desk(), { uploadId, symbol: 'LONG', stamp: 'open' });
     expect(await importUpload(desk(), { uploadId, symbol: 'LONG' })).toMatchObject({ ok: false, failure: { code: 'Conflict' } });
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await expect.poll(() => progress.some(({ runId, done }) => runId === uploadId && done > 0), { interval: 1 }).toBe(true);
     expect(cancelImport(uploadId)).toBe(true);
     expect(await importing).toMatchObject({ ok: false, failure: { code: 'Cancelled' } });
     expect(cancelImport(uploadId)).toBe(false);
@@ -107,5 +116,60 @@ describe('an import of an upload', () => {
     const bad = await keep('bad.parquet', 'this is no Parquet');
     expect(await importUpload(desk(), { uploadId: bad, symbol: 'X' })).toMatchObject({ ok: false, failure: { field: 'file' } });
     expect(existsSync(join(home, 'uploads', bad))).toBe(true);
+  });
+});
+
+describe('an upload of dated facts', () => {
+  const rates = 'date,known_at,currency,tenor,rate\n2024-01-02,2024-01-02,USD,ON,0.0533\n2024-01-03,2024-01-03,USD,ON,5.31';
+
+  test('is previewed with the columns it was found to have, and ends in the history as a version of its set', async () => {
+    const uploadId = await keep('overnight.csv', rates);
+    const preview = await previewFactsUpload(desk(), { uploadId, kind: 'rates' });
+    expect(preview).toMatchObject({
+      ok: true,
+      value: { sampledRows: 2, missing: undefined, quarantined: [{ line: 3, reason: 'rate must be a fraction such as 0.0525' }] },
+    });
+    expect(preview.ok && preview.value.parts.map(({ name, column }) => [name, column])).toEqual([
+      ['effective', 'date'],
+      ['known_at', 'known_at'],
+      ['currency', 'currency'],
+      ['tenor', 'tenor'],
+      ['rate', 'rate'],
+    ]);
+    const report = await importFactsUpload(desk(), { uploadId, kind: 'rates', set: 'OVERNIGHT' });
+    expect(report).toMatchObject({ ok: true, value: { rows: 2, imported: 1, quarantinedCount: 1, added: 1, factSet: { version: 1 } } });
+    expect(await history.listFacts()).toMatchObject([{ kind: 'rates', set: 'OVERNIGHT', rows: 1, source: 'overnight.csv' }]);
+    expect(uploads()).toEqual([]);
+    expect(progress.at(-1)).toMatchObject({ runId: uploadId, state: 'done' });
+  });
+
+  test('whose needed column is not there names it, and nothing is read; a column that is none is refused', async () => {
+    const uploadId = await keep('late.csv', rates.replaceAll('known_at', 'seen'));
+    expect(await previewFactsUpload(desk(), { uploadId, kind: 'rates' })).toMatchObject({
+      ok: true,
+      value: { missing: 'known_at', sampledRows: 0 },
+    });
+    expect(await importFactsUpload(desk(), { uploadId, kind: 'rates' })).toMatchObject({ ok: false, failure: { field: 'map.known_at' } });
+    const map = { known_at: 'heard' };
+    expect(await previewFactsUpload(desk(), { uploadId, kind: 'rates', map })).toMatchObject({
+      ok: false,
+      failure: { field: 'map.known_at' },
+    });
+    const told = await importFactsUpload(desk(), { uploadId, kind: 'rates', map: { known_at: 'seen' } });
+    expect(told).toMatchObject({ ok: true, value: { imported: 1, factSet: { set: 'MAIN' } } });
+  });
+
+  test('a column that cannot be is refused by the name that the page gives it', async () => {
+    const prices = await keep('headless.csv', 'day,Open,Price\n2024-01-02,100,101\n2024-01-03,100,101\n');
+    const problem = 'Column of time must be a column of day, Open, Price, was absent';
+    expect(await previewUpload(desk(), { uploadId: prices })).toMatchObject({ value: { problem } });
+    expect(await importUpload(desk(), { uploadId: prices, symbol: 'X' })).toMatchObject({
+      failure: { field: 'map.time', message: problem },
+    });
+    const mapped = await importUpload(desk(), { uploadId: prices, symbol: 'X', map: { time: 'day', close: 'Last' } });
+    expect(mapped).toMatchObject({ failure: { message: 'Column of close must be a column of day, Open, Price, was "Last"' } });
+    const facts = await keep('facts.csv', 'date,currency,tenor,rate\n2024-01-02,USD,ON,0.05\n');
+    const read = await importFactsUpload(desk(), { uploadId: facts, kind: 'rates', set: 'ON' });
+    expect(read).toMatchObject({ failure: { message: 'Column of known_at must be a column of date, currency, tenor, rate, was absent' } });
   });
 });

@@ -39,11 +39,11 @@ const trader: Identity = {
 };
 
 /** A walk of its own for each name, each 20% wilder than the last, and one bar in the making. */
-const barsOf = ({ instrumentId, last, interval }: BarQuery): Uint8Array => {
+const barsOf = ({ instrumentId, last, interval }: BarQuery, count = 201): Uint8Array => {
   const place = traded.findIndex(({ id }) => id === instrumentId);
   const rng = createRng(instrumentId);
   let px = 1_000_000;
-  const bars = Array.from({ length: 201 }, (_, i): Bar => {
+  const bars = Array.from({ length: count }, (_, i): Bar => {
     px = Math.round(px * (1 + (rng.float() - 0.5) * 0.01 * (1 + place * 0.2)));
     const at = startMs + i * 900_000;
     const all = { open: Price(px), high: Price(px), low: Price(px), close: Price(px), volume: Qty(1) };
@@ -148,6 +148,16 @@ describe('a proposal', () => {
     const other = await proposed(desk, { method: 'inverse-volatility' });
     expect(other.residuals).toBeUndefined();
     expect(least.volatilityAfter).toBeLessThan(other.volatilityAfter);
+  });
+
+  test('does not depend on which names have had the first trade of a new bar', async () => {
+    const { desk } = createDesk();
+    const hasTraded = traded[0]?.id;
+    const bars = (query: BarQuery): Uint8Array => barsOf(query, query.instrumentId === hasTraded ? 202 : 201);
+    const asked = { method: 'inverse-volatility' };
+    const before = await proposed(desk, asked);
+    const between = await proposed({ ...desk, bars }, asked);
+    expect(between.rows.map(({ symbol, target }) => [symbol, target])).toEqual(before.rows.map(({ symbol, target }) => [symbol, target]));
   });
 
   test.each([

@@ -12,7 +12,7 @@ export const remakeReport = async (desk: ExportDesk, runId: string): Promise<Res
   const { home } = desk.config;
   const record = await readRun(home, runId);
   if (!record.ok) return record;
-  const order = await orderAgain({ home, openData: sealedSource(desk) }, record.value);
+  const order = await orderAgain(sealedSource(desk), record.value);
   if (!order.ok) return order;
   const again = await runBoardOf(desk).again(runId, order.value, record.value.family);
   if (!again.ok) return again;

@@ -5,6 +5,7 @@ import { problemsFailure } from '#/core/strategy/problem.ts';
 import type { Sheet } from '#/core/strategy/sheet.ts';
 import { registry as templates } from '#/core/strategy/templates/registry.gen.ts';
 import { failure, type Failure } from '#/core/value/failures.ts';
+import { given } from '#/core/value/given.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { jsonObjectSchema, type Records } from '#/server/adapters/store/prisma/json.ts';
 import { createStrategy, findStrategy, listStrategies, saveStrategyVersion } from '#/server/adapters/store/prisma/strategies.ts';
@@ -21,6 +22,8 @@ export interface StrategyToSave {
   readonly graph?: unknown;
   readonly layout: Sheet['spots'];
   readonly pins?: Sheet['pins'] | undefined;
+  readonly frames?: Sheet['frames'] | undefined;
+  readonly dots?: Sheet['dots'] | undefined;
   readonly message: string;
   /** The version it was drawn from; null where it is the first. */
   readonly baseHash: string | null;
@@ -28,7 +31,7 @@ export interface StrategyToSave {
 
 export const saveStrategy = async (
   { desk, identity }: Asking,
-  { id, graph, layout, pins, message, baseHash }: StrategyToSave,
+  { id, graph, message, baseHash, ...sheet }: StrategyToSave,
 ): Promise<Result<{ readonly hash: string }, Failure>> => {
   const parsed = parseGraph(graph);
   if (!parsed.ok) return parsed;
@@ -40,13 +43,17 @@ export const saveStrategy = async (
     strategyId: id,
     hash: program.value.hash,
     graph: jsonObjectSchema.parse(parsed.value),
-    layout: jsonObjectSchema.parse(pins === undefined ? layout : { spots: layout, pins }),
+    layout: jsonObjectSchema.parse(writeSheet(sheet)),
     message,
     createdBy: identity.userId,
   };
   const saved = await saveStrategyVersion(prisma, version, baseHash);
   return saved === undefined ? fail(await staleBase(prisma, id, baseHash)) : ok({ hash: saved.hash });
 };
+
+/** Spots alone where there is nothing else, as it always was. */
+const writeSheet = ({ layout, pins, frames, dots }: Pick<StrategyToSave, 'layout' | 'pins' | 'frames' | 'dots'>): object =>
+  pins === undefined && frames === undefined && dots === undefined ? layout : given({ spots: layout, pins, frames, dots });
 
 /** Somebody saved meanwhile. */
 const staleBase = async (prisma: Records, id: string, baseHash: string | null): Promise<Failure> => {
@@ -65,10 +72,12 @@ export const createFromTemplate = async (
     return fail(failure('NotFound', `template must be one of ${templates.map(({ id }) => id).join(', ')}, was ${template}`));
   const { prisma } = asking.desk.store;
   const taken = new Set((await listStrategies(prisma, asking.identity.userId)).map((strategy) => strategy.name));
-  const { id } = await createStrategy(prisma, { name: freeName(name, taken), ownerId: asking.identity.userId });
+  const own = freeName(name, taken);
+  const { id } = await createStrategy(prisma, { name: own, ownerId: asking.identity.userId });
   const saved = await saveStrategy(asking, {
     id,
-    graph: chosen.build(),
+    // Its runs and reports are named by the drawing.
+    graph: { ...chosen.build(), name: own },
     layout: {},
     baseHash: null,
     message: `From template ${template}`,

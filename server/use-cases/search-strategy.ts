@@ -1,31 +1,49 @@
 /** Sweeps of the desk: asked for, estimated, started, gone on with, tested out of sample, and read. */
+import { toModels } from '#/core/backtest/config.schema.ts';
 import { formatQuestion } from '#/core/search/question.schema.ts';
+import { isDone, type DoneRow } from '#/core/search/row.ts';
+import { sampleRows } from '#/core/search/sample-rows.ts';
 import type { SweepTicket, ValidationTicket } from '#/core/search/start-sweep.schema.ts';
 import { formatValidation } from '#/core/search/scheme.ts';
 import type { BestVerdict } from '#/core/search/verdict.ts';
 import { catalogue } from '#/core/strategy/catalogue.ts';
+import type { RunData } from '#/core/report/backtest-report.ts';
+import type { BookData } from '#/core/report/book-report.ts';
 import type { ParamSpec } from '#/core/strategy/define.ts';
-import type { Failure } from '#/core/value/failures.ts';
+import type { StrategyGraph } from '#/core/strategy/graph.ts';
+import { failure, type Failure } from '#/core/value/failures.ts';
 import { given } from '#/core/value/given.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { summariseFamily } from '#/server/adapters/store/prisma/trials.ts';
 import type { Desk } from '#/server/desk.ts';
+import { loadBook } from '#/server/runs/book-data.ts';
 import { loadData } from '#/server/runs/data-source.ts';
-import { beforeSeal } from '#/server/runs/lock-box.ts';
-import { readTime } from '#/server/runs/run-options.ts';
+import { defaultModels, readTime } from '#/server/runs/run-options.ts';
 import { askSweep, readAsked, readShape, type AskedSweep } from '#/server/sweep/ask-sweep.ts';
 import { askValidation } from '#/server/sweep/ask-validation.ts';
 import { judgeSweep } from '#/server/sweep/judge-sweep.ts';
 import type { EstimateAnswer, SweepOrder } from '#/server/sweep/messages.ts';
+import { askBenchmark } from '#/server/sweep/sweep-benchmark.ts';
+import { openSubject } from '#/server/sweep/open-subject.ts';
 import { searchBoardOf } from '#/server/sweep/search-board.ts';
 import { summarise, type SweepSummary } from '#/server/sweep/summarise.ts';
-import { folderOf, openFolder, resultsFile, wholeChunks } from '#/server/sweep/sweep-folder.ts';
+import { readSuperiority } from '#/server/sweep/superiority-file.ts';
+import {
+  folderOf,
+  isSweepTaken,
+  openFolder,
+  overRows,
+  readRows,
+  resultsFile,
+  takenElsewhere,
+  wholeChunks,
+} from '#/server/sweep/sweep-folder.ts';
 import { validationFile } from '#/server/sweep/validation-file.ts';
-import { namedGraph } from './run-backtest.ts';
+import { namedGraph, withReadings, type RunBy } from './run-backtest.ts';
 
-export const startSweepOf = async (desk: Desk, ticket: SweepTicket): Promise<Result<{ readonly sweepId: string }, Failure>> => {
-  const asked = await askOf(desk, ticket);
-  return asked.ok ? goOn(desk, asked.value) : asked;
+export const startSweepOf = async (by: RunBy, ticket: SweepTicket): Promise<Result<{ readonly sweepId: string }, Failure>> => {
+  const asked = await askOf(by.desk, ticket);
+  return asked.ok ? goOn(by, asked.value) : asked;
 };
 
 export const estimateSweepOf = async (desk: Desk, ticket: SweepTicket): Promise<Result<EstimateAnswer, Failure>> => {
@@ -33,14 +51,17 @@ export const estimateSweepOf = async (desk: Desk, ticket: SweepTicket): Promise<
   return asked.ok ? searchBoardOf(desk).estimate(orderOf(desk, asked.value, 'estimate')) : asked;
 };
 
-export const resumeSweepOf = async (desk: Desk, sweepId: string): Promise<Result<{ readonly sweepId: string }, Failure>> => {
-  const asked = await readAsked(desk.config.home, sweepId, desk.config.sweep.maxRuns);
-  return asked.ok ? goOn(desk, asked.value) : asked;
+export const resumeSweepOf = async (by: RunBy, sweepId: string): Promise<Result<{ readonly sweepId: string }, Failure>> => {
+  const { home, sweep } = by.desk.config;
+  const asked = await readAsked(home, sweepId, sweep.maxRuns);
+  return asked.ok ? goOn(by, asked.value) : asked;
 };
 
 /** The folder is there before the answer, so that whoever asks for the sweep next finds it. */
-const goOn = async (desk: Desk, asked: AskedSweep): Promise<Result<{ readonly sweepId: string }, Failure>> => {
-  const started = searchBoardOf(desk).start(asked.id, orderOf(desk, asked, 'run'));
+const goOn = async ({ desk, identity }: RunBy, asked: AskedSweep): Promise<Result<{ readonly sweepId: string }, Failure>> => {
+  const board = searchBoardOf(desk);
+  if (!board.isAtWork(asked.id) && isSweepTaken(desk.config.home, asked.id)) return fail(takenElsewhere(asked.id));
+  const started = board.start(asked.id, orderOf(desk, asked, 'run'), identity.userId);
   if (!started.ok) return started;
   await openFolder(desk.config.home, asked.question);
   return ok({ sweepId: asked.id });
@@ -51,7 +72,7 @@ const orderOf = ({ config: { home } }: Desk, { id, question }: AskedSweep, mode:
 });
 
 export const validateSweepOf = async (
-  desk: Desk,
+  { desk, identity }: RunBy,
   { sweepId, scheme, objective }: ValidationTicket,
 ): Promise<Result<{ readonly validationId: string }, Failure>> => {
   const { home, sweep } = desk.config;
@@ -61,30 +82,47 @@ export const validateSweepOf = async (
   if (!validation.ok) return fail(inPageWords(validation.failure));
   const { id, question } = validation.value;
   const order = { mode: 'validate', id, manifest: formatValidation(question), file: validationFile(home, id) } as const;
-  const started = searchBoardOf(desk).start(sweepId, order);
+  const started = searchBoardOf(desk).start(sweepId, order, identity.userId);
   return started.ok ? ok({ validationId: id }) : started;
 };
 
 const askOf = async (desk: Desk, ticket: SweepTicket): Promise<Result<AskedSweep, Failure>> => {
-  const { strategyId, symbol, interval, cash, axes, method, runs, seed } = ticket;
+  const { strategyId, cash, models, axes, method, runs, seed } = ticket;
   const named = await namedGraph(desk, { strategyId });
   if (!named.ok) return named;
   const { graph } = named.value;
   const numbers = given({ runs: runs?.toString(), seed: seed?.toString() });
-  const options = { method, cash, set: axes.map(({ axis, values }) => `${axis}=${values}`).join('\n'), ...numbers };
+  const options = { method, set: axes.map(({ axis, values }) => `${axis}=${values}`).join('\n'), ...numbers };
   const shape = readShape(graph, options, desk.config.sweep.maxRuns);
   if (!shape.ok) return fail(inPageWords(shape.failure));
-  const fromMs = readTime(ticket.from, 'from');
-  if (!fromMs.ok) return fromMs;
-  const toMs = readTime(ticket.to, 'to');
-  if (!toMs.ok) return toMs;
-  // Stored data only, and no instrument of the desk's own: the process reads the same bars again by their hash.
-  const data = await loadData({ history: desk.history }, { symbol, interval, fromMs: fromMs.value, toMs: toMs.value });
+  const data = await dataOf(desk, ticket, graph);
   if (!data.ok) return data;
-  const before = await beforeSeal(desk.config.home, graph, data.value);
-  if (!before.ok) return before;
-  const asked = askSweep({ graph, data: before.value, shape: shape.value, options });
+  const opened = await openSubject(desk.config.home, graph, data.value);
+  if (!opened.ok) return opened;
+  const terms = { cash, models: models === undefined ? defaultModels : toModels(models) };
+  const benchmark = await askBenchmark(desk.history, ticket.benchmark, opened.value.subject);
+  if (!benchmark.ok) return fail(inPageWords(benchmark.failure));
+  const asked = askSweep({ graph, opened: opened.value, shape: shape.value, terms, benchmark: benchmark.value });
   return asked.ok ? asked : fail(inPageWords(asked.failure));
+};
+
+/** Stored data only, and no instrument of the desk's own: the process reads the same again by its hashes. */
+const dataOf = async (
+  { history }: Pick<Desk, 'history'>,
+  { symbol, book, interval, from, to, models }: SweepTicket,
+  graph: StrategyGraph,
+): Promise<Result<RunData | BookData, Failure>> => {
+  const fromMs = readTime(from, 'from');
+  if (!fromMs.ok) return fromMs;
+  const toMs = readTime(to, 'to');
+  if (!toMs.ok) return toMs;
+  if (history === undefined) return fail(failure('NotReady', 'market history must be open, was not'));
+  const range = { fromMs: fromMs.value, toMs: toMs.value };
+  const data =
+    symbol === undefined
+      ? await loadBook(history, { ...book, interval, range: given(range) })
+      : await loadData({ history }, { symbol, interval, ...range });
+  return data.ok ? withReadings<RunData | BookData>({ history }, graph, { bars: data.value, models }) : data;
 };
 
 /** Without the dashes of the command line. */
@@ -104,9 +142,36 @@ export const readSweepOf = async ({ config: { home, sweep }, store }: Desk, swee
   const asked = await readAsked(home, sweepId, sweep.maxRuns);
   if (!asked.ok) return asked;
   const { plan, question } = asked.value;
-  const summary = await summarise(plan, await wholeChunks(folderOf(home, sweepId)), shownRows);
-  const verdict = await judgeSweep({ plan, question, summary }, (question) => summariseFamily(store.prisma, question));
+  const summarised = await overRows(async () => summarise(plan, await wholeChunks(folderOf(home, sweepId)), shownRows));
+  if (!summarised.ok) return summarised;
+  const summary = summarised.value;
+  const superiority = await readSuperiority(home, sweepId);
+  const verdict = await judgeSweep({ plan, question, summary, superiority }, (question) => summariseFamily(store.prisma, question));
   return ok({ ...asked.value, summary, verdict });
+};
+
+export interface SweepSample {
+  /** All that ran, of a large sweep a sample by chance, as the verdict takes it. */
+  readonly rows: readonly Pick<DoneRow, 'index' | 'params' | 'sharpe' | 'netReturn' | 'maxDrawdown' | 'trades'>[];
+  readonly isPart: boolean;
+}
+
+const sampledRows = 1000;
+
+export const sweepSampleOf = async ({ config: { home, sweep } }: Desk, sweepId: string): Promise<Result<SweepSample, Failure>> => {
+  const asked = await readAsked(home, sweepId, sweep.maxRuns);
+  if (!asked.ok) return asked;
+  const { runs } = asked.value.plan;
+  const wants = sampleRows(runs, sampledRows);
+  return overRows(async () => {
+    const rows: SweepSample['rows'][number][] = [];
+    for await (const row of readRows(await wholeChunks(folderOf(home, sweepId)))) {
+      if (!isDone(row) || !wants(row.index)) continue;
+      const { index, params, sharpe, netReturn, maxDrawdown, trades } = row;
+      rows.push({ index, params, netReturn, trades, ...given({ sharpe, maxDrawdown }) });
+    }
+    return { rows, isPart: runs > sampledRows };
+  });
 };
 
 export interface SweepParam {

@@ -16,7 +16,7 @@ import { strategyFromModel } from './strategy-from-model.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 30_000);
+});
 afterAll(() => database.close());
 
 const tess: Identity = {

@@ -5,6 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { backtest } from '#/server/cli/backtest.ts';
 import { run } from '#/server/cli/run.ts';
 import { readConfig } from '#/server/config.ts';
+import { readRun } from '#/server/runs/run-file.ts';
+import { engineVersion } from '#/core/engine/version.ts';
+import { compareRuns, unlike } from './verify-run.ts';
 import { openHistoryHere } from '#/server/adapters/history/duckdb/store.ts';
 import { walkBars } from '#/core/testing/bars.ts';
 
@@ -81,6 +84,20 @@ test('a claimed result that the run does not have is named with both values', as
   const verified = await run.run(frame(['verify', id]));
   expect(verified.ok ? '' : verified.failure.message).toMatch(/outputs\.trades must be 1, was \d+/);
   await writeFile(record, text);
+});
+
+test('a run of another engine version is the same where its outputs are, and else says which version made it', async () => {
+  const id = await idOf({ cash: '70000' });
+  const record = await readRun(home, id);
+  if (!record.ok) throw new Error(record.failure.message);
+  const { inputs, outputs } = record.value;
+  const older = { ...record.value, inputs: { ...inputs, engine: 1 } };
+  expect(compareRuns(older, record.value)).toMatchObject({ isSame: true, madeByEngine: 1, differences: [] });
+  const other = compareRuns({ ...older, outputs: { ...outputs, trades: outputs.trades + 1 } }, record.value);
+  expect(unlike(other).message).toMatch(
+    /outputs\.trades must be \d+, was \d+; it was made by another engine version, 1, this is \d+: ask it anew$/,
+  );
+  expect(unlike(other).message).toContain(`this is ${engineVersion}:`);
 });
 
 test.each([
