@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -27,7 +27,7 @@ const bw = async (
   return { status, answer: JSON.parse(stdout) };
 };
 
-test('both paths answer the same question alike; the event path seals it', { timeout: 120_000 }, async () => {
+test('both paths answer the same question alike; the event path seals it', async () => {
   const [array, event] = [await bw('rsi-mean-reversion', 'array'), await bw('rsi-mean-reversion', 'event')];
   expect([array.status, event.status]).toEqual([0, 0]);
   const { factsDigest, reportFile, elapsedMs: _event, ...sealed } = event.answer;
@@ -37,7 +37,7 @@ test('both paths answer the same question alike; the event path seals it', { tim
   expect(computed).toEqual({ ...sealed, path: 'array' });
 });
 
-test('what a path does not know is refused by name', { timeout: 120_000 }, async () => {
+test('what a path does not know is refused by name', async () => {
   const drawn = templateNamed('ma-cross').build();
   const style = graphNode('style', 'order-style@1', {
     params: { style: text('twap') },
@@ -53,7 +53,7 @@ test('what a path does not know is refused by name', { timeout: 120_000 }, async
   expect(JSON.stringify(neither.answer)).toContain('--path must be event or array');
 });
 
-test('the models of a run are said by options, and what is wrong with them is said by name', { timeout: 120_000 }, async () => {
+test('the models of a run are said by options, and what is wrong with them is said by name', async () => {
   const run = async (...options: readonly string[]): Promise<Record<string, unknown>> => (await bw('ma-cross', 'array', options)).answer;
   const [plain, same, dear] = [
     await run(),
@@ -74,5 +74,32 @@ test('the models of a run are said by options, and what is wrong with them is sa
   expect(problems[1]).toContain('--impact must be square-root and its parameters as name=value, with commas between, was');
   expect(problems[2]).toContain('half-spread.unit must be one of ticks, bps, was miles');
   expect(problems[3]).toContain('bps-slippage.bps must be from 0 to 1000, was ');
-  expect(problems[4]).toContain('--fill must be one of next-close, next-open, signal-close, was');
+  expect(problems[4]).toContain('--fill must be one of next-close, next-open, next-tick, signal-close, was');
+});
+
+test('parameters are set from outside, as if they had been drawn so', async () => {
+  const [plain, same, slow] = [
+    await bw('ma-cross', 'array'),
+    await bw('ma-cross', 'array', ['--set', 'fast.period=20']),
+    await bw('ma-cross', 'array', ['--set', 'fast.period=10', '--set', 'slow.period=50']),
+  ];
+  expect(same.answer['runId']).toBe(plain.answer['runId']);
+  expect(slow.answer['programHash']).not.toBe(plain.answer['programHash']);
+  expect(slow.answer['family']).toBe(plain.answer['family']);
+  const wrong = async (set: string): Promise<string> => JSON.stringify((await bw('ma-cross', 'array', ['--set', set])).answer);
+  expect(await wrong('fast.period=5:50:5')).toContain('--set must be one value: node.param=20');
+  expect(await wrong('fats.period=5')).toContain('--set must be of a node of the graph');
+  expect(await wrong('fast.period=1000000000')).toContain('period');
+});
+
+test('--out leaves the tables and the report of the run in a folder', async () => {
+  const out = join(folder, 'out');
+  const { answer, status } = await bw('ma-cross', 'event', ['--out', out]);
+  expect(status).toBe(0);
+  expect(answer['files']).toContainEqual({ what: 'report', file: join(out, 'report.html') });
+  const trades = (await readFile(join(out, 'trades.csv'), 'utf8')).trim().split('\n');
+  expect(trades).toHaveLength(Number(answer['trades']) + 1);
+  expect(await readFile(join(out, 'report.html'), 'utf8')).toContain('<!doctype html>');
+  const refused = await bw('ma-cross', 'array', ['--out', out]);
+  expect(JSON.stringify(refused.answer)).toContain('--out must be absent with --path array');
 });

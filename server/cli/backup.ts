@@ -15,6 +15,7 @@ export const backup = defineVerb({
   usage: 'bw backup FILE [--home DIR]',
   summary: 'Writes journal, records and settings into one archive; the desk may be running.',
   options: [],
+  json: ['file, records, journal{records, segments, checkpoints, stateHash, chainOk}'],
   words: [1, 1],
   run: async ({ config: { home }, config, words }) => {
     const file = words[0] ?? '';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { registry } from './registry.gen.ts';
+import { loadVerbs } from './verbs.ts';
 import { runBw } from './run-bw.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bellwether-bw-'));
@@ -55,8 +55,10 @@ const expectAnswer = ({ status, stdout, stderr }: Ended): z.infer<typeof errorSc
   return error;
 };
 
+const verbs = await loadVerbs();
+
 /** Verbs that would do something when asked rightly are asked wrongly only; `halt` without an exchange can do nothing. */
-const harmless = registry.filter(({ name }) => name !== 'drill' && name !== 'import');
+const harmless = verbs.filter(({ name }) => name !== 'drill' && name !== 'import');
 
 const file = join(folder, 'file');
 writeFileSync(file, '\u0000\u0001not what was asked for');
@@ -77,8 +79,8 @@ const word = fc.constantFrom(
 );
 const value = fc.constantFrom('', '0', '-1', 'NaN', '1e400', '٣', '2020-13-45', '__proto__', 'x'.repeat(4000), '../../etc', 'SPY', 'open');
 
-describe.each(registry.map((verb) => [verb.name, verb] as const))('bw %s', (name, verb) => {
-  test('answers whatever it is given with 0, 1 or 2 and one JSON object', { timeout: 60_000 }, async () => {
+describe.each(verbs.map((verb) => [verb.name, verb] as const))('bw %s', (name, verb) => {
+  test('answers whatever it is given with 0, 1 or 2 and one JSON object', async () => {
     const known = fc.constantFrom(...verb.options, 'unknown', '__proto__', 'constructor', 'json=');
     const option = fc
       .tuple(known, fc.option(value, { nil: undefined }))
@@ -110,6 +112,14 @@ describe('bw', () => {
     expect([prose.status, json.status]).toEqual([0, 0]);
     expect(prose.stdout).toContain('bw halt');
     expect(Object.keys(JSON.parse(json.stdout) as object)).toEqual(['usage']);
+  });
+
+  test.each(verbs.map(({ name }) => name))('bw %s --help tells its options and the fields of its answer', async (name) => {
+    const [prose, json] = [await bw([name, '--help']), await bw([name, '--help', '--json'])];
+    expect([prose.status, json.status]).toEqual([0, 0]);
+    expect(prose.stdout).toContain(`bw ${name}`);
+    const told = z.object({ summary: z.string(), json: z.array(z.string()).min(1) }).parse(JSON.parse(json.stdout));
+    for (const line of [told.summary, ...told.json]) expect(prose.stdout).toContain(line);
   });
 
   test('an environment that is wrong is said as one, with every name and no value', async () => {

@@ -148,7 +148,7 @@ describe('bw import --kind', () => {
       [['--kind', 'fx', '--map', 'colour=rate'], 'map must be of effective, known_at, base, quote, rate, was "colour"'],
       [
         ['--kind', 'prices'],
-        '--kind must be one of bars, actions, membership, delistings, classification, vintages, fx, rates, was "prices"',
+        '--kind must be one of bars, actions, membership, delistings, classification, vintages, fx, rates, symbols, was "prices"',
       ],
       [['--kind', 'fx', '--stamp', 'open'], '--stamp must be absent with --kind fx, was "open"'],
       [['--symbol', 'X', '--set', 'a'], '--set must be absent with --kind bars, was "a"'],
@@ -158,6 +158,21 @@ describe('bw import --kind', () => {
       expect(await bw('import', noTimes, ...options)).toMatchObject({ status: 2, answer: { error: { message } } });
     expect((await bw('data', 'list')).answer).toEqual({ datasets: [], facts: [] });
     expect((await bw('import', noTimes, '--kind', 'fx', '--known', 'effective')).answer).toMatchObject({ imported: 1 });
+  });
+
+  test('the order book at the close comes with bars where its columns are named, a crossed one to quarantine', async () => {
+    const file = save('q.csv', [
+      'date,close,B,A,BS,AS',
+      '2024-06-06,10,9.9,10.1,5,3',
+      '2024-06-07,11,11.2,11.1,5,3',
+      '2024-06-08,12,11.9,12.1,4,4',
+    ]);
+    const asked = ['--symbol', 'Q', '--map', 'bid=B,offer=A,bidSize=BS,offerSize=AS'] as const;
+    expect((await bw('import', file, ...asked)).answer).toMatchObject({
+      quarantined: [{ line: 3, reason: 'offer must be at or above the bid 11.2, was 11.1' }],
+      datasets: [{ rows: 2, columns: ['close', 'bid', 'offer', 'bidSize', 'offerSize'] }],
+    });
+    expect((await bw('import', file, '--symbol', 'R')).answer).toMatchObject({ datasets: [{ rows: 3, columns: ['close'] }] });
   });
 
   test('bars imported again are the next version of their symbol and interval', async () => {

@@ -1,13 +1,16 @@
-/** `bw data list|gaps|facts|members|adjusted`: what the history holds, and how it looked at a moment. */
+/** `bw data list|gaps|facts|members|symbols|adjusted`: what the history holds, and how it looked at a moment. */
 import { adjustedAt, isCorporateAction } from '#/core/market/facts/adjusted.ts';
 import { factSetKinds, type Fact, type FactSetKind } from '#/core/market/facts/facts.ts';
 import { knownAt, membersAt } from '#/core/market/facts/point-in-time.ts';
+import { SymbolTable } from '#/core/market/facts/symbols.ts';
 import { nameOfBars, withVersions } from '#/core/market/versions.ts';
 import type { DatasetInfo } from '#/core/ports/history.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import { formatIso, parseIso, timestampFromMs, toMs } from '#/core/value/timestamp.ts';
+import { dayText, formatIso, parseIso, timestampFromMs, toMs } from '#/core/value/timestamp.ts';
 import { openHistoryHere, type OwnedHistory } from '#/server/adapters/history/duckdb/store.ts';
+import { readSet } from '#/server/runs/fact-sets.ts';
+import { symbolFacts } from '#/server/runs/symbols.ts';
 import { defineVerb, type JsonObject, type VerbInput } from './define.ts';
 
 type Options = VerbInput['options'];
@@ -22,10 +25,19 @@ export const data = defineVerb<JsonObject>({
     'bw data list | bw data gaps --symbol S [--interval 1d]',
     `  bw data facts --kind ${factSetKinds.join('|')} [--set NAME] [--at TIME]`,
     '  bw data members --index I --at TIME [--set NAME]',
+    '  bw data symbols --symbol S [--at TIME]',
     '  bw data adjusted --symbol S --at TIME [--interval 1d] [--set NAME] [--dividends yes|no] [--last 20]',
   ].join('\n'),
   summary: 'Lists data sets with version, origin and licence; the gaps of one; facts, members or adjusted prices as known at a moment.',
   options: ['symbol', 'interval', 'kind', 'set', 'at', 'index', 'dividends', 'last'],
+  json: [
+    'list: datasets[], facts[]',
+    'gaps: symbol, interval, gapsByCalendar, breaks, longest[{fromMs, toMs}]',
+    'facts: rows, facts[{effective, knownAt, ...}]',
+    'members: index, members, ids[]',
+    'symbols: symbol, at, instruments[], past[{instrumentId, from, to}]',
+    'adjusted: symbol, actions[], bars, closes[{start, close}]',
+  ],
   words: [1, 1],
   run: async ({ config, words: [what = ''], options }) => {
     const act = Object.hasOwn(acts, what) ? acts[what] : undefined;
@@ -74,11 +86,9 @@ const readAt = ({ at }: Options): Result<number, Failure> => {
 };
 
 /** The newest version of a set. */
-const readSet = async (history: OwnedHistory, kind: FactSetKind, set = 'MAIN'): Promise<Result<readonly Fact[], Failure>> => {
-  const wanted = set.toUpperCase();
-  const newest = (await history.listFacts()).findLast((info) => info.kind === kind && info.set === wanted);
-  if (newest === undefined) return fail(failure('NotFound', `${kind} of the set ${wanted} must be imported first, were not found`));
-  return ok(await history.readFacts(newest.hash));
+const readFactsOf = async (history: OwnedHistory, kind: FactSetKind, set = 'MAIN'): Promise<Result<readonly Fact[], Failure>> => {
+  const read = await readSet(history, kind, set);
+  return read.ok ? ok(read.value.facts) : read;
 };
 
 const dated = ({ effectiveMs, knownAtMs, ...fact }: Fact): JsonObject => ({
@@ -90,7 +100,7 @@ const dated = ({ effectiveMs, knownAtMs, ...fact }: Fact): JsonObject => ({
 const showFacts = async (history: OwnedHistory, options: Options): Answer => {
   const kind = factSetKinds.find((candidate) => candidate === options['kind']);
   if (kind === undefined) return fail(invalid('--kind', `one of ${factSetKinds.join(', ')}`, options['kind']));
-  const facts = await readSet(history, kind, options['set']);
+  const facts = await readFactsOf(history, kind, options['set']);
   if (!facts.ok) return facts;
   const at = options['at'] === undefined ? ok(undefined) : readAt(options);
   if (!at.ok) return at;
@@ -103,7 +113,7 @@ const showMembers = async (history: OwnedHistory, options: Options): Answer => {
   if (index === undefined) return fail(invalid('--index', 'present', undefined));
   const at = readAt(options);
   if (!at.ok) return at;
-  const facts = await readSet(history, 'membership', options['set']);
+  const facts = await readFactsOf(history, 'membership', options['set']);
   if (!facts.ok) return facts;
   const members = membersAt(facts.value, index, at.value);
   if (members === undefined) return fail(failure('NotFound', `a change of ${index} must be known by then, none was`));
@@ -118,7 +128,7 @@ const showAdjusted = async (history: OwnedHistory, options: Options): Answer => 
   if (!at.ok) return at;
   const found = await findBars(history, options);
   if (!found.ok) return found;
-  const facts = await readSet(history, 'actions', options['set']);
+  const facts = await readFactsOf(history, 'actions', options['set']);
   if (!facts.ok) return facts;
   const actions = facts.value.filter(isCorporateAction).filter(({ instrumentId }) => instrumentId === found.value.instrumentId);
   const asked = { atMs: at.value, dividends: dividends === 'yes' };
@@ -134,10 +144,27 @@ const showAdjusted = async (history: OwnedHistory, options: Options): Answer => 
   });
 };
 
+/** Who has a symbol at a moment, now where none is said, and who ever had it. */
+const showSymbol = async (history: OwnedHistory, options: Options): Answer => {
+  const { symbol } = options;
+  if (symbol === undefined) return fail(invalid('--symbol', 'present', undefined));
+  const at = options['at'] === undefined ? ok(Date.now()) : readAt(options);
+  if (!at.ok) return at;
+  const table = new SymbolTable(await symbolFacts(history));
+  const wanted = symbol.toUpperCase();
+  const past = table.historyOf(wanted).map(({ instrumentId, fromMs, toMs: until }) => ({
+    instrumentId,
+    from: dayText(fromMs),
+    ...(until !== Infinity && { to: dayText(until) }),
+  }));
+  return ok({ symbol: wanted, at: formatIso(timestampFromMs(at.value)), instruments: table.instrumentsAt(wanted, at.value), past });
+};
+
 const acts: Readonly<Record<string, (history: OwnedHistory, options: Options) => Answer>> = {
   list: listSets,
   gaps: showGaps,
   facts: showFacts,
   members: showMembers,
   adjusted: showAdjusted,
+  symbols: showSymbol,
 };

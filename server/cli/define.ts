@@ -26,6 +26,8 @@ export interface Verb<Answer extends JsonObject = JsonObject> {
   readonly summary: string;
   /** Options it knows besides --json and --home; any other is wrong usage. */
   readonly options: readonly string[];
+  /** Fields of its JSON, a line for each form of its answer; `bw VERB --help` prints them. */
+  readonly json: readonly string[];
   /** Words it needs at least and takes at most. */
   readonly words: readonly [least: number, most: number];
   readonly run: (input: VerbInput) => Promise<Result<Answer, Failure>>;

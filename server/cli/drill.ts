@@ -12,6 +12,9 @@ export const drill = defineVerb({
   usage: 'bw drill kill9 [--times N]',
   summary: 'Kills a desk of its own N times with orders in flight and proves its books against the exchange.',
   options: ['times'],
+  json: [
+    'runs, orders, fills, parents, inFlightAtKill, killsByPoint{}, lostOrders, doubledOrders, doubledFills, hashMismatches, findings[], passed, elapsedMs',
+  ],
   words: [1, 1],
   run: async ({ words, options, say }) => {
     if (words[0] !== 'kill9') return fail(invalid('words', 'kill9', words[0]));

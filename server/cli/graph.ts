@@ -15,6 +15,7 @@ export const graph = defineVerb({
   usage: 'bw graph to-text GRAPH | bw graph from-text FILE | bw graph diff A B',
   summary: 'A strategy as text, a text as a strategy, or what differs between two (exit status 0: they mean the same, 1: they do not).',
   options: [],
+  json: ['to-text: name, programHash, text', 'from-text: name, programHash, graph{}', 'diff: difference{isSame, ...}'],
   words: [2, 3],
   run: ({ words: [verb, ...names] }) => Promise.resolve(runGraph(verb, names)),
   print: ({ text, graph, difference }) =>

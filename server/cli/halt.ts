@@ -19,6 +19,7 @@ export const halt = defineVerb({
   usage: 'bw halt [--level 1|2|3] [--scope S] [--reason TEXT]',
   summary: 'Stops trading: 1 only reducing orders, 2 nothing and all cancelled, 3 cancelled and flattened. Needs no desk.',
   options: ['level', 'scope', 'reason'],
+  json: ['via, level, scope, reason, and where a venue is told result{}, by the verb itself deskRuns, note, paper{}'],
   words: [0, 0],
   run: async ({ config, options, say }) => {
     const { level, scope, reason = 'halt by bw' } = options;

@@ -29,17 +29,21 @@ const isStamp = (text: string | undefined): text is 'open' | 'close' | undefined
 
 const kinds = ['bars', ...factSetKinds] as const;
 const shared = ['kind', 'map', 'tz', 'source', 'licence'];
-const barOptions = ['symbol', 'interval', 'stamp', 'wide', 'scale'];
+const barOptions = ['symbol', 'interval', 'stamp', 'wide', 'scale', 'currency'];
 const factOptions = ['set', 'known'];
 
 export const importData = defineVerb({
   name: 'import',
   usage: [
-    'bw import FILE --symbol S [--interval 1d] [--stamp open|close] [--map close=Close,...] [--tz UTC] [--wide date] [--scale 2]',
+    'bw import FILE --symbol S [--interval 1d] [--stamp open|close] [--map close=Close,...] [--tz UTC] [--wide date] [--scale 2] [--currency EUR|GBX]',
     `  bw import FILE --kind ${factSetKinds.join('|')} [--set NAME] [--known effective] [--map known_at=Announced,...] [--tz UTC]`,
   ].join('\n'),
   summary: 'Imports CSV or Parquet prices or dated facts; bad rows are reported with line and reason, nothing is dropped in silence.',
   options: [...shared, ...barOptions, ...factOptions],
+  json: [
+    'prices: rows, imported, duplicates, quarantinedCount, quarantined[{line, reason}], gaps, interval, stamp, stampProof, datasets[], added, elapsedMs',
+    'facts: rows, imported, duplicates, quarantinedCount, quarantined[], factSet{}, added, elapsedMs',
+  ],
   words: [1, 1],
   run: async ({ config, words: [file = ''], options }) => {
     if (!existsSync(file)) return fail(invalid('FILE', 'a file that exists', file));
@@ -57,13 +61,13 @@ export const importData = defineVerb({
 });
 
 const importBars = async (file: string, options: Options, history: OwnedHistory): Promise<Result<JsonObject, Failure>> => {
-  const { symbol, interval, stamp, tz, wide, source, licence } = options;
+  const { symbol, interval, stamp, tz, wide, source, licence, currency } = options;
   if (!isStamp(stamp)) return fail(invalid('--stamp', 'open or close', stamp));
   const scale = readScale(options['scale']);
   if (!scale.ok) return scale;
   const map = readMap(options['map']);
   if (!map.ok) return map;
-  const asked = given({ symbol, interval, stamp, map: map.value, zone: tz, wide, source, licence, scale: scale.value });
+  const asked = given({ symbol, interval, stamp, map: map.value, zone: tz, wide, source, licence, scale: scale.value, currency });
   const report = await importFile(file, asked, history);
   return report.ok ? ok({ ...report.value }) : report;
 };

@@ -19,6 +19,10 @@ export const indicator = defineVerb<JsonObject>({
   usage: 'bw indicator [list] | bw indicator NAME --in FILE [--params period=14,...]',
   summary: 'Lists the indicators, or computes one over a CSV with the columns date, open, high, low, close, volume that it needs.',
   options: ['in', 'params'],
+  json: [
+    'list: indicators[{name, title, family, inputs, outputs, params, lookBack, source}]',
+    'one: name, title, family, inputs[], outputs{}, params{}, lookBack, source, bars, dates[], last{}, values{}',
+  ],
   words: [0, 1],
   run: async ({ words: [name = 'list'], options }) => {
     if (name === 'list') return ok({ indicators: indicators.map(describe) });

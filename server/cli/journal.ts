@@ -11,6 +11,11 @@ export const journal = defineVerb({
   usage: 'bw journal verify|hash|replay|recover [--lane sim|paper] [--home DIR]',
   summary: 'Checks the chain, folds the state, proves by replay, or cuts a damaged journal before the damage.',
   options: ['lane', 'yes'],
+  json: [
+    'verify and replay: records, segments, checkpoints, stateHash, chainOk, torn',
+    'hash: stateHash',
+    'recover: as verify, and recovered, cutFile, cutAt',
+  ],
   words: [1, 1],
   run: async ({ config, words, options }) => {
     const directory = laneFolder(config.home, options['lane']);

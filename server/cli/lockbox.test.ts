@@ -27,7 +27,7 @@ const run = async (graph: string) => {
   return { to: new Date(toMs).toISOString().slice(0, 10), chip: trust.find(({ id }) => id === 'lock-box') };
 };
 
-describe('a lock-box', { timeout: 120_000 }, () => {
+describe('a lock-box', () => {
   test('keeps the last fifth from every run and search of the family until it is opened, for one program, and counted', async () => {
     const free = { to: '2020-04-17' };
     const seal = await bw(['lockbox', 'seal', 'ma-cross', ...of, '--json']);
@@ -63,5 +63,19 @@ describe('a lock-box', { timeout: 120_000 }, () => {
     expect((await bw(['lockbox', 'show', 'ma-cross', ...of])).stderr).toContain('record 3 of');
     await writeFile(file, text);
     expect((await bw(['lockbox', 'show', 'ma-cross', ...of])).status).toBe(0);
+  });
+
+  test('whose file was cut off at its end, taken away or begun anew lets nothing run until it is put back', async () => {
+    const file = join(home, 'lock-boxes.ndjson');
+    const text = await readFile(file, 'utf8');
+    const [seal = ''] = text.split('\n');
+    const counted = 'must hold the 2 records that the registry of trials has counted, held';
+    await writeFile(file, `${seal}\n`);
+    expect((await bw(['backtest', 'ma-cross', ...of])).stderr).toContain(`${counted} 1`);
+    expect((await bw(['lockbox', 'open', 'ma-cross', ...of, '--reason', 'unseen'])).stderr).toContain(`${counted} 1`);
+    await rm(file);
+    expect((await bw(['backtest', 'ma-cross', ...of])).stderr).toContain(`${counted} 0`);
+    await writeFile(file, text);
+    expect((await bw(['backtest', 'ma-cross', ...of, '--from', '2012-01-01'])).status).toBe(0);
   });
 });

@@ -45,6 +45,30 @@ describe('bw bias', () => {
   });
 });
 
+test('bw bias finds weeks within days clean', async () => {
+  const { status, answer } = await ask('bias', weeksWithinDays(), '--symbol', 'SP500', '--bars', '60');
+  expect(status).toBe(0);
+  expect(answer).toMatchObject({ isClean: true, findings: [], refused: [], untried: [] });
+});
+
+/** Long above the average of the last three weeks' closes. */
+const weeksWithinDays = (): string => {
+  const node = (id: string, kind: string, inputs: Record<string, readonly string[]>, params = {}) => ({ id, kind, params, in: inputs });
+  const nodes = [
+    node('bars', 'bars@1', {}, { interval: { value: '1d', unit: '' } }),
+    node('weeks', 'resample@1', { bars: ['bars', 'bars'] }, { interval: { value: '1w', unit: '' } }),
+    node('week', 'price@1', { bars: ['weeks', 'bars'] }),
+    node('average', 'sma@1', { x: ['week', 'out'] }, { period: { value: 3, unit: 'bars' } }),
+    node('held', 'align@1', { x: ['average', 'sma'] }),
+    node('close', 'price@1', { bars: ['bars', 'bars'] }),
+    node('above', 'compare@1', { a: ['close', 'out'], b: ['held', 'out'] }),
+    node('long', 'exposure@1', { when: ['above', 'out'] }),
+  ];
+  const file = join(folder, 'weeks.json');
+  writeFileSync(file, JSON.stringify({ schema: 1, name: 'Weeks within days', nodes, outputs: { target: ['long', 'target'] } }));
+  return file;
+};
+
 describe('bw trace', () => {
   test('says what stood in the way at a bar, down to the closes', async () => {
     const { status, answer } = await ask('trace', 'ma-cross', '--symbol', 'SP500', '--at', '2008-10-10');

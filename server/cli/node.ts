@@ -11,6 +11,10 @@ export const node = defineVerb({
   usage: 'bw node list | bw node doc KIND',
   summary: 'Lists the kinds of node, or documents one (sma, or sma@1): ports, parameters with unit and range, schema, example.',
   options: [],
+  json: [
+    'list: kinds[{kind, call, title, lane, category, formula}]',
+    'doc: kind, call, title, lane, category, formula, doc, warmUpBars, inputs{}, outputs{}, params{}, schema{}, example{text, graph}',
+  ],
   words: [1, 2],
   run: ({ words: [verb, name] }) => Promise.resolve(runNode(verb, name)),
   print: ({ kinds, ...described }) => (kinds === undefined ? printDoc(described) : kinds.map(printSummary).join('\n')),

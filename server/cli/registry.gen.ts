@@ -1,62 +1,32 @@
 // Written by tools/codegen.ts from the files of this folder: `npm run codegen` writes it anew.
-import { backtest } from './backtest.ts';
-import { backup } from './backup.ts';
-import { bias } from './bias.ts';
-import { data } from './data.ts';
-import { depth } from './depth.ts';
-import { drill } from './drill.ts';
-import { graph } from './graph.ts';
-import { halt } from './halt.ts';
-import { importData } from './import.ts';
-import { indicator } from './indicator.ts';
-import { journal } from './journal.ts';
-import { lockbox } from './lockbox.ts';
-import { node } from './node.ts';
-import { replay } from './replay.ts';
-import { report } from './report.ts';
-import { resample } from './resample.ts';
-import { restore } from './restore.ts';
-import { robustness } from './robustness.ts';
-import { run } from './run.ts';
-import { signals } from './signals.ts';
-import { stats } from './stats.ts';
-import { sweep } from './sweep.ts';
-import { trace } from './trace.ts';
-import { train } from './train.ts';
-import { trials } from './trials.ts';
-import { user } from './user.ts';
-import { validate } from './validate.ts';
-import { version } from './version.ts';
-import { walkforward } from './walkforward.ts';
-
-export const registry = [
-  backtest,
-  backup,
-  bias,
-  data,
-  depth,
-  drill,
-  graph,
-  halt,
-  importData,
-  indicator,
-  journal,
-  lockbox,
-  node,
-  replay,
-  report,
-  resample,
-  restore,
-  robustness,
-  run,
-  signals,
-  stats,
-  sweep,
-  trace,
-  train,
-  trials,
-  user,
-  validate,
-  version,
-  walkforward,
-] as const;
+export const loaders = {
+  'backtest': async () => (await import('./backtest.ts')).backtest,
+  'backup': async () => (await import('./backup.ts')).backup,
+  'bias': async () => (await import('./bias.ts')).bias,
+  'data': async () => (await import('./data.ts')).data,
+  'depth': async () => (await import('./depth.ts')).depth,
+  'drill': async () => (await import('./drill.ts')).drill,
+  'graph': async () => (await import('./graph.ts')).graph,
+  'halt': async () => (await import('./halt.ts')).halt,
+  'import': async () => (await import('./import.ts')).importData,
+  'indicator': async () => (await import('./indicator.ts')).indicator,
+  'journal': async () => (await import('./journal.ts')).journal,
+  'lockbox': async () => (await import('./lockbox.ts')).lockbox,
+  'node': async () => (await import('./node.ts')).node,
+  'replay': async () => (await import('./replay.ts')).replay,
+  'report': async () => (await import('./report.ts')).report,
+  'resample': async () => (await import('./resample.ts')).resample,
+  'restore': async () => (await import('./restore.ts')).restore,
+  'robustness': async () => (await import('./robustness.ts')).robustness,
+  'run': async () => (await import('./run.ts')).run,
+  'signals': async () => (await import('./signals.ts')).signals,
+  'stats': async () => (await import('./stats.ts')).stats,
+  'sweep': async () => (await import('./sweep.ts')).sweep,
+  'trace': async () => (await import('./trace.ts')).trace,
+  'train': async () => (await import('./train.ts')).train,
+  'trials': async () => (await import('./trials.ts')).trials,
+  'user': async () => (await import('./user.ts')).user,
+  'validate': async () => (await import('./validate.ts')).validate,
+  'version': async () => (await import('./version.ts')).version,
+  'walkforward': async () => (await import('./walkforward.ts')).walkforward,
+} as const;

@@ -13,6 +13,9 @@ export const replay = defineVerb({
   usage: 'bw replay CAPTURE --venue binance-usdm|binance-spot --symbol BTCUSDT [--speed max|1..1000]',
   summary: 'Replays a recorded feed: gaps, crossings, and whether the top of the book agrees wherever both streams say.',
   options: ['venue', 'symbol', 'speed'],
+  json: [
+    'messages, deltas, trades, quotes, gaps, gapDetails[], crossed, duplicates, unreadable, topMatched, topDiffered, bookHash, elapsedMs',
+  ],
   words: [1, 1],
   run: async ({ words: [file = ''], options }) => {
     if (!existsSync(file)) return fail(invalid('CAPTURE', 'a file that exists', file));

@@ -21,7 +21,7 @@ const bw = async (...words: readonly string[]): Promise<{ readonly status: numbe
   return { status, text };
 };
 
-test('the report of a run is written as one file, the same bytes each time', { timeout: 120_000 }, async () => {
+test('the report of a run is written as one file, the same bytes each time', async () => {
   const run: unknown = JSON.parse((await bw('backtest', 'ma-cross', '--symbol', 'SP500')).text);
   const runId = typeof run === 'object' && run !== null && 'runId' in run ? String(run.runId) : '';
   const files = [join(folder, 'a.html'), join(folder, 'b.html')];

@@ -17,9 +17,9 @@ const formats = {
 export const report = defineVerb({
   name: 'report',
   usage: 'bw report RUN --html FILE | --pdf FILE [--home DIR]',
-  summary:
-    'Writes the report of a run as one self-contained file; the same report gives the same bytes. JSON: runId, files[{format, file, bytes}].',
+  summary: 'Writes the report of a run as one self-contained file; the same report gives the same bytes.',
   options: Object.keys(formats),
+  json: ['runId, files[{format, file, bytes}]'],
   words: [1, 1],
   run: async ({ config: { home }, words: [runId = ''], options }) => {
     if (!hashInput.safeParse(runId).success) return fail(invalid('run', 'an id of 64 hex digits, as bw backtest prints it', runId));

@@ -15,6 +15,7 @@ export const resample = defineVerb<JsonObject>({
   usage: `bw resample --symbol S --to 1w|1d|4h|1h [--from 1m] [--calendar ${calendarIds.join('|')}]`,
   summary: 'Makes longer bars by sessions (half days, the FX week); partial ones are listed and kept out of the data set.',
   options: ['symbol', 'to', 'from', 'calendar'],
+  json: ['dataset{}, calendar, bars, from, outside, partial{count, starts[]}'],
   words: [0, 0],
   run: async ({ config, options: { symbol, to, from, calendar: asked } }) => {
     if (symbol === undefined) return fail(invalid('--symbol', 'present', undefined));

@@ -8,6 +8,7 @@ export const restore = defineVerb({
   usage: 'bw restore FILE --home DIR',
   summary: 'Unpacks a backup into an empty home and proves its journal.',
   options: [],
+  json: ['home, records, journal{}'],
   words: [1, 1],
   run: ({ config, words }) => Promise.resolve(restoreInto(resolve(words[0] ?? ''), config.home)),
 });

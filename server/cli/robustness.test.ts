@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { readRobustness } from '#/server/runs/robustness.ts';
 import { runOn } from './testing.ts';
 
 let home = '';
@@ -19,11 +20,16 @@ const robustSchema = z.object({
   result: z.object({
     base: z.object({ sharpe: z.object({ value: z.number() }) }),
     variants: z.array(z.object({ label: z.string(), outcome: z.object({ totalReturn: z.object({ value: z.number() }) }) })),
-    bootstrap: z.object({ value: z.object({ breachProbability: z.number(), paths: z.literal(1000) }) }),
+    bootstrap: z.object({
+      value: z.object({ breachProbability: z.number(), paths: z.literal(1000), steps: z.array(z.object({ step: z.int() })) }),
+    }),
   }),
 });
+const sealedSchema = z.object({
+  result: robustSchema.shape.result.pick({ bootstrap: true }).extend({ sealedFromMs: z.number() }),
+});
 
-test('a sealed run is asked again in 31 ways, each a counted trial, with the same answer to the bit', { timeout: 120_000 }, async () => {
+test('a sealed run is asked again in 31 ways, each a counted trial, with the same answer to the bit', async () => {
   const asked = await bw(['backtest', 'ma-cross', '--symbol', 'SP500', '--from', '2017-01-01', '--json']);
   const { runId, family, statistics } = runSchema.parse(JSON.parse(asked.stdout));
   const robust = async () => robustSchema.parse(JSON.parse((await bw(['robustness', runId, '--json'])).stdout));
@@ -35,6 +41,15 @@ test('a sealed run is asked again in 31 ways, each a counted trial, with the sam
   expect(await robust()).toEqual(first);
   const trials = z.object({ raw: z.int() }).parse(JSON.parse((await bw(['trials', family, '--json'])).stdout));
   expect(trials.raw).toBe(32);
+  expect(await readRobustness(home, runId)).toMatchObject({ ok: true, value: { resultHash: first.resultHash } });
+
+  // A lock-box that is sealed afterwards ends what is asked: the run itself has read beyond it.
+  await bw(['lockbox', 'seal', 'ma-cross', '--symbol', 'SP500', '--share', '0.03']);
+  const within = sealedSchema.parse(JSON.parse((await bw(['robustness', runId, '--json'])).stdout));
+  expect(new Date(within.result.sealedFromMs).getUTCFullYear()).toBeGreaterThan(2017);
+  expect(within.result.bootstrap.value.steps.at(-1)?.step).toBeLessThan(first.result.bootstrap.value.steps.at(-1)?.step ?? 0);
+  await bw(['lockbox', 'open', 'ma-cross', '--symbol', 'SP500', '--reason', 'the rules are final']);
+  expect(await robust()).toEqual(first);
 });
 
 test.each([

@@ -1,16 +1,11 @@
 /** `bw robustness RUN`: a sealed run under other costs, delays, first days and prices, and the other histories it could have been. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import { openHistoryHere } from '#/server/adapters/history/duckdb/store.ts';
-import { openRunData } from '#/server/compose/open-data.ts';
+import { openRobustness } from '#/server/compose/open-robustness.ts';
 import { withTrials } from '#/server/compose/open-trials.ts';
 import { printRobustness } from '#/server/runs/print-robustness.ts';
 import { robustnessFile, runRobustness } from '#/server/runs/robustness.ts';
-import { readRun } from '#/server/runs/run-file.ts';
 import { readCount } from '#/server/runs/run-options.ts';
-import { sealedData } from '#/server/runs/sealed-data.ts';
 import { createEta } from '#/server/sweep/eta.ts';
 import { defineVerb } from './define.ts';
 
@@ -19,6 +14,7 @@ export const robustness = defineVerb({
   usage: 'bw robustness RUN [--limit 0.2] [--seed 7] [--home DIR]',
   summary: 'Says what of a sealed run hangs on costs, latency, start date and price noise; bootstraps its returns and shuffles its trades.',
   options: ['limit', 'seed'],
+  json: ['schema, runId, result{terms, base, variants[], noise, bootstrap, shuffle}, resultHash, file'],
   words: [1, 1],
   run: async ({ config, words: [id = ''], options, say }) => {
     const { home } = config;
@@ -26,23 +22,11 @@ export const robustness = defineVerb({
     if (!limit.ok) return limit;
     const seed = readCount(options['seed'], '--seed');
     if (!seed.ok) return seed;
-    const record = await readRun(home, id);
-    if (!record.ok) return record;
-    const history = existsSync(join(home, 'history')) ? await openHistoryHere({ home }) : undefined;
-    try {
-      const shipped = ({ symbol, interval }: { readonly symbol: string; readonly interval: string }) =>
-        openRunData(home, { symbol, interval });
-      const data = await sealedData({ history, shipped }, record.value.inputs.dataset);
-      if (!data.ok) return data;
-      const terms = { seed: seed.value ?? 7, limit: limit.value };
-      const watch = { progress: createEta(say) };
-      const sealed = await withTrials(config, (trials) =>
-        runRobustness({ home, record: record.value, data: data.value, terms }, { ...watch, trials }),
-      );
-      return sealed.ok ? ok({ ...sealed.value, file: robustnessFile(home, id) }) : sealed;
-    } finally {
-      await history?.close();
-    }
+    const job = await openRobustness(home, id, { seed: seed.value ?? 7, limit: limit.value });
+    if (!job.ok) return job;
+    const watch = { progress: createEta(say), isCancelled: () => false };
+    const sealed = await withTrials(config, (trials) => runRobustness(job.value, { ...watch, trials }));
+    return sealed.ok ? ok({ ...sealed.value, file: robustnessFile(home, id) }) : sealed;
   },
   print: printRobustness,
 });

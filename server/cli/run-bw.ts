@@ -4,7 +4,7 @@ import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, type Result } from '#/core/value/result.ts';
 import { ConfigError, readConfig } from '#/server/config.ts';
 import type { JsonObject, Verb, VerbInput } from './define.ts';
-import { registry } from './registry.gen.ts';
+import { loadVerb, loadVerbs, verbNames } from './verbs.ts';
 
 export interface Around {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -51,7 +51,7 @@ const parseArguments = (args: readonly string[]): Parsed => {
 };
 
 const checkUsage = (verb: Verb | undefined, { words, options, bare }: Parsed): Failure | undefined => {
-  if (verb === undefined) return invalid('verb', `one of ${registry.map(({ name }) => name).join(', ')}`, words[0]);
+  if (verb === undefined) return invalid('verb', `one of ${verbNames.join(', ')}`, words[0]);
   const unknown = Object.keys(options).find((name) => !['json', 'home', 'help'].includes(name) && !verb.options.includes(name));
   if (unknown !== undefined)
     return invalid(`--${unknown}`, `one of ${[...verb.options, 'json', 'home'].map((name) => `--${name}`).join(', ')}`, options[unknown]);
@@ -61,8 +61,16 @@ const checkUsage = (verb: Verb | undefined, { words, options, bare }: Parsed): F
   return count < least || count > most ? invalid('words', verb.usage, words.slice(1).join(' ') || undefined) : undefined;
 };
 
-const usage = (): string =>
-  ['bw, the headless face of Bellwether', '', ...registry.map((verb) => `  ${verb.usage}\n      ${verb.summary}`)].join('\n');
+const usage = (verbs: readonly Verb[]): string =>
+  ['bw, the headless face of Bellwether', '', ...verbs.map((verb) => `  ${verb.usage}\n      ${verb.summary}`)].join('\n');
+
+const usageOf = ({ usage: forms, summary, options, json }: Verb): string =>
+  [
+    ...[forms, '', summary, ''],
+    `Options: ${[...options, 'json', 'home'].map((name) => `--${name}`).join(' ')}`,
+    ...['', 'With --json it prints one object:', ...json.map((line) => `  ${line}`)],
+    '  {error: {code, message, field, was, must}} where it fails',
+  ].join('\n');
 
 const runVerb = async (verb: Verb, { words, options }: Parsed, { env, stderr }: Around): Promise<Result<JsonObject, Failure>> => {
   const say: VerbInput['say'] = options['json'] === 'true' ? () => undefined : (line) => stderr.write(`${line}\n`);
@@ -91,22 +99,21 @@ const writeFailure = (failure: Failure, asJson: boolean, { stdout, stderr }: Aro
   else stderr.write(`bw: ${message}\n`);
 };
 
-const writeUsage = (isAsked: boolean, asJson: boolean, { stdout }: Around): number => {
-  stdout.write(asJson ? `${JSON.stringify({ usage: usage() })}\n` : `${usage()}\n`);
-  return isAsked ? 0 : 2;
+/** Of one verb, where one is named. */
+const writeUsage = async (
+  verb: Verb | undefined,
+  { asJson, status }: { readonly asJson: boolean; readonly status: number },
+  { stdout }: Around,
+): Promise<number> => {
+  const text = verb === undefined ? usage(await loadVerbs()) : usageOf(verb);
+  const fields = verb === undefined ? {} : { summary: verb.summary, options: verb.options, json: verb.json };
+  stdout.write(asJson ? `${JSON.stringify({ usage: text, ...fields })}\n` : `${text}\n`);
+  return status;
 };
 
-export const runBw = async (args: readonly string[], around: Around): Promise<number> => {
-  const parsed = parseArguments(args);
+/** The exit status of a verb that was called as it must be. */
+const runAndWrite = async (verb: Verb, parsed: Parsed, around: Around): Promise<number> => {
   const asJson = parsed.options['json'] === 'true';
-  const isHelp = parsed.options['help'] === 'true';
-  if (isHelp || (parsed.words.length === 0 && !asJson)) return writeUsage(isHelp, asJson, around);
-  const verb = registry.find(({ name }) => name === parsed.words[0]);
-  const problem = checkUsage(verb, parsed);
-  if (verb === undefined || problem !== undefined) {
-    writeFailure(problem ?? invalid('verb', 'known', parsed.words[0]), asJson, around);
-    return 2;
-  }
   const result = await runVerb(verb, parsed, around);
   if (!result.ok) {
     writeFailure(result.failure, asJson, around);
@@ -114,4 +121,16 @@ export const runBw = async (args: readonly string[], around: Around): Promise<nu
   }
   around.stdout.write(`${asJson ? JSON.stringify(result.value) : present(verb, result.value)}\n`);
   return statusOf(verb, result.value);
+};
+
+export const runBw = async (args: readonly string[], around: Around): Promise<number> => {
+  const parsed = parseArguments(args);
+  const asJson = parsed.options['json'] === 'true';
+  const isHelp = parsed.options['help'] === 'true';
+  const verb = await loadVerb(parsed.words[0]);
+  if (isHelp || (parsed.words.length === 0 && !asJson)) return writeUsage(verb, { asJson, status: isHelp ? 0 : 2 }, around);
+  const problem = checkUsage(verb, parsed);
+  if (verb !== undefined && problem === undefined) return runAndWrite(verb, parsed, around);
+  writeFailure(problem ?? invalid('verb', 'known', parsed.words[0]), asJson, around);
+  return 2;
 };

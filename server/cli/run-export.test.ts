@@ -21,10 +21,10 @@ const bw = async (...words: readonly string[]): Promise<Record<string, unknown>>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bellwether-export-'));
   runId = String((await bw('backtest', 'ma-cross', '--symbol', 'SP500', '--from', '2015-01-01'))['runId']);
-}, 60_000);
+});
 afterAll(() => rm(folder, { recursive: true }));
 
-test('every table is written in both formats, and both say the same', { timeout: 60_000 }, async () => {
+test('every table is written in both formats, and both say the same', async () => {
   for (const format of ['csv', 'parquet']) {
     const answer = await bw('run', 'export', runId, '--out', join(folder, 'out'), '--format', format);
     expect(answer['files']).toHaveLength(6);
@@ -78,7 +78,7 @@ test.each([
   expect(JSON.stringify(await bw('run', 'export', runId, '--out', join(folder, 'none'), ...words))).toContain(says);
 });
 
-test('runs side by side are printed with what differs, and runs of nothing in common are refused', { timeout: 60_000 }, async () => {
+test('runs side by side are printed with what differs, and runs of nothing in common are refused', async () => {
   const other = String((await bw('backtest', 'ma-cross', '--symbol', 'SP500', '--from', '2015-01-01', '--cash', '50000'))['runId']);
   const before = String((await bw('backtest', 'ma-cross', '--symbol', 'SP500', '--to', '2014-12-01'))['runId']);
   const { text, terms } = await bw('run', 'compare', runId, other);

@@ -1,20 +1,14 @@
 /** `bw run verify|diff|compare|export`: a result that can be doubted can be done again, and taken apart elsewhere. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { supersededBy } from '#/core/market/versions.ts';
 import type { DatasetInfo, History } from '#/core/ports/history.ts';
 import { given } from '#/core/value/given.ts';
 import { differencesOf } from '#/core/report/run-difference.ts';
-import type { RunDataset } from '#/core/report/run-record.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import { openRunData } from '#/server/compose/open-data.ts';
-import { openHistoryHere } from '#/server/adapters/history/duckdb/store.ts';
-import { sealedFacts } from '#/server/runs/book-data.ts';
+import { withRunAgain } from '#/server/compose/open-run-again.ts';
 import { readRun } from '#/server/runs/run-file.ts';
 import { compareRunsOf } from '#/server/runs/stored-runs.ts';
-import { sealedData } from '#/server/runs/sealed-data.ts';
-import { firstDifferingFact, unlike, verifyRun, type RunAgain } from '#/server/use-cases/verify-run.ts';
+import { firstDifferingFact, unlike, verifyRun, type RunHere } from '#/server/use-cases/verify-run.ts';
 import { defineVerb, type JsonObject, type VerbInput } from './define.ts';
 import { printComparison } from './run-compare.ts';
 import { exportTables } from './run-export.ts';
@@ -23,32 +17,25 @@ export const run = defineVerb({
   name: 'run',
   usage:
     'bw run verify ID | bw run diff A B | bw run compare A B [C ...] | ' +
-    'bw run export ID --out DIR [--what bars,features,fills,returns,trades,equity] [--format csv|parquet]',
+    'bw run export ID --out DIR [--what bars,features,fills,returns,trades,equity,events] [--format csv|parquet]',
   summary:
     'Runs a sealed backtest again and compares it bit for bit, names where two of them part, sets up to six side by side, or writes the ' +
-    'tables of one to files. JSON of compare: runs[], figures[], terms[], programs[], growth[]. ' +
-    'JSON of export: id, format, files[{what, file, rows}].',
+    'tables of one to files.',
   options: ['out', 'what', 'format'],
+  json: [
+    'verify: id, isSame, madeByEngine, differences[], stretch, elapsedMs, supersededBy, signalHash, factsDigest, factsMarks, fillsHash, ledgerHash, equityHash, statisticsHash, facts, orders, trades, equity, returns',
+    'diff: a, b, isSame, differences[{field, a, b}], firstFact{number, a, b}',
+    'compare: runs[], figures[], terms[], programs[], growth[], text',
+    'export: id, format, files[{what, file, rows}]',
+  ],
   words: [2, 7],
   print: ({ text }) => (typeof text === 'string' ? text : undefined),
-  run: async ({ config: { home }, words: [verb, ...ids], options }) => {
-    const history = existsSync(join(home, 'history')) ? await openHistoryHere({ home }) : undefined;
-    const shipped = ({ symbol, interval }: RunDataset) => openRunData(home, { symbol, interval });
-    const how: RunAgain = {
-      home,
-      openData: (dataset) => sealedData({ history, shipped }, dataset),
-      openFacts: (sets) => (history === undefined ? Promise.resolve(ok([])) : sealedFacts(history, sets)),
-    };
-    try {
-      return await answer({ how, history, options }, { verb, ids });
-    } finally {
-      await history?.close();
-    }
-  },
+  run: ({ config: { home }, words: [verb, ...ids], options }) =>
+    withRunAgain(home, (how, history) => answer({ how, history, options }, { verb, ids })),
 });
 
 interface RunAround {
-  readonly how: RunAgain;
+  readonly how: RunHere;
   readonly history: History | undefined;
   readonly options: VerbInput['options'];
 }
@@ -73,7 +60,7 @@ const compare = async (home: string, ids: readonly string[]): Promise<Result<Jso
 
 const setsOf = async (history: History | undefined): Promise<readonly DatasetInfo[]> => (await history?.list()) ?? [];
 
-const verify = async (how: RunAgain, id: string, datasets: readonly DatasetInfo[]): Promise<Result<JsonObject, Failure>> => {
+const verify = async (how: RunHere, id: string, datasets: readonly DatasetInfo[]): Promise<Result<JsonObject, Failure>> => {
   const record = await readRun(how.home, id);
   if (!record.ok) return record;
   const verified = await verifyRun(how, record.value);
@@ -84,7 +71,7 @@ const verify = async (how: RunAgain, id: string, datasets: readonly DatasetInfo[
     : fail(unlike(verified.value));
 };
 
-const diff = async (how: RunAgain, idA: string, idB: string): Promise<Result<JsonObject, Failure>> => {
+const diff = async (how: RunHere, idA: string, idB: string): Promise<Result<JsonObject, Failure>> => {
   const a = await readRun(how.home, idA);
   if (!a.ok) return a;
   const b = await readRun(how.home, idB);

@@ -5,7 +5,7 @@ import { runVector } from '#/core/strategy/vector.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import { readGraph } from '#/server/runs/read-graph.ts';
+import { readSetGraph } from '#/server/runs/set-params.ts';
 import { configOf } from '#/server/runs/run-options.ts';
 import { backtest, runnableOn, type RunData } from '#/core/report/backtest-report.ts';
 import { defineVerb } from './define.ts';
@@ -13,14 +13,15 @@ import { openRunData } from '#/server/compose/open-data.ts';
 
 export const signals = defineVerb({
   name: 'signals',
-  usage: 'bw signals GRAPH --symbol S [--mode vector|stream|replay] [--interval 1d] [--from DATE] [--to DATE]',
+  usage: 'bw signals GRAPH --symbol S [--mode vector|stream|replay] [--interval 1d] [--from DATE] [--to DATE] [--set node.param=value ...]',
   summary: 'Prints what a program decides and its signalHash; all three modes must agree.',
-  options: ['symbol', 'interval', 'from', 'to', 'mode'],
+  options: ['symbol', 'interval', 'from', 'to', 'mode', 'set'],
+  json: ['mode, dataHash, signalHash, count, entries[{bar, endMs, target}]'],
   words: [1, 1],
   run: async ({ config: { home }, words, options }) => {
-    const graph = readGraph(words[0] ?? '');
+    const graph = readSetGraph(words[0] ?? '', options['set']);
     if (!graph.ok) return graph;
-    const data = await openRunData(home, options);
+    const data = await openRunData(home, options, { graph: graph.value });
     if (!data.ok) return data;
     const mode = options['mode'] ?? 'vector';
     const signal = mode === 'replay' ? replay(graph.value, data.value) : byPath(graph.value, data.value, mode);

@@ -16,6 +16,10 @@ export const stats = defineVerb({
     'bw stats NAME --in FILE [--column close] [--against COLUMNS] [--params k=v,...] [--transform return] [--periods 252] | bw stats list',
   summary: 'A statistic of columns of a CSV file (names parted by commas), with its formula, or the reason why it has no value.',
   options: ['in', 'column', 'against', 'params', 'transform', 'periods'],
+  json: [
+    'list: statistics[{name, title, formula, convention, source, unit, transform, columns, against, params}]',
+    'one: name, title, value, n, reason where there is no value, unit, annualisation, formula, convention, source, columns[], against[], transform, params{}, details{}',
+  ],
   words: [1, 1],
   run: async ({ words: [name = ''], options }) => {
     if (name === 'list') return ok({ statistics: [...analyses, ...runAnalyses].map(describe) });

@@ -93,6 +93,7 @@ describe('bw graph', () => {
         },
       ],
       outputs: [],
+      subgraphs: [],
     });
     expect((await bw('graph', 'diff', 'ma-cross', file)).stdout).toBe(
       '~ fast.period: 20 -> 30\n~ above.a: fast.sma -> slow.sma\n~ above.b: slow.sma -> fast.sma\n',

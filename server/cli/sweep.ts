@@ -1,24 +1,23 @@
-/** `bw sweep GRAPH --symbol S --set node.param=5:50:5`: every combination is a counted trial, run in a process of its own. */
+/** `bw sweep GRAPH --symbol S --set node.param=5:50:5`, or of a book with `--index NAME` or `--symbols A,B,C`: every combination is a counted trial, run in a process of its own. */
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { formatQuestion } from '#/core/search/question.schema.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { given } from '#/core/value/given.ts';
-import { openRunData } from '#/server/compose/open-data.ts';
 import { withTrials } from '#/server/compose/open-trials.ts';
 import type { Config } from '#/server/config.ts';
-import { beforeSeal } from '#/server/runs/lock-box.ts';
-import { readGraph } from '#/server/runs/read-graph.ts';
 import { modelOptions, modelUsage } from '#/server/runs/model-options.ts';
-import { askSweep, readAsked, readMemory, readShape, type AskedSweep } from '#/server/sweep/ask-sweep.ts';
+import { askApart } from '#/server/sweep/ask-apart.ts';
+import { readAsked, readMeans, type AskedSweep } from '#/server/sweep/ask-sweep.ts';
 import type { EstimateAnswer, SweepAnswer } from '#/server/sweep/messages.ts';
 import { judgeSweep, type JudgedSweep } from '#/server/sweep/judge-sweep.ts';
 import { createEta } from '#/server/sweep/eta.ts';
 import { printBest, printSummary, printVerdict } from '#/server/sweep/print-sweep.ts';
 import { startSweep } from '#/server/sweep/start-sweep.ts';
 import { summarise, type SweepSummary } from '#/server/sweep/summarise.ts';
-import { folderOf, resultsFile, wholeChunks } from '#/server/sweep/sweep-folder.ts';
+import { readSuperiority } from '#/server/sweep/superiority-file.ts';
+import { folderOf, overRows, resultsFile, wholeChunks } from '#/server/sweep/sweep-folder.ts';
 import { defineVerb, type VerbInput } from './define.ts';
 
 const shownRows = 10;
@@ -26,13 +25,35 @@ const shownRows = 10;
 export const sweep = defineVerb({
   name: 'sweep',
   usage:
-    'bw sweep GRAPH --symbol S --set node.param=5:50:5 [--set ...] [--method grid|random|sobol] [--runs N] [--seed N] [--estimate]\n' +
-    `           [--interval 1d] [--from DATE] [--to DATE] [--cash 100000] [--max-memory MB] [--out DIR]\n           ${modelUsage}\n` +
+    'bw sweep GRAPH --symbol S|--symbols A,B,C|--index NAME --set node.param=5:50:5 [--set ...] [--method grid|random|sobol] [--runs N] [--seed N] [--benchmark held|equal-parts|SYMBOL] [--estimate]\n' +
+    `           [--interval 1d] [--from DATE] [--to DATE] [--cash 100000] [--currency EUR] [--fx SET] [--max-memory MB] [--threads N] [--out DIR]\n           ${modelUsage}\n` +
     '  bw sweep --resume ID | bw sweep show ID',
   summary: 'Runs a graph with many parameters, each a counted trial, and names the best with its plateau; goes on where it was killed.',
   options: [
-    ...['symbol', 'interval', 'from', 'to', 'cash', ...modelOptions, 'set', 'method', 'runs', 'seed'],
-    ...['estimate', 'resume', 'max-memory', 'out'],
+    ...[
+      'symbol',
+      'symbols',
+      'index',
+      'currency',
+      'fx',
+      'as-of',
+      'interval',
+      'from',
+      'to',
+      'cash',
+      ...modelOptions,
+      'set',
+      'method',
+      'runs',
+      'seed',
+      'benchmark',
+    ],
+    ...['estimate', 'resume', 'max-memory', 'threads', 'out'],
+  ],
+  json: [
+    'run: sweepId, runs, done, refused, reasons{}, best{}, verdict{}, trialsOfFamily, threads, elapsedMs, peakRssMb, file',
+    '--estimate: sweepId, runs, sampled, threads, runMs, estimatedMs, estimatedRssMb, estimatedFileMb, trialsOfFamily, trialsAfter',
+    'show: sweepId, runs, summary{}, verdict{}, verdictReason',
   ],
   words: [0, 2],
   run: async (input): Promise<Result<SweepOutput, Failure>> => {
@@ -59,7 +80,7 @@ type SweepOutput = Partial<SweepAnswer & EstimateAnswer> & {
 
 const line = ([key, value]: [string, unknown]): string => `${key.padEnd(18)} ${typeof value === 'string' ? value : JSON.stringify(value)}`;
 
-const besideResume: ReadonlySet<string> = new Set(['resume', 'estimate', 'max-memory', 'out', 'json', 'home']);
+const besideResume: ReadonlySet<string> = new Set(['resume', 'estimate', 'max-memory', 'threads', 'out', 'json', 'home']);
 
 const ask = async ({ config: { home, sweep }, words, options }: VerbInput): Promise<Result<AskedSweep, Failure>> => {
   const resumed = options['resume'];
@@ -69,29 +90,22 @@ const ask = async ({ config: { home, sweep }, words, options }: VerbInput): Prom
       ? readAsked(home, resumed, sweep.maxRuns)
       : fail(invalid('--resume', 'alone: the manifest says the rest', more));
   }
-  const graph = readGraph(words[0] ?? '');
-  if (!graph.ok) return graph;
-  const shape = readShape(graph.value, options, sweep.maxRuns);
-  if (!shape.ok) return shape;
-  const data = await openRunData(home, options);
-  if (!data.ok) return data;
-  const before = await beforeSeal(home, graph.value, data.value);
-  return before.ok ? askSweep({ graph: graph.value, data: before.value, shape: shape.value, options }) : before;
+  return askApart({ graph: words[0] ?? '', options }, { home, sweep });
 };
 
 const start = async (
   { config: { home, sweep }, options, say }: VerbInput,
   { id, question, plan: { runs } }: AskedSweep,
 ): Promise<Result<SweepOutput, Failure>> => {
-  const memory = readMemory(options['max-memory'], sweep.memoryMb);
-  if (!memory.ok) return memory;
+  const means = readMeans(options, sweep);
+  if (!means.ok) return means;
   const out = options['out'] === undefined ? undefined : resolve(options['out']);
   if (out !== undefined) await mkdir(out, { recursive: true });
   const mode = options['estimate'] === 'true' ? 'estimate' : 'run';
   return startSweep({
     home,
     order: { mode, id, manifest: formatQuestion(question), file: resultsFile(home, id, out) },
-    memoryMb: memory.value,
+    ...means.value,
     onStart: (pid) => say(`sweep ${id}: ${runs} runs in process ${pid}`),
     onProgress: createEta(say),
   });
@@ -102,8 +116,15 @@ const show = async ({ config }: VerbInput, id: string): Promise<Result<SweepOutp
   const asked = await readAsked(config.home, id, config.sweep.maxRuns);
   if (!asked.ok) return asked;
   const { plan, question } = asked.value;
-  const summary = await summarise(plan, await wholeChunks(folderOf(config.home, id)), shownRows);
-  return ok({ sweepId: id, runs: plan.runs, summary, ...(await judge(config, { plan, question, summary })) });
+  const summarised = await overRows(async () => summarise(plan, await wholeChunks(folderOf(config.home, id)), shownRows));
+  if (!summarised.ok) return summarised;
+  const summary = summarised.value;
+  return ok({
+    sweepId: id,
+    runs: plan.runs,
+    summary,
+    ...(await judge(config, { plan, question, summary, superiority: await readSuperiority(config.home, id) })),
+  });
 };
 
 /** As the registry stands now: every later trial of the family takes from it. A sweep that runs without a desk holds the registry. */

@@ -7,25 +7,24 @@ import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { formatIso, timestampFromMs } from '#/core/value/timestamp.ts';
 import { openRunData } from '#/server/compose/open-data.ts';
-import { readGraph } from '#/server/runs/read-graph.ts';
+import { readSetGraph } from '#/server/runs/set-params.ts';
 import { readTime } from '#/server/runs/run-options.ts';
 import { defineVerb } from './define.ts';
 
 export const trace = defineVerb({
   name: 'trace',
-  usage: 'bw trace GRAPH --symbol S --at TIME [--interval 1d]',
-  summary:
-    'Why a strategy wanted a position, or none, at the last bar closed by TIME: every value behind its target. ' +
-    'JSON: bar, endsAt, target, before, isChange, failed[], because{}.',
-  options: ['symbol', 'interval', 'at'],
+  usage: 'bw trace GRAPH --symbol S --at TIME [--interval 1d] [--set node.param=value ...]',
+  summary: 'Why a strategy wanted a position, or none, at the last bar closed by TIME: every value behind its target.',
+  options: ['symbol', 'interval', 'at', 'set'],
+  json: ['bar, endsAt, target, before, isChange, failed[], because{nodes, formula, value, verdict, because[]}'],
   words: [1, 1],
   run: async ({ config: { home }, words: [name = ''], options }) => {
-    const graph = readGraph(name);
+    const graph = readSetGraph(name, options['set']);
     if (!graph.ok) return graph;
     const atMs = readTime(options['at'], '--at');
     if (!atMs.ok) return atMs;
     if (atMs.value === undefined) return fail(invalid('--at', 'a time', undefined));
-    const data = await openRunData(home, options);
+    const data = await openRunData(home, options, { graph: graph.value });
     return data.ok ? traceAt(graph.value, data.value, atMs.value) : data;
   },
   print: ({ bar, endsAt, target, before, failed, because }) =>

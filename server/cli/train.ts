@@ -7,7 +7,7 @@ import { writeModel } from '#/server/models/model-file.ts';
 import { TrainPool } from '#/server/models/train-pool.ts';
 import { openRunData } from '#/server/compose/open-data.ts';
 import { readCount } from '#/server/runs/run-options.ts';
-import { parseRecipe, planTraining } from '#/server/use-cases/train-model.ts';
+import { graphOf, parseRecipe, planTraining } from '#/server/use-cases/train-model.ts';
 import { defineVerb } from './define.ts';
 
 export const train = defineVerb({
@@ -15,13 +15,16 @@ export const train = defineVerb({
   usage: 'bw train RECIPE --symbol S --seed N [--interval 1d] [--from DATE] [--to DATE] [--shuffle-labels true]',
   summary: 'Trains a model by a recipe (a file or a template) on bars; the same seed gives the same model.',
   options: ['symbol', 'interval', 'from', 'to', 'seed', 'shuffle-labels'],
+  json: ['modelHash, metrics{}, rows{}, graphHash, dataHash, seed, modelFile of a model that is kept, elapsedMs'],
   words: [1, 1],
   run: async ({ config: { home }, words, options, say }) => {
     const recipe = readRecipe(words[0] ?? '', options['shuffle-labels'] === 'true');
     if (!recipe.ok) return recipe;
     const seed = readCount(options['seed'], '--seed');
     if (!seed.ok) return seed;
-    const data = await openRunData(home, options);
+    const graph = graphOf(recipe.value);
+    if (!graph.ok) return graph;
+    const data = await openRunData(home, options, { graph: graph.value });
     if (!data.ok) return data;
     const order = planTraining(randomUUID(), { recipe: recipe.value, data: data.value, seed: seed.value ?? 7 });
     if (!order.ok) return order;

@@ -15,6 +15,7 @@ export const trials = defineVerb({
   summary:
     'Tells what was tried of a family (bw backtest prints it): the count, the effective count, the Sharpe ratios per day, the PBO, the lock-box.',
   options: [],
+  json: ['family, raw, done, effective, sharpeVariance, sharpes[], pbo{probability, reason}, lockBox{}'],
   words: [1, 1],
   run: async ({ config, words: [family = ''] }) => {
     if (!hashInput.safeParse(family).success) return fail(invalid('family', 'a hash of 64 hex digits, as bw backtest prints it', family));

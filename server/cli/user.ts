@@ -16,6 +16,7 @@ export const user = defineVerb({
   usage: 'bw user reset-password NAME',
   summary: 'Gives a user, by name or address, a new random password and cuts their sessions. The desk must be stopped.',
   options: [],
+  json: ['name, password'],
   words: [2, 2],
   run: async ({ config, words: [verb, name = ''] }) => {
     if (verb !== 'reset-password') return fail(invalid('words', 'reset-password NAME', verb));

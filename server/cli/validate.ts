@@ -13,6 +13,7 @@ export const validate = defineVerb({
   summary:
     'All that is wrong with a strategy (a template, a file of JSON, a .ts file of text), with the fix. Exit status 0: nothing, 1: something.',
   options: [],
+  json: ['isValid, programHash, problems[{code, message, fix, ...}]'],
   words: [1, 1],
   run: ({ words: [name = ''] }) => Promise.resolve(judge(name)),
   print: ({ isValid, programHash, problems }) =>

@@ -9,6 +9,7 @@ export const version = defineVerb({
   usage: 'bw version',
   summary: 'The version of the desk, its Node and its journal format.',
   options: [],
+  json: ['version, node, journalFormat'],
   words: [0, 0],
   run: () => Promise.resolve(ok({ version: readVersion(), node: process.version, journalFormat })),
 });

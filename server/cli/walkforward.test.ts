@@ -8,6 +8,7 @@ import { mapColumns } from '#/core/market/map-columns.ts';
 import { moneyToNumber } from '#/core/instrument/convert.ts';
 import { Money } from '#/core/value/money.ts';
 import { runSlice } from '#/core/search/slice-run.ts';
+import { instrumentSubject } from '#/core/search/subject.ts';
 import { templateNamed } from '#/core/testing/backtests.ts';
 import { defaultConfig } from '#/core/backtest/config.ts';
 import { openRunData } from '#/server/compose/open-data.ts';
@@ -49,14 +50,15 @@ const answerOf = async (args: readonly string[]) => {
   return answerSchema.parse(JSON.parse(stdout));
 };
 
-describe('bw walkforward', { timeout: 120_000 }, () => {
+describe('bw walkforward', () => {
   test('counts each fold once, answers the same to the bit when asked again, and a record that was changed is refused', async () => {
     const args = [...grid, '--train', '250', '--test', '100'];
     const first = await answerOf(args);
     expect(first).toMatchObject({ isSameAsBefore: false, trialsOfFamily: 4 });
     expect(first.result.folds).toHaveLength(4);
     for (const { chosen } of first.result.folds) expect(chosen.params['slow.period']).toBe(60); // a mean of no bars is refused
-    const again = await answerOf(args);
+    // By two threads, which share the bars and count nothing.
+    const again = await answerOf([...args, '--threads', '2', '--max-memory', '1024']);
     expect(again).toEqual({ ...first, isSameAsBefore: true });
 
     const shown = await bw(['walkforward', 'show', first.validationId]);
@@ -70,6 +72,8 @@ describe('bw walkforward', { timeout: 120_000 }, () => {
   test('counts each variant of a cross-validation as a run over all bars', async () => {
     const { trialsOfFamily } = await answerOf([...grid, '--kind', 'kfold', '--groups', '4', '--holding', '0']);
     expect(trialsOfFamily).toBe(6);
+    const kfold = [...grid, '--kind', 'kfold', '--groups', '4', '--holding', '0'];
+    expect(await answerOf([...kfold, '--threads', '2', '--max-memory', '1024'])).toMatchObject({ isSameAsBefore: true });
   });
 });
 
@@ -77,6 +81,7 @@ test.each([
   ['no training', [], '--train must be a number of bars, was absent'],
   ['an unknown kind', ['--kind', 'magic'], '--kind must be one of rolling, anchored, kfold, cpcv, was "magic"'],
   ['groups of a walk-forward', ['--train', '9', '--test', '9', '--groups', '3'], '--groups must be absent for --kind rolling, was "3"'],
+  ['no threads', ['--train', '250', '--test', '100', '--threads', '0'], '--threads must be at least 1, was 0'],
   ['a training longer than the data', ['--train', '99999', '--test', '9'], '--train must be at most'],
   ['an unknown objective', ['--train', '250', '--test', '100', '--objective', 'luck'], '--objective must be one of sharpe, sortino'],
 ])('%s is refused by name at once', async (_, args, message) => {
@@ -89,12 +94,12 @@ test('a stretch is the backtest of its bars and those of the warm-up, which coun
   const data = await openRunData(home, { symbol: 'SP500', from: '2018-01-01' });
   if (!data.ok) throw new Error(data.failure.message);
   const graph = templateNamed('ma-cross').build();
-  const order = { graph, data: data.value, config: defaultConfig };
-  const run = runSlice(order, { from: 300, to: 400 });
+  const variant = { graph, config: defaultConfig };
+  const run = runSlice(instrumentSubject(data.value), variant, { from: 300, to: 400 });
   if (!run.ok) throw new Error(run.failure.message);
   const { warmUpBars, returns, days } = run.value;
   const bars = mapColumns(data.value.bars, (column) => column.slice(300 - warmUpBars, 400));
-  const whole = backtest({ ...order, data: { ...data.value, bars } });
+  const whole = backtest({ ...variant, data: { ...data.value, bars } });
   if (!whole.ok) throw new Error(whole.failure.message);
   const { equity, finalEquity } = whole.value.result;
   const before = moneyToNumber(Money(defaultConfig.cash));

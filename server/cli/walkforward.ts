@@ -2,10 +2,9 @@
 import { formatValidation } from '#/core/search/scheme.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
-import { openRunData } from '#/server/compose/open-data.ts';
-import { beforeSeal } from '#/server/runs/lock-box.ts';
-import { readGraph } from '#/server/runs/read-graph.ts';
-import { askSweep, readMemory, readShape } from '#/server/sweep/ask-sweep.ts';
+import { modelOptions, modelUsage } from '#/server/runs/model-options.ts';
+import { askApart } from '#/server/sweep/ask-apart.ts';
+import { readMeans } from '#/server/sweep/ask-sweep.ts';
 import { askValidation, readScheme, validationKinds, type AskedValidation } from '#/server/sweep/ask-validation.ts';
 import { createEta } from '#/server/sweep/eta.ts';
 import type { ValidationAnswer } from '#/server/sweep/messages.ts';
@@ -19,13 +18,18 @@ export const walkforward = defineVerb({
   usage:
     'bw walkforward GRAPH --symbol S --set node.param=5:50:5 [--set ...] --train BARS --test BARS [--kind rolling|anchored] [--objective sharpe]\n' +
     '  bw walkforward GRAPH --symbol S --set ... --kind kfold|cpcv [--groups 6] [--test-groups 2] [--embargo DAYS] [--holding BARS]\n' +
-    '           [--method grid|random|sobol] [--runs N] [--interval 1d] [--from DATE] [--to DATE] [--cash 100000] [--fill next-open]\n' +
+    '           [--method grid|random|sobol] [--runs N] [--interval 1d] [--from DATE] [--to DATE] [--cash 100000] [--max-memory MB] [--threads N]\n' +
+    `           ${modelUsage}\n` +
     '  bw walkforward show ID',
   summary:
     'Tests the best of a grid on data it was not chosen by: walk-forward, purged k-fold or combinatorial; each fold a counted trial.',
   options: [
-    ...['symbol', 'interval', 'from', 'to', 'cash', 'fill', 'set', 'method', 'runs', 'seed', 'max-memory'],
+    ...['symbol', 'symbols', 'index', 'currency', 'fx', 'as-of', 'interval', 'from', 'to', 'cash', ...modelOptions],
+    ...['set', 'method', 'runs', 'seed', 'max-memory', 'threads'],
     ...['train', 'test', 'kind', 'groups', 'test-groups', 'embargo', 'holding', 'objective', 'anchored'],
+  ],
+  json: [
+    'validationId, scheme{}, objective, runs, result{folds[], efficiency, drift, purge}, resultHash, isSameAsBefore, trialsOfFamily, elapsedMs, file',
   ],
   words: [1, 2],
   run: async (input): Promise<Result<ValidationOutput, Failure>> => {
@@ -51,15 +55,7 @@ const ask = async ({ config: { home, sweep }, words, options: given }: VerbInput
   if (!options.ok) return options;
   const scheme = readScheme(options.value);
   if (!scheme.ok) return scheme;
-  const graph = readGraph(words[0] ?? '');
-  if (!graph.ok) return graph;
-  const shape = readShape(graph.value, options.value, sweep.maxRuns);
-  if (!shape.ok) return shape;
-  const data = await openRunData(home, options.value);
-  if (!data.ok) return data;
-  const before = await beforeSeal(home, graph.value, data.value);
-  if (!before.ok) return before;
-  const asked = askSweep({ graph: graph.value, data: before.value, shape: shape.value, options: options.value });
+  const asked = await askApart({ graph: words[0] ?? '', options: options.value }, { home, sweep });
   return asked.ok ? askValidation(asked.value, scheme.value, options.value['objective']) : asked;
 };
 
@@ -75,12 +71,12 @@ const anchor = (options: VerbInput['options']): Result<VerbInput['options'], Fai
 const start = async (input: VerbInput, { id, question }: AskedValidation): Promise<Result<ValidationOutput, Failure>> => {
   const { config, options, say } = input;
   const { home, sweep } = config;
-  const memory = readMemory(options['max-memory'], sweep.memoryMb);
-  if (!memory.ok) return memory;
+  const means = readMeans(options, sweep);
+  if (!means.ok) return means;
   const ended = await startSweep({
     home,
     order: { mode: 'validate', id, manifest: formatValidation(question), file: validationFile(home, id) },
-    memoryMb: memory.value,
+    ...means.value,
     onStart: (pid) => say(`validation ${id}: ${question.sweep.runs} combinations in process ${pid}`),
     onProgress: createEta(say),
   });
