@@ -2,11 +2,18 @@
  * The only reader of the environment. Every problem is reported at once, by name and never with its value; the result is
  * frozen, and each adapter receives its slice as an argument.
  */
+import { availableParallelism, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+
+/** Two cores are left for trading. */
+const idleCores = (): number => Math.max(1, availableParallelism() - 2);
+
+/** A sixteenth of the machine's, from half a gigabyte to four. */
+const spareMemoryMb = (): number => Math.round(Math.min(4096, Math.max(512, totalmem() / 16 / 1_048_576)));
 
 const schema = z.object({
   BELLWETHER_HOME: z.string().min(1).default('.bellwether'),
@@ -26,7 +33,8 @@ const schema = z.object({
   BELLWETHER_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   BELLWETHER_BINANCE_URL: z.url().optional(),
   BELLWETHER_SWEEP_RUNS: z.coerce.number().int().min(1).default(1_000_000),
-  BELLWETHER_SWEEP_MEMORY_MB: z.coerce.number().int().min(64).max(1_048_576).default(512),
+  BELLWETHER_SWEEP_THREADS: z.coerce.number().int().min(1).max(1024).default(idleCores),
+  BELLWETHER_SWEEP_MEMORY_MB: z.coerce.number().int().min(64).max(1_048_576).default(spareMemoryMb),
   BELLWETHER_KILL_POINT: z.string().optional(),
   BELLWETHER_KILL_COUNT: z.coerce.number().int().min(1).default(1),
   DATABASE_URL: z.string().startsWith('postgres').optional(),
@@ -46,8 +54,8 @@ export interface Config {
   readonly logLevel: string;
   readonly databaseUrl: string | undefined;
   readonly binanceUrl: string | undefined;
-  /** Runs that one sweep may have, and the heap of its process. */
-  readonly sweep: { readonly maxRuns: number; readonly memoryMb: number };
+  /** Runs that one sweep may have, the heap of its process, and the threads that share it. */
+  readonly sweep: { readonly maxRuns: number; readonly memoryMb: number; readonly threads: number };
   /** Drills only: where this desk kills itself. */
   readonly killAt: { readonly point: string; readonly count: number } | undefined;
 }
@@ -81,7 +89,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     logLevel: env.BELLWETHER_LOG_LEVEL,
     databaseUrl: env.DATABASE_URL,
     binanceUrl: env.BELLWETHER_BINANCE_URL,
-    sweep: { maxRuns: env.BELLWETHER_SWEEP_RUNS, memoryMb: env.BELLWETHER_SWEEP_MEMORY_MB },
+    sweep: { maxRuns: env.BELLWETHER_SWEEP_RUNS, memoryMb: env.BELLWETHER_SWEEP_MEMORY_MB, threads: env.BELLWETHER_SWEEP_THREADS },
     killAt: env.BELLWETHER_KILL_POINT === undefined ? undefined : { point: env.BELLWETHER_KILL_POINT, count: env.BELLWETHER_KILL_COUNT },
   });
 };

@@ -19,6 +19,7 @@ import type { Lanes } from './lane/lanes.ts';
 import type { Logger } from './log/logger.ts';
 import type { MarketConflater } from './realtime/conflate-market.ts';
 import type { ReplayDesk } from './replay/replay-desk.ts';
+import type { RecordingSource } from './runs/recording-source.ts';
 import type { LaneReport } from './adapters/journal/segments/read-lanes.ts';
 import type { WatchFeeds } from './venues/watch-feeds.ts';
 import type { StreamHub } from './realtime/stream-hub.ts';
@@ -58,7 +59,9 @@ export interface Desk {
   /** Feeds of outside venues: the simulated lane knows nothing of their instruments. */
   readonly watch: WatchFeeds;
   /** The Replay lane: apart from everything else here. */
-  readonly replay: Pick<ReplayDesk, 'list' | 'depth' | 'open' | 'openBars' | 'control' | 'instruments'>;
+  readonly replay: Pick<ReplayDesk, 'list' | 'depth' | 'open' | 'openBars' | 'control' | 'conditions' | 'instruments'>;
+  /** Recordings of the home, as data of runs. */
+  readonly recordings: RecordingSource;
   /** To the lane, or all lanes, that it is about. */
   readonly command: (identity: Identity, commandId: string, command: Command) => Promise<Result<CommandReply, Failure>>;
   /** The same, for a command that may name nothing of one lane: it goes to the lane that its sender looks at. */
@@ -68,6 +71,8 @@ export interface Desk {
   readonly query: (query: Query) => Promise<unknown>;
   /** Bars of a venue's instrument, encoded as columns. */
   readonly bars: (query: BarQuery) => Uint8Array;
+  /** Why nothing can be read of an instrument's order book now. */
+  readonly bookTrouble: (instrumentId: string) => string | undefined;
   /** Every lane's journal, read again from its first record. */
   readonly verifyJournals: () => Promise<Result<readonly LaneReport[], Failure>>;
   readonly audit: (note: AuditNote) => Promise<void>;

@@ -1,4 +1,5 @@
 /** The desk process: the only file that wires concrete adapters. Start-up is recovery; a signal stops all of it cleanly. */
+import { flushCompileCache } from 'node:module';
 import { HomeLockedError } from './adapters/store/prisma/home-lock.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { startDesk } from './compose/start-desk.ts';
@@ -12,6 +13,8 @@ try {
   const config = readConfig();
   const desk = await startDesk(config);
   desk.log.info({ 'event.action': 'started', 'event.duration': Math.round(performance.now() - started) }, `listening on port ${desk.port}`);
+  // Kept now, not at the end: a desk that is killed starts the next time as fast as one that was stopped.
+  flushCompileCache();
   let stopping = false;
   const stop = (signal: string): void => {
     if (stopping) return;

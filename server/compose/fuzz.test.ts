@@ -84,7 +84,7 @@ describe("the exchange's order entry", () => {
     return { say, hello, rows };
   };
 
-  test('takes no line from who has not said hello with its token, whatever the line', { timeout: 30_000 }, async () => {
+  test('takes no line from who has not said hello with its token, whatever the line', async () => {
     const { say, hello, rows } = await start();
     const first = fc.oneof(
       spoil(hello).filter((line) => JSON.stringify(line) !== JSON.stringify(hello)),
@@ -99,7 +99,7 @@ describe("the exchange's order entry", () => {
     expect(await say([hello])).toContain('"t":"welcome"');
   });
 
-  test('refuses an order, a cancel, a request that is none, and serves the next one', { timeout: 30_000 }, async () => {
+  test('refuses an order, a cancel, a request that is none, and serves the next one', async () => {
     const { say, hello, rows } = await start();
     const cancel = { t: 'F', clOrdId: 'x-1', origClOrdId: 'c-1' };
     const replace = { t: 'G', clOrdId: 'g-1', origClOrdId: 'c-1', orderQty: 5, price: 900_000 };
@@ -117,7 +117,7 @@ describe("the exchange's order entry", () => {
   });
 });
 
-test('lines of an exchange gone wrong reach no report, end no process, and the next sound one is heard', { timeout: 30_000 }, async () => {
+test('lines of an exchange gone wrong reach no report, end no process, and the next sound one is heard', async () => {
   const welcome = { t: 'welcome', v: wireVersion, epoch: 'e', at: 1 };
   const report = {
     t: '8',
@@ -159,12 +159,12 @@ test('lines of an exchange gone wrong reach no report, end no process, and the n
   });
   await waitFor(() => (heard.includes('sound') ? true : undefined), {
     what: () => `a sound report (${next} connections)`,
-    withinMs: 20_000,
+    withinMs: 120_000,
   });
   expect(heard.every((id) => id === 'sound' || id === 'e-1' || id.length <= 64)).toBe(true);
 });
 
-test('answers of a venue that are not as published end in an error of the venue, never in instruments', { timeout: 30_000 }, async () => {
+test('answers of a venue that are not as published end in an error of the venue, never in instruments', async () => {
   const symbol = { symbol: 'BTCUSDT', status: 'TRADING', baseAsset: 'BTC', quoteAsset: 'USDT', filters: [] };
   const bodies = fc.sample(
     fc.record({
@@ -193,7 +193,7 @@ test('answers of a venue that are not as published end in an error of the venue,
   }
 });
 
-test('a recording that is cut, mixed or none ends with its counts or with why not', { timeout: 30_000 }, async () => {
+test('a recording that is cut, mixed or none ends with its counts or with why not', async () => {
   const stamp = '1723161256313000000';
   const frame = { e: 'bookTicker', u: 5, s: 'BTCUSDT', b: '61800.20', B: '2.507', a: '61800.30', A: '2.510', T: 1, E: 1 };
   const line = fc.oneof(
@@ -288,7 +288,7 @@ test('an environment is read or every wrong name of it is told, never a value', 
 });
 
 describe('stored prices', () => {
-  test('a Parquet file of chance is refused by its field, and none of it is read', { timeout: 30_000 }, async () => {
+  test('a Parquet file of chance is refused by its field, and none of it is read', async () => {
     const file = join(folder, "it's; DROP.parquet");
     const bytes = fc.oneof(
       fc.uint8Array({ maxLength: 400 }),

@@ -17,7 +17,10 @@ import type { Metrics } from '#/server/http/metrics.ts';
 import { createDayCurve, type DayCurve } from '#/server/lane/day-curve.ts';
 import { createEngineLink, type EngineLink } from '#/server/lane/engine-link.ts';
 import type { Logger } from '#/server/log/logger.ts';
+import type { SeriesFeed } from '#/server/lane/series-feed.ts';
 import { createStandingMarket } from '#/server/lane/standing-market.ts';
+import { createWarmUps, type WarmUpAsked, type WarmUps } from '#/server/lane/warm-ups.ts';
+import type { StreamHub } from '#/server/realtime/stream-hub.ts';
 import { createVenueLink, type VenueLink } from '#/server/venues/venue-link.ts';
 import { killPoints, type FromEngine, type KillPoint, type Recovery } from '#/workers/protocol.ts';
 import type { DeskView } from './desk-view.ts';
@@ -28,6 +31,7 @@ export type Predictor = (request: Extract<EngineRequest, { type: 'predict' }>, a
 export interface LaneHooks {
   metrics?: Metrics;
   predict?: Predictor;
+  followSeries?: SeriesFeed['follow'];
 }
 
 const system: Actor = { userId: 'system', name: 'System', role: 'system', demo: false };
@@ -44,6 +48,10 @@ export interface LaneLinkOptions {
   /** The account that the lane begins with. */
   readonly account: Extract<Command, { type: 'OpenAccount' }>;
   readonly brokers: readonly Broker[];
+  /** There is no journal of it yet. */
+  readonly isNew?: boolean;
+  /** How long after an instrument was listed its older bars may still be on their way; none where they come before it. */
+  readonly backFillMs?: number;
 }
 
 export class LaneLink {
@@ -58,6 +66,7 @@ export class LaneLink {
   readonly #dayCurve: DayCurve;
   readonly #router: Router;
   readonly #market = createStandingMarket();
+  readonly #warmUps: WarmUps;
 
   constructor(options: LaneLinkOptions) {
     const { brokers, config, log, pass } = options;
@@ -69,6 +78,15 @@ export class LaneLink {
       onTrouble: (text) => log.warn(text),
     });
     this.#apply(this.#dayCurve.kept());
+    this.#warmUps = createWarmUps({
+      send: this.send,
+      bars: options.view.bars,
+      series: () => options.hooks.followSeries,
+      isStopped: (id) => isStopped(options.view.hub, id),
+      instruments: this.instruments,
+      watchBook: (asked) => this.#watchBook(asked),
+      backFillMs: options.backFillMs ?? 0,
+    });
     this.environment = laneEnvironments[options.lane];
     this.engine = this.#openEngine();
     this.#venues = new Map(brokers.map((broker) => [broker.venue, this.#openVenue(broker)]));
@@ -91,6 +109,7 @@ export class LaneLink {
   /** Takes up what a feed lists; the lane begins with the first of them. */
   list(instruments: readonly Instrument[]): void {
     for (const instrument of instruments) this.#instruments.set(instrument.id, instrument);
+    this.#warmUps.onListed(instruments.map(({ id }) => id));
     this.#begin();
   }
 
@@ -99,6 +118,7 @@ export class LaneLink {
   }
 
   async close(): Promise<void> {
+    this.#warmUps.close();
     await Promise.all([...this.#venues.values()].map((venue) => venue.close()));
     await this.engine.close();
     await this.#dayCurve.settled();
@@ -111,6 +131,7 @@ export class LaneLink {
     return createEngineLink({
       workerUrl: new URL('../../workers/engine.ts', import.meta.url),
       lane: { lane, environment: this.environment, directory: join(config.home, 'journal', lane), ...dieAt },
+      isNew: this.#options.isNew ?? false,
       onMessage: (message) => this.#onMessage(message),
       onOpened: (recovery) => this.#onOpened(recovery),
       onRestart: (detail) => log.error({ 'event.action': 'worker-restart' }, detail),
@@ -159,7 +180,7 @@ export class LaneLink {
       case 'ask':
         return this.#venues.get(message.venue)?.ask(message);
       case 'warm-up':
-        return this.#warmUp(message);
+        return this.#warmUps.answer(message);
       case 'predict':
         return this.#options.hooks.predict?.(message, (inputs) => this.send(inputs));
       case 'fault':
@@ -176,11 +197,19 @@ export class LaneLink {
     this.#options.view.hub.apply(changes.map(({ stream, change }) => ({ stream: laneStream(this.name, stream), change })));
   }
 
-  #warmUp({ deploymentId, instrumentId, interval, bars }: Extract<EngineRequest, { type: 'warm-up' }>): void {
-    const { query } = this.#options.view.bars;
-    this.send([{ kind: 'WarmUp', deploymentId, bars: query({ instrumentId, interval, last: bars }) }]);
+  #watchBook({ deploymentId, instrumentIds, interval }: WarmUpAsked): void {
+    const instrument = this.#instruments.get(instrumentIds[0] ?? '');
+    const { books, hub } = this.#options.view;
+    if (instrument === undefined) return;
+    books.watch(
+      { deploymentId, instrument, interval },
+      { send: (input) => this.send([input]), isStopped: () => isStopped(hub, deploymentId) },
+    );
   }
 }
+
+const isStopped = (hub: StreamHub, deploymentId: string): boolean =>
+  hub.streams().some((stream) => hub.table(stream, 'deployments').get(deploymentId)?.state === 'Stopped');
 
 /** What a venue accepts, for the gate and the ticket. */
 const abilitiesOf = ({ venue, capabilities: { ordTypes, timesInForce, execInsts, replace } }: Broker): VenueRow => ({

@@ -1,7 +1,8 @@
 /**
- * The registry of trials for a command: the records of the home where no desk runs, else the desk's own over loopback. One
- * home has one owner.
+ * The registry of trials for a command, and the list of runs: the records of the home where no desk runs, else the desk's own over
+ * loopback. One home has one owner.
  */
+import type { EndOfTrial, Trial, TrialEnd } from '#/core/report/trial-of.ts';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { returnsSchema, toReturns } from '#/core/report/run-record.schema.ts';
@@ -17,12 +18,11 @@ import {
   endTrials,
   familyOfTrials,
   summariseFamily,
-  type EndOfTrial,
   type Family,
   type FamilyQuestion,
-  type Trial,
-  type TrialEnd,
 } from '#/server/adapters/store/prisma/trials.ts';
+import { adoptRun } from '#/server/runs/adopt-run.ts';
+import { anchorLockBoxes } from '#/server/runs/lock-box-anchor.ts';
 import { askDesk, findDesk, type DeskAt } from '#/server/cli/ask-desk.ts';
 import type { Config } from '#/server/config.ts';
 
@@ -38,6 +38,8 @@ export interface Trials {
   readonly count: (family: string) => Promise<number>;
   /** What the family says of its best, as few numbers however many trials it has. */
   readonly summary: (question: FamilyQuestion) => Promise<FamilyTrials>;
+  /** A run whose record and report lie in the home is shown among the runs. */
+  readonly adopt: (runId: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -49,10 +51,12 @@ export const openTrials = async (config: Config): Promise<Trials> => {
   throw new Error(failure('NotReady', `the process that owns ${config.home} must answer or end, does not answer`).message);
 };
 
-/** Opens the registry, works and closes it, whatever becomes of the work. */
+/** Opens the registry, works and closes it, whatever becomes of the work. Nothing is counted beside lock-boxes that were cut off. */
 export const withTrials = async <Answer>(config: Config, work: (trials: Trials) => Promise<Answer>): Promise<Answer> => {
   const trials = await openTrials(config);
   try {
+    const gone = await anchorLockBoxes(config.home, trials);
+    if (gone !== undefined) throw new Error(gone.message);
     return await work(trials);
   } finally {
     await trials.close();
@@ -79,6 +83,10 @@ const openHere = async ({ home, databaseUrl }: Config): Promise<Trials> => {
     family: (family) => familyOfTrials(prisma, family),
     count: (family) => countTrials(prisma, family),
     summary: (question) => summariseFamily(prisma, question),
+    adopt: async (runId) => {
+      const adopted = await adoptRun(prisma, home, runId);
+      if (!adopted.ok) throw new Error(adopted.failure.message);
+    },
     close: async () => {
       await store.close();
       lock.release();
@@ -93,7 +101,7 @@ const summarySchema = z.object({ raw: z.int(), effective: z.number().optional(),
 const numbersSchema = z.object({ numbers: z.array(z.int()) });
 
 const throughDesk = (desk: DeskAt): Trials => {
-  const askAny = (body: object) => askDesk(desk, { path: '/trials', body, withinMs: 10_000 });
+  const askAny = (body: object) => askDesk(desk, { path: '/trials', body, withinMs: 60_000 });
   const ask = async (body: object): Promise<Family> => {
     const { raw, ended } = familySchema.parse(await askAny(body));
     return { raw, ended: ended.map(toReturns) };
@@ -109,6 +117,7 @@ const throughDesk = (desk: DeskAt): Trials => {
       const { raw, effective, sharpeVariance } = summarySchema.parse(await askAny({ summary: question }));
       return { raw, effective, sharpeVariance };
     },
+    adopt: async (runId) => void (await askAny({ adopt: runId })),
     close: () => Promise.resolve(),
   };
 };

@@ -15,6 +15,7 @@ import type { DeskView } from './desk-view.ts';
 import { LaneLink, type LaneLinkOptions } from './lane-link.ts';
 
 export const paperAccount = 'PAPER-01';
+const backFillMs = 15_000;
 const startCash = 1_000_000n * 100_000_000n;
 /** What holds for the firm is passed on as its risk officers decided it. */
 const firm: Actor = { userId: 'system', name: 'System', role: 'risk', demo: false };
@@ -67,12 +68,15 @@ const hasJournal = (home: string): boolean => existsSync(join(home, 'journal', '
 const openLane = ({ venues, ...options }: PaperLaneOptions): Opened => {
   const { config, log, view } = options;
   const brokers = venues.map((venue) => createPaperBroker({ venue, home: config.home }));
-  const inherited = hasJournal(config.home) ? [] : inheritedFrom(view);
+  const isNew = !hasJournal(config.home);
+  const inherited = isNew ? inheritedFrom(view) : [];
   const lane: LaneLink = new LaneLink({
     ...options,
     lane: 'paper',
+    isNew,
     account: { type: 'OpenAccount', account: paperAccount, baseCurrency: 'USDT', amount: startCash, demo: true },
     brokers,
+    backFillMs,
     onBegin: () => {
       options.onBegin();
       for (const [commandId, command] of inherited) void lane.engine.command(commandId, firm, command);

@@ -1,56 +1,33 @@
 /** The Replay lane, wired: recordings of the home and the one that ships, through the adapter that a live socket feeds. */
-import { join } from 'node:path';
 import { createCaptureTransport } from '#/server/adapters/venues/binance/capture.ts';
 import { createBinanceFeed } from '#/server/adapters/venues/binance/feed.ts';
-import { recordedInstrument, type BinanceMarket } from '#/server/adapters/venues/binance/instruments.ts';
-import { measureCapture } from '#/server/adapters/venues/binance/measure-capture.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
-import { invalid, type Failure } from '#/core/value/failures.ts';
 import { Price, Qty } from '#/core/value/quantity.ts';
-import { fail, ok, type Result } from '#/core/value/result.ts';
+import { ok } from '#/core/value/result.ts';
 import { Timestamp } from '#/core/value/timestamp.ts';
 import type { StreamHub } from '#/server/realtime/stream-hub.ts';
-import { fileOf, listRecordings, type RecordingPlaces } from '#/server/replay/recordings.ts';
+import { listRecordings } from '#/server/replay/recordings.ts';
 import { BarThread } from '#/server/replay/bar-thread.ts';
 import type { Opening } from '#/server/replay/player.ts';
-import { openDepthStream, type StreamedRecording } from './depth-stream.ts';
+import { openDepthStream } from './depth-stream.ts';
+import { findRecording, placesOf, type FoundRecording } from './recording-source.ts';
 import { ReplayDesk } from '#/server/replay/replay-desk.ts';
 import { TickPlayer, type PlayedFeed } from '#/server/replay/tick-player.ts';
 
-const shipped = join(import.meta.dirname, '../adapters/venues/binance/fixtures/usdm-stand-in.gz');
-
 export const openReplay = (home: string, hub: StreamHub): ReplayDesk => {
-  const places = { home, shipped };
   const thread = new BarThread(new URL('../../workers/replay.ts', import.meta.url));
   return new ReplayDesk({
     ...{ hub, thread },
-    list: () => listRecordings(places),
+    list: () => listRecordings(placesOf(home)),
     look: async (id) => {
-      const found = await findRecording(places, id);
+      const found = await findRecording(home, id);
       return found.ok ? ok(openingOf(found.value)) : found;
     },
     readDepth: async (id) => {
-      const found = await findRecording(places, id);
+      const found = await findRecording(home, id);
       return found.ok ? ok(openDepthStream(found.value)) : found;
     },
   });
-};
-
-interface FoundRecording extends StreamedRecording {
-  readonly market: BinanceMarket;
-}
-
-const findRecording = async (places: RecordingPlaces, id: string): Promise<Result<FoundRecording, Failure>> => {
-  const { recordings } = await listRecordings(places);
-  const recording = recordings.find((each) => each.id === id);
-  if (recording === undefined) return fail(invalid('recording', `one of ${recordings.map((each) => each.id).join(', ')}`, id));
-  const { market, symbol, title } = recording;
-  const named = recordedInstrument(market, symbol);
-  if (!named.ok) return named;
-  const file = fileOf(places, recording);
-  const extent = await measureCapture(file, named.value).catch(() => undefined);
-  if (extent === undefined) return fail(invalid('recording', 'lines that begin with a stamp of 19 digits, gzip or plain', id));
-  return ok({ file, title, market, instrument: named.value, extent });
 };
 
 const openingOf = ({ file, title, market, instrument: named, extent }: FoundRecording): Opening => {

@@ -1,8 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { inferRouterInputs } from '@trpc/server';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Command } from '#/core/engine/events.ts';
 import { maCross } from '#/core/strategy/templates/ma-cross.ts';
 import { present } from '#/core/value/invariant.ts';
@@ -17,7 +15,17 @@ import { searchBoardOf } from '#/server/sweep/search-board.ts';
 import { trainBoardOf } from '#/server/models/train-board.ts';
 import type { registry } from '#/server/trpc/procedures/registry.gen.ts';
 import { appRouter, type AppRouter } from '#/server/trpc/router.ts';
-import { cookiesOf, freshId, openTestDesk, testPassword, type TestDesk, type TestPerson } from './testing.ts';
+import {
+  cookiesOf,
+  createRest,
+  differences,
+  freshId,
+  openTestDesk,
+  testPassword,
+  type TestDesk,
+  type TestPerson,
+  withinMs,
+} from './testing.ts';
 
 const roles = ['admin', 'trader', 'analyst', 'risk', 'viewer'] as const;
 const callers = [...roles, 'phone', 'nobody'] as const;
@@ -90,7 +98,7 @@ const placed = async (world: World): Promise<string> => {
   const id = String(result);
   await waitFor(() => (world.desk.hub.table(`account:${account}`, 'orders').get(id)?.ordStatus === 'New' ? true : undefined), {
     what: () => `a resting order, was ${world.desk.hub.table(`account:${account}`, 'orders').get(id)?.ordStatus}`,
-    withinMs: 10_000,
+    withinMs,
   });
   return id;
 };
@@ -99,7 +107,7 @@ const requested = async (world: World, by: Person): Promise<{ readonly id: strin
   await world.command(by, { type: 'ChangeLimit', limitId: limitOf(world.desk), allowed: raised(), reason: 'a raise to decide' });
   const rows = () => [...world.desk.hub.table('risk', 'requests').values()];
   const find = () => rows().findLast(({ state, requesterId }) => state === 'Open' && requesterId === world.people[by].identity.userId);
-  return waitFor(find, { what: () => 'a request', withinMs: 5000 });
+  return waitFor(find, { what: () => 'a request', withinMs });
 };
 const limitOf = ({ hub }: Desk): string =>
   present(
@@ -114,6 +122,23 @@ const newStrategy = async (world: World): Promise<{ readonly id: string; readonl
   const made = await must(world, 'analyst', { path: 'strategies.create', input: { name: `S ${freshId()}`, template: 'ma-cross' } });
   return { id: String(made['id']), baseHash: String(made['hash']) };
 };
+/** A strategy of a family of its own: each has a longer chain of averages. */
+const newFamily = async (world: World): Promise<string> => {
+  const { id, baseHash } = await newStrategy(world);
+  const { nodes, ...rest } = maCross.build();
+  const length = (count += 1);
+  const chain = Array.from({ length }, (_, i) => ({
+    ...{ id: `mean${i}`, kind: 'sma@1', params: { period: { value: 2, unit: 'bars' } } },
+    in: { x: i === 0 ? ['close', 'out'] : [`mean${i - 1}`, 'sma'] },
+  }));
+  const longer = nodes.map((node) => (node.id === 'fast' ? { ...node, in: { x: [`mean${length - 1}`, 'sma'] } } : node));
+  await must(world, 'analyst', {
+    path: 'strategies.save',
+    input: { id, baseHash, graph: { ...rest, nodes: [...longer, ...chain] }, layout: {} },
+  });
+  return id;
+};
+
 const strategyOf = async (world: World): Promise<string> => (await newStrategy(world)).id;
 
 const userOf = async ({ desk }: World): Promise<string> => {
@@ -129,18 +154,27 @@ const userOf = async ({ desk }: World): Promise<string> => {
   return made.value.id;
 };
 
-const uploaded = async ({ origin, people }: World, by: Person): Promise<string> => {
+const prices = (): string => {
   const rows = Array.from({ length: 30 }, (_, i) => `2024-01-${String(i + 1).padStart(2, '0')},1,2,1,${1 + (count % 7) / 10},10`);
-  const body = ['Date,Open,High,Low,Close,Volume', ...rows].join('\n');
+  return ['Date,Open,High,Low,Close,Volume', ...rows].join('\n');
+};
+const rates = 'date,known_at,currency,tenor,rate\n2024-01-02,2024-01-02,USD,ON,0.0533\n2024-01-03,2024-01-03,USD,ON,0.0531';
+
+const uploaded = async ({ origin, people }: World, by: Person, body = prices()): Promise<string> => {
   count += 1;
   const reply = await fetch(`${origin}/api/upload?name=prices.csv`, { method: 'POST', headers: people[by].headers, body });
   return String(((await reply.json()) as { uploadId: string }).uploadId);
 };
 
 const names = { account, method: 'inverse-volatility', symbols: ['SPY', 'QQQ', 'TLT'] };
-const terms = { ...names, interval: '1m', lookback: 30, covariance: 'sample' as const };
+const terms = { ...names, interval: '1m', lookback: 20, covariance: 'sample' as const };
 const proposal = () => ({ runId: commandId(), ...terms, invested: 0.2 + (count += 1) / 1000, cap: 0.5, band: 0.001 });
 const backtest = { template: 'ma-cross', symbol: 'SP500' };
+/** Another size each time: a question that was answered before changes nothing. */
+const onDepth = () => ({
+  ...{ strategyId: 'ma-cross', recording: 'shipped', interval: '1s', size: String((1 + randomInt(9000)) / 1000) },
+  depth: { levels: 5, orders: 'market', queue: 'power-prob', exponent: 3, fills: 'partial', latencyMs: 10 } as const,
+});
 const training = { recipe: { template: 'ml-classifier', epochs: 2, hidden: [2] }, symbol: 'SP500' };
 
 const trained = async (world: World): Promise<string> => {
@@ -149,7 +183,7 @@ const trained = async (world: World): Promise<string> => {
   await must(world, 'analyst', { path: 'models.train', input: training });
   const kept = async () =>
     ((await must(world, 'viewer', { path: 'models.list', input: undefined }))['models'] as { hash: string }[])[0]?.hash;
-  return waitFor(kept, { what: () => 'a trained model', withinMs: 40_000, everyMs: 250 });
+  return waitFor(kept, { what: () => 'a trained model', withinMs, everyMs: 250 });
 };
 
 /** Nothing is queued or at work in the threads. */
@@ -158,7 +192,7 @@ const runsAtWork = ({ store: { prisma } }: Desk) => prisma.run.count({ where: { 
 const idle = ({ desk }: World) =>
   waitFor(async () => (runBoardOf(desk).size() === 0 && (await runsAtWork(desk)) === 0 ? true : undefined), {
     what: () => 'threads without work',
-    withinMs: 40_000,
+    withinMs,
     everyMs: 100,
   });
 
@@ -172,23 +206,25 @@ const sweepTicket = () => ({
 const searched = ({ desk }: World) =>
   waitFor(() => (searchBoardOf(desk).isIdle() ? true : undefined), {
     what: () => 'a search that has ended',
-    withinMs: 40_000,
+    withinMs,
     everyMs: 100,
   });
 
-const swept = async (world: World): Promise<string> => {
+let sweep: Promise<string> | undefined;
+/** One sweep that is done, for all that ask about it. */
+const swept = (world: World): Promise<string> => (sweep ??= sweepOnce(world));
+const sweepOnce = async (world: World): Promise<string> => {
   const { sweepId } = await must(world, 'analyst', { path: 'sweeps.start', input: sweepTicket() });
   await searched(world);
   return String(sweepId);
 };
 
-/** The feed is off again, and the Paper lane, where it has opened one, is there. */
+/** The feed is off again, and the Paper lane, where it has opened one, is there: its thread may only just have been started. */
 const switchedOff = async ({ desk }: World): Promise<void> => {
   await desk.watch.set('binance-spot', false);
-  const hasPaper = existsSync(join(desk.config.home, 'journal', 'paper'));
-  const isRest = (): boolean =>
-    desk.hub.table('ops', 'feeds').get('binance-spot')?.switch === 'Off' && (!hasPaper || desk.hub.streams().includes('paper/risk'));
-  await waitFor(() => (isRest() ? true : undefined), { what: () => 'a feed that is off', withinMs: 30_000 });
+  const isThere = (): boolean => desk.lanes.open().every(({ name }) => name !== 'paper' || desk.hub.streams().includes('paper/risk'));
+  const isRest = (): boolean => desk.hub.table('ops', 'feeds').get('binance-spot')?.switch === 'Off' && isThere();
+  await waitFor(() => (isRest() ? true : undefined), { what: () => 'a feed that is off', withinMs });
 };
 
 const opened = async ({ desk }: World): Promise<void> => {
@@ -240,6 +276,13 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
     input: async (world, by) => ({ uploadId: await uploaded(world, by) }),
     answers: { cancelled: false },
   },
+  'data.facts': { may: everyone, input: () => undefined, answers: list },
+  'data.importFacts': {
+    may: ['analyst', 'trader'],
+    input: async (world, by) => ({ uploadId: await uploaded(world, by, rates), kind: 'rates', set: `R${(count += 1)}` }),
+    changes: ['files'],
+    answers: expect.objectContaining({ rows: 2, imported: 2 }),
+  },
   'data.importUpload': {
     may: ['analyst', 'trader'],
     input: async (world, by) => ({ uploadId: await uploaded(world, by), symbol: `X${(count += 1)}` }),
@@ -248,6 +291,12 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
   },
   'data.list': { may: everyone, input: () => undefined, answers: list },
   'data.universes': { may: everyone, input: () => undefined, answers: list },
+  'data.previewFacts': {
+    may: ['analyst', 'trader'],
+    input: async (world, by) => ({ uploadId: await uploaded(world, by, rates), kind: 'rates' }),
+    answers: expect.objectContaining({ sampledRows: 2 }),
+  },
+  'data.series': { may: everyone, input: () => ({ needs: [{ kind: 'vintages', name: 'GDP' }] }), answers: list },
   'data.preview': {
     may: ['analyst', 'trader'],
     input: async (world, by) => ({ uploadId: await uploaded(world, by) }),
@@ -316,6 +365,25 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
     changes: ['requests', 'commands'],
     answers: done,
   },
+  'lockBoxes.list': { may: session, input: () => undefined, answers: list },
+  'lockBoxes.open': {
+    may: ['analyst', 'trader'],
+    input: async (world) => {
+      const sealed = { strategyId: await newFamily(world), symbol: 'SP500' };
+      await must(world, 'analyst', { path: 'lockBoxes.seal', input: sealed });
+      return { ...sealed, reason: 'the rules are final' };
+    },
+    changes: ['TrialRecord'],
+    besides: ['files'],
+    answers: expect.objectContaining({ openings: [expect.objectContaining({ reason: 'the rules are final' })] }),
+  },
+  'lockBoxes.seal': {
+    may: ['analyst', 'trader'],
+    input: async (world) => ({ strategyId: await newFamily(world), symbol: 'SP500' }),
+    changes: ['TrialRecord'],
+    besides: ['files'],
+    answers: { sealedFromMs: expect.any(Number), openings: [] },
+  },
   'models.cancel': {
     may: ['analyst'],
     input: async (world) => {
@@ -335,6 +403,11 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
     answers: expect.objectContaining({ model: expect.any(Object) }),
   },
   'models.list': { may: session, input: () => undefined, answers: { models: list, trainings: list } },
+  'models.networks': {
+    may: session,
+    input: () => ({ hashes: ['a'.repeat(64)] }),
+    answers: [{ hash: 'a'.repeat(64), reason: text }],
+  },
   'models.predictions': { may: session, input: async (world) => ({ hash: await trained(world) }), answers: [] },
   'models.toStrategy': {
     may: ['analyst', 'trader'],
@@ -430,13 +503,14 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
     input: async (world) => {
       await must(world, 'trader', { path: 'orders.place', input: { commandId: commandId(), ...market() } });
       const held = () => [...world.desk.hub.table(`account:${account}`, 'positions').values()].some((row) => row.qty !== 0);
-      await waitFor(() => (held() ? true : undefined), { what: () => 'a position', withinMs: 10_000 });
+      await waitFor(() => (held() ? true : undefined), { what: () => 'a position', withinMs });
       return { commandId: commandId(), account };
     },
     changes: ['orders', 'commands'],
     besides: filled,
     answers: done,
   },
+  'replay.conditions': { may: everyone, input: () => undefined, answers: list },
   'replay.control': {
     may: ['analyst', 'trader'],
     input: async (world) => {
@@ -484,6 +558,26 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
     changes: ['requests', 'commands'],
     answers: done,
   },
+  'robustness.cancel': { may: ['analyst', 'trader'], input: () => ({ runId: '0'.repeat(64) }), answers: { cancelled: false } },
+  'robustness.get': {
+    may: session,
+    input: () => ({ runId: '0'.repeat(64) }),
+    answers: { isAtWork: false, variants: 31 },
+  },
+  'robustness.start': {
+    may: ['analyst', 'trader'],
+    /** A short run with another sum of cash each time: none of its variants was counted before. */
+    input: async (world) => {
+      const asked = { ...backtest, from: '2019-06-01', cash: String(100_000 + (count += 1)) };
+      const runId = String((await must(world, 'analyst', { path: 'runs.start', input: asked }))['runId']);
+      await idle(world);
+      return { runId };
+    },
+    changes: ['TrialRecord'],
+    besides: ['Run', 'files'],
+    answers: { runId: text },
+    tidy: searched,
+  },
   'runs.cancel': {
     may: ['analyst', 'trader'],
     /** Queued by a life of the desk that has ended: nobody works on it. */
@@ -506,6 +600,11 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
     },
     besides: ['Run', 'TrialRecord', 'files'],
     answers: expect.objectContaining({ runs: list, figures: list, isSameTime: true }),
+  },
+  'runs.estimateDepth': {
+    may: ['analyst', 'trader'],
+    input: () => onDepth(),
+    answers: expect.objectContaining({ frames: expect.any(Number), trialsOfFamily: expect.any(Number) }),
   },
   'runs.get': {
     may: session,
@@ -540,6 +639,14 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
     may: ['analyst', 'trader'],
     /** Another seed each time: a question that was answered before changes nothing. */
     input: () => ({ ...backtest, seed: randomInt(1_000_000) }),
+    changes: ['Run', 'TrialRecord'],
+    besides: ['files'],
+    answers: { runId: text },
+    tidy: idle,
+  },
+  'runs.startDepth': {
+    may: ['analyst', 'trader'],
+    input: () => onDepth(),
     changes: ['Run', 'TrialRecord'],
     besides: ['files'],
     answers: { runId: text },
@@ -592,6 +699,7 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
     changes: ['Strategy', 'StrategyVersion'],
     answers: { hash: text },
   },
+  'strategies.subgraphs': { may: everyone, input: () => undefined, answers: list },
   'strategies.templates': { may: everyone, input: () => undefined, answers: list },
   'strategies.version': {
     may: everyone,
@@ -611,7 +719,6 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
   'sweeps.get': {
     may: session,
     input: async (world) => ({ sweepId: await swept(world) }),
-    besides: ['TrialRecord', 'files'],
     answers: expect.objectContaining({ sweep: expect.objectContaining({ state: 'Done', finished: 2 }), verdict: expect.any(Object) }),
   },
   'sweeps.list': { may: session, input: () => undefined, answers: list },
@@ -623,9 +730,13 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
   'sweeps.resume': {
     may: ['analyst', 'trader'],
     input: async (world) => ({ sweepId: await swept(world) }),
-    besides: ['files'],
     answers: { sweepId: text },
     tidy: searched,
+  },
+  'sweeps.rows': {
+    may: session,
+    input: async (world) => ({ sweepId: await swept(world) }),
+    answers: { rows: [expect.objectContaining({ index: 0 }), expect.objectContaining({ index: 1 })], isPart: false },
   },
   'sweeps.start': {
     may: ['analyst', 'trader'],
@@ -693,7 +804,7 @@ const deeds: { readonly [P in Path]: Deed<InputOf<P>> } = {
 interface Called {
   readonly status: number;
   readonly data: unknown;
-  readonly failure: { readonly code: string } | undefined;
+  readonly failure: { readonly code: string; readonly message: string } | undefined;
 }
 
 const typeOf = (path: string): string =>
@@ -738,11 +849,11 @@ const flatten = async (world: World): Promise<void> => {
   const isFlat = () =>
     [...hub.table(`account:${account}`, 'positions').values()].every((row) => row.qty === 0) &&
     [...hub.table(`account:${account}`, 'orders').values()].every(({ leavesQty }) => leavesQty === 0);
-  await waitFor(() => (isFlat() ? true : undefined), { what: () => 'a flat account', withinMs: 10_000 });
+  await waitFor(() => (isFlat() ? true : undefined), { what: () => 'a flat account', withinMs });
 };
 
 const drillOver = (home: string) =>
-  waitFor(() => (drillStatus(home).state === 'Idle' ? true : undefined), { what: () => 'the end of a drill', withinMs: 60_000 });
+  waitFor(() => (drillStatus(home).state === 'Idle' ? true : undefined), { what: () => 'the end of a drill', withinMs: 240_000 });
 
 const open = async (): Promise<World> => {
   const testDesk = await openTestDesk();
@@ -773,42 +884,29 @@ const open = async (): Promise<World> => {
   return { ...world, phone: await paired({ ...world, phone: people.viewer }, 'trader') };
 };
 
-/** Orders that wait for the exchange's word. */
-const atWork = /^orders .*"ordStatus":"(Pending|Unknown)/;
-
-const differences = (from: ReadonlySet<string>, to: ReadonlySet<string>): readonly string[] => [
-  ...[...from].filter((line) => !to.has(line)).map((line) => `${line} (gone)`),
-  ...[...to].filter((line) => !from.has(line)),
-];
+const tableOf = (line: string): string => line.split(' ')[0] ?? '';
 
 const tablesOf = (from: ReadonlySet<string>, to: ReadonlySet<string>): readonly string[] =>
-  [...new Set(differences(from, to).map((line) => line.split(' ')[0] ?? ''))].toSorted();
-
-/** When two looks in a row see the same: fills and threads have come to rest. */
-const settled = async (world: World): Promise<ReadonlySet<string>> => {
-  let last = await world.lines();
-  const rested = async (): Promise<ReadonlySet<string> | undefined> => {
-    const before = last;
-    last = await world.lines();
-    return differences(before, last).length === 0 && ![...last].some((line) => atWork.test(line)) ? last : undefined;
-  };
-  return waitFor(rested, { what: () => 'a desk at rest', withinMs: 30_000, everyMs: 30 });
-};
+  [...new Set(differences(from, to).map(tableOf))].toSorted();
 
 const audited = ({ desk }: World, action: string): Promise<readonly { actorId: string; outcome: string }[]> =>
   desk.store.prisma.auditRecord.findMany({ where: { action }, select: { actorId: true, outcome: true }, orderBy: { seq: 'asc' } });
+
+const failed = (code: string): unknown => expect.objectContaining({ code, message: text });
 
 const idOf = ({ people, phone }: World, by: CallerName): string =>
   by === 'nobody' ? 'nobody' : by === 'phone' ? phone.identity.userId : people[by].identity.userId;
 
 let world: World;
+let rest: ReturnType<typeof createRest>;
 beforeAll(async () => {
   world = await open();
-}, 120_000);
+  rest = createRest(world.lines);
+}, 300_000);
 afterAll(async () => {
   await drillOver(world.home);
   await world.close();
-}, 90_000);
+}, 300_000);
 
 test('every procedure has its entry, and no entry is of a procedure that is gone', () => {
   expect(Object.keys(deeds).toSorted()).toEqual(Object.keys(appRouter._def.procedures).toSorted());
@@ -819,41 +917,41 @@ describe.each(Object.entries(deeds) as [Path, Deed<unknown>][])(
   (path, { may, input, changes = [], besides = [], answers, busy, tidy }) => {
     const others = callers.filter((caller) => !may.includes(caller));
 
-    test(`is denied to ${others.join(', ')}: nothing changes, and the audit log has it`, { timeout: 90_000 }, async () => {
+    test(`is denied to ${others.join(', ')}: nothing changes, and the audit log has it`, async () => {
       const asked = await input(world, may[0] as Person);
-      const before = await settled(world);
+      onTestFinished(async () => void (await tidy?.(world, asked)));
+      const before = await rest.atRest();
+      let known = (await audited(world, path)).length;
       for (const by of others) {
-        const known = await audited(world, path);
         const { status, failure, data } = await call(world, by, { path, input: asked });
-        expect({ by, status, code: failure?.code, data }).toEqual(
-          by === 'nobody'
-            ? { by, status: 401, code: 'Unauthenticated', data: undefined }
-            : { by, status: 403, code: 'Forbidden', data: undefined },
-        );
-        const added = (await audited(world, path)).slice(known.length);
+        const code = by === 'nobody' ? 'Unauthenticated' : 'Forbidden';
+        expect({ by, status, failure, data }).toEqual({ by, status: by === 'nobody' ? 401 : 403, failure: failed(code), data: undefined });
+        const added = (await audited(world, path)).slice(known);
+        known += added.length;
         expect({ by, added }).toEqual({ by, added: by === 'nobody' ? [] : [{ actorId: idOf(world, by), outcome: 'Refused' }] });
       }
-      expect(differences(before, await settled(world))).toEqual([]);
-      await tidy?.(world, asked);
+      await rest.look();
+      expect(differences(before, await rest.atRest())).toEqual([]);
     });
 
-    test.each(may)(`is done for %s: ${changes.join(', ') || 'nothing'} changes`, { timeout: 90_000 }, async (by) => {
+    test.each(may)(`is done for %s: ${changes.join(', ') || 'nothing'} changes`, async (by) => {
       const asked = await input(world, by as Person);
-      const before = await settled(world);
+      onTestFinished(async () => void (await tidy?.(world, asked)));
+      const before = await rest.atRest();
       const known = await audited(world, path);
       const cause = busy?.(world);
       const { status, data, failure } = await call(world, by, { path, input: asked });
-      const reached = cause === undefined ? { status: 200, code: undefined, data: answers } : { status: 409, code: cause, data: undefined };
-      expect({ status, code: failure?.code, data }).toEqual(reached);
+      expect({ status, failure, data }).toEqual(
+        cause === undefined ? { status: 200, failure: undefined, data: answers } : { status: 409, failure: failed(cause), data: undefined },
+      );
       if (cause !== undefined) return;
       const isChange = typeOf(path) === 'mutation';
       const added = (await audited(world, path)).slice(known.length);
       expect(added).toEqual(isChange ? [{ actorId: idOf(world, by), outcome: 'Granted' }] : []);
-      const changed = async () => tablesOf(before, await world.lines());
-      await expect.poll(changed, { timeout: 20_000 }).toEqual(expect.arrayContaining([...changes]));
-      const all = tablesOf(before, await settled(world));
-      expect(all.filter((name) => !changes.includes(name) && !besides.includes(name))).toEqual([]);
-      await tidy?.(world, asked);
+      const changed = async () => tablesOf(before, await rest.look());
+      await expect.poll(changed, { timeout: withinMs }).toEqual(expect.arrayContaining([...changes]));
+      const beyond = differences(before, await rest.atRest()).filter((line) => ![...changes, ...besides].includes(tableOf(line)));
+      expect(beyond).toEqual([]);
     });
   },
 );

@@ -27,8 +27,8 @@ export const createSimLane = (options: Pick<LaneLinkOptions, 'config' | 'log' | 
     account: { type: 'OpenAccount', account: simAccount, baseCurrency: 'USD', amount: startCash, demo: true },
     brokers: [createSimxBroker(exchange)],
   });
-  const { market, bars, findings } = view;
-  const feeds = createMarketHub({ environment: 'Sim', market, bars, findings, onInputs: lane.send });
+  const { market, bars, findings, books } = view;
+  const feeds = createMarketHub({ environment: 'Sim', market, bars, findings, books, onInputs: lane.send });
   const tell = (): void =>
     view.hub.apply(feeds.rows(Date.now()).map((row) => ({ stream: 'ops', change: { table: 'feeds', key: row.feed, row } })));
   const timer = setInterval(tell, 1000);

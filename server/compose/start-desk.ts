@@ -10,6 +10,7 @@ import { installBuiltinHistory } from '#/server/adapters/sources/files/builtin.t
 import { failInterruptedRuns } from '#/server/adapters/store/prisma/runs.ts';
 import { openSolver } from '#/server/adapters/solvers/highs/open.ts';
 import { openStore, type Store } from '#/server/adapters/store/prisma/open-store.ts';
+import { addFacts } from '#/server/adapters/sources/files/import-facts.ts';
 import { addPrices } from '#/server/adapters/sources/files/import.ts';
 import { createImporter } from '#/server/imports/import-threads.ts';
 import { authPath } from '#/server/auth/better-auth.ts';
@@ -29,12 +30,16 @@ import { deskRoutes } from '#/server/http/desk-routes.ts';
 import { openDeskView, type DeskView } from './desk-view.ts';
 import type { LaneHooks } from './lane-link.ts';
 import { createPaperLane, paperAccount, type PaperLane } from './paper-lane.ts';
+import { recordingsOf } from './recording-source.ts';
 import { openReplay } from './replay-link.ts';
 import { createSimLane, simAccount, type SimLane } from './sim-lane.ts';
 import { openWatch, watchedVenues } from './watch-link.ts';
 import { createLanes, type Lanes, type TradingLane } from '#/server/lane/lanes.ts';
+import { createSeriesFeed, type SeriesFeed } from '#/server/lane/series-feed.ts';
 import { createLogger, type Logger } from '#/server/log/logger.ts';
-import { openModels } from '#/server/models/open-models.ts';
+import { openModels, type OpenModels } from '#/server/models/open-models.ts';
+import { trainBoardOf } from '#/server/models/train-board.ts';
+import { runBoardOf } from '#/server/runs/run-board.ts';
 import { WorkerBoard } from '#/server/ops/worker-board.ts';
 import { tellWorkers, watchQueues } from './watch-workers.ts';
 import type { ReplayDesk } from '#/server/replay/replay-desk.ts';
@@ -54,16 +59,21 @@ export interface RunningDesk {
 
 const accounts = [simAccount, paperAccount];
 
+/** What was at work for somebody is recorded as not done before the records close. */
+const endWork = async (desk: Desk, models: OpenModels): Promise<void> => {
+  await Promise.all([models.close(), runBoardOf(desk).close(), trainBoardOf(desk).close()]);
+};
+
 export const startDesk = async (config: Config): Promise<RunningDesk> => {
   const log = createLogger(config.logLevel);
   const lock = lockHome(config.home);
   const apiToken = renewApiToken(config.home);
   const workers = new WorkerBoard(Date.now);
   const view = openDeskView();
-  const { sim, paper, lanes, hooks } = openLanes({ config, log, view });
-  const { lane } = sim;
+  const { sim, lane, paper, lanes, hooks } = openLanes({ config, log, view });
   workers.listen(tellWorkers(view.hub, lane, log));
   const { store, history, solver } = await openOwned(config);
+  const series = followSeries({ history, hooks, log });
   const auth = await openAuth({ config, store, log, apiToken });
   const identify = createIdentify(auth);
   const audit = auditInto(store);
@@ -96,12 +106,12 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
   watchQueues(workers, { desk, lane, paper, history, models, solver });
   hooks.predict = models.predict;
   await sim.start();
-  const installed = await installBuiltinHistory(history);
-  if (!installed.ok) log.warn(installed.failure.message);
+  await installHistory(history, log);
   await resumeFeeds(desk);
 
   const close = async (): Promise<void> => {
     workers.close();
+    series.close();
     await sockets.close();
     await door.close();
     await watch.close();
@@ -109,7 +119,7 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
     await paper.close();
     await sim.close();
     view.close();
-    await models.close();
+    await endWork(desk, models);
     await Promise.all([store.close(), history.close(), solver.close()]);
     lock.release();
   };
@@ -118,6 +128,7 @@ export const startDesk = async (config: Config): Promise<RunningDesk> => {
 
 interface OpenedLanes {
   readonly sim: SimLane;
+  readonly lane: SimLane['lane'];
   readonly paper: PaperLane;
   readonly lanes: Lanes;
   readonly hooks: LaneHooks;
@@ -133,7 +144,7 @@ const openLanes = (parts: Pick<Parts, 'config' | 'log' | 'view'>): OpenedLanes =
   // One whose journal is damaged does not open and trades nothing: the firm's commands do not wait for it.
   const others = (): readonly TradingLane[] => [paper.lane()].flatMap((lane) => (lane?.refused === undefined ? (lane ?? []) : []));
   const lanes = createLanes({ first: sim.lane, others, hub: parts.view.hub });
-  return { sim, paper, lanes, hooks };
+  return { sim, lane: sim.lane, paper, lanes, hooks };
 };
 
 interface Owned {
@@ -148,6 +159,18 @@ const openOwned = async ({ home, databaseUrl }: Config): Promise<Owned> => {
   const store = await openStore({ home, workerUrl: entry('store'), migrationsDir: migrations, databaseUrl });
   await failInterruptedRuns(store.prisma);
   return { store, history: await openHistory({ home, workerUrl: entry('history') }), solver: openSolver({ workerUrl: entry('solver') }) };
+};
+
+const installHistory = async (history: ThreadedHistory, log: Logger): Promise<void> => {
+  const installed = await installBuiltinHistory(history);
+  if (!installed.ok) log.warn(installed.failure.message);
+};
+
+/** From here on deployments can read what the desk's facts hold. */
+const followSeries = ({ history, hooks, log }: Pick<Owned, 'history'> & Pick<OpenedLanes, 'hooks'> & Pick<Parts, 'log'>): SeriesFeed => {
+  const feed = createSeriesFeed({ history, onTrouble: (text) => log.warn({ 'event.action': 'series' }, text) });
+  hooks.followSeries = feed.follow;
+  return feed;
 };
 
 interface Parts {
@@ -174,7 +197,7 @@ const toDesk = ({ config, log, store, auth, view, lanes, audit, sockets, history
   auth,
   history,
   solver,
-  importer: createImporter(addPrices),
+  importer: createImporter({ add: addPrices, addFacts }),
   verifyJournals: createVerifier(config.home),
   hub: view.hub,
   market: view.market,
@@ -182,10 +205,12 @@ const toDesk = ({ config, log, store, auth, view, lanes, audit, sockets, history
   instruments: (account) => (account === undefined ? present(lanes.open()[0], 'the first lane') : lanes.ofAccount(account)).instruments(),
   watch,
   replay,
+  recordings: recordingsOf(config.home),
   command: (identity, commandId, command) => lanes.command({ commandId, actor: toActor(identity), command }),
   commandIn: (lookingAt) => (identity, commandId, command) => lanes.command({ commandId, actor: toActor(identity), command, lookingAt }),
   query: lanes.query,
   bars: (query) => replay.bars(query) ?? view.encodedBars(query),
+  bookTrouble: view.books.trouble,
   audit,
   progress: (event) => sockets.progress(event),
 });

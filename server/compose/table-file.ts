@@ -1,7 +1,7 @@
 /** A run's table as a file of CSV or Parquet; it appears whole under its name or not at all. */
 import { open, rename, rm } from 'node:fs/promises';
 import type { ColumnKind } from '#/core/report/table-columns.ts';
-import type { TableText } from '#/core/report/run-tables.ts';
+import type { TableText } from '#/core/report/run-table.ts';
 import { csvToParquet, type CsvColumn } from '#/server/adapters/history/duckdb/csv-to-parquet.ts';
 
 export const tableFormats = ['csv', 'parquet'] as const;

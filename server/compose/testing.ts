@@ -21,6 +21,9 @@ import { findFreePort, startChild, waitFor } from '#/server/drill/child-process.
 import { journalFolder, watchJournal } from '#/server/drill/journal-watch.ts';
 import { startDesk } from './start-desk.ts';
 
+/** What comes late on a machine with other work is not wrong. */
+export const withinMs = 120_000;
+
 export const testPassword = 'Correct-Horse-9-Battery';
 
 export interface TestDesk {
@@ -31,7 +34,8 @@ export interface TestDesk {
   readonly person: (name: string, role: Role, accounts?: readonly string[]) => Promise<TestPerson>;
   /** All the desk knows but for what the market moves by itself: one line a row, the table's name first. */
   readonly lines: () => Promise<ReadonlySet<string>>;
-  readonly close: () => Promise<void>;
+  /** Throws where a thread of the desk has ended that the test has not ended itself. */
+  readonly close: (endedByTest?: readonly string[]) => Promise<void>;
 }
 
 export interface TestPerson {
@@ -48,7 +52,7 @@ export const openTestDesk = async (changes: Partial<Config> = {}): Promise<TestD
   });
   await waitFor(() => (exchange.lastLines().includes('exchange listens') ? true : undefined), {
     what: () => `start of the exchange (${exchange.lastLines().slice(-500)})`,
-    withinMs: 30_000,
+    withinMs,
   });
   const config = await configOf({ home, exchangePort, ...changes });
   const running = await startDesk(config);
@@ -56,7 +60,7 @@ export const openTestDesk = async (changes: Partial<Config> = {}): Promise<TestD
   const origin = `http://127.0.0.1:${running.port}`;
   await waitFor(() => (desk.hub.table('desk', 'states').get('firm')?.state === 'Active' ? true : undefined), {
     what: () => 'an active firm',
-    withinMs: 60_000,
+    withinMs,
   });
   return {
     desk,
@@ -64,14 +68,25 @@ export const openTestDesk = async (changes: Partial<Config> = {}): Promise<TestD
     origin,
     person: async (name, role, accounts = ['SIM-01']) => signUp({ desk, origin }, { name, role, accounts }),
     lines: createLines(desk),
-    close: async () => {
+    close: async (endedByTest = []) => {
+      const ended = threadsEnded(desk, endedByTest);
       await running.close();
       exchange.kill('SIGTERM');
       await exchange.gone;
       rmSync(home, { recursive: true, force: true });
+      if (ended.length > 0) throw new Error(`the desk's threads must live as long as it does, ended: ${ended.join('; ')}`);
     },
   };
 };
+
+const mustLive = /^(engine|follower|store|history)/;
+
+/** The desk's own threads that ended, whether or not they were started again, and why. */
+const threadsEnded = ({ hub }: Desk, endedByTest: readonly string[]): readonly string[] =>
+  [...hub.table('ops', 'workers').values()]
+    .filter(({ name }) => mustLive.test(name) && !endedByTest.includes(name))
+    .filter(({ state, restarts }) => restarts > 0 || state === 'Restarting' || state === 'Failed')
+    .map(({ name, detail }) => `${name}: ${hub.table('alerts', 'alerts').get(`worker ${name}`)?.text ?? detail}`);
 
 const configOf = async (given: Pick<Config, 'home' | 'exchangePort'>): Promise<Config> => ({
   host: '127.0.0.1',
@@ -82,10 +97,10 @@ const configOf = async (given: Pick<Config, 'home' | 'exchangePort'>): Promise<C
   isDev: false,
   seed: 7,
   demo: false,
-  logLevel: 'silent',
+  logLevel: 'error',
   databaseUrl: undefined,
   binanceUrl: 'http://127.0.0.1:9',
-  sweep: { maxRuns: 1000, memoryMb: 256 },
+  sweep: { maxRuns: 1000, memoryMb: 256, threads: 1 },
   killAt: undefined,
   ...given,
 });
@@ -118,13 +133,39 @@ export const cookiesOf = (reply: Response): string =>
 
 export const freshId = (): string => randomUUID();
 
-const createLines = (desk: Desk): TestDesk['lines'] => {
+type Lines = TestDesk['lines'];
+
+/** What is about to change by itself: an order on its way to the exchange, a strategy that waits for its history. */
+const isUnderWay = (line: string): boolean => /^(orders .*"ordStatus":"(Pending|Unknown)|deployments .*"state":"WarmingUp")/.test(line);
+
+/**
+ * The lines of a desk at rest: two looks in a row see the same and nothing is under way, so fills and threads have come to an
+ * end. `look` counts as one of the two.
+ */
+export const createRest = (lines: Lines): { readonly look: Lines; readonly atRest: Lines } => {
+  let seen: ReadonlySet<string> = new Set();
+  const look = async (): Promise<ReadonlySet<string>> => (seen = await lines());
+  const rested = async (): Promise<ReadonlySet<string> | undefined> => {
+    const before = seen;
+    const now = await look();
+    return differences(before, now).length === 0 && ![...now].some(isUnderWay) ? now : undefined;
+  };
+  return { look, atRest: () => waitFor(rested, { what: () => 'a desk at rest', withinMs, everyMs: 30 }) };
+};
+
+export const differences = (from: ReadonlySet<string>, to: ReadonlySet<string>): readonly string[] => [
+  ...[...from].filter((line) => !to.has(line)).map((line) => `${line} (gone)`),
+  ...[...to].filter((line) => !from.has(line)),
+];
+
+const createLines = (desk: Desk): Lines => {
   const watch = watchJournal(journalFolder(desk.config.home));
+  const recordLines = createRecordLines(desk);
   return async () => {
     await desk.query({ type: 'seq' }); // whatever was sent to the engine before has been processed now
     return new Set([
       ...engineLines(present(watch.read(), 'a journal')),
-      ...(await recordLines(desk)),
+      ...(await recordLines()),
       ...fileLines(desk),
       ...memoryLines(desk),
     ]);
@@ -147,7 +188,28 @@ const engineLines = (state: State): readonly string[] => {
 };
 
 /** Beside what it names: the audit log, which every denial adds to, and what says only that somebody was seen. */
-const recordLines = async ({ store: { prisma } }: Desk): Promise<readonly string[]> => {
+const createRecordLines = ({ store: { prisma } }: Desk): (() => Promise<readonly string[]>) => {
+  let lines: readonly string[] = [];
+  let readAt: string | undefined;
+  return async () => {
+    // Whatever writes takes a number of its own: while the next one is the same, nothing was written and nothing is being.
+    const before = await nextTransaction(prisma);
+    if (before !== readAt) {
+      lines = await readRecords(prisma);
+      readAt = before;
+    }
+    return lines;
+  };
+};
+
+type Records = Desk['store']['prisma'];
+
+const nextTransaction = async (prisma: Records): Promise<string> => {
+  const rows = await prisma.$queryRaw`SELECT pg_current_snapshot()::text AS next`;
+  return z.tuple([z.object({ next: z.string() })]).parse(rows)[0].next;
+};
+
+const readRecords = async (prisma: Records): Promise<readonly string[]> => {
   const tables = z
     .array(z.object({ name: z.string() }))
     .parse(await prisma.$queryRaw`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`);
@@ -163,13 +225,19 @@ const recordLines = async ({ store: { prisma } }: Desk): Promise<readonly string
 
 const ownFiles = /^(journal|records|exchange|logs|lock|owner|token|day-curve)|\.partial/;
 
+/** What is the desk's own is not even opened: the records alone are thousands of files. */
 const fileLines = ({ config: { home } }: Desk): readonly string[] =>
-  readdirSync(home, { recursive: true, encoding: 'utf8' })
+  readdirSync(home)
+    .filter((name) => !ownFiles.test(name))
+    .flatMap((name) => [name, ...within(join(home, name)).map((inner) => join(name, inner))])
     .filter((name) => !ownFiles.test(name))
     .flatMap((name) => {
       const found = statSync(join(home, name), { throwIfNoEntry: false });
       return found?.isFile() === true ? [`files ${name} ${found.size}`] : [];
     });
+
+const within = (path: string): readonly string[] =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? readdirSync(path, { recursive: true, encoding: 'utf8' }) : [];
 
 const memoryLines = ({ hub, config: { home } }: Desk): readonly string[] => [
   ...[...hub.table('replay', 'replays').values()].map(({ title, state, speed }) => `replays ${title} ${state} ${speed}`),

@@ -9,25 +9,27 @@ import { readConfig } from '#/server/config.ts';
 import { serveOrder } from '#/server/sweep/own-process.ts';
 import { runValidation } from '#/server/sweep/run-validation.ts';
 import { readValidation, validationFile, writeValidation } from '#/server/sweep/validation-file.ts';
+import { withVariants } from '#/server/sweep/variant-threads.ts';
 import { openSearchJob } from './open-search-job.ts';
 import { withTrials } from './open-trials.ts';
 
 const from = performance.now();
 
-serveOrder(async ({ id, manifest }, own) => {
+serveOrder(async ({ id, manifest, ...means }, own) => {
   const config = readConfig();
   const { home } = config;
   const question = parseValidation(manifest);
   if (!question.ok) return question;
   const found = validationIdOf(question.value);
   if (found !== id) return fail(invalid('manifest', `of the validation ${id}`, found));
-  const job = await openSearchJob(config, question.value.sweep);
+  const job = await openSearchJob(config, question.value.sweep, means.memoryMb);
   if (!job.ok) return job;
-  const program = compileFor(question.value.sweep.graph, job.value.data.interval);
+  const program = compileFor(question.value.sweep.graph, job.value.subject.asked.interval);
   if (!program.ok) return program;
-  const family = familyOf(program.value, job.value.data.instrument);
+  const family = familyOf(program.value, job.value.subject.asked.instrument);
   return withTrials(config, async (trials) => {
-    const result = await runValidation({ ...job.value, id, validation: question.value }, { ...own, trials });
+    const asked = { ...job.value, id, validation: question.value };
+    const result = await withVariants(asked, means, (variants) => runValidation(asked, { ...own, trials, variants }));
     if (!result.ok) return result;
     const record = sealValidation(id, question.value, result.value);
     const before = await readValidation(home, id);

@@ -26,13 +26,13 @@ export interface WatchParts {
 export const watchedVenues = [binanceSpot.id, binanceUsdm.id];
 
 export const openWatch = ({ config: { binanceUrl: url }, view, paper, log }: WatchParts): WatchLink => {
-  const { hub, market, bars, findings } = view;
+  const { hub, market, bars, findings, books } = view;
   const feeds = createWatchFeeds({
     venues: [
       { id: binanceSpot.id, open: () => openBinanceWatch({ market: 'spot', symbols, url }) },
       { id: binanceUsdm.id, open: () => openBinanceWatch({ market: 'usdm', symbols, url }) },
     ],
-    hub: createMarketHub({ environment: 'Paper', market, bars, findings, onInputs: (inputs) => paper.lane()?.send(inputs) }),
+    hub: createMarketHub({ environment: 'Paper', market, bars, findings, books, onInputs: (inputs) => paper.lane()?.send(inputs) }),
     onInstruments: (listed) => {
       hub.apply(listed.map((row) => ({ stream: 'desk', change: { table: 'watched', key: row.id, row } })));
       paper.onInstruments(listed);

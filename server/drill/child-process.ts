@@ -19,11 +19,13 @@ export interface StartChild {
   /** From the project's root. */
   readonly script: string;
   readonly args?: readonly string[];
+  /** Of Node itself. */
+  readonly flags?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export const startChild = ({ script, args = [], env = {} }: StartChild): Child => {
-  const process = spawn(globalThis.process.execPath, [join(root, script), ...args], {
+export const startChild = ({ script, args = [], flags = [], env = {} }: StartChild): Child => {
+  const process = spawn(globalThis.process.execPath, [...flags, join(root, script), ...args], {
     cwd: root,
     env: { NODE_ENV: 'production', ...inherited(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

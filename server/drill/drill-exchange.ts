@@ -48,7 +48,7 @@ export const startDrillExchange = async (home: string, openVenue: OpenVenue): Pr
   try {
     await waitFor(started, {
       what: () => `start of the exchange (${child.lastLines().slice(-500)})`,
-      withinMs: 20_000,
+      withinMs: 60_000,
     });
     const broker = openVenue({ port, tokenFile });
     const reports: string[] = [];

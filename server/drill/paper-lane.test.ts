@@ -27,7 +27,7 @@ beforeEach(async () => {
   binancePort = await findFreePort();
   binance = startChild({ script: 'tools/binance-stand-in.ts', args: ['--port', String(binancePort)] });
   paper = watchJournal(join(home, 'journal', 'paper'));
-}, 120_000);
+});
 
 afterEach(async () => {
   for (const { child } of desks.splice(0)) {
@@ -73,7 +73,7 @@ const placeWhenOpen = async (desk: DrillDesk, terms: object): Promise<void> => {
     last = answer?.text ?? 'no answer';
     return answer?.ok === false ? undefined : true;
   };
-  await waitFor(placed, { what: () => `an order on paper (${last})`, withinMs: 30_000, everyMs: 600 });
+  await waitFor(placed, { what: () => `an order on paper (${last})`, withinMs: 120_000, everyMs: 600 });
 };
 
 const stateWhen = (holds: (state: EngineState) => boolean, what: string): Promise<EngineState> =>
@@ -82,7 +82,7 @@ const stateWhen = (holds: (state: EngineState) => boolean, what: string): Promis
       const state = paper.read();
       return state !== undefined && holds(state) ? state : undefined;
     },
-    { what: () => what, withinMs: 60_000 },
+    { what: () => what, withinMs: 120_000 },
   );
 
 const held = ({ books }: EngineState): number => books.accounts.get(account)?.positions.get(instrumentId)?.position.qty ?? 0;

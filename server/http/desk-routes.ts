@@ -51,7 +51,10 @@ export const deskRoutes = ({ desk, lane, hooks, workers, identify, sockets, apiT
     metrics.route,
     haltRoute({ key: apiToken, haltLane: (order) => haltLanes(desk, order), haltVenues }),
     backupRoute({ key: apiToken, home: desk.config.home, copyRecords: desk.store.copyTo }),
-    trialsRoute({ key: apiToken, prisma: desk.store.prisma }),
+    trialsRoute({
+      ...{ key: apiToken, home: desk.config.home, prisma: desk.store.prisma },
+      onAdopted: (runId) => desk.progress({ runId, kind: 'backtest', done: 1, total: 1, state: 'done' }),
+    }),
     ...['/api/trpc', `${phoneApi}/trpc`].map((prefix) => ({ prefix, handle: createTrpcHandler(desk, identify, prefix) })),
     barsRoute(desk, identify),
     depthRoute(desk, identify),

@@ -13,10 +13,12 @@ import type { Identity } from '#/server/auth/identity.ts';
 import { readConfig } from '#/server/config.ts';
 import type { AuditNote } from '#/server/desk.ts';
 import { createLogger } from '#/server/log/logger.ts';
+import { runBoardOf } from '#/server/runs/run-board.ts';
 import { loadData } from '#/server/runs/data-source.ts';
 import { readGraph } from '#/server/runs/read-graph.ts';
 import { readReport, writeReport } from '#/server/runs/report-file.ts';
 import { writeRun } from '#/server/runs/run-file.ts';
+import { recordingsOf } from '#/server/compose/recording-source.ts';
 import { remakeReport } from '#/server/use-cases/remake-report.ts';
 import { reportRoute } from './report.ts';
 
@@ -28,12 +30,14 @@ let who: Identity | undefined;
 const notes: AuditNote[] = [];
 const server = createServer((request, response) => void route().handle(request, response));
 const progress: ProgressEvent[] = [];
-const desk = () => ({
-  config: readConfig({ BELLWETHER_HOME: database.home }),
+const deskOf = ({ home }: TestDatabase) => ({
+  config: readConfig({ BELLWETHER_HOME: home }),
   ...{ history, store: database, log: createLogger('silent'), progress: (event: ProgressEvent) => void progress.push(event) },
   audit: async (note: AuditNote) => void notes.push(note),
+  recordings: recordingsOf(home),
 });
-const route = () => reportRoute(desk(), () => Promise.resolve(who));
+let desk: ReturnType<typeof deskOf>;
+const route = () => reportRoute(desk, () => Promise.resolve(who));
 
 /** A run on imported bars, sealed in the home. */
 const sealOne = async (): Promise<string> => {
@@ -60,6 +64,7 @@ const sealOne = async (): Promise<string> => {
 beforeAll(async () => {
   database = await openTestDatabase();
   history = await openHistoryHere({ home: database.home });
+  desk = deskOf(database);
   runId = await sealOne();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = present(server.address() ?? undefined, 'an address');
@@ -67,6 +72,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   server.close();
+  await runBoardOf(desk).close();
   await history.close();
   await database.close();
 });
@@ -116,7 +122,7 @@ test('a report that was lost is made again from the sealed record, the same, and
   const before = await readReport(file);
   await rm(file);
   expect((await fetch(`${base}/${runId}.html`)).status).toBe(404);
-  expect(await remakeReport(desk(), runId)).toEqual({ ok: true, value: { runId } });
+  expect(await remakeReport(desk, runId)).toEqual({ ok: true, value: { runId } });
   const after = await readReport(file);
   expect({ ...after, verdict: undefined, trust: undefined }).toEqual({ ...before, verdict: undefined, trust: undefined });
   expect(progress.at(-1)).toMatchObject({ runId, state: 'done', done: 400, total: 400 });
@@ -127,7 +133,7 @@ test('of a run that is not what its seal says no report is made', async () => {
   const file = join(database.home, 'runs', `${runId}.json`);
   const text = await readFile(file, 'utf8');
   await writeFile(file, text.replace(/"orders":\d+/, '"orders":1'));
-  const made = await remakeReport(desk(), runId);
+  const made = await remakeReport(desk, runId);
   expect(made.ok ? '' : made.failure.message).toContain('outputs.orders must be 1');
   await writeFile(file, text);
 });

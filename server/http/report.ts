@@ -11,8 +11,8 @@ import { pipeline } from 'node:stream/promises';
 import { isPermitted } from '#/core/lifecycle/permissions.ts';
 import { reportDocument, type StoredReport } from '#/core/report/document/report-document.ts';
 import { htmlReport } from '#/core/report/html/html-report.ts';
-import type { TableText } from '#/core/report/run-tables.ts';
-import { runTableNames } from '#/core/report/table-columns.ts';
+import type { TableText } from '#/core/report/run-table.ts';
+import { tableNames } from '#/core/report/table-columns.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import type { Desk } from '#/server/desk.ts';
@@ -54,12 +54,12 @@ interface ReportFile {
   readonly send: (response: ServerResponse) => Promise<unknown>;
 }
 
-const pattern = new RegExp(`^([0-9a-f]{64})(?:\\.(html|pdf)|/(${runTableNames.join('|')})\\.(${tableFormats.join('|')}))$`);
+const pattern = new RegExp(`^([0-9a-f]{64})(?:\\.(html|pdf)|/(${tableNames.join('|')})\\.(${tableFormats.join('|')}))$`);
 
 const openFile = async (desk: ExportDesk, name: string): Promise<Result<ReportFile, Failure>> => {
   const [, runId, document, tableName, formatName] = pattern.exec(name) ?? [];
   if (runId === undefined) return fail(invalid('file', 'RUN.html, RUN.pdf, or RUN/TABLE.csv or .parquet', name.slice(0, 100)));
-  const table = runTableNames.find((known) => known === tableName);
+  const table = tableNames.find((known) => known === tableName);
   const format = tableFormats.find((known) => known === formatName);
   if (table !== undefined && format !== undefined) {
     const made = await exportTable(desk, runId, table);

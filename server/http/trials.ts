@@ -1,4 +1,5 @@
-/** POST /trials with the key of the home folder: the registry of trials, for `bw` beside a running desk. */
+/** POST /trials with the key of the home folder: the registry of trials and the list of runs, for `bw` beside a running desk. */
+import type { EndOfTrial } from '#/core/report/trial-of.ts';
 import { z } from 'zod';
 import { returnsSchema, toReturns } from '#/core/report/run-record.schema.ts';
 import { trialKinds, type FamilyTrials } from '#/core/report/trial.ts';
@@ -12,11 +13,11 @@ import {
   endTrials,
   familyOfTrials,
   summariseFamily,
-  type EndOfTrial,
   type Family,
 } from '#/server/adapters/store/prisma/trials.ts';
 import { readJson, sendFailure, sendJson } from '#/server/front-door/body.ts';
 import type { Route } from '#/server/front-door/front-door.ts';
+import { adoptRun } from '#/server/runs/adopt-run.ts';
 import { hasHomeKey, noHomeKey } from './home-key.ts';
 
 const trialSchema = z.strictObject({
@@ -46,10 +47,19 @@ const askSchema = z.union([
   z.strictObject({ endAll: z.array(endSchema).max(maxAtOnce) }),
   z.strictObject({ family: hashInput }),
   z.strictObject({ count: hashInput }),
+  z.strictObject({ adopt: hashInput }),
   z.strictObject({ summary: z.strictObject({ family: hashInput, leastDays: z.int() }) }),
 ]);
 
-export const trialsRoute = ({ key, prisma }: { readonly key: string; readonly prisma: PrismaClient }): Route => ({
+export interface TrialsOf {
+  readonly key: string;
+  readonly home: string;
+  readonly prisma: PrismaClient;
+  /** Told of a run that was not among the desk's. */
+  readonly onAdopted: (runId: string) => void;
+}
+
+export const trialsRoute = ({ key, home, prisma, onAdopted }: TrialsOf): Route => ({
   prefix: '/trials',
   handle: async (request, response) => {
     if (request.method !== 'POST') return sendFailure(response, failure('InvalidInput', 'trials must be asked for by POST'));
@@ -57,14 +67,19 @@ export const trialsRoute = ({ key, prisma }: { readonly key: string; readonly pr
     const body = await readJson(request);
     if (!body.ok) return sendFailure(response, body.failure);
     const asked = askSchema.safeParse(body.value);
-    if (!asked.success) return sendFailure(response, invalid('body', 'begin, end or family', asked.error.issues[0]?.message));
-    sendJson(response, 200, await answer(prisma, asked.data));
+    if (!asked.success) return sendFailure(response, invalid('body', 'begin, end, family or adopt', asked.error.issues[0]?.message));
+    if (!('adopt' in asked.data)) return sendJson(response, 200, await answer(prisma, asked.data));
+    const runId = asked.data.adopt;
+    const adopted = await adoptRun(prisma, home, runId);
+    if (!adopted.ok) return sendFailure(response, adopted.failure);
+    if (adopted.value) onAdopted(runId);
+    sendJson(response, 200, { isNew: adopted.value });
   },
 });
 
 const answer = async (
   prisma: PrismaClient,
-  asked: z.infer<typeof askSchema>,
+  asked: Exclude<z.infer<typeof askSchema>, { readonly adopt: string }>,
 ): Promise<Family | FamilyTrials | { readonly numbers: readonly number[] }> => {
   if ('summary' in asked) return summariseFamily(prisma, asked.summary);
   if ('count' in asked) return { numbers: [await countTrials(prisma, asked.count)] };

@@ -26,6 +26,8 @@ export interface EngineLink {
 export interface EngineLinkOptions {
   readonly workerUrl: URL;
   readonly lane: Omit<LaneOptions, 'isSafe'>;
+  /** It has never run: there is nothing in it that a command could come too late for, and it keeps commands until it begins. */
+  readonly isNew?: boolean;
   readonly onMessage: (message: FromEngine) => void;
   readonly onOpened: (recovery: Recovery) => void;
   readonly onRestart: (detail: string) => void;
@@ -51,6 +53,8 @@ class Link implements EngineLink {
   readonly #waiting = new Map<string, Waiting[]>();
   readonly #queries = new Map<number, (answer: unknown) => void>();
   readonly #ends: number[] = [];
+  /** Commands for a new lane's beginning; undefined when it is there, and for any other lane. */
+  #held: Input[] | undefined;
   #queued: Input[] = [];
   #nextQuery = 1;
   #isClosing = false;
@@ -59,6 +63,7 @@ class Link implements EngineLink {
 
   constructor(options: EngineLinkOptions) {
     this.#options = options;
+    if (options.isNew === true) this.#held = [];
     this.#worker = this.#start();
   }
 
@@ -68,11 +73,14 @@ class Link implements EngineLink {
   };
 
   command = (commandId: string, actor: Actor, command: Command): Promise<Result<CommandReply, Failure>> => {
-    if (this.#recovery === undefined) return Promise.resolve(fail(failure('NotReady', 'the lane is starting or has stopped: see Ops')));
+    const held = this.#recovery === undefined ? this.#held : undefined;
+    if (this.#recovery === undefined && held === undefined) return Promise.resolve(fail(this.#notReady()));
     const { promise, resolve } = Promise.withResolvers<Result<CommandReply, Failure>>();
     const timer = setTimeout(() => resolve(ok({ state: 'Pending' })), pendingAfterMs);
     this.#waiting.set(commandId, [...(this.#waiting.get(commandId) ?? []), { resolve, timer }]);
-    this.send([{ kind: 'Command', commandId, actor, command }]);
+    const input: Input = { kind: 'Command', commandId, actor, command };
+    if (held === undefined) this.send([input]);
+    else held.push(input);
     return promise;
   };
 
@@ -118,9 +126,14 @@ class Link implements EngineLink {
       case 'opened':
         this.#recovery = message.recovery;
         this.#post({ type: 'inputs', inputs: this.#queued.splice(0) });
-        return this.#options.onOpened(message.recovery);
+        this.#options.onOpened(message.recovery);
+        this.#post({ type: 'inputs', inputs: this.#held ?? [] });
+        this.#held = undefined;
+        return undefined;
       case 'refused':
         this.#isClosing = true;
+        for (const commandId of this.#waiting.keys()) this.#settle({ commandId, result: fail(this.#notReady()) });
+        this.#held = undefined;
         return this.#options.onRefused(message.message);
       case 'outcomes':
         return message.outcomes.forEach((outcome) => this.#settle(outcome));
@@ -133,7 +146,11 @@ class Link implements EngineLink {
     }
   }
 
-  #settle({ commandId, result }: CommandOutcome): void {
+  #notReady(): Failure {
+    return failure('NotReady', `the ${this.#options.lane.lane} lane is starting or has stopped: see Ops`);
+  }
+
+  #settle({ commandId, result }: Pick<CommandOutcome, 'commandId' | 'result'>): void {
     for (const { resolve, timer } of this.#waiting.get(commandId) ?? []) {
       clearTimeout(timer);
       resolve(result.ok ? ok({ state: 'Done', result: result.value }) : fail(result.failure));

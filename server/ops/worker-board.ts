@@ -57,6 +57,8 @@ interface Entry {
   readonly trade: Trade;
   /** Live threads and when each last turned its loop; undefined before the first time. */
   readonly threads: Map<number, number | undefined>;
+  /** The thread that started last: Node counts them up. */
+  newest: number;
   /** Ends that no start has followed yet. */
   owed: number;
   restarts: number;
@@ -102,7 +104,7 @@ export class WorkerBoard {
   }
 
   #entry(name: string, trade: Trade): Entry {
-    return { name, trade, threads: new Map(), owed: 0, restarts: 0, ended: undefined, state: 'Off', sinceMs: this.#nowMs() };
+    return { name, trade, threads: new Map(), newest: 0, owed: 0, restarts: 0, ended: undefined, state: 'Off', sinceMs: this.#nowMs() };
   }
 
   #onWorker = (worker: Worker): void => {
@@ -121,6 +123,7 @@ export class WorkerBoard {
 
   #started(entry: Entry, thread: number): void {
     entry.threads.set(thread, undefined);
+    entry.newest = Math.max(entry.newest, thread);
     entry.ended = undefined;
     if (entry.owed === 0) return;
     entry.owed -= 1;
@@ -149,7 +152,7 @@ export class WorkerBoard {
     if (beat === undefined || entry === undefined) return;
     if (!entry.threads.has(beat.thread)) {
       // Several of them live at once, and a last word may come after the end.
-      if (entry.trade.isPerJob === true) return;
+      if (entry.trade.isPerJob === true || beat.thread <= entry.newest) return;
       if (entry.threads.size > 0) entry.owed += 1;
       entry.threads.clear();
       this.#started(entry, beat.thread);

@@ -24,6 +24,7 @@ import { phoneApi } from '#/server/auth/device-cookie.ts';
 import type { Identity, IdentityChange } from '#/server/auth/identity.ts';
 import { gatherUpdates } from './gathered-updates.ts';
 import { selectFor, type ChangedMarket, type MarketConflater } from './conflate-market.ts';
+import { ProgressMemory } from './progress-memory.ts';
 import type { StreamHub } from './stream-hub.ts';
 
 type DeskSocket = Socket<ClientEvents, ServerEvents>;
@@ -104,6 +105,7 @@ export class SocketServer {
   // Socket.IO wants a server of its own to listen on; the front door hands it the upgrades that passed.
   readonly #inner = createServer();
   readonly #clients = new Map<string, Client>();
+  readonly #progress = new ProgressMemory();
   readonly #identities = new WeakMap<IncomingMessage, Identity>();
   readonly #timers: NodeJS.Timeout[];
   readonly #unlisten: () => void;
@@ -137,8 +139,8 @@ export class SocketServer {
   clients = (): number => this.#clients.size;
 
   progress(event: ProgressEvent): void {
-    for (const { socket, identity } of this.#clients.values())
-      if (isPermitted(identity, 'stream.research', {}).ok) socket.emit('progress', event);
+    this.#progress.note(event, Date.now());
+    for (const client of this.#clients.values()) tellProgress(client, [event]);
   }
 
   async close(): Promise<void> {
@@ -158,6 +160,7 @@ export class SocketServer {
     if (identity === undefined) return void socket.disconnect(true);
     const client: Client = { socket, identity, subscriptions: new Map(), wishes: new Map([[noWish.lane, noWish]]), events: 0 };
     this.#clients.set(socket.id, client);
+    tellProgress(client, this.#progress.tell(Date.now()));
     const timer = setTimeout(() => cut(client, 'the session has expired'), Math.min(identity.expiresAtMs - Date.now(), 2 ** 31 - 1));
     socket.use((_, next) => {
       client.events += 1;
@@ -253,6 +256,10 @@ export class SocketServer {
 const cut = (client: Client, reason: string): void => {
   client.socket.emit('cut', reason);
   client.socket.disconnect(true);
+};
+
+const tellProgress = ({ socket, identity }: Client, events: readonly ProgressEvent[]): void => {
+  if (isPermitted(identity, 'stream.research', {}).ok) for (const event of events) socket.emit('progress', event);
 };
 
 const send = (client: Client, text: string): void => {

@@ -6,6 +6,7 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import { isPermitted, type Permission } from '#/core/lifecycle/permissions.ts';
 import { failure, failureKinds, type Failure } from '#/core/value/failures.ts';
+import { issueFailure } from '#/core/value/issue-failure.ts';
 import { eachOne, parseScope } from '#/core/risk/limit.ts';
 import type { Result } from '#/core/value/result.ts';
 import type { Identity } from '#/server/auth/identity.ts';
@@ -35,7 +36,7 @@ const t = initTRPC
   .context<Context>()
   .meta<ProcedureMeta>()
   .create({
-    errorFormatter: ({ shape, error }) => ({
+    errorFormatter: ({ shape, error, input }) => ({
       ...shape,
       message:
         error.cause instanceof FailureError || error.code === 'BAD_REQUEST' ? shape.message : 'the desk could not answer; its log says why',
@@ -43,7 +44,7 @@ const t = initTRPC
         code: shape.data.code,
         httpStatus: shape.data.httpStatus,
         path: shape.data.path,
-        failure: failureOf(error),
+        failure: failureOf(error, input),
       },
     }),
   });
@@ -89,25 +90,10 @@ export const unwrap = <Value>(result: Result<Value, Failure>): Value => {
 export const toError = (cause: Failure): TRPCError =>
   new TRPCError({ code: failureKinds[cause.code].trpc, message: cause.message, cause: new FailureError(cause) });
 
-const failureOf = (error: TRPCError): Failure | undefined => {
-  if (error.cause instanceof FailureError) return error.cause.failure;
-  const [issue] = issuesOf(error.cause);
-  return issue === undefined
-    ? undefined
-    : {
-        code: 'InvalidInput',
-        message: `${issue.path.join('.')} must be valid: ${issue.message}`,
-        field: issue.path.join('.'),
-        must: issue.message,
-      };
+const failureOf = ({ cause }: TRPCError, input: unknown): Failure | undefined => {
+  if (cause instanceof FailureError) return cause.failure;
+  return cause instanceof ZodError ? issueFailure(cause, input) : undefined;
 };
-
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-const issuesOf = (cause: unknown): readonly Issue[] => (cause instanceof ZodError ? cause.issues : []);
 
 /** What a mutation was about, for the audit: ids and names, never secrets. */
 const describe = (input: unknown): string => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bookLimits } from '#/core/engine/steps/check-book.ts';
 import { hashInput, idInput, intervalInput, symbolInput } from '#/core/value/input.ts';
 import { warmUpOf } from '#/server/use-cases/warm-up-of.ts';
 import { procedure, unwrap } from '../../init.ts';
@@ -7,6 +8,8 @@ const schema = z.strictObject({
   strategyId: idInput,
   versionHash: hashInput.optional(),
   symbol: symbolInput,
+  /** More of a book, beside it. */
+  others: z.array(symbolInput).max(bookLimits.members).optional(),
   interval: intervalInput,
 });
 

@@ -7,6 +7,12 @@ export const get = procedure('run.read')
   .input(sweepIdSchema)
   .query(async ({ ctx: { desk }, input: { sweepId } }) => {
     const { summary, verdict, ...asked } = unwrap(await readSweepOf(desk, sweepId));
-    const { overfit: _, ...shown } = summary;
-    return { sweep: await sweepRow(desk, asked), summary: shown, verdict, validations: await validationsOf(desk.config.home, sweepId) };
+    const { overfit, ...shown } = summary;
+    return {
+      sweep: await sweepRow(desk, asked),
+      summary: shown,
+      overfit: overfit?.ok === true ? overfit.value : undefined,
+      verdict,
+      validations: await validationsOf(desk.config.home, sweepId),
+    };
   });

@@ -4,4 +4,4 @@ import { procedure, unwrap } from '../../init.ts';
 
 export const resume = procedure('run.backtest')
   .input(sweepIdSchema)
-  .mutation(async ({ ctx: { desk }, input: { sweepId } }) => unwrap(await resumeSweepOf(desk, sweepId)));
+  .mutation(async ({ ctx: { desk, identity }, input: { sweepId } }) => unwrap(await resumeSweepOf({ desk, identity }, sweepId)));

@@ -4,4 +4,4 @@ import { procedure, unwrap } from '../../init.ts';
 
 export const start = procedure('run.backtest')
   .input(startSweepSchema)
-  .mutation(async ({ ctx: { desk }, input }) => unwrap(await startSweepOf(desk, input)));
+  .mutation(async ({ ctx: { desk, identity }, input }) => unwrap(await startSweepOf({ desk, identity }, input)));

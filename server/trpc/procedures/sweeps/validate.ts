@@ -4,4 +4,4 @@ import { procedure, unwrap } from '../../init.ts';
 
 export const validate = procedure('run.backtest')
   .input(validateSweepSchema)
-  .mutation(async ({ ctx: { desk }, input }) => unwrap(await validateSweepOf(desk, input)));
+  .mutation(async ({ ctx: { desk, identity }, input }) => unwrap(await validateSweepOf({ desk, identity }, input)));
