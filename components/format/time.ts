@@ -64,3 +64,8 @@ export const writeAge = (ms: number): string => {
 
 /** An age that counts on in sight: whole seconds, so that it does not flicker. */
 export const writeTickingAge = (ms: number): string => (ms >= 0 && ms < 10_000 ? `${Math.floor(ms / 1000)} s` : writeAge(ms));
+
+export const writeDateTime = (ms: number, zone: Zone): string => {
+  const { date, time } = writeTime(ms, zone);
+  return `${date} ${time}`;
+};

@@ -1,5 +1,5 @@
 'use client';
-/** The graph in eight fixed lanes. Dragging moves a node within its lane; a wire from port to port connects. */
+/** The graph in eight lanes, each as wide as its longest chain. Dragging moves a node within its column; a wire from port to port connects. */
 import {
   Background,
   Controls,
@@ -13,28 +13,29 @@ import {
 import '@xyflow/react/dist/style.css';
 import './graph.css';
 import { useEffect, useMemo } from 'react';
-import type { Catalogue } from '#/core/strategy/catalogue.ts';
-import { lanes } from '#/core/strategy/define.ts';
-import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import type { Wire, WireEnd, WireFix, WireRefusal } from '#/core/strategy/judge-wire.ts';
-import type { Problem } from '#/core/strategy/problem.ts';
-import type { DrawnDiff } from './diff-marks.ts';
-import { edgesOf, endWire, refusedEdge, wireOf, type DrawnWire, type RefusedWireState } from './drawn-wires.ts';
-import { partsOf, type Draft, type Layout } from './edit-graph.ts';
-import { useLooked } from './look-context.tsx';
-import { laneLeft, laneOf, laneWidth, nodeHeight, nodeWidth } from './place-nodes.ts';
+import { DottedWire } from './dotted-wire.tsx';
+import { endWire, wireOf, type DrawnWire, type RefusedWireState } from './drawn-wires.ts';
+import type { Aligning } from './align.ts';
+import type { Layout } from './edit-graph.ts';
+import type { Edit } from './edits.ts';
+import { facesOf, type FacesProps } from './faces.ts';
+import { Frames } from './frames.tsx';
+import { KeepInSight } from './keep-in-sight.tsx';
+import { mergeFaces } from './kept-faces.ts';
+import { columnsOf, portTop, widthOf, type Columns } from './columns.ts';
 import { NodeFace, type FaceNode } from './node-face.tsx';
-import type { Preview } from './preview-protocol.ts';
+import type { Picking } from './pickers.tsx';
+import { RoutedWire } from './routed-wire.tsx';
 import { RefusedWire } from './refused-wire.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { useWires } from './use-wires.ts';
 import type { OpenEnd } from './wire-choices.ts';
 
-export interface CanvasProps {
-  readonly draft: Draft;
-  readonly catalogue: Catalogue;
-  readonly problems: readonly Problem[];
-  readonly preview: Preview | undefined;
-  /** What differs from another version; then nothing is moved. */
-  readonly diff: DrawnDiff | undefined;
+export interface CanvasProps extends FacesProps {
+  /** What is inside of a linked sub-graph is not changed. */
+  readonly isLocked: boolean;
+  readonly onOpen: (id: string) => void;
   readonly onSelect: (id: string | undefined) => void;
   readonly onMove: (layout: Layout) => void;
   /** A wire was let go on a port; whether it fits is told by `judge`. */
@@ -46,35 +47,48 @@ export interface CanvasProps {
   readonly onFix: (fix: WireFix) => void;
   readonly onDrop: () => void;
   readonly onDisconnect: (to: WireEnd) => void;
-  readonly onRemove: (graph: StrategyGraph, ids: readonly string[]) => void;
-  readonly selection: readonly string[];
+  readonly onRemove: (ids: readonly string[]) => void;
   readonly onSelection: (ids: readonly string[]) => void;
+  readonly onEdit: (edit: Edit) => void;
+  readonly onPick: (picking: Picking) => void;
+  readonly onFrame: () => void;
+  readonly onAlign: (how: Aligning) => void;
 }
 
 const nodeTypes = { face: NodeFace };
+const edgeTypes = { dotted: DottedWire, routed: RoutedWire };
 const laneHeight = 4000;
 const headHeight = 30;
 /** Room for wires that run round a node of the first lane. */
 const sideMargin = 10;
+const farDown = 120;
 
-/** All eight lanes across, from the top. */
-const showLanes = (flow: ReactFlowInstance<FaceNode>): void => {
+/** Of more nodes only those in sight are drawn; all of them stand in the outline. */
+const mostDrawnWhole = 100;
+
+/** Smaller than this no name is read: what does not fit is found by panning, and on the map. */
+const leastLegible = 0.6;
+
+/** All eight lanes across where they can be read, from the top; nodes that were folded far down, from the first of them. */
+const showLanes = (flow: ReactFlowInstance<FaceNode, DrawnWire>, columns: Columns): void => {
+  const highest = Math.min(...flow.getNodes().map(({ position }) => position.y));
   const width = document.querySelector('.react-flow')?.clientWidth ?? 0;
-  const zoom = Math.min(1.2, Math.max(0.3, (width - 2 * sideMargin) / (lanes.length * laneWidth)));
-  void flow.setViewport({ x: sideMargin, y: headHeight * zoom, zoom });
+  const zoom = Math.min(1.2, Math.max(leastLegible, (width - 2 * sideMargin) / widthOf(columns)));
+  void flow.setViewport({
+    x: sideMargin,
+    y: (headHeight - (highest > farDown && highest < Infinity ? highest - headHeight : 0)) * zoom,
+    zoom,
+  });
 };
 
 export const Canvas = (props: CanvasProps) => {
-  const { draft, catalogue, onSelect } = props;
+  const { draft, fold, onSelect } = props;
   const wanted = useMemo(() => facesOf(props), [props]);
   const [nodes, setNodes, onNodesChange] = useNodesState<FaceNode>(wanted);
   useEffect(() => setNodes((before) => mergeFaces(before, wanted)), [wanted, setNodes]);
-  const { refused, diff } = props;
-  const failing = useLooked((look) => look?.failing.join(' ') ?? '');
-  const edges = useMemo(
-    () => [...edgesOf(draft.graph, catalogue, { failing: new Set(failing.split(' ')), diff: diff?.wires }), ...refusedEdge(refused)],
-    [draft, catalogue, refused, failing, diff],
-  );
+  const { diff } = props;
+  const columns = useMemo(() => columnsOf(fold), [fold]);
+  const wires = useWires({ ...props, columns });
   const change = (changes: NodeChange<FaceNode>[]): void => {
     onNodesChange(changes.filter(({ type }) => type !== 'remove'));
     const chosen = new Set(props.selection);
@@ -85,9 +99,13 @@ export const Canvas = (props: CanvasProps) => {
     if (chosen.size !== props.selection.length || props.selection.some((id) => !chosen.has(id))) props.onSelection([...chosen]);
   };
   return (
-    <ReactFlow<FaceNode>
+    <ReactFlow<FaceNode, DrawnWire>
       nodes={nodes}
-      edges={edges}
+      edges={wires.edges}
+      edgeTypes={edgeTypes}
+      onEdgesChange={wires.onChange}
+      onEdgeDoubleClick={wires.onDoubleClick}
+      onKeyDown={wires.onKeyDown}
       nodeTypes={nodeTypes}
       onNodesChange={change}
       onDelete={(gone) => removeDrawn(gone, props)}
@@ -101,45 +119,59 @@ export const Canvas = (props: CanvasProps) => {
       }}
       onConnectEnd={(_, state) => endWire(state, props)}
       nodesDraggable={diff === undefined}
-      nodesConnectable={diff === undefined}
+      nodesConnectable={diff === undefined && !props.isLocked}
+      onNodeDoubleClick={(_, node) => props.onOpen(node.id)}
+      zoomOnDoubleClick={false}
       onPaneClick={() => onSelect(undefined)}
-      onNodeDragStop={(_, node) =>
-        props.onMove({
-          ...draft.layout,
-          [node.id]: { x: laneLeft(laneOf(node.data.node, catalogue)), y: Math.round(node.position.y) },
-        })
-      }
-      onInit={showLanes}
+      onNodeDragStop={(_, __, dragged) => props.onMove({ ...draft.layout, ...spotsOf(dragged, draft.layout) })}
+      onInit={(flow) => {
+        wires.onInit(flow);
+        showLanes(flow, columns);
+      }}
+      onlyRenderVisibleElements={nodes.length > mostDrawnWhole}
       minZoom={0.3}
       maxZoom={1.6}
       deleteKeyCode={['Delete', 'Backspace']}
+      multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
     >
-      <Lanes />
+      <Lanes columns={columns} />
+      <KeepInSight selected={props.selection.at(-1)} spot={draft.layout[props.selection.at(-1) ?? '']} />
+      <Frames
+        {...{ draft, at: fold.at, onEdit: props.onEdit, onPick: props.onPick, onSelection: props.onSelection }}
+        isFixed={diff !== undefined}
+      />
+      {diff === undefined ? <SelectionBar count={props.selection.length} onFrame={props.onFrame} onAlign={props.onAlign} /> : undefined}
       <Background gap={16} size={1} color="var(--color-grid)" />
       <Controls showInteractive={false} position="bottom-left" />
       <MiniMap
         pannable
         position="bottom-right"
-        style={{ width: 120, height: 60, background: 'var(--color-panel)' }}
-        nodeColor="var(--color-ink-off)"
-        maskColor="var(--color-scrim)"
+        ariaLabel="The whole drawing"
+        style={{ width: 132, height: 72, background: 'var(--color-panel)', border: '1px solid var(--color-line-strong)' }}
+        nodeColor={({ data, selected }: FaceNode) => miniColor(data.hasProblem, selected)}
+        maskColor="color-mix(in srgb, var(--color-canvas) 55%, transparent)"
       />
-      {refused === undefined ? undefined : (
-        <RefusedWire {...refused} spot={spotOf(refused.wire.to, props)} onFix={props.onFix} onDrop={props.onDrop} />
+      {props.refused === undefined ? undefined : (
+        <RefusedWire {...props.refused} spot={spotOf(props.refused.wire.to, props)} onFix={props.onFix} onDrop={props.onDrop} />
       )}
     </ReactFlow>
   );
 };
 
+const miniColor = (hasProblem: boolean, isChosen: boolean | undefined): string => {
+  if (hasProblem) return 'var(--color-danger)';
+  return isChosen === true ? 'var(--color-accent)' : 'var(--color-ink-3)';
+};
+
 /** Names and bands of the lanes, moving with the canvas. */
-const Lanes = () => (
+const Lanes = ({ columns }: { readonly columns: Columns }) => (
   <ViewportPortal>
-    {lanes.map((lane, i) => (
+    {columns.bands.map(({ lane, left, width }) => (
       <div
         key={lane}
         aria-hidden
-        className="pointer-events-none absolute -z-10 border-r border-line px-3 pt-1 text-11 text-ink-3"
-        style={{ left: i * laneWidth, top: -headHeight, width: laneWidth, height: laneHeight }}
+        className="pointer-events-none absolute -z-10 truncate border-r border-line px-1.5 pt-1 text-11 text-ink-3"
+        style={{ left, top: -headHeight, width, height: laneHeight }}
       >
         {lane}
       </div>
@@ -147,53 +179,25 @@ const Lanes = () => (
   </ViewportPortal>
 );
 
+const spotsOf = (dragged: readonly FaceNode[], layout: Layout): Layout =>
+  Object.fromEntries(dragged.map(({ id, position }) => [id, { x: layout[id]?.x ?? position.x, y: Math.round(position.y) }]));
+
 /** Nodes with their wires are one step; wires alone are one each. */
-const removeDrawn = ({ nodes, edges }: { nodes: FaceNode[]; edges: DrawnWire[] }, { draft, onRemove, onDisconnect }: CanvasProps): void => {
-  if (nodes.length > 0)
-    return onRemove(
-      draft.graph,
-      nodes.map(({ id }) => id),
-    );
-  for (const { target, targetHandle } of edges) if (targetHandle) onDisconnect({ node: target, port: targetHandle });
+const removeDrawn = ({ nodes, edges }: { nodes: FaceNode[]; edges: DrawnWire[] }, { onRemove, onDisconnect }: CanvasProps): void => {
+  if (nodes.length > 0) return onRemove(nodes.map(({ id }) => id));
+  for (const { target, targetHandle } of edges) {
+    if (!targetHandle) continue;
+    onDisconnect({ node: target, port: targetHandle });
+    focusNode(target);
+  }
 };
 
-const facesOf = ({ draft, catalogue, problems, preview, selection, diff }: CanvasProps): FaceNode[] => {
-  const faulty = new Set(problems.map(({ node }) => node));
-  const parts = partsOf(draft.graph);
-  return draft.graph.nodes.map((node) => ({
-    id: node.id,
-    type: 'face',
-    position: draft.layout[node.id] ?? { x: 0, y: 0 },
-    width: nodeWidth,
-    height: nodeHeight,
-    selected: selection.includes(node.id),
-    ...(diff?.nodes.get(node.id) === 'removed' && { selectable: false, deletable: false }),
-    ariaLabel: `${node.id}, ${catalogue.get(node.kind)?.title ?? node.kind}, ${laneOf(node, catalogue)}`,
-    data: {
-      node,
-      kind: catalogue.get(node.kind),
-      preview: preview?.nodes[node.id],
-      hasProblem: faulty.has(node.id),
-      isPart: parts.has(node.id) || diff?.nodes.get(node.id) === 'removed',
-      mark: diff?.nodes.get(node.id),
-      isPinned: draft.pins.some(([id]) => id === node.id),
-    },
-  }));
-};
-
-/** A node under the pointer keeps where it is dragged to until it is let go. */
-const mergeFaces = (before: readonly FaceNode[], wanted: readonly FaceNode[]): FaceNode[] => {
-  const held = new Map(before.map((node) => [node.id, node]));
-  return wanted.map((node) => {
-    const was = held.get(node.id);
-    return was === undefined ? node : { ...was, ...node, ...(was.dragging === true && { position: was.position, dragging: true }) };
-  });
-};
+/** The keyboard goes on from the node whose input is free now. */
+const focusNode = (id: string): void => document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus();
 
 /** Where an input stands, as the face draws it. */
-const spotOf = ({ node, port }: WireEnd, { draft, catalogue }: CanvasProps): { readonly x: number; readonly y: number } => {
-  const drawn = draft.graph.nodes.find(({ id }) => id === node);
-  const ports = Object.keys(catalogue.get(drawn?.kind ?? '')?.inputs ?? {});
+const spotOf = ({ node, port }: WireEnd, { draft, fold }: CanvasProps): { readonly x: number; readonly y: number } => {
+  const drawn = fold.graph.nodes.find(({ id }) => id === node);
   const { x, y } = draft.layout[node] ?? { x: 0, y: 0 };
-  return { x, y: y + (nodeHeight * (ports.indexOf(port) + 1)) / (ports.length + 1) };
+  return { x, y: y + portTop(fold.catalogue.get(drawn?.kind ?? '')?.inputs ?? {}, port) };
 };

@@ -40,7 +40,7 @@ export const ChangeList = ({ diff, onSelect }: ChangeListProps) => {
   );
 };
 
-const linesOf = ({ added, removed, changed, outputs }: GraphDiff): readonly Line[] => [
+const linesOf = ({ added, removed, changed, outputs, subgraphs }: GraphDiff): readonly Line[] => [
   ...added.map(({ id, kind }): Line => ({ key: `+${id}`, mark: '+', node: id, text: `${id}, ${kind} added` })),
   ...removed.map(({ id, kind }): Line => ({ key: `-${id}`, mark: '−', text: `${id}, ${kind} removed` })),
   ...changed.flatMap(({ id, kind, bypassed, params, wires }) => [
@@ -49,7 +49,9 @@ const linesOf = ({ added, removed, changed, outputs }: GraphDiff): readonly Line
     ...params.map((change) => lineOf(id, change)),
     ...wires.map((change) => lineOf(id, change)),
   ]),
-  ...outputs.map((change) => ({ ...lineOf('outputs', change), node: undefined })).map(({ node: _, ...line }) => line),
+  ...[...outputs.map((change) => lineOf('outputs', change)), ...subgraphs.map((change) => lineOf('sub-graph', change))].map(
+    ({ node: _, ...line }) => line,
+  ),
 ];
 
 const lineOf = (id: string, { name, from, to }: Change<string | number | boolean>): Line => ({

@@ -1,15 +1,20 @@
 /** Wires as the canvas draws them, and what a pointer does to them. */
-import type { BuiltInEdge, Connection, Edge, FinalConnectionState } from '@xyflow/react';
+import type { Connection, Edge, FinalConnectionState } from '@xyflow/react';
 import type { CSSProperties } from 'react';
-import type { Catalogue } from '#/core/strategy/catalogue.ts';
-import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import type { Wire, WireRefusal } from '#/core/strategy/judge-wire.ts';
 import type { PortType } from '#/core/strategy/port.ts';
+import type { Fold } from '#/core/strategy/subgraphs/fold.ts';
 import type { DiffMark } from './diff-marks.ts';
+import type { Dots } from '#/core/strategy/wire-dots.ts';
+import { wireName } from './dot-edits.ts';
+import type { DottedEdge } from './dotted-wire.tsx';
+import type { Edit } from './edits.ts';
 import { portLooks } from './port-look.ts';
+import type { RoutedEdge } from './routed-wire.tsx';
+import type { Route } from './route-wires.ts';
 import type { OpenEnd } from './wire-choices.ts';
 
-export type DrawnWire = Edge | BuiltInEdge;
+export type DrawnWire = Edge | RoutedEdge | DottedEdge;
 
 export interface RefusedWireState {
   readonly wire: Wire;
@@ -21,6 +26,11 @@ export interface WireMarks {
   readonly failing: ReadonlySet<string>;
   /** By node and input port, where two versions are compared. */
   readonly diff: ReadonlyMap<string, DiffMark> | undefined;
+  readonly dots: Dots | undefined;
+  readonly routes: ReadonlyMap<string, Route>;
+  readonly chosen: ReadonlySet<string>;
+  /** Absent where nothing is changed. */
+  readonly onEdit: ((edit: Edit) => void) | undefined;
 }
 
 const diffStyles: Readonly<Record<DiffMark, CSSProperties>> = {
@@ -29,19 +39,22 @@ const diffStyles: Readonly<Record<DiffMark, CSSProperties>> = {
   removed: { stroke: 'var(--color-danger)', strokeWidth: 1.6, strokeDasharray: '5 4' },
 };
 
-/** Within a lane a wire runs round the corner, between lanes in a curve. */
-export const edgesOf = (graph: StrategyGraph, catalogue: Catalogue, marks: WireMarks): DrawnWire[] => {
+/** Through its dots; without any, on its route; one that closes a ring, in a curve. */
+export const edgesOf = ({ graph, catalogue }: Fold, marks: WireMarks): DrawnWire[] => {
   const kinds = new Map(graph.nodes.map(({ id, kind }) => [id, catalogue.get(kind)]));
   return graph.nodes.flatMap((node) =>
     Object.entries(node.in).map(([port, [source, output]]): DrawnWire => {
       const from = kinds.get(source);
-      const isSameLane = from?.lane === kinds.get(node.id)?.lane;
-      const id = `${node.id} ${port}`;
-      return {
-        ...{ id, source, sourceHandle: output, target: node.id, targetHandle: port },
+      const id = wireName(node.id, port);
+      const wire = {
+        ...{ id, source, sourceHandle: output, target: node.id, targetHandle: port, selected: marks.chosen.has(id) },
+        ariaLabel: `Wire from ${source}.${output} to ${node.id}.${port}`,
         style: styleOf({ id, source, type: from?.outputs[output]?.type }, marks),
-        ...(isSameLane && { type: 'smoothstep', pathOptions: { offset: 7, borderRadius: 4 } }),
       };
+      const spots = marks.dots?.[id];
+      if (spots !== undefined) return { ...wire, type: 'dotted', data: { spots, onEdit: marks.onEdit } };
+      const route = marks.routes.get(id);
+      return route === undefined ? wire : { ...wire, type: 'routed', data: { route } };
     }),
   );
 };
@@ -52,7 +65,7 @@ interface Styled {
   readonly type: PortType | undefined;
 }
 
-const styleOf = ({ id, source, type }: Styled, { failing, diff }: WireMarks): CSSProperties => {
+const styleOf = ({ id, source, type }: Styled, { failing, diff }: Pick<WireMarks, 'failing' | 'diff'>): CSSProperties => {
   const stroke = type === undefined ? 'var(--color-danger)' : portLooks[type].color;
   const mark = diff?.get(id);
   if (mark !== undefined) return diffStyles[mark];

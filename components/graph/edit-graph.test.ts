@@ -4,7 +4,9 @@ import { connectWire } from '#/core/strategy/judge-wire.ts';
 import { maCross } from '#/core/strategy/templates/ma-cross.ts';
 import { present } from '#/core/value/invariant.ts';
 import { validateGraph } from '#/core/strategy/validate.ts';
-import { addNode, disconnect, removeNode, setParam } from './edit-graph.ts';
+import { disconnectFold } from '#/core/strategy/subgraphs/fold-wire.ts';
+import { removeNode } from '#/core/strategy/subgraphs/change-node.ts';
+import { addNode, setParam } from './edit-graph.ts';
 
 const graph = maCross.build();
 
@@ -17,7 +19,7 @@ describe('changes of a drawn graph', () => {
   });
 
   test('a cut wire is a problem and connecting it again is none', () => {
-    const cut = disconnect(graph, { node: 'above', port: 'b' });
+    const cut = disconnectFold(graph, { node: 'above', port: 'b' });
     expect(validateGraph(cut).problems).toMatchObject([{ code: 'MissingInput', node: 'above', port: 'b' }]);
     expect(validateGraph(connectWire(cut, { from: ['slow', 'sma'], to: { node: 'above', port: 'b' } })).problems).toEqual([]);
   });

@@ -2,6 +2,7 @@
 /** Loads a strategy's newest version and opens its graph; the editor comes after the frame. */
 import { useMutation, useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTrpc } from '../trpc/client.tsx';
 import { failureOf } from '../trpc/failure.ts';
@@ -35,7 +36,19 @@ const NotLoaded = ({ id, cause }: { readonly id: string; readonly cause: string 
       onSuccess: (made) => router.replace(`/strategies/${encodeURIComponent(made.id)}`),
     }),
   );
-  if (template === undefined) return <ErrorState title="The strategy was not loaded" cause={cause} diagnostics={{ strategy: id }} />;
+  if (template === undefined)
+    return (
+      <ErrorState
+        title="The strategy was not loaded"
+        cause={cause}
+        fix={
+          <Link href="/strategies" className="self-center rounded-2 text-accent hover:underline">
+            All strategies
+          </Link>
+        }
+        diagnostics={{ strategy: id }}
+      />
+    );
   return (
     <EmptyState
       text={[

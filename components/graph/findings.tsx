@@ -2,7 +2,6 @@
 /** Below the graph: what is wrong and what would mend it, why the last bar was decided as it was, and the saved versions. */
 import { useState } from 'react';
 import { X } from 'lucide-react';
-import type { Explanation, Verdict } from '#/core/strategy/explain.ts';
 import type { Catalogue } from '#/core/strategy/catalogue.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import { describeProblem, type Problem } from '#/core/strategy/problem.ts';
@@ -11,7 +10,6 @@ import { usePreferences } from '../preferences/preferences.ts';
 import type { VersionRecord } from '../trpc/records.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
-import { cx } from '../ui/cx.ts';
 import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx';
 import { TabbedPanel } from '../ui/tabs.tsx';
 import { ChangeList } from './change-list.tsx';
@@ -23,6 +21,7 @@ import { describeEdit, type Edit } from './edits.ts';
 import type { History } from './history.ts';
 import { useLooked } from './look-context.tsx';
 import { formulaOf, nameOf } from './node-face.tsx';
+import { Reason, type Drawn } from './reasons.tsx';
 import type { Preview } from './preview-protocol.ts';
 import { writeValue } from './write-value.ts';
 
@@ -152,70 +151,6 @@ const Why = ({ graph, catalogue, preview, onSelect }: FindingsProps) => {
         {preview.entries.length} changes of target and {preview.trips} positions closed in {preview.rows} bars
       </p>
     </div>
-  );
-};
-
-/** How far the two sides of a condition are apart. */
-const marginOf = ({ verdict, because }: Explanation): string | undefined => {
-  const [a, b] = because.map(({ from }) => from);
-  if (verdict === undefined || because.length !== 2 || a?.value === undefined || b?.value === undefined) return undefined;
-  if (a.verdict !== undefined || b.verdict !== undefined) return undefined;
-  const margin = a.value - b.value;
-  return `${margin > 0 ? '+' : ''}${writeValue(margin, 'Series')}`;
-};
-
-interface Drawn {
-  readonly name: string;
-  readonly formula: string;
-}
-
-/** Farther down the reasons stand one below the other. */
-const deepestIndent = 8;
-
-interface ReasonProps {
-  readonly explanation: Explanation;
-  /** Names and formulas as the faces write them, by node. */
-  readonly drawn: ReadonlyMap<string, Drawn>;
-  /** Nodes whose conditions stood in the way. */
-  readonly failing: ReadonlySet<string>;
-  readonly input: string;
-  readonly depth: number;
-  readonly onSelect: (id: string) => void;
-}
-
-const ReasonValue = ({ value, type, verdict }: Pick<Explanation, 'value' | 'type'> & { readonly verdict: Verdict | undefined }) => {
-  if (verdict === undefined) return <span className="[font-variant-numeric:var(--font-numeric)]">{writeValue(value, type)}</span>;
-  const tone = verdict === 'True' ? 'ok' : verdict === 'False' ? 'danger' : 'outline';
-  return <Chip tone={tone}>{verdict === 'Unknown' ? 'not known' : verdict.toLowerCase()}</Chip>;
-};
-
-const Reason = ({ explanation, drawn, failing, input, depth, onSelect }: ReasonProps) => {
-  const { nodes, title, formula, value, type, verdict, because } = explanation;
-  const [id] = nodes;
-  const told = drawn.get(id ?? '') ?? { name: title, formula };
-  return (
-    <>
-      <li
-        style={{ paddingLeft: 12 + Math.min(depth, deepestIndent) * 16 }}
-        className={cx('pr-3', verdict !== undefined && failing.has(id ?? '') && 'bg-danger-tint')}
-      >
-        <button
-          type="button"
-          onClick={() => id !== undefined && onSelect(id)}
-          className="flex h-6 w-full items-center gap-2 rounded-2 text-left hover:bg-hover"
-        >
-          <span className="w-14 flex-none truncate text-11 text-ink-3">{input}</span>
-          <span className="flex-none whitespace-nowrap">{told.name}</span>
-          <span className="min-w-0 truncate font-mono text-11 text-ink-3">{told.formula}</span>
-          <span className="flex-1" />
-          <span className="text-11 text-ink-3 [font-variant-numeric:var(--font-numeric)]">{marginOf(explanation)}</span>
-          <ReasonValue value={value} type={type} verdict={verdict} />
-        </button>
-      </li>
-      {because.map(({ input: port, from }) => (
-        <Reason key={port} explanation={from} drawn={drawn} failing={failing} input={port} depth={depth + 1} onSelect={onSelect} />
-      ))}
-    </>
   );
 };
 

@@ -3,8 +3,10 @@
  * what was done since, as edits. Read with care: it may be of an older program.
  */
 import { z } from 'zod';
+import { framesSchema } from '#/core/strategy/comment-frames.ts';
 import { graphSchema, linkSchema } from '#/core/strategy/graph.ts';
 import { spotsSchema } from '#/core/strategy/sheet.ts';
+import { dotsSchema } from '#/core/strategy/wire-dots.ts';
 import { canonicalJson } from '#/core/value/canonical.ts';
 import type { Draft } from './edit-graph.ts';
 import { editSchema } from './edits.ts';
@@ -17,7 +19,13 @@ export interface Kept {
   readonly history: History;
 }
 
-const draftSchema = z.object({ graph: graphSchema, layout: spotsSchema, pins: z.array(linkSchema) });
+const draftSchema = z.object({
+  graph: graphSchema,
+  layout: spotsSchema,
+  pins: z.array(linkSchema),
+  frames: framesSchema.optional(),
+  dots: dotsSchema.optional(),
+});
 const keptSchema = z.object({
   form: z.literal(1),
   baseHash: z.string().nullable(),

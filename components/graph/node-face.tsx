@@ -2,16 +2,17 @@
 /** A node of 118 x 70: title, formula in one line, value at the last bar with its line; ports at the sides. */
 import { Pin } from 'lucide-react';
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
+import { memo } from 'react';
 import { fillFormula } from '#/core/strategy/explain.ts';
 import type { NodeKind, ParamSpec, ParamValue } from '#/core/strategy/define.ts';
 import { completeParams } from '#/core/strategy/resolve.ts';
-import type { GraphNode } from '#/core/strategy/graph.ts';
+import type { GraphLink, GraphNode } from '#/core/strategy/graph.ts';
 import { StateDot } from '../ui/chip.tsx';
 import { cx } from '../ui/cx.ts';
 import { Sparkline } from '../ui/graphics.tsx';
 import type { DiffMark } from './diff-marks.ts';
 import { useLooked } from './look-context.tsx';
-import { nodeHeight, nodeWidth } from './place-nodes.ts';
+import { nodeHeight, nodeWidth } from './columns.ts';
 import { portLooks } from './port-look.ts';
 import type { Look, NodePreview } from './preview-protocol.ts';
 import { writeValue } from './write-value.ts';
@@ -20,8 +21,17 @@ import type { PortType } from '#/core/strategy/port.ts';
 export type FaceData = {
   readonly node: GraphNode;
   readonly kind: NodeKind | undefined;
+  /** As it is called where it is drawn. */
+  readonly name: string;
+  /** Of a sub-graph: `v3`, or `copy`. */
+  readonly badge: string | undefined;
+  /** The nodes it stands for: itself, or those inside. */
+  readonly within: readonly string[];
+  /** The output whose value it shows. */
+  readonly source: GraphLink | undefined;
   readonly preview: NodePreview | undefined;
   readonly hasProblem: boolean;
+  readonly badPorts: ReadonlySet<string>;
   /** Reaches an output of the graph. */
   readonly isPart: boolean;
   readonly isPinned: boolean;
@@ -30,9 +40,9 @@ export type FaceData = {
 };
 export type FaceNode = Node<FaceData, 'face'>;
 
-export const NodeFace = ({ data, selected }: NodeProps<FaceNode>) => {
+const Face = ({ data, selected }: NodeProps<FaceNode>) => {
   const { node, kind, hasProblem, isPart } = data;
-  const isFailing = useLooked((look) => look?.failing.includes(node.id) === true);
+  const isFailing = useLooked((look) => look?.failing.some((id) => data.within.includes(id)) === true);
   const isIdle = !isPart || node.bypassed === true;
   return (
     <div
@@ -40,6 +50,7 @@ export const NodeFace = ({ data, selected }: NodeProps<FaceNode>) => {
       className={cx(
         'flex flex-col rounded-2 px-2 pt-1.5 pb-1',
         isIdle ? 'graph-idle text-ink-3' : 'bg-raised',
+        data.badge !== undefined && 'border-b-4 border-double border-line-strong',
         frameOf(selected, hasProblem || isFailing),
         data.mark !== undefined && markLooks[data.mark],
       )}
@@ -50,12 +61,15 @@ export const NodeFace = ({ data, selected }: NodeProps<FaceNode>) => {
         {isIdle ? <span className="truncate text-10">{node.bypassed === true ? 'bypassed' : 'not part of it'}</span> : undefined}
         {node.bypassed === true ? undefined : <Value {...data} isFailing={isFailing} isIdle={isIdle} />}
       </div>
-      <Ports kind={kind} />
+      <Ports kind={kind} bad={data.badPorts} />
     </div>
   );
 };
 
-const Head = ({ node, kind, preview, isPinned, mark, isBad }: FaceData & { readonly isBad: boolean }) => (
+/** Drawn anew where something of it changed, not while it is moved or others change. */
+export const NodeFace = memo(Face, (a, b) => a.data === b.data && a.selected === b.selected);
+
+const Head = ({ node, kind, name, badge, preview, isPinned, mark, isBad }: FaceData & { readonly isBad: boolean }) => (
   <div className="flex items-center gap-1.5">
     {mark === undefined ? undefined : (
       <span aria-label={mark} className="font-mono font-semibold">
@@ -64,10 +78,24 @@ const Head = ({ node, kind, preview, isPinned, mark, isBad }: FaceData & { reado
     )}
     <StateDot tone={isBad ? 'danger' : dotOf(preview)} />
     <span className="truncate font-medium" title={`${kind?.title ?? node.kind}. ${kind?.doc ?? ''}`}>
-      {nameOf(node, kind)}
+      {name}
     </span>
-    {isPinned ? <Pin size={10} aria-label="pinned to the chart" className="ml-auto flex-none text-ink-3" /> : undefined}
+    <Signs {...{ badge, preview, isPinned }} />
   </div>
+);
+
+const Signs = ({ badge, preview, isPinned }: Pick<FaceData, 'badge' | 'preview' | 'isPinned'>) => (
+  <span className="ml-auto flex flex-none items-center gap-1 text-ink-3">
+    {badge === undefined ? undefined : (
+      <span className="rounded-1 px-1 font-mono text-10 text-ink-2 inset-ring inset-ring-line-strong">{badge}</span>
+    )}
+    {preview?.beside === undefined ? undefined : (
+      <span className="font-mono text-10" title={`On ${preview.beside} bars that have ended`}>
+        {preview.beside}
+      </span>
+    )}
+    {isPinned ? <Pin size={10} aria-label="pinned to the chart" /> : undefined}
+  </span>
 );
 
 const dotOf = (preview: NodePreview | undefined): 'ok' | 'off' => (preview?.last === undefined ? 'off' : 'ok');
@@ -85,28 +113,34 @@ const frameOf = (isSelected: boolean, isBad: boolean): string => {
 };
 
 /** At the bar under the crosshair, else at the newest. */
-const Value = ({ node, preview, kind, isFailing, isIdle }: FaceData & { readonly isFailing: boolean; readonly isIdle: boolean }) => {
-  const value = useLooked(valueOf(node.id, kind));
+const Value = ({ source, preview, kind, isFailing, isIdle }: FaceData & { readonly isFailing: boolean; readonly isIdle: boolean }) => {
+  const value = useLooked(valueOf(source));
   return (
     <>
       {isIdle ? undefined : (
         <Sparkline values={preview?.trail ?? []} width={40} height={16} label={`${kind?.title ?? ''}, newest values`} />
       )}
       <span
+        title={preview?.reason}
         className={cx(
           'truncate font-medium [font-variant-numeric:var(--font-numeric)]',
           value === undefined && 'font-normal text-ink-3',
           isFailing && 'text-danger',
         )}
       >
-        {preview === undefined ? '' : writeValue(value, firstType(kind))}
+        {tellValue(value, preview, kind)}
       </span>
     </>
   );
 };
 
-const valueOf = (id: string, kind: NodeKind | undefined) => (look: Look | undefined) =>
-  look?.values[id]?.[Object.keys(kind?.outputs ?? {})[0] ?? ''];
+const tellValue = (value: number | undefined, preview: NodePreview | undefined, kind: NodeKind | undefined): string => {
+  if (preview === undefined && value === undefined) return '';
+  return preview?.reason !== undefined && value === undefined ? 'unknown' : writeValue(value, firstType(kind));
+};
+
+const valueOf = (source: GraphLink | undefined) => (look: Look | undefined) =>
+  source === undefined ? undefined : look?.values[source[0]]?.[source[1]];
 
 /** The name a person gave it; else what it is. */
 export const nameOf = ({ id, kind: named }: GraphNode, kind: NodeKind | undefined): string =>
@@ -131,16 +165,16 @@ const tellParam = (spec: ParamSpec | undefined, value: ParamValue): readonly str
 
 export const firstType = (kind: NodeKind | undefined): PortType | undefined => Object.values(kind?.outputs ?? {})[0]?.type;
 
-const Ports = ({ kind }: { readonly kind: NodeKind | undefined }) => {
+const Ports = ({ kind, bad }: { readonly kind: NodeKind | undefined; readonly bad: ReadonlySet<string> }) => {
   const inputs = Object.entries(kind?.inputs ?? {});
   const outputs = Object.entries(kind?.outputs ?? {});
   return (
     <>
       {inputs.map(([name, { type }], i) => (
-        <Port key={name} name={name} type={type} side="in" share={(i + 1) / (inputs.length + 1)} />
+        <Port key={name} name={name} type={type} side="in" isBad={bad.has(name)} share={(i + 1) / (inputs.length + 1)} />
       ))}
       {outputs.map(([name, { type }], i) => (
-        <Port key={name} name={name} type={type} side="out" share={(i + 1) / (outputs.length + 1)} />
+        <Port key={name} name={name} type={type} side="out" isBad={bad.has(name)} share={(i + 1) / (outputs.length + 1)} />
       ))}
     </>
   );
@@ -150,18 +184,19 @@ interface PortProps {
   readonly name: string;
   readonly type: PortType;
   readonly side: 'in' | 'out';
+  readonly isBad: boolean;
   /** How far down the side. */
   readonly share: number;
 }
 
-const Port = ({ name, type, side, share }: PortProps) => {
+const Port = ({ name, type, side, isBad, share }: PortProps) => {
   const { letter, color } = portLooks[type];
   return (
     <Handle
       id={name}
       type={side === 'in' ? 'target' : 'source'}
       position={side === 'in' ? Position.Left : Position.Right}
-      title={`${name}: ${type}`}
+      title={`${name}: ${type}${isBad ? ', has a problem' : ''}`}
       style={{
         top: `${share * 100}%`,
         width: 12,
@@ -170,6 +205,7 @@ const Port = ({ name, type, side, share }: PortProps) => {
         border: `1px solid ${color}`,
         borderRadius: type === 'Series' || type === 'Scalar' ? 6 : 2,
         background: 'var(--color-panel)',
+        ...(isBad && { boxShadow: '0 0 0 2px var(--color-danger)' }),
         minWidth: 0,
         minHeight: 0,
       }}

@@ -4,12 +4,20 @@ import { useMemo, useState } from 'react';
 import type { Catalogue } from '#/core/strategy/catalogue.ts';
 import type { NodeKind } from '#/core/strategy/define.ts';
 import { kindName, lanes } from '#/core/strategy/define.ts';
+import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { firstType } from './node-face.tsx';
 import { portLooks } from './port-look.ts';
 
-export const Palette = ({ catalogue, onAdd }: { readonly catalogue: Catalogue; readonly onAdd: (kind: NodeKind) => void }) => {
+export interface PaletteProps {
+  readonly catalogue: Catalogue;
+  readonly onAdd: (kind: NodeKind) => void;
+  /** A sub-graph of a saved strategy is wanted. */
+  readonly onLink: () => void;
+}
+
+export const Palette = ({ catalogue, onAdd, onLink }: PaletteProps) => {
   const [text, setText] = useState('');
   const groups = useMemo(() => {
     const wanted = text.trim().toLowerCase();
@@ -23,9 +31,13 @@ export const Palette = ({ catalogue, onAdd }: { readonly catalogue: Catalogue; r
   }, [catalogue, text]);
   return (
     <Panel title="Nodes" meta={catalogue.size} className="h-full">
-      <div className="p-2">
+      <div className="space-y-2 p-2">
         <TextField label="Add a node" value={text} onChange={setText} placeholder="Find" />
+        <Button size="s" onClick={onLink}>
+          Link a sub-graph
+        </Button>
       </div>
+      {groups.length === 0 ? <p className="px-3 py-1 text-ink-2">No node has “{text.trim()}” in its name.</p> : undefined}
       {groups.map(([category, kinds]) => (
         <details key={category} open={text !== ''}>
           <summary className="flex h-6 cursor-pointer items-center px-3 font-medium text-ink-2 hover:bg-hover">
@@ -37,9 +49,27 @@ export const Palette = ({ catalogue, onAdd }: { readonly catalogue: Catalogue; r
           ))}
         </details>
       ))}
+      <PortTypes />
     </Panel>
   );
 };
+
+/** What the letters at the nodes stand for. */
+const PortTypes = () => (
+  <section aria-label="Port types" className="mt-2 border-t border-line px-3 py-2">
+    <h3 className="pb-1 text-11 text-ink-3">Port types</h3>
+    <ul className="grid grid-cols-2 gap-x-2">
+      {Object.entries(portLooks).map(([type, { letter, color }]) => (
+        <li key={type} className="flex h-5 items-center gap-2 text-11 text-ink-2">
+          <span aria-hidden className="w-3 text-center text-10 font-semibold" style={{ color }}>
+            {letter}
+          </span>
+          {type}
+        </li>
+      ))}
+    </ul>
+  </section>
+);
 
 const KindButton = ({ kind, onAdd }: { readonly kind: NodeKind; readonly onAdd: (kind: NodeKind) => void }) => {
   const type = firstType(kind);

@@ -3,9 +3,9 @@
 import { useId, useState } from 'react';
 import type { NumberParam, ParamSpec } from '#/core/strategy/define.ts';
 import type { GraphParam } from '#/core/strategy/graph.ts';
+import { numberProblem, typedNumber, wholeProblem } from '../format/typed-number.ts';
 import { TextField } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
-import { plainDecimal } from '#/core/value/number-text.ts';
 import { paramOf } from './edit-graph.ts';
 
 export interface ParamFieldProps {
@@ -54,8 +54,8 @@ const NumberParamField = ({
   const slider = useId();
   const isBounded = spec.max - spec.min <= 10_000;
   const set = (typed: string): void => {
-    const value = Number(plainDecimal(typed));
-    const isFit = typed.trim() !== '' && problemOf(value, spec) === undefined;
+    const value = typedNumber(typed);
+    const isFit = value !== undefined && problemOf(typed, spec) === undefined;
     setDraft({ text: typed, for: isFit ? value : held });
     if (isFit && value !== held) onChange({ value, unit: spec.unit === 'input' ? (saved?.unit ?? 'input') : spec.unit });
   };
@@ -66,10 +66,10 @@ const NumberParamField = ({
         label={spec.title}
         value={text}
         inputMode="decimal"
-        unit={spec.unit}
+        unit={spec.unit === 'none' ? undefined : spec.unit}
         onChange={set}
         hint={`${spec.min} to ${spec.max}`}
-        error={text.trim() === '' ? 'must be a number' : problemOf(Number(plainDecimal(text)), spec)}
+        error={refusalOf(text, held, spec)}
       />
       {isBounded ? (
         <input
@@ -92,8 +92,15 @@ const NumberParamField = ({
 const sliderMax = ({ max, min, default: initial, unit }: NumberParam): number =>
   unit === 'bars' ? Math.min(max, Math.max(initial * 10, min + 10)) : max;
 
-const problemOf = (value: number, { min, max, isInteger }: NumberParam): string | undefined => {
-  if (!Number.isFinite(value)) return 'must be a number';
-  if (value < min || value > max) return `must be from ${min} to ${max}, was ${value}`;
-  return isInteger === true && !Number.isInteger(value) ? `must be a whole number, was ${value}` : undefined;
+/** With what the strategy goes on with: what is refused is not in it. */
+const refusalOf = (text: string, held: number | string, spec: NumberParam): string | undefined => {
+  const problem = problemOf(text, spec);
+  return problem && `${problem}; it stays ${held}`;
+};
+
+const problemOf = (text: string, { title, min, max, isInteger }: NumberParam): string | undefined => {
+  const value = typedNumber(text);
+  if (value === undefined) return numberProblem(title, text);
+  if (value < min || value > max) return `${title} must be from ${min} to ${max}, was ${value}`;
+  return isInteger === true ? wholeProblem(title, text) : undefined;
 };

@@ -58,10 +58,11 @@ export const PickDialog = <Item extends Pickable>({ label, items, empty, onPick,
   </Command.Dialog>
 );
 
-const matchWords = (value: string, typed: string): number =>
-  typed
-    .toLowerCase()
-    .split(/\s+/)
-    .every((part) => value.toLowerCase().includes(part))
-    ? 1
-    : 0;
+/** All words must be in it; first what is called that, then what begins with it, at the beginning of a word, anywhere. */
+const matchWords = (value: string, typed: string): number => {
+  const [text, wanted] = [value.toLowerCase(), typed.trim().toLowerCase()];
+  if (!wanted.split(/\s+/).every((part) => text.includes(part))) return 0;
+  if (text.startsWith(`${wanted}@`)) return 1;
+  if (text.startsWith(wanted)) return 0.8;
+  return text.split(/[\s-]+/).some((word) => word.startsWith(wanted)) ? 0.6 : 0.4;
+};

@@ -1,38 +1,42 @@
-/** Where nodes stand: in eight fixed lanes; down a lane in the order that a layered layout gives, or as saved. */
+/** Where nodes stand: across by their columns; down a column in the order that a layered layout gives, or as saved. */
 import { Graph, layout } from '@dagrejs/dagre';
 import type { Catalogue } from '#/core/strategy/catalogue.ts';
-import { lanes, type Lane } from '#/core/strategy/define.ts';
+import { foldGraph, type Fold } from '#/core/strategy/subgraphs/fold.ts';
 import { present } from '#/core/value/invariant.ts';
-import type { GraphNode, StrategyGraph } from '#/core/strategy/graph.ts';
+import type { StrategyGraph } from '#/core/strategy/graph.ts';
+import { columnsOf, columnTop, gapWidth, nodeHeight, nodeWidth, type Columns } from './columns.ts';
 import type { Layout, Spot } from './edit-graph.ts';
 
-export const nodeWidth = 118;
-export const nodeHeight = 70;
-export const laneWidth = 138;
-const top = 12;
-const gap = 18;
+export const nodeGap = 18;
+/** Of what keeps the heights that the layout gives. */
+const tallest = 900;
 
-export const laneOf = ({ kind }: Pick<GraphNode, 'kind'>, catalogue: Catalogue): Lane => catalogue.get(kind)?.lane ?? 'Features';
-export const laneLeft = (lane: Lane): number => lanes.indexOf(lane) * laneWidth + (laneWidth - nodeWidth) / 2;
-
-/** Saved spots keep their height; the lane decides across. A drawing without any is laid out; a new node stands beside what feeds it. */
+/** Saved spots keep their height; the column decides across. A drawing without any is laid out; a new node stands beside what feeds it. */
 export const placeNodes = (graph: StrategyGraph, saved: Layout, catalogue: Catalogue): Layout => {
-  const suggested = graph.nodes.some(({ id }) => saved[id] !== undefined) ? besideFeeders(graph, saved) : layered(graph);
+  const levels = ['', ...Object.keys(graph.subgraphs ?? {})].map((at) => foldGraph(graph, at, catalogue));
+  return levels.reduce<Layout>((placed, fold) => ({ ...placed, ...placeDrawn(fold, saved) }), {});
+};
+
+/** Of the whole drawing, or of what is drawn in one sub-graph. */
+const placeDrawn = (fold: Fold, saved: Layout): Layout => {
+  const { graph } = fold;
+  const columns = columnsOf(fold);
+  const suggested = graph.nodes.some(({ id }) => saved[id] !== undefined) ? besideFeeders(graph, saved) : layered(graph, columns);
   const placed: Record<string, Spot> = {};
-  for (const lane of lanes) {
-    const inLane = graph.nodes.filter((node) => laneOf(node, catalogue) === lane);
-    const wished = inLane.map(({ id }) => ({ id, y: saved[id]?.y ?? suggested[id]?.y ?? Infinity }));
-    let free = top;
+  for (const [column, x] of columns.lefts.entries()) {
+    const beside = graph.nodes.filter(({ id }) => columns.columnOf.get(id) === column);
+    const wished = beside.map(({ id }) => ({ id, y: saved[id]?.y ?? suggested[id]?.y ?? Infinity }));
+    let free = columnTop;
     for (const { id, y } of wished.toSorted((a, b) => a.y - b.y)) {
       const at = y === Infinity ? free : Math.max(free, y);
-      placed[id] = { x: laneLeft(lane), y: at };
-      free = at + nodeHeight + gap;
+      placed[id] = { x, y: at };
+      free = at + nodeHeight + nodeGap;
     }
   }
   return placed;
 };
 
-/** In the middle of the nodes that feed it, in the order drawn; below all of its lane where nothing does. */
+/** In the middle of the nodes that feed it, in the order drawn; below all of its column where nothing does. */
 const besideFeeders = (graph: StrategyGraph, saved: Layout): Layout => {
   const spots: Record<string, Spot> = { ...saved };
   for (const { id, in: inputs } of graph.nodes) {
@@ -43,14 +47,20 @@ const besideFeeders = (graph: StrategyGraph, saved: Layout): Layout => {
   return spots;
 };
 
-const layered = (graph: StrategyGraph): Layout => {
+const layered = (graph: StrategyGraph, { columnOf }: Columns): Layout => {
   const drawing = new Graph<object, { width: number; height: number; y?: number }>();
-  drawing.setGraph({ rankdir: 'LR', nodesep: gap, ranksep: laneWidth - nodeWidth, marginy: top });
+  drawing.setGraph({ rankdir: 'LR', nodesep: nodeGap, ranksep: gapWidth, marginy: columnTop });
   drawing.setDefaultEdgeLabel(() => ({}));
   for (const { id } of graph.nodes) drawing.setNode(id, { width: nodeWidth, height: nodeHeight });
   for (const { id, in: inputs } of graph.nodes) {
-    for (const [source] of Object.values(inputs)) if (drawing.hasNode(source)) drawing.setEdge(source, id);
+    for (const [source] of Object.values(inputs)) {
+      const minlen = Math.max(1, (columnOf.get(id) ?? 0) - (columnOf.get(source) ?? 0));
+      if (drawing.hasNode(source)) drawing.setEdge(source, id, { minlen });
+    }
   }
   layout(drawing);
-  return Object.fromEntries(graph.nodes.map(({ id }) => [id, { x: 0, y: present(drawing.node(id).y, `place of ${id}`) - nodeHeight / 2 }]));
+  const tops = graph.nodes.map(({ id }) => [id, present(drawing.node(id).y, `place of ${id}`) - nodeHeight / 2] as const);
+  // Higher than a screen, its columns begin at the top all the same: the order is kept, and nothing stands alone far down.
+  const isTall = Math.max(...tops.map(([, y]) => y)) > tallest;
+  return Object.fromEntries(tops.map(([id, y]) => [id, { x: 0, y: isTall ? y / 1e6 : y }]));
 };

@@ -38,10 +38,11 @@ export const PreviewChart = (props: PreviewChartProps) => {
   const zone = usePreferences((state) => state.zone);
   const { date, time } = writeTime(at?.endMs ?? 0, zone);
   const name = instrument === undefined ? '' : `${instrument.symbol} ${interval}`;
+  const told = instrument === undefined ? '' : `${name} in ${instrument.currency}`;
   return (
     <Panel
       title="Preview"
-      meta={at === undefined ? name : `${name}, ${at.isChosen ? 'bar' : 'newest bar'} closed ${date} ${time.slice(0, 5)}`}
+      meta={at === undefined ? told : `${told}, ${at.isChosen ? 'bar' : 'newest bar'} closed ${date} ${time.slice(0, 5)}`}
       className="h-full"
     >
       {instrument === undefined ? <EmptyState text="Choose an instrument." /> : <Bars key={name} {...props} instrument={instrument} />}

@@ -1,4 +1,8 @@
 /** What the editor and the preview worker say to each other. */
+import type { CalendarId } from '#/core/instrument/instrument.ts';
+import type { ModelArtefact } from '#/core/learn/model.ts';
+import type { AllKnownSeries } from '#/core/market/facts/known-series.ts';
+import type { ProgramSeries } from '#/core/strategy/compile.ts';
 import type { Explanation } from '#/core/strategy/explain.ts';
 import type { GraphLink, StrategyGraph } from '#/core/strategy/graph.ts';
 import type { PortType, SeriesUnit } from '#/core/strategy/port.ts';
@@ -14,11 +18,26 @@ export interface PreviewColumns {
   readonly volume: Float64Array;
 }
 
+/** A model by its hash, or why it is not to be had. */
+export interface PreviewNetwork {
+  readonly hash: string;
+  readonly model?: ModelArtefact | undefined;
+  readonly reason?: string | undefined;
+}
+
 export type PreviewRequest =
   | {
       readonly ask: 'run';
       readonly graph: StrategyGraph;
       readonly columns: PreviewColumns;
+      /** Of the instrument: whose sessions longer bars follow. */
+      readonly calendar: CalendarId;
+      /** Of the instrument, in prices: what an offset in ticks is counted in. */
+      readonly tickSize: number;
+      /** What is known of what the drawing reads beside the bars; without its figures a series is unknown. */
+      readonly series: AllKnownSeries;
+      /** What is there of the models it asks; of one that is still awaited nothing. */
+      readonly networks: readonly PreviewNetwork[];
       /** Ports whose whole columns are wanted. */
       readonly pins: readonly GraphLink[];
     }
@@ -30,8 +49,12 @@ export interface NodePreview {
   readonly last?: number;
   /** Share of the window's bars at which it is known. */
   readonly known: number;
+  /** Its bars where those are others than the chart's: their interval, and the symbol of another instrument. */
+  readonly beside?: string;
   /** The newest known values. */
   readonly trail: readonly number[];
+  /** Why it is not known at any bar. */
+  readonly reason?: string;
 }
 
 /** One port over the whole window; NaN where it is not known. */
@@ -54,6 +77,10 @@ export interface Preview {
   /** Positions opened and closed again. */
   readonly trips: number;
   readonly isWhole: boolean;
+  /** What is read beside the bars, and by which nodes. */
+  readonly series: readonly ProgramSeries[];
+  /** Hashes of the models it asks. */
+  readonly models: readonly string[];
 }
 
 /** One bar of a preview. */

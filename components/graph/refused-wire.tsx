@@ -20,7 +20,7 @@ export interface RefusedWireProps {
 const headings: Partial<Record<ProblemCode, string>> = {
   WrongType: 'Refused: another type of port',
   WrongUnit: 'Refused: another unit',
-  WrongTimeFrame: 'Refused: bars of another interval',
+  WrongTimeFrame: 'Refused: another time frame',
   LookAhead: 'Refused: reads the future',
   Cycle: 'Refused: would feed itself',
   TooDeep: 'Refused: too long a chain',

@@ -1,7 +1,10 @@
 'use client';
 /** A node's name: what it is called in the text, in wires and in reasons. No part of the meaning. */
 import { useState } from 'react';
+import { freeId } from '#/core/strategy/free-id.ts';
 import { idPattern, type StrategyGraph } from '#/core/strategy/graph.ts';
+import { drawnName, drawnPort } from '#/core/strategy/subgraphs/fold.ts';
+import { parentOf } from '#/core/strategy/subgraphs/subgraph.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -13,12 +16,15 @@ export interface RenameDialogProps {
   readonly onClose: () => void;
 }
 
+/** Within its sub-graph: the names around it stay. */
 export const RenameDialog = ({ graph, node, onRename, onClose }: RenameDialogProps) => {
-  const [name, setName] = useState(node);
-  const problem = name === node ? undefined : problemOf(name, graph);
+  const before = drawnName(parentOf(graph, node), node);
+  const [name, setName] = useState(before);
+  const id = `${node.slice(0, node.length - before.length)}${name}`;
+  const problem = name === before ? undefined : problemOf(id, { name, graph, isPort: drawnPort(node) !== undefined });
   const rename = (): void => {
     if (problem !== undefined) return;
-    if (name !== node) onRename(name);
+    if (name !== before) onRename(id);
     onClose();
   };
   return (
@@ -47,7 +53,13 @@ export const RenameDialog = ({ graph, node, onRename, onClose }: RenameDialogPro
   );
 };
 
-const problemOf = (name: string, { nodes }: StrategyGraph): string | undefined => {
-  if (!idPattern.test(name)) return 'must be 1 to 64 letters, digits, _ . or -, and begin with a letter or digit';
-  return nodes.some(({ id }) => id === name) ? `must be free, was taken by another node` : undefined;
+interface Renamed {
+  readonly name: string;
+  readonly graph: StrategyGraph;
+  readonly isPort: boolean;
+}
+
+const problemOf = (id: string, { name, graph, isPort }: Renamed): string | undefined => {
+  if (!idPattern.test(isPort ? name : id)) return 'must be 1 to 64 letters, digits, _ . or -, and begin with a letter or digit';
+  return isPort || freeId(graph, id) === id ? undefined : 'must be free, was taken by another node';
 };

@@ -3,6 +3,7 @@
  * Saves the graph as a version, named by the hash of its program, with a message for whoever reads the history. Where somebody
  * saved another version meanwhile, both are shown by what differs before one is chosen.
  */
+import { given } from '#/core/value/given.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTrpc } from '../trpc/client.tsx';
@@ -32,13 +33,24 @@ export const SaveDialog = ({ id, name, editing, onClose }: SaveDialogProps) => {
         onSaved(draft, hash);
         void queries.invalidateQueries(trpc.strategies.get.queryFilter({ id }));
         void queries.invalidateQueries(trpc.strategies.list.queryFilter());
+        void queries.invalidateQueries(trpc.strategies.subgraphs.queryFilter());
         showToast({ tone: 'ok', title: `Saved ${name}`, text: `Version ${hash.slice(0, 12)}` });
         onClose();
       },
     }),
   );
   const run = (base: string | null): void =>
-    save.mutate({ id, graph: draft.graph, layout: draft.layout, pins: [...draft.pins], message: message.trim(), baseHash: base });
+    save.mutate({
+      id,
+      ...{
+        graph: draft.graph,
+        layout: draft.layout,
+        pins: [...draft.pins],
+        frames: [...(draft.frames ?? [])],
+        ...given({ dots: draft.dots }),
+      },
+      ...{ message: message.trim(), baseHash: base },
+    });
   const failure = save.error === null ? undefined : failureOf(save.error);
   if (failure?.code === 'Conflict') return <ConflictDialog {...{ id, name, editing, onClose }} isBusy={save.isPending} onSave={run} />;
   return (

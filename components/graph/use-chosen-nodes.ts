@@ -1,13 +1,16 @@
 'use client';
 /** What is done to the chosen nodes by key and by clipboard: one step of the history each. */
 import type { ClipboardEvent } from 'react';
-import { catalogue } from '#/core/strategy/catalogue.ts';
 import { graphLimits, type GraphLink, type StrategyGraph } from '#/core/strategy/graph.ts';
-import { copyNodes, pasteNodes as readNodes } from '#/core/strategy/text/clipboard.ts';
+import { removeNode } from '#/core/strategy/subgraphs/change-node.ts';
+import type { Fold } from '#/core/strategy/subgraphs/fold.ts';
+import { realSource } from '#/core/strategy/subgraphs/fold-wire.ts';
+import { copyNodes, pasteNodes as readNodes, type Copied } from '#/core/strategy/text/clipboard.ts';
 import { describeTextProblem } from '#/core/strategy/text/fault.ts';
 import { isTyping } from '../keys/use-keys.ts';
 import { showToast } from '../ui/toast.tsx';
-import { isPinned, pasteNodes, removeNode } from './edit-graph.ts';
+import { copyFrames } from './copied-frames.ts';
+import { isPinned, pasteNodes } from './edit-graph.ts';
 import type { DraftHandle } from './use-draft.ts';
 
 export interface ChosenNodes {
@@ -22,25 +25,32 @@ export interface ChosenNodes {
 
 export interface ChosenInput {
   readonly editing: DraftHandle;
+  /** What is drawn: the whole, or what is in the sub-graph that is open. */
+  readonly fold: Fold;
   readonly selection: readonly string[];
   readonly onSelect: (ids: readonly string[]) => void;
 }
 
-export const useChosenNodes = ({ editing: { draft, edit }, selection, onSelect }: ChosenInput): ChosenNodes => {
+export const useChosenNodes = ({ editing: { draft, edit }, fold, selection, onSelect }: ChosenInput): ChosenNodes => {
   const { graph, pins } = draft;
-  const chosen = graph.nodes.filter(({ id }) => selection.includes(id));
-  const paste = (nodes: StrategyGraph['nodes']): void => {
+  const { at } = fold;
+  const chosen = fold.graph.nodes.filter(({ id }) => selection.includes(id));
+  const paste = ({ nodes, subgraphs, frames }: Copied): void => {
     if (nodes.length === 0) return;
     if (graph.nodes.length + nodes.length > graphLimits.nodes) {
       return showToast({ tone: 'warn', title: 'Nothing was pasted', text: `A graph has at most ${graphLimits.nodes} nodes.` });
     }
-    edit({ do: 'paste', nodes: [...nodes] });
-    onSelect(pasteNodes(graph, nodes).ids);
+    edit({ do: 'paste', nodes: [...nodes], ...(subgraphs && { subgraphs }), ...(frames && { frames: [...frames] }), at });
+    onSelect(pasteNodes(graph, { nodes, subgraphs }, at).ids);
+  };
+  const copy = () => {
+    const ids = new Set(selection);
+    return copyNodes(graph, ids, { at, frames: copyFrames(draft, { ids, at }) });
   };
   const remove = (): void => removeChosen(graph, selection, edit);
   const onCopy = (event: ClipboardEvent): void => {
     if (isTyping(event.target) || chosen.length === 0) return;
-    const text = copyNodes(graph, new Set(selection));
+    const text = copy();
     if (!text.ok) return showToast({ tone: 'warn', title: 'Nothing was copied', text: text.failure[0]?.fix ?? '' });
     event.clipboardData.setData('text/plain', text.value);
     event.preventDefault();
@@ -51,12 +61,16 @@ export const useChosenNodes = ({ editing: { draft, edit }, selection, onSelect }
     },
     pin: () => {
       for (const { id, kind } of chosen) {
-        const [port] = Object.keys(catalogue.get(kind)?.outputs ?? {});
+        const [port] = Object.keys(fold.catalogue.get(kind)?.outputs ?? {});
         const link: GraphLink | undefined = port === undefined ? undefined : [id, port];
-        if (link !== undefined) edit({ do: 'pin', link, isOn: !isPinned(pins, link) });
+        if (link !== undefined) edit({ do: 'pin', link, isOn: !isPinned(pins, realSource(graph, link) ?? link) });
       }
     },
-    duplicate: () => paste(chosen),
+    duplicate: () => {
+      const text = copy();
+      const copied = text.ok ? readNodes(text.value) : undefined;
+      if (copied?.ok === true) paste(copied.value);
+    },
     remove,
     onCopy,
     onCut: (event) => {
@@ -79,5 +93,5 @@ export const removeChosen = (graph: StrategyGraph, ids: readonly string[], edit:
   const [id] = ids;
   if (id === undefined) return;
   if (ids.length === 1) return edit({ do: 'remove', node: id });
-  edit({ do: 'replace', title: `Remove ${ids.length} nodes`, graph: ids.reduce(removeNode, graph) });
+  edit({ do: 'replace', title: `Remove ${ids.length} nodes`, graph: ids.reduce((rest, each) => removeNode(rest, each), graph) });
 };

@@ -1,12 +1,18 @@
 'use client';
 /** The drawn graph over the newest bars of an instrument, evaluated in a worker, and one bar of it to look at. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { seriesKey, type AllKnownSeries, type SeriesNeed } from '#/core/market/facts/known-series.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
+import type { ProgramSeries } from '#/core/strategy/compile.ts';
 import type { GraphLink, StrategyGraph } from '#/core/strategy/graph.ts';
+import { runtimeOn } from '#/core/strategy/runtime-on.ts';
 import { intervalMs } from '#/core/value/interval.ts';
 import type { ChartBar } from '../chart/bar-store.ts';
 import { fetchBars } from '../chart/use-bars.ts';
 import { createStore, type Readable } from '../replica/store.ts';
+import { useTrpc } from '../trpc/client.tsx';
+import { useNetworks } from './use-networks.ts';
 import type { Look, Preview, PreviewColumns, PreviewReply } from './preview-protocol.ts';
 import { startPreviewWorker, type PreviewWorker } from './preview-worker.ts';
 
@@ -16,7 +22,12 @@ const reloadEveryMs = 10_000;
 export type PreviewState =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly cause: string }
-  | { readonly state: 'ready'; readonly preview: Preview | undefined };
+  | {
+      readonly state: 'ready';
+      readonly preview: Preview | undefined;
+      /** Of the series it reads those that the desk does not have. */
+      readonly missing: readonly ProgramSeries[];
+    };
 
 export interface PreviewHandle {
   readonly state: PreviewState;
@@ -38,6 +49,9 @@ export const usePreview = ({ graph, pins, instrument, interval }: PreviewWanted)
   const columns = useMemo(() => columnsOf(bars, interval), [bars, interval]);
   const [reply, setReply] = useState<PreviewReply>();
   const look = useMemo(() => createStore<Look | undefined>(undefined), []);
+  const about = useMemo(() => instrument && runtimeOn(instrument), [instrument]);
+  const { series, isMissing } = useSeries(reply?.preview?.series ?? noNeeds);
+  const networks = useNetworks(reply?.preview?.models ?? noModels);
   const worker = useRef<PreviewWorker>(undefined);
   useEffect(() => {
     const started = startPreviewWorker((answer) => {
@@ -48,15 +62,36 @@ export const usePreview = ({ graph, pins, instrument, interval }: PreviewWanted)
     return () => started.close();
   }, [look]);
   useEffect(() => {
-    if (columns.close.length > 0) worker.current?.ask({ ask: 'run', graph, columns, pins });
-  }, [graph, columns, pins]);
+    if (columns.close.length === 0 || about === undefined) return;
+    worker.current?.ask({ ask: 'run', graph, columns, ...about, series, networks, pins });
+  }, [graph, columns, about, series, networks, pins]);
   const lookAt = useCallback((atMs: number | undefined) => worker.current?.ask({ ask: 'look', atMs }), []);
-  return { state: stateOf(reply, cause), bars, look, lookAt };
+  return { state: stateOf(reply, cause, isMissing), bars, look, lookAt };
 };
 
-const stateOf = (reply: PreviewReply | undefined, cause: string | undefined): PreviewState => {
+const stateOf = (reply: PreviewReply | undefined, cause: string | undefined, isMissing: (need: SeriesNeed) => boolean): PreviewState => {
   if (cause !== undefined) return { state: 'failed', cause };
-  return reply === undefined ? { state: 'loading' } : { state: 'ready', preview: reply.preview };
+  if (reply === undefined) return { state: 'loading' };
+  return { state: 'ready', preview: reply.preview, missing: (reply.preview?.series ?? noNeeds).filter(isMissing) };
+};
+
+const noModels: readonly string[] = [];
+const noNeeds: readonly ProgramSeries[] = [];
+const noSeries: AllKnownSeries = new Map();
+
+interface SeriesHandle {
+  readonly series: AllKnownSeries;
+  readonly isMissing: (need: SeriesNeed) => boolean;
+}
+
+/** Figures of what the last evaluation wanted to read; it is evaluated again once they are here. */
+const useSeries = (wanted: readonly ProgramSeries[]): SeriesHandle => {
+  const trpc = useTrpc();
+  const needs = wanted.map(({ kind, name }) => ({ kind, name }));
+  const { data } = useQuery(trpc.data.series.queryOptions({ needs }, { enabled: needs.length > 0 }));
+  const series = useMemo(() => (data === undefined ? noSeries : new Map(data.map(({ key, ...columns }) => [key, columns]))), [data]);
+  const isMissing = useCallback((need: SeriesNeed) => data !== undefined && !series.has(seriesKey(need)), [data, series]);
+  return { series, isMissing };
 };
 
 interface Loaded {

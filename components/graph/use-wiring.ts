@@ -1,7 +1,9 @@
 'use client';
 /** Wires by pointer and by keyboard: what fits is connected, what does not is refused with what would help. */
 import { useCallback, useState } from 'react';
-import { judgeWire, type Wire, type WireFix, type WireRefusal } from '#/core/strategy/judge-wire.ts';
+import { catalogue } from '#/core/strategy/catalogue.ts';
+import type { Wire, WireFix, WireRefusal } from '#/core/strategy/judge-wire.ts';
+import { judgeFold } from '#/core/strategy/subgraphs/fold-wire.ts';
 import type { StrategyGraph } from '#/core/strategy/graph.ts';
 import type { RefusedWireState } from './drawn-wires.ts';
 import type { Edit } from './edits.ts';
@@ -17,7 +19,7 @@ export interface Wiring {
 /** `leave` takes the keyboard back to the canvas. */
 export const useWiring = (graph: StrategyGraph, edit: (edit: Edit) => void, leave: () => void): Wiring => {
   const [refused, setRefused] = useState<RefusedWireState>();
-  const judge = useCallback((wire: Wire) => judgeWire(graph, wire), [graph]);
+  const judge = useCallback((wire: Wire) => judgeFold(graph, wire, catalogue), [graph]);
   const onConnect = (wire: Wire): void => {
     const refusal = judge(wire);
     setRefused(refusal && { wire, refusal });

@@ -2,9 +2,10 @@
 import type { Catalogue } from '#/core/strategy/catalogue.ts';
 import type { NodeKind } from '#/core/strategy/define.ts';
 import type { GraphLink, StrategyGraph } from '#/core/strategy/graph.ts';
-import { judgeWire, type Wire, type WireEnd } from '#/core/strategy/judge-wire.ts';
+import type { Wire, WireEnd, WireRefusal } from '#/core/strategy/judge-wire.ts';
 import { isAccepted, type PortType } from '#/core/strategy/port.ts';
 import { describeProblem } from '#/core/strategy/problem.ts';
+import type { Fold } from '#/core/strategy/subgraphs/fold.ts';
 
 export interface WireChoice {
   readonly wire: Wire;
@@ -16,8 +17,11 @@ export interface WireChoice {
   readonly refused?: string;
 }
 
+/** Undefined where a wire fits. */
+export type Judge = (wire: Wire) => WireRefusal | undefined;
+
 /** Every wire from or to a node's ports, those that fit first. */
-export const wireChoices = (graph: StrategyGraph, id: string, catalogue: Catalogue): readonly WireChoice[] => {
+export const wireChoices = ({ graph, catalogue }: Fold, id: string, judge: Judge): readonly WireChoice[] => {
   const others = graph.nodes.filter((node) => node.id !== id);
   const node = graph.nodes.find((each) => each.id === id);
   const kind = catalogue.get(node?.kind ?? '');
@@ -31,7 +35,7 @@ export const wireChoices = (graph: StrategyGraph, id: string, catalogue: Catalog
       Object.keys(catalogue.get(other.kind)?.outputs ?? {}).map((output): Wire => ({ from: [other.id, output], to: { node: id, port } })),
     ),
   );
-  const all = [...outwards, ...inwards].filter((wire) => !isThere(graph, wire)).map((wire) => toChoice(graph, wire, catalogue));
+  const all = [...outwards, ...inwards].filter((wire) => !isThere(graph, wire)).map((wire) => toChoice(graph, wire, judge));
   return [...all.filter(({ refused }) => refused === undefined), ...all.filter(({ refused }) => refused !== undefined)];
 };
 
@@ -43,8 +47,8 @@ const isThere = (graph: StrategyGraph, { from, to }: Wire): boolean => {
 const wiredTo = (graph: StrategyGraph, { node, port }: WireEnd): GraphLink | undefined =>
   graph.nodes.find(({ id }) => id === node)?.in[port];
 
-const toChoice = (graph: StrategyGraph, wire: Wire, catalogue: Catalogue): WireChoice => {
-  const refusal = judgeWire(graph, wire, catalogue);
+const toChoice = (graph: StrategyGraph, wire: Wire, judge: Judge): WireChoice => {
+  const refusal = judge(wire);
   const fed = wiredTo(graph, wire.to);
   return {
     wire,

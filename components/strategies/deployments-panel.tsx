@@ -72,7 +72,17 @@ export const DeploymentsPanel = () => {
 };
 
 const columnsOf = ({ byId }: Instruments): readonly Column<DeploymentRow>[] => {
-  const symbolOf = ({ instrumentId }: DeploymentRow): string => byId.get(instrumentId)?.symbol ?? instrumentId;
+  const nameOf = (id: string): string => byId.get(id)?.symbol ?? id;
+  const symbolOf = ({ instrumentId, members }: DeploymentRow): string =>
+    members === undefined ? nameOf(instrumentId) : members.map((member) => nameOf(member.instrumentId)).join(', ');
+  /** What it trades, and whose bars it is told beside. */
+  const readingOf = (row: DeploymentRow): string =>
+    row.others === undefined ? symbolOf(row) : `${symbolOf(row)}; reads ${row.others.map(nameOf).join(', ')}`;
+  const heldOf = ({ members = [] }: DeploymentRow): string => `${members.filter(({ qty }) => qty !== 0).length} of ${members.length}`;
+  const positionsOf = ({ members = [] }: DeploymentRow): string =>
+    members
+      .map(({ instrumentId, qty }) => `${nameOf(instrumentId)} ${textOfScaled(qty, byId.get(instrumentId)?.qtyScale ?? 0)}`)
+      .join(', ');
   const scaleOf = ({ instrumentId }: DeploymentRow): number => byId.get(instrumentId)?.qtyScale ?? 0;
   return [
     {
@@ -89,7 +99,7 @@ const columnsOf = ({ byId }: Instruments): readonly Column<DeploymentRow>[] => {
       cell: (row) => <StateCell row={row} />,
       text: ({ state }) => state,
     },
-    { id: 'symbol', title: 'Symbol', width: 84, cell: symbolOf, text: symbolOf },
+    { id: 'symbol', title: 'Symbol', width: 84, cell: (row) => <span title={readingOf(row)}>{symbolOf(row)}</span>, text: readingOf },
     { id: 'interval', title: 'Bars', width: 36, cell: ({ interval }) => interval, text: ({ interval }) => interval },
     {
       id: 'target',
@@ -104,8 +114,9 @@ const columnsOf = ({ byId }: Instruments): readonly Column<DeploymentRow>[] => {
       title: 'Position',
       width: 80,
       isRight: true,
-      cell: (row) => <Num value={row.qty} scale={scaleOf(row)} />,
-      text: (row) => textOfScaled(row.qty, scaleOf(row)),
+      cell: (row) =>
+        row.members === undefined ? <Num value={row.qty} scale={scaleOf(row)} /> : <span title={positionsOf(row)}>{heldOf(row)}</span>,
+      text: (row) => (row.members === undefined ? textOfScaled(row.qty, scaleOf(row)) : positionsOf(row)),
     },
     {
       id: 'realised',
@@ -159,13 +170,20 @@ const columnsOf = ({ byId }: Instruments): readonly Column<DeploymentRow>[] => {
 
 /** A program that has not decided yet may be short of bars: then it says how many are missing, and since when they come in. */
 const StateCell = ({ row }: { readonly row: DeploymentRow }) => {
-  const { state, strategyId, programHash, instrumentId: symbol, interval, target } = row;
-  const isUndecided = state === 'Running' && target === undefined;
-  const { missing, text } = useWarmUp({ strategyId, versionHash: programHash, symbol, interval }, isUndecided);
+  const { state, strategyId, programHash, instrumentId: symbol, interval, target, members = [], waiting = 0 } = row;
+  const isUndecided = state === 'Running' && [{ target }, ...members].every((each) => each.target === undefined);
+  const others = members.slice(1).map(({ instrumentId }) => instrumentId);
+  const { missing, text } = useWarmUp({ strategyId, versionHash: programHash, symbol, others, interval }, isUndecided);
   if (isUndecided && missing > 0)
     return (
       <span title={text}>
         <Chip tone="warn">{missing} bars to go</Chip>
+      </span>
+    );
+  if (waiting > 0)
+    return (
+      <span title={`${waiting} orders wait for the message rate (R04), or for a venue to be heard again. A stop or a halt drops them.`}>
+        <Chip tone="warn">{waiting} waiting</Chip>
       </span>
     );
   return <Chip tone={deploymentTones[state]}>{deploymentWords[state]}</Chip>;

@@ -4,9 +4,8 @@
  * its first signal.
  */
 import { useMutation } from '@tanstack/react-query';
+import { given } from '#/core/value/given.ts';
 import { useState } from 'react';
-import { orderSymbol } from '../orders/order-symbol.ts';
-import { useInstruments } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import { failureOf, newCommandId } from '../trpc/failure.ts';
@@ -15,6 +14,9 @@ import { Dialog } from '../ui/dialog.tsx';
 import { EnvBadge } from '../ui/env-badge.tsx';
 import { Labelled } from '../ui/field.tsx';
 import { DialogChoice } from './dialog-choice.tsx';
+import { SizeChoice, useSizeChoice } from './size-choice.tsx';
+import { TradedChoice } from './traded-choice.tsx';
+import { useTraded } from './use-traded.ts';
 import { Segmented } from '../ui/tabs.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { WarmUpNote } from './warm-up-note.tsx';
@@ -36,16 +38,15 @@ const intervals = [
   ['1m', '1m'],
   ['5m', '5m'],
 ] as const;
-type RunInterval = (typeof intervals)[number][0];
+export type RunInterval = (typeof intervals)[number][0];
 
 export const RunDialog = ({ runnable, onClose }: { readonly runnable: Runnable; readonly onClose: () => void }) => {
   const { account, accounts, choose, environment } = useAccount();
-  const { all } = useInstruments();
-  const [wanted, setSymbol] = useState(runnable.symbol);
   const [interval, setBars] = useState<RunInterval>(runnable.interval ?? '5s');
   const [commandId, setCommandId] = useState(newCommandId);
-  const first = all[0];
-  const symbol = wanted ?? (first === undefined ? undefined : orderSymbol(first));
+  const traded = useTraded(runnable, interval);
+  const { strategyId, versionHash, shown } = traded;
+  const size = useSizeChoice();
   const trpc = useTrpc();
   const start = useMutation(
     trpc.deployments.start.mutationOptions({
@@ -53,7 +54,7 @@ export const RunDialog = ({ runnable, onClose }: { readonly runnable: Runnable; 
         showToast({
           tone: 'ok',
           title: `${runnable.name} ${state === 'Done' ? 'started' : 'was sent'}`,
-          text: `${symbol} ${interval} on ${account}`,
+          text: `${shown} ${interval} on ${account}`,
         });
         onClose();
       },
@@ -61,16 +62,8 @@ export const RunDialog = ({ runnable, onClose }: { readonly runnable: Runnable; 
     }),
   );
   const run = (): void => {
-    if (account === undefined || symbol === undefined) return;
-    const { strategyId, versionHash } = runnable;
-    start.mutate({
-      commandId,
-      strategyId,
-      account,
-      symbol,
-      interval,
-      ...(versionHash !== undefined && { versionHash }),
-    });
+    if (account === undefined || shown === undefined || size.asked === undefined) return;
+    start.mutate({ commandId, strategyId, account, ...traded.asked, interval, size: size.asked, ...given({ versionHash }) });
   };
   return (
     <Dialog
@@ -89,28 +82,22 @@ export const RunDialog = ({ runnable, onClose }: { readonly runnable: Runnable; 
             tone="primary"
             isBusy={start.isPending}
             busyText="Starting"
-            disabled={account === undefined || symbol === undefined}
+            disabled={account === undefined || shown === undefined || size.asked === undefined}
             onClick={run}
           >
-            Run on {symbol ?? 'a symbol'} {interval}
+            Run on {shown ?? 'a symbol'} {interval}
           </Button>
         </>
       }
     >
       <div className="grid gap-3">
         <DialogChoice label="Account" value={account} items={accounts.map((id) => ({ value: id, title: id }))} onChange={choose} />
-        <DialogChoice
-          label="Symbol"
-          value={symbol}
-          items={all.map((each) => ({ value: orderSymbol(each), title: `${orderSymbol(each)}, ${each.name}` }))}
-          onChange={setSymbol}
-        />
+        <TradedChoice traded={traded} />
         <Labelled label="Bars">
           <Segmented label="Bars" items={intervals} value={interval} onChange={setBars} />
         </Labelled>
-        {symbol === undefined ? undefined : (
-          <WarmUpNote strategyId={runnable.strategyId} versionHash={runnable.versionHash} symbol={symbol} interval={interval} />
-        )}
+        <SizeChoice size={size} />
+        {traded.question === undefined ? undefined : <WarmUpNote {...traded.question} />}
         {start.error === null ? undefined : (
           <p role="alert" className="text-danger">
             {failureOf(start.error).message}

@@ -4,11 +4,10 @@ import Link from 'next/link';
 import { writeTime } from '../format/time.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { useTable } from '../replica/hooks.ts';
-import { useEnvironment } from '../replica/lane.tsx';
 import { useAccount, useSession } from '../session/use-session.ts';
 import type { StrategyRecord } from '../trpc/records.ts';
-import { Button } from '../ui/button.tsx';
 import { Chip, type Tone } from '../ui/chip.tsx';
+import { RunButton } from './run-button.tsx';
 import type { Runnable } from './run-dialog.tsx';
 
 /** In the order of a strategy's life. */
@@ -59,7 +58,6 @@ const Group = ({ state, rows, onRun }: GroupProps) => (
 
 const Item = ({ row, onRun }: { readonly row: StrategyRecord; readonly onRun: (runnable: Runnable) => void }) => {
   const zone = usePreferences(({ zone }) => zone);
-  const environment = useEnvironment();
   const { session } = useSession();
   const running = useTable(useAccount().stream, 'deployments').rows.filter(
     ({ strategyId, state }) => strategyId === row.id && state !== 'Stopped',
@@ -80,9 +78,11 @@ const Item = ({ row, onRun }: { readonly row: StrategyRecord; readonly onRun: (r
       <span className="truncate text-11 text-ink-3">
         {owner}, {writeTime(Date.parse(row.createdAt), zone).date}
       </span>
-      <Button size="s" tone="ghost" disabled={row.headHash === null} onClick={() => onRun({ strategyId: row.id, name: row.name })}>
-        Run in {environment}
-      </Button>
+      <RunButton
+        tone="ghost"
+        off={row.headHash === null ? 'Save a version first' : undefined}
+        onRun={() => onRun({ strategyId: row.id, name: row.name })}
+      />
     </li>
   );
 };

@@ -2,7 +2,7 @@
 /** Shipped strategies: create a copy and open its graph, or run it in the lane shown as it is. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useEnvironment } from '../replica/lane.tsx';
+import { useMay } from '../session/use-may.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import type { StrategyTemplate } from '../trpc/records.ts';
 import { failureOf } from '../trpc/failure.ts';
@@ -10,7 +10,11 @@ import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { ErrorState, LoadingState } from '../ui/states.tsx';
 import { showToast } from '../ui/toast.tsx';
+import { RunButton } from './run-button.tsx';
 import type { Runnable } from './run-dialog.tsx';
+
+/** A plain number needs no word for it. */
+const bareUnits: readonly string[] = ['none', 'ratio', 'count'];
 
 export const TemplateGallery = ({ onRun }: { readonly onRun: (runnable: Runnable) => void }) => {
   const trpc = useTrpc();
@@ -31,8 +35,8 @@ export const TemplateGallery = ({ onRun }: { readonly onRun: (runnable: Runnable
 const Card = ({ template, onRun }: { readonly template: StrategyTemplate; readonly onRun: (runnable: Runnable) => void }) => {
   const trpc = useTrpc();
   const router = useRouter();
-  const environment = useEnvironment();
   const queries = useQueryClient();
+  const mayDraw = useMay('strategy.edit');
   const create = useMutation(
     trpc.strategies.create.mutationOptions({
       onSuccess: ({ id }) => {
@@ -48,25 +52,22 @@ const Card = ({ template, onRun }: { readonly template: StrategyTemplate; readon
       <p className="flex-1 text-ink-2">{template.text}</p>
       <p className="font-mono text-11 text-ink-3">
         {Object.values(template.params)
-          .map(({ title, default: value, unit }) => `${title} ${value} ${unit}`)
+          .map(({ title, default: value, unit }) => [title, value, ...(bareUnits.includes(unit) ? [] : [unit])].join(' '))
           .join(', ')}
       </p>
       <div className="flex gap-2">
         <Button
           size="s"
+          disabled={!mayDraw}
+          title={mayDraw ? undefined : 'Traders and analysts draw strategies'}
           isBusy={create.isPending}
           busyText="Creating"
           onClick={() => create.mutate({ name: template.title, template: template.id })}
         >
           Create
         </Button>
-        {template.isBook ? (
-          <span className="self-center text-11 text-ink-3">Tested as a book of many</span>
-        ) : (
-          <Button size="s" tone="ghost" onClick={() => onRun({ strategyId: template.id, name: template.title })}>
-            Run in {environment}
-          </Button>
-        )}
+        <RunButton tone="ghost" onRun={() => onRun({ strategyId: template.id, name: template.title })} />
+        {template.isBook ? <span className="self-center text-11 text-ink-3">For a book of many</span> : undefined}
       </div>
     </li>
   );

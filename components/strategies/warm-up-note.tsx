@@ -1,9 +1,17 @@
 'use client';
-/** One line: warm at once, or how many bars are missing. */
+/** Warm at once, or how many bars are missing; and a line for each series it reads. */
 import { cx } from '../ui/cx.ts';
 import { useWarmUp, type WarmUpQuestion } from './use-warm-up.ts';
 
 export const WarmUpNote = (question: WarmUpQuestion) => {
-  const { text, isWarning } = useWarmUp(question);
-  return <p className={cx('text-11', isWarning ? 'text-warn' : 'text-ink-3')}>{text}</p>;
+  const { text, isWarning, series } = useWarmUp(question);
+  return (
+    <div className="grid gap-1 text-11">
+      {[{ text, isWarning }, ...series].map((line) => (
+        <p key={line.text} className={cx('break-words', line.isWarning ? 'text-warn' : 'text-ink-3')}>
+          {line.text}
+        </p>
+      ))}
+    </div>
+  );
 };
