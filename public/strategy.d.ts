@@ -11,6 +11,22 @@ type NodeOf<Outputs> = Outputs & { readonly isNode: true };
 /** A parameter, with its unit where that is not the usual one. */
 type Param<Value> = Value | { readonly value: Value; readonly unit: string };
 
+/** An input or output of a node inside of a sub-graph, by the id it has there. */
+type Port = readonly [id: string, port: string];
+
+/** A part that is folded into one; the nodes called `trend.…` are inside of `trend`. */
+interface Subgraph {
+  /** The inputs inside that each of its own feeds. */
+  readonly inputs: { readonly [input: string]: readonly Port[] };
+  readonly outputs: { readonly [output: string]: Port };
+  /** Parameters of nodes inside that who uses it sets. */
+  readonly params?: { readonly [name: string]: Port };
+  /** Switched off: what feeds it passes through. */
+  readonly bypassed?: boolean;
+  /** The version that it is kept equal to; a copy has none. */
+  readonly linked?: { readonly strategy: string; readonly subgraph: string; readonly version: number; readonly hash: string };
+}
+
 interface Strategy {
   readonly isStrategy: true;
 }
@@ -27,6 +43,7 @@ declare function strategy(
     readonly schema: 1;
     /** `target` is the strategy, the others are watched. */
     readonly outputs: { readonly target: Wire<'Target' | 'Orders'>; readonly [watched: string]: Wire<string> };
+    readonly subgraphs?: { readonly [id: string]: Subgraph };
     /** The nodes in the order in which they were drawn, where it is another. */
     readonly order?: readonly NodeOf<{}>[];
   },
@@ -42,6 +59,23 @@ declare const node: {
     readonly a: Wire<'Series' | 'Scalar' | 'Score'>;
     readonly b: Wire<'Series' | 'Scalar' | 'Score'>;
   }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Alert: alert: {text}. Raises an alert at the desk when a condition of a running strategy becomes true, and clears it when it no longer is. The condition passes through: put it on the way to the decision. */
+  alert(inputs: {
+    readonly when: Wire<'Bool' | 'Event'>;
+  }, params?: {
+    /** Text. At most 120 characters, default "The condition is true" */
+    readonly text?: Param<string>;
+    /** Severity. default "info" */
+    readonly severity?: Param<"info" | "warn" | "danger">;
+  }): NodeOf<{ readonly out: Wire<'Bool'> }> & Wire<'Bool'>;
+  /** Condition at the bars of the chart: last ended condition. A condition on longer bars at the bars of the chart: as it was when the last longer bar had ended, held until the next one has. Of an event, true until then. */
+  alignBool(inputs: {
+    readonly when: Wire<'Bool' | 'Event'>;
+  }): NodeOf<{ readonly out: Wire<'Bool'> }> & Wire<'Bool'>;
+  /** At the bars of the chart: last ended value. A series of longer bars at the bars of the chart: the value of the last longer bar that had ended, held until the next one has. */
+  align(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
   /** And: a and b. True where both conditions are. */
   and(inputs: {
     readonly a: Wire<'Bool' | 'Event'>;
@@ -52,6 +86,79 @@ declare const node: {
     /** Interval. At most 8 characters, default "any" */
     readonly interval?: Param<string>;
   }): NodeOf<{ readonly bars: Wire<'Bars'> }> & Wire<'Bars'>;
+  /** Basis: future / spot - 1, until {expiry}. How far a dated future stands above its spot, plain and as a rate a year until it expires. Connect the two prices, one of them an imported series. */
+  basis(inputs: {
+    readonly future: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly spot: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** Expiry. At most 40 characters, default "2030-01-01T00:00Z" */
+    readonly expiry?: Param<string>;
+  }): NodeOf<{ readonly ratio: Wire<'Series'>; readonly annual: Wire<'Series'> }>;
+  /** Book features: order book at the close, {levels} levels. Spread, imbalance and micro-price of the order book at the close of each bar. Needs data that have its columns, such as the bars of a recording (bw depth bars). */
+  bookFeatures(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** Imbalance of. default "best" */
+    readonly levels?: Param<"best" | "near">;
+  }): NodeOf<{ readonly spread: Wire<'Series'>; readonly spreadBps: Wire<'Series'>; readonly imbalance: Wire<'Series'>; readonly micro: Wire<'Series'> }>;
+  /** Among the highest of the book: among the {count} highest, until below {count} + {stay}. True for the instruments with the highest values at the same close, for instance the most traded: a universe by a rule, without knowledge of what came later. */
+  bookTop(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Count. From 1 to 500, count, default 50 */
+    readonly count?: Param<number>;
+    /** Places more to stay. From 0 to 500, count, default 0 */
+    readonly stay?: Param<number>;
+  }): NodeOf<{ readonly out: Wire<'Bool'> }> & Wire<'Bool'>;
+  /** Bracket order: {ordType} entry, take profit {takeProfit}, stop loss {stopLoss} {exitsIn}. Enters at market or by a resting order, and leaves by a take profit and a stop loss that rest at the venue, one cancelling the other. After so many bars (0: never) the position is closed at market. */
+  bracketOrder(inputs: {
+    readonly target: Wire<'Target'>;
+    readonly bars: Wire<'Bars'>;
+    readonly atr?: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Entry. default "Market" */
+    readonly ordType?: Param<"Market" | "Limit" | "Stop" | "StopLimit">;
+    /** Offset from the close. From 0 to 100000, none, default 10 */
+    readonly offset?: Param<number>;
+    /** Offset in. default "bps" */
+    readonly offsetIn?: Param<"bps" | "ticks" | "atr">;
+    /** Limit beyond the stop. From 0 to 100000, none, default 5 */
+    readonly limitOffset?: Param<number>;
+    /** Time in force. From 0 to 10000, bars, default 10 */
+    readonly inForce?: Param<number>;
+    /** When it expires. default "wait" */
+    readonly onExpiry?: Param<"wait" | "market" | "again">;
+    /** Its price. default "hold" */
+    readonly reprice?: Param<"hold" | "each-bar">;
+    /** Take profit. From 0.0001 to 100000, none, default 200 */
+    readonly takeProfit?: Param<number>;
+    /** Stop loss. From 0.0001 to 100000, none, default 100 */
+    readonly stopLoss?: Param<number>;
+    /** Exits in. default "bps" */
+    readonly exitsIn?: Param<"bps" | "ticks" | "atr">;
+    /** Exits in force. From 0 to 10000, bars, default 0 */
+    readonly exitsInForce?: Param<number>;
+  }): NodeOf<{ readonly orders: Wire<'Orders'>; readonly restsAt: Wire<'Series'>; readonly reached: Wire<'Bool'>; readonly unit: Wire<'Series'>; readonly takeProfit: Wire<'Series'>; readonly stopLoss: Wire<'Series'>; readonly exitUnit: Wire<'Series'> }>;
+  /** Carry: carry of {of}. What holding earns in a year: the interest of the base currency less that of the quote, or the funding a long position of a perpetual is paid. From rates known at the close of each bar. */
+  carry(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** Carry of. default "rates" */
+    readonly of?: Param<"rates" | "funding">;
+    /** Base. At most 10 characters, default "EUR" */
+    readonly base?: Param<string>;
+    /** Quote. At most 10 characters, default "USD" */
+    readonly quote?: Param<string>;
+    /** Tenor. At most 10 characters, default "3M" */
+    readonly tenor?: Param<string>;
+    /** Funding series. At most 60 characters, default "BTC-FUNDING" */
+    readonly funding?: Param<string>;
+    /** Funding every. From 0.25 to 168, hours, default 8 */
+    readonly hours?: Param<number>;
+    /** Unknown after. From 0.001 to 36500, days, default 40 */
+    readonly maxAge?: Param<number>;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
   /** Compare: a {relation} b. True while one series stands above (or below) another of the same unit. */
   compare(inputs: {
     readonly a: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -81,6 +188,16 @@ declare const node: {
     /** Bars. From 1 to 10000, bars, default 10 */
     readonly bars?: Param<number>;
   }): NodeOf<{ readonly out: Wire<'Event'> }> & Wire<'Event'>;
+  /** Correlation cap: correlation at most {limit}, {window} bars. Of instruments whose returns move together, holds only the one with the largest target, so that a book is not the same bet many times. */
+  correlationCap(inputs: {
+    readonly target: Wire<'Target'>;
+    readonly returns: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Window. From 3 to 10000, bars, default 60 */
+    readonly window?: Param<number>;
+    /** Limit. From 0 to 1, none, default 0.8 */
+    readonly limit?: Param<number>;
+  }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
   /** Rank in the book: rank of x, 0 to 1. Where an instrument stands among all of the book at the same close: 0 for the lowest, 1 for the highest. Alone there is no rank. */
   crossRank(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -104,6 +221,23 @@ declare const node: {
     /** Direction. default "above" */
     readonly direction?: Param<"above" | "below" | "either">;
   }): NodeOf<{ readonly out: Wire<'Event'> }> & Wire<'Event'>;
+  /** Daily loss: {action} beyond a daily loss by {by}. Stops the strategy for the rest of the session once today it has lost too much: a share of the equity at its beginning, or an amount. Flat, or no new entries. Judged on its own signals, before costs. */
+  dailyLoss(inputs: {
+    readonly target: Wire<'Target'>;
+    readonly close: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** Limit by. default "share" */
+    readonly by?: Param<"share" | "amount">;
+    /** Share of equity. From 0.0001 to 1, ratio, default 0.02 */
+    readonly limit?: Param<number>;
+    /** Amount. From 0.01 to 1000000000000, money, default 2000 */
+    readonly amount?: Param<number>;
+    /** Equity at the start, for an amount. From 1 to 1000000000000, money, default 100000 */
+    readonly equity?: Param<number>;
+    /** Then. default "flat" */
+    readonly action?: Param<"flat" | "no-entries">;
+  }): NodeOf<{ readonly target: Wire<'Target'>; readonly loss: Wire<'Series'>; readonly allowed: Wire<'Bool'> }>;
   /** Divide: a / b. The quotient of two series. The rule for a divisor of zero is explicit: unknown, or zero. */
   divide(inputs: {
     readonly a: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -184,15 +318,49 @@ declare const node: {
     /** Unit. default "none" */
     readonly unit?: Param<"price" | "ratio" | "percent" | "count" | "none">;
   }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
-  /** Gross and concentration caps: each at most {each}, all at most {gross}. Holds each instrument of a book within a share of equity, and all of them together within a gross exposure. */
+  /** Gross and concentration caps: each at most {each}, all at most {gross}. Holds each instrument of a book within a share of equity, each group (for instance a sector) within another, and all of them together within a gross exposure. */
   grossCap(inputs: {
     readonly target: Wire<'Target'>;
+    readonly group?: Wire<'Series' | 'Scalar' | 'Score'>;
   }, params?: {
     /** Each. From 0.001 to 1, ratio, default 0.1 */
     readonly each?: Param<number>;
     /** Gross. From 0.01 to 2, ratio, default 1 */
     readonly gross?: Param<number>;
+    /** Each group. From 0.001 to 2, ratio, default 0.3 */
+    readonly perGroup?: Param<number>;
   }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
+  /** Group of the instrument: group in {scheme}. The sector, industry or other group of each instrument of a book, from imported classifications as they were known at each close. Nodes across a book compare within it. */
+  group(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** Scheme. At most 60 characters, default "GICS" */
+    readonly scheme?: Param<string>;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Imported series: {series}. Numbers of your own, such as sentiment or flows: the newest one that was known at the close of each bar, while it is not too old. */
+  importSeries(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** Series. At most 60 characters, default "SENTIMENT" */
+    readonly series?: Param<string>;
+    /** Unknown after. From 0.001 to 36500, days, default 7 */
+    readonly maxAge?: Param<number>;
+    /** Unit. default "none" */
+    readonly unit?: Param<"price" | "ratio" | "percent" | "count" | "none">;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Instrument: {symbol}, closed {interval} bars. Closed bars of another instrument, as known at the close of each of ours: a market, a sector, a volatility index. Prices are as traded, or adjusted by splits known by then. They are in its own currency: before they are added to or compared with those of another, multiply them by a series of rates. What is made of them is unknown once the last bar is too old. */
+  instrument(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** Symbol. At most 20 characters, default "SPY" */
+    readonly symbol?: Param<string>;
+    /** Interval. default "1d" */
+    readonly interval?: Param<"1m" | "5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "1d" | "1w">;
+    /** Prices. default "raw" */
+    readonly prices?: Param<"raw" | "split-adjusted">;
+    /** Unknown after. From 0.001 to 36500, days, default 7 */
+    readonly maxAge?: Param<number>;
+  }): NodeOf<{ readonly bars: Wire<'Bars'> }> & Wire<'Bars'>;
   /** Capped Kelly: target x min({cap}, {fraction} x Kelly(score, {payoff})). Sizes by the edge that a score claims, a fraction of the Kelly stake and never more than the cap. */
   kellyCapped(inputs: {
     readonly target: Wire<'Target'>;
@@ -219,6 +387,21 @@ declare const node: {
     /** Bars. From 1 to 10000, bars, default 5 */
     readonly bars?: Param<number>;
   }): NodeOf<{ readonly out: Wire<'Bool'> }> & Wire<'Bool'>;
+  /** Macro series: {series}, {print} figure, {back} back. A published statistic as it was known at the close of each bar: as last revised by then, or as first published. Import it with the time at which each figure became known. */
+  macroSeries(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** Series. At most 60 characters, default "CPIAUCSL" */
+    readonly series?: Param<string>;
+    /** Figure. default "latest" */
+    readonly print?: Param<"latest" | "first">;
+    /** Periods back. From 0 to 1000, periods, default 0 */
+    readonly back?: Param<number>;
+    /** Unknown after. From 0.001 to 36500, days, default 400 */
+    readonly maxAge?: Param<number>;
+    /** Unit. default "none" */
+    readonly unit?: Param<"price" | "ratio" | "percent" | "count" | "none">;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
   /** Mean reversion: (x - mean) / deviation, {bars} bars; half-life. How far a series is from its recent mean, in standard deviations, and after how many bars half of such a distance is expected to be gone. Unknown where it does not revert. */
   meanReversion(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -245,10 +428,11 @@ declare const node: {
     /** Unit. default "none" */
     readonly unit?: Param<"price" | "ratio" | "percent" | "count" | "none">;
   }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
-  /** Neutral to the book: x - mean, or residual on exposure. Takes out of a value what all of the book share: its mean, and what an exposure (for instance beta or size) explains of it. */
+  /** Neutral to the book: x - mean, or residual on exposure. Takes out of a value what all of the book share, or all of its group (for instance a sector): the mean, and what an exposure (for instance beta or size) explains of it. */
   neutralise(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
     readonly exposure?: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly group?: Wire<'Series' | 'Scalar' | 'Score'>;
   }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
   /** Normalise: (x - min) / (max - min), {bars} bars. The place of the value within its recent range, from 0 at the lowest to 1 at the highest. */
   normalise(inputs: {
@@ -261,6 +445,11 @@ declare const node: {
   not(inputs: {
     readonly a: Wire<'Bool' | 'Event'>;
   }): NodeOf<{ readonly out: Wire<'Bool'> }> & Wire<'Bool'>;
+  /** Only while: x while the condition is true. Passes a series on while a condition is true; otherwise it is unknown. What is unknown is left out of ranks, scores and choices across a book. */
+  onlyWhile(inputs: {
+    readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
+    readonly when: Wire<'Bool' | 'Event'>;
+  }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
   /** Or: a or b. True where at least one condition is. */
   or(inputs: {
     readonly a: Wire<'Bool' | 'Event'>;
@@ -277,7 +466,30 @@ declare const node: {
     /** Duration. From 1000 to 86400000, ms, default 60000 */
     readonly durationMs?: Param<number>;
   }): NodeOf<{ readonly orders: Wire<'Orders'> }> & Wire<'Orders'>;
-  /** Spread of a pair: residual of ln(a) on ln(b), {window} bars. In a book of exactly two instruments: how far their prices are apart, in standard deviations, and the share of each at which they hedge each other. */
+  /** Order: {ordType}, {offset} {offsetIn} from the close, {inForce} bars. Places a change as a limit, stop or stop-limit order so far from the close, in basis points, ticks or ATR. It rests for so many bars (0: until the target changes); then the strategy waits, takes the market, or asks again. */
+  order(inputs: {
+    readonly target: Wire<'Target'>;
+    readonly bars: Wire<'Bars'>;
+    readonly atr?: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Order type. default "Limit" */
+    readonly ordType?: Param<"Limit" | "Stop" | "StopLimit">;
+    /** Offset from the close. From 0 to 100000, none, default 10 */
+    readonly offset?: Param<number>;
+    /** Offset in. default "bps" */
+    readonly offsetIn?: Param<"bps" | "ticks" | "atr">;
+    /** Limit beyond the stop. From 0 to 100000, none, default 5 */
+    readonly limitOffset?: Param<number>;
+    /** Time in force. From 0 to 10000, bars, default 10 */
+    readonly inForce?: Param<number>;
+    /** When it expires. default "wait" */
+    readonly onExpiry?: Param<"wait" | "market" | "again">;
+    /** Its price. default "hold" */
+    readonly reprice?: Param<"hold" | "each-bar">;
+    /** Closing. default "market" */
+    readonly closing?: Param<"market" | "same">;
+  }): NodeOf<{ readonly orders: Wire<'Orders'>; readonly restsAt: Wire<'Series'>; readonly reached: Wire<'Bool'>; readonly unit: Wire<'Series'> }>;
+  /** Spread of a pair: residual of ln(a) on ln(b), {window} bars. In a book of exactly two instruments: how far their prices are apart, in standard deviations, and the share of each at which they hedge each other. The hedge is that of the last closes, or one that drifts: then the drift of its variance from close to close is delta / (1 - delta), beside the variance of the spread itself. */
   pairSpread(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
   }, params?: {
@@ -285,6 +497,12 @@ declare const node: {
     readonly window?: Param<number>;
     /** Refit every. From 1 to 10000, bars, default 1 */
     readonly refitEvery?: Param<number>;
+    /** Hedge. From 0 to 1 (0 least squares, 1 Kalman), kind, default 0 */
+    readonly hedge?: Param<number>;
+    /** Delta (Kalman). From 0 to 0.5, none, default 1e-8 */
+    readonly delta?: Param<number>;
+    /** Variance of the spread (Kalman). From 1e-12 to 1000, none, default 0.0001 */
+    readonly variance?: Param<number>;
   }): NodeOf<{ readonly z: Wire<'Series'>; readonly weight: Wire<'Series'> }>;
   /** Percent of equity: target x {fraction}. Puts a fixed fraction of equity behind every decision. */
   percentEquity(inputs: {
@@ -307,15 +525,18 @@ declare const node: {
     /** Band. From 0 to 1, ratio, default 0.1 */
     readonly band?: Param<number>;
   }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
-  /** Rebalance: each {every}, turnover above {band}. Brings the book back to its targets at the first close of each period. In between nothing is traded, whatever the targets say. */
+  /** Rebalance: each {every}, turnover above {band}, cost {cost} bps. Brings the book back to its targets at the first close of each period. In between nothing is traded, whatever the targets say. With a cost it trades only what is expected to earn more than it costs. */
   rebalance(inputs: {
     readonly target: Wire<'Target'>;
     readonly bars: Wire<'Bars'>;
+    readonly edge?: Wire<'Series' | 'Scalar' | 'Score'>;
   }, params?: {
     /** Every. default "month" */
     readonly every?: Param<"day" | "week" | "month" | "quarter">;
     /** Band. From 0 to 2, ratio, default 0 */
     readonly band?: Param<number>;
+    /** Cost of turnover. From 0 to 1000, bps, default 0 */
+    readonly cost?: Param<number>;
   }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
   /** Hidden regimes: P(wildest of {states} | returns so far) <= {limit}. Tells calm from turbulent markets by a hidden Markov chain of returns, fitted again and again to what is known then. */
   regimeHmm(inputs: {
@@ -341,6 +562,13 @@ declare const node: {
     /** Calm up to. From 0.01 to 100, ratio, default 1.25 */
     readonly limit?: Param<number>;
   }): NodeOf<{ readonly calm: Wire<'Bool'>; readonly ratio: Wire<'Series'> }>;
+  /** Resample: closed {interval} bars. Longer bars from those of the chart, closed ones only, by the sessions of the instrument. An average of 20 of them is one of 20 days, not of 20 bars of the chart. */
+  resample(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** Interval. default "1d" */
+    readonly interval?: Param<"5m" | "15m" | "30m" | "1h" | "2h" | "4h" | "1d" | "1w">;
+  }): NodeOf<{ readonly bars: Wire<'Bars'> }> & Wire<'Bars'>;
   /** Returns: {kind} return, {bars} bars. The change over so many bars as a fraction (0.02 is 2%), simple or logarithmic. */
   returns(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;
@@ -392,6 +620,31 @@ declare const node: {
     /** Sides. default "long-only" */
     readonly sides?: Param<"long-only" | "both">;
   }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
+  /** Weights by score: gross {gross} in proportion to the score, {centre}. Holds every member of the book in proportion to its score: the higher, the more. Less the mean, the book is as much long as short. */
+  scoreWeights(inputs: {
+    readonly score: Wire<'Series' | 'Scalar' | 'Score'>;
+  }, params?: {
+    /** Scores. default "as-they-are" */
+    readonly centre?: Param<"as-they-are" | "less-the-mean">;
+    /** Sides. default "long-and-short" */
+    readonly side?: Param<"long-and-short" | "long-only">;
+    /** Gross exposure. From 0.01 to 2, ratio, default 1 */
+    readonly gross?: Param<number>;
+    /** Largest weight. From 0.001 to 1, ratio, default 1 */
+    readonly cap?: Param<number>;
+  }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
+  /** Session exit: out {minutes} min before the close, {calendar}. Leaves a position so many minutes before the session ends, and stays out until the next one. Say at least the length of a bar: the order goes out at the next open. */
+  sessionExit(inputs: {
+    readonly target: Wire<'Target'>;
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** Calendar. default "us-equity" */
+    readonly calendar?: Param<"always" | "us-equity" | "fx-week">;
+    /** Before the close. From 0 to 1440, minutes, default 15 */
+    readonly minutes?: Param<number>;
+    /** In again. default "next-session" */
+    readonly back?: Param<"next-session" | "next-direction">;
+  }): NodeOf<{ readonly target: Wire<'Target'>; readonly exit: Wire<'Event'> }>;
   /** Session filter: {calendar}, open + {afterOpen} to close - {beforeClose} min. Allows decisions only while the exchange is open, from so many minutes after the open until so many before the close. Knows summer time, holidays and half days. */
   sessionFilter(inputs: {
     readonly bars: Wire<'Bars'>;
@@ -410,7 +663,7 @@ declare const node: {
     readonly enterShort?: Wire<'Bool' | 'Event'>;
     readonly exitShort?: Wire<'Bool' | 'Event'>;
   }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
-  /** Stop and target: stop {stop}, target {target}. Leaves a position at a fixed loss or a fixed gain and stays out until the decision changes. */
+  /** Stop and target: stop {stop}, target {target}. Leaves a position at a fixed loss or a fixed gain and stays out until the decision changes, or for so many bars (0: until it changes). */
   stopTarget(inputs: {
     readonly target: Wire<'Target'>;
     readonly bars: Wire<'Bars'>;
@@ -421,6 +674,8 @@ declare const node: {
     readonly target?: Param<number>;
     /** Judged on. default "close" */
     readonly judge?: Param<"close" | "range">;
+    /** Bars out. From 0 to 100000, bars, default 0 */
+    readonly barsOut?: Param<number>;
   }): NodeOf<{ readonly target: Wire<'Target'>; readonly exit: Wire<'Event'> }>;
   /** Subtract: a - b. The difference of two series of one unit. */
   subtract(inputs: {
@@ -478,7 +733,7 @@ declare const node: {
     /** Gross exposure. From 0.01 to 2, ratio, default 1 */
     readonly gross?: Param<number>;
   }): NodeOf<{ readonly target: Wire<'Target'> }> & Wire<'Target'>;
-  /** Trailing ATR stop: out {multiple} ATR from the best close. Leaves a position when it has given back so many ATR from its best close. */
+  /** Trailing ATR stop: out {multiple} ATR from the best {from}. Leaves a position when it has given back so many ATR from its best close, or from its highest high (a chandelier). */
   trailingAtr(inputs: {
     readonly target: Wire<'Target'>;
     readonly bars: Wire<'Bars'>;
@@ -486,6 +741,8 @@ declare const node: {
   }, params?: {
     /** Multiple. From 0.1 to 50, none, default 3 */
     readonly multiple?: Param<number>;
+    /** Hung from. From 0 to 1 (0 close, 1 high or low), none, default 0 */
+    readonly from?: Param<number>;
   }): NodeOf<{ readonly target: Wire<'Target'>; readonly exit: Wire<'Event'> }>;
   /** Trend momentum: return over {lookback}, skipping {skip}. The return over a longer past, leaving out the newest bars. */
   trendMomentum(inputs: {
@@ -496,6 +753,15 @@ declare const node: {
     /** Skip. From 0 to 10000, bars, default 0 */
     readonly skip?: Param<number>;
   }): NodeOf<{ readonly out: Wire<'Series'> }> & Wire<'Series'>;
+  /** Universe: {by} {names}. The instruments that a book is made of: an index by its dated members, as they were known at each close, or a list of symbols. A backtest is run on them unless it is asked on others. */
+  universe(inputs: {
+    readonly bars: Wire<'Bars'>;
+  }, params?: {
+    /** Members by. default "index" */
+    readonly by?: Param<"index" | "list">;
+    /** Index or symbols. At most 2000 characters, default "SP500" */
+    readonly names?: Param<string>;
+  }): NodeOf<{ readonly bars: Wire<'Bars'> }> & Wire<'Bars'>;
   /** Volatility forecast: {model}, next bar. The volatility a year that is expected of the next bar: by weights that fade, or by GARCH(1,1) fitted again and again to what is known then. */
   volForecast(inputs: {
     readonly x: Wire<'Series' | 'Scalar' | 'Score'>;

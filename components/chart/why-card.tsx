@@ -1,8 +1,8 @@
 'use client';
 /** Why the strategy did, or did not, act on the bar under the crosshair: each condition with its value. */
-import { Check, X } from 'lucide-react';
+import { Check, Database, X } from 'lucide-react';
 import Link from 'next/link';
-import type { ConditionRow, DecisionRow } from '#/core/engine/replica/rows.ts';
+import type { ConditionRow, DecisionRow, ReadingRow } from '#/core/engine/replica/rows.ts';
 import { joinNumber, writeDouble } from '#/core/value/number-text.ts';
 import { useIsReplay } from '../replica/shown.ts';
 import { TimeText } from '../ui/age.tsx';
@@ -58,6 +58,9 @@ export const WhyCard = ({ why, onClose }: { readonly why: Why | undefined; reado
         {decision.conditions.map((condition) => (
           <Condition key={condition.label} condition={condition} />
         ))}
+        {decision.reads?.map((reading) => (
+          <Reading key={reading.label} reading={reading} />
+        ))}
       </ul>
       {decision.text === undefined ? undefined : <p className="px-2.5 pt-1 text-warn">{decision.text}</p>}
       <footer className="flex items-center px-2.5 pt-1.5">
@@ -87,6 +90,15 @@ const Condition = ({ condition }: { readonly condition: ConditionRow }) => (
     )}
     <span className="min-w-0 flex-1 truncate">{condition.label}</span>
     <span>{valueOf(condition.value)}</span>
+  </li>
+);
+
+/** What it knew of the outside world at this close. */
+const Reading = ({ reading: { label, series, value } }: { readonly reading: ReadingRow }) => (
+  <li className="flex h-[22px] items-center gap-1.5 px-2.5" title={series.join(', ')}>
+    <Database size={12} aria-label="read" className="flex-none text-ink-3" />
+    <span className="min-w-0 flex-1 truncate">{label}</span>
+    <span>{value === undefined ? 'unknown' : valueOf(value)}</span>
   </li>
 );
 

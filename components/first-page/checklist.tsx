@@ -51,13 +51,14 @@ export const FirstRunBar = () => {
       aria-label="First steps"
       className="mx-1 mb-1 flex h-8 flex-none items-center gap-4 overflow-hidden rounded-2 bg-panel px-3 whitespace-nowrap"
     >
-      <Checklist />
-      <span className="flex-1" />
+      <div className="relative min-w-0 flex-1 overflow-x-auto">
+        <Checklist />
+      </div>
       <button
         type="button"
         onClick={dismiss}
         aria-label="Put the first steps away"
-        className="grid size-6 place-items-center rounded-2 text-ink-3 hover:bg-hover hover:text-ink"
+        className="grid size-6 flex-none place-items-center rounded-2 text-ink-3 hover:bg-hover hover:text-ink"
       >
         <X size={14} aria-hidden />
       </button>

@@ -41,12 +41,14 @@ export const FeedsState = () => {
       title="Feeds that are live, and the age of the newest data"
     >
       <StateDot tone={tone} />
-      <span>
+      <span className="max-[560px]:sr-only">
         <span className="text-ink">{`${live}/${used.length}`}</span> feeds
       </span>
       {/* As wide as its longest text: the bar's words stand still while it changes. */}
       {age === undefined ? undefined : (
-        <span className={cx('w-[52px] overflow-hidden tabular-nums', isOld ? 'text-warn' : 'text-ink-3')}>{writeAge(age)}</span>
+        <span className={cx('w-[52px] overflow-hidden tabular-nums max-[480px]:sr-only', isOld ? 'text-warn' : 'text-ink-3')}>
+          {writeAge(age)}
+        </span>
       )}
     </Link>
   );
@@ -65,9 +67,9 @@ const LostState = ({ connection, now }: { readonly connection: Connection; reado
   const age = now === undefined ? '' : ` ${writeAge(Math.max(0, Math.floor((now - connection.sinceMs) / 1000) * 1000))}`;
   const text = isConnecting ? 'Connecting' : connection.state === 'cut' ? 'Session ended' : `No connection${age}`;
   return (
-    <span className={cx('flex items-center gap-1.5', isConnecting ? 'text-ink-2' : 'text-warn')}>
+    <span className={cx('flex min-w-0 items-center gap-1.5', isConnecting ? 'text-ink-2' : 'text-warn')}>
       <StateDot tone={isConnecting ? 'off' : 'warn'} />
-      {text}
+      <span className="truncate">{text}</span>
     </span>
   );
 };

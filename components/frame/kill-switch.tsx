@@ -52,13 +52,14 @@ export const KillSwitch = () => {
         href="/risk"
         prefetch={false}
         title={firm?.reason}
-        className="flex items-center gap-1.5 px-2.5 text-ink-2 focus-visible:-outline-offset-2"
+        className="flex items-center gap-1.5 px-2.5 text-ink-2 focus-visible:-outline-offset-2 max-[560px]:px-1.5"
       >
         <StateDot tone={isKnown ? tones[state] : 'off'} />
         {isKnown ? state : 'State unknown'}
       </Link>
       <HoldButton
         label="Hold to halt"
+        narrowLabel="Halt"
         doneLabel="Halt sent"
         className="rounded-l-none"
         isDisabled={(session !== undefined && !mayHalt) || (firm !== undefined && firm.level >= 1 && state !== 'Active')}

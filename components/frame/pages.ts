@@ -8,3 +8,6 @@ export const pages = [
   { href: '/ops', title: 'Ops', words: 'ops feeds workers latency journal alerts drill' },
   { href: '/settings', title: 'Settings', words: 'settings users keys palette theme' },
 ] as const;
+
+/** Whether a path is that page or below it. */
+export const isAt = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`);

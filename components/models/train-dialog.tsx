@@ -41,6 +41,7 @@ export const TrainDialog = ({ onClose }: { readonly onClose: () => void }) => {
         "A small network learns from the graph's feature vector whether the close will be higher after the horizon. " +
         'The last fifth of the bars is kept for the test.'
       }
+      problem={start.error === null ? undefined : failureOf(start.error).message}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -86,11 +87,6 @@ export const TrainDialog = ({ onClose }: { readonly onClose: () => void }) => {
           </Checkbox>
         </div>
       </div>
-      {start.error === null ? undefined : (
-        <p role="alert" className="mt-3 text-danger">
-          {failureOf(start.error).message}
-        </p>
-      )}
     </Dialog>
   );
 };

@@ -2,6 +2,7 @@
 /** What the strategies decided and why: the failed condition, if there was one, stands in the row. */
 import { useMemo } from 'react';
 import type { DecisionRow } from '#/core/engine/replica/rows.ts';
+import { joinNumber, writeDouble } from '#/core/value/number-text.ts';
 import { priceText } from '../market/price.tsx';
 import { useInstruments, useTable, type Instruments } from '../replica/hooks.ts';
 import { useIsReplay } from '../replica/shown.ts';
@@ -94,6 +95,7 @@ const columnsOf = ({ instruments, nameOf, isReplay }: Shown): readonly Column<De
     text: (row) => priceOf(row, instruments),
   },
   { id: 'met', title: 'Met', width: 60, isRight: true, cell: metOf, text: metOf },
+  { id: 'read', title: 'Read', width: 120, cell: (row) => <span title={readOf(row)}>{readOf(row)}</span>, text: readOf },
   {
     id: 'why',
     title: 'Why',
@@ -107,3 +109,9 @@ const priceOf = (row: DecisionRow, instruments: Instruments): string =>
   row.px === undefined ? '' : priceText(row.px, instruments.byId.get(row.instrumentId));
 const metOf = ({ conditions }: DecisionRow): string =>
   conditions.length === 0 ? '' : `${conditions.filter(({ met }) => met).length} of ${conditions.length}`;
+const readOf = ({ reads = [] }: DecisionRow): string => reads.map(({ label, value }) => `${label} ${valueText(value)}`).join(', ');
+
+const valueText = (value: number | undefined): string => {
+  const written = value === undefined ? undefined : writeDouble(value, 4);
+  return written === undefined ? 'unknown' : joinNumber(written);
+};

@@ -2,7 +2,7 @@
 /** What the order would be and do, and the limit it would come closest to, from the same gate that will judge it. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import type { ExitTicket } from '#/core/order/place-order.schema.ts';
 import type { OrderPreview, RuleCheck } from '#/core/order/preview-order.schema.ts';
@@ -14,6 +14,7 @@ import { failureOf } from '../trpc/failure.ts';
 import { cx } from '../ui/cx.ts';
 import { LimitBar } from '../ui/graphics.tsx';
 import { KeyValue } from '../ui/panel.tsx';
+import { createSettler } from './settle.ts';
 import type { Draft } from './ticket-draft.ts';
 
 const settleMs = 250;
@@ -23,16 +24,11 @@ type Asked = Draft & { readonly exits?: ExitTicket };
 
 /** The draft once typing has settled. */
 const useSettled = (draft: Asked | undefined): Asked | undefined => {
-  const text = JSON.stringify(draft);
-  const [settled, setSettled] = useState<{ readonly text: string | undefined; readonly draft: Asked | undefined }>({
-    text: undefined,
-    draft: undefined,
-  });
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled({ text, draft }), settleMs);
-    return () => clearTimeout(timer);
-  }, [text, draft]);
-  return useDeferredValue(settled.draft);
+  const [settled, setSettled] = useState<Asked>();
+  const [settler] = useState(() => createSettler<Asked | undefined>(settleMs, setSettled));
+  useEffect(() => settler.offer(draft), [settler, draft]);
+  useEffect(() => settler.stop, [settler]);
+  return settled;
 };
 
 const never: Asked = {
@@ -53,8 +49,9 @@ export interface TicketPreviewProps {
 
 export const TicketPreview = ({ draft, exits, instrument }: TicketPreviewProps) => {
   const trpc = useTrpc();
-  const settled = useSettled(draft && { ...draft, ...(exits && { exits }) });
-  const { data, error } = useQuery({
+  const asked = draft && { ...draft, ...(exits && { exits }) };
+  const settled = useSettled(asked);
+  const { data, error, isPlaceholderData } = useQuery({
     ...trpc.orders.preview.queryOptions(settled ?? never),
     enabled: settled !== undefined,
     refetchInterval: askAgainMs,
@@ -72,16 +69,25 @@ export const TicketPreview = ({ draft, exits, instrument }: TicketPreviewProps) 
     );
   }
   if (data === undefined) return <p className="border-t border-line px-2 py-2 text-11 text-ink-3">Asking risk for a preview</p>;
-  return <Preview preview={data} instrument={instrument} />;
+  const isOfOrderBefore = isPlaceholderData || JSON.stringify(asked) !== JSON.stringify(settled);
+  return <Preview preview={data} instrument={instrument} isOfOrderBefore={isOfOrderBefore} />;
 };
 
-const Preview = ({ preview, instrument }: { readonly preview: OrderPreview; readonly instrument: Instrument }) => {
+interface PreviewProps {
+  readonly preview: OrderPreview;
+  readonly instrument: Instrument;
+  /** Typing has gone on, or the answer is not there yet. */
+  readonly isOfOrderBefore: boolean;
+}
+
+const Preview = ({ preview, instrument, isOfOrderBefore }: PreviewProps) => {
   const equity = useAccount().row?.equity;
   const gross = preview.grossAfter === undefined ? undefined : BigInt(preview.grossAfter);
   const share = gross === undefined || equity === undefined || equity <= 0n ? undefined : Number(gross) / Number(equity);
   const money = (text: string | undefined): string => (text === undefined ? none : `${textOfMoney(BigInt(text))} ${preview.currency}`);
   return (
-    <div className="border-t border-line px-3 py-2">
+    <div className="border-t border-line px-3 py-2" aria-busy={isOfOrderBefore}>
+      <Standing isOfOrderBefore={isOfOrderBefore} />
       <KeyValue
         items={[
           ['Notional', money(preview.notional)],
@@ -112,6 +118,13 @@ const Preview = ({ preview, instrument }: { readonly preview: OrderPreview; read
     </div>
   );
 };
+
+const Standing = ({ isOfOrderBefore }: Pick<PreviewProps, 'isOfOrderBefore'>) =>
+  isOfOrderBefore ? (
+    <p className="pb-1 text-11 text-warn">Of the order before: asking risk again</p>
+  ) : (
+    <p className="pb-1 text-11 text-ink-3">If sent now</p>
+  );
 
 const Tightest = ({ check }: { readonly check: RuleCheck | undefined }) => {
   if (check === undefined) return undefined;

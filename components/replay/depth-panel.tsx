@@ -4,7 +4,7 @@
  * queues. Nothing of it reaches a venue or another person.
  */
 import { Pause, Play, SkipBack, StepForward, X, ZoomIn, ZoomOut } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { DepthPicture } from '#/core/backtest/depth/depth-picture.ts';
 import { registry } from '#/core/backtest/depth/queues/registry.gen.ts';
 import { parseScaled } from '#/core/value/decimal.ts';
@@ -21,28 +21,36 @@ import { TimeText } from '../ui/age.tsx';
 import { DepthMap } from './depth-map.tsx';
 import type { OpenedDepth } from './depth-protocol.ts';
 import { extentOf } from './paint-depth.ts';
+import { RunChoice } from './depth-run-choice.tsx';
+import { DepthRunLines } from './depth-run-lines.tsx';
+import { DepthRunPanel } from './depth-run-panel.tsx';
 import { DepthLevels, DepthOrders } from './depth-tables.tsx';
 import { priceText, sizeText } from './depth-units.ts';
 import { Place } from './replay-place.tsx';
 import { useDepth, type Depth } from './use-depth.ts';
+import { useDepthRun } from './use-depth-run.ts';
 import { useDepthWorker, type DepthWorker } from './use-depth-worker.ts';
 import { writeOffset } from './use-replay.ts';
 
 interface DepthPanelProps {
   readonly recording: string;
+  /** Whose orders are shown; one's own where there is none. */
+  readonly runId: string | undefined;
+  readonly onRun: (runId: string | undefined) => void;
   readonly onClose: () => void;
 }
 
-export const DepthPanel = ({ recording, onClose }: DepthPanelProps) => {
+export const DepthPanel = (props: DepthPanelProps) => {
   const mayPlay = useMay('replay.play');
   if (!mayPlay) return <NoPermissionState title="Depth" text="Traders and analysts play recordings." />;
-  return <OpenDepth recording={recording} onClose={onClose} />;
+  return <OpenDepth {...props} />;
 };
 
-const OpenDepth = ({ recording, onClose }: DepthPanelProps) => {
+const OpenDepth = (props: DepthPanelProps) => {
+  const { recording, onClose } = props;
   const worker = useDepthWorker(recording);
   const { load } = worker;
-  if (load.state === 'opened') return <ShownDepth opened={load.opened} worker={worker} onClose={onClose} />;
+  if (load.state === 'opened') return <ShownDepth {...props} opened={load.opened} worker={worker} />;
   if (load.state === 'failed')
     return (
       <ErrorState
@@ -62,43 +70,63 @@ const OpenDepth = ({ recording, onClose }: DepthPanelProps) => {
   );
 };
 
-interface ShownProps {
+interface ShownProps extends DepthPanelProps {
   readonly opened: OpenedDepth;
   readonly worker: DepthWorker;
-  readonly onClose: () => void;
 }
 
-const ShownDepth = ({ opened, worker, onClose }: ShownProps) => {
-  const depth = useDepth(opened, worker);
+const ShownDepth = ({ opened, worker, recording, runId, onRun, onClose }: ShownProps) => {
+  const shown = useDepthRun(runId, opened.head);
+  const depth = useDepth(opened, worker, shown.onMap);
   const { picture } = worker;
+  const { report } = shown;
+  const run = <RunChoice {...{ recording, opened, runId, onRun }} lots={depth.state.lots} />;
   return (
-    <div className="flex h-full min-h-0 flex-col">
-      <DepthBar opened={opened} depth={depth} onClose={onClose} />
-      <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
+    <div className="flex h-full min-h-0 flex-col max-lg:overflow-auto">
+      <DepthBar opened={opened} depth={depth} run={run} onClose={onClose} />
+      <div className="flex flex-none flex-col lg:min-h-0 lg:flex-1 lg:flex-row">
         <DepthMap opened={opened} depth={depth} picture={picture} />
         <aside
           aria-label="Orders and levels"
           className="flex w-full min-w-0 flex-none flex-col overflow-auto border-l border-line lg:w-[440px]"
         >
-          <RestForm opened={opened} depth={depth} />
-          <div className="h-40 flex-none overflow-auto border-b border-line">
-            <DepthOrders opened={opened} orders={picture?.orders ?? []} onCancel={(key) => depth.cancel((order) => order.key === key)} />
-          </div>
-          <div className="min-h-40 flex-1">
-            {picture === undefined ? undefined : <DepthLevels opened={opened} levels={picture.levels} />}
-          </div>
+          {runId === undefined ? (
+            <OwnOrders opened={opened} depth={depth} picture={picture} />
+          ) : (
+            <DepthRunPanel key={runId} {...{ runId, shown, opened, depth, picture }} onClose={() => onRun(undefined)} />
+          )}
         </aside>
       </div>
+      {report?.depth === undefined ? undefined : (
+        <DepthRunLines report={report} detail={report.depth} opened={opened} nowNs={depth.state.nowNs} />
+      )}
       <div className="flex flex-wrap items-center gap-x-3 border-t border-line px-3 py-1 text-11 text-ink-3">
         {picture === undefined ? undefined : <Legend opened={opened} picture={picture} />}
         <p id="depth-help">
-          Filled circles bought, hollow sold, diamonds are fills of yours. Arrow keys choose a price and move the time, Enter rests an
-          order, Delete cancels it, P plays. 10 ms each way; a trade fills what it has left beyond those ahead.
+          {runId === undefined
+            ? 'Filled circles bought, hollow sold, diamonds are fills of yours. Arrow keys choose a price and move the time, Enter rests an order, Delete cancels it, P plays. 10 ms each way; a trade fills what it has left beyond those ahead.'
+            : 'Filled circles bought, hollow sold. Dashed lines are orders of the run while they rest, with what stands ahead of them; diamonds are its fills. Arrow keys choose a price and move the time, P plays.'}
         </p>
       </div>
     </div>
   );
 };
+
+interface OwnProps {
+  readonly opened: OpenedDepth;
+  readonly depth: Depth;
+  readonly picture: DepthPicture | undefined;
+}
+
+const OwnOrders = ({ opened, depth, picture }: OwnProps) => (
+  <>
+    <RestForm opened={opened} depth={depth} />
+    <div className="h-40 flex-none overflow-auto border-b border-line">
+      <DepthOrders opened={opened} orders={picture?.orders ?? []} onCancel={(key) => depth.cancel((order) => order.key === key)} />
+    </div>
+    <div className="min-h-40 flex-1">{picture === undefined ? undefined : <DepthLevels opened={opened} levels={picture.levels} />}</div>
+  </>
+);
 
 /** The colours of sizes, least to most. */
 const Legend = ({ opened, picture }: { readonly opened: OpenedDepth; readonly picture: DepthPicture }) => {
@@ -124,7 +152,15 @@ const spans = [
   ['600', '10 min'],
 ] as const;
 
-const DepthBar = ({ opened, depth, onClose }: { readonly opened: OpenedDepth; readonly depth: Depth; readonly onClose: () => void }) => {
+interface DepthBarProps {
+  readonly opened: OpenedDepth;
+  readonly depth: Depth;
+  /** The choice of a run. */
+  readonly run: ReactNode;
+  readonly onClose: () => void;
+}
+
+const DepthBar = ({ opened, depth, run, onClose }: DepthBarProps) => {
   const { state, change, seek, step, zoom } = depth;
   const { firstNs, lastNs, head } = opened;
   const length = Math.round((lastNs - firstNs) / 1e6);
@@ -164,6 +200,7 @@ const DepthBar = ({ opened, depth, onClose }: { readonly opened: OpenedDepth; re
         <ZoomOut size={14} aria-hidden />
       </IconButton>
       <span className="flex-1" />
+      {run}
       <IconButton label="Close the depth" onClick={onClose}>
         <X size={14} aria-hidden />
       </IconButton>

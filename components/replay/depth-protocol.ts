@@ -1,9 +1,10 @@
 /** What the page and the worker that replays a recording's depth say to each other. */
 import type { DepthPicture, DepthView, ScriptedOrder } from '#/core/backtest/depth/depth-picture.ts';
+import type { MarketTerms } from '#/core/backtest/depth/open-replay.ts';
 import type { TapeHead } from '#/core/backtest/depth/tape-slice.ts';
 
 export interface DepthAsk {
-  readonly queue: string;
+  readonly terms: MarketTerms;
   readonly script: readonly ScriptedOrder[];
   readonly nowNs: number;
   readonly view: DepthView;

@@ -16,7 +16,7 @@ interface OrdersProps {
   readonly onCancel: (key: number) => void;
 }
 
-const stateTexts: Readonly<Record<OrderTrail['state'], string>> = {
+export const stateTexts: Readonly<Record<OrderTrail['state'], string>> = {
   PendingNew: 'on its way',
   New: 'resting',
   PartiallyFilled: 'part filled',

@@ -161,6 +161,8 @@ const paintOrder = (
   { order, opened, picture, colors }: DepthPaint & { readonly order: OrderTrail },
   { x, y }: Scale,
 ): void => {
+  // What takes at once never stands anywhere: its fills are shown.
+  if (order.tif === 'ImmediateOrCancel' || order.toNs < picture.view.fromNs) return;
   const [from, to, at] = [x(order.fromNs), x(order.toNs), y(order.ticks)];
   context.beginPath();
   context.moveTo(from, at);

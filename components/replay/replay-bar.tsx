@@ -8,6 +8,7 @@ import { Chip } from '../ui/chip.tsx';
 import { EnvBadge } from '../ui/env-badge.tsx';
 import { Segmented } from '../ui/tabs.tsx';
 import { BarPlace, TickPlace } from './replay-place.tsx';
+import { tellHit } from './use-stops.ts';
 import { isOver, toBeginning, type Replay } from './use-replay.ts';
 
 type Speed = ReplayRow['speed'];
@@ -90,14 +91,17 @@ const Place = ({ replay: { act, mayPlay }, row }: ReplayBarProps) =>
     <BarPlace row={row} isDisabled={!mayPlay} onSeek={(bar) => act({ deed: 'seek-bar', bar })} />
   );
 
-const StateChip = ({ row: { state, detail } }: { readonly row: ReplayRow }) => (
-  <output aria-label="State of the replay">
-    <Chip tone={state === 'Failed' ? 'danger' : state === 'Playing' ? 'ok' : 'neutral'} isLarge>
-      {state}
-      {detail === undefined ? '' : `: ${detail}`}
-    </Chip>
-  </output>
-);
+const StateChip = ({ row }: { readonly row: ReplayRow }) => {
+  const { state, detail = row.kind === 'Bars' ? tellHit(row.strategy?.hit) : undefined } = row;
+  return (
+    <output aria-label="State of the replay">
+      <Chip tone={state === 'Failed' ? 'danger' : state === 'Playing' ? 'ok' : 'neutral'} isLarge>
+        {state}
+        {detail === undefined ? '' : `: ${detail}`}
+      </Chip>
+    </output>
+  );
+};
 
 type Facts = readonly (readonly [name: string, count: number])[];
 

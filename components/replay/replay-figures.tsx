@@ -7,6 +7,8 @@ import type { Instrument } from '#/core/instrument/instrument.ts';
 import { writeShort } from '#/core/value/number-text.ts';
 import { qtyText } from '../market/price.tsx';
 import { useTable } from '../replica/hooks.ts';
+import { Breakpoints } from './breakpoints.tsx';
+import type { Stops } from './use-stops.ts';
 import { useAccount } from '../session/use-session.ts';
 import { MoneyNum } from '../ui/num.tsx';
 import { KeyValue, Panel, Section, Stat } from '../ui/panel.tsx';
@@ -15,9 +17,10 @@ import { useSize } from '../ui/use-size.ts';
 export interface ReplayFiguresProps {
   readonly strategy: ReplayedStrategy;
   readonly instrument: Instrument;
+  readonly stops: Stops;
 }
 
-export const ReplayFigures = ({ strategy, instrument }: ReplayFiguresProps) => {
+export const ReplayFigures = ({ strategy, instrument, stops }: ReplayFiguresProps) => {
   const { row, account } = useAccount();
   return (
     <Panel title="Account" meta={account}>
@@ -32,6 +35,7 @@ export const ReplayFigures = ({ strategy, instrument }: ReplayFiguresProps) => {
         </Section>
       )}
       {row === undefined ? undefined : <Results row={row} strategy={strategy} instrument={instrument} />}
+      <Breakpoints {...stops} />
       <Section>
         <Curve values={strategy.curve} />
       </Section>
@@ -40,7 +44,7 @@ export const ReplayFigures = ({ strategy, instrument }: ReplayFiguresProps) => {
   );
 };
 
-const Results = ({ row, strategy, instrument }: ReplayFiguresProps & { readonly row: AccountRow }) => {
+const Results = ({ row, strategy, instrument }: Omit<ReplayFiguresProps, 'stops'> & { readonly row: AccountRow }) => {
   const held = useTable('replay', 'positions').rows.find(({ instrumentId }) => instrumentId === instrument.id);
   return (
     <Section>

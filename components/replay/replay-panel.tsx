@@ -7,29 +7,33 @@ import { useKeys } from '../keys/use-keys.ts';
 import { ReplayScope } from '../replica/provider.tsx';
 import { useShownInstruments } from '../replica/shown.ts';
 import { StreamGate } from '../ui/states.tsx';
+import { askedStop } from './asked-stop.ts';
 import { BarsForm } from './bars-form.tsx';
 import { DepthPanel } from './depth-panel.tsx';
 import { PlayedBars } from './played-bars.tsx';
 import { PlayedTicks } from './played-ticks.tsx';
 import { RecordingList } from './recording-list.tsx';
 import { ReplayBar } from './replay-bar.tsx';
+import { useStops } from './use-stops.ts';
 import { toBeginning, useReplay, type Replay } from './use-replay.ts';
 
 export const ReplayPanel = () => {
   const router = useRouter();
-  const depth = useSearchParams().get('depth');
+  const params = useSearchParams();
+  const depth = params.get('depth');
+  const asked = askedStop(params);
   const replay = useReplay();
   const { row, state } = replay;
-  if (depth !== null) return <DepthPanel key={depth} recording={depth} onClose={() => router.replace('/research?tab=replay')} />;
+  if (depth !== null) return <DepthOfRecording key={depth} recording={depth} runId={params.get('run') ?? undefined} />;
   return (
     <StreamGate
       state={state}
       what="replay"
       stillWorks="The replay goes on; this page follows again when it is back."
-      isEmpty={row === undefined}
+      isEmpty={row === undefined || asked !== undefined}
       empty={
         <>
-          <BarsForm mayPlay={replay.mayPlay} />
+          <BarsForm mayPlay={replay.mayPlay} asked={asked} onOpened={() => asked && router.replace('/research?tab=replay')} />
           <RecordingList replay={replay} onDepth={(id) => router.replace(`/research?tab=replay&depth=${encodeURIComponent(id)}`)} />
         </>
       }
@@ -43,14 +47,29 @@ export const ReplayPanel = () => {
   );
 };
 
+/** Which recording, and whose orders are shown in it, is the page's address. */
+const DepthOfRecording = ({ recording, runId }: { readonly recording: string; readonly runId: string | undefined }) => {
+  const router = useRouter();
+  const address = `/research?tab=replay&depth=${encodeURIComponent(recording)}`;
+  return (
+    <DepthPanel
+      {...{ recording, runId }}
+      onRun={(id) => router.replace(id === undefined ? address : `${address}&run=${encodeURIComponent(id)}`)}
+      onClose={() => router.replace('/research?tab=replay')}
+    />
+  );
+};
+
 const Played = ({ replay, row }: { readonly replay: Replay; readonly row: ReplayRow }) => {
   const { act } = replay;
   const instrument = useShownInstruments().byId.get(row.instrumentId);
+  const stops = useStops(replay, row);
   const keys = useKeys('replay', {
     play: () => act({ deed: row.state === 'Playing' ? 'pause' : 'play' }),
     step: () => act({ deed: 'step' }),
     ...(row.kind === 'Ticks' && { second: () => act({ deed: 'step-ms', ms: 1000 }) }),
     beginning: () => act(toBeginning(row)),
+    ...(stops !== undefined && { breakpoint: stops.ask }),
   });
   return (
     <div
@@ -62,7 +81,7 @@ const Played = ({ replay, row }: { readonly replay: Replay; readonly row: Replay
       {instrument === undefined ? undefined : row.kind === 'Ticks' ? (
         <PlayedTicks key={instrument.id} instrument={instrument} revision={row.revision} />
       ) : (
-        <PlayedBars key={instrument.id} instrument={instrument} row={row} />
+        <PlayedBars key={instrument.id} instrument={instrument} row={row} stops={stops} />
       )}
     </div>
   );

@@ -2,8 +2,11 @@
 /** A recording's depth on the page: its clock, what is in sight, and the orders that were placed in it. */
 import { useEffect, useState } from 'react';
 import type { DepthPicture, ScriptedOrder } from '#/core/backtest/depth/depth-picture.ts';
+import type { MarketTerms } from '#/core/backtest/depth/open-replay.ts';
 import type { OpenedDepth } from './depth-protocol.ts';
+import { usualExponent } from './depth-run-form.ts';
 import { mapRows, rowSteps, viewAt } from './depth-units.ts';
+import type { RunOnMap } from './use-depth-run.ts';
 import type { DepthWorker } from './use-depth-worker.ts';
 
 export interface DepthState {
@@ -26,6 +29,8 @@ export interface Depth {
   readonly state: DepthState;
   readonly change: (part: Partial<DepthState>) => void;
   readonly seek: (ns: number) => void;
+  /** A moment, with a price chosen where there is one. */
+  readonly show: (ns: number, ticks: number | undefined) => void;
   readonly step: () => void;
   readonly zoom: (by: 1 | -1) => void;
   readonly moveCursor: (ticks: number) => void;
@@ -37,7 +42,10 @@ export interface Depth {
 const tickMs = 100;
 const firstSpanNs = 30e9;
 
-export const useDepth = (opened: OpenedDepth, { picture, draw }: Pick<DepthWorker, 'picture' | 'draw'>): Depth => {
+/** Orders of one's own: 10 ms each way. */
+const ownTerms = (queue: string): MarketTerms => ({ queue, exponent: usualExponent(queue), fills: 'partial', latencyMs: 10 });
+
+export const useDepth = (opened: OpenedDepth, { picture, draw }: Pick<DepthWorker, 'picture' | 'draw'>, run?: RunOnMap): Depth => {
   const [state, setState] = useState<DepthState>(() => ({
     ...{ nowNs: Math.min(opened.lastNs, opened.firstNs + firstSpanNs), isPlaying: false, speed: 1, spanNs: firstSpanNs },
     ...{ rowTicks: 1, midTicks: opened.midTicks, cursorTicks: opened.midTicks, queue: 'power-prob', script: [], hasMarket: false },
@@ -46,10 +54,10 @@ export const useDepth = (opened: OpenedDepth, { picture, draw }: Pick<DepthWorke
   const change = (part: Partial<DepthState>): void => setState((before) => ({ ...before, ...part }));
   const { nowNs, isPlaying, speed, spanNs, rowTicks, midTicks, queue, script } = state;
   useEffect(() => {
-    draw({ queue, script, nowNs, view: viewAt(nowNs, spanNs, { midTicks, rowTicks }) });
+    draw({ ...(run ?? { terms: ownTerms(queue), script }), nowNs, view: viewAt(nowNs, spanNs, { midTicks, rowTicks }) });
     // The worker's function is a new one at every render, and does the same.
     // eslint-disable-next-line react/exhaustive-deps
-  }, [queue, script, nowNs, spanNs, midTicks, rowTicks]);
+  }, [run, queue, script, nowNs, spanNs, midTicks, rowTicks]);
   useEffect(() => {
     if (!isPlaying) return undefined;
     const timer = setInterval(() => setState((before) => playOn(before, opened, speed)), tickMs);
@@ -58,9 +66,11 @@ export const useDepth = (opened: OpenedDepth, { picture, draw }: Pick<DepthWorke
   useEffect(() => {
     if (picture !== undefined) setState((before) => followMarket(before, picture));
   }, [picture]);
-  const seek = (ns: number): void => change({ nowNs: Math.max(opened.firstNs, Math.min(opened.lastNs, ns)) });
+  const within = (ns: number): number => Math.max(opened.firstNs, Math.min(opened.lastNs, ns));
+  const seek = (ns: number): void => change({ nowNs: within(ns) });
   return {
     ...{ state, change, seek },
+    show: (ns, ticks) => change({ nowNs: within(ns), isPlaying: false, ...(ticks !== undefined && { cursorTicks: ticks }) }),
     step: () => {
       change({ isPlaying: false });
       if (picture?.nextNs !== undefined) seek(picture.nextNs);

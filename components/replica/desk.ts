@@ -3,6 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { ClientEvents, MarketLane, ProgressEvent, ServerEvents } from '#/core/engine/replica/stream.ts';
 import { browserFrameClock, createFrameScheduler, type FrameScheduler } from './frame.ts';
 import { createMarketStore, type MarketStore } from './market.ts';
+import { createProgressStore } from './progress.ts';
 import { createStore, type Readable, type Store } from './store.ts';
 import { createStreamStore, type StreamStore } from './streams.ts';
 import type { Wire } from './wire.ts';
@@ -44,17 +45,18 @@ export const createDesk = (path: string): Desk => {
   const frames = createFrameScheduler(browserFrameClock());
   const streams = createStreamStore(wire, frames);
   const markets = { desk: createMarketStore(wire, frames, 'desk'), replay: createMarketStore(wire, frames, 'replay') };
-  const progress = createStore<ReadonlyMap<string, ProgressEvent>>(new Map());
+  const progress = createProgressStore();
   const connection = createStore<Connection>({ state: 'connecting', sinceMs: Date.now() });
 
   socket.on('snapshot', streams.onSnapshot);
   socket.on('update', streams.onUpdate);
   socket.on('market', (batch) => markets[batch.lane].onBatch(batch, Date.now()));
-  socket.on('progress', (event) => progress.set(new Map(progress.get()).set(event.runId, event)));
+  socket.on('progress', progress.onEvent);
   followConnection(socket, connection, () => {
     streams.onConnect();
     markets.desk.onConnect();
     markets.replay.onConnect();
+    progress.onConnect();
   });
   return {
     connection,
@@ -63,7 +65,7 @@ export const createDesk = (path: string): Desk => {
     market: markets.desk,
     lane: 'desk',
     markets,
-    progress,
+    progress: progress.byRun,
     open: () => socket.connect(),
     retry: () => retry(socket, connection),
     lose: (reason) => lose(connection, { reason, attempt: 0 }),

@@ -12,6 +12,7 @@ import { writePercent } from '#/core/value/number-text.ts';
 import { TabbedPanel } from '../ui/tabs.tsx';
 import { MonthlyTable } from './monthly-table.tsx';
 import { Parts } from './part-view.tsx';
+import { RobustnessTab } from './robustness-tab.tsx';
 import { RollingTable } from './rolling-table.tsx';
 import { SimpleTable } from './simple-table.tsx';
 import { StatisticTip } from './statistic-tip.tsx';
@@ -23,22 +24,30 @@ const tabs = [
   { name: 'drawdowns', title: 'Drawdowns' },
   { name: 'crises', title: 'Crises' },
   { name: 'sides', title: 'Long and short' },
+  { name: 'robustness', title: 'Robustness' },
   { name: 'book', title: 'Instruments' },
 ] as const;
 type Tab = (typeof tabs)[number]['name'];
 
 /** A report that was stored before there was any detail has its months. */
-export const DetailPanel = ({ report }: { readonly report: TearSheet }) => {
+export const DetailPanel = ({ report, runId }: { readonly report: TearSheet; readonly runId: string }) => {
   const [tab, setTab] = useState<Tab>('months');
-  const items = report.detail === undefined ? tabs.slice(0, 1) : tabs.filter(({ name }) => name !== 'book' || report.book !== undefined);
+  const items = tabs.filter(({ name }) => hasTab(name, report));
   return (
     <TabbedPanel label="Detail of the report" items={items} value={tab} onChange={setTab} isText>
-      <Shown tab={tab} report={report} />
+      {tab === 'robustness' ? <RobustnessTab runId={runId} /> : <Shown tab={tab} report={report} />}
     </TabbedPanel>
   );
 };
 
-const Shown = ({ tab, report }: { readonly tab: Tab; readonly report: TearSheet }) => {
+/** A book has its instruments; neither it nor a recording is asked again. */
+const hasTab = (name: Tab, { detail, book, depth }: TearSheet): boolean => {
+  if (name === 'months') return true;
+  if (name === 'robustness') return book === undefined && depth === undefined;
+  return detail !== undefined && (name !== 'book' || book !== undefined);
+};
+
+const Shown = ({ tab, report }: { readonly tab: Exclude<Tab, 'robustness'>; readonly report: TearSheet }) => {
   const { detail } = report;
   if (tab === 'months' || detail === undefined) return <MonthlyTable report={report} />;
   if (tab === 'book') return <Parts parts={bookParts(report)} />;

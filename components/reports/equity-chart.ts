@@ -1,5 +1,6 @@
 /** Growth of the cash over time, depth under water, exposure: three panes on one time axis. */
 import { AreaSeries, ColorType, createChart, LineSeries, PriceScaleMode, type IChartApi, type Time } from 'lightweight-charts';
+import { shareDecimals } from '#/core/report/statistic-text.ts';
 import type { CurvePoint } from '#/core/report/tear-sheet.ts';
 import { fade, readColors, type ChartColors } from '../chart/colors.ts';
 import { chartTime } from '../chart/chart-time.ts';
@@ -21,24 +22,24 @@ export const drawEquity = (container: HTMLElement, { curve, other, isLog, outOfS
   const colors = readColors(container);
   const chart = createChart(container, { autoSize: true, ...frameOptions(colors) });
   const money = { priceFormat: { type: 'custom' as const, minMove: 0.01, formatter: writeShort } };
-  const share = {
-    priceFormat: { type: 'custom' as const, minMove: 0.0001, formatter: (value: number) => writePercent(value, 0) },
-  };
   line(chart, { color: colors.ink3, ...money }, pointsOf(curve, 'held'));
   if (other !== undefined) line(chart, { color: colors.series[0] ?? colors.ink2, ...money }, pointsOf(other, 'equity'));
   line(chart, { color: colors.ink, lineWidth: 2, ...money }, pointsOf(curve, 'equity'));
+  const worst = curve.reduce((least, { drawdown }) => Math.min(least, drawdown), 0);
+  const isFlat = curve.every(({ exposure }) => exposure === 0);
   const water = {
     lineWidth: 1 as const,
     priceLineVisible: false,
     lastValueVisible: true,
     crosshairMarkerVisible: false,
-    ...share,
   };
   chart
     .addSeries(
       AreaSeries,
       {
         ...water,
+        ...share(shareDecimals(worst)),
+        ...(worst === 0 && between(-1, 0)),
         invertFilledArea: true,
         lineColor: colors.down,
         topColor: fade(colors.down, 0.14),
@@ -49,7 +50,11 @@ export const drawEquity = (container: HTMLElement, { curve, other, isLog, outOfS
     .setData(pointsOf(curve, 'drawdown'));
   const blue = colors.series[0] ?? colors.ink2;
   chart
-    .addSeries(AreaSeries, { ...water, lineColor: blue, topColor: fade(blue, 0.14), bottomColor: fade(blue, 0.14) }, 2)
+    .addSeries(
+      AreaSeries,
+      { ...water, ...share(0), ...(isFlat && between(0, 1)), lineColor: blue, topColor: fade(blue, 0.14), bottomColor: fade(blue, 0.14) },
+      2,
+    )
     .setData(pointsOf(curve, 'exposure'));
   chart.panes().forEach((pane, i) => pane.setStretchFactor(i === 0 ? 5 : i === 1 ? 2 : 1));
   chart.priceScale('right').applyOptions({ mode: isLog ? PriceScaleMode.Logarithmic : PriceScaleMode.Normal });
@@ -66,12 +71,19 @@ export const drawEquity = (container: HTMLElement, { curve, other, isLog, outOfS
   return () => chart.remove();
 };
 
+const share = (decimals: number) => ({
+  priceFormat: { type: 'custom' as const, minMove: 10 ** (-decimals - 2), formatter: (value: number) => writePercent(value, decimals) },
+});
+
+/** Around a line that never leaves 0 the library would draw as much above as below. */
+const between = (minValue: number, maxValue: number) => ({ autoscaleInfoProvider: () => ({ priceRange: { minValue, maxValue } }) });
+
 /** A band over the whole height of the first pane. */
 const shade = (chart: IChartApi, colour: string, points: readonly CurvePoint[]): void => {
   const band = chart.addSeries(AreaSeries, {
     ...{ priceScaleId: 'band', lineVisible: false, priceLineVisible: false, lastValueVisible: false, crosshairMarkerVisible: false },
     ...{ topColor: fade(colour, 0.1), bottomColor: fade(colour, 0.1) },
-    autoscaleInfoProvider: () => ({ priceRange: { minValue: 0, maxValue: 1 } }),
+    ...between(0, 1),
   });
   band.setData([...new Set(points.map(({ ms }) => chartTime(ms)))].map((time) => ({ time, value: 1 })));
   band.priceScale().applyOptions({ scaleMargins: { top: 0, bottom: 0 } });

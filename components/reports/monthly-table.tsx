@@ -10,7 +10,9 @@ export const MonthlyTable = ({ report }: { readonly report: TearSheet }) => {
   const largest = Math.max(0.001, ...report.monthly.map(({ value }) => Math.abs(value)));
   return (
     <table className="m-2 border-separate border-spacing-px text-right text-11 [font-variant-numeric:var(--font-numeric)]">
-      <caption className="px-1 pb-1 text-left text-ink-3">Return in %, after costs: {report.monthly.length} months</caption>
+      <caption className="px-1 pb-1 text-left text-ink-3">
+        Return in %, after costs: {report.monthly.length === 1 ? '1 month' : `${report.monthly.length} months`}
+      </caption>
       <thead className="text-ink-3">
         <tr>
           <th scope="col" className="sr-only">
@@ -35,7 +37,7 @@ export const MonthlyTable = ({ report }: { readonly report: TearSheet }) => {
             {months.map((_, i) => (
               <MonthCell key={`${i + 1}`} value={byPeriod.get(`${year}-${String(i + 1).padStart(2, '0')}`)} largest={largest} />
             ))}
-            <td className={value < 0 ? 'text-down' : 'text-up'}>{percentText(value, true)}</td>
+            <td className={value < 0 ? 'text-down' : value > 0 ? 'text-up' : 'text-ink-3'}>{percentText(value, true)}</td>
           </tr>
         ))}
       </tbody>

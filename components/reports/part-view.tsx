@@ -6,7 +6,14 @@ import { layOut } from '#/core/report/document/plot.ts';
 import { cx } from '../ui/cx.ts';
 import { SimpleTable } from './simple-table.tsx';
 
-export const Parts = ({ parts }: { readonly parts: readonly Part[] }) => parts.map((part) => <PartView key={nameOf(part)} part={part} />);
+export interface PartsProps {
+  readonly parts: readonly Part[];
+  /** Of the place that a chart has, about: its words are as large as the page's then. */
+  readonly chartWidth?: number;
+}
+
+export const Parts = ({ parts, chartWidth = 560 }: PartsProps) =>
+  parts.map((part) => <PartView key={nameOf(part)} part={part} chartWidth={chartWidth} />);
 
 const nameOf = (part: Part): string => {
   if (part.kind === 'table') return part.table.caption;
@@ -14,8 +21,13 @@ const nameOf = (part: Part): string => {
   return part.kind === 'line' ? part.text : part.code;
 };
 
-const PartView = ({ part }: { readonly part: Part }) => {
-  if (part.kind === 'chart') return <ChartView chart={part.chart} />;
+interface PartViewProps {
+  readonly part: Part;
+  readonly chartWidth: number;
+}
+
+const PartView = ({ part, chartWidth }: PartViewProps) => {
+  if (part.kind === 'chart') return <ChartView chart={part.chart} width={chartWidth} />;
   if (part.kind === 'line') return <p className={cx('px-3 py-1', part.isMuted === true ? 'text-ink-3' : 'text-ink-2')}>{part.text}</p>;
   if (part.kind === 'code') return <p className="px-3 py-1 font-mono text-11">{part.code}</p>;
   const { caption, head, rows } = part.table;
@@ -38,9 +50,7 @@ const CellView = ({ cell: { text, note, isMuted = false } }: { readonly cell: Ce
 const strokes: Readonly<Record<Look, string>> = { ink: 'stroke-ink', grey: 'stroke-ink-3', down: 'stroke-down', blue: 'stroke-s1' };
 const fills: Readonly<Record<Look, string>> = { ink: 'fill-ink', grey: 'fill-ink-3', down: 'fill-down', blue: 'fill-s1' };
 const words: Readonly<Record<Look, string>> = { ink: 'text-ink', grey: 'text-ink-3', down: 'text-down', blue: 'text-s1' };
-const width = 560;
-
-const ChartView = ({ chart }: { readonly chart: ChartText }) => {
+const ChartView = ({ chart, width }: { readonly chart: ChartText; readonly width: number }) => {
   const plot = layOut(chart, { width, height: chart.height });
   if (plot === undefined) return <p className="px-3 py-1 text-ink-3">{chart.title}: too few values to draw.</p>;
   return (

@@ -2,7 +2,7 @@
 /** What leaves the page: the report as a file, and the run's tables, which are made by doing it again. */
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import { runTableNames, type RunTableName } from '#/core/report/table-columns.ts';
+import { bookTableNames, runTableNames, type RunTableName } from '#/core/report/table-columns.ts';
 import { Button } from '../ui/button.tsx';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
 import { showToast } from '../ui/toast.tsx';
@@ -14,6 +14,7 @@ const titles: Readonly<Record<RunTableName, string>> = {
   returns: 'Returns',
   trades: 'Trades',
   equity: 'Equity',
+  events: 'Splits, dividends, delistings',
 };
 
 const documents = [
@@ -21,7 +22,12 @@ const documents = [
   { format: 'pdf', title: 'Report as PDF' },
 ] as const;
 
-export const ReportFiles = ({ runId }: { readonly runId: string }) => {
+export interface ReportFilesProps {
+  readonly runId: string;
+  readonly isBook: boolean;
+}
+
+export const ReportFiles = ({ runId, isBook }: ReportFilesProps) => {
   const [busy, setBusy] = useState<string>();
   const take = (name: RunTableName, format: 'csv' | 'parquet'): void => {
     setBusy(`${titles[name]} as ${format}`);
@@ -29,7 +35,12 @@ export const ReportFiles = ({ runId }: { readonly runId: string }) => {
   };
   const entriesOf = (format: 'csv' | 'parquet', title: string): readonly MenuEntry[] => [
     { kind: 'label', title },
-    ...runTableNames.map((name): MenuEntry => ({ kind: 'command', title: titles[name], note: format, onRun: () => take(name, format) })),
+    ...(isBook ? bookTableNames : runTableNames).map((name): MenuEntry => ({
+      kind: 'command',
+      title: titles[name],
+      note: format,
+      onRun: () => take(name, format),
+    })),
   ];
   return (
     <>

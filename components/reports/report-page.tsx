@@ -37,12 +37,18 @@ export const ReportPage = ({ runId }: { readonly runId: string }) => {
     <Panel title="Report" meta={data === undefined ? undefined : readConfig(data.run).name} className="h-full">
       {data === undefined && error === null ? <LoadingState text="Loading the report" /> : undefined}
       {error === null ? undefined : (
-        <ErrorState title="The report was not loaded" cause={failureOf(error).message} diagnostics={{ run: runId }} />
+        <ErrorState title="The report was not loaded" cause={failureOf(error).message} fix={<AllRuns />} diagnostics={{ run: runId }} />
       )}
       {data === undefined ? undefined : <WithoutReport run={data.run} />}
     </Panel>
   );
 };
+
+const AllRuns = () => (
+  <Link href="/research" className="self-center rounded-2 text-accent hover:underline">
+    All runs
+  </Link>
+);
 
 /** Running, failed, canceled, or its file is gone. */
 const WithoutReport = ({ run }: { readonly run: RunRecord }) => {
@@ -62,9 +68,7 @@ const WithoutReport = ({ run }: { readonly run: RunRecord }) => {
         fix={
           <>
             {run.state === 'Done' ? <RemakeReport runId={run.id} why="Its record is sealed:" /> : undefined}
-            <Link href="/research" className="rounded-2 text-accent hover:underline">
-              All runs
-            </Link>
+            <AllRuns />
           </>
         }
         diagnostics={{ run: run.id }}
@@ -76,7 +80,7 @@ const WithoutReport = ({ run }: { readonly run: RunRecord }) => {
     <div className="space-y-2 px-4 py-3">
       <p>
         Testing {readConfig(run).name} on {readConfig(run).symbol}: {done.toLocaleString('en-US')} of {total.toLocaleString('en-US')}{' '}
-        {progress === undefined ? 'thousandths' : 'bars'}
+        {progress === undefined ? 'thousandths' : run.config['recording'] === undefined ? 'bars' : 'steps'}
       </p>
       <ProgressBar done={done} total={total} label="Progress of the run" />
       <Button size="s" isBusy={cancel.isPending} busyText="Canceling" onClick={() => cancel.mutate({ runId: run.id })}>
@@ -104,12 +108,12 @@ const Report = ({ run, report, editions }: ReportProps) => {
       ) : undefined}
       <div
         className={cx(
-          'grid min-h-[1100px] flex-1 grid-cols-1 gap-1',
+          'grid flex-none grid-cols-1 grid-rows-[440px_380px_320px_360px_340px_340px] gap-1 xl:min-h-[1100px] xl:flex-1',
           'xl:grid-cols-[minmax(0,2fr)_minmax(480px,1fr)] xl:grid-rows-[minmax(440px,1.4fr)_minmax(280px,1fr)_minmax(340px,1fr)]',
         )}
       >
         <EquityPanel report={report} other={other} onPick={setPicked} />
-        <DetailPanel report={report} />
+        <DetailPanel report={report} runId={run.id} />
         <TradesTable report={report} isDaily={/[dw]$/.test(readConfig(run).interval)} pickedMs={pickedMs} />
         <div className="relative min-h-0">
           <StatisticsPanel report={report} other={other} />

@@ -11,6 +11,7 @@ import { Panel } from '../ui/panel.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { Segmented } from '../ui/tabs.tsx';
+import { priceDecimals } from './price-decimals.ts';
 
 const sides = [
   ['All', 'All'],
@@ -32,8 +33,16 @@ export const TradesTable = ({ report, isDaily, pickedMs }: TradesTableProps) => 
   const { qtyScale, currency } = report.instrument;
   const isBook = report.book !== undefined;
   const columns = useMemo(
-    () => [...(isBook ? [symbolColumn] : []), ...columnsOf(isDaily ? undefined : zone, qtyScale, currency)],
-    [isBook, isDaily, zone, qtyScale, currency],
+    () => [
+      ...(isBook ? [symbolColumn] : []),
+      ...columnsOf({
+        zone: isDaily ? undefined : zone,
+        qtyScale,
+        currency,
+        decimals: priceDecimals(report.trades.flatMap(({ entryPx, exitPx }) => [entryPx, exitPx])),
+      }).map((column) => fitted(column, report.trades)),
+    ],
+    [isBook, isDaily, zone, qtyScale, currency, report],
   );
   const picked = pickedMs === undefined ? undefined : tradeAt(report.trades, pickedMs);
   const rows = useMemo(() => report.trades.filter(({ side }) => shown === 'All' || side === shown).toReversed(), [report, shown]);
@@ -64,6 +73,8 @@ const writeR = (trade: TradeLine): string => {
   return textOfDouble(risk === undefined || trade.returned === undefined ? undefined : trade.returned / risk, 2, { signed: true });
 };
 
+const writeOrders = ({ entryType, exitType }: TradeLine): string => `${entryType ?? 'Market'}, ${exitType ?? 'Market'}`;
+
 const symbolColumn: Column<TradeLine> = {
   id: 'symbol',
   title: 'Symbol',
@@ -72,8 +83,32 @@ const symbolColumn: Column<TradeLine> = {
   text: ({ symbol = '' }) => symbol,
 };
 
-/** Without a zone: bars of a day or longer, whose date says enough. */
-const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): readonly Column<TradeLine>[] => {
+/** A column of a trade, as it is shown where that differs from what is copied. */
+interface TradeColumn extends Column<TradeLine> {
+  readonly shown?: (trade: TradeLine) => string;
+}
+
+const digitWidth = 6.8;
+const cellPadding = 16;
+
+/** As wide as the longest of its numbers: of none a digit is cut. */
+const fitted = ({ shown, ...column }: TradeColumn, trades: readonly TradeLine[]): Column<TradeLine> => {
+  const write = shown ?? column.text;
+  if (column.isRight !== true || typeof column.width !== 'number' || write === undefined) return column;
+  const longest = trades.reduce((most, trade) => Math.max(most, write(trade).length), 0);
+  return { ...column, width: Math.max(column.width, Math.ceil(longest * digitWidth) + cellPadding) };
+};
+
+interface Scope {
+  /** None: bars of a day or longer, whose date says enough. */
+  readonly zone: Zone | undefined;
+  readonly qtyScale: number;
+  readonly currency: string;
+  /** Of prices. */
+  readonly decimals: number;
+}
+
+const columnsOf = ({ zone, qtyScale, currency, decimals }: Scope): readonly TradeColumn[] => {
   const when = (ms: number): string => {
     const { date, time } = writeTime(ms, zone ?? 'UTC');
     return zone === undefined ? date : `${date} ${time}`;
@@ -85,6 +120,19 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
     isRight: true,
     cell: (trade) => <Ratio value={trade[id]} isPercent isChange={id === 'returned'} />,
     text: (trade) => writePercent(trade[id]),
+  });
+  const price = (id: 'entryPx' | 'exitPx', title: string): TradeColumn => ({
+    id,
+    title,
+    width: 76,
+    isRight: true,
+    cell: (trade) => (
+      <span title={String(trade[id])}>
+        <Ratio value={trade[id]} decimals={decimals} />
+      </span>
+    ),
+    text: (trade) => String(trade[id]),
+    shown: (trade) => textOfDouble(trade[id], decimals),
   });
   return [
     {
@@ -111,7 +159,7 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
     {
       id: 'held',
       title: 'Held',
-      width: 72,
+      width: 84,
       isRight: true,
       cell: (trade) => writeAge(trade.exitMs - trade.entryMs),
       text: (trade) => writeAge(trade.exitMs - trade.entryMs),
@@ -123,23 +171,10 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
       isRight: true,
       cell: ({ qty, qtyScale: own = qtyScale }) => <Num value={qty} scale={own} minDecimals={0} />,
       text: ({ qty, qtyScale: own = qtyScale }) => textOfScaled(qty, own),
+      shown: ({ qty, qtyScale: own = qtyScale }) => textOfScaled(qty, own, { minDecimals: 0 }),
     },
-    {
-      id: 'entryPx',
-      title: 'In',
-      width: 76,
-      isRight: true,
-      cell: ({ entryPx }) => <Ratio value={entryPx} />,
-      text: ({ entryPx }) => String(entryPx),
-    },
-    {
-      id: 'exitPx',
-      title: 'Out',
-      width: 76,
-      isRight: true,
-      cell: ({ exitPx }) => <Ratio value={exitPx} />,
-      text: ({ exitPx }) => String(exitPx),
-    },
+    price('entryPx', 'In'),
+    price('exitPx', 'Out'),
     {
       id: 'net',
       title: `Net, ${currency}`,
@@ -147,6 +182,7 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
       isRight: true,
       cell: ({ net }) => <MoneyNum amount={BigInt(net)} isChange />,
       text: ({ net }) => textOfMoney(BigInt(net)),
+      shown: ({ net }) => textOfMoney(BigInt(net), 2, { signed: true }),
     },
     {
       id: 'fees',
@@ -160,6 +196,13 @@ const columnsOf = (zone: Zone | undefined, qtyScale: number, currency: string): 
     { id: 'r', title: 'R', width: 54, isRight: true, cell: writeR, text: writeR },
     share('mae', 'MAE'),
     share('mfe', 'MFE'),
+    {
+      id: 'orders',
+      title: 'Orders',
+      width: 104,
+      cell: writeOrders,
+      text: writeOrders,
+    },
     {
       id: 'exitReason',
       title: 'Exit reason',

@@ -1,5 +1,6 @@
 'use client';
 /** What the run did in one row, next to buying and holding, and how far to trust it. */
+import Link from 'next/link';
 import type { Statistic } from '#/core/report/measure.ts';
 import type { TearSheet } from '#/core/report/tear-sheet.ts';
 import type { TrustChip } from '#/core/report/trust-chips.ts';
@@ -36,15 +37,21 @@ const shown = [
 
 export const VerdictStrip = ({ run, report }: { readonly run: RunRecord; readonly report: TearSheet }) => {
   const { level, statistics, buyAndHold } = report.verdict;
-  const { name, interval } = readConfig(run);
+  const { name, alsoNamed, interval } = readConfig(run);
   const found = shown.flatMap((id) => statistics.find((statistic) => statistic.id === id) ?? []);
   return (
     <section aria-label="Verdict" className="col-span-full rounded-2 bg-panel">
       <div className="flex flex-wrap items-stretch gap-x-6 gap-y-2 px-3 py-2.5">
         <div className="min-w-52 pr-3 lg:border-r lg:border-line">
-          <h1 className="text-16 font-medium">
-            {name} <span className="font-mono text-11 font-normal text-ink-3">{report.programHash.slice(0, 6)}</span>
+          <h1 className="flex max-w-80 items-baseline gap-1.5 text-16 font-medium" title={name}>
+            <span className="truncate">{name}</span>{' '}
+            <span className="font-mono text-11 font-normal text-ink-3">{report.programHash.slice(0, 6)}</span>
           </h1>
+          {alsoNamed.length === 0 ? undefined : (
+            <p className="max-w-80 text-ink-2" title="Strategies of the same program share one run">
+              also: {alsoNamed.join(', ')}
+            </p>
+          )}
           <p className="text-ink-2">
             {report.instrument.symbol} {interval}, {report.bars.toLocaleString('en-US')} bars
           </p>
@@ -84,7 +91,17 @@ export const VerdictStrip = ({ run, report }: { readonly run: RunRecord; readonl
             Sealed {run.id.slice(0, 12)}
           </Chip>
         </li>
-        <ReportFiles runId={run.id} />
+        {report.depth === undefined ? undefined : (
+          <li>
+            <Link
+              href={`/research?tab=replay&depth=${encodeURIComponent(report.depth.recording)}&run=${encodeURIComponent(run.id)}`}
+              className="rounded-2 px-1 text-accent hover:underline"
+            >
+              Orders on the heat map
+            </Link>
+          </li>
+        )}
+        <ReportFiles runId={run.id} isBook={report.book !== undefined} />
       </ul>
     </section>
   );

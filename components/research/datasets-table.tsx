@@ -5,7 +5,12 @@ import { writeTime } from '../format/time.ts';
 import { Table, type Column } from '../ui/table.tsx';
 
 export const DatasetsTable = ({ datasets }: { readonly datasets: readonly DatasetInfo[] }) => (
-  <Table label="Data sets" columns={columns} rows={datasets} keyOf={({ hash, symbol }) => `${symbol} ${hash}`} />
+  <Table
+    label="Data sets"
+    columns={columns}
+    rows={datasets}
+    keyOf={({ hash, symbol, currency = 'USD' }) => `${symbol} ${currency} ${hash}`}
+  />
 );
 
 const dateOf = (ms: number): string => writeTime(ms, 'UTC').date;
@@ -21,6 +26,10 @@ const count = (value: number): string => value.toLocaleString('en-US');
 const columns: readonly Column<DatasetInfo>[] = [
   column('symbol', 'Symbol', { width: 112, text: ({ symbol }) => symbol }),
   column('interval', 'Bars', { width: 48, text: ({ interval }) => interval }),
+  column('currency', 'Currency', {
+    width: 88,
+    text: ({ currency = 'USD', quotedIn }) => (quotedIn === undefined ? currency : `${currency} (${quotedIn})`),
+  }),
   column('rows', 'Rows', { width: 80, isRight: true, text: ({ rows }) => count(rows) }),
   column('range', 'Range', { width: 180, text: ({ fromMs, toMs }) => `${dateOf(fromMs)} to ${dateOf(toMs)}` }),
   column('gaps', 'Gaps', { width: 60, isRight: true, text: ({ gaps }) => count(gaps) }),

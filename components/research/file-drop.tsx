@@ -39,7 +39,7 @@ export const FileDrop = ({ isBusy, busyText, onFile }: FileDropProps) => {
       <span className="text-11 text-ink-3">CSV or Parquet, at most 512 MB. It is read first; nothing is stored until you import it.</span>
       <input
         type="file"
-        aria-label="File of prices"
+        aria-label="File to import"
         accept=".csv,.txt,.tsv,.parquet"
         className="sr-only"
         disabled={isBusy}

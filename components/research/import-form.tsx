@@ -1,5 +1,6 @@
 'use client';
 /** How the file is to be read: guessed from it, corrected by hand, and shown again at once. */
+import { toCurrencyText } from '#/core/value/minor-units.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DialogChoice } from '../strategies/dialog-choice.tsx';
@@ -11,6 +12,7 @@ import { TextField } from '../ui/field.tsx';
 import { LoadingState } from '../ui/states.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { QuarantineList } from './quarantine-list.tsx';
+import { importZones, Problem, toSymbolText } from './reading.tsx';
 import type { Upload } from './use-upload.ts';
 
 export interface ImportFormProps {
@@ -25,19 +27,10 @@ export interface ImportFormProps {
 const mappedColumns = ['time', 'open', 'high', 'low', 'close', 'volume'] as const;
 const none = { value: '', title: 'none' };
 const same = (value: string) => ({ value, title: value });
-const zones = ['UTC', 'America/New_York', 'America/Chicago', 'Europe/London', 'Europe/Berlin', 'Asia/Tokyo', 'Asia/Shanghai'].map(same);
-
-/** What a symbol may hold of the file's name, without its extension. */
-const symbolOf = (name: string): string =>
-  name
-    .replace(/\.[^.]*$/, '')
-    .toUpperCase()
-    .replaceAll(/[^A-Z0-9._-]+/g, '-')
-    .slice(0, 20);
 
 export const ImportForm = ({ upload: { uploadId, name }, bring }: ImportFormProps) => {
   const trpc = useTrpc();
-  const [reading, setReading] = useState<Reading>(() => ({ map: {}, stamp: '', zone: 'UTC', symbol: symbolOf(name) }));
+  const [reading, setReading] = useState<Reading>(() => ({ map: {}, stamp: '', zone: 'UTC', symbol: toSymbolText(name), currency: 'USD' }));
   const asked = askedOf(uploadId, reading);
   const { data: preview, error } = useQuery(
     trpc.data.preview.queryOptions(asked, { placeholderData: keepPreviousData, refetchOnWindowFocus: false, retry: false }),
@@ -45,7 +38,11 @@ export const ImportForm = ({ upload: { uploadId, name }, bring }: ImportFormProp
   if (error !== null) return <Problem text={failureOf(error).message} />;
   if (preview === undefined) return <LoadingState text={`Reading ${name}`} />;
   const start = (): void =>
-    bring.mutate({ ...asked, ...(preview.wide !== undefined ? { wide: preview.wide } : { symbol: reading.symbol }) });
+    bring.mutate({
+      ...asked,
+      currency: reading.currency,
+      ...(preview.wide !== undefined ? { wide: preview.wide } : { symbol: reading.symbol }),
+    });
   return (
     <div className="flex flex-col gap-3">
       <PreviewTable preview={preview} name={name} />
@@ -73,7 +70,10 @@ const mustSayStamp = (preview: ImportPreview, { stamp }: Reading): boolean =>
   preview.problem === undefined && preview.stamp === undefined && stamp === '';
 
 const isReady = (preview: ImportPreview, reading: Reading): boolean =>
-  preview.problem === undefined && !mustSayStamp(preview, reading) && (preview.wide !== undefined || reading.symbol !== '');
+  preview.problem === undefined &&
+  !mustSayStamp(preview, reading) &&
+  (preview.wide !== undefined || reading.symbol !== '') &&
+  reading.currency.length >= 3;
 
 const WhatIsMissing = ({ preview, reading }: Omit<ChoicesProps, 'onChange'>) => {
   if (preview.problem !== undefined) return <Problem text={preview.problem} />;
@@ -90,6 +90,7 @@ interface Reading {
   readonly stamp: string;
   readonly zone: string;
   readonly symbol: string;
+  readonly currency: string;
 }
 
 interface ChoicesProps {
@@ -99,7 +100,7 @@ interface ChoicesProps {
 }
 
 const Choices = ({ preview, reading, onChange }: ChoicesProps) => {
-  const { map, symbol, zone, stamp } = reading;
+  const { map, symbol, currency, zone, stamp } = reading;
   const set = (change: Partial<Reading>): void => onChange({ ...reading, ...change });
   return (
     <div className="grid grid-cols-3 gap-x-3 gap-y-2">
@@ -113,7 +114,13 @@ const Choices = ({ preview, reading, onChange }: ChoicesProps) => {
           A panel: dates in {preview.wide}, one symbol a column. {preview.header.length - 1} data sets of closes.
         </p>
       )}
-      <DialogChoice label="Zone of times without one" value={zone} items={zones} onChange={(chosen) => set({ zone: chosen })} />
+      <TextField
+        label="Currency (pence: GBX)"
+        value={currency}
+        onChange={(text) => set({ currency: toCurrencyText(text) })}
+        maxLength={5}
+      />
+      <DialogChoice label="Zone of times without one" value={zone} items={importZones} onChange={(chosen) => set({ zone: chosen })} />
       <DialogChoice
         label="A time is the bar's"
         value={stamp}
@@ -160,9 +167,3 @@ const ColumnChoices = ({ preview, map, onChange }: ColumnChoicesProps) =>
       />
     );
   });
-
-const Problem = ({ text }: { readonly text: string }) => (
-  <p role="alert" className="text-danger">
-    {text}
-  </p>
-);

@@ -18,7 +18,13 @@ test('every model of the registry can be chosen as it is first shown', () => {
     for (const { id } of modelsOf(kind)) {
       const models = { ...firstModels, [kind]: pickModel(kind, id) };
       expect(hasProblem(models)).toBe(false);
-      const resolved = resolveModels({ ...defaultConfig, ...chosen(models) }, { volume: new Float64Array(2) });
+      const resolved = resolveModels(
+        { ...defaultConfig, ...chosen(models) },
+        {
+          bars: { volume: new Float64Array(2), openBid: new Float64Array(2), openOffer: new Float64Array(2) },
+          rates: ['MAIN', 'BORROW', 'FUNDING'].map((set) => ({ set, hash: '', facts: [] })),
+        },
+      );
       expect(resolved.ok ? '' : resolved.failure.message).toBe('');
     }
   }
@@ -26,7 +32,9 @@ test('every model of the registry can be chosen as it is first shown', () => {
 
 test('a parameter out of bounds is said before it is sent', () => {
   const param = { kind: 'number', title: 'Fee', unit: 'bps', min: 0, max: 10, default: 1 } as const;
-  expect(['', ' ', 'x', '-1', '11'].map((typed) => problemOf(param, typed))).toEqual(Array<string>(5).fill('must be from 0 to 10'));
+  expect(['', ' ', 'x', '-1', '11'].map((typed) => problemOf(param, typed))).toEqual(
+    ['empty', 'empty', '"x"', '"-1"', '"11"'].map((was) => `Fee must be from 0 to 10, was ${was}`),
+  );
   expect(problemOf(param, '10')).toBeUndefined();
   expect(hasProblem({ ...firstModels, slippage: { id: 'bps-slippage', values: { bps: '' } } })).toBe(true);
 });

@@ -1,5 +1,6 @@
 /** The models of a run while a person fills them in: texts as typed, checked by what each model says of its parameters. */
 import { modelsOf } from '#/core/backtest/config.ts';
+import { showValue } from '#/core/value/failures.ts';
 import { modelKinds, type ModelDefinition, type ModelKind, type ModelParams } from '#/core/backtest/define-model.ts';
 
 export interface TypedModel {
@@ -35,9 +36,10 @@ export const pickModel = (kind: ModelKind, id: string): TypedModel => ({
 
 /** What is wrong with a parameter as typed. */
 export const problemOf = (param: ModelParams[string], typed: string): string | undefined => {
-  if (param.kind !== 'number') return typed === '' ? 'must not be empty' : undefined;
+  if (param.kind !== 'number') return typed === '' ? `${param.title} must be given` : undefined;
   const value = Number(typed);
-  return typed.trim() !== '' && value >= param.min && value <= param.max ? undefined : `must be from ${param.min} to ${param.max}`;
+  if (typed.trim() !== '' && value >= param.min && value <= param.max) return undefined;
+  return `${param.title} must be from ${param.min} to ${param.max}, was ${typed.trim() === '' ? 'empty' : showValue(typed.trim())}`;
 };
 
 export const hasProblem = (models: TypedModels): boolean => modelKinds.some((kind) => isWrong(kind, models[kind] ?? noModel));

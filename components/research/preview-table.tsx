@@ -3,12 +3,20 @@ import type { ImportPreview } from '../trpc/records.ts';
 
 const shownRows = 6;
 
-export const PreviewTable = ({ preview, name }: { readonly preview: ImportPreview; readonly name: string }) => (
+export const PreviewTable = ({ preview, name }: { readonly preview: ImportPreview; readonly name: string }) => {
+  const rows = `${preview.sampledRows.toLocaleString('en-US')} rows looked at, ${preview.quarantined.length} of them would be left out`;
+  const proof = preview.stampProof === undefined ? '' : `; ${preview.stampProof}`;
+  return <FileSample preview={preview} text={`${name}: bars of ${preview.interval ?? 'unknown length'}, ${rows}${proof}.`} />;
+};
+
+export interface FileSampleProps {
+  readonly preview: Pick<ImportPreview, 'header' | 'sample'>;
+  readonly text: string;
+}
+
+export const FileSample = ({ preview, text }: FileSampleProps) => (
   <div>
-    <p className="mb-1 text-11 text-ink-3">
-      {name}: bars of {preview.interval ?? 'unknown length'}, {preview.sampledRows.toLocaleString('en-US')} rows looked at,{' '}
-      {preview.quarantined.length} of them would be left out{preview.stampProof === undefined ? '.' : `; ${preview.stampProof}.`}
-    </p>
+    <p className="mb-1 text-11 text-ink-3">{text}</p>
     <section aria-label="First rows of the file" className="overflow-auto rounded-2 bg-field" {...{ tabIndex: 0 }}>
       <table className="w-full font-mono text-11 whitespace-nowrap">
         <thead className="text-left text-ink-3">

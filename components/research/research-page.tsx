@@ -1,7 +1,8 @@
 'use client';
-/** Backtests, sweeps, models, the data sets they use, and recordings that play; the address says which is open. */
+/** Backtests, sweeps, lock-boxes, models, the data sets they use, and recordings that play; the address says which is open. */
 import { useRouter, useSearchParams } from 'next/navigation';
 import { Suspense, useState, type ReactNode } from 'react';
+import { LockBoxesPanel } from '../lock-boxes/lock-boxes-panel.tsx';
 import { ModelsPanel } from '../models/models-panel.tsx';
 import { TrainDialog } from '../models/train-dialog.tsx';
 import { useModels } from '../models/use-models.ts';
@@ -28,7 +29,7 @@ export const ResearchPage = () => (
   </>
 );
 
-const tabs = ['runs', 'sweeps', 'models', 'data', 'replay'] as const;
+const tabs = ['runs', 'sweeps', 'lock-boxes', 'models', 'data', 'replay'] as const;
 
 const ResearchTabs = () => {
   const router = useRouter();
@@ -37,16 +38,17 @@ const ResearchTabs = () => {
   const runs = useRuns();
   const models = useModels();
   const mayTrain = useMay('model.train');
+  const mayRun = useMay('run.backtest');
   const [opened, setOpened] = useState<'backtest' | 'sweep' | 'train'>();
   const close = (): void => setOpened(undefined);
   const { chosen, choose, compare } = useChosenRuns();
-  const start = <ActionButton text="New backtest" onOpen={() => setOpened('backtest')} />;
+  const start = mayRun ? <ActionButton text="New backtest" onOpen={() => setOpened('backtest')} /> : undefined;
   const train = <ActionButton text="Train a model" onOpen={() => setOpened('train')} />;
   const sweep = <ActionButton text="New sweep" onOpen={() => setOpened('sweep')} />;
-  const maySweep = useMay('run.backtest');
   const actions = {
     runs: <RunActions compare={compare} start={start} />,
-    sweeps: maySweep ? sweep : undefined,
+    sweeps: mayRun ? sweep : undefined,
+    'lock-boxes': undefined,
     models: mayTrain ? train : undefined,
     data: undefined,
     replay: undefined,
@@ -58,6 +60,7 @@ const ResearchTabs = () => {
         items={[
           { name: 'runs', title: 'Runs', ...(runs.data !== undefined && { count: runs.data.length }) },
           { name: 'sweeps', title: 'Sweeps' },
+          { name: 'lock-boxes', title: 'Lock-boxes' },
           { name: 'models', title: 'Models', ...(models.data !== undefined && { count: models.data.models.length }) },
           { name: 'data', title: 'Data' },
           { name: 'replay', title: 'Replay' },
@@ -95,6 +98,7 @@ interface TabContentProps {
 
 const TabContent = ({ tab, runs, sweeps, models }: TabContentProps) => {
   if (tab === 'sweeps') return sweeps;
+  if (tab === 'lock-boxes') return <LockBoxesPanel />;
   if (tab === 'replay') return <ReplayPanel />;
   if (tab === 'data') return <DataPanel />;
   return tab === 'models' ? models : runs;

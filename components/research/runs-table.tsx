@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
-import { writeTime, type Zone } from '../format/time.ts';
+import { writeDateTime, type Zone } from '../format/time.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import type { RunRecord } from '../trpc/records.ts';
@@ -16,7 +16,7 @@ import { ProgressBar } from '../ui/graphics.tsx';
 import { Ratio } from '../ui/num.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { showToast } from '../ui/toast.tsx';
-import { readConfig, statisticOf } from './read-config.ts';
+import { namesText, readConfig, statisticOf } from './read-config.ts';
 
 const stateTones: Readonly<Record<string, Tone>> = {
   Queued: 'outline',
@@ -89,12 +89,12 @@ const columnsOf = (progress: RunsTableProps['progress'], zone: Zone): readonly C
       title: 'Run',
       width: 'minmax(180px,1fr)',
       cell: (run) => <NameCell run={run} />,
-      text: (run) => readConfig(run).name,
+      text: namesText,
     },
     {
       id: 'symbol',
       title: 'Symbol',
-      width: 96,
+      width: 112,
       cell: (run) => readConfig(run).symbol,
       text: (run) => readConfig(run).symbol,
     },
@@ -128,8 +128,8 @@ const columnsOf = (progress: RunsTableProps['progress'], zone: Zone): readonly C
       title: 'Started',
       width: 148,
       isRight: true,
-      cell: ({ createdMs }) => whenOf(createdMs, zone),
-      text: ({ createdMs }) => whenOf(createdMs, zone),
+      cell: ({ createdMs }) => writeDateTime(createdMs, zone),
+      text: ({ createdMs }) => writeDateTime(createdMs, zone),
     },
     {
       id: 'cancel',
@@ -143,14 +143,9 @@ const columnsOf = (progress: RunsTableProps['progress'], zone: Zone): readonly C
 
 const isOpen = ({ state }: RunRecord): boolean => state === 'Queued' || state === 'Running';
 
-const whenOf = (ms: number, zone: Zone): string => {
-  const { date, time } = writeTime(ms, zone);
-  return `${date} ${time}`;
-};
-
 const NameCell = ({ run }: { readonly run: RunRecord }) => (
-  <Link href={pathOf(run.id)} prefetch={false} tabIndex={-1} className="rounded-2 font-medium hover:underline">
-    {readConfig(run).name} <span className="font-mono text-11 font-normal text-ink-3">{run.programHash.slice(0, 6)}</span>
+  <Link href={pathOf(run.id)} prefetch={false} tabIndex={-1} title={namesText(run)} className="rounded-2 font-medium hover:underline">
+    {namesText(run)} <span className="font-mono text-11 font-normal text-ink-3">{run.programHash.slice(0, 6)}</span>
   </Link>
 );
 

@@ -22,6 +22,14 @@ export const useBarsSource = () => {
   return { sources, source, interval: source?.interval ?? bars, pick, setBars };
 };
 
+/** Stored data sets alone: what is read again by its hash, or sealed by date. */
+export const useStoredSource = () => {
+  const { sources, source, interval, ...rest } = useBarsSource();
+  const stored: readonly BarsSource[] = sources.filter((each) => each.interval !== undefined);
+  const chosen = source?.interval === undefined ? stored[0] : source;
+  return { ...rest, sources: stored, source: chosen, interval: chosen?.interval ?? interval };
+};
+
 const useSources = (): readonly BarsSource[] => {
   const trpc = useTrpc();
   const { all } = useInstruments();

@@ -9,9 +9,9 @@ export const useRuns = () => {
   const trpc = useTrpc();
   const queries = useQueryClient();
   const progress = useProgress();
-  const ended = [...progress.values()].filter(({ state }) => state !== 'running').length;
+  const ended = [...progress.values()].flatMap(({ runId, state }) => (state === 'running' ? [] : [`${runId} ${state}`])).join();
   useEffect(() => {
-    if (ended > 0) void queries.invalidateQueries(trpc.runs.pathFilter());
+    if (ended !== '') void queries.invalidateQueries(trpc.runs.pathFilter());
   }, [ended, queries, trpc]);
   return { ...useQuery(trpc.runs.list.queryOptions()), progress };
 };

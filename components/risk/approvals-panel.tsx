@@ -71,7 +71,7 @@ const sortRequests = (rows: readonly RequestRow[]): readonly RequestRow[] =>
 const changeOf = ({ was, becomes }: RequestRow): string => `${groupDecimal(was)} \u2192 ${groupDecimal(becomes)}`;
 
 const columns: readonly Column<RequestRow>[] = [
-  { id: 'kind', title: 'Kind', width: 42, cell: ({ kind }) => kinds[kind], text: ({ kind }) => kinds[kind] },
+  { id: 'kind', title: 'Kind', width: 52, cell: ({ kind }) => kinds[kind], text: ({ kind }) => kinds[kind] },
   {
     id: 'object',
     title: 'Object',
@@ -89,13 +89,6 @@ const columns: readonly Column<RequestRow>[] = [
     width: 104,
     cell: (row) => <span title={changeOf(row)}>{changeOf(row)}</span>,
     text: changeOf,
-  },
-  {
-    id: 'from',
-    title: 'From',
-    width: 58,
-    cell: ({ requesterName }) => requesterName,
-    text: ({ requesterName }) => requesterName,
   },
   {
     id: 'state',

@@ -105,7 +105,7 @@ const columnsOf = ({ binding, leads, onEdit }: ColumnUse): readonly Column<Limit
   {
     id: 'scope',
     title: 'Scope',
-    width: 100,
+    width: 108,
     cell: (row) => <ScopeCell scope={row.scope} isLead={leads.has(row.id)} />,
     text: ({ scope }) => scope,
   },
@@ -113,9 +113,14 @@ const columnsOf = ({ binding, leads, onEdit }: ColumnUse): readonly Column<Limit
   {
     id: 'title',
     title: 'Limit',
-    width: 'minmax(200px,1fr)',
-    cell: ({ title }) => <span title={title}>{title}</span>,
-    text: ({ title }) => title,
+    width: 'minmax(160px,1fr)',
+    cell: ({ id, title }) => (
+      <span className="flex min-w-0 items-center gap-1.5" title={title}>
+        <span className="truncate">{title}</span>
+        {binding.has(id) ? <Chip tone="warn">binds</Chip> : undefined}
+      </span>
+    ),
+    text: ({ id, title }) => (binding.has(id) ? `${title}, binds` : title),
   },
   {
     id: 'observed',
@@ -133,7 +138,7 @@ const columnsOf = ({ binding, leads, onEdit }: ColumnUse): readonly Column<Limit
   {
     id: 'bar',
     title: 'Utilisation',
-    width: 62,
+    width: 74,
     cell: (row) => <LimitBar utilisation={row.utilisation} soft={softShareOf(row)} label={`${row.title} at ${row.scope}`} />,
   },
   {
@@ -152,7 +157,7 @@ const columnsOf = ({ binding, leads, onEdit }: ColumnUse): readonly Column<Limit
   {
     id: 'unit',
     title: 'Unit',
-    width: 60,
+    width: 76,
     cell: ({ unit }) => (
       <span className="text-ink-3" title={unit}>
         {unitText(unit)}
@@ -167,13 +172,6 @@ const columnsOf = ({ binding, leads, onEdit }: ColumnUse): readonly Column<Limit
     isRight: true,
     cell: ({ version }) => <span className="text-ink-3">{version}</span>,
     text: ({ version }) => String(version),
-  },
-  {
-    id: 'binds',
-    title: 'Binds',
-    width: 62,
-    cell: ({ id }) => (binding.has(id) ? <Chip tone="warn">binds</Chip> : undefined),
-    text: ({ id }) => (binding.has(id) ? 'binds' : ''),
   },
   ...(onEdit === undefined ? [] : [editColumn(onEdit)]),
 ];

@@ -9,7 +9,7 @@ import { RefusalsPanel } from './refusals-panel.tsx';
 export const RiskPage = () => (
   <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_280px] gap-1">
     <div className="grid min-h-0 grid-rows-[minmax(0,3fr)_minmax(0,2fr)] gap-1">
-      <div className="grid min-h-0 grid-cols-[minmax(0,17fr)_minmax(0,8fr)] gap-1">
+      <div className="grid min-h-0 grid-cols-[minmax(0,18fr)_minmax(0,7fr)] gap-1">
         <LimitsPanel />
         <ApprovalsPanel />
       </div>

@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
+import { useConnection } from '../replica/hooks.ts';
 import { useDesk } from '../replica/provider.tsx';
 import { failureOf } from '../trpc/failure.ts';
 import { isDemoOn, signInDemo } from './demo.ts';
@@ -15,6 +16,7 @@ export const SessionGate = () => {
   const desk = useDesk();
   const hasTried = useRef(false);
   const userId = session?.user.id;
+  useReturn();
   useEffect(() => {
     if (userId === undefined) return undefined;
     desk?.open();
@@ -37,4 +39,16 @@ export const SessionGate = () => {
     enter().catch(() => router.replace('/sign-in'));
   }, [isUnknown, queries, router]);
   return undefined;
+};
+
+/** A desk that comes back says nothing of what its records did meanwhile: whatever is shown of them is read anew. */
+const useReturn = (): void => {
+  const queries = useQueryClient();
+  const { state, sinceMs } = useConnection();
+  const wasThere = useRef(false);
+  useEffect(() => {
+    if (state !== 'connected') return;
+    if (wasThere.current) void queries.invalidateQueries();
+    wasThere.current = true;
+  }, [state, sinceMs, queries]);
 };

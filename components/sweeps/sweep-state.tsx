@@ -1,5 +1,5 @@
 'use client';
-/** Where a sweep stands: how far and how long yet, or done, or stopped with a way to go on. */
+/** Where a sweep stands: how far and how long yet, or done, or run by another process, or stopped with a way to go on. */
 import { useMutation } from '@tanstack/react-query';
 import type { ProgressEvent } from '#/core/engine/replica/stream.ts';
 import { useMay } from '../session/use-may.ts';
@@ -11,7 +11,12 @@ import { ProgressBar } from '../ui/graphics.tsx';
 import { showToast } from '../ui/toast.tsx';
 import type { SweepRecord } from './records.ts';
 
-const tones: Readonly<Record<SweepRecord['state'], Tone>> = { Running: 'accent', Done: 'ok', Stopped: 'warn' };
+const tones: Readonly<Record<SweepRecord['state'], Tone>> = {
+  Running: 'accent',
+  'Running elsewhere': 'accent',
+  Done: 'ok',
+  Stopped: 'warn',
+};
 
 export interface SweepStateProps {
   readonly sweep: SweepRecord;
@@ -21,9 +26,8 @@ export interface SweepStateProps {
 export const SweepState = ({ sweep, progress }: SweepStateProps) => {
   if (sweep.state !== 'Running') {
     return (
-      <span title={sweep.problem}>
-        <Chip tone={tones[sweep.state]}>{sweep.state}</Chip>{' '}
-        <span className="text-11 text-ink-3">{sweep.state === 'Stopped' ? (sweep.problem ?? `at ${sweep.finished}`) : undefined}</span>
+      <span title={titleOf(sweep)}>
+        <Chip tone={tones[sweep.state]}>{sweep.state}</Chip> <span className="text-11 text-ink-3">{noteOf(sweep)}</span>
       </span>
     );
   }
@@ -39,14 +43,22 @@ export const SweepState = ({ sweep, progress }: SweepStateProps) => {
   );
 };
 
-/** Cancel while it runs, go on where it was stopped. */
+const noteOf = ({ state, problem, finished, runs }: SweepRecord): string | undefined => {
+  if (state === 'Stopped') return problem ?? `at ${finished}`;
+  return state === 'Running elsewhere' ? `${finished.toLocaleString('en-US')} of ${runs.toLocaleString('en-US')}` : undefined;
+};
+
+const titleOf = ({ state, problem }: SweepRecord): string | undefined =>
+  state === 'Running elsewhere' ? 'A process that is not of this desk runs it, such as bw sweep: it is stopped there' : problem;
+
+/** Cancel while the desk runs it, go on where it was stopped. */
 export const SweepDeed = ({ sweep, tabIndex = 0 }: { readonly sweep: SweepRecord; readonly tabIndex?: number }) => {
   const trpc = useTrpc();
   const may = useMay('run.backtest');
   const onError = (title: string) => (error: unknown) => showToast({ tone: 'danger', title, text: failureOf(error).message });
   const cancel = useMutation(trpc.sweeps.cancel.mutationOptions({ onError: onError('The sweep goes on') }));
   const resume = useMutation(trpc.sweeps.resume.mutationOptions({ onError: onError('The sweep was not gone on with') }));
-  if (!may || sweep.state === 'Done') return undefined;
+  if (!may || sweep.state === 'Done' || sweep.state === 'Running elsewhere') return undefined;
   const isRunning = sweep.state === 'Running';
   return (
     <Button

@@ -31,6 +31,7 @@ export const SweepVerdict = ({ sweep, progress, verdict, best, actions }: SweepV
         <p className="text-ink-2">
           {sweep.symbol} {sweep.interval}, {sweep.bars.toLocaleString('en-US')} bars, {sweep.runs.toLocaleString('en-US')} runs by{' '}
           {sweep.method}
+          {sweep.benchmark === undefined ? '' : `, against ${sweep.benchmark}`}
         </p>
         {verdict === undefined ? (
           <Chip tone="outline">No verdict yet</Chip>
@@ -50,6 +51,7 @@ export const SweepVerdict = ({ sweep, progress, verdict, best, actions }: SweepV
             note={noteOf(best.plateau, `of ${best.plateau.neighbours} neighbours, 1 is flat`)}
           />
         )}
+        {verdict === undefined ? undefined : <SuperiorNote superiority={verdict.superiority} />}
       </div>
       <div className="flex min-w-44 flex-col items-end gap-2">
         <div className="flex items-center gap-2">
@@ -59,6 +61,9 @@ export const SweepVerdict = ({ sweep, progress, verdict, best, actions }: SweepV
         {actions}
       </div>
     </div>
+    <p className="border-t border-line px-3 py-1.5 text-11 text-ink-3">
+      {sweep.assumptions.map(({ title, text }) => `${title}: ${text}`).join('. ')}
+    </p>
   </section>
 );
 
@@ -76,7 +81,11 @@ const valueOf = <Value,>(figure: { readonly value: Value } | { readonly reason: 
 
 const noteOf = (figure: object, note: string): string => ('reason' in figure && typeof figure.reason === 'string' ? figure.reason : note);
 
-const Figures = ({ verdict: { deflatedSharpe, luckySharpe, pbo, trackRecordYears, trials } }: { readonly verdict: Verdict }) => (
+const Figures = ({
+  verdict: { deflatedSharpe, luckySharpe, pbo, superiority, trackRecordYears, trials },
+}: {
+  readonly verdict: Verdict;
+}) => (
   <>
     <Stat
       label="Deflated Sharpe"
@@ -89,6 +98,7 @@ const Figures = ({ verdict: { deflatedSharpe, luckySharpe, pbo, trackRecordYears
       value={<Ratio value={valueOf(pbo)?.probability} />}
       note={noteOf(pbo, `of ${valueOf(pbo)?.trials ?? 0} rows, 0.2 is good`)}
     />
+    <Superior superiority={superiority} />
     <Stat
       label="Min track record"
       value={<Ratio value={valueOf(trackRecordYears)} decimals={1} />}
@@ -101,3 +111,44 @@ const Figures = ({ verdict: { deflatedSharpe, luckySharpe, pbo, trackRecordYears
     />
   </>
 );
+
+/** Both p-values, and what they are of. */
+const Superior = ({ superiority }: Pick<Verdict, 'superiority'>) => {
+  if ('reason' in superiority)
+    return ['Reality check, p', 'SPA, p'].map((label) => (
+      <Stat key={label} label={label} value={<Ratio value={undefined} />} note={superiority.reason} />
+    ));
+  const { realityCheck, spa, variants, days, samples, isLowerBound } = superiority.value;
+  return (
+    <>
+      <Stat
+        label="Reality check, p"
+        value={<Probability p={realityCheck} samples={samples} />}
+        note={`White, ${variants} rows, ${days} days${isLowerBound ? ', at least' : ''}`}
+      />
+      <Stat
+        label="SPA, p"
+        value={<Probability p={spa.consistent} samples={samples} />}
+        note={`Hansen, ${spa.lower.toFixed(3)} to ${spa.upper.toFixed(3)}; 0.05 is good`}
+      />
+    </>
+  );
+};
+
+/** How both p-values were found. */
+const SuperiorNote = ({ superiority }: Pick<Verdict, 'superiority'>) => {
+  const test = valueOf(superiority);
+  if (test === undefined) return undefined;
+  const { benchmark, samples, block, seed, flat } = test;
+  return (
+    <p className="w-full text-11 text-ink-3">
+      Both p against {benchmark ?? 'cash'}: {samples.toLocaleString('en-US')} bootstrap samples, blocks of {block} days on average, seed{' '}
+      {seed}
+      {flat === 0 ? '' : `; ${flat} rows that never ${benchmark === undefined ? 'trade' : 'differ from it'} are left out`}.
+    </p>
+  );
+};
+
+/** Of so many samples no smaller one can be told. */
+const Probability = ({ p, samples }: { readonly p: number; readonly samples: number }) =>
+  p === 0 ? `< ${1 / samples}` : <Ratio value={p} decimals={3} />;

@@ -3,6 +3,8 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useMemo, type ReactNode } from 'react';
+import { writeDateTime, type Zone } from '../format/time.ts';
+import { usePreferences } from '../preferences/preferences.ts';
 import { failureOf } from '../trpc/failure.ts';
 import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
@@ -13,7 +15,8 @@ import { useSweeps } from './use-sweeps.ts';
 export const SweepsPanel = ({ start }: { readonly start: ReactNode }) => {
   const { data, error, isPending, progress } = useSweeps();
   const router = useRouter();
-  const columns = useMemo(() => columnsOf(progress), [progress]);
+  const zone = usePreferences((state) => state.zone);
+  const columns = useMemo(() => columnsOf(progress, zone), [progress, zone]);
   if (isPending) return <LoadingState text="Loading sweeps" />;
   if (data === undefined) return <ErrorState title="Sweeps were not loaded" cause={failureOf(error).message} />;
   if (data.length === 0) {
@@ -34,7 +37,7 @@ export const SweepsPanel = ({ start }: { readonly start: ReactNode }) => {
 
 const pathOf = (id: string): string => `/research/sweeps/${id}`;
 
-const columnsOf = (progress: ReturnType<typeof useSweeps>['progress']): readonly Column<SweepRecord>[] => [
+const columnsOf = (progress: ReturnType<typeof useSweeps>['progress'], zone: Zone): readonly Column<SweepRecord>[] => [
   {
     id: 'name',
     title: 'Strategy',
@@ -46,7 +49,7 @@ const columnsOf = (progress: ReturnType<typeof useSweeps>['progress']): readonly
     ),
     text: ({ name }) => name,
   },
-  { id: 'symbol', title: 'Symbol', width: 96, cell: ({ symbol }) => symbol, text: ({ symbol }) => symbol },
+  { id: 'symbol', title: 'Symbol', width: 112, cell: ({ symbol }) => symbol, text: ({ symbol }) => symbol },
   { id: 'interval', title: 'Bars', width: 48, cell: ({ interval }) => interval, text: ({ interval }) => interval },
   { id: 'method', title: 'Method', width: 72, cell: ({ method }) => method, text: ({ method }) => method },
   { id: 'axes', title: 'Parameters', width: 'minmax(160px,1fr)', cell: axesOf, text: axesOf },
@@ -61,9 +64,17 @@ const columnsOf = (progress: ReturnType<typeof useSweeps>['progress']): readonly
   {
     id: 'state',
     title: 'State',
-    width: 280,
+    width: 240,
     cell: (sweep) => <SweepState sweep={sweep} progress={progress.get(sweep.id)} />,
     text: ({ state }) => state,
+  },
+  {
+    id: 'asked',
+    title: 'Asked for',
+    width: 148,
+    isRight: true,
+    cell: ({ askedMs }) => writeDateTime(askedMs, zone),
+    text: ({ askedMs }) => writeDateTime(askedMs, zone),
   },
   {
     id: 'deed',

@@ -4,15 +4,32 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useProgress } from '../replica/hooks.ts';
 import { useTrpc } from '../trpc/client.tsx';
+import { isRunning } from './records.ts';
+
+/** What is there of a sweep under way grows chunk by chunk. */
+const lookAgainMs = 5000;
+/** No event tells of a sweep that another process begins. */
+const lookRoundMs = 20_000;
 
 export const useSweeps = () => {
   const trpc = useTrpc();
-  return { ...useQuery(trpc.sweeps.list.queryOptions()), progress: useSweepProgress() };
+  const rows = useQuery(
+    trpc.sweeps.list.queryOptions(undefined, {
+      refetchInterval: ({ state: { data } }) => (data?.some(({ state }) => state === 'Running elsewhere') ? lookAgainMs : lookRoundMs),
+    }),
+  );
+  return { ...rows, progress: useSweepProgress() };
 };
 
 export const useSweep = (sweepId: string) => {
   const trpc = useTrpc();
-  return { ...useQuery(trpc.sweeps.get.queryOptions({ sweepId })), progress: useSweepProgress().get(sweepId) };
+  const reading = useQuery(
+    trpc.sweeps.get.queryOptions(
+      { sweepId },
+      { refetchInterval: ({ state: { data } }) => (data !== undefined && isRunning(data.sweep) ? lookAgainMs : false) },
+    ),
+  );
+  return { ...reading, progress: useSweepProgress().get(sweepId) };
 };
 
 const useSweepProgress = () => {

@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DialogChoice } from '../strategies/dialog-choice.tsx';
+import { typedWhole, wholeProblem } from '../format/typed-number.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import { failureOf } from '../trpc/failure.ts';
 import { Button } from '../ui/button.tsx';
@@ -23,6 +24,14 @@ const objectives = [
   { value: 'total-return', title: 'Total return' },
 ] as const;
 
+/** What is asked of each kind. */
+const shown: Readonly<Record<string, readonly (keyof Typed)[]>> = {
+  rolling: ['train', 'test'],
+  anchored: ['train', 'test'],
+  kfold: ['groups', 'embargo'],
+  cpcv: ['groups', 'testGroups', 'embargo'],
+};
+
 export const ValidateDialog = ({ sweep, onClose }: { readonly sweep: SweepRecord; readonly onClose: () => void }) => {
   const trpc = useTrpc();
   const [kind, setKind] = useState('rolling');
@@ -42,6 +51,7 @@ export const ValidateDialog = ({ sweep, onClose }: { readonly sweep: SweepRecord
       unit={unit}
       inputMode="numeric"
       value={typed[name]}
+      error={wholeProblem(label, typed[name])}
       onChange={(value) => setTyped({ ...typed, [name]: value })}
     />
   );
@@ -51,6 +61,7 @@ export const ValidateDialog = ({ sweep, onClose }: { readonly sweep: SweepRecord
       onClose={onClose}
       title="Test the best out of sample"
       description="Each fold chooses the best of the sweep's combinations on its training part and runs it on the part it has not seen. Every fold is a counted trial."
+      problem={start.error === null ? undefined : failureOf(start.error).message}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -58,6 +69,7 @@ export const ValidateDialog = ({ sweep, onClose }: { readonly sweep: SweepRecord
             tone="primary"
             isBusy={start.isPending}
             busyText="Starting"
+            disabled={shown[kind]?.some((name) => typedWhole(typed[name]) === undefined)}
             onClick={() =>
               start.mutate({
                 sweepId: sweep.id,
@@ -79,18 +91,12 @@ export const ValidateDialog = ({ sweep, onClose }: { readonly sweep: SweepRecord
         {kind === 'cpcv' ? field('testGroups', 'Tested at once', 'groups') : undefined}
         {isWalk ? undefined : field('embargo', 'Embargo', 'days')}
       </div>
-      {start.error === null ? undefined : (
-        <p role="alert" className="mt-3 text-danger">
-          {failureOf(start.error).message}
-        </p>
-      )}
     </Dialog>
   );
 };
 
 type Typed = Readonly<Record<'train' | 'test' | 'groups' | 'testGroups' | 'embargo', string>>;
 
-/** What is no number the desk refuses by name. */
 const schemeOf = (kind: string, { train, test, groups, testGroups, embargo }: Typed) => {
   if (kind === 'kfold') return { by: 'kfold', groups: Number(groups), embargoDays: Number(embargo) } as const;
   if (kind === 'cpcv') return { by: 'cpcv', groups: Number(groups), testGroups: Number(testGroups), embargoDays: Number(embargo) } as const;

@@ -21,7 +21,7 @@ const keepAfterMs = 800;
 
 export const WorkspaceDock = () => {
   const [api, setApi] = useState<DockviewApi>();
-  useLayoutKeeping(api);
+  const onUse = useLayoutKeeping(api);
   useReadModel();
   const onReady = (event: DockviewReadyEvent): void => {
     const kept = keptLayout();
@@ -30,15 +30,17 @@ export const WorkspaceDock = () => {
   };
   return (
     <>
-      <DockviewReact
-        theme={theme}
-        components={dockPanels}
-        defaultTabComponent={DockTab}
-        rightHeaderActionsComponent={DockActions}
-        onReady={onReady}
-        disableFloatingGroups
-        scrollbars="native"
-      />
+      <div className="contents" onPointerDownCapture={onUse} onKeyDownCapture={onUse}>
+        <DockviewReact
+          theme={theme}
+          components={dockPanels}
+          defaultTabComponent={DockTab}
+          rightHeaderActionsComponent={DockActions}
+          onReady={onReady}
+          disableFloatingGroups
+          scrollbars="native"
+        />
+      </div>
       <AddressedPanel api={api} />
     </>
   );
@@ -56,11 +58,14 @@ const AddressedPanel = ({ api }: { readonly api: DockviewApi | undefined }) => {
   return <FlattenDialog instrument={isAsked ? instrument : undefined} onClose={() => setClosed(instrument?.id)} />;
 };
 
-/** Local first; the user's own layout from elsewhere when this browser has none. */
-const useLayoutKeeping = (api: DockviewApi | undefined): void => {
+/**
+ * Local first; the user's own layout from elsewhere when this browser has none, unless it comes when the workspace is in use already: panels
+ * and menus would go from under the hand. Answers with what is to be told of that use.
+ */
+const useLayoutKeeping = (api: DockviewApi | undefined): (() => void) => {
   const trpc = useTrpc();
   const { session } = useSession();
-  const hadLocal = useRef<boolean>(undefined);
+  const isChosen = useRef<boolean>(undefined);
   const { data } = useQuery({
     ...trpc.settings.get.queryOptions({ key: settingKey }),
     enabled: session !== undefined && api !== undefined,
@@ -70,9 +75,9 @@ const useLayoutKeeping = (api: DockviewApi | undefined): void => {
   const { mutate } = useMutation(trpc.settings.set.mutationOptions());
   const isSignedIn = session !== undefined;
   useEffect(() => {
-    hadLocal.current ??= keptLayout() !== undefined;
-    if (api === undefined || hadLocal.current || !isLayout(data)) return;
-    hadLocal.current = true;
+    isChosen.current ??= keptLayout() !== undefined;
+    if (api === undefined || isChosen.current || !isLayout(data)) return;
+    isChosen.current = true;
     applyLayout(api, data);
   }, [api, data]);
   useEffect(() => {
@@ -91,4 +96,5 @@ const useLayoutKeeping = (api: DockviewApi | undefined): void => {
       change.dispose();
     };
   }, [api, isSignedIn, mutate]);
+  return () => void (isChosen.current = true);
 };

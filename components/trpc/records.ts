@@ -1,6 +1,8 @@
 /** Records that procedures take and give. Money is the ledger's integer as decimal text. */
 import type { Environment } from '#/core/engine/replica/rows.ts';
 import type { Role } from '#/core/lifecycle/permissions.ts';
+import type { FactSetKind } from '#/core/market/facts/facts.ts';
+import type { FactSetInfo } from '#/core/ports/facts.ts';
 import type { BarColumn, DatasetInfo } from '#/core/ports/history.ts';
 import type { OrdType, Side } from '#/core/order/order.ts';
 import type { TemplateParams } from '#/core/strategy/template.ts';
@@ -201,6 +203,7 @@ export interface UploadToPreview {
 export interface UploadToImport extends UploadToPreview {
   readonly symbol?: string;
   readonly interval?: string;
+  readonly currency?: string;
 }
 
 export interface QuarantinedRow {
@@ -222,6 +225,40 @@ export interface ImportPreview {
   readonly quarantined: readonly QuarantinedRow[];
   /** Why the columns could not be read as they are mapped now. */
   readonly problem?: string;
+}
+
+/** How an uploaded file is to be read as dated facts; what is absent is found in it. */
+export interface FactsToPreview {
+  readonly uploadId: string;
+  readonly kind: FactSetKind;
+  readonly map?: Readonly<Record<string, string>>;
+  readonly zone?: string;
+  readonly isKnownAtEffect?: boolean;
+}
+
+export interface FactsToImport extends FactsToPreview {
+  readonly set?: string;
+}
+
+export interface FactPreview {
+  readonly header: readonly string[];
+  readonly sample: readonly (readonly string[])[];
+  /** What a row may say, with the column that says it where there is one. */
+  readonly parts: readonly { readonly name: string; readonly isNeeded: boolean; readonly column?: string }[];
+  /** A needed part of which the file has no column. */
+  readonly missing?: string;
+  readonly sampledRows: number;
+  readonly quarantined: readonly QuarantinedRow[];
+}
+
+export interface FactImportReport {
+  readonly rows: number;
+  readonly imported: number;
+  readonly duplicates: number;
+  readonly quarantinedCount: number;
+  readonly quarantined: readonly QuarantinedRow[];
+  readonly factSet: FactSetInfo;
+  readonly added: number;
 }
 
 export interface ImportReport {

@@ -9,6 +9,8 @@ const holdMs = 1000;
 export interface HoldButtonProps {
   /** "Hold to halt" */
   readonly label: string;
+  /** In its place where there is little room: "Halt"; its name stays the label. */
+  readonly narrowLabel?: string;
   /** After the second: "Halt sent". */
   readonly doneLabel?: string;
   readonly onHeld: () => void;
@@ -17,7 +19,7 @@ export interface HoldButtonProps {
   readonly className?: string;
 }
 
-export const HoldButton = ({ label, doneLabel, onHeld, isDisabled, isWide, className }: HoldButtonProps) => {
+export const HoldButton = ({ label, narrowLabel, doneLabel, onHeld, isDisabled, isWide, className }: HoldButtonProps) => {
   const hold = useHold(onHeld, isDisabled === true);
   const isHolding = hold.progress > 0 && hold.progress < 1;
   const text = hold.isDone ? (doneLabel ?? label) : isHolding ? leftText(hold.progress) : label;
@@ -54,10 +56,22 @@ export const HoldButton = ({ label, doneLabel, onHeld, isDisabled, isWide, class
         style={{ width: `${hold.isDone ? 0 : hold.progress * 100}%` }}
       />
       <Power size={13} aria-hidden className="relative" />
-      <span className="relative">{text}</span>
+      <Label text={text} narrow={text === label ? narrowLabel : undefined} />
     </button>
   );
 };
+
+const Label = ({ text, narrow }: { readonly text: string; readonly narrow: string | undefined }) =>
+  narrow === undefined ? (
+    <span className="relative">{text}</span>
+  ) : (
+    <>
+      <span className="relative max-[560px]:sr-only">{text}</span>
+      <span aria-hidden className="relative min-[560px]:hidden">
+        {narrow}
+      </span>
+    </>
+  );
 
 const looks = {
   rest: 'bg-danger-tint text-danger inset-ring inset-ring-danger/70 hover:brightness-110',

@@ -69,6 +69,6 @@ export const Stat = ({
     <div className={cx('font-medium tracking-[-.01em] [font-variant-numeric:var(--font-numeric)]', size === 20 ? 'text-20' : 'text-16')}>
       {value}
     </div>
-    {note === undefined ? undefined : <div className="text-11 text-ink-3">{note}</div>}
+    {note === undefined ? undefined : <div className="max-w-64 text-11 whitespace-normal text-ink-3">{note}</div>}
   </div>
 );

@@ -44,6 +44,9 @@ export interface TableProps<Row> {
 
 const headHeight = 24;
 const overscanRows = 8;
+/** Over the right edge: there is more that way. */
+const fadedEdge =
+  'after:pointer-events-none after:absolute after:inset-y-0 after:right-0 after:z-20 after:w-6 after:bg-linear-to-l after:from-panel after:to-transparent';
 
 export const Table = <Row,>(props: TableProps<Row>) => {
   const { label, columns, rows, keyOf, selected, footer } = props;
@@ -52,6 +55,8 @@ export const Table = <Row,>(props: TableProps<Row>) => {
   const frame = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string>();
   const inView = useRowWindow(frame, rows.length, height);
+  // Its last column stays in sight where it holds buttons.
+  const showsMore = inView.goesOn && columns.at(-1)?.title !== '';
   const template = columns.map(({ width }) => (typeof width === 'number' ? `${width}px` : width)).join(' ');
   const activeKey = activeOf(rows.map(keyOf), [focused, selected]);
 
@@ -83,45 +88,47 @@ export const Table = <Row,>(props: TableProps<Row>) => {
   };
 
   return (
-    <div ref={frame} data-key-scope="table" className="h-full overflow-auto">
-      <table {...gridRole} {...{ onKeyDown }} aria-label={label} aria-rowcount={rows.length + 1} className="block w-max min-w-full">
-        <thead className="sticky top-0 z-10 block border-b border-line bg-panel text-11 text-ink-3">
-          <tr
-            className={cx('grid', props.isTight === true ? 'px-2' : 'px-1')}
-            style={{ gridTemplateColumns: template, height: headHeight }}
-          >
-            {columns.map((column) => (
-              <th
-                key={column.id}
-                scope="col"
-                className={cx(
-                  'self-center truncate font-normal',
-                  props.isTight === true ? 'px-1' : 'px-2',
-                  column.isRight === true ? 'text-right' : 'text-left',
-                )}
-              >
-                {column.title === '' ? <span className="sr-only">{column.id}</span> : column.title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="relative block" style={{ height: rows.length * height }}>
-          {rows.slice(inView.from, inView.to).map((row, i) => {
-            const index = inView.from + i;
-            const key = keyOf(row);
-            return (
-              <BodyRow
-                key={key}
-                {...{ props, row, index, template, height }}
-                isActive={key === activeKey}
-                isSelected={key === selected}
-                onFocus={() => setFocused(key)}
-              />
-            );
-          })}
-        </tbody>
-      </table>
-      {footer}
+    <div data-goes-on={inView.goesOn} className={cx('relative h-full min-h-0 min-w-0', showsMore && fadedEdge)}>
+      <div ref={frame} data-key-scope="table" className="relative h-full overflow-auto">
+        <table {...gridRole} {...{ onKeyDown }} aria-label={label} aria-rowcount={rows.length + 1} className="block w-max min-w-full">
+          <thead className="sticky top-0 z-10 block border-b border-line bg-panel text-11 text-ink-3">
+            <tr
+              className={cx('grid', props.isTight === true ? 'px-2' : 'px-1')}
+              style={{ gridTemplateColumns: template, height: headHeight }}
+            >
+              {columns.map((column) => (
+                <th
+                  key={column.id}
+                  scope="col"
+                  className={cx(
+                    'self-center truncate font-normal',
+                    props.isTight === true ? 'px-1' : 'px-2',
+                    column.isRight === true ? 'text-right' : 'text-left',
+                  )}
+                >
+                  {column.title === '' ? <span className="sr-only">{column.id}</span> : column.title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="relative block" style={{ height: rows.length * height }}>
+            {rows.slice(inView.from, inView.to).map((row, i) => {
+              const index = inView.from + i;
+              const key = keyOf(row);
+              return (
+                <BodyRow
+                  key={key}
+                  {...{ props, row, index, template, height }}
+                  isActive={key === activeKey}
+                  isSelected={key === selected}
+                  onFocus={() => setFocused(key)}
+                />
+              );
+            })}
+          </tbody>
+        </table>
+        {footer}
+      </div>
     </div>
   );
 };
@@ -184,19 +191,22 @@ const BodyRow = <Row,>({ props, row, index, template, height, isActive, isSelect
   </tr>
 );
 
-/** Which rows are in sight, of rows of one height. */
+/** Which rows are in sight, of rows of one height, and whether columns go on to the right of it. */
 const useRowWindow = (
   frame: RefObject<HTMLDivElement | null>,
   count: number,
   height: number,
-): { readonly from: number; readonly to: number } => {
-  const [view, setView] = useState({ top: 0, size: 800 });
+): { readonly from: number; readonly to: number; readonly goesOn: boolean } => {
+  const [view, setView] = useState({ top: 0, size: 800, goesOn: false });
   useEffect(() => {
     const element = frame.current;
     if (element === null) return undefined;
-    const read = (): void => setView({ top: element.scrollTop, size: element.clientHeight });
+    const read = (): void => {
+      const { scrollTop, clientHeight, scrollLeft, clientWidth, scrollWidth } = element;
+      setView({ top: scrollTop, size: clientHeight, goesOn: scrollLeft + clientWidth < scrollWidth - 1 });
+    };
     const sizes = new ResizeObserver(read);
-    sizes.observe(element);
+    for (const each of [element, ...element.children]) sizes.observe(each);
     element.addEventListener('scroll', read, { passive: true });
     return () => {
       sizes.disconnect();
@@ -204,7 +214,7 @@ const useRowWindow = (
     };
   }, [frame]);
   const from = Math.max(0, Math.floor(view.top / height) - overscanRows);
-  return { from, to: Math.min(count, Math.ceil((view.top + view.size) / height) + overscanRows) };
+  return { from, to: Math.min(count, Math.ceil((view.top + view.size) / height) + overscanRows), goesOn: view.goesOn };
 };
 
 const scrollToRow = (element: HTMLDivElement | null, index: number, height: number): void => {

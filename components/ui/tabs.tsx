@@ -36,7 +36,7 @@ export const TabbedPanel = <Name extends string>({ label, items, value, onChange
   return (
     <Base.Root value={value} onValueChange={choose} className="flex h-full min-h-0 min-w-0 flex-col overflow-hidden rounded-2 bg-panel">
       <div className="flex h-7 flex-none items-center gap-2 border-b border-line pr-1 pl-0.5 whitespace-nowrap">
-        <Base.List aria-label={label} className="flex h-full min-w-0 overflow-x-auto [scrollbar-width:none]">
+        <Base.List aria-label={label} className="relative flex h-full min-w-0 overflow-x-auto [scrollbar-width:none]">
           {items.map((item) => (
             <Base.Tab
               key={item.name}

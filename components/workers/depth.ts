@@ -1,21 +1,17 @@
 /** Browser worker: reads a recording's depth from the desk, and replays it with one's own orders for every picture asked for. */
 import { z } from 'zod';
 import { DepthAccount } from '#/core/backtest/depth/depth-account.ts';
-import type { QueueModelDefinition } from '#/core/backtest/depth/define-queue-model.ts';
+import { DepthCheckpoints } from '#/core/backtest/depth/depth-checkpoints.ts';
 import { drawDepth } from '#/core/backtest/depth/depth-picture.ts';
 import { DepthRows } from '#/core/backtest/depth/depth-rows.ts';
 import { LevelBook } from '#/core/backtest/depth/level-book.ts';
-import { registry } from '#/core/backtest/depth/queues/registry.gen.ts';
+import { latencyOf, queueOf } from '#/core/backtest/depth/open-replay.ts';
 import { SliceReader, tapeHeadSchema, type SliceEnd, type TapeHead } from '#/core/backtest/depth/tape-slice.ts';
 import { toTape, type DepthTape } from '#/core/backtest/depth/tape.ts';
 import { importedInstrument } from '#/core/instrument/builtin.ts';
 import type { DepthAsk, DepthReply, DepthRequest, OpenedDepth } from '../replay/depth-protocol.ts';
 
-const queues: readonly QueueModelDefinition[] = registry;
-/** Each way. */
-const latencyNs = 10_000_000;
-
-let held: { readonly tape: DepthTape; readonly head: TapeHead } | undefined;
+let held: { readonly tape: DepthTape; readonly head: TapeHead; readonly checkpoints: DepthCheckpoints } | undefined;
 
 const tell = (reply: DepthReply): void => postMessage(reply);
 
@@ -28,7 +24,7 @@ const read = async (recording: string): Promise<void> => {
   if (end === 'failed' || end === 'more') throw new Error('the recording could not be read to its end: open it again');
   const tape = toTape(rows);
   if (!tape.ok) throw new Error(tape.failure.message);
-  held = { tape: tape.value, head };
+  held = { tape: tape.value, head, checkpoints: new DepthCheckpoints(tape.value) };
   tell({ kind: 'opened', opened: describe(tape.value, head, end === 'cut') });
 };
 
@@ -70,10 +66,7 @@ const bookAt = (tape: DepthTape, rows: number): LevelBook => {
 };
 
 /** The first changes of a recording tell few levels: its market is looked for a tenth of the way on. */
-const midOf = ({ prices }: DepthTape, { bestBid, bestOffer }: LevelBook): number => {
-  const [bid, offer] = [prices[bestBid], prices[bestOffer]];
-  return bid === undefined || offer === undefined ? (prices[prices.length >> 1] ?? 0) : Math.round((bid + offer) / 2);
-};
+const midOf = ({ prices }: DepthTape, book: LevelBook): number => Math.round(book.midOf(prices) ?? prices[prices.length >> 1] ?? 0);
 
 const fullOf = ({ bids, offers, bestBid, bestOffer }: LevelBook): number => {
   const near = [...bids.slice(Math.max(0, bestBid - nearRanks), bestBid + 1), ...offers.slice(bestOffer, bestOffer + nearRanks)];
@@ -81,11 +74,9 @@ const fullOf = ({ bids, offers, bestBid, bestOffer }: LevelBook): number => {
   return sizes[Math.floor(sizes.length * 0.95)] ?? 1;
 };
 
-const draw = ({ queue, script, nowNs, view }: DepthAsk): void => {
+const draw = ({ terms, script, nowNs, view }: DepthAsk): void => {
   if (held === undefined) return;
-  const { tape, head } = held;
-  const model = queues.find((each) => each.id === queue) ?? queues[0];
-  if (model === undefined) return;
+  const { tape, head, checkpoints } = held;
   const instrument = importedInstrument({
     symbol: head.symbol,
     priceScale: head.priceScale,
@@ -93,8 +84,8 @@ const draw = ({ queue, script, nowNs, view }: DepthAsk): void => {
     currency: head.currency,
   });
   const account = new DepthAccount({ tickSize: head.tickSize, lotSize: head.lotSize, instrument, makerBps: 0, takerBps: 0 });
-  const behind = model.create(model.exponent?.default ?? 0);
-  tell({ kind: 'drawn', picture: drawDepth({ tape, queue: behind, latencyNs, account, script, nowNs }, view) });
+  const scene = { tape, queue: queueOf(terms), latency: latencyOf(tape, terms), fills: terms.fills, account, script, nowNs, checkpoints };
+  tell({ kind: 'drawn', picture: drawDepth(scene, view) });
 };
 
 addEventListener('message', ({ data }: MessageEvent<DepthRequest>) => {

@@ -1,15 +1,18 @@
 /** Browser worker: a drawn strategy over columns of bars, off the page's thread. It keeps the last run, to be looked at bar by bar. */
-import { compileGraph, type Program, type ProgramNode } from '#/core/strategy/compile.ts';
+import { compileGraph, barsBeside, type Program, type ProgramNode } from '#/core/strategy/compile.ts';
 import { catalogue } from '#/core/strategy/catalogue.ts';
 import { explain, failedConditions, type Explanation } from '#/core/strategy/explain.ts';
 import type { GraphLink, StrategyGraph } from '#/core/strategy/graph.ts';
+import { KeptColumns } from '#/core/strategy/kept-columns.ts';
 import { barSlot } from '#/core/strategy/port.ts';
 import { previewGraph } from '#/core/strategy/preview-graph.ts';
 import { resolveGraph } from '#/core/strategy/resolve.ts';
 import { countRoundTrips, toEntries } from '#/core/strategy/signal.ts';
-import { runVector, type VectorRun } from '#/core/strategy/vector.ts';
+import type { VectorRun } from '#/core/strategy/vector.ts';
 import { unitsOf } from '#/core/strategy/wires.ts';
+import { given } from '#/core/value/given.ts';
 import type { Look, NodePreview, PinnedColumn, Preview, PreviewColumns, PreviewReply, PreviewRequest } from '../graph/preview-protocol.ts';
+import { PreviewRuntime } from './preview-runtime.ts';
 
 const trailLength = 48;
 
@@ -20,6 +23,11 @@ interface Ran {
   readonly isWhole: boolean;
 }
 
+/** Sixteen hundred columns of five thousand bars. */
+const kept = new KeptColumns(64_000_000);
+/** A column that was kept is described as it was. */
+const described = new WeakMap<Float64Array, NodePreview>();
+const runtime = new PreviewRuntime();
 let last: Ran | undefined;
 let lookedAtMs: number | undefined;
 
@@ -33,7 +41,7 @@ const answer = (request: PreviewRequest): PreviewReply => {
   const wanted = previewGraph(request.graph);
   const program = wanted && compileGraph(wanted.graph);
   if (wanted === undefined || program?.ok !== true) return { of: 'run' };
-  const run = runVector(program.value, request.columns);
+  const run = kept.run(program.value, request.columns, runtime.of(request));
   last = { program: program.value, run, columns: request.columns, isWhole: wanted.isWhole };
   const pins = pinned(last, { graph: wanted.graph, pins: request.pins });
   return { of: 'run', preview: describe(last, pins, began), ...lookNow() };
@@ -42,7 +50,10 @@ const answer = (request: PreviewRequest): PreviewReply => {
 const describe = ({ program, run, columns, isWhole }: Ran, pins: readonly PinnedColumn[], began: number): Preview => {
   const entries = isWhole ? toEntries(run.targets, columns.endMs) : [];
   const nodes = program.nodes.flatMap((node) => {
-    const preview = previewOf(node, run);
+    const preview = {
+      ...previewOf(node, run),
+      ...given({ beside: barsBeside(program, node), reason: runtime.reasonOf(program, node) }),
+    };
     return node.drawn.map((id): [string, NodePreview] => [id, preview]);
   });
   return {
@@ -54,6 +65,8 @@ const describe = ({ program, run, columns, isWhole }: Ran, pins: readonly Pinned
     entries,
     trips: countRoundTrips(entries),
     isWhole,
+    series: program.series,
+    models: program.models,
   };
 };
 
@@ -61,13 +74,21 @@ const describe = ({ program, run, columns, isWhole }: Ran, pins: readonly Pinned
 const slotOf = ({ kind, outputs }: ProgramNode, port: string): number | undefined => {
   const place = outputs[port];
   if (place === undefined || place.width === 0) return undefined;
-  return kind.outputs[port]?.type === 'Bars' ? barSlot.close : place.slot;
+  return kind.outputs[port]?.type === 'Bars' ? place.slot + barSlot.close : place.slot;
 };
 
 const previewOf = (node: ProgramNode, run: VectorRun): NodePreview => {
   const slot = slotOf(node, Object.keys(node.kind.outputs)[0] ?? '');
   if (slot === undefined) return { known: 0, trail: [] };
   const column = run.column(slot);
+  const before = described.get(column);
+  if (before !== undefined) return before;
+  const preview = describeColumn(column);
+  described.set(column, preview);
+  return preview;
+};
+
+const describeColumn = (column: Float64Array): NodePreview => {
   let known = 0;
   for (const value of column) if (!Number.isNaN(value)) known += 1;
   const newest = column.at(-1);
