@@ -46,7 +46,7 @@ const watchPrints = (page: Page): Prints => {
 
 /** Places market orders until one passes: after a loss the lane first asks its venue. */
 const placeWhenOpen = async (request: APIRequestContext): Promise<void> => {
-  await expect.poll(async () => (await mutate(request, 'orders.place', marketOrder())).status, { timeout: 20_000 }).toBe(200);
+  await expect.poll(async () => (await mutate(request, 'orders.place', marketOrder())).status).toBe(200);
 };
 
 const control = async (market: 'spot' | 'usdm', deed: string): Promise<void> => {
@@ -62,14 +62,13 @@ test.describe('the simulated exchange falls silent', () => {
   test.afterEach(() => holdMarket(false));
 
   test('panels turn stale, R24 refuses, an alert stands; when data comes again all is as before', async ({ page }) => {
-    test.setTimeout(120_000);
     await open(page, '/trade');
     await placeWhenOpen(page.request);
     const before = await exportOf(page.request, 'fills');
     await holdMarket(true);
 
     const btc = page.getByRole('grid', { name: 'Watchlist' }).getByRole('row').filter({ hasText: 'BTC-USDT' });
-    await expect(btc.getByTitle(/No new quote/)).toBeVisible({ timeout: 15_000 });
+    await expect(btc.getByTitle(/No new quote/)).toBeVisible();
     await expect(page.getByRole('list', { name: /Findings in this chart/ })).toContainText(/Stale.*no market data for/);
     const refused = await mutate(page.request, 'orders.place', marketOrder());
     expect(refused.failure).toMatchObject({ code: 'RiskRefused', field: 'R24', message: 'Refused by R24: feed is Stale, must be Live' });
@@ -91,7 +90,6 @@ test.describe('the simulated exchange hangs', () => {
   test.afterEach(() => process.kill(exchangePid(), 'SIGCONT'));
 
   test('its loss is told as such, nothing is sent, and neither fills nor trades are doubled afterwards', async ({ page }) => {
-    test.setTimeout(180_000);
     const beside = await page.context().newPage();
     const prints = watchPrints(beside);
     await open(page, '/ops');
@@ -101,7 +99,7 @@ test.describe('the simulated exchange hangs', () => {
     const fillsBefore = await exportOf(page.request, 'fills');
     process.kill(exchangePid(), 'SIGSTOP');
 
-    await expect(feedRow(page, 'SIMX')).toContainText('Disconnected', { timeout: 20_000 });
+    await expect(feedRow(page, 'SIMX')).toContainText('Disconnected');
     const refused = await mutate(page.request, 'orders.place', marketOrder());
     expect(refused.failure?.code).toBe('RiskRefused');
     expect(refused.failure?.field).toMatch(/^R(24|28)$/);
@@ -109,7 +107,7 @@ test.describe('the simulated exchange hangs', () => {
     await expectNoSerious(page, pictureOf(page));
 
     process.kill(exchangePid(), 'SIGCONT');
-    await expect(feedRow(page, 'SIMX')).toContainText('Live', { timeout: 20_000 });
+    await expect(feedRow(page, 'SIMX')).toContainText('Live');
     await expect.poll(() => metric(page.request, 'reconnects', 'SIMX')).toBeGreaterThan(0);
     const printed = prints.all;
     await expect.poll(() => prints.all).toBeGreaterThan(printed + 3);
@@ -147,12 +145,11 @@ test.describe('Binance is watched', () => {
     page,
     request,
   }) => {
-    test.setTimeout(120_000);
     await open(page, '/ops', 'demo-admin');
     await expect(feedRow(page, 'binance-usdm')).toContainText('switched off');
     for (const feed of ['binance-usdm', 'binance-spot']) {
       await feedRow(page, feed).getByRole('switch').click();
-      await expect(feedRow(page, feed)).toContainText('Live', { timeout: 20_000 });
+      await expect(feedRow(page, feed)).toContainText('Live');
     }
     await expect.poll(() => metric(page.request, 'live', 'binance-usdm')).toBe(1);
 
@@ -175,8 +172,8 @@ test.describe('Binance is watched', () => {
     }
     await expect(feedRow(page, 'binance-usdm')).toContainText('Live');
     await control('usdm', 'disconnect');
-    await expect.poll(() => metric(page.request, 'reconnects', 'binance-usdm'), { timeout: 15_000 }).toBeGreaterThan(0);
-    await expect(feedRow(page, 'binance-usdm')).toContainText('Live', { timeout: 15_000 });
+    await expect.poll(() => metric(page.request, 'reconnects', 'binance-usdm')).toBeGreaterThan(0);
+    await expect(feedRow(page, 'binance-usdm')).toContainText('Live');
     await page.screenshot({ path: 'test-results/feed/binance-ops.png' });
 
     await signIn(page.request, 'demo-trader');
@@ -195,7 +192,7 @@ test.describe('Binance is watched', () => {
 
     await signIn(request, 'demo-admin');
     await turn(request, false, 'binance-usdm');
-    await expect(row.getByTitle(/No new quote/)).toBeVisible({ timeout: 15_000 });
+    await expect(row.getByTitle(/No new quote/)).toBeVisible();
     await page.goto('/ops');
     await expect(feedRow(page, 'binance-usdm')).toContainText(/Paper\s*off/);
     const audit = await request.get(`/api/trpc/audit.search?input=${encodeURIComponent(JSON.stringify({ text: 'feeds.set', limit: 20 }))}`);

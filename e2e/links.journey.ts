@@ -1,6 +1,6 @@
 /** Link groups: a second chart shows another symbol, by mouse and by keyboard, and the workspace is as it was after a reload. */
 import { expect, test, type Page } from '@playwright/test';
-import { open } from './desk.ts';
+import { ask, mutate, open, signIn } from './desk.ts';
 
 const chartOf = (page: Page, symbol: string) => page.getByRole('application', { name: new RegExp(`^Chart of ${symbol}`) });
 
@@ -43,4 +43,31 @@ test('a second chart in group B shows another symbol, and stays there', async ({
   await expect(chartOf(page, 'ETH-USDT')).toHaveCount(1);
   await expect(chartOf(page, 'BTC-USDT')).toHaveCount(1);
   await expect(page.getByRole('button', { name: 'Link of Depth: none' })).toBeVisible();
+});
+
+test('a layout that was kept elsewhere and comes late leaves alone a workspace that is in use', async ({ page }) => {
+  await signIn(page.request, 'demo-analyst');
+  expect((await mutate(page.request, 'settings.set', { key: 'layout.trade', value: {} })).status).toBe(200);
+  await open(page, '/trade', 'demo-analyst');
+  await page.getByRole('button', { name: 'Panel: Chart', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Open another chart' }).click();
+  await expect(chartOf(page, 'BTC-USDT')).toHaveCount(2);
+  const kept = async () => JSON.stringify(await ask(page.request, 'settings.get', { key: 'layout.trade' }));
+  await expect.poll(kept).toContain('chart-2');
+
+  await page.evaluate(() => localStorage.removeItem('bellwether.layout.trade'));
+  const late = Promise.withResolvers<void>();
+  await page.route(/settings\.get/, async (route) => {
+    await late.promise;
+    await route.continue();
+  });
+  await page.reload();
+  await page.getByRole('button', { name: 'Panel: Chart', exact: true }).click();
+  await expect(page.getByRole('menuitem', { name: 'Open another chart' })).toBeVisible();
+  const answered = page.waitForResponse(/settings\.get/);
+  late.resolve();
+  await (await answered).finished();
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await expect(page.getByRole('menuitem', { name: 'Open another chart' })).toBeVisible();
+  await expect(chartOf(page, 'BTC-USDT')).toHaveCount(1);
 });

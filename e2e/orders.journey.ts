@@ -24,6 +24,7 @@ test('fifty clicks with one command id are one order', async ({ request }) => {
   const price = await restingPrice(request);
   const one = order({ price });
   const replies = await Promise.all(Array.from({ length: 50 }, () => mutate(request, 'orders.place', one)));
+  for (const { status, failure } of replies) expect(status, JSON.stringify(failure)).toBe(200);
   expect(new Set(replies.map(({ data }) => data['result'])).size).toBe(1);
   const clOrdId = String(replies[0]?.data['result']);
   const exported = async (): Promise<string> => (await request.get('/api/export/orders.csv?account=SIM-01')).text();

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { colourRules, findSerious, wear } from './axe.ts';
-import { open, signIn, type Person } from './desk.ts';
+import { mutate, open, signIn, type Person } from './desk.ts';
 
 const pages: readonly (readonly [path: string, person: Person])[] = [
   ['/', 'demo-trader'],
@@ -45,6 +45,47 @@ for (const [path, person] of pages) {
     await page.goto(path);
     await expect(page.getByText(/No connection|does not answer|could not|cannot|failed|try again/i).first()).toBeVisible();
     await page.screenshot({ path: pictureOf(path, 'failed') });
+    expect(await findSerious(page)).toEqual([]);
+  });
+}
+
+test('an address of a sweep or a model that was cut short shows the list', async ({ page }) => {
+  for (const [tab, title] of [
+    ['sweeps', 'Sweeps'],
+    ['models', 'Models'],
+  ] as const) {
+    await open(page, `/research/${tab}`, 'demo-analyst');
+    await expect(page).toHaveURL(`/research?tab=${tab}`);
+    await expect(page.getByRole('tab', { name: title })).toHaveAttribute('aria-selected', 'true');
+  }
+});
+
+test('below 760 px the parts of the editor follow one another, each as wide as the window', async ({ page }) => {
+  await signIn(page.request, 'demo-analyst');
+  const made = await mutate(page.request, 'strategies.create', { name: 'Drawn on a narrow page', template: 'ma-cross' });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, `/strategies/${String(made.data['id'])}`, 'demo-analyst');
+  for (const name of ['Graph', 'Inspector', 'Preview']) {
+    const part = page.getByRole('region', { name, exact: true });
+    await part.scrollIntoViewIfNeeded();
+    const box = await part.boundingBox();
+    expect([name, (box?.width ?? 0) > 370, (box?.height ?? 0) > 200]).toEqual([name, true, true]);
+  }
+});
+
+for (const width of [1024, 720, 390]) {
+  test(`at ${width} px the top bar is no wider than the window, and its pages are a menu by key`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await open(page, '/research', 'demo-analyst');
+    const bar = page.getByRole('banner');
+    await expect(bar.getByRole('button', { name: 'Hold to halt' })).toBeInViewport({ ratio: 1 });
+    await expect(bar.getByText('Active')).toBeInViewport({ ratio: 1 });
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    await bar.getByRole('button', { name: 'Pages, Research' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('menuitemradio', { name: 'Research' })).toHaveAttribute('aria-checked', 'true');
+    await page.getByRole('menuitemradio', { name: 'Ops' }).press('Enter');
+    await expect(page).toHaveURL(/\/ops$/);
     expect(await findSerious(page)).toEqual([]);
   });
 }

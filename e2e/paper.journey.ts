@@ -15,14 +15,11 @@ const paperOrder = (changes: object): object => order({ account, symbol, qty: '0
 const placeWhenOpen = async (request: APIRequestContext, changes: object): Promise<string> => {
   let placed = '';
   await expect
-    .poll(
-      async () => {
-        const reply = await mutate(request, 'orders.place', paperOrder({ ...changes, commandId: commandId() }));
-        placed = String(reply.data['result']);
-        return reply.status;
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => {
+      const reply = await mutate(request, 'orders.place', paperOrder({ ...changes, commandId: commandId() }));
+      placed = String(reply.data['result']);
+      return reply.status;
+    })
     .toBe(200);
   return placed;
 };
@@ -47,7 +44,6 @@ test.describe('the Paper lane on Binance', () => {
   test('a market order fills at what is displayed, a limit rests and is cancelled, and the simulated account does not move', async ({
     page,
   }) => {
-    test.setTimeout(180_000);
     await open(page, '/trade');
     const before = await simBooks(page.request);
     await toPaper(page);
@@ -95,15 +91,11 @@ test.describe('the Paper lane on Binance', () => {
   });
 
   test('a template started on it warms up from the bars of the venue and runs there alone', async ({ page }) => {
-    test.setTimeout(120_000);
     await open(page, '/strategies');
     const before = await simBooks(page.request);
     await expect
       .poll(
         async () => (await ask(page.request, 'deployments.warmUp', { strategyId: 'ma-cross', symbol, interval: '1m' })).data['closedBars'],
-        {
-          timeout: 20_000,
-        },
       )
       .toBeGreaterThan(50);
     const started = await mutate(page.request, 'deployments.start', {
@@ -116,7 +108,7 @@ test.describe('the Paper lane on Binance', () => {
     expect(started.status, JSON.stringify(started.failure)).toBe(200);
     await toPaper(page);
     const row = rowOf(page, 'Deployments', 'BTCUSDT');
-    await expect(row).toContainText('Running', { timeout: 15_000 });
+    await expect(row).toContainText('Running');
     await page.screenshot({ path: 'test-results/paper/strategies.png' });
     expect((await mutate(page.request, 'deployments.stop', { commandId: commandId(), id: started.data['id'] })).status).toBe(200);
     await expect(row).toBeHidden();
@@ -133,9 +125,6 @@ test.describe('the Paper lane on Binance', () => {
       .poll(
         async () =>
           (await mutate(request, 'orders.place', paperOrder({ symbol: 'BTCUSDT', ordType: 'Market', price: undefined }))).failure?.field,
-        {
-          timeout: 20_000,
-        },
       )
       .toBe('symbol');
     await signIn(request, 'demo-admin');

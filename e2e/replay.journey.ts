@@ -24,7 +24,6 @@ const settled = async (page: Page, offset: string): Promise<void> => {
 test.afterEach(({ page }) => steer(page, { deed: 'close' }));
 
 test('a recording plays, pauses, steps by one event and by one second, and is moved both ways; Sim goes on beside it', async ({ page }) => {
-  test.setTimeout(90_000);
   await open(page, '/trade');
   const watchlist = page.getByRole('grid', { name: 'Watchlist' });
   await expect(watchlist).toContainText('BTC-USDT');
@@ -99,7 +98,6 @@ const books = async (page: Page): Promise<readonly (string | null)[]> => [
 ];
 
 test('a strategy plays on the S&P 500 at 5 bars a second, is stepped by key, moved, and ends as its backtest', async ({ page }) => {
-  test.setTimeout(180_000);
   await open(page, '/research?tab=replay&wb=1');
   const linked = await page.evaluate(() => localStorage.getItem('bellwether.workspace'));
   await page.getByLabel('Data set').selectOption('SP500 1d');
@@ -149,17 +147,17 @@ test('a strategy plays on the S&P 500 at 5 bars a second, is stepped by key, mov
   await expect.poll(() => shownBars(page)).toBe(300);
   expect(await books(page)).not.toEqual(then);
   await place.press('End');
-  await expect(state(page)).toHaveText('Ended', { timeout: 30_000 });
+  await expect(state(page)).toHaveText('Ended');
   await steer(page, { deed: 'seek-bar', bar: 1500 });
   await expect(place).toHaveAttribute('aria-valuetext', 'bar 1,500 of 5,105');
   await expect.poll(() => books(page)).toEqual(then);
 
   await page.getByRole('button', { name: 'Max' }).click();
   await page.getByRole('button', { name: 'Play', exact: true }).click();
-  await expect(state(page)).toHaveText('Ended', { timeout: 30_000 });
+  await expect(state(page)).toHaveText('Ended');
   const started = await mutate(page.request, 'runs.start', { strategyId: 'ma-cross', symbol: 'SP500', interval: '1d' });
   const { runId } = started.data;
-  await expect.poll(async () => (await ask(page.request, 'runs.get', { runId })).data['report'], { timeout: 30_000 }).toBeDefined();
+  await expect.poll(async () => (await ask(page.request, 'runs.get', { runId })).data['report']).toBeDefined();
   const report = JSON.parse(JSON.stringify((await ask(page.request, 'runs.get', { runId })).data['report']));
   const account = page.getByRole('region', { name: 'Account', exact: true });
   await expect(account).toContainText(`${report.signalHash.slice(0, 12)}`);
