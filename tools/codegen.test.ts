@@ -58,6 +58,19 @@ describe('registries', () => {
     run();
     expect(read('server/adapters/venues/registry.gen.ts')).toContain('[\n  binance,\n]');
   });
+
+  test('of verbs loads each when it is asked for, by the name of its file', async () => {
+    const verb = (name: string): string =>
+      `globalThis.loaded = [...(globalThis.loaded ?? []), '${name}'];\nconst defineVerb = (verb) => verb;\nexport const ${name}Verb = defineVerb({ name: '${name}' });\n`;
+    write('server/cli/one.ts', verb('one'));
+    write('server/cli/two.ts', verb('two'));
+    run();
+    const registry: unknown = await import(join(root, 'server/cli/registry.gen.ts'));
+    expect(registry).toMatchObject({ loaders: { one: expect.any(Function), two: expect.any(Function) } });
+    const { loaders } = registry as { loaders: Record<string, () => Promise<unknown>> };
+    expect(await loaders['two']?.()).toEqual({ name: 'two' });
+    expect(globalThis).toMatchObject({ loaded: ['two'] });
+  });
 });
 
 describe('--check', () => {

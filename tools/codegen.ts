@@ -9,7 +9,7 @@ import { BUILDER_FILE, printBuilder } from './codegen/builder.ts';
 import { PLUGIN_FOLDERS, PROCEDURE_FOLDER } from './codegen/folders.ts';
 import { generatePrisma } from './codegen/prisma.ts';
 import { printProcedures } from './codegen/procedures.ts';
-import { printMeta, printRegistry } from './codegen/registry.ts';
+import { printLoaders, printMeta, printRegistry } from './codegen/registry.ts';
 import { findPlugins } from './codegen/scan.ts';
 
 /** Path relative to the root, and the text that belongs there. */
@@ -20,7 +20,7 @@ async function* generateRegistries(root: string): AsyncGenerator<Generated> {
   for (const place of PLUGIN_FOLDERS) {
     const plugins = findPlugins(root, place);
     if (plugins.length === 0) continue;
-    yield [`${place.folder}/registry.gen.ts`, printRegistry(plugins)];
+    yield [`${place.folder}/registry.gen.ts`, place.isLazy === true ? printLoaders(plugins) : printRegistry(plugins)];
     if (!place.hasMeta) continue;
     yield [`${place.folder}/registry.meta.gen.ts`, await printMeta(join(root, place.folder), plugins)];
   }

@@ -73,7 +73,7 @@ const start = (...words: readonly string[]) => {
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const isReady = () => vi.waitFor(() => expect(text).toContain('Ctrl-C'), { timeout: 15_000, interval: 20 });
+  const isReady = () => vi.waitFor(() => expect(text).toContain('Ctrl-C'), { timeout: 30_000, interval: 20 });
   return { child, ended, isReady, text: () => text };
 };
 const startAndFail = (...words: readonly string[]) => spawnSync(process.execPath, launcher(...words), { encoding: 'utf8', env });
@@ -86,7 +86,7 @@ describe('npm start', () => {
     expect(read('journal').split('\n').slice(0, 2)).toEqual(['codegen up', 'next build']);
     expect(read('journal')).toContain(`desk ${port} ${join(root, '.bellwether')} true true`);
     // The address is printed when the desk answers; the exchange may still be on its way.
-    await vi.waitFor(() => expect(read('journal')).toContain('exchange listens'), { timeout: 15_000, interval: 20 });
+    await vi.waitFor(() => expect(read('journal')).toContain('exchange listens'), { timeout: 30_000, interval: 20 });
     first.child.kill('SIGTERM');
     expect(await first.ended).toBe(0);
     expect(read('journal').trimEnd().split('\n').slice(-2)).toEqual(['desk down', 'exchange down']);

@@ -40,7 +40,7 @@ const start = (children: readonly object[], more: object = {}) => {
   supervisor.start();
   return { lines, gaveUp, supervisor };
 };
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
+const until = (check: () => void) => vi.waitFor(check, { timeout: 30_000, interval: 20 });
 
 test('a child that is killed is started again, and the person is told', async () => {
   const { lines, supervisor: running } = start([standIn('desk', STAYS)]);

@@ -7,6 +7,8 @@ export interface PluginFolder {
   readonly holds: (path: string) => boolean;
   /** Names without code, for the browser's palettes and forms. */
   readonly hasMeta: boolean;
+  /** Each is loaded when it is asked for, by the name of its file. */
+  readonly isLazy?: true;
 }
 
 const anywhere = (): boolean => true;
@@ -25,7 +27,7 @@ export const PLUGIN_FOLDERS: readonly PluginFolder[] = [
   { folder: 'core/backtest/models', define: 'defineModel', holds: anywhere, hasMeta: false },
   { folder: 'core/backtest/depth/queues', define: 'defineQueueModel', holds: anywhere, hasMeta: false },
   { folder: 'core/optimise', define: 'defineOptimiser', holds: anywhere, hasMeta: true },
-  { folder: 'server/cli', define: 'defineVerb', holds: atTop, hasMeta: false },
+  { folder: 'server/cli', define: 'defineVerb', holds: atTop, hasMeta: false, isLazy: true },
   {
     folder: 'server/adapters/venues',
     define: 'defineVenue',

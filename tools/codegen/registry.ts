@@ -11,6 +11,14 @@ export const printRegistry = (plugins: readonly Plugin[]): string => {
   return `${HEADER}${imports.join('')}\nexport const registry = [\n${entries.join('')}] as const;\n`;
 };
 
+/** By the names of the files; what one needs is loaded with it alone. */
+export const printLoaders = (plugins: readonly Plugin[]): string => {
+  const entries = plugins.map(
+    ({ path, exportName }) => `  '${path.replace(/\.ts$/, '')}': async () => (await import('./${path}')).${exportName},\n`,
+  );
+  return `${HEADER}export const loaders = {\n${entries.join('')}} as const;\n`;
+};
+
 const isPlain = (value: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null || Array.isArray(value);

@@ -250,6 +250,22 @@ def spa():
     return dict(models=MODELS.tolist(), benchmark=BENCH.tolist(), rows=t, block=block, samples=[r.tolist() for r in rows], variances=variance.tolist(), unstudentised=test.pvalues.tolist(), studentised=p_of(error), statistic=(math.sqrt(t) * mean / error).max(), largeBlock=8, largeUnstudentised=large.pvalues.tolist(), largeVariances=large._loss_diff_var.tolist())
 
 
+def spa_of_sweep():
+    """As a sweep tests its rows against a benchmark: blocks of 10 days on average; White's p is the upper one of arch, without studentising."""
+    from arch.bootstrap import SPA, StationaryBootstrap
+    reps, block, seed, n = 20000, 10, 2, len(BENCH)
+    plain = SPA(-BENCH, -MODELS.T, block_size=block, reps=reps, studentize=False, seed=seed)
+    plain.compute()
+    d = (MODELS - BENCH).T
+    mean, variance = d.mean(axis=0), plain._loss_diff_var
+    error = np.sqrt(variance)
+    observed = max(0, (math.sqrt(n) * mean / error).max())
+    centres = [np.maximum(mean, 0), np.where(mean >= -np.sqrt(variance / n * 2 * math.log(math.log(n))), mean, 0), mean]
+    drawn = np.array([d[p[0][0]].mean(axis=0) for p in StationaryBootstrap(block, np.arange(n), seed=seed).bootstrap(reps)])
+    p = [float(((math.sqrt(n) * (drawn - c) / error).max(axis=1) > observed).mean()) for c in centres]
+    return dict(block=block, realityCheck=float(plain.pvalues['upper']), spa=p)
+
+
 def cpcv():
     from skfolio.model_selection import CombinatorialPurgedCV
     cv = CombinatorialPurgedCV(n_folds=6, n_test_folds=2, purged_size=3, embargo_size=2)
@@ -279,7 +295,7 @@ golden = dict(
     versions={name: md.version(name) for name in names},
     data='vega-datasets sp500-2000.csv close, and the series of this file',
     y=Y.tolist(), x=X.tolist(), reverting=REVERTING.tolist(),
-    **{f.__name__: f() for f in (half_life, hurst, adf, kpss, variance_ratio, cointegration, kalman, ewma, garch, hmm, seasonality, ranks, neutral, information, alpha_beta, pbo, spa, cpcv)},
+    **{f.__name__: f() for f in (half_life, hurst, adf, kpss, variance_ratio, cointegration, kalman, ewma, garch, hmm, seasonality, ranks, neutral, information, alpha_beta, pbo, spa, spa_of_sweep, cpcv)},
 )
 with open(OUT, 'w') as file:
     file.write(json.dumps(clean(golden)).replace('], ', '],\n').replace('}, ', '},\n') + '\n')

@@ -3,6 +3,7 @@ import { delimiter, join } from 'node:path';
 import { installDependencies } from '../start/install.mjs';
 import { findNode } from '../start/node-binary.mjs';
 import { say, StartError } from '../start/progress.mjs';
+import { writeFailures } from './failures.mjs';
 
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 
@@ -19,7 +20,7 @@ const runStage = async (stage, context) => {
   const { passed, failed, note } = result;
   const counts = [`${passed} passed`, `${failed} failed`, ...(note === undefined ? [] : [note])].join(', ');
   say(`${failed === 0 ? '✓' : '✗'} ${stage.name.padEnd(14)} ${counts.padEnd(36)} ${seconds(Date.now() - startedMs)}`);
-  return result;
+  return { name: stage.name, ...result };
 };
 
 /** `--only a,b` keeps those, in their order. */
@@ -44,7 +45,7 @@ const groupsOf = (stages) => {
   return groups;
 };
 
-/** Prints the closing line and returns the exit status. */
+/** Prints what failed, then the closing line, so that the end of a log tells both; returns the exit status. */
 export const runStages = async (stages, root) => {
   const startedMs = Date.now();
   say(`dependencies: ${await installDependencies(root)}`);
@@ -52,13 +53,16 @@ export const runStages = async (stages, root) => {
   process.env.PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
   const context = { root, node, say };
   const total = { passed: 0, failed: 0 };
+  const closing = [];
   for (const group of groupsOf(stages)) {
     const results = await Promise.all(group.map((stage, at) => runStage(stage, { ...context, isBeside: at > 0 })));
-    for (const { passed, failed } of results) {
+    for (const { name, passed, failed, failures = [] } of results) {
       total.passed += passed;
       total.failed += failed;
+      closing.push(...writeFailures(name, failures));
     }
   }
+  for (const line of closing) say(line);
   say(`${seconds(Date.now() - startedMs)} in all`);
   process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
   return total.failed === 0 ? 0 : 1;

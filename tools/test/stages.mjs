@@ -1,12 +1,13 @@
-// The stages of `npm test`, in order. Each returns {passed, failed, note?}; the first ones read, the last ones run.
+// The stages of `npm test`, in order. Each returns {passed, failed, note?, failures?}; the first ones read, the last ones run.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runQuietly } from '../start/install.mjs';
 import { findFreePorts } from '../start/ports.mjs';
 import { buildPages } from '../start/prepare.mjs';
 import { obtainChromium } from './chromium.mjs';
+import { readPlaywrightFailures, readVitestFailures } from './failures.mjs';
 import { startPostgres } from './postgres.mjs';
 
 /** A tool that is right when it ends with 0; what it printed is shown only when it does not. */
@@ -20,10 +21,14 @@ const tool = (name, ...args) => ({
   },
 });
 
-/** What it prints is seen as it comes, or, beside another stage, in one piece at its end. */
-const runVisibly = ({ command, args, cwd, env, isBeside = false }) =>
+/**
+ * What it prints is seen as it comes, or, beside another stage, in one piece at its end. A niceness is inherited by all the
+ * child starts; where each session is a group of its own, as on a desktop, it counts within the session.
+ */
+const runVisibly = ({ command, args, cwd, env, isBeside = false, niceness = 0 }) =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio: isBeside ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+    if (niceness !== 0 && child.pid !== undefined) setPriority(child.pid, niceness);
     const kept = [];
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => kept.push(chunk));
     child.on('error', reject);
@@ -33,12 +38,18 @@ const runVisibly = ({ command, args, cwd, env, isBeside = false }) =>
     });
   });
 
-/** What a runner counted, or one failure where it ended before it could count. */
-const readCounts = (file, read, status) => {
-  const counts = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0 };
-  const isSilent = status !== 0 && counts.failed === 0;
-  const note = isSilent ? `the runner ended with ${status}` : counts.skipped > 0 ? `${counts.skipped} skipped` : undefined;
-  return { passed: counts.passed, failed: isSilent ? 1 : counts.failed, note };
+/** What a runner counted and what failed, or one failure where it ended before it could tell. */
+const readReport = (file, read, status) => {
+  const {
+    passed,
+    skipped,
+    failures,
+    flaky = 0,
+  } = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, skipped: 0, failures: [] };
+  const isSilent = status !== 0 && failures.length === 0;
+  const others = [...(skipped > 0 ? [`${skipped} skipped`] : []), ...(flaky > 0 ? [`${flaky} passed at a second try only`] : [])];
+  const note = isSilent ? `the runner ended with ${status}` : others.length > 0 ? others.join(', ') : undefined;
+  return { passed, failed: isSilent ? 1 : failures.length, note, failures };
 };
 
 const inScratch = async (work) => {
@@ -50,11 +61,14 @@ const inScratch = async (work) => {
   }
 };
 
-const readVitest = (report) => ({
+const readVitest = (root) => (report) => ({
   passed: report.numPassedTests,
-  failed: report.numFailedTests,
+  failures: readVitestFailures(report, root),
   skipped: report.numPendingTests + report.numTodoTests,
 });
+
+/** A browser has deadlines where a unit test has none: journeys get the processor first, three to one. */
+const behindJourneys = 5;
 
 const unit = {
   name: 'unit',
@@ -67,8 +81,8 @@ const unit = {
       const env = { ...process.env, ...(postgres.url === undefined ? {} : { TEST_DATABASE_URL: postgres.url }) };
       try {
         const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-        const status = await runVisibly({ command: node, args: [vitest, ...args], cwd: root, env });
-        return readCounts(report, readVitest, status);
+        const status = await runVisibly({ command: node, args: [vitest, ...args], cwd: root, env, niceness: behindJourneys });
+        return readReport(report, readVitest(root), status);
       } finally {
         postgres.stop();
       }
@@ -80,10 +94,11 @@ const build = {
   run: async ({ root, node }) => ({ passed: 1, failed: 0, note: await buildPages({ root, node }) }),
 };
 
-const readPlaywright = ({ stats }) => ({
-  passed: stats.expected + stats.flaky,
-  failed: stats.unexpected,
-  skipped: stats.skipped,
+const readPlaywright = (root) => (report) => ({
+  passed: report.stats.expected + report.stats.flaky,
+  failures: readPlaywrightFailures(report, root),
+  skipped: report.stats.skipped,
+  flaky: report.stats.flaky,
 });
 
 /** Much of a journey is waiting for a browser, much of the unit tests for processes they start: side by side both end sooner. */
@@ -106,7 +121,7 @@ const journeys = {
       const playwright = join(root, 'node_modules/@playwright/test/cli.js');
       const args = [playwright, 'test', '--reporter=list,json'];
       const status = await runVisibly({ command: node, args, cwd: root, env, isBeside });
-      return readCounts(report, readPlaywright, status);
+      return readReport(report, readPlaywright(root), status);
     }),
 };
 
