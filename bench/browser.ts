@@ -5,12 +5,11 @@
  *
  *   node bench/browser.ts
  */
-import { spawn, type ChildProcess } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { callDesk, findFreePort, frameGaps, openBrowser, startDesk, stopDesk } from './started-desk.ts';
 import { summarise } from './summarise.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -23,34 +22,8 @@ const home = mkdtempSync(join(tmpdir(), 'bellwether-bench-'));
 mkdirSync(join(home, 'recordings'));
 if (existsSync(capture)) copyFileSync(capture, join(home, 'recordings', 'binance-usdm-BTCUSDT-20240808.gz'));
 
-const findFreePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-};
-
 const port = await findFreePort();
 const base = `http://127.0.0.1:${port}`;
-
-const start = async (): Promise<{ readonly desk: ChildProcess; readonly seconds: number }> => {
-  const began = performance.now();
-  const desk = spawn(process.execPath, [join(root, 'tools/start.mjs'), '--port', String(port), '--home', home], { stdio: 'ignore' });
-  while (!(await isUp())) await new Promise((resolve) => setTimeout(resolve, 50));
-  return { desk, seconds: Number(((performance.now() - began) / 1000).toFixed(1)) };
-};
-
-const isUp = async (): Promise<boolean> => {
-  const answers = await Promise.all(['/readyz', '/'].map((path) => fetch(`${base}${path}`).catch(() => undefined)));
-  return answers.every((answer) => answer?.ok === true);
-};
-
-const stop = async (desk: ChildProcess): Promise<void> => {
-  const gone = new Promise((resolve) => desk.once('exit', resolve));
-  desk.kill('SIGTERM');
-  await gone;
-};
 
 /** Bytes on the wire of the scripts that a first visit loads. */
 const scriptBytes = async (page: Page): Promise<number> => {
@@ -69,54 +42,29 @@ const scriptBytes = async (page: Page): Promise<number> => {
   return shell;
 };
 
-const frames = (page: Page): Promise<readonly number[]> =>
-  page.evaluate(
-    (ms) =>
-      new Promise<number[]>((resolve) => {
-        const gaps: number[] = [];
-        const began = performance.now();
-        let last = began;
-        const tick = (now: number): void => {
-          gaps.push(now - last);
-          last = now;
-          if (now - began < ms) requestAnimationFrame(tick);
-          else resolve(gaps.slice(1));
-        };
-        requestAnimationFrame(tick);
-      }),
-    shownMs,
-  );
-
-const call = async (page: Page, path: string, data: object): Promise<void> => {
-  const reply = await page.request.post(`${base}/api/${path}`, { data, headers: { origin: base } });
-  if (!reply.ok()) throw new Error(`${path} must be answered, was ${reply.status()} ${await reply.text()}`);
-};
-
-const first = await start();
-await stop(first.desk);
-const second = await start();
-/** Debian's, where it is installed; Playwright's own otherwise. */
-const executablePath = process.env['CHROMIUM_PATH'] ?? ['/usr/bin/chromium'].find((path) => existsSync(path));
-const browser = await chromium.launch({ ...(executablePath !== undefined && { executablePath }), args: ['--no-sandbox', '--disable-gpu'] });
+const first = await startDesk(home, port);
+await stopDesk(first);
+const second = await startDesk(home, port);
+const browser = await openBrowser();
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, baseURL: base });
   const bytes = await scriptBytes(page);
   await page.goto('/trade');
   await page.waitForTimeout(4000);
-  const trade = await frames(page);
+  const trade = await frameGaps(page, shownMs);
   await page.goto('/research?tab=replay');
   const recording = existsSync(capture) ? 'binance-usdm-BTCUSDT-20240808.gz' : 'shipped';
-  await call(page, 'auth/demo', { userId: 'demo-analyst' });
-  await call(page, 'trpc/replay.open', { recording });
-  await call(page, 'trpc/replay.control', { deed: 'speed', speed });
-  await call(page, 'trpc/replay.control', { deed: 'play' });
+  await callDesk(page, 'auth/demo', { userId: 'demo-analyst' });
+  await callDesk(page, 'trpc/replay.open', { recording });
+  await callDesk(page, 'trpc/replay.control', { deed: 'speed', speed });
+  await callDesk(page, 'trpc/replay.control', { deed: 'play' });
   await page.reload();
   await page.waitForTimeout(4000);
   const counted = page.getByRole('group', { name: 'Counts' });
   const messages = async (): Promise<number> =>
     Number(/messages (\d+)/i.exec(((await counted.textContent()) ?? '').replaceAll(/[,\u2009\u202f]/g, ''))?.[1] ?? Number.NaN);
   const before = await messages();
-  const replay = await frames(page);
+  const replay = await frameGaps(page, shownMs);
   const updates = ((await messages()) - before) / (shownMs / 1000);
   console.log(
     JSON.stringify({
@@ -127,6 +75,6 @@ try {
   );
 } finally {
   await browser.close();
-  await stop(second.desk);
+  await stopDesk(second);
   rmSync(home, { recursive: true, force: true });
 }

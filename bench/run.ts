@@ -1,39 +1,57 @@
 /**
- * `npm run bench [-- --only W4,W6] [--peers] [--save] [BARS.f64] [--capture FILE.gz --tick 0.1 --lot 0.001]`: every work of this
- * folder in turn, each in a process of its own, then one table beside the committed baseline. `--peers` runs the peers' side of
- * the same works in the same run, where it is to be had, and sets their seconds beside ours; `--save` writes the new baseline.
+ * Every work of this folder in turn, each in a process of its own, then one table beside the committed baseline.
+ *
+ *   npm run bench -- [--only W4,W6] [--peers] [--save] [BARS.f64] [--capture FILE.gz --tick 0.1 --lot 0.001]
+ *
+ *   --size 100k,1M,10M  bars of W1 and W1c, one run for each; 1M where it is absent. W1c stops at 1M, as the peers' side does.
+ *   --seed N            of the bars; the gates are for the seed that is used where it is absent.
+ *   --long              also W2's 10,000 pairs over 200,000 bars, which take from minutes to an hour, on both sides
+ *   --peers             runs the peers' side of the same works in the same run, where it is to be had, and sets their seconds beside ours
+ *   --peer NAME         only the peers whose program's name holds this
+ *   --save              writes the new baseline
+ *   --help              says this
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { figureSchema, figuresOf, numbersOf, type Figures } from './figures.ts';
+import { countOf, wordAfter } from './peer-bars.ts';
+import { peersTable, runPeerSide, type PeerLine } from './peers-table.ts';
 
 const folder = import.meta.dirname;
 const baselineFile = join(folder, 'baseline.json');
 const peers = join(folder, '../../shared/peers/run.py');
 
-const figureSchema = z.record(z.string(), z.unknown());
-type Figures = z.infer<typeof figureSchema>;
 const baselineSchema = z.object({ at: z.string(), machine: z.string(), load: z.number(), works: z.array(figureSchema) });
 
 const words = process.argv.slice(2);
-const only = words[words.indexOf('--only') + 1]?.split(',');
+const only = wordAfter(words, '--only')?.split(',');
 const isChosen = (work: string): boolean => !words.includes('--only') || only?.includes(work) === true;
 const files = words.filter((word) => word.endsWith('.f64'));
-/** The recording of W5 and its grid. */
-const capture = ['--capture', '--tick', '--lot'].flatMap((name) =>
-  words.includes(name) ? [name, words[words.indexOf(name) + 1] ?? ''] : [],
-);
-const argumentsOf = (name: string): readonly string[] => (/^w(?:4|13)-/.test(name) ? files : name.startsWith('w5-') ? capture : []);
+const sizes = (wordAfter(words, '--size') ?? '1M').split(',').map(countOf);
+const seed = wordAfter(words, '--seed');
+const isLong = words.includes('--long');
+const wordsOf = (...names: readonly string[]): readonly string[] =>
+  names.flatMap((name) => (words.includes(name) ? [name, wordAfter(words, name) ?? ''] : []));
+const longest = 1_000_000;
 
-/** JSON lines of a program's output that name a work. */
-const figuresOf = (text: string): readonly Figures[] =>
-  text.split('\n').flatMap((line) => (line.startsWith('{"work"') ? [figureSchema.parse(JSON.parse(line))] : []));
+/** The words for each run of a program. */
+const runsOf = (name: string): readonly (readonly string[])[] => {
+  const barsAt = [...files, ...wordsOf('--seed')];
+  if (name.startsWith('w1-')) return sizes.map((rows) => [...barsAt, '--rows', String(rows)]);
+  if (name.startsWith('w1c')) return sizes.filter((rows) => rows <= longest).map((rows) => [...barsAt, '--rows', String(rows)]);
+  if (name.startsWith('w2-')) return [barsAt, [...barsAt, '--strategy', 'rsi-atr'], ...(isLong ? [largeSweep] : [])];
+  if (name.startsWith('w5-')) return [wordsOf('--capture', '--tick', '--lot')];
+  return [/^w(?:4|13)-/.test(name) ? barsAt : []];
+};
 
-const runWork = (name: string): readonly Figures[] => {
+const largeSweep = ['--rows', '200k', '--combos', '10k'];
+
+const runWork = (name: string, given: readonly string[]): readonly Figures[] => {
   const options = { encoding: 'utf8', maxBuffer: 1 << 26 } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, name), ...argumentsOf(name)], options);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, name), ...given], options);
   if (status !== 0) process.stderr.write(stderr);
   const figures = figuresOf(stdout);
   for (const figure of figures) process.stdout.write(`${JSON.stringify(figure)}\n`);
@@ -45,12 +63,8 @@ const machine = (): string => `${cpus().length} x ${cpus()[0]?.model ?? 'unknown
 const beforeOf = (): z.infer<typeof baselineSchema> | undefined =>
   existsSync(baselineFile) ? baselineSchema.parse(JSON.parse(readFileSync(baselineFile, 'utf8'))) : undefined;
 
-/** Every number of a work, by its path. */
-const numbersOf = (value: unknown, path = ''): readonly (readonly [string, number])[] => {
-  if (typeof value === 'number') return [[path, value]];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, part]) => numbersOf(part, path === '' ? name : `${path}.${name}`));
-};
+/** What tells two figures of one work apart. */
+const kindOf = ({ work, rows, strategy, function: name }: Figures): string => [work, rows, strategy, name].join(' ');
 
 const sayTable = (works: readonly Figures[]): void => {
   const before = beforeOf();
@@ -58,7 +72,7 @@ const sayTable = (works: readonly Figures[]): void => {
     `\n${before === undefined ? 'no baseline yet' : `beside the baseline of ${before.at} on ${before.machine}, load ${before.load}`}\n`,
   );
   for (const figures of works) {
-    const old = new Map(before?.works.filter(({ work }) => work === figures['work']).flatMap((known) => numbersOf(known)));
+    const old = new Map(before?.works.filter((known) => kindOf(known) === kindOf(figures)).flatMap((known) => numbersOf(known)));
     for (const [path, value] of numbersOf(figures)) {
       const was = old.get(path);
       const ratio = was === undefined || was === 0 ? '' : `x${(value / was).toFixed(2)}`;
@@ -69,47 +83,29 @@ const sayTable = (works: readonly Figures[]): void => {
   }
 };
 
-const peerSchema = z.object({
-  work: z.string(),
-  peer: z.string(),
-  variant: z.string().optional(),
-  depth: z.string().optional(),
-  seconds: z.number().optional(),
-  import_seconds: z.number().optional(),
-  compile_seconds: z.number().optional(),
-  convert_seconds: z.number().optional(),
-  gate: z.unknown(),
-});
+/** Of the sized works once for each size, of the others as they are. */
+const peerRuns = (): readonly (readonly string[])[] => {
+  const sized = ['W1', 'W1c'].filter(isChosen);
+  const others = ['W2', 'W4', 'W5', 'W6', 'W13'].filter(isChosen);
+  const atSize = (rows: number): readonly string[] => [
+    '--only',
+    sized.join(','),
+    '--n',
+    String(rows),
+    ...(rows > longest ? ['--long'] : []),
+  ];
+  return [
+    ...(sized.length === 0 ? [] : sizes.map(atSize)),
+    ...(others.length === 0 ? [] : [['--only', others.join(','), ...(isLong ? ['--long'] : [])]]),
+  ];
+};
 
-/** Our seconds for the same work: a program with variants has them by name. */
-const oursOf = (works: readonly Figures[], work: string, path: string): number | undefined =>
-  numbersOf(works.find((figures) => figures['work'] === work)).find(([name]) => name === path)?.[1];
-
-const ratioText = (theirs: number, ours: number | undefined): string =>
-  ours === undefined ? '' : `${ours.toFixed(3).padStart(10)} x${(theirs / ours).toFixed(2)}`;
-
-const runPeers = (works: readonly Figures[]): void => {
+const runPeers = async (works: readonly Figures[]): Promise<void> => {
   if (!existsSync(peers)) return void process.stdout.write('peers: not here, not run\n');
-  const named = ['W4', 'W5', 'W6', 'W13'].filter(isChosen);
-  const { stdout, stderr } = spawnSync('python3', [peers, '--only', named.join(','), '--repeat', '3'], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-  });
-  process.stderr.write(stderr);
-  process.stdout.write(`${stdout}\npeers: seconds of theirs, of ours where it is the same work, theirs over ours\n`);
-  for (const line of figuresOf(stdout)) {
-    const { work, peer, variant, depth, seconds, gate, ...cold } = peerSchema.parse(line);
-    const name = [work, peer, variant, depth].filter((part) => part !== undefined).join(' ');
-    if (seconds === undefined) continue;
-    const warm = ratioText(seconds, oursOf(works, work, variant === undefined ? 'seconds' : `${variant}.seconds`));
-    process.stdout.write(`${name.padEnd(44)} ${seconds.toFixed(3).padStart(10)} ${warm}  gate ${String(gate)}\n`);
-    const { import_seconds: imported, compile_seconds: compiled, convert_seconds: converted } = cold;
-    if (imported === undefined || compiled === undefined || converted === undefined) continue;
-    const all = imported + compiled + converted + seconds;
-    process.stdout.write(
-      `${`${name}, cold`.padEnd(44)} ${all.toFixed(3).padStart(10)} ${ratioText(all, oursOf(works, work, 'coldSeconds'))}\n`,
-    );
-  }
+  if (seed !== undefined) process.stdout.write('peers: on their own seed\n');
+  const lines: PeerLine[] = [];
+  for (const given of peerRuns()) lines.push(...(await runPeerSide([peers, ...given, ...wordsOf('--peer'), '--repeat', '3'])));
+  process.stdout.write(`\n${peersTable(lines, works).join('\n')}\n`);
 };
 
 /** w10e-socket.ts is W10e, browser.ts is Browser. */
@@ -118,13 +114,23 @@ const workOf = (name: string): string => {
   return word.slice(0, 1).toUpperCase() + word.slice(1);
 };
 
+if (words.includes('--help')) {
+  process.stdout.write(
+    readFileSync(import.meta.filename, 'utf8')
+      .slice(4)
+      .split('*/')[0]
+      ?.replaceAll(/^ \* ?/gm, '') ?? '',
+  );
+  process.exit();
+}
+
 const programs = readdirSync(folder)
   .filter((name) => /^(?:w\d.*|browser)\.ts$/.test(name))
   .filter((name) => isChosen(workOf(name)));
 const load = Number((loadavg()[0] ?? 0).toFixed(2));
-const works = programs.flatMap(runWork);
+const works = programs.flatMap((name) => runsOf(name).flatMap((given) => runWork(name, given)));
 sayTable(works);
-if (words.includes('--peers')) runPeers(works);
+if (words.includes('--peers')) await runPeers(works);
 if (words.includes('--save')) {
   const at = new Date().toISOString().slice(0, 10);
   writeFileSync(baselineFile, `${JSON.stringify({ at, machine: machine(), load, works }, undefined, 2)}\n`);

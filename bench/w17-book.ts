@@ -1,62 +1,71 @@
 /**
  * W17: a book of 500 instruments over 5,000 days, the best and the worst fifty by the past year's return, rebalanced each month, through
- * the engine that trades live, to the finished report. Target: 5 s. The gate is the ledger: what its report says is left is what the fills
- * alone come to, in whole numbers.
+ * the engine that trades live and by the array path, to the finished report. Target: 5 s. Gates: both paths are equal to the bit, and what
+ * the report says is left is what the fills alone come to, in whole numbers.
  *
  *   node bench/w17-book.ts [instruments] [days]
  */
 import { defaultConfig } from '#/core/backtest/config.ts';
 import { withBookLimits } from '#/core/backtest/book/book-input.ts';
-import { importedInstrument } from '#/core/instrument/builtin.ts';
-import { mapColumns } from '#/core/market/map-columns.ts';
-import { backtestBook, type BookOutcome } from '#/core/report/book-report.ts';
-import type { RunData } from '#/core/report/backtest-report.ts';
+import { arrayBacktestBook, backtestBook, type BookPathOutcome } from '#/core/report/book-report.ts';
 import { xsMomentum } from '#/core/strategy/templates/xs-momentum.ts';
-import { walkBars } from '#/core/testing/bars.ts';
+import { findBookDifference } from '#/core/testing/backtest-difference.ts';
+import type { Failure } from '#/core/value/failures.ts';
+import { present } from '#/core/value/invariant.ts';
+import { nodeTextHash } from '#/server/adapters/hash/node-text-hash.ts';
+import type { Result } from '#/core/value/result.ts';
+import { benchBook, bookScale } from './book-bars.ts';
 
 const count = Number(process.argv[2] ?? 500);
 const days = Number(process.argv[3] ?? 5000);
-const scale = 10_000;
-
-const members: readonly RunData[] = Array.from({ length: count }, (_, i) => {
-  const walk = walkBars({ rows: days, seed: `share ${i}`, intervalMs: 86_400_000, deviation: 0.02 });
-  const bars = mapColumns(walk, (column, name) => (name.endsWith('Ms') ? column : column.map((x) => Math.round(x * scale) / scale)));
-  const instrument = importedInstrument({ symbol: `S${i}`, priceScale: 4, assetClass: 'Equity' });
-  return { instrument, interval: '1d', bars, dataHash: String(i) };
-});
-
+const members = benchBook(count, days);
 const graph = xsMomentum.build({ long: Math.ceil(count / 10), short: Math.floor(count / 10) });
 const book = { members, facts: [], factSets: [], maxAgeMs: 7 * 86_400_000 };
 const config = withBookLimits(defaultConfig, count);
 
-const run = (): { readonly outcome: BookOutcome; readonly seconds: number } => {
-  const from = performance.now();
-  const outcome = backtestBook({ graph, book, config });
+interface Timed<Outcome> {
+  readonly outcome: Outcome;
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+}
+
+const timed = <Outcome>(run: () => Result<Outcome, Failure>): Timed<Outcome> => {
+  const [from, cpu] = [performance.now(), process.cpuUsage()];
+  const outcome = run();
   if (!outcome.ok) throw new Error(outcome.failure.message);
-  return { outcome: outcome.value, seconds: (performance.now() - from) / 1000 };
+  const { user, system } = process.cpuUsage(cpu);
+  return { outcome: outcome.value, seconds: (performance.now() - from) / 1000, cpuSeconds: (user + system) / 1e6 };
+};
+
+/** Of three runs. */
+const median = (runs: readonly Timed<unknown>[]): { readonly seconds: number; readonly cpuSeconds: number } => {
+  const middle = (read: (run: Timed<unknown>) => number): number =>
+    Number((runs.map(read).toSorted((a, b) => a - b)[1] ?? 0).toPrecision(3));
+  return { seconds: middle(({ seconds }) => seconds), cpuSeconds: middle(({ cpuSeconds }) => cpuSeconds) };
 };
 
 /** Cash after every fill, and what is held at the last closes. */
-const recount = ({ result: { fills } }: BookOutcome): bigint => {
-  const lastOf = new Map(members.map(({ instrument, bars }) => [instrument.id, BigInt(Math.round((bars.close.at(-1) ?? 0) * scale))]));
+const recount = ({ result: { fills } }: BookPathOutcome): bigint => {
+  const lastOf = new Map(members.map(({ instrument, bars }) => [instrument.id, BigInt(Math.round((bars.close.at(-1) ?? 0) * bookScale))]));
   return fills.reduce((left, { instrumentId, side, qty, px, fee }) => {
     const gain = ((lastOf.get(instrumentId) ?? 0n) - BigInt(px)) * BigInt(qty) * 10_000n;
     return left + (side === 'Buy' ? gain : -gain) - fee;
   }, config.cash);
 };
 
-const runs = [run(), run(), run()];
-const { outcome } = runs[0] ?? run();
-const isGated = recount(outcome) === outcome.result.finalEquity;
-if (!isGated) throw new Error('the report must say what the fills come to');
-const seconds = runs.map((each) => each.seconds).toSorted((a, b) => a - b);
-const peakMb = Math.round(process.resourceUsage().maxRSS / 1000);
+const order = { graph, book, config, textHash: nodeTextHash };
+const arrays = Array.from({ length: 3 }, () => timed(() => arrayBacktestBook(order)));
+const events = Array.from({ length: 3 }, () => timed(() => backtestBook(order)));
+const [{ outcome }, { outcome: array }] = [present(events[0], 'a run'), present(arrays[0], 'a run')];
+const difference = findBookDifference(outcome.result, array.result)?.field ?? 'none';
+const isGated = recount(outcome) === outcome.result.finalEquity && difference === 'none';
+if (!isGated) throw new Error(`the report must say what the fills come to, and both paths the same: they differ in ${difference}`);
 process.stdout.write(
   `${JSON.stringify({
     work: 'W17',
     of: `${count} instruments x ${days} days, monthly, to the report`,
-    medianSeconds: Number((seconds[1] ?? 0).toPrecision(3)),
-    firstSeconds: Number((runs[0]?.seconds ?? 0).toPrecision(3)),
-    ...{ orders: outcome.result.orders, fills: outcome.result.fills.length, refusals: outcome.result.refusals.length, isGated, peakMb },
+    ...{ event: median(events), array: median(arrays) },
+    ...{ orders: outcome.result.orders, fills: outcome.result.fills.length, refusals: outcome.result.refusals.length, isGated, difference },
+    peakMb: Math.round(process.resourceUsage().maxRSS / 1000),
   })}\n`,
 );
