@@ -13,7 +13,8 @@ export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { name: 'pure', include: filesOf(pure) } },
-      { extends: true, test: { name: 'desk', include: filesOf(others) } },
+      // As the journeys: what waits for processes and clocks has a second try, and the end of the log names what needed it.
+      { extends: true, test: { name: 'desk', include: filesOf(others), retry: 1 } },
     ],
     environment: 'node',
     // Desks and exchanges that tests start as processes load what was compiled before, as a started desk does.

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { readPlaywrightFailures, readVitestFailures } from './failures.mjs';
+import { readPlaywrightFailures, readPlaywrightSecondTries, readVitestFailures, readVitestSecondTries } from './failures.mjs';
 import { runStages } from './run-stages.mjs';
 
 const failed = (fullName: string, message: string) => ({ fullName, status: 'failed', failureMessages: [message] });
@@ -15,6 +15,7 @@ const vitestReport = {
       message: '',
       assertionResults: [
         { fullName: 'adds', status: 'passed', failureMessages: [] },
+        { fullName: 'waits', status: 'passed', failureMessages: ['AssertionError: expected 1 to be 2\n    at /desk/w.ts:3:42'] },
         failed(
           'decimal rounds half to even',
           'AssertionError: expected \u001b[31m2\u001b[39m to be 3\n    at /desk/core/value/decimal.test.ts:2:67\n',
@@ -30,14 +31,22 @@ const cut = {
   message: 'Error: expect(received).toBe(expected)\n\nExpected: 0\nReceived: 3',
   location: { file: '/desk/e2e/models.journey.ts', line: 104 },
 };
-const spec = (title: string, ok: boolean) => ({
-  ...{ title, ok, file: 'models.journey.ts', line: 86 },
-  tests: [{ results: [{ errors: ok ? [] : [cut] }] }],
+type Outcome = 'expected' | 'unexpected' | 'flaky';
+const spec = (title: string, status: Outcome) => ({
+  ...{ title, ok: status !== 'unexpected', file: 'models.journey.ts', line: 86 },
+  tests: [
+    { status, results: [...(status === 'expected' ? [] : [{ errors: [cut] }]), ...(status === 'unexpected' ? [] : [{ errors: [] }])] },
+  ],
 });
 
 const playwrightReport = {
   config: { rootDir: '/desk/e2e' },
-  suites: [{ specs: [spec('a model is trained', true)], suites: [{ specs: [spec('a training is canceled', false)] }] }],
+  suites: [
+    {
+      specs: [spec('a model is trained', 'expected')],
+      suites: [{ specs: [spec('a training is canceled', 'unexpected'), spec('a training is told', 'flaky')] }],
+    },
+  ],
   errors: [{ message: 'Error: Timed out waiting 240000ms from config.webServer.' }],
 };
 
@@ -59,6 +68,13 @@ test('names each failed journey, also within a group, with the line that failed,
     curve,
     { file: 'e2e', name: 'outside every test', lines: ['Error: Timed out waiting 240000ms from config.webServer.'] },
   ]);
+});
+
+test('names what passed at a second try only, with the error of the first', () => {
+  expect(readVitestSecondTries(vitestReport, '/desk')).toEqual([
+    { file: 'core/value/decimal.test.ts', name: 'waits', lines: ['AssertionError: expected 1 to be 2'] },
+  ]);
+  expect(readPlaywrightSecondTries(playwrightReport, '/desk')).toEqual([{ ...curve, name: 'a training is told' }]);
 });
 
 test('a long error is told by its first lines', () => {
@@ -83,14 +99,20 @@ test('the log of all stages ends with what failed in any of them, then the count
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
   const stages = [
     { name: 'unit', run: () => ({ passed: 5, failed: 0 }) },
-    { name: 'journeys', beside: 'unit', run: () => ({ passed: 1, failed: 1, failures: [curve] }) },
+    {
+      name: 'journeys',
+      beside: 'unit',
+      run: () => ({ passed: 1, failed: 1, failures: [curve], secondTries: [{ ...curve, name: 'a training is told' }] }),
+    },
     { name: 'last', run: () => ({ passed: 1, failed: 0 }) },
   ];
   const status = await runStages(stages, emptyProject());
   vi.restoreAllMocks();
   expect(status).toBe(1);
   const lines = written.join('').trimEnd().split('\n');
-  expect(lines.slice(-6)).toEqual([
+  expect(lines.slice(-10)).toEqual([
+    '  ~ journeys: e2e/models.journey.ts:86: a training is told passed at a second try only, after',
+    ...curve.lines.map((line) => `      ${line}`),
     '  ✗ journeys: e2e/models.journey.ts:86: a training is canceled',
     '      line 104: Error: expect(received).toBe(expected)',
     '      Expected: 0',
@@ -98,5 +120,5 @@ test('the log of all stages ends with what failed in any of them, then the count
     expect.stringMatching(/^ {2}[\d.]+ s in all$/),
     '7 passed, 1 failed',
   ]);
-  expect(lines.at(-7)).toContain('✓ last');
+  expect(lines.at(-11)).toContain('✓ last');
 });

@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { installDependencies } from '../start/install.mjs';
 import { findNode } from '../start/node-binary.mjs';
 import { say, StartError } from '../start/progress.mjs';
-import { writeFailures } from './failures.mjs';
+import { writeFailures, writeSecondTries } from './failures.mjs';
 
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 
@@ -56,10 +56,10 @@ export const runStages = async (stages, root) => {
   const closing = [];
   for (const group of groupsOf(stages)) {
     const results = await Promise.all(group.map((stage, at) => runStage(stage, { ...context, isBeside: at > 0 })));
-    for (const { name, passed, failed, failures = [] } of results) {
+    for (const { name, passed, failed, failures = [], secondTries = [] } of results) {
       total.passed += passed;
       total.failed += failed;
-      closing.push(...writeFailures(name, failures));
+      closing.push(...writeSecondTries(name, secondTries), ...writeFailures(name, failures));
     }
   }
   for (const line of closing) say(line);

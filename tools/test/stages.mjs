@@ -7,7 +7,7 @@ import { runQuietly } from '../start/install.mjs';
 import { findFreePorts } from '../start/ports.mjs';
 import { buildPages } from '../start/prepare.mjs';
 import { obtainChromium } from './chromium.mjs';
-import { readPlaywrightFailures, readVitestFailures } from './failures.mjs';
+import { readPlaywrightFailures, readPlaywrightSecondTries, readVitestFailures, readVitestSecondTries } from './failures.mjs';
 import { startPostgres } from './postgres.mjs';
 
 /** A tool that is right when it ends with 0; what it printed is shown only when it does not. */
@@ -38,18 +38,18 @@ const runVisibly = ({ command, args, cwd, env, isBeside = false, niceness = 0 })
     });
   });
 
+const nothing = { passed: 0, skipped: 0, failures: [], secondTries: [] };
+
 /** What a runner counted and what failed, or one failure where it ended before it could tell. */
 const readReport = (file, read, status) => {
-  const {
-    passed,
-    skipped,
-    failures,
-    flaky = 0,
-  } = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, skipped: 0, failures: [] };
+  const { passed, skipped, failures, secondTries } = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : nothing;
   const isSilent = status !== 0 && failures.length === 0;
-  const others = [...(skipped > 0 ? [`${skipped} skipped`] : []), ...(flaky > 0 ? [`${flaky} passed at a second try only`] : [])];
-  const note = isSilent ? `the runner ended with ${status}` : others.length > 0 ? others.join(', ') : undefined;
-  return { passed, failed: isSilent ? 1 : failures.length, note, failures };
+  const others = [
+    ...(isSilent ? [`the runner ended with ${status}`] : []),
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+    ...(secondTries.length > 0 ? [`${secondTries.length} passed at a second try only`] : []),
+  ];
+  return { passed, failed: isSilent ? 1 : failures.length, note: others.join(', ') || undefined, failures, secondTries };
 };
 
 const inScratch = async (work) => {
@@ -64,6 +64,7 @@ const inScratch = async (work) => {
 const readVitest = (root) => (report) => ({
   passed: report.numPassedTests,
   failures: readVitestFailures(report, root),
+  secondTries: readVitestSecondTries(report, root),
   skipped: report.numPendingTests + report.numTodoTests,
 });
 
@@ -97,8 +98,8 @@ const build = {
 const readPlaywright = (root) => (report) => ({
   passed: report.stats.expected + report.stats.flaky,
   failures: readPlaywrightFailures(report, root),
+  secondTries: readPlaywrightSecondTries(report, root),
   skipped: report.stats.skipped,
-  flaky: report.stats.flaky,
 });
 
 /** Much of a journey is waiting for a browser, much of the unit tests for processes they start: side by side both end sooner. */
