@@ -1,6 +1,8 @@
 'use client';
 /** One line a data set: what it is, how much of it, what is missing, where it came from and under which licence. */
+import { usualCalendar } from '#/core/instrument/builtin.ts';
 import type { DatasetInfo } from '#/core/ports/history.ts';
+import { calendarTexts } from '../format/calendar-text.ts';
 import { writeTime } from '../format/time.ts';
 import { Table, type Column } from '../ui/table.tsx';
 
@@ -9,7 +11,7 @@ export const DatasetsTable = ({ datasets }: { readonly datasets: readonly Datase
     label="Data sets"
     columns={columns}
     rows={datasets}
-    keyOf={({ hash, symbol, currency = 'USD' }) => `${symbol} ${currency} ${hash}`}
+    keyOf={({ hash, symbol, currency = 'USD', calendar }) => `${symbol} ${currency} ${calendar ?? ''} ${hash}`}
   />
 );
 
@@ -32,6 +34,10 @@ const columns: readonly Column<DatasetInfo>[] = [
   }),
   column('rows', 'Rows', { width: 80, isRight: true, text: ({ rows }) => count(rows) }),
   column('range', 'Range', { width: 180, text: ({ fromMs, toMs }) => `${dateOf(fromMs)} to ${dateOf(toMs)}` }),
+  column('calendar', 'Sessions', {
+    width: 104,
+    text: ({ symbol, calendar = usualCalendar(symbol) }) => calendarTexts[calendar],
+  }),
   column('gaps', 'Gaps', { width: 60, isRight: true, text: ({ gaps }) => count(gaps) }),
   column('source', 'Source', { width: 'minmax(120px,1fr)', text: ({ source }) => source }),
   column('licence', 'Licence', { width: 'minmax(96px,1fr)', text: ({ licence }) => licence }),

@@ -1,8 +1,10 @@
 'use client';
 /** How the file is to be read: guessed from it, corrected by hand, and shown again at once. */
+import { calendarIds } from '#/core/instrument/instrument.ts';
 import { toCurrencyText } from '#/core/value/minor-units.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { calendarTexts } from '../format/calendar-text.ts';
 import { DialogChoice } from '../strategies/dialog-choice.tsx';
 import { useTrpc } from '../trpc/client.tsx';
 import type { ColumnMap, ImportPreview, UploadToImport } from '../trpc/records.ts';
@@ -24,13 +26,14 @@ export interface ImportFormProps {
   };
 }
 
+const unsaid = { map: {}, stamp: '', zone: 'UTC', currency: 'USD', calendar: '' };
 const mappedColumns = ['time', 'open', 'high', 'low', 'close', 'volume'] as const;
 const none = { value: '', title: 'none' };
 const same = (value: string) => ({ value, title: value });
 
 export const ImportForm = ({ upload: { uploadId, name }, bring }: ImportFormProps) => {
   const trpc = useTrpc();
-  const [reading, setReading] = useState<Reading>(() => ({ map: {}, stamp: '', zone: 'UTC', symbol: toSymbolText(name), currency: 'USD' }));
+  const [reading, setReading] = useState<Reading>(() => ({ ...unsaid, symbol: toSymbolText(name) }));
   const asked = askedOf(uploadId, reading);
   const { data: preview, error } = useQuery(
     trpc.data.preview.queryOptions(asked, { placeholderData: keepPreviousData, refetchOnWindowFocus: false, retry: false }),
@@ -41,6 +44,7 @@ export const ImportForm = ({ upload: { uploadId, name }, bring }: ImportFormProp
     bring.mutate({
       ...asked,
       currency: reading.currency,
+      ...calendarOf(reading.calendar),
       ...(preview.wide !== undefined ? { wide: preview.wide } : { symbol: reading.symbol }),
     });
   return (
@@ -84,13 +88,14 @@ const WhatIsMissing = ({ preview, reading }: Omit<ChoicesProps, 'onChange'>) => 
   ) : undefined;
 };
 
-/** What a person has said of the file; an empty stamp leaves it to the file. */
+/** What a person has said of the file; an empty stamp or calendar leaves it to the file. */
 interface Reading {
   readonly map: ColumnMap;
   readonly stamp: string;
   readonly zone: string;
   readonly symbol: string;
   readonly currency: string;
+  readonly calendar: string;
 }
 
 interface ChoicesProps {
@@ -100,7 +105,7 @@ interface ChoicesProps {
 }
 
 const Choices = ({ preview, reading, onChange }: ChoicesProps) => {
-  const { map, symbol, currency, zone, stamp } = reading;
+  const { map, symbol, currency, zone, stamp, calendar } = reading;
   const set = (change: Partial<Reading>): void => onChange({ ...reading, ...change });
   return (
     <div className="grid grid-cols-3 gap-x-3 gap-y-2">
@@ -127,6 +132,7 @@ const Choices = ({ preview, reading, onChange }: ChoicesProps) => {
         items={stampItems(preview, stamp)}
         onChange={(chosen) => set({ stamp: chosen })}
       />
+      <DialogChoice label="Sessions" value={calendar} items={calendarItems} onChange={(chosen) => set({ calendar: chosen })} />
     </div>
   );
 };
@@ -145,6 +151,13 @@ const stampItems = ({ stamp }: ImportPreview, chosen: string) => [
   { value: 'open', title: 'open' },
   { value: 'close', title: 'close' },
 ];
+
+const calendarItems = [{ value: '', title: 'as the bars show' }, ...calendarIds.map((value) => ({ value, title: calendarTexts[value] }))];
+
+const calendarOf = (chosen: string): Pick<UploadToImport, 'calendar'> => {
+  const calendar = calendarIds.find((id) => id === chosen);
+  return calendar === undefined ? {} : { calendar };
+};
 
 interface ColumnChoicesProps {
   readonly preview: ImportPreview;

@@ -1,5 +1,6 @@
 /** Records that procedures take and give. Money is the ledger's integer as decimal text. */
 import type { Environment } from '#/core/engine/replica/rows.ts';
+import type { CalendarId } from '#/core/instrument/instrument.ts';
 import type { Role } from '#/core/lifecycle/permissions.ts';
 import type { FactSetKind } from '#/core/market/facts/facts.ts';
 import type { FactSetInfo } from '#/core/ports/facts.ts';
@@ -204,6 +205,7 @@ export interface UploadToImport extends UploadToPreview {
   readonly symbol?: string;
   readonly interval?: string;
   readonly currency?: string;
+  readonly calendar?: CalendarId;
 }
 
 export interface QuarantinedRow {

@@ -99,7 +99,28 @@ export interface ImportedShape {
   readonly allowsNegativePrice?: boolean;
 }
 
-const crypto = /(USDT|USDC|BTC|ETH|PERP)/;
+const coins = /(USDT|USDC|BTC|ETH|PERP)/;
+/** ISO 4217 codes that are traded for each other within the week; gold and silver are quoted likewise. */
+const currencies =
+  'USD|EUR|JPY|GBP|CHF|AUD|CAD|NZD|SEK|NOK|DKK|CNH|CNY|HKD|SGD|KRW|INR|TWD|THB|MXN|BRL|ZAR|TRY|PLN|HUF|CZK|RON|ILS|AED|SAR|XAU|XAG';
+const pairOfCurrencies = new RegExp(`^(${currencies})[-._]?(${currencies})$`);
+
+/** What a symbol alone says: two currencies, a coin, else a share of New York. */
+const kindOf = (symbol: string): Pick<Instrument, 'assetClass' | 'calendar'> => {
+  if (pairOfCurrencies.test(symbol)) return { assetClass: 'Equity', calendar: 'fx-week' };
+  return coins.test(symbol) ? { assetClass: 'Crypto', calendar: 'always' } : { assetClass: 'Equity', calendar: 'us-equity' };
+};
+
+/** Whose sessions an import's bars are taken to keep where neither its importer nor its bars say otherwise. */
+export const usualCalendar = (symbol: string, assetClass?: AssetClass): CalendarId => {
+  const kind = kindOf(symbol);
+  if (assetClass === undefined || assetClass === kind.assetClass) return kind.calendar;
+  return assetClass === 'Crypto' ? 'always' : 'us-equity';
+};
+
+/** What a record says of a calendar: nothing where the symbol says it already. */
+export const calendarBeside = (symbol: string, calendar: CalendarId | undefined): Pick<ImportedShape, 'calendar'> =>
+  calendar === undefined || calendar === usualCalendar(symbol) ? {} : { calendar };
 
 export const importedVenue = 'IMPORTED';
 
@@ -108,7 +129,7 @@ export const importedInstrumentId = (symbol: string): string => `${importedVenue
 
 /** An instrument for imported history: one unit of its inferred scale is a tick; a coin trades in 10^-6, anything else by the piece. */
 export const importedInstrument = (shape: ImportedShape): Instrument => {
-  const assetClass = shape.assetClass ?? (crypto.test(shape.symbol) ? 'Crypto' : 'Equity');
+  const assetClass = shape.assetClass ?? kindOf(shape.symbol).assetClass;
   const qtyScale = shape.qtyScale ?? (assetClass === 'Crypto' ? 6 : 0);
   return {
     id: importedInstrumentId(shape.symbol),
@@ -119,7 +140,7 @@ export const importedInstrument = (shape: ImportedShape): Instrument => {
     priceScale: shape.priceScale,
     qtyScale,
     currency: Currency(shape.currency ?? 'USD'),
-    calendar: shape.calendar ?? (assetClass === 'Crypto' ? 'always' : 'us-equity'),
+    calendar: shape.calendar ?? usualCalendar(shape.symbol, assetClass),
     allowsNegativePrice: shape.allowsNegativePrice ?? false,
     rules: [{ tsFrom: Timestamp(0n), tickSize: Price(1), lotSize: Qty(1), minQty: Qty(1), multiplier: 1 }],
   };

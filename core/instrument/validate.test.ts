@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Price, Qty } from '../value/quantity.ts';
 import { Timestamp } from '../value/timestamp.ts';
 import { present } from '../value/invariant.ts';
-import { builtinInstruments, importedInstrument } from './builtin.ts';
+import { builtinInstruments, importedInstrument, usualCalendar } from './builtin.ts';
 import { rulesAt, type Instrument } from './instrument.ts';
 import { checkLot, checkMinNotional, checkOrderTerms, checkPriceSign, checkTick } from './validate.ts';
 
@@ -48,4 +48,11 @@ test('a finer tick applies from its date and not before', () => {
 test('an imported coin trades around the clock and a share in New York', () => {
   expect(importedInstrument({ symbol: 'BTC-PERP', priceScale: 2 }).calendar).toBe('always');
   expect(importedInstrument({ symbol: 'AAPL', priceScale: 6 }).calendar).toBe('us-equity');
+});
+
+test('two currencies keep the week of currencies, also where their letters begin like a coin', () => {
+  const pairs = ['EURUSD', 'USD-JPY', 'USDCAD', 'USDCHF', 'USDTRY', 'XAU.USD'];
+  expect(pairs.map((symbol) => usualCalendar(symbol))).toEqual(pairs.map(() => 'fx-week'));
+  expect(['BTCUSD', 'ETH-USDC', 'BTC-PERP'].map((symbol) => usualCalendar(symbol))).toEqual(['always', 'always', 'always']);
+  expect(['EURN', 'USD', 'CADE'].map((symbol) => usualCalendar(symbol))).toEqual(['us-equity', 'us-equity', 'us-equity']);
 });

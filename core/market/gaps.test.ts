@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { sessionOn } from '../instrument/calendar.ts';
 import { daysFromCivil } from '../value/timestamp.ts';
-import { countMissing, findGaps, inferCalendar } from './gaps.ts';
+import { countMissing, findGaps } from './gaps.ts';
+import { inferCalendar } from './infer-calendar.ts';
 
 const day = 86_400_000;
 const series = (pairs: readonly (readonly [number, number])[]) => ({

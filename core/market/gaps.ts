@@ -3,7 +3,7 @@
  * intraday one misses intervals of the sessions it trades in. What lies before the first bar or after the last is not missing.
  */
 import type { CalendarId } from '../instrument/instrument.ts';
-import { countSessions, sessionAt, sessionFrom } from '../instrument/calendar.ts';
+import { countSessions, sessionFrom } from '../instrument/calendar.ts';
 import { toNewYork } from '../instrument/new-york.ts';
 import { msPerDay, timestampFromMs } from '../value/timestamp.ts';
 
@@ -24,21 +24,6 @@ const msAt = (column: Float64Array, i: number): number => column[i] ?? Number.Na
 /** Date of the session a bar lies in, seen in New York (an FX day rolls at 17:00, its bars end within the named day). */
 const sessionDay = (calendar: CalendarId, endMs: number): number =>
   calendar === 'always' ? Math.floor((endMs - 1) / msPerDay) : toNewYork(endMs - 1).day;
-
-const isWithin = (calendar: CalendarId, startMs: number, endMs: number): boolean => {
-  const session = sessionAt(calendar, timestampFromMs(startMs));
-  return session !== undefined && endMs <= session.closeMs;
-};
-
-/** The narrowest calendar whose sessions hold every bar: New York's hours, then the FX week, else always. */
-export const inferCalendar = ({ startMs, endMs }: BarTimes): CalendarId => {
-  const fits = (calendar: CalendarId): boolean => startMs.every((start, i) => isWithin(calendar, start, msAt(endMs, i)));
-  if (fits('us-equity')) return 'us-equity';
-  return fits('fx-week') && spansWeekend(startMs) ? 'fx-week' : 'always';
-};
-
-/** A few days without a weekend between them prove nothing. */
-const spansWeekend = (startMs: Float64Array): boolean => (startMs.at(-1) ?? 0) - (startMs[0] ?? 0) > 7 * msPerDay;
 
 export const findGaps = (calendar: CalendarId, intervalMs: number, { startMs, endMs }: BarTimes): readonly BarGap[] => {
   const gaps: BarGap[] = [];

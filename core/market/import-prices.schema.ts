@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarIds } from '../instrument/instrument.ts';
 import { intervalInput, quotedInInput, symbolInput } from '../value/input.ts';
 
 /** The name an upload was kept under: a random id, then what is harmless of the file's own name. */
@@ -24,6 +25,8 @@ export const importUploadSchema = previewUploadSchema.extend({
   interval: intervalInput.optional(),
   /** Of the prices, or hundredths of one; USD when absent. */
   currency: quotedInInput.optional(),
+  /** Whose sessions the bars keep; found in them when absent. */
+  calendar: z.enum(calendarIds).optional(),
 });
 
 export type UploadToPreview = z.infer<typeof previewUploadSchema>;

@@ -5,7 +5,7 @@ import type { BarColumns } from '../ports/history.ts';
 import { Price, Qty } from '../value/quantity.ts';
 import { parseIso, timestampFromMs, toMs, formatIso } from '../value/timestamp.ts';
 import type { Bar } from './events.ts';
-import { inferCalendar } from './gaps.ts';
+import { inferCalendar } from './infer-calendar.ts';
 import { resampleBars, resampleColumns, type ResampledColumns } from './resample.ts';
 import { spanFinder } from './session-spans.ts';
 

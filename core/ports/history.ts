@@ -1,4 +1,5 @@
 /** Market history: immutable data sets of bars by hash, owned by one writer. Columns are feature-world doubles. */
+import type { CalendarId } from '../instrument/instrument.ts';
 import type { Result } from '../value/result.ts';
 import type { Failure } from '../value/failures.ts';
 
@@ -16,6 +17,8 @@ export interface DatasetInfo {
   readonly currency?: string;
   /** Hundredths in which the file had them, as GBX; absent where it had them in the currency itself. */
   readonly quotedIn?: string;
+  /** Whose sessions the bars keep; absent where it is what the symbol says (`usualCalendar`). */
+  readonly calendar?: CalendarId;
   readonly qtyScale: number;
   readonly columns: readonly DataColumn[];
   readonly rows: number;

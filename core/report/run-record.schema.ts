@@ -1,6 +1,7 @@
 /** A sealed run as it stands in its file, read back: the graph through the graph's own border, the id proven by its inputs. */
 import { z } from 'zod';
 import { bookLimits } from '../backtest/book/book-input.ts';
+import { calendarIds } from '../instrument/instrument.ts';
 import { factSetKinds } from '../market/facts/facts.ts';
 import { configSchema, toConfig } from '../backtest/config.schema.ts';
 import { exitReasons } from '../backtest/fill-reason.ts';
@@ -50,11 +51,12 @@ export const datasetSchema = z
     instrumentId: z.string().max(120),
     interval: z.string().max(16),
     currency: currencyInput.optional(),
+    calendar: z.enum(calendarIds).optional(),
     fromMs: z.number(),
     toMs: z.number(),
     rows: count,
   })
-  .transform(({ currency, ...dataset }) => ({ ...dataset, ...given({ currency }) }));
+  .transform(({ currency, calendar, ...dataset }) => ({ ...dataset, ...given({ currency, calendar }) }));
 
 const sourceShape = { set: z.string().max(60), hash: hashInput };
 const factSource = z.strictObject({ kind: z.enum(factSetKinds), ...sourceShape });

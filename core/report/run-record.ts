@@ -8,8 +8,8 @@ import type { BacktestConfig } from '../backtest/config.ts';
 import type { TapeGrid } from '../backtest/depth/depth-rows.ts';
 import type { BacktestFill, BacktestResult } from '../backtest/result.ts';
 import { engineVersion } from '../engine/version.ts';
-import { importedVenue } from '../instrument/builtin.ts';
-import type { Instrument } from '../instrument/instrument.ts';
+import { importedVenue, calendarBeside } from '../instrument/builtin.ts';
+import type { CalendarId, Instrument } from '../instrument/instrument.ts';
 import type { BarColumns } from '../ports/history.ts';
 import type { Program } from '../strategy/compile.ts';
 import type { StrategyGraph } from '../strategy/graph.ts';
@@ -28,6 +28,8 @@ export interface RunDataset {
   readonly interval: string;
   /** Of an import; USD when absent. */
   readonly currency?: string;
+  /** Of an import; what the symbol says when absent. */
+  readonly calendar?: CalendarId;
   readonly fromMs: number;
   readonly toMs: number;
   readonly rows: number;
@@ -176,16 +178,16 @@ const exchangedBy = ({ exchange }: Answered['result']): string | undefined =>
 /** The deflated Sharpe ratio is of the family: it changes with every other trial. */
 const isOfTheRun = ({ id }: { readonly id: string }): boolean => id !== 'dsr';
 
-/** Undefined for USD, and for what a venue lists: its currency is fixed by its id. */
-export const importedCurrency = ({ venue, currency }: Pick<Instrument, 'venue' | 'currency'>): string | undefined =>
-  venue === importedVenue && currency !== 'USD' ? currency : undefined;
+/** Nothing where it is usual, nor of what a venue lists: currency and calendar are fixed by its id. */
+export const saidOfImport = ({ venue, symbol, currency, calendar }: Instrument): Pick<RunDataset, 'currency' | 'calendar'> =>
+  venue === importedVenue ? { ...(currency !== 'USD' && { currency }), ...calendarBeside(symbol, calendar) } : {};
 
 export const datasetOf = ({ instrument, interval, bars, dataHash }: AskedData): RunDataset => ({
   hash: dataHash,
   symbol: instrument.symbol,
   instrumentId: instrument.id,
   interval,
-  ...given({ currency: importedCurrency(instrument) }),
+  ...saidOfImport(instrument),
   fromMs: bars.startMs[0] ?? 0,
   toMs: bars.endMs.at(-1) ?? 0,
   rows: bars.endMs.length,

@@ -1,5 +1,6 @@
 /** `bw import FILE`: prices or dated facts into the history, with what was kept, what was not and why. */
 import { existsSync } from 'node:fs';
+import { calendarIds } from '#/core/instrument/instrument.ts';
 import { factSetKinds, type FactSetKind } from '#/core/market/facts/facts.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
@@ -7,6 +8,7 @@ import { openHistoryHere, type OwnedHistory } from '#/server/adapters/history/du
 import { importFacts } from '#/server/adapters/sources/files/import-facts.ts';
 import { importFile } from '#/server/adapters/sources/files/import.ts';
 import { given } from '#/core/value/given.ts';
+import { readCalendar } from './read-calendar.ts';
 import { defineVerb, type JsonObject, type VerbInput } from './define.ts';
 
 type Options = VerbInput['options'];
@@ -29,13 +31,14 @@ const isStamp = (text: string | undefined): text is 'open' | 'close' | undefined
 
 const kinds = ['bars', ...factSetKinds] as const;
 const shared = ['kind', 'map', 'tz', 'source', 'licence'];
-const barOptions = ['symbol', 'interval', 'stamp', 'wide', 'scale', 'currency'];
+const barOptions = ['symbol', 'interval', 'stamp', 'wide', 'scale', 'currency', 'calendar'];
 const factOptions = ['set', 'known'];
 
 export const importData = defineVerb({
   name: 'import',
   usage: [
     'bw import FILE --symbol S [--interval 1d] [--stamp open|close] [--map close=Close,...] [--tz UTC] [--wide date] [--scale 2] [--currency EUR|GBX]',
+    `           [--calendar ${calendarIds.join('|')}]`,
     `  bw import FILE --kind ${factSetKinds.join('|')} [--set NAME] [--known effective] [--map known_at=Announced,...] [--tz UTC]`,
   ].join('\n'),
   summary: 'Imports CSV or Parquet prices or dated facts; bad rows are reported with line and reason, nothing is dropped in silence.',
@@ -62,12 +65,26 @@ export const importData = defineVerb({
 
 const importBars = async (file: string, options: Options, history: OwnedHistory): Promise<Result<JsonObject, Failure>> => {
   const { symbol, interval, stamp, tz, wide, source, licence, currency } = options;
+  const calendar = readCalendar(options['calendar']);
+  if (!calendar.ok) return calendar;
   if (!isStamp(stamp)) return fail(invalid('--stamp', 'open or close', stamp));
   const scale = readScale(options['scale']);
   if (!scale.ok) return scale;
   const map = readMap(options['map']);
   if (!map.ok) return map;
-  const asked = given({ symbol, interval, stamp, map: map.value, zone: tz, wide, source, licence, scale: scale.value, currency });
+  const asked = given({
+    symbol,
+    interval,
+    stamp,
+    map: map.value,
+    zone: tz,
+    wide,
+    source,
+    licence,
+    scale: scale.value,
+    currency,
+    calendar: calendar.value,
+  });
   const report = await importFile(file, asked, history);
   return report.ok ? ok({ ...report.value }) : report;
 };

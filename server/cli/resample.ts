@@ -1,13 +1,15 @@
 /** `bw resample`: a data set's bars made longer by the sessions of a calendar, as a data set of its own. */
-import { calendarIds } from '#/core/instrument/instrument.ts';
-import { inferCalendar } from '#/core/market/gaps.ts';
+import { calendarBeside } from '#/core/instrument/builtin.ts';
+import { calendarIds, type CalendarId } from '#/core/instrument/instrument.ts';
+import { inferCalendar } from '#/core/market/infer-calendar.ts';
 import { mapColumns } from '#/core/market/map-columns.ts';
 import { resampleColumns, type ResampledColumns } from '#/core/market/resample.ts';
-import type { BarColumns } from '#/core/ports/history.ts';
-import { failure, invalid } from '#/core/value/failures.ts';
-import { fail, ok } from '#/core/value/result.ts';
+import type { BarColumns, History } from '#/core/ports/history.ts';
+import { failure, invalid, type Failure } from '#/core/value/failures.ts';
+import { fail, ok, type Result } from '#/core/value/result.ts';
 import { formatIso, timestampFromMs } from '#/core/value/timestamp.ts';
 import { openHistoryHere } from '#/server/adapters/history/duckdb/store.ts';
+import { readCalendar } from './read-calendar.ts';
 import { defineVerb, type JsonObject } from './define.ts';
 
 export const resample = defineVerb<JsonObject>({
@@ -20,28 +22,40 @@ export const resample = defineVerb<JsonObject>({
   run: async ({ config, options: { symbol, to, from, calendar: asked } }) => {
     if (symbol === undefined) return fail(invalid('--symbol', 'present', undefined));
     if (to === undefined) return fail(invalid('--to', 'an interval such as 1w, 1d, 4h or 1h', undefined));
-    const named = calendarIds.find((id) => id === asked);
-    if (asked !== undefined && named === undefined) return fail(invalid('--calendar', `one of ${calendarIds.join(', ')}`, asked));
+    const named = readCalendar(asked);
+    if (!named.ok) return named;
     const history = await openHistoryHere({ home: config.home });
     try {
-      const found = await history.find(symbol, from);
-      if (found === undefined) return fail(invalid('--symbol', 'one of the data sets', symbol));
-      const bars = await history.read(found.hash);
-      const calendar = named ?? inferCalendar(bars);
-      const longer = resampleColumns(bars, { from: found.interval, interval: to, calendar, qtyScale: found.qtyScale });
-      if (!longer.ok) return longer;
-      const whole = wholeBars(longer.value);
-      const { outside } = longer.value;
-      if (whole.startMs.length === 0) return fail(failure('NotFound', `a whole ${to} bar of ${calendar} must be in the data, none was`));
-      const source = `${found.source}; ${found.interval} ${found.hash.slice(0, 12)} by sessions of ${calendar}`;
-      const added = await history.add({ ...found, interval: to, source }, whole);
-      if (!added.ok) return added;
-      return ok({ dataset: added.value, calendar, bars: added.value.rows, from: found.rows, outside, partial: partialBars(longer.value) });
+      return await resampleSet(history, { symbol, from, to, named: named.value });
     } finally {
       await history.close();
     }
   },
 });
+
+interface Asked {
+  readonly symbol: string;
+  readonly from: string | undefined;
+  readonly to: string;
+  readonly named: CalendarId | undefined;
+}
+
+const resampleSet = async (history: History, { symbol, from, to, named }: Asked): Promise<Result<JsonObject, Failure>> => {
+  const found = await history.find(symbol, from);
+  if (found === undefined) return fail(invalid('--symbol', 'one of the data sets', symbol));
+  const { calendar: kept, ...info } = found;
+  const bars = await history.read(found.hash);
+  const calendar = named ?? kept ?? inferCalendar(bars);
+  const longer = resampleColumns(bars, { from: found.interval, interval: to, calendar, qtyScale: found.qtyScale });
+  if (!longer.ok) return longer;
+  const whole = wholeBars(longer.value);
+  const { outside } = longer.value;
+  if (whole.startMs.length === 0) return fail(failure('NotFound', `a whole ${to} bar of ${calendar} must be in the data, none was`));
+  const source = `${found.source}; ${found.interval} ${found.hash.slice(0, 12)} by sessions of ${calendar}`;
+  const added = await history.add({ ...info, ...calendarBeside(info.symbol, named ?? kept), interval: to, source }, whole);
+  if (!added.ok) return added;
+  return ok({ dataset: added.value, calendar, bars: added.value.rows, from: found.rows, outside, partial: partialBars(longer.value) });
+};
 
 const wholeBars = ({ bars, isPartial }: ResampledColumns): BarColumns =>
   mapColumns(bars, (column) => column.filter((_, i) => isPartial[i] === 0));

@@ -1,4 +1,4 @@
-/** Where a run's bars come from: a data set in history, or a venue. The instrument of imported data is made from the set's scales and currency. */
+/** Where a run's bars come from: a data set in history, or a venue. The instrument of imported data is made from what is known of the set. */
 import { importedInstrument } from '#/core/instrument/builtin.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { priceToNumber, qtyToNumber } from '#/core/instrument/convert.ts';
@@ -21,12 +21,12 @@ export interface DataRequest {
   readonly toMs?: number | undefined;
 }
 
+/** What of a data set makes its instrument. */
+type InstrumentPart = 'instrumentId' | 'priceScale' | 'qtyScale' | 'currency' | 'calendar';
+
 /** What a run needs of a history. */
 export interface BarSets {
-  readonly find: (
-    symbol: string,
-    interval?: string,
-  ) => Promise<Pick<DatasetInfo, 'hash' | 'instrumentId' | 'interval' | 'priceScale' | 'qtyScale' | 'currency'> | undefined>;
+  readonly find: (symbol: string, interval?: string) => Promise<Pick<DatasetInfo, 'hash' | 'interval' | InstrumentPart> | undefined>;
   readonly read: (hash: string, range: BarRange) => Promise<BarColumns>;
 }
 
@@ -59,11 +59,11 @@ const storedData = async ({ history, instruments }: DataSources, request: DataRe
   return { instrument: instrumentOf(found, { symbol: request.symbol, instruments }), interval: found.interval, bars, dataHash: found.hash };
 };
 
-/** The desk's own instrument where it has one, else one made from the data set's scales and currency. */
+/** The desk's own instrument where it has one, else one made from what is known of the data set. */
 export const instrumentOf = (
-  { instrumentId, priceScale, qtyScale, currency }: Pick<DatasetInfo, 'instrumentId' | 'priceScale' | 'qtyScale' | 'currency'>,
+  { instrumentId, priceScale, qtyScale, currency, calendar }: Pick<DatasetInfo, InstrumentPart>,
   { symbol, instruments }: Pick<DataSources, 'instruments'> & { readonly symbol: string },
-): Instrument => instruments?.get(instrumentId) ?? importedInstrument({ symbol, priceScale, qtyScale, ...given({ currency }) });
+): Instrument => instruments?.get(instrumentId) ?? importedInstrument({ symbol, priceScale, qtyScale, ...given({ currency, calendar }) });
 
 const mostBars = 100_000;
 

@@ -1,7 +1,7 @@
 /** The very bars that a sealed run read. A data set that is no longer what its hash says is named, and nothing is run on it. */
 import { dataHashOf } from '#/core/market/data-hash.ts';
 import type { RunData } from '#/core/report/backtest-report.ts';
-import { importedCurrency, type RunDataset } from '#/core/report/run-record.ts';
+import { saidOfImport, type RunDataset } from '#/core/report/run-record.ts';
 import type { BarColumns, DatasetInfo, History } from '#/core/ports/history.ts';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
@@ -17,16 +17,18 @@ export const sealedData = async (sources: SealedSources, dataset: RunDataset): P
   const whole = (await keptData(sources, dataset)) ?? (await sources.shipped(dataset));
   if (!whole.ok) return whole;
   const { bars, dataHash, instrument } = whole.value;
-  return dataHash === dataset.hash && importedCurrency(instrument) === dataset.currency
+  const said = saidOfImport(instrument);
+  return dataHash === dataset.hash && said.currency === dataset.currency && said.calendar === dataset.calendar
     ? enough({ ...whole.value, bars: cut(bars, dataset) })
     : fail(missing(dataset));
 };
 
+const identity = ['hash', 'symbol', 'interval', 'currency', 'calendar'] as const;
+
 /** By hash, whichever data set of the symbol is the newest; undefined when this home never had it. */
 const keptData = async ({ history }: SealedSources, dataset: RunDataset): Promise<Result<RunData, Failure> | undefined> => {
-  const { hash, symbol, interval, currency } = dataset;
-  const isIt = (each: DatasetInfo): boolean =>
-    each.hash === hash && each.symbol === symbol && each.interval === interval && each.currency === currency;
+  const { hash, symbol, interval } = dataset;
+  const isIt = (each: DatasetInfo): boolean => identity.every((name) => each[name] === dataset[name]);
   const info = (await history?.list())?.find(isIt);
   if (history === undefined || info === undefined) return undefined;
   const bars = await readWhole(history, dataset);

@@ -2,6 +2,7 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { calendarIds } from '#/core/instrument/instrument.ts';
 import { factSetKinds } from '#/core/market/facts/facts.ts';
 import type { StoredFactSet } from '#/core/ports/facts.ts';
 import { dataColumns } from '#/core/market/data-columns.ts';
@@ -19,6 +20,7 @@ const datasetSchema = z.object({
   priceScale: z.int().min(0).max(9),
   currency: currencyInput.optional(),
   quotedIn: z.string().max(5).optional(),
+  calendar: z.enum(calendarIds).optional(),
   qtyScale: z.int().min(0).max(9),
   columns: z.array(z.enum(dataColumns)),
   rows: z.int().positive(),
@@ -66,7 +68,10 @@ export const readCatalogue = async (directory: string): Promise<Catalogue> => {
   if (text === undefined) return { datasets: [], facts: [] };
   try {
     const { datasets, facts } = catalogueSchema.parse(JSON.parse(text));
-    return { datasets: datasets.map(({ currency, quotedIn, ...info }) => ({ ...info, ...given({ currency, quotedIn }) })), facts };
+    return {
+      datasets: datasets.map(({ currency, quotedIn, calendar, ...info }) => ({ ...info, ...given({ currency, quotedIn, calendar }) })),
+      facts,
+    };
   } catch (error) {
     throw new Error(`the catalogue must be readable, was not: ${file}`, { cause: error });
   }

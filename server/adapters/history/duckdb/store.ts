@@ -8,8 +8,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { dataHashOf } from '#/core/market/data-hash.ts';
-import { countMissing, findGaps, inferCalendar } from '#/core/market/gaps.ts';
+import { countMissing, findGaps } from '#/core/market/gaps.ts';
 import { factSets, factsHashOf, inFactOrder, type Fact } from '#/core/market/facts/facts.ts';
+import { inferCalendar } from '#/core/market/infer-calendar.ts';
 import { withVersions } from '#/core/market/versions.ts';
 import type { FactHistory, FactSetInfo, NewFactSet, StoredFactSet } from '#/core/ports/facts.ts';
 import type { BarColumns, BarRange, DatasetInfo, History } from '#/core/ports/history.ts';
@@ -84,7 +85,7 @@ class HistoryStore {
     const hash = dataHashOf(bars);
     const known = this.datasets.find((other) => other.hash === hash && isSameSeries(other, info));
     if (known !== undefined) return ok(known);
-    const added: DatasetInfo = { ...info, hash, ...measure(bars, checked.value) };
+    const added: DatasetInfo = { ...info, hash, ...measure(bars, { ...info, intervalMs: checked.value }) };
     const file = this.#fileOf(hash);
     if (!existsSync(file)) await orNothing(file, () => writeParquet(this.#connection, file, toNamedColumns(bars)));
     const datasets = [...this.datasets, added];
@@ -130,9 +131,9 @@ class HistoryStore {
   }
 }
 
-/** The same prices in another currency are another series. */
+/** The same prices in another currency, or of other sessions, are another series. */
 const isSameSeries = (a: NewDataset, b: NewDataset): boolean =>
-  a.symbol === b.symbol && a.interval === b.interval && a.currency === b.currency;
+  a.symbol === b.symbol && a.interval === b.interval && a.currency === b.currency && a.calendar === b.calendar;
 
 /** A file whole or not at all. */
 const orNothing = async (file: string, write: () => Promise<void>): Promise<void> => {
@@ -166,9 +167,13 @@ const checkNew = (info: NewDataset, bars: BarColumns): Result<number, Failure> =
   return parseInterval(info.interval);
 };
 
-const measure = (bars: BarColumns, intervalMs: number): Pick<DatasetInfo, 'rows' | 'fromMs' | 'toMs' | 'gaps'> => ({
+interface Spacing extends Pick<NewDataset, 'calendar'> {
+  readonly intervalMs: number;
+}
+
+const measure = (bars: BarColumns, { calendar, intervalMs }: Spacing): Pick<DatasetInfo, 'rows' | 'fromMs' | 'toMs' | 'gaps'> => ({
   rows: bars.startMs.length,
   fromMs: bars.startMs[0] ?? 0,
   toMs: bars.endMs.at(-1) ?? 0,
-  gaps: countMissing(findGaps(inferCalendar(bars), intervalMs, bars)),
+  gaps: countMissing(findGaps(calendar ?? inferCalendar(bars), intervalMs, bars)),
 });
