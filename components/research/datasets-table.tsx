@@ -26,19 +26,19 @@ const column = (
 const count = (value: number): string => value.toLocaleString('en-US');
 
 const columns: readonly Column<DatasetInfo>[] = [
-  column('symbol', 'Symbol', { width: 112, text: ({ symbol }) => symbol }),
+  column('symbol', 'Symbol', { width: 96, text: ({ symbol }) => symbol }),
   column('interval', 'Bars', { width: 48, text: ({ interval }) => interval }),
   column('currency', 'Currency', {
-    width: 88,
+    width: 72,
     text: ({ currency = 'USD', quotedIn }) => (quotedIn === undefined ? currency : `${currency} (${quotedIn})`),
   }),
   column('rows', 'Rows', { width: 80, isRight: true, text: ({ rows }) => count(rows) }),
-  column('range', 'Range', { width: 180, text: ({ fromMs, toMs }) => `${dateOf(fromMs)} to ${dateOf(toMs)}` }),
+  column('range', 'Range', { width: 172, text: ({ fromMs, toMs }) => `${dateOf(fromMs)} to ${dateOf(toMs)}` }),
   column('calendar', 'Sessions', {
-    width: 104,
+    width: 88,
     text: ({ symbol, calendar = usualCalendar(symbol) }) => calendarTexts[calendar],
   }),
-  column('gaps', 'Gaps', { width: 60, isRight: true, text: ({ gaps }) => count(gaps) }),
-  column('source', 'Source', { width: 'minmax(120px,1fr)', text: ({ source }) => source }),
-  column('licence', 'Licence', { width: 'minmax(96px,1fr)', text: ({ licence }) => licence }),
+  column('gaps', 'Gaps', { width: 52, isRight: true, text: ({ gaps }) => count(gaps) }),
+  column('source', 'Source', { width: 'minmax(104px,1fr)', text: ({ source }) => source }),
+  column('licence', 'Licence', { width: 'minmax(88px,1fr)', text: ({ licence }) => licence }),
 ];

@@ -1,4 +1,5 @@
 /** Whose sessions a series keeps, seen in its bars: those of New York's shares, the week of currencies, or none. */
+import { usualCalendar } from '../instrument/builtin.ts';
 import type { CalendarId } from '../instrument/instrument.ts';
 import { sessionAt, sessionFrom } from '../instrument/calendar.ts';
 import { fromNewYork, toNewYork } from '../instrument/new-york.ts';
@@ -11,6 +12,12 @@ export const inferCalendar = (bars: BarTimes): CalendarId => {
   if (isHeldBy('us-equity', bars)) return 'us-equity';
   return isHeldBy('fx-week', bars) && spansWeekend(bars) ? 'fx-week' : 'always';
 };
+
+/** Said, else by name that of two currencies, whose weekends may have bars in which nothing moved, else what the bars prove. */
+export const settleCalendar = (
+  { symbol, calendar }: { readonly symbol: string; readonly calendar?: CalendarId | undefined },
+  bars: BarTimes,
+): CalendarId | undefined => calendar ?? (usualCalendar(symbol) === 'fx-week' ? 'fx-week' : provenCalendar(bars));
 
 /**
  * What the bars prove, undefined where they prove nothing: a few days, bars longer than a day, days that are cut at an hour of

@@ -51,6 +51,8 @@ test('two currencies have five days a week and 260 a year by their name, whateve
   const { datasets } = await bring('week.csv', '--symbol', 'EURUSD');
   expect(datasets).toMatchObject([{ symbol: 'EURUSD', gaps: 0 }]);
   expect(await daysOf('EURUSD')).toEqual({ n: 262, inYear: 260 });
+  expect((await bring('always.csv', '--symbol', 'USDCHF'))['datasets']).toMatchObject([{ symbol: 'USDCHF', gaps: 0 }]);
+  expect(await daysOf('USDCHF')).toEqual({ n: 262, inYear: 260 });
 });
 
 test('what the bars prove counts more than the name, and is kept with the data set', async () => {

@@ -1,7 +1,7 @@
 /** `bw resample`: a data set's bars made longer by the sessions of a calendar, as a data set of its own. */
 import { calendarBeside } from '#/core/instrument/builtin.ts';
 import { calendarIds, type CalendarId } from '#/core/instrument/instrument.ts';
-import { inferCalendar } from '#/core/market/infer-calendar.ts';
+import { inferCalendar, settleCalendar } from '#/core/market/infer-calendar.ts';
 import { mapColumns } from '#/core/market/map-columns.ts';
 import { resampleColumns, type ResampledColumns } from '#/core/market/resample.ts';
 import type { BarColumns, History } from '#/core/ports/history.ts';
@@ -45,7 +45,7 @@ const resampleSet = async (history: History, { symbol, from, to, named }: Asked)
   if (found === undefined) return fail(invalid('--symbol', 'one of the data sets', symbol));
   const { calendar: kept, ...info } = found;
   const bars = await history.read(found.hash);
-  const calendar = named ?? kept ?? inferCalendar(bars);
+  const calendar = named ?? settleCalendar(found, bars) ?? inferCalendar(bars);
   const longer = resampleColumns(bars, { from: found.interval, interval: to, calendar, qtyScale: found.qtyScale });
   if (!longer.ok) return longer;
   const whole = wholeBars(longer.value);

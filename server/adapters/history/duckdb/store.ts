@@ -10,7 +10,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { dataHashOf } from '#/core/market/data-hash.ts';
 import { countMissing, findGaps } from '#/core/market/gaps.ts';
 import { factSets, factsHashOf, inFactOrder, type Fact } from '#/core/market/facts/facts.ts';
-import { inferCalendar } from '#/core/market/infer-calendar.ts';
+import { inferCalendar, settleCalendar } from '#/core/market/infer-calendar.ts';
 import { withVersions } from '#/core/market/versions.ts';
 import type { FactHistory, FactSetInfo, NewFactSet, StoredFactSet } from '#/core/ports/facts.ts';
 import type { BarColumns, BarRange, DatasetInfo, History } from '#/core/ports/history.ts';
@@ -167,13 +167,13 @@ const checkNew = (info: NewDataset, bars: BarColumns): Result<number, Failure> =
   return parseInterval(info.interval);
 };
 
-interface Spacing extends Pick<NewDataset, 'calendar'> {
+interface Spacing extends Pick<NewDataset, 'symbol' | 'calendar'> {
   readonly intervalMs: number;
 }
 
-const measure = (bars: BarColumns, { calendar, intervalMs }: Spacing): Pick<DatasetInfo, 'rows' | 'fromMs' | 'toMs' | 'gaps'> => ({
+const measure = (bars: BarColumns, { intervalMs, ...series }: Spacing): Pick<DatasetInfo, 'rows' | 'fromMs' | 'toMs' | 'gaps'> => ({
   rows: bars.startMs.length,
   fromMs: bars.startMs[0] ?? 0,
   toMs: bars.endMs.at(-1) ?? 0,
-  gaps: countMissing(findGaps(calendar ?? inferCalendar(bars), intervalMs, bars)),
+  gaps: countMissing(findGaps(settleCalendar(series, bars) ?? inferCalendar(bars), intervalMs, bars)),
 });

@@ -5,9 +5,9 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { AssetClass, CalendarId } from '#/core/instrument/instrument.ts';
-import { calendarBeside, importedInstrument, importedInstrumentId, usualCalendar } from '#/core/instrument/builtin.ts';
+import { calendarBeside, importedInstrument, importedInstrumentId } from '#/core/instrument/builtin.ts';
 import { dataColumns, isSize } from '#/core/market/data-columns.ts';
-import { provenCalendar } from '#/core/market/infer-calendar.ts';
+import { settleCalendar } from '#/core/market/infer-calendar.ts';
 import type { BarColumns, DatasetInfo, History } from '#/core/ports/history.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
 import { given } from '#/core/value/given.ts';
@@ -219,7 +219,7 @@ const describe = (series: Series, times: BarTimes, { file, options, quoted, quar
     zone: options.zone ?? 'UTC',
     priceScale: series.priceScale,
     ...given({ currency: quoted.currency, quotedIn: quoted.quotedIn }),
-    ...calendarBeside(series.symbol, calendarOf(series.symbol, times, options)),
+    ...calendarBeside(series.symbol, settleCalendar({ ...options, symbol: series.symbol }, times)),
     qtyScale: series.columns.some(isSize) ? Math.max(series.qtyScale, instrument.qtyScale) : instrument.qtyScale,
     columns: series.columns,
     source: options.source ?? basename(file),
@@ -227,10 +227,6 @@ const describe = (series: Series, times: BarTimes, { file, options, quoted, quar
     quarantined,
   };
 };
-
-/** Said by the importer, else proven by the bars: a pair of currencies may have bars of weekends in which nothing moved. */
-const calendarOf = (symbol: string, times: BarTimes, { calendar }: ImportOptions): CalendarId | undefined =>
-  calendar ?? (usualCalendar(symbol) === 'fx-week' ? undefined : provenCalendar(times));
 
 const toColumns = (series: Series, { startMs, endMs }: BarTimes): BarColumns => {
   const found = dataColumns.flatMap((name) => {
