@@ -58,7 +58,11 @@ const coldRow = (line: PeerLine, works: readonly Figures[]): readonly (readonly 
   return [[name, ...compared(whole, oursOf({ work: line.work, n: line.n }, works).figure('coldSeconds'))]];
 };
 
-type Wanted = Pick<PeerLine, 'work' | 'n' | 'variant' | 'function' | 'combos'>;
+type Wanted = Pick<PeerLine, 'work' | 'n' | 'variant' | 'function' | 'combos' | 'seconds' | 'cpu_seconds'>;
+
+/** Cores that a peer kept busy: where ours was run with several threads, its figure of as many is set beside it. */
+const coresOf = ({ seconds, cpu_seconds: cpu }: Wanted): number =>
+  typeof seconds === 'number' && cpu !== undefined && seconds > 0 ? Math.max(1, Math.round(cpu / seconds)) : 1;
 
 /** Works whose rows both sides count alike; a recording has as many as each side makes of it. */
 const countedAlike: ReadonlySet<string> = new Set(['W1', 'W1c', 'W2', 'W4', 'W13']);
@@ -70,9 +74,10 @@ interface Ours {
 }
 
 /** Of the same work and size: a program with variants has its figures by their names. */
-const oursOf = ({ work, n, variant, function: named, combos }: Wanted, works: readonly Figures[]): Ours => {
+const oursOf = (line: Wanted, works: readonly Figures[]): Ours => {
+  const { work, n, variant, function: named, combos } = line;
   const rows = countedAlike.has(work) ? n : undefined;
-  const wanted = Object.entries({ rows, combos, function: named });
+  const wanted = Object.entries({ rows, combos, function: named, threads: coresOf(line) });
   const isAlike = (figures: Figures): boolean =>
     wanted.every(([key, value]) => value === undefined || figures[key] === undefined || figures[key] === value);
   const found = works.find((figures) => figures['work'] === work && isAlike(figures));

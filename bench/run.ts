@@ -42,12 +42,14 @@ const runsOf = (name: string): readonly (readonly string[])[] => {
   const barsAt = [...files, ...wordsOf('--seed')];
   if (name.startsWith('w1-')) return sizes.map((rows) => [...barsAt, '--rows', String(rows)]);
   if (name.startsWith('w1c')) return sizes.filter((rows) => rows <= longest).map((rows) => [...barsAt, '--rows', String(rows)]);
-  if (name.startsWith('w2-')) return [barsAt, [...barsAt, '--strategy', 'rsi-atr'], ...(isLong ? [largeSweep] : [])];
+  if (name.startsWith('w2-')) return sweeps.map((more) => [...barsAt, ...more]);
   if (name.startsWith('w5-')) return [wordsOf('--capture', '--tick', '--lot')];
   return [/^w(?:4|13)-/.test(name) ? barsAt : []];
 };
 
+const twoThreads = ['--threads', '2'];
 const largeSweep = ['--rows', '200k', '--combos', '10k'];
+const sweeps = [[], twoThreads, ['--strategy', 'rsi-atr'], ...(isLong ? [largeSweep, [...largeSweep, ...twoThreads]] : [])];
 
 const runWork = (name: string, given: readonly string[]): readonly Figures[] => {
   const options = { encoding: 'utf8', maxBuffer: 1 << 26 } as const;
@@ -64,7 +66,7 @@ const beforeOf = (): z.infer<typeof baselineSchema> | undefined =>
   existsSync(baselineFile) ? baselineSchema.parse(JSON.parse(readFileSync(baselineFile, 'utf8'))) : undefined;
 
 /** What tells two figures of one work apart. */
-const kindOf = ({ work, rows, strategy, function: name }: Figures): string => [work, rows, strategy, name].join(' ');
+const kindOf = ({ work, rows, strategy, threads = 1, function: name }: Figures): string => [work, rows, strategy, threads, name].join(' ');
 
 const sayTable = (works: readonly Figures[]): void => {
   const before = beforeOf();

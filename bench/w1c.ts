@@ -23,7 +23,7 @@ import { present } from '#/core/value/invariant.ts';
 import { ok, type Result } from '#/core/value/result.ts';
 import { benchBars, gateOf, type BenchBars } from './peer-bars.ts';
 import { timed, timesOf } from './timed.ts';
-import { bracketGraph } from './w1c-bracket.ts';
+import { bracketGraph } from './bracket-graph.ts';
 
 const words = process.argv.slice(2);
 const mostEventRows = 1_000_000;
