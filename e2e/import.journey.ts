@@ -31,6 +31,7 @@ test('prices are imported through the page; bad rows are shown by line and reaso
   const row = page.getByRole('grid', { name: 'Data sets' }).getByRole('row').filter({ hasText: 'JOURNEY' });
   await expect(row).toContainText('2024-01-02 to 2024-01-10');
   await expect(row).toContainText('journey.csv');
+  await expect(row).toContainText('US shares');
   await page.screenshot({ path: 'test-results/import/done.png' });
   await page.getByRole('tab', { name: /Runs/ }).click();
   await page.getByRole('button', { name: 'New backtest' }).first().click();

@@ -4,6 +4,10 @@ import { shareDecimals, writeStatistic } from './statistic-text.ts';
 test.each([
   [{ value: undefined, unit: 'ratio' }, 'none'],
   [{ value: 0.1234, unit: 'fraction' }, '12.3%'],
+  [{ value: -0.00006, unit: 'fraction' }, '−0.01%'],
+  [{ value: 0.000004, unit: 'fraction' }, '0.0004%'],
+  [{ value: 0, unit: 'fraction' }, '0.0%'],
+  [{ value: 0.0004, unit: 'probability' }, '0.0%'],
   [{ value: 98.25, unit: 'days' }, '98.3 d'],
   [{ value: 0.25, unit: 'days' }, '6.0 h'],
   [{ value: 6.18 / 86_400, unit: 'days' }, '6.2 s'],

@@ -20,7 +20,9 @@ const nouns: Readonly<Partial<Record<Unit, string>>> = { bars: 'bar', sessions: 
 
 export const writeStatistic = ({ value, unit }: Pick<Statistic, 'unit'> & { readonly value?: number | undefined }): string => {
   if (value === undefined) return none;
-  if (unit === 'fraction' || unit === 'probability') return writePercent(value, 1);
+  // A loss of 0.006 % is not 0.0 %.
+  if (unit === 'fraction') return writePercent(value, 1 + shareDecimals(100 * value));
+  if (unit === 'probability') return writePercent(value, 1);
   if (unit === 'days') return writeDays(value);
   const text = textOfDouble(value, decimalsOf[unit]);
   const noun = nouns[unit];
