@@ -10,6 +10,13 @@ test('a newcomer watches a strategy trade within thirty seconds, with one click 
     .poll(async () => (await page.request.get('/api/export/fills.csv?account=SIM-01')).text(), { timeout: 30_000 })
     .toMatch(/\n.+,(TAKER|RemovedLiquidity|AddedLiquidity)/);
   await page.screenshot({ path: 'test-results/pages/watching.png' });
+
+  await page.getByRole('button', { name: 'Flatten F' }).click();
+  const flatten = page.getByRole('dialog', { name: /^Flatten \S+\?$/ });
+  await expect(flatten.getByText(/runs? on and may trade it again/)).toBeVisible();
+  await page.screenshot({ path: 'test-results/pages/flatten.png' });
+  await flatten.getByRole('button', { name: 'Keep position' }).click();
+  await expect(flatten).toBeHidden();
 });
 
 test('the journal of what happened verifies while the desk runs', async ({ page }) => {

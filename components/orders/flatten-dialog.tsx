@@ -1,13 +1,16 @@
 'use client';
 /** Closing a position at market cannot be undone: what it sells or buys, what it cancels, then the verb with the number. */
+import Link from 'next/link';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { priceText, qtyText } from '../market/price.tsx';
-import { useMarket } from '../replica/hooks.ts';
+import { useMarket, useTable } from '../replica/hooks.ts';
+import { useAccount } from '../session/use-session.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { KeyValue } from '../ui/panel.tsx';
 import { MoneyNum } from '../ui/num.tsx';
 import { unrealisedOf } from '../portfolio/position-value.ts';
+import { runningOn } from './running-on.ts';
 import { useCommands } from './use-commands.ts';
 import { usePosition, useWorkingOrders } from './use-instrument.ts';
 
@@ -64,7 +67,26 @@ const OpenFlattenDialog = ({ instrument, onClose }: { readonly instrument: Instr
           ]}
         />
       )}
+      <StillRunning instrumentId={instrument.id} />
     </Dialog>
+  );
+};
+
+/** Closing a position stops no strategy: whoever forgets that sees it opened again at the next bar. */
+const StillRunning = ({ instrumentId }: { readonly instrumentId: string }) => {
+  const { account, stream } = useAccount();
+  const { rows } = useTable(stream, 'deployments');
+  const running = runningOn(rows, { account, instrumentId });
+  if (running.length === 0) return undefined;
+  const [subject, verb] = running.length === 1 ? ['it', 'runs'] : ['them', 'run'];
+  return (
+    <p className="mt-3 text-warn">
+      {running.map(({ name }) => name).join(', ')} {verb} on and may trade it again.{' '}
+      <Link href="/strategies" className="underline">
+        Stop {subject} in Strategies
+      </Link>
+      .
+    </p>
   );
 };
 
