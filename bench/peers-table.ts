@@ -1,4 +1,7 @@
-/** The peers' side of the works, shown as it comes, and one table of both: seconds of theirs, of ours, theirs over ours; the same in CPU seconds. */
+/**
+ * The peers' side of the works, shown as it comes, and one table of both: seconds of theirs, of ours, theirs over ours; the same
+ * in CPU seconds.
+ */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';

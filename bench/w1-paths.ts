@@ -1,7 +1,8 @@
 /**
- * W1 on both paths: moving averages 30 and 150 over one-minute bars, all-in at the signal's close, no cost; and with the peers' summary: the
- * worst drawdown at any bar, and ratios of UTC days, the first without a return. Says how much sooner the array path has the same result,
- * and whether it is the same (to a million bars; the event path takes minutes beyond); on the peers' bars also whether it is theirs.
+ * W1 on both paths: moving averages 30 and 150 over one-minute bars, all-in at the signal's close, no cost; and with the peers' summary:
+ * the worst drawdown at any bar, and ratios of UTC days, the first without a return. Says how much sooner the array path has the same
+ * result, and whether it is the same (to a million bars; the event path takes minutes beyond); on the peers' bars also whether it is
+ * theirs.
  *
  *   node bench/w1-paths.ts [BARS.f64] [--rows 100k|1M|10M] [--seed N]
  */

@@ -1,6 +1,7 @@
 /**
  * W16: a parameter of a drawn strategy changes, and the preview is there again: the drawing is checked, compiled, run over 5,000
- * bars, read at one bar and explained, as the editor's worker does it. Target: p95 <= 150 ms with 60 nodes; 300 are there to see how it grows.
+ * bars, read at one bar and explained, as the editor's worker does it. Target: p95 <= 150 ms with 60 nodes; 300 are there to see how it
+ * grows.
  *
  *   node bench/w16-preview.ts [changes]
  */

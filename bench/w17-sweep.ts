@@ -1,6 +1,6 @@
 /**
- * A sweep of a book of 500 instruments over 5,000 days, as a sweep's process runs it: formations, skips and numbers held of momentum, each a
- * whole run by the array path, panel and columns shared. What is told is the time of each and the largest size of the whole process; give
+ * A sweep of a book of 500 instruments over 5,000 days, as a sweep's process runs it: formations, skips and numbers held of momentum, each
+ * a whole run by the array path, panel and columns shared. What is told is the time of each and the largest size of the whole process; give
  * node what a sweep's process is given (server/sweep/start-sweep.ts). Gate: the last variant has the ledger that it has alone.
  *
  *   node --max-old-space-size=512 --max-semi-space-size=8 --liftoff-only bench/w17-sweep.ts [instruments] [days]

@@ -2,9 +2,10 @@
  * W1c by the array path, the ledger itself, over one-minute bars, filled at the signal's close with a fee of 5 bps: (costs) moving averages
  * 30 and 150 at 5 units with slippage of 2 bps; (ema_rsi) long while EMA 12 is above EMA 26 and RSI 14 is between 30 and 70, 5 units;
  * (five_assets) the averages over five series, 2 units each. The cash they share is a hundred times what they hold, so what they earn one
- * by one is added up. Each is gated equal to the event path (the first asset of five; to a million bars), and by the peers' figures on their
- * bars. Our EMA begins with a mean and not with the first close, so that a few of the first trades of `ema_rsi` are others, which is shown
- * and not gated. (bracket) moving averages 10 and 50, all-in, no cost, a stop of 15 bps and a target of 30 bps that rest at the venue.
+ * by one is added up. Each is gated equal to the event path (the first asset of five; to a million bars), and by the peers' figures on
+ * their bars. Our EMA begins with a mean and not with the first close, so that a few of the first trades of `ema_rsi` are others, which is
+ * shown and not gated. (bracket) moving averages 10 and 50, all-in, no cost, a stop of 15 bps and a target of 30 bps that rest at the
+ * venue.
  *
  *   node bench/w1c.ts [BARS.f64] [--rows 100k|1M] [--seed N]
  */

@@ -3,7 +3,8 @@
  * a sweep runs it. Of two moving averages the gate is the peers': best return, its pair, the sum of all returns; with `--every K` only
  * each K-th pair and theirs is run, and the gate is that of the best pair. `--strategy rsi-atr` is an RSI entry with a trailing ATR stop
  * instead, periods by multiples, to hold against the averages' figure. `--alone` shares nothing between variants, for comparison.
- * Threads have variants in turn, and share between them what one alone would hold. Without the peers' bars a seeded walk of ours, and no gate.
+ * Threads have variants in turn, and share between them what one alone would hold. Without the peers' bars a seeded walk of ours, and no
+ * gate.
  *
  *   node bench/w2-sweep.ts [BARS.f64] [--rows 20k] [--combos 5000] [--every 1] [--strategy sma|rsi-atr] [--alone] [--threads 2]
  *   node bench/w2-sweep.ts --rows 200k --combos 10k

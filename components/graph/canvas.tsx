@@ -1,5 +1,8 @@
 'use client';
-/** The graph in eight lanes, each as wide as its longest chain. Dragging moves a node within its column; a wire from port to port connects. */
+/**
+ * The graph in eight lanes, each as wide as its longest chain. Dragging moves a node within its column; a wire from port to port
+ * connects.
+ */
 import {
   Background,
   Controls,

@@ -1,4 +1,7 @@
-/** A difference of two graphs as it is drawn: marks on the nodes and wires of the second, and the removed ones of the first between them. */
+/**
+ * A difference of two graphs as it is drawn: marks on the nodes and wires of the second, and the removed ones of the first
+ * between them.
+ */
 import type { GraphDiff } from '#/core/strategy/graph-diff.ts';
 import type { GraphNode, StrategyGraph } from '#/core/strategy/graph.ts';
 

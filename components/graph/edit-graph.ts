@@ -21,7 +21,10 @@ export interface Spot {
 }
 export type Layout = Readonly<Record<string, Spot>>;
 
-/** The meaning, and beside it where its nodes stand, which ports are watched, frames with comments and dots on wires: no part of the meaning. */
+/**
+ * The meaning, and beside it where its nodes stand, which ports are watched, frames with comments and dots on wires: no part of
+ * the meaning.
+ */
 export interface Draft {
   readonly graph: StrategyGraph;
   readonly layout: Layout;

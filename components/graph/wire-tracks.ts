@@ -31,7 +31,10 @@ const doTouch = (a: Climb | undefined, b: Climb | undefined): boolean => {
   return topA < bottomB + touching && topB < bottomA + touching;
 };
 
-/** Falling ones with the lowest first, then rising ones with the highest first; where one goes on at a height that another comes at, after that one. */
+/**
+ * Falling ones with the lowest first, then rising ones with the highest first; where one goes on at a height that another comes
+ * at, after that one.
+ */
 const orderOf = (climbs: readonly Climb[]): readonly number[] => {
   const wished = climbs.map((_, i) => i).toSorted((a, b) => rankOf(climbs[a]) - rankOf(climbs[b]));
   const order: number[] = [];

@@ -1,6 +1,6 @@
 /**
- * Axes of parallel coordinates: one for each parameter and one for the Sharpe ratio. A brush is a stretch of an axis' stops; a row is chosen
- * while it is inside all brushes.
+ * Axes of parallel coordinates: one for each parameter and one for the Sharpe ratio. A brush is a stretch of an axis' stops; a row is
+ * chosen while it is inside all brushes.
  */
 import type { SweepSample } from './records.ts';
 

@@ -1,7 +1,7 @@
 'use client';
 /**
- * Every row of a sweep as one line over its parameters to its Sharpe ratio. Drag along an axis, or move the two ends of its brush by keys, and
- * only the lines inside stay; the table view has their numbers.
+ * Every row of a sweep as one line over its parameters to its Sharpe ratio. Drag along an axis, or move the two ends of its brush by keys,
+ * and only the lines inside stay; the table view has their numbers.
  */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -59,8 +59,8 @@ const AddressedPanel = ({ api }: { readonly api: DockviewApi | undefined }) => {
 };
 
 /**
- * Local first; the user's own layout from elsewhere when this browser has none, unless it comes when the workspace is in use already: panels
- * and menus would go from under the hand. Answers with what is to be told of that use.
+ * Local first; the user's own layout from elsewhere when this browser has none, unless it comes when the workspace is in use already:
+ * panels and menus would go from under the hand. Answers with what is to be told of that use.
  */
 const useLayoutKeeping = (api: DockviewApi | undefined): (() => void) => {
   const trpc = useTrpc();

@@ -1,4 +1,7 @@
-/** Orders that rest, by chance: whatever prices and parameters do, an order is one of each part, fills lie within their bars, books add up. */
+/**
+ * Orders that rest, by chance: whatever prices and parameters do, an order is one of each part, fills lie within their bars,
+ * books add up.
+ */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findBias } from '#/core/strategy/bias.ts';

@@ -120,7 +120,10 @@ export interface DeploymentTerms {
   readonly environment: Environment;
   /** Money one unit of exposure stands for, at the ledger's scale. */
   readonly amount: bigint;
-  /** Instead of it, so many hundredths of a percent of what the account is worth at each decision; `amount` is what that was at the start. */
+  /**
+   * Instead of it, so many hundredths of a percent of what the account is worth at each decision; `amount` is what that was at
+   * the start.
+   */
   readonly equityBps?: number;
   /** Of a book: all it trades, in its order, `instrumentId` the first of them. */
   readonly book?: BookTerms;

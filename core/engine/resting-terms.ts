@@ -1,4 +1,7 @@
-/** Terms of orders that rest, from the prices that a program asks for: each rounded to the tick on the side that the strategy would lose by. */
+/**
+ * Terms of orders that rest, from the prices that a program asks for: each rounded to the tick on the side that the strategy
+ * would lose by.
+ */
 import { rulesAt, type Instrument } from '../instrument/instrument.ts';
 import type { ExitPrices, OrderTerms } from '../order/order.ts';
 import type { EntryType, PlanPrices } from '../strategy/resting-plan.ts';

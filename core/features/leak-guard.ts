@@ -1,6 +1,7 @@
 /**
  * Leak guard: proves on the data at hand that training saw nothing of the test. The data from the first test row on, and
- * figures that became known after the rows before it, are changed, everything is made again, and the training part must be the same to the bit.
+ * figures that became known after the rows before it, are changed, everything is made again, and the training part must be the same to the
+ * bit.
  */
 import type { BarColumns } from '#/core/ports/history.ts';
 import { changeAfter, changeSeriesAfter } from '#/core/strategy/change-future.ts';

@@ -69,9 +69,9 @@ export class BarMatcher {
 
   /**
    * Takes the exit of an entry that was filled within the bar last given to `onBar`: the rest of that bar may reach it. What the bar did
-   * before the entry is not known. Pessimistic, the stop is judged by its whole range and first; the take profit, too, where the entry began
-   * the bar or was a stop, as a limit may have been filled after the best price. Optimistic, the take profit is judged by the whole range
-   * and first; the stop, too, but after a stop entry, where only a close beyond it proves that it was reached.
+   * before the entry is not known. Pessimistic, the stop is judged by its whole range and first; the take profit, too, where the entry
+   * began the bar or was a stop, as a limit may have been filled after the best price. Optimistic, the take profit is judged by the whole
+   * range and first; the stop, too, but after a stop entry, where only a close beyond it proves that it was reached.
    */
   submitExit(order: BarOrder, entry: BarEntry): readonly BarEvent[] {
     this.#begin();

@@ -1,4 +1,7 @@
-/** What a taker pays: it slips, crosses the spread and moves the price; the sum rounds to the tick against it, a limit price still holds. */
+/**
+ * What a taker pays: it slips, crosses the spread and moves the price; the sum rounds to the tick against it, a limit price still
+ * holds.
+ */
 import { Price } from '../value/quantity.ts';
 import type { BarOrder, ImpactModel, MatchBar, SlippageModel, SpreadModel, TrailingBars } from './bar-fill.ts';
 import { BarHistory } from './bar-history.ts';

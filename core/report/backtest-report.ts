@@ -182,7 +182,10 @@ export const compileFor = (graph: StrategyGraph, interval: string): Result<Progr
 
 type ReadData = Pick<RunData, 'instrument' | 'bars' | 'series'>;
 
-/** What a program is given beside the bars, but for models: of the instrument, of the order book that came with them, of the outside world. */
+/**
+ * What a program is given beside the bars, but for models: of the instrument, of the order book that came with them, of the
+ * outside world.
+ */
 export const runtimeBeside = ({ instrument, bars, series }: ReadData): Runtime & Required<Pick<Runtime, 'series'>> => ({
   ...runtimeOn(instrument),
   series: new Map([...quoteSeriesOf(bars), ...(series?.known ?? [])]),

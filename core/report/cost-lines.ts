@@ -1,6 +1,7 @@
 /**
- * What trading cost, by kind, in money and as a share of what closed trips earned before fees. Slippage, spread and impact together are the money between a fill
- * and the price that its model starts from, the bar's open or close, exact at the ledger's scale; where a fill has no such price it is undefined.
+ * What trading cost, by kind, in money and as a share of what closed trips earned before fees. Slippage, spread and impact together are the
+ * money between a fill and the price that its model starts from, the bar's open or close, exact at the ledger's scale; where a fill has no
+ * such price it is undefined.
  */
 import type { BacktestConfig } from '../backtest/config.ts';
 import type { BacktestFill, PathResult } from '../backtest/result.ts';

@@ -1,8 +1,8 @@
 /**
  * A lock-box: the last part of a history, of one instrument or a book, sealed by date for a family of variants before it is searched. Until
- * it is opened every run of the family ends at the seal, and of a book so do runs of its variants on any instrument that it held. An opening is for one program, so that what is chosen on the sealed part costs another
- * opening; all are counted, and the records are chained: none can be taken out unseen.
- * Source: Bailey and others (2014) for why what was looked at cannot be out of sample again.
+ * it is opened every run of the family ends at the seal, and of a book so do runs of its variants on any instrument that it held. An
+ * opening is for one program, so that what is chosen on the sealed part costs another opening; all are counted, and the records are
+ * chained: none can be taken out unseen. Source: Bailey and others (2014) for why what was looked at cannot be out of sample again.
  */
 import { z } from 'zod';
 import { bookLimits } from '../backtest/book/book-input.ts';

@@ -15,7 +15,10 @@ import type { Estimate } from '../stats/estimate.ts';
 import { meanOf } from '../stats/moments.ts';
 import type { SharpeSample } from '../stats/sharpe-inference.ts';
 
-/** `depth` is a graph on a recording of the whole book. `lock-box` is no variant: a record of a lock-box, counted under a family of its own. */
+/**
+ * `depth` is a graph on a recording of the whole book. `lock-box` is no variant: a record of a lock-box, counted under a family
+ * of its own.
+ */
 export const trialKinds = ['backtest', 'sweep', 'fold', 'robustness', 'train', 'depth', 'lock-box'] as const;
 export type TrialKind = (typeof trialKinds)[number];
 

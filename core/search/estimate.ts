@@ -1,6 +1,6 @@
 /**
- * What a sweep would take, from a few of its runs: the median time of one, over the threads that share them; the memory the process has needed
- * for them, and what grows with the number of runs (a chunk of rows, and of Sobol draws the numbers of the combinations seen).
+ * What a sweep would take, from a few of its runs: the median time of one, over the threads that share them; the memory the process has
+ * needed for them, and what grows with the number of runs (a chunk of rows, and of Sobol draws the numbers of the combinations seen).
  */
 import type { SweepPlan } from './plan.ts';
 import { chunkRunsOf } from './question.ts';

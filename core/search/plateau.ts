@@ -4,12 +4,12 @@
  *   plateau = median of the neighbours' Sharpe ratios / the larger of the row's ratio and that median's size
  *
  * It is from -1 to 1: on a plateau near 1, on a lone peak near 0, and below where the neighbours lose. Where the neighbours are better than
- * the row it is 1, not more: a small ratio beside it makes no larger plateau. Neighbours in a grid are all rows at most one step away on each
- * ordered axis; of random and Sobol draws, as many of the nearest as twice the axes, by Euclidean distance with each axis as long
- * as 1. A choice is never a neighbour of another choice. It is undefined for a row whose ratio is not above 0, for one
- * whose ratio is within a tenth of its standard error of 0, where even its sign is a coin's (46 to 54 in a hundred), and with fewer than
- * two neighbours that have a ratio. The standard error is that of returns without skew or tails, sqrt((1 + s^2 / 2) / n) of a day's s.
- * Source of the error: Lo, The Statistics of Sharpe Ratios (2002).
+ * the row it is 1, not more: a small ratio beside it makes no larger plateau. Neighbours in a grid are all rows at most one step away on
+ * each ordered axis; of random and Sobol draws, as many of the nearest as twice the axes, by Euclidean distance with each axis as long as
+ * 1. A choice is never a neighbour of another choice. It is undefined for a row whose ratio is not above 0, for one whose ratio is within a
+ * tenth of its standard error of 0, where even its sign is a coin's (46 to 54 in a hundred), and with fewer than two neighbours that have a
+ * ratio. The standard error is that of returns without skew or tails, sqrt((1 + s^2 / 2) / n) of a day's s. Source of the error: Lo, The
+ * Statistics of Sharpe Ratios (2002).
  */
 import { toReturns } from '../report/run-record.schema.ts';
 import { trialSample } from '../report/trial.ts';

@@ -1,4 +1,7 @@
-/** A backtest for its figures alone: by the array path, which is equal to the bit and sooner; what that does not know the event path runs or refuses. */
+/**
+ * A backtest for its figures alone: by the array path, which is equal to the bit and sooner; what that does not know the event
+ * path runs or refuses.
+ */
 import { backtest, measureByArrays, type BacktestOrder, type MeasuredRun } from '../report/backtest-report.ts';
 import { backtestBook, measureBookByArrays, type BookOrder, type MeasuredBook } from '../report/book-report.ts';
 import type { TearSheet } from '../report/tear-sheet.ts';

@@ -1,6 +1,6 @@
 /**
- * Noise on the prices of other instruments that a graph reads, as on those that are traded (shake.ts): each column by itself, high and low made to
- * hold the others again; as traded and adjusted for splits by the same factors. Where the other is traded too its prices are the
+ * Noise on the prices of other instruments that a graph reads, as on those that are traded (shake.ts): each column by itself, high and low
+ * made to hold the others again; as traded and adjusted for splits by the same factors. Where the other is traded too its prices are the
  * shaken ones of the trade. Not rounded: nothing trades at them. Figures of the outside world stay.
  */
 import { barsSetOf, readBarsNeed, type BarsNeed } from '../market/bar-series.ts';

@@ -12,7 +12,10 @@ const date = z
   .regex(/^\d{4}-\d{2}-\d{2}/, 'must be a date such as 2020-04-17')
   .max(40);
 
-/** A sweep as a person asks for it: a saved strategy or a template by id, on one instrument or a book, and the values that its parameters take. */
+/**
+ * A sweep as a person asks for it: a saved strategy or a template by id, on one instrument or a book, and the values that its
+ * parameters take.
+ */
 const sweepTicket = z.strictObject({
   strategyId: idInput,
   symbol: symbolInput.optional(),

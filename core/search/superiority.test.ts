@@ -1,4 +1,7 @@
-/** The tests of a sweep's best are the analyses themselves, whose oracles are arch's (analysis.golden.json), over the rows that are kept. */
+/**
+ * The tests of a sweep's best are the analyses themselves, whose oracles are arch's (analysis.golden.json), over the rows that
+ * are kept.
+ */
 import { describe, expect, test } from 'vitest';
 import golden from '../stats/analysis/analysis.golden.json' with { type: 'json' };
 import { realityCheck } from '../stats/analysis/overfitting/reality-check.ts';

@@ -2,10 +2,10 @@
  * Whether the best of a sweep is better than its benchmark, given that it was looked for.
  *   reality check  White's p: no variant earns more than the benchmark (cash, or what benchmark.ts names); every variant centred, not studentised
  *   SPA            Hansen's p of the same, studentised; consistent, with its lower and upper bound
- * Both from the same 1,000 stationary bootstrap samples of blocks of 10 days on average. Columns are the returns of trading days of every variant
- * that has as many as the best one, less those of the benchmark, where that varies. Of a sweep of more than 1,000 runs, or of more than 1,000,000 returns, a
- * sample by chance and the best: fewer could have been lucky, so p is then a lower bound.
- * Source: White (2000); Hansen (2005).
+ * Both from the same 1,000 stationary bootstrap samples of blocks of 10 days on average. Columns are the returns of trading days of every
+ * variant that has as many as the best one, less those of the benchmark, where that varies. Of a sweep of more than 1,000 runs, or of more
+ * than 1,000,000 returns, a sample by chance and the best: fewer could have been lucky, so p is then a lower bound. Source: White (2000);
+ * Hansen (2005).
  */
 import { dailyEquity } from '../report/returns.ts';
 import { samplesOf } from '../stats/analysis/overfitting/spa.ts';

@@ -1,7 +1,7 @@
 /**
- * Time frames along the wires. A program runs on the bars of its chart; Resample opens a longer frame, Instrument one of another instrument's
- * bars, and what they feed is of that frame until a node brings it back. Series of two frames never meet in a node, and decisions are taken
- * at the bars of the chart: what is wrong is refused at the port, with the node to put between.
+ * Time frames along the wires. A program runs on the bars of its chart; Resample opens a longer frame, Instrument one of another
+ * instrument's bars, and what they feed is of that frame until a node brings it back. Series of two frames never meet in a node, and
+ * decisions are taken at the bars of the chart: what is wrong is refused at the port, with the node to put between.
  */
 import { frameAdvice } from './adapters.ts';
 import { opensFrame } from './define.ts';

@@ -1,7 +1,7 @@
 /**
  * Time frames of a program. A node of longer bars, or of another instrument's, opens one: what runs on them steps once for each that has
- * ended, in slots and columns of its own. At the bars of the chart a value of such a frame is the one of the last bar that had ended, never of
- * the open one, and none once that bar counts no more.
+ * ended, in slots and columns of its own. At the bars of the chart a value of such a frame is the one of the last bar that had ended, never
+ * of the open one, and none once that bar counts no more.
  */
 import { parseInterval } from '#/core/value/interval.ts';
 import { at } from './cell.ts';

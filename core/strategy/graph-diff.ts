@@ -32,7 +32,10 @@ export interface GraphDiff {
   readonly removed: readonly Pick<GraphNode, 'id' | 'kind'>[];
   readonly changed: readonly ChangedNode[];
   readonly outputs: readonly Change<string>[];
-  /** How each is held (`v3 of trend`, or `copy`), what it exposes, whether it is switched off. What changed inside stands with its nodes. */
+  /**
+   * How each is held (`v3 of trend`, or `copy`), what it exposes, whether it is switched off. What changed inside stands with its
+   * nodes.
+   */
   readonly subgraphs: readonly Change<string>[];
 }
 

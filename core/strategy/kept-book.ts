@@ -5,7 +5,10 @@
  */
 import type { Digest } from '../value/hash.ts';
 
-/** What a node has written: per series its slots in order, and of a node that looks across the rows of its outputs, by place of the slot. */
+/**
+ * What a node has written: per series its slots in order, and of a node that looks across the rows of its outputs, by place of
+ * the slot.
+ */
 export interface WrittenNode {
   readonly columns: readonly (readonly (Float64Array | undefined)[])[];
   readonly across: readonly (readonly [place: number, columns: readonly Float64Array[]])[];

@@ -1,4 +1,7 @@
-/** What nodes that read a series of the outside world share: its name, how old it may be, and both paths of reading it at the bar's close. */
+/**
+ * What nodes that read a series of the outside world share: its name, how old it may be, and both paths of reading it at the
+ * bar's close.
+ */
 import { alignKnown, readKnown, seriesKey, type Reading, type SeriesNeed } from '../market/facts/known-series.ts';
 import { msPerDay } from '../value/timestamp.ts';
 import type { NumberParam, Runtime, TextParam } from './define.ts';

@@ -72,8 +72,8 @@ export interface NodeStep {
 }
 
 /**
- * Steps of one bar of the chart: first what no other bars reach, then each node of longer bars or another instrument's, which steps all that
- * runs on them once for each that has ended, then what reads them.
+ * Steps of one bar of the chart: first what no other bars reach, then each node of longer bars or another instrument's, which steps all
+ * that runs on them once for each that has ended, then what reads them.
  */
 export const nodeSteps = (program: Program, slots: Float64Array, runtime: Runtime): readonly NodeStep[] => {
   const [before, longer, after]: [NodeStep[], NodeStep[], NodeStep[]] = [[], [], []];

@@ -1,8 +1,8 @@
 /**
  * The contract every indicator keeps, as a list of what it breaks (empty when it keeps all): streaming equals vector to the
- * bit, columns that are given are written over whole, NaN during warm-up and a finite number (never -0) from then on, nothing before t changes when the data after t do,
- * a snapshot carried over in mid-stream changes nothing, inputs stay untouched, default parameters lie within their bounds
- * and values beyond them are refused.
+ * bit, columns that are given are written over whole, NaN during warm-up and a finite number (never -0) from then on, nothing before t
+ * changes when the data after t do, a snapshot carried over in mid-stream changes nothing, inputs stay untouched, default parameters lie
+ * within their bounds and values beyond them are refused.
  */
 import { runStepper, type GivenParams, type Indicator, type InputName, type Stepper } from '#/core/indicators/define.ts';
 import { restoreStepper, snapshotStepper } from '#/core/indicators/snapshot.ts';

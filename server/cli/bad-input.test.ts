@@ -1,4 +1,7 @@
-/** Bad input through the verbs: a graph, a grid or data that nobody should send gets a clear answer at once, and nothing is counted for it. */
+/**
+ * Bad input through the verbs: a graph, a grid or data that nobody should send gets a clear answer at once, and nothing is
+ * counted for it.
+ */
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** `bw sweep GRAPH --symbol S --set node.param=5:50:5`, or of a book with `--index NAME` or `--symbols A,B,C`: every combination is a counted trial, run in a process of its own. */
+/**
+ * `bw sweep GRAPH --symbol S --set node.param=5:50:5`, or of a book with `--index NAME` or `--symbols A,B,C`: every combination
+ * is a counted trial, run in a process of its own.
+ */
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { formatQuestion } from '#/core/search/question.schema.ts';

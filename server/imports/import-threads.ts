@@ -1,4 +1,7 @@
-/** Files of prices and dated facts are read in threads of their own, one a file: the desk's thread routes orders and waits for nobody's file. */
+/**
+ * Files of prices and dated facts are read in threads of their own, one a file: the desk's thread routes orders and waits for
+ * nobody's file.
+ */
 import { Worker } from 'node:worker_threads';
 import { failure, type Failure } from '#/core/value/failures.ts';
 import { fail, type Result } from '#/core/value/result.ts';

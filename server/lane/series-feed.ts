@@ -1,6 +1,6 @@
 /**
- * What the desk's sets of facts hold of the series and groups that deployments read: all that is known when one starts, and what a newer version
- * of a set adds while it runs. A version leaves out what the one before said: what a deployment was told by it stays told, so all
+ * What the desk's sets of facts hold of the series and groups that deployments read: all that is known when one starts, and what a newer
+ * version of a set adds while it runs. A version leaves out what the one before said: what a deployment was told by it stays told, so all
  * versions that it has read count. Nothing here is on the way of an order.
  */
 import type { Input, SeriesFigure } from '#/core/engine/events.ts';

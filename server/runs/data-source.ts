@@ -1,4 +1,7 @@
-/** Where a run's bars come from: a data set in history, or a venue. The instrument of imported data is made from what is known of the set. */
+/**
+ * Where a run's bars come from: a data set in history, or a venue. The instrument of imported data is made from what is known of
+ * the set.
+ */
 import { importedInstrument } from '#/core/instrument/builtin.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { priceToNumber, qtyToNumber } from '#/core/instrument/convert.ts';

@@ -1,7 +1,7 @@
 /**
- * The records of lock-boxes, counted in the registry of trials under a family of their own: the registry is append-only and chained, so a file
- * whose end was cut off, which its own chain cannot tell, holds fewer or other records than were counted. A record is counted once it is
- * written; what a loss of power left uncounted is counted the next time. No strategy's family counts them.
+ * The records of lock-boxes, counted in the registry of trials under a family of their own: the registry is append-only and chained, so a
+ * file whose end was cut off, which its own chain cannot tell, holds fewer or other records than were counted. A record is counted once it
+ * is written; what a loss of power left uncounted is counted the next time. No strategy's family counts them.
  */
 import type { Trial } from '#/core/report/trial-of.ts';
 import type { LockBoxRecord } from '#/core/report/lock-box.ts';

@@ -1,6 +1,6 @@
 /**
- * Bars of the other instruments that a graph reads: the newest data set of each symbol and interval, or the very ones that a sealed run read.
- * One that is not in the home is refused by name, with the nodes that read it.
+ * Bars of the other instruments that a graph reads: the newest data set of each symbol and interval, or the very ones that a sealed run
+ * read. One that is not in the home is refused by name, with the nodes that read it.
  */
 import { barSeriesOf, barsSetOf, readBarsNeed, type BarsNeed } from '#/core/market/bar-series.ts';
 import { isCorporateAction } from '#/core/market/facts/adjusted.ts';

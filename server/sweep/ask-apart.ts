@@ -1,6 +1,6 @@
 /**
- * A search asked in a process of its own: bars of a book are hundreds of megabytes, which the command would hold beside the search's process
- * for as long as that runs.
+ * A search asked in a process of its own: bars of a book are hundreds of megabytes, which the command would hold beside the search's
+ * process for as long as that runs.
  */
 import { z } from 'zod';
 import { parseQuestion } from '#/core/search/question.schema.ts';

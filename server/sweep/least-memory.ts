@@ -1,6 +1,6 @@
 /**
- * The memory that a search cannot do without, known once its bars are there and before anything is counted: what does not fit is refused with
- * what it takes, and what is left over goes to threads. Measured as the resident size of the whole process.
+ * The memory that a search cannot do without, known once its bars are there and before anything is counted: what does not fit is refused
+ * with what it takes, and what is left over goes to threads. Measured as the resident size of the whole process.
  */
 import { mostKeptBytes } from '#/core/search/subject.ts';
 import { invalid, type Failure } from '#/core/value/failures.ts';

@@ -1,4 +1,7 @@
-/** What a search runs on, from data of one instrument or of a book: the bars before the lock-boxes of its family, and its config settled. */
+/**
+ * What a search runs on, from data of one instrument or of a book: the bars before the lock-boxes of its family, and its config
+ * settled.
+ */
 import { withBookLimits } from '#/core/backtest/book/book-input.ts';
 import { resolveModels, type BacktestConfig } from '#/core/backtest/config.ts';
 import type { RunData } from '#/core/report/backtest-report.ts';

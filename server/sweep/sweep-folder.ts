@@ -1,7 +1,7 @@
 /**
  * A sweep in the home: `sweeps/<id>/` with the manifest, `chunks/` of rows and, once all are there, `results.parquet`. One process
- * writes, and holds `lock`. A chunk is written under another name, synced and renamed, and its name holds the hash of its bytes: it is there whole or
- * it is run again.
+ * writes, and holds `lock`. A chunk is written under another name, synced and renamed, and its name holds the hash of its bytes: it is
+ * there whole or it is run again.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';

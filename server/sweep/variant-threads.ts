@@ -1,6 +1,7 @@
 /**
  * The variants of a sweep in several threads: each is given a stretch of every chunk, for neighbours share their columns. What they find is
- * what would be found here, to the bit; the main thread counts and writes. A thread that dies ends the sweep by name: what is written stays.
+ * what would be found here, to the bit; the main thread counts and writes. A thread that dies ends the sweep by name: what is written
+ * stays.
  */
 import { mostKeptBytes } from '#/core/search/subject.ts';
 import type { PreparedVariant, WantedRun, WantedVariant } from '#/core/search/variant-run.ts';

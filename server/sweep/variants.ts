@@ -1,4 +1,7 @@
-/** The variants of a sweep, wherever they are run: in this thread, or in threads beside it (variant-threads.ts). Nothing is counted or written. */
+/**
+ * The variants of a sweep, wherever they are run: in this thread, or in threads beside it (variant-threads.ts). Nothing is
+ * counted or written.
+ */
 import { setImmediate } from 'node:timers/promises';
 import { isRefused } from '#/core/search/row.ts';
 import type { RowSpan } from '#/core/search/scheme.ts';

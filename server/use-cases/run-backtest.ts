@@ -1,4 +1,7 @@
-/** Starts a backtest: the graph, the bars and the config are settled first, so that what is queued can run. What is said of it is kept before. */
+/**
+ * Starts a backtest: the graph, the bars and the config are settled first, so that what is queued can run. What is said of it is
+ * kept before.
+ */
 import { resolveModels, type BacktestConfig } from '#/core/backtest/config.ts';
 import { toModels } from '#/core/backtest/config.schema.ts';
 import type { BarsTicket, BookTicket, RunTicket } from '#/core/backtest/start-run.schema.ts';

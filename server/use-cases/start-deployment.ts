@@ -1,4 +1,7 @@
-/** Puts a saved version of a strategy, or a shipped template, in charge of an account's money: on one instrument, or on a book of several. */
+/**
+ * Puts a saved version of a strategy, or a shipped template, in charge of an account's money: on one instrument, or on a book of
+ * several.
+ */
 import type { BookTerms, DeploymentTerms } from '#/core/engine/events.ts';
 import { executionTerms, toRow } from '#/core/engine/running-program.ts';
 import type { Instrument } from '#/core/instrument/instrument.ts';

@@ -1,4 +1,7 @@
-/** What an account's currency costs in others, as it was known at a moment; the same as quotes of pairs, for the engine that trades live. */
+/**
+ * What an account's currency costs in others, as it was known at a moment; the same as quotes of pairs, for the engine that
+ * trades live.
+ */
 import type { Instrument } from '../../instrument/instrument.ts';
 import type { Quote } from '../../market/events.ts';
 import type { Fact } from '../../market/facts/facts.ts';

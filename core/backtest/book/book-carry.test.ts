@@ -1,4 +1,7 @@
-/** What holding a book costs, counted a second time in whole numbers from its fills, closes and known rates, and by both paths to the bit. */
+/**
+ * What holding a book costs, counted a second time in whole numbers from its fills, closes and known rates, and by both paths to
+ * the bit.
+ */
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../market/facts/facts.ts';
 import { findBookDifference } from '../../testing/backtest-difference.ts';

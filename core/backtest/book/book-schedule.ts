@@ -1,4 +1,7 @@
-/** When the bars of a book open and close: every such moment once, in order, and whose bars they are. By the instrument's place in the book. */
+/**
+ * When the bars of a book open and close: every such moment once, in order, and whose bars they are. By the instrument's place in
+ * the book.
+ */
 import { distinctTimes } from '../../market/panel.ts';
 import type { BarColumns } from '../../ports/history.ts';
 

@@ -1,4 +1,7 @@
-/** Corporate actions on what is held, and what is paid for it at the end. The venue adjusts or ends resting orders by its own rules: ours in the instrument are cancelled. */
+/**
+ * Corporate actions on what is held, and what is paid for it at the end. The venue adjusts or ends resting orders by its own
+ * rules: ours in the instrument are cancelled.
+ */
 import type { OrderTerms } from '../../order/order.ts';
 import { invalid } from '../../value/failures.ts';
 import { Qty } from '../../value/quantity.ts';

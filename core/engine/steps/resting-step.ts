@@ -1,7 +1,8 @@
 /**
  * Orders of a strategy that rest. What the target asks for has two parts: what takes off the position, and what adds to it; each has one
  * order at most, and nothing is sent for a part while the venue's answer about its order is missing. Another target amends what rests, or
- * cancels it and goes on once the venue has said so. After its time in force an order is cancelled here, at a close, in live as in backtest.
+ * cancels it and goes on once the venue has said so. After its time in force an order is cancelled here, at a close, in live as in
+ * backtest.
  */
 import { priceToNumber } from '../../instrument/convert.ts';
 import type { Bar } from '../../market/events.ts';
@@ -231,7 +232,10 @@ interface Amendment extends Pick<OrderTerms, 'price' | 'stopPx'> {
   readonly orderQty: Qty;
 }
 
-/** Other terms for an order that rests; undefined where it stands as it should. Its price stays, but for a new decision or one that follows. */
+/**
+ * Other terms for an order that rests; undefined where it stands as it should. Its price stays, but for a new decision or one
+ * that follows.
+ */
 const amendmentOf = (lane: Lane, tended: Tended, { order, ...bringing }: Bringing & Pick<Open, 'order'>): Amendment | undefined => {
   const priced = termsFor(lane, tended, bringing);
   if (priced === undefined) return undefined;

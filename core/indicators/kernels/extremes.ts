@@ -76,7 +76,10 @@ export function windowExtremes(x: Float64Array, extremes: Extremes, out: Float64
   out.fill(NaN, 0, Math.min(n, period - 1));
 }
 
-/** Whether all values lie within a third of the first, above zero, and so within a factor of two: differences of such are exact (Sterbenz 1974). */
+/**
+ * Whether all values lie within a third of the first, above zero, and so within a factor of two: differences of such are exact
+ * (Sterbenz 1974).
+ */
 function isNarrow(x: Float64Array, from: number, to: number): boolean {
   const first = at(x, from);
   const room = first / 3;

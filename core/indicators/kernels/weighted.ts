@@ -56,7 +56,10 @@ export class WeightedMean {
   }
 }
 
-/** Weighted means at each bar; NaN before the first full window. In stretches between fresh sums: a loop within the loop costs six times as much. */
+/**
+ * Weighted means at each bar; NaN before the first full window. In stretches between fresh sums: a loop within the loop costs six
+ * times as much.
+ */
 export function weightedMeans(x: Float64Array, period: number, out: Float64Array): void {
   const n = x.length;
   const span = period - 1;

@@ -37,7 +37,10 @@ class ObvStepper implements Stepper {
   }
 }
 
-/** The sign of a change is worked out, not branched on: it is a coin's toss, and a branch that is guessed wrong costs four times as much. */
+/**
+ * The sign of a change is worked out, not branched on: it is a coin's toss, and a branch that is guessed wrong costs four times
+ * as much.
+ */
 function balances(close: Float64Array, volume: Float64Array, out: Float64Array): void {
   const n = close.length;
   let balance = at(volume, 0);

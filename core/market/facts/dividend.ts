@@ -1,4 +1,7 @@
-/** A cash dividend: `amount` of `currency` for each share held before the ex-date, as it was paid (pence as pounds), never adjusted for later splits. */
+/**
+ * A cash dividend: `amount` of `currency` for each share held before the ex-date, as it was paid (pence as pounds), never
+ * adjusted for later splits.
+ */
 import { z } from 'zod';
 import { aboveZero, codeText, currencyText, datedShape, decimalColumn, defineFact, moneyColumn } from './fact.ts';
 import { instrumentColumn, instrumentIdText, textColumn } from './fact.ts';

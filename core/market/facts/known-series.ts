@@ -10,7 +10,10 @@ export const seriesKinds = ['vintages', 'rates'] as const;
 
 export const needKinds = [...seriesKinds, 'quotes', 'bars'] as const;
 
-/** A series a program asks for: of a set of facts, a column of the order book that came with the bars, or one of another instrument's bars. */
+/**
+ * A series a program asks for: of a set of facts, a column of the order book that came with the bars, or one of another
+ * instrument's bars.
+ */
 export interface SeriesNeed {
   readonly kind: (typeof needKinds)[number];
   /** Of vintages the series, of rates currency and tenor: `USD 3M`; of quotes the column; of bars as bar-series.ts writes it. */

@@ -1,4 +1,7 @@
-/** Trades taken apart: how far they went against and with their side, what they returned, how long they were held, why, and at what cost. */
+/**
+ * Trades taken apart: how far they went against and with their side, what they returned, how long they were held, why, and at
+ * what cost.
+ */
 import { moneyToNumber } from '../../instrument/convert.ts';
 import { Money } from '../../value/money.ts';
 import { none, textOfDouble, textOfMoney, writePercent } from '../../value/number-text.ts';

@@ -1,4 +1,7 @@
-/** Alert: hands a condition on as it is; at a running strategy the desk raises an alert when it becomes true and clears it when it is false. */
+/**
+ * Alert: hands a condition on as it is; at a running strategy the desk raises an alert when it becomes true and clears it when it
+ * is false.
+ */
 import { at } from '../cell.ts';
 import { defineNode } from '../define.ts';
 

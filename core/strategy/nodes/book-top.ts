@@ -1,7 +1,7 @@
 /**
  * Among the highest of the book: whether a value is one of the `count` highest at the same close. One that was stays while it is among the
- * `count + stay` highest, so that a universe does not turn over at its edge. Of equal values the earlier instrument comes first; unknown where
- * the value is. Of median traded value it is a universe of the most liquid, as it was known at each close.
+ * `count + stay` highest, so that a universe does not turn over at its edge. Of equal values the earlier instrument comes first; unknown
+ * where the value is. Of median traded value it is a universe of the most liquid, as it was known at each close.
  */
 import { acrossBook } from '../cross.ts';
 import { defineNode } from '../define.ts';

@@ -1,8 +1,9 @@
 /**
- * Correlation cap: of instruments that move together only the one with the largest target is held. Targets are gone through from the largest
- * size down; one is left out (0) where its returns and those of a target that was kept before have a correlation above `limit` over the last
- * `window` closes, with the sign of the two sides. Of equal sizes the earlier instrument comes first. Pairs of which not the whole window is
- * known are not judged; a target that says "no change" neither.
+ * Correlation cap: of instruments that move together only the one with the largest target is held. Targets are gone through from the
+ * largest size down; one is left out (0) where its returns and those of a target that was kept before have a correlation above `limit` over
+ * the last
+ * `window` closes, with the sign of the two sides. Of equal sizes the earlier instrument comes first. Pairs of which not the whole window
+ * is known are not judged; a target that says "no change" neither.
  */
 import { at } from '../cell.ts';
 import { acrossBook } from '../cross.ts';

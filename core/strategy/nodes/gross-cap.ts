@@ -1,6 +1,6 @@
 /**
- * Caps of a book: no weight beyond `each`; then those of a group are scaled down together so that their sizes add up to `perGroup` at most, where
- * groups are given (those without one are a group); then all so that they add up to `gross` at most.
+ * Caps of a book: no weight beyond `each`; then those of a group are scaled down together so that their sizes add up to `perGroup` at most,
+ * where groups are given (those without one are a group); then all so that they add up to `gross` at most.
  */
 import { at, clamp } from '../cell.ts';
 import { acrossBook } from '../cross.ts';

@@ -1,6 +1,6 @@
 /**
- * Group of the instrument: the number of the group under which a scheme files it, as it was known at the close of each bar. Numbers stand for
- * codes in the order in which those became known; they are names, not sizes. Unknown where no classification was known then.
+ * Group of the instrument: the number of the group under which a scheme files it, as it was known at the close of each bar. Numbers stand
+ * for codes in the order in which those became known; they are names, not sizes. Unknown where no classification was known then.
  */
 import { at } from '../cell.ts';
 import { defineNode } from '../define.ts';

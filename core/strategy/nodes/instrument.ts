@@ -1,8 +1,9 @@
 /**
- * Instrument: closed bars of another instrument of the same data, read by the instrument that is traded. At the close of each bar of the chart
- * those of its bars are known that have ended by then, by whatever sessions and holidays it has; an open one is never seen. What it feeds runs
- * on its bars, one step for each, so an average of 200 of its days is one of 200 of its sessions, and comes back to the chart by "At the bars
- * of the chart". Its history may begin before the run. Once its last bar is older than the stated age, all that is made of it is unknown.
+ * Instrument: closed bars of another instrument of the same data, read by the instrument that is traded. At the close of each bar of the
+ * chart those of its bars are known that have ended by then, by whatever sessions and holidays it has; an open one is never seen. What it
+ * feeds runs on its bars, one step for each, so an average of 200 of its days is one of 200 of its sessions, and comes back to the chart by
+ * "At the bars of the chart". Its history may begin before the run. Once its last bar is older than the stated age, all that is made of it
+ * is unknown.
  */
 import { barsNeed, otherPrices } from '#/core/market/bar-series.ts';
 import { barColumns } from '#/core/market/data-columns.ts';

@@ -1,8 +1,8 @@
 /**
  * Neutral to the book, or to the own group in it: x less its mean over the known members, or, with an exposure, the residual of the
  * cross-sectional least-squares regression of x on a constant (one for each group) and the exposure. The residuals add up to zero, in each
- * group too, and weighted by the exposure. A member whose group is not known stays out, and so does one that is alone in it. Unknown for fewer
- * than two members, with an exposure for fewer than two more than groups; an exposure that is the same for all is the constant.
+ * group too, and weighted by the exposure. A member whose group is not known stays out, and so does one that is alone in it. Unknown for
+ * fewer than two members, with an exposure for fewer than two more than groups; an exposure that is the same for all is the constant.
  * Source: Grinold and Kahn (2000), chapter 14; within groups Frisch and Waugh (1933).
  */
 import { meanOf } from '#/core/stats/moments.ts';

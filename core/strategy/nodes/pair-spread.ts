@@ -1,10 +1,10 @@
 /**
- * Spread of a pair: in a book of two, the log price of the earlier instrument is a line of that of the later. z is how far the last close is
- * from it in standard errors, with the opposite sign for the later leg; weight is the share of gross exposure of each leg, 1 : hedge, at
+ * Spread of a pair: in a book of two, the log price of the earlier instrument is a line of that of the later. z is how far the last close
+ * is from it in standard errors, with the opposite sign for the later leg; weight is the share of gross exposure of each leg, 1 : hedge, at
  * which the legs hedge. The line is fitted by least squares over the last `window` closes, anew each `refitEvery` closes, and z is its
- * residual; or it drifts as a Kalman filter sees it, and z is the error of the forecast made the close before, known from the `window`th close
- * on. Its first state is N(0, I). Unknown unless exactly two members are known, and while the hedge is not above zero.
- * Source: Engle and Granger (1987); Vidyamurthy (2004), chapter 5; Chan (2013), chapter 3.
+ * residual; or it drifts as a Kalman filter sees it, and z is the error of the forecast made the close before, known from the `window`th
+ * close on. Its first state is N(0, I). Unknown unless exactly two members are known, and while the hedge is not above zero. Source: Engle
+ * and Granger (1987); Vidyamurthy (2004), chapter 5; Chan (2013), chapter 3.
  */
 import { driftOf, KalmanLine } from '#/core/stats/kalman-line.ts';
 import { ols, ones } from '#/core/stats/ols.ts';

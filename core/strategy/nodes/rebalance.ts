@@ -1,8 +1,9 @@
 /**
  * Rebalance: targets pass at the first close of a day, week (from Monday), month or quarter of UTC, by the start of its bars, and
- * change nothing in between. With a band they pass only when they differ from the last ones by that much turnover in all; with a cost only when
- * what the change is expected to earn until the next one, sum of (new - last weight) x edge, is more than turnover x cost. An unknown edge is
- * expected to earn nothing. Source: Grinold, Kahn, Active portfolio management (2nd ed. 2000), chapter 16, for trading against its cost.
+ * change nothing in between. With a band they pass only when they differ from the last ones by that much turnover in all; with a cost only
+ * when what the change is expected to earn until the next one, sum of (new - last weight) x edge, is more than turnover x cost. An unknown
+ * edge is expected to earn nothing. Source: Grinold, Kahn, Active portfolio management (2nd ed. 2000), chapter 16, for trading against its
+ * cost.
  */
 import { at } from '../cell.ts';
 import { acrossBook } from '../cross.ts';

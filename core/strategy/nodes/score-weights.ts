@@ -1,8 +1,8 @@
 /**
- * Weights by score: every member is held in proportion to its score, w = gross x s / sum |s|, of scores as they are or less their mean (as much
- * long as short). Long only, scores below zero are not held. A weight beyond the cap is cut to it and not handed to others. A member without a
- * score is not held; while no score is known nothing changes. Source: Lo, MacKinlay, When are contrarian profits due to stock market
- * overreaction? (1990), section 2, for weights by distance from the mean.
+ * Weights by score: every member is held in proportion to its score, w = gross x s / sum |s|, of scores as they are or less their mean (as
+ * much long as short). Long only, scores below zero are not held. A weight beyond the cap is cut to it and not handed to others. A member
+ * without a score is not held; while no score is known nothing changes. Source: Lo, MacKinlay, When are contrarian profits due to stock
+ * market overreaction? (1990), section 2, for weights by distance from the mean.
  */
 import { at } from '../cell.ts';
 import { acrossBook } from '../cross.ts';

@@ -1,8 +1,8 @@
 /**
  * Session exit: flat from the first close that is at most so many minutes before the session's, until the next session, by the exchange's
- * calendar (core/instrument/calendar.ts): summer time, holidays and half days. An order goes out at the next bar's open, so the minutes must be
- * at least one bar's length for a position not to be held overnight; bars of a day would never be in. What the decision says counts again in
- * the next session, or only once its direction changes. A bar whose times are not known changes nothing.
+ * calendar (core/instrument/calendar.ts): summer time, holidays and half days. An order goes out at the next bar's open, so the minutes
+ * must be at least one bar's length for a position not to be held overnight; bars of a day would never be in. What the decision says counts
+ * again in the next session, or only once its direction changes. A bar whose times are not known changes nothing.
  */
 import { sessionAt, sessionFrom, type Session } from '#/core/instrument/calendar.ts';
 import { calendarIds, type CalendarId } from '#/core/instrument/instrument.ts';

@@ -1,6 +1,6 @@
 /**
- * Universe: what the strategy is made for: the members of an index as they were known at each close, or a list of symbols. Bars pass through
- * it as they are: a run on a book gives it the bars of each member in turn.
+ * Universe: what the strategy is made for: the members of an index as they were known at each close, or a list of symbols. Bars pass
+ * through it as they are: a run on a book gives it the bars of each member in turn.
  */
 import { at } from '../cell.ts';
 import { defineNode } from '../define.ts';

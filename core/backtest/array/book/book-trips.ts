@@ -1,6 +1,6 @@
 /**
- * Round trips of one instrument of a book on its array path: sizes and prices in the instrument's currency, and in another currency than the
- * account's what was gained, in the account's, fill by fill.
+ * Round trips of one instrument of a book on its array path: sizes and prices in the instrument's currency, and in another currency than
+ * the account's what was gained, in the account's, fill by fill.
  */
 import type { Instrument } from '../../../instrument/instrument.ts';
 import { divideHalfEven } from '../../../value/rounding.ts';

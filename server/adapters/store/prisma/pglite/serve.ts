@@ -10,7 +10,10 @@ import type { Template } from './template.ts';
 import { takeTurns } from './turns.ts';
 import type { FromThread, ToThread } from './wire.ts';
 
-/** Its pages stay in memory once they were read. The usual 128 MB would be half of what a search may take; the system keeps the files' pages too. */
+/**
+ * Its pages stay in memory once they were read. The usual 128 MB would be half of what a search may take; the system keeps the
+ * files' pages too.
+ */
 const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
 
 export interface ServeOptions {
