@@ -3,7 +3,7 @@
 import { Command } from 'cmdk';
 import { Layers, List, Search, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useInstruments } from '../replica/hooks.ts';
 import { Kbd } from '../ui/chip.tsx';
 import { cx } from '../ui/cx.ts';
@@ -14,12 +14,18 @@ const rowLook = 'flex h-[26px] items-center gap-2.5 px-3 text-ink-2 data-[select
 const groupLook =
   '[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-1.5 [&_[cmdk-group-heading]]:text-11 [&_[cmdk-group-heading]]:text-ink-3';
 
-export const CommandPalette = ({ onClose }: { readonly onClose: () => void }) => {
+interface CommandPaletteProps {
+  /** What was typed, also before it was there. */
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly onClose: () => void;
+}
+
+export const CommandPalette = ({ text, onText, onClose }: CommandPaletteProps) => {
   const router = useRouter();
   const { all } = useInstruments();
   const link = useWorkspace((state) => state.link);
   const group = useWorkspace((state) => state.commandGroup);
-  const [text, setText] = useState('');
   const go = (href: string) => (): void => {
     onClose();
     router.push(href);
@@ -44,7 +50,7 @@ export const CommandPalette = ({ onClose }: { readonly onClose: () => void }) =>
         <Search size={14} aria-hidden className="text-ink-3" />
         <Command.Input
           value={text}
-          onValueChange={setText}
+          onValueChange={onText}
           placeholder="Symbol, screen or command"
           className="flex-1 bg-transparent outline-none placeholder:text-ink-3 focus-visible:shadow-none"
         />

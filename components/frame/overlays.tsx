@@ -2,10 +2,12 @@
 /** Command palette and cheat sheet, loaded when first asked for, and the keys that open them. */
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
+import { useState } from 'react';
 import { useGlobalKeys } from '../keys/use-keys.ts';
 import { useWorkspace } from '../workspace/workspace.ts';
 import { cyclePanels } from './cycle-panels.ts';
 import { pages } from './pages.ts';
+import { useTypedAhead } from './use-typed-ahead.ts';
 
 const CommandPalette = dynamic(() => import('./command-palette.tsx').then((module) => module.CommandPalette), {
   ssr: false,
@@ -23,7 +25,13 @@ export const Overlays = () => {
     'previous-panel': () => cyclePanels(-1),
     ...Object.fromEntries(pages.map(({ href }, i) => [`page.${i + 1}`, () => router.push(href)])),
   });
-  if (overlay === 'commands') return <CommandPalette onClose={() => showOverlay('none')} />;
-  if (overlay === 'cheat-sheet') return <CheatSheet onClose={() => showOverlay('none')} />;
+  const [text, setText] = useState('');
+  const close = (): void => {
+    showOverlay('none');
+    setText('');
+  };
+  useTypedAhead({ isAsked: overlay !== 'none', onText: setText, onEscape: close });
+  if (overlay === 'commands') return <CommandPalette text={text} onText={setText} onClose={close} />;
+  if (overlay === 'cheat-sheet') return <CheatSheet onClose={close} />;
   return undefined;
 };
