@@ -9,6 +9,7 @@
  *   node bench/w2-sweep.ts [BARS.f64] [--rows 20k] [--combos 5000] [--every 1] [--strategy sma|rsi-atr] [--alone] [--threads 2]
  *   node bench/w2-sweep.ts --rows 200k --combos 10k
  */
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { askedOf, runTurn, type Turn } from './sweep-turn.ts';
 
@@ -16,18 +17,25 @@ const words = process.argv.slice(2);
 const asked = askedOf(words);
 const { combos, every, threads, strategy, rows, theirs, variants, isSharing } = asked;
 
-const askThread = (first: number): Promise<Turn> =>
+const baseline = process.memoryUsage.rss();
+/** Threads that have loaded what this one has, before the clock runs. */
+const others = Array.from(
+  { length: threads - 1 },
+  (_, i) => new Worker(new URL('sweep-thread.ts', import.meta.url), { argv: words, workerData: i + 1 }),
+);
+await Promise.all(others.map((thread) => once(thread, 'message')));
+
+const turnOf = (thread: Worker): Promise<Turn> =>
   new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('sweep-thread.ts', import.meta.url), { argv: words, workerData: first });
     thread.once('message', resolve).once('error', reject);
+    thread.postMessage('go');
   });
 
-const baseline = process.memoryUsage.rss();
 const began = performance.now();
 const cpu = process.cpuUsage();
-const others = Promise.all(Array.from({ length: threads - 1 }, (_, i) => askThread(i + 1)));
+const theirTurns = Promise.all(others.map(turnOf));
 const own = runTurn(asked, 0);
-const turns = [own, ...(await others)];
+const turns = [own, ...(await theirTurns)];
 const seconds = (performance.now() - began) / 1000;
 const { user, system } = process.cpuUsage(cpu);
 const total = (read: (turn: Turn) => number): number => turns.reduce((sum, turn) => sum + read(turn), 0);
