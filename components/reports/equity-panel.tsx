@@ -29,7 +29,7 @@ export const EquityPanel = ({ report, other, onPick }: EquityPanelProps) => {
   const from = writeTime(report.fromMs, 'UTC').date;
   const to = writeTime(report.toMs, 'UTC').date;
   const { value, troughMs } = report.worstDrawdown;
-  const worst = value === 0 ? '' : `, deepest ${writePercent(value, 1)} on ${writeTime(troughMs, 'UTC').date}`;
+  const worst = value === 0 ? '' : `, deepest at a bar ${writePercent(value, 1)} on ${writeTime(troughMs, 'UTC').date}`;
   const unseen =
     report.outOfSampleFromMs === undefined ? '' : `, shaded out of sample from ${writeTime(report.outOfSampleFromMs, 'UTC').date}`;
   return (
