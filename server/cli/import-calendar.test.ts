@@ -55,6 +55,15 @@ test('two currencies have five days a week and 260 a year by their name, whateve
   expect(await daysOf('USDCHF')).toEqual({ n: 262, inYear: 260 });
 });
 
+test('days of two currencies are sessions of their week, also in a file without a holiday of New York', async () => {
+  const days = ['2024-06-03', '2024-06-04', '2024-06-05', '2024-06-06', '2024-06-07', '2024-06-10', '2024-06-11', '2024-06-12'];
+  writeFileSync(file('days.csv'), `date,close\n${days.map((day) => `${day},1.08`).join('\n')}\n`);
+  const { datasets } = await bring('days.csv', '--symbol', 'EUR-CHF');
+  const [fromMs, toMs] = [Date.UTC(2024, 5, 2, 21), Date.UTC(2024, 5, 12, 21)];
+  expect(datasets).toMatchObject([{ rows: 8, gaps: 0, fromMs, toMs }]);
+  expect((await bring('days.csv', '--symbol', 'IBM'))['datasets']).toMatchObject([{ gaps: 0, fromMs: Date.UTC(2024, 5, 3, 13, 30) }]);
+});
+
 test('what the bars prove counts more than the name, and is kept with the data set', async () => {
   const { datasets } = await bring('always.csv', '--symbol', 'SOLUSD');
   expect(datasets).toMatchObject([{ symbol: 'SOLUSD', calendar: 'always', gaps: 0 }]);

@@ -3,6 +3,7 @@
  * known at its close. A time is the bar's open or its close; a file proves which when its stamps are dates, or when the first
  * stamp of every New York session (five at least) stands at 09:30, or one interval later. Otherwise the importer must say it.
  */
+import { usualCalendar } from '#/core/instrument/builtin.ts';
 import type { CalendarId } from '#/core/instrument/instrument.ts';
 import { sessionOn } from '#/core/instrument/calendar.ts';
 import { toNewYork } from '#/core/instrument/new-york.ts';
@@ -22,6 +23,8 @@ export interface TimeOptions {
   readonly interval?: string;
   readonly stamp?: Stamp;
   readonly calendar?: CalendarId;
+  /** Two currencies keep their own week, also where a file has no day that New York's shares have not. */
+  readonly symbol?: string;
 }
 
 export interface BarTimes {
@@ -90,13 +93,13 @@ export const toBarTimes = (times: StampedTimes, options: TimeOptions): BarTimes 
   if (lengthMs !== msPerDay) {
     return { startMs: times.stamps, endMs: times.stamps.map((ms) => ms + lengthMs), interval, stamp: 'open', proof };
   }
-  return { ...fromDates(times.stamps, options.calendar), interval, stamp: 'open', proof };
+  return { ...fromDates(times.stamps, options), interval, stamp: 'open', proof };
 };
 
 const areMidnights = (stamps: Float64Array): boolean => stamps.every((ms) => ms % msPerDay === 0);
 
-const fromDates = (stamps: Float64Array, given: CalendarId | undefined): Pick<BarTimes, 'startMs' | 'endMs'> => {
-  const calendar = given ?? inferDayCalendar(stamps);
+const fromDates = (stamps: Float64Array, options: TimeOptions): Pick<BarTimes, 'startMs' | 'endMs'> => {
+  const calendar = options.calendar ?? inferDayCalendar(stamps, options.symbol);
   const sessions = Array.from(stamps, (ms) => {
     const day = ms / msPerDay;
     const session = sessionOn(calendar, day);
@@ -108,9 +111,10 @@ const fromDates = (stamps: Float64Array, given: CalendarId | undefined): Pick<Ba
   };
 };
 
-const inferDayCalendar = (stamps: Float64Array): CalendarId => {
+const inferDayCalendar = (stamps: Float64Array, symbol = ''): CalendarId => {
   const fits = (calendar: CalendarId): boolean => stamps.every((ms) => sessionOn(calendar, ms / msPerDay) !== undefined);
-  return (['us-equity', 'fx-week'] as const).find(fits) ?? 'always';
+  const narrow: readonly CalendarId[] = usualCalendar(symbol) === 'fx-week' ? ['fx-week'] : ['us-equity', 'fx-week'];
+  return narrow.find(fits) ?? 'always';
 };
 
 interface Settled extends TimeOptions {

@@ -197,7 +197,7 @@ interface Plan {
 
 const toPlan = (series: Series, { isDateOnly }: ReadTable, options: ImportOptions): Plan => {
   if (series.length === 0) return refuse('file', 'a table with at least one sound row', 'none');
-  return { series, times: toBarTimes({ stamps: series.stamps(), isDateOnly }, options) };
+  return { series, times: toBarTimes({ stamps: series.stamps(), isDateOnly }, { ...options, symbol: series.symbol }) };
 };
 
 interface Origin {
