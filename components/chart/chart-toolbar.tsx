@@ -31,7 +31,7 @@ export const ChartToolbar = ({ instrument, word, interval, only, onInterval, isT
   const showOverlay = useWorkspace((state) => state.showOverlay);
   const group = usePanelGroup();
   return (
-    <div className="flex h-[30px] flex-none items-center gap-1 border-b border-line pr-1 pl-2 whitespace-nowrap">
+    <div className="@container flex h-[30px] flex-none items-center gap-1 border-b border-line pr-1 pl-2 whitespace-nowrap">
       <div className="flex min-w-0 flex-1 items-center gap-1 overflow-hidden">
         <button
           type="button"
@@ -55,7 +55,7 @@ export const ChartToolbar = ({ instrument, word, interval, only, onInterval, isT
         {word === undefined ? (
           <Button tone="ghost" size="s" onClick={chart.alertHere} title="Alert at the crosshair, Alt+A">
             <Bell size={13} aria-hidden />
-            Alert
+            <span className="@max-[600px]:sr-only">Alert</span>
           </Button>
         ) : undefined}
       </div>

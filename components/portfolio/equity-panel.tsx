@@ -1,8 +1,6 @@
 'use client';
 /** Equity since the account's day began, a point a minute, from the account's stream. */
 import { useRef } from 'react';
-import { moneyScale } from '#/core/value/money.ts';
-import { floatPowerOfTen } from '#/core/value/rounding.ts';
 import { textOfMoney } from '#/core/value/number-text.ts';
 import { writeTime } from '../format/time.ts';
 import { usePreferences } from '../preferences/preferences.ts';
@@ -13,6 +11,7 @@ import { Panel } from '../ui/panel.tsx';
 import { EmptyState, LoadingState, StreamGate } from '../ui/states.tsx';
 import { useSize } from '../ui/use-size.ts';
 import { useDayEquity, type EquityPoint } from './day-equity.ts';
+import { equityScale } from './equity-scale.ts';
 import { daySegments } from './day-segments.ts';
 
 export const EquityPanel = () => {
@@ -57,8 +56,7 @@ const Curve = ({ points }: { readonly points: readonly EquityPoint[] }) => {
   const frame = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(frame);
   const values = points.map(({ equity }) => Number(equity));
-  const low = Math.min(...values);
-  const span = Math.max(Math.max(...values) - low, floatPowerOfTen(moneyScale) / 100);
+  const { low, span } = equityScale(values);
   const fromMs = points[0]?.ms ?? 0;
   const lengthMs = Math.max(1, (points.at(-1)?.ms ?? 0) - fromMs);
   const inner = { width: Math.max(1, width - padding.left - padding.right), height: Math.max(1, height - padding.top - padding.bottom) };
