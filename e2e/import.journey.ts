@@ -48,6 +48,10 @@ test('a column that the file does not show is asked for by the name of its field
   await expect(page.getByText('Column of time must be a column of day, Open, High, Low, Close, Volume, was absent')).toBeVisible();
   await page.getByLabel('Column of time').selectOption('day');
   await expect(page.getByRole('button', { name: 'Import HEADLESS 1d' })).toBeEnabled();
+  await expect(page.getByLabel('Currency')).toHaveValue('USD');
+  await page.getByLabel('Symbol').fill('USDJPY');
+  await expect(page.getByLabel('Currency')).toHaveValue('JPY');
+  await expect(page.getByRole('button', { name: 'Import USDJPY 1d' })).toBeEnabled();
 });
 
 const changes = [

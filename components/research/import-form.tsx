@@ -1,5 +1,6 @@
 'use client';
 /** How the file is to be read: guessed from it, corrected by hand, and shown again at once. */
+import { usualCurrency } from '#/core/instrument/builtin.ts';
 import { calendarIds } from '#/core/instrument/instrument.ts';
 import { toCurrencyText } from '#/core/value/minor-units.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -26,7 +27,7 @@ export interface ImportFormProps {
   };
 }
 
-const unsaid = { map: {}, stamp: '', zone: 'UTC', currency: 'USD', calendar: '' };
+const unsaid = { map: {}, stamp: '', zone: 'UTC', currency: undefined, calendar: '' };
 const mappedColumns = ['time', 'open', 'high', 'low', 'close', 'volume'] as const;
 const none = { value: '', title: 'none' };
 const same = (value: string) => ({ value, title: value });
@@ -43,7 +44,7 @@ export const ImportForm = ({ upload: { uploadId, name }, bring }: ImportFormProp
   const start = (): void =>
     bring.mutate({
       ...asked,
-      currency: reading.currency,
+      ...(reading.currency !== undefined && reading.currency !== '' && { currency: reading.currency }),
       ...calendarOf(reading.calendar),
       ...(preview.wide !== undefined ? { wide: preview.wide } : { symbol: reading.symbol }),
     });
@@ -77,7 +78,7 @@ const isReady = (preview: ImportPreview, reading: Reading): boolean =>
   preview.problem === undefined &&
   !mustSayStamp(preview, reading) &&
   (preview.wide !== undefined || reading.symbol !== '') &&
-  reading.currency.length >= 3;
+  (reading.currency === undefined || reading.currency === '' || reading.currency.length >= 3);
 
 const WhatIsMissing = ({ preview, reading }: Omit<ChoicesProps, 'onChange'>) => {
   if (preview.problem !== undefined) return <Problem text={preview.problem} />;
@@ -88,13 +89,13 @@ const WhatIsMissing = ({ preview, reading }: Omit<ChoicesProps, 'onChange'>) => 
   ) : undefined;
 };
 
-/** What a person has said of the file; an empty stamp or calendar leaves it to the file. */
+/** What a person has said of the file; an empty stamp or calendar leaves it to the file, an empty currency to the symbol. */
 interface Reading {
   readonly map: ColumnMap;
   readonly stamp: string;
   readonly zone: string;
   readonly symbol: string;
-  readonly currency: string;
+  readonly currency: string | undefined;
   readonly calendar: string;
 }
 
@@ -106,10 +107,11 @@ interface ChoicesProps {
 
 const Choices = ({ preview, reading, onChange }: ChoicesProps) => {
   const { map, symbol, currency, zone, stamp, calendar } = reading;
+  const isOne = preview.wide === undefined;
   const set = (change: Partial<Reading>): void => onChange({ ...reading, ...change });
   return (
     <div className="grid grid-cols-3 gap-x-3 gap-y-2">
-      {preview.wide === undefined ? (
+      {isOne ? (
         <>
           <ColumnChoices preview={preview} map={map} onChange={(chosen) => set({ map: chosen })} />
           <TextField label="Symbol" value={symbol} onChange={(text) => set({ symbol: text.toUpperCase() })} maxLength={20} />
@@ -121,7 +123,8 @@ const Choices = ({ preview, reading, onChange }: ChoicesProps) => {
       )}
       <TextField
         label="Currency (pence: GBX)"
-        value={currency}
+        value={currency ?? (isOne ? usualCurrency(symbol) : '')}
+        placeholder={isOne ? usualCurrency(symbol) : 'as each symbol says'}
         onChange={(text) => set({ currency: toCurrencyText(text) })}
         maxLength={5}
       />

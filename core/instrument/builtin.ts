@@ -118,6 +118,9 @@ export const usualCalendar = (symbol: string, assetClass?: AssetClass): Calendar
   return assetClass === 'Crypto' ? 'always' : 'us-equity';
 };
 
+/** Whose money an import's prices are taken to be where its importer does not say: a pair is quoted in its second currency. */
+export const usualCurrency = (symbol: string): string => pairOfCurrencies.exec(symbol)?.[2] ?? 'USD';
+
 /** What a record says of a calendar: nothing where the symbol says it already. */
 export const calendarBeside = (symbol: string, calendar: CalendarId | undefined): Pick<ImportedShape, 'calendar'> =>
   calendar === undefined || calendar === usualCalendar(symbol) ? {} : { calendar };

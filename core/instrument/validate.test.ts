@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Price, Qty } from '../value/quantity.ts';
 import { Timestamp } from '../value/timestamp.ts';
 import { present } from '../value/invariant.ts';
-import { builtinInstruments, importedInstrument, usualCalendar } from './builtin.ts';
+import { builtinInstruments, importedInstrument, usualCalendar, usualCurrency } from './builtin.ts';
 import { rulesAt, type Instrument } from './instrument.ts';
 import { checkLot, checkMinNotional, checkOrderTerms, checkPriceSign, checkTick } from './validate.ts';
 
@@ -55,4 +55,8 @@ test('two currencies keep the week of currencies, also where their letters begin
   expect(pairs.map((symbol) => usualCalendar(symbol))).toEqual(pairs.map(() => 'fx-week'));
   expect(['BTCUSD', 'ETH-USDC', 'BTC-PERP'].map((symbol) => usualCalendar(symbol))).toEqual(['always', 'always', 'always']);
   expect(['EURN', 'USD', 'CADE'].map((symbol) => usualCalendar(symbol))).toEqual(['us-equity', 'us-equity', 'us-equity']);
+});
+
+test('a pair is quoted in its second currency, anything else in dollars until somebody says otherwise', () => {
+  expect(['EURJPY', 'EUR-USD', 'USD.CAD', 'BTC-USDT', 'SAP'].map(usualCurrency)).toEqual(['JPY', 'USD', 'CAD', 'USD', 'USD']);
 });

@@ -23,7 +23,7 @@ export const previewUploadSchema = z.strictObject({
 export const importUploadSchema = previewUploadSchema.extend({
   symbol: symbolInput.optional(),
   interval: intervalInput.optional(),
-  /** Of the prices, or hundredths of one; USD when absent. */
+  /** Of the prices, or hundredths of one; what each symbol says when absent. */
   currency: quotedInInput.optional(),
   /** Whose sessions the bars keep; found in them when absent. */
   calendar: z.enum(calendarIds).optional(),

@@ -1,4 +1,4 @@
-/** Whose sessions imported bars keep, from the file to the year that a report counts by. */
+/** Whose sessions imported bars keep and whose money they are in, from the file to the year that a report counts by. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,7 +60,7 @@ test('days of two currencies are sessions of their week, also in a file without 
   writeFileSync(file('days.csv'), `date,close\n${days.map((day) => `${day},1.08`).join('\n')}\n`);
   const { datasets } = await bring('days.csv', '--symbol', 'EUR-CHF');
   const [fromMs, toMs] = [Date.UTC(2024, 5, 2, 21), Date.UTC(2024, 5, 12, 21)];
-  expect(datasets).toMatchObject([{ rows: 8, gaps: 0, fromMs, toMs }]);
+  expect(datasets).toMatchObject([{ rows: 8, gaps: 0, fromMs, toMs, currency: 'CHF' }]);
   expect((await bring('days.csv', '--symbol', 'IBM'))['datasets']).toMatchObject([{ gaps: 0, fromMs: Date.UTC(2024, 5, 3, 13, 30) }]);
 });
 

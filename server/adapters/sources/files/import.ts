@@ -5,7 +5,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { AssetClass, CalendarId } from '#/core/instrument/instrument.ts';
-import { calendarBeside, importedInstrument, importedInstrumentId } from '#/core/instrument/builtin.ts';
+import { calendarBeside, importedInstrument, importedInstrumentId, usualCurrency } from '#/core/instrument/builtin.ts';
 import { dataColumns, isSize } from '#/core/market/data-columns.ts';
 import { settleCalendar } from '#/core/market/infer-calendar.ts';
 import type { BarColumns, DatasetInfo, History } from '#/core/ports/history.ts';
@@ -42,7 +42,7 @@ export interface ImportOptions {
   readonly allowNegative?: boolean;
   /** Decimals of the prices in their currency, checked against each; the fewest that hold them all when absent. */
   readonly scale?: number;
-  /** Of the prices, or hundredths of one such as GBX; USD when absent. */
+  /** Of the prices, or hundredths of one such as GBX; what the symbol says when absent: USD, or of a pair its second. */
   readonly currency?: string;
   readonly source?: string;
   readonly licence?: string;
@@ -137,19 +137,19 @@ const nameOf = ({ hash, symbol, currency = usd, calendar }: DatasetInfo): string
 const usd = 'USD';
 
 interface Quoted {
-  /** Undefined for what is the same without saying it. */
+  /** Undefined where nothing is said: each symbol says it then. */
   readonly currency: string | undefined;
   readonly quotedIn: string | undefined;
   /** Decimals by which prices of the file are moved. */
   readonly movedBy: number;
 }
 
-const readQuoted = ({ currency = usd }: ImportOptions): Quoted => {
-  const minor = minorUnitOf(currency);
+const readQuoted = ({ currency }: ImportOptions): Quoted => {
+  const minor = currency === undefined ? undefined : minorUnitOf(currency);
   if (minor !== undefined) return { currency: minor.currency, quotedIn: minor.name, movedBy: minor.decimals };
-  const parsed = currencyInput.safeParse(currency);
+  const parsed = currencyInput.optional().safeParse(currency);
   if (!parsed.success) return refuse('currency', '3 to 5 capitals such as EUR, or hundredths: GBX, ZAc or ILA', currency);
-  return { currency: parsed.data === usd ? undefined : parsed.data, quotedIn: undefined, movedBy: 0 };
+  return { currency: parsed.data, quotedIn: undefined, movedBy: 0 };
 };
 
 /** Trouble with the file becomes a failure; a bug stays a bug. */
@@ -210,6 +210,7 @@ interface Origin {
 const describe = (series: Series, times: BarTimes, { file, options, quoted, quarantined }: Origin): Parameters<History['add']>[0] => {
   const shape = { symbol: series.symbol, priceScale: series.priceScale };
   const { assetClass } = options;
+  const currency = quoted.currency ?? usualCurrency(series.symbol);
   const instrument = importedInstrument(assetClass === undefined ? shape : { ...shape, assetClass });
   return {
     symbol: series.symbol,
@@ -218,7 +219,7 @@ const describe = (series: Series, times: BarTimes, { file, options, quoted, quar
     stamp: times.stamp,
     zone: options.zone ?? 'UTC',
     priceScale: series.priceScale,
-    ...given({ currency: quoted.currency, quotedIn: quoted.quotedIn }),
+    ...given({ currency: currency === usd ? undefined : currency, quotedIn: quoted.quotedIn }),
     ...calendarBeside(series.symbol, settleCalendar({ ...options, symbol: series.symbol }, times)),
     qtyScale: series.columns.some(isSize) ? Math.max(series.qtyScale, instrument.qtyScale) : instrument.qtyScale,
     columns: series.columns,
