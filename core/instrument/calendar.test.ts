@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { daysFromCivil, formatIso, parseIso, timestampFromMs, type Timestamp } from '../value/timestamp.ts';
-import { countSessions, isOpen, periodsPerYear, sessionAt, sessionClose, sessionFrom, sessionOn } from './calendar.ts';
+import { countSessions, isOpen, periodsPerYear, widestCalendar, sessionAt, sessionClose, sessionFrom, sessionOn } from './calendar.ts';
 import { fromNewYork, toNewYork } from './new-york.ts';
 import { easterDay, isUsEquityDay, isUsEquityHalfDay } from './us-equity-days.ts';
 
@@ -117,4 +117,10 @@ test('periods a year follow the calendar', () => {
   expect(periodsPerYear('us-equity', '1m')).toBe(252 * 390);
   expect(periodsPerYear('us-equity', '1w')).toBeCloseTo(50.4, 10);
   expect(periodsPerYear('fx-week', '1h')).toBe(6240);
+});
+
+test('what trades by several calendars has the days of all of them', () => {
+  expect(widestCalendar(['us-equity', 'us-equity'])).toBe('us-equity');
+  expect(widestCalendar(['fx-week', 'us-equity'])).toBe('fx-week');
+  expect(widestCalendar(['us-equity', 'always', 'fx-week'])).toBe('always');
 });

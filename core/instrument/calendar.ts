@@ -82,6 +82,14 @@ export const countSessions = (calendar: CalendarId, fromDay: number, toDay: numb
   return count;
 };
 
+const byWidth: readonly CalendarId[] = ['us-equity', 'fx-week', 'always'];
+
+/** Of what trades by several calendars: the one that has the days of all of them. */
+export const widestCalendar = (calendars: Iterable<CalendarId>): CalendarId => {
+  const there = new Set(calendars);
+  return byWidth.findLast((calendar) => there.has(calendar)) ?? 'always';
+};
+
 export const sessionsPerYear: Readonly<Record<CalendarId, number>> = { always: 365, 'us-equity': 252, 'fx-week': 260 };
 const sessionMs: Readonly<Record<CalendarId, number>> = {
   always: msPerDay,

@@ -6,7 +6,8 @@ import { withBookLimits, type BookInput } from '../backtest/book/book-input.ts';
 import { runBookBacktest } from '../backtest/book/run-book.ts';
 import type { BacktestConfig } from '../backtest/config.ts';
 import type { RateSet } from '../backtest/dated-rates.ts';
-import type { Instrument } from '../instrument/instrument.ts';
+import { widestCalendar } from '../instrument/calendar.ts';
+import type { CalendarId, Instrument } from '../instrument/instrument.ts';
 import type { Fact } from '../market/facts/facts.ts';
 import { SymbolTable, type SymbolFact } from '../market/facts/symbols.ts';
 import { panelTimes } from '../market/panel.ts';
@@ -76,6 +77,10 @@ export interface BookStandIn {
   readonly question: BookQuestion;
 }
 
+/** A book that holds a coin beside a share moves at weekends too. */
+export const bookCalendar = (members: BookData['members']): CalendarId =>
+  widestCalendar(members.map(({ instrument }) => instrument.calendar));
+
 export const standInFor = ({
   members,
   factSets,
@@ -100,6 +105,7 @@ export const standInFor = ({
     symbol,
     name: symbol,
     currency: Currency(currency),
+    calendar: bookCalendar(members),
   };
   const bars = panelTimes(members.map((member) => member.bars));
   return ok({ data: { instrument, interval: first.interval, bars, dataHash, ...given({ series, rates }) }, question });

@@ -8,7 +8,7 @@ import { Money, moneyScale } from '../value/money.ts';
 import { ok, type Result } from '../value/result.ts';
 import { barTable } from './bar-table.ts';
 import { bookFeatureTable } from './book-features.ts';
-import type { BookOrder, BookOutcome } from './book-report.ts';
+import { bookCalendar, type BookOrder, type BookOutcome } from './book-report.ts';
 import { equityTable, returnTable, type Grown } from './growth-tables.ts';
 import { writeTables, type RunTable, type TableText } from './run-table.ts';
 import { decimal, text, time, type RunTableName } from './table-columns.ts';
@@ -48,7 +48,8 @@ const makers: Readonly<Record<RunTableName, Maker>> = {
 const grownOf = ({ order: { book, config }, outcome: { result } }: BookToTable): Grown => {
   const { endMs, equity, exposure, equalParts } = result;
   const cash = moneyToNumber(Money(config.cash));
-  const { currency = '', calendar = 'always' } = book.members[0]?.instrument ?? {};
+  const calendar = bookCalendar(book.members);
+  const currency = book.currency ?? book.members[0]?.instrument.currency ?? '';
   return { endMs, equity, exposure, cash, held: growthOf(equalParts, equity.length, cash), calendar, currency };
 };
 

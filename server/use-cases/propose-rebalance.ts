@@ -3,7 +3,7 @@ import { volatilityOf } from '#/core/optimise/covariance.ts';
 import type { Optimiser } from '#/core/optimise/define.ts';
 import { registry as optimisers } from '#/core/optimise/registry.gen.ts';
 import { alignReturns, type AlignedReturns } from '#/core/optimise/returns.ts';
-import { periodsPerYear } from '#/core/instrument/calendar.ts';
+import { periodsPerYear, widestCalendar } from '#/core/instrument/calendar.ts';
 import { heldShare, rebalance } from '#/core/portfolio/rebalance.ts';
 import { sealProposal, type RebalanceProposal } from '#/core/portfolio/rebalance-proposal.ts';
 import type { RebalanceTerms } from '#/core/portfolio/propose-rebalance.schema.ts';
@@ -137,7 +137,7 @@ const compose = async (
   const legs = universe.legs.map((leg, i) => ({ ...leg, target: present(found.weights[i], 'a weight') }));
   const done = rebalance({ now: Timestamp(account.now), equity: Money(account.equity), cash: Money(account.cash), legs, band: terms.band });
   const rows = await judgeTrades(work, terms.account, done.rows);
-  const calendar = present(legs[0], 'a name').instrument.calendar;
+  const calendar = widestCalendar(legs.map(({ instrument }) => instrument.calendar));
   const volatility = (weights: Float64Array): number => volatilityOf(weights, risk.covariance, periodsPerYear(calendar, terms.interval));
   return sealProposal({
     terms,
