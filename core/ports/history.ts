@@ -17,7 +17,7 @@ export interface DatasetInfo {
   readonly currency?: string;
   /** Hundredths in which the file had them, as GBX; absent where it had them in the currency itself. */
   readonly quotedIn?: string;
-  /** Whose sessions the bars keep; absent where it is what the symbol says (`usualCalendar`). */
+  /** Whose sessions the bars keep: said as they are added, else settled by then; absent where it is what the symbol says (`usualCalendar`). */
   readonly calendar?: CalendarId;
   readonly qtyScale: number;
   readonly columns: readonly DataColumn[];

@@ -1,11 +1,11 @@
 /** `bw resample`: a data set's bars made longer by the sessions of a calendar, as a data set of its own. */
-import { calendarBeside } from '#/core/instrument/builtin.ts';
 import { calendarIds, type CalendarId } from '#/core/instrument/instrument.ts';
 import { inferCalendar, settleCalendar } from '#/core/market/infer-calendar.ts';
 import { mapColumns } from '#/core/market/map-columns.ts';
 import { resampleColumns, type ResampledColumns } from '#/core/market/resample.ts';
 import type { BarColumns, History } from '#/core/ports/history.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
+import { given } from '#/core/value/given.ts';
 import { fail, ok, type Result } from '#/core/value/result.ts';
 import { formatIso, timestampFromMs } from '#/core/value/timestamp.ts';
 import { openHistoryHere } from '#/server/adapters/history/duckdb/store.ts';
@@ -43,7 +43,6 @@ interface Asked {
 const resampleSet = async (history: History, { symbol, from, to, named }: Asked): Promise<Result<JsonObject, Failure>> => {
   const found = await history.find(symbol, from);
   if (found === undefined) return fail(invalid('--symbol', 'one of the data sets', symbol));
-  const { calendar: kept, ...info } = found;
   const bars = await history.read(found.hash);
   const calendar = named ?? settleCalendar(found, bars) ?? inferCalendar(bars);
   const longer = resampleColumns(bars, { from: found.interval, interval: to, calendar, qtyScale: found.qtyScale });
@@ -52,7 +51,7 @@ const resampleSet = async (history: History, { symbol, from, to, named }: Asked)
   const { outside } = longer.value;
   if (whole.startMs.length === 0) return fail(failure('NotFound', `a whole ${to} bar of ${calendar} must be in the data, none was`));
   const source = `${found.source}; ${found.interval} ${found.hash.slice(0, 12)} by sessions of ${calendar}`;
-  const added = await history.add({ ...info, ...calendarBeside(info.symbol, named ?? kept), interval: to, source }, whole);
+  const added = await history.add({ ...found, ...given({ calendar: named }), interval: to, source }, whole);
   if (!added.ok) return added;
   return ok({ dataset: added.value, calendar, bars: added.value.rows, from: found.rows, outside, partial: partialBars(longer.value) });
 };

@@ -7,6 +7,8 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { calendarBeside } from '#/core/instrument/builtin.ts';
+import type { CalendarId } from '#/core/instrument/instrument.ts';
 import { dataHashOf } from '#/core/market/data-hash.ts';
 import { countMissing, findGaps } from '#/core/market/gaps.ts';
 import { factSets, factsHashOf, inFactOrder, type Fact } from '#/core/market/facts/facts.ts';
@@ -83,9 +85,12 @@ class HistoryStore {
     const checked = checkNew(info, bars);
     if (!checked.ok) return checked;
     const hash = dataHashOf(bars);
-    const known = this.datasets.find((other) => other.hash === hash && isSameSeries(other, info));
+    const calendar = settleCalendar(info, bars);
+    const { calendar: _said, ...rest } = info;
+    const series: NewDataset = { ...rest, ...calendarBeside(info.symbol, calendar) };
+    const known = this.datasets.find((other) => other.hash === hash && isSameSeries(other, series));
     if (known !== undefined) return ok(known);
-    const added: DatasetInfo = { ...info, hash, ...measure(bars, { ...info, intervalMs: checked.value }) };
+    const added: DatasetInfo = { ...series, hash, ...measure(bars, calendar ?? inferCalendar(bars), checked.value) };
     const file = this.#fileOf(hash);
     if (!existsSync(file)) await orNothing(file, () => writeParquet(this.#connection, file, toNamedColumns(bars)));
     const datasets = [...this.datasets, added];
@@ -167,13 +172,9 @@ const checkNew = (info: NewDataset, bars: BarColumns): Result<number, Failure> =
   return parseInterval(info.interval);
 };
 
-interface Spacing extends Pick<NewDataset, 'symbol' | 'calendar'> {
-  readonly intervalMs: number;
-}
-
-const measure = (bars: BarColumns, { intervalMs, ...series }: Spacing): Pick<DatasetInfo, 'rows' | 'fromMs' | 'toMs' | 'gaps'> => ({
+const measure = (bars: BarColumns, calendar: CalendarId, intervalMs: number): Pick<DatasetInfo, 'rows' | 'fromMs' | 'toMs' | 'gaps'> => ({
   rows: bars.startMs.length,
   fromMs: bars.startMs[0] ?? 0,
   toMs: bars.endMs.at(-1) ?? 0,
-  gaps: countMissing(findGaps(settleCalendar(series, bars) ?? inferCalendar(bars), intervalMs, bars)),
+  gaps: countMissing(findGaps(calendar, intervalMs, bars)),
 });

@@ -5,9 +5,8 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { AssetClass, CalendarId } from '#/core/instrument/instrument.ts';
-import { calendarBeside, importedInstrument, importedInstrumentId, usualCurrency } from '#/core/instrument/builtin.ts';
+import { importedInstrument, importedInstrumentId, usualCurrency } from '#/core/instrument/builtin.ts';
 import { dataColumns, isSize } from '#/core/market/data-columns.ts';
-import { settleCalendar } from '#/core/market/infer-calendar.ts';
 import type { BarColumns, DatasetInfo, History } from '#/core/ports/history.ts';
 import { failure, invalid, type Failure } from '#/core/value/failures.ts';
 import { given } from '#/core/value/given.ts';
@@ -219,8 +218,7 @@ const describe = (series: Series, times: BarTimes, { file, options, quoted, quar
     stamp: times.stamp,
     zone: options.zone ?? 'UTC',
     priceScale: series.priceScale,
-    ...given({ currency: currency === usd ? undefined : currency, quotedIn: quoted.quotedIn }),
-    ...calendarBeside(series.symbol, settleCalendar({ ...options, symbol: series.symbol }, times)),
+    ...given({ currency: currency === usd ? undefined : currency, quotedIn: quoted.quotedIn, calendar: options.calendar }),
     qtyScale: series.columns.some(isSize) ? Math.max(series.qtyScale, instrument.qtyScale) : instrument.qtyScale,
     columns: series.columns,
     source: options.source ?? basename(file),
