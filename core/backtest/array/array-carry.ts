@@ -1,21 +1,12 @@
 /** What holding costs on the array path: which rows have an instant at which something is charged, and the charges of one. */
 import { notionalOf } from '../../instrument/convert.ts';
-import type { Instrument } from '../../instrument/instrument.ts';
 import { Money } from '../../value/money.ts';
 import type { Price } from '../../value/quantity.ts';
 import { instantAfter, type CarryModel } from '../carry.ts';
-import type { ArrayAccount, ArrayPosition } from './array-account.ts';
-import type { ArrayColumns } from './columns.ts';
-import type { ArrayParts } from './parts.ts';
+import type { HoldingTerms } from './holding-terms.ts';
 
-export interface CarryTerms {
+export interface CarryTerms extends HoldingTerms {
   readonly carry: readonly CarryModel[];
-  readonly columns: ArrayColumns;
-  readonly instrument: Instrument;
-  readonly multiplier: number;
-  readonly parts: ArrayParts;
-  readonly book: ArrayAccount;
-  readonly position: ArrayPosition;
 }
 
 export class ArrayCarry {

@@ -1,22 +1,13 @@
 /** The broker's eye on the array path's account: which orders it takes on, and the first close at which it closes the position. */
 import { notionalOf } from '../../instrument/convert.ts';
-import type { Instrument } from '../../instrument/instrument.ts';
 import type { NewOrderSingle } from '../../order/order.ts';
 import type { Price } from '../../value/quantity.ts';
 import type { MarginModel, MarginOutcome, Standing } from '../margin.ts';
 import { MarginRecord } from '../margin-record.ts';
-import type { ArrayAccount, ArrayPosition } from './array-account.ts';
-import type { ArrayColumns } from './columns.ts';
-import type { ArrayParts } from './parts.ts';
+import type { HoldingTerms } from './holding-terms.ts';
 
-export interface MarginTerms {
+export interface MarginTerms extends HoldingTerms {
   readonly model: MarginModel | undefined;
-  readonly columns: ArrayColumns;
-  readonly instrument: Instrument;
-  readonly multiplier: number;
-  readonly parts: ArrayParts;
-  readonly book: ArrayAccount;
-  readonly position: ArrayPosition;
 }
 
 export class ArrayMargin {
