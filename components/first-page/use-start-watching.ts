@@ -8,6 +8,7 @@ import { useRouter } from 'next/navigation';
 import type { Instrument } from '#/core/instrument/instrument.ts';
 import { useConnection, useInstruments, useTable } from '../replica/hooks.ts';
 import { useAccount } from '../session/use-session.ts';
+import { isRunning } from '../strategies/deployment-words.ts';
 import { useTrpc } from '../trpc/client.tsx';
 import { failureOf, newCommandId } from '../trpc/failure.ts';
 import { useWorkspace } from '../workspace/workspace.ts';
@@ -42,7 +43,7 @@ export const useStartWatching = (): StartWatching => {
     router.push('/trade');
   };
   const deploy = useMutation(trpc.deployments.start.mutationOptions({ onSuccess: ({ symbol }) => show(bySymbol.get(symbol ?? '')) }));
-  const running = deployments.rows.find((row) => row.strategyId === template && (row.state === 'Running' || row.state === 'WarmingUp'));
+  const running = deployments.rows.find((row) => row.strategyId === template && isRunning(row));
   const canStart = account !== undefined && bySymbol.size > 0 && connection.state === 'connected';
   const start = (): void => {
     if (account === undefined || !canStart || deploy.isPending) return;

@@ -1,7 +1,6 @@
 /** Strategies of an account that may trade an instrument again after it was closed by hand. */
 import type { DeploymentRow } from '#/core/engine/replica/rows.ts';
-
-const live: ReadonlySet<DeploymentRow['state']> = new Set(['WarmingUp', 'Running']);
+import { isRunning } from '../strategies/deployment-words.ts';
 
 export const runningOn = (
   deployments: readonly DeploymentRow[],
@@ -9,7 +8,7 @@ export const runningOn = (
 ): readonly DeploymentRow[] =>
   deployments.filter(
     (row) =>
-      live.has(row.state) &&
+      isRunning(row) &&
       row.account === account &&
       (row.members?.map((member) => member.instrumentId) ?? [row.instrumentId]).includes(instrumentId),
   );

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { DeploymentRow } from '#/core/engine/replica/rows.ts';
 import { useInstruments, useMarket } from '../replica/hooks.ts';
 import { qtyText } from '../market/price.tsx';
-import { deploymentWords, openResultOf } from '../strategies/deployment-words.ts';
+import { deploymentWords, isRunning, openResultOf } from '../strategies/deployment-words.ts';
 import { StateDot } from '../ui/chip.tsx';
 import { MoneyNum } from '../ui/num.tsx';
 import { LaneAge } from './lane-age.tsx';
@@ -18,8 +18,7 @@ const dots: Readonly<Record<DeploymentRow['state'], 'ok' | 'warn' | 'danger' | '
 };
 
 /** Halted ones are deployed and do not run. */
-export const runningText = (rows: readonly DeploymentRow[]): string =>
-  `${rows.filter(({ state }) => state === 'Running' || state === 'WarmingUp').length} of ${rows.length} running`;
+export const runningText = (rows: readonly DeploymentRow[]): string => `${rows.filter(isRunning).length} of ${rows.length} running`;
 
 export const StrategyRow = ({ row, children }: { readonly row: DeploymentRow; readonly children?: ReactNode }) => {
   const instrument = useInstruments().byId.get(row.instrumentId);

@@ -44,7 +44,7 @@ export const ImportForm = ({ upload: { uploadId, name }, bring }: ImportFormProp
   const start = (): void =>
     bring.mutate({
       ...asked,
-      ...(reading.currency !== undefined && reading.currency !== '' && { currency: reading.currency }),
+      ...currencyOf(reading.currency),
       ...calendarOf(reading.calendar),
       ...(preview.wide !== undefined ? { wide: preview.wide } : { symbol: reading.symbol }),
     });
@@ -78,7 +78,7 @@ const isReady = (preview: ImportPreview, reading: Reading): boolean =>
   preview.problem === undefined &&
   !mustSayStamp(preview, reading) &&
   (preview.wide !== undefined || reading.symbol !== '') &&
-  (reading.currency === undefined || reading.currency === '' || reading.currency.length >= 3);
+  (currencyOf(reading.currency).currency ?? 'USD').length >= 3;
 
 const WhatIsMissing = ({ preview, reading }: Omit<ChoicesProps, 'onChange'>) => {
   if (preview.problem !== undefined) return <Problem text={preview.problem} />;
@@ -156,6 +156,8 @@ const stampItems = ({ stamp }: ImportPreview, chosen: string) => [
 ];
 
 const calendarItems = [{ value: '', title: 'as the bars show' }, ...calendarIds.map((value) => ({ value, title: calendarTexts[value] }))];
+
+const currencyOf = (said = ''): Pick<UploadToImport, 'currency'> => (said === '' ? {} : { currency: said });
 
 const calendarOf = (chosen: string): Pick<UploadToImport, 'calendar'> => {
   const calendar = calendarIds.find((id) => id === chosen);

@@ -21,6 +21,9 @@ export const deploymentWords: Readonly<Record<DeploymentRow['state'], string>> =
   Halted: 'Halted',
 };
 
+/** It decides, or will once it is warm; a halted one is deployed and does not. */
+export const isRunning = ({ state }: Pick<DeploymentRow, 'state'>): boolean => state === 'Running' || state === 'WarmingUp';
+
 /** Nothing when flat; unknown without an instrument or a mark. */
 export const openResultOf = (
   deployment: DeploymentRow,
