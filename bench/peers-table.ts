@@ -63,9 +63,11 @@ const coldRow = (line: PeerLine, works: readonly Figures[]): readonly (readonly 
 
 type Wanted = Pick<PeerLine, 'work' | 'n' | 'variant' | 'function' | 'combos' | 'seconds' | 'cpu_seconds'>;
 
-/** Cores that a peer kept busy: where ours was run with several threads, its figure of as many is set beside it. */
+/** Cores that a peer kept busy: where ours was run with several threads, its figure of as many of them as those is set beside it. */
 const coresOf = ({ seconds, cpu_seconds: cpu }: Wanted): number =>
   typeof seconds === 'number' && cpu !== undefined && seconds > 0 ? Math.max(1, Math.round(cpu / seconds)) : 1;
+
+const threadsOf = ({ threads = 1 }: Figures): number => Number(threads);
 
 /** Works whose rows both sides count alike; a recording has as many as each side makes of it. */
 const countedAlike: ReadonlySet<string> = new Set(['W1', 'W1c', 'W2', 'W4', 'W13']);
@@ -80,10 +82,12 @@ interface Ours {
 const oursOf = (line: Wanted, works: readonly Figures[]): Ours => {
   const { work, n, variant, function: named, combos } = line;
   const rows = countedAlike.has(work) ? n : undefined;
-  const wanted = Object.entries({ rows, combos, function: named, threads: coresOf(line) });
+  const wanted = Object.entries({ rows, combos, function: named });
   const isAlike = (figures: Figures): boolean =>
     wanted.every(([key, value]) => value === undefined || figures[key] === undefined || figures[key] === value);
-  const found = works.find((figures) => figures['work'] === work && isAlike(figures));
+  const [found] = works
+    .filter((figures) => figures['work'] === work && isAlike(figures) && threadsOf(figures) <= coresOf(line))
+    .toSorted((a, b) => threadsOf(b) - threadsOf(a));
   const own = variant === undefined ? found : figureSchema.safeParse(found?.[variant]).data;
   const numbers = new Map(numbersOf(own));
   const gate = z.string().safeParse(own?.['gate']);

@@ -42,14 +42,15 @@ const runsOf = (name: string): readonly (readonly string[])[] => {
   const barsAt = [...files, ...wordsOf('--seed')];
   if (name.startsWith('w1-')) return sizes.map((rows) => [...barsAt, '--rows', String(rows)]);
   if (name.startsWith('w1c')) return sizes.filter((rows) => rows <= longest).map((rows) => [...barsAt, '--rows', String(rows)]);
-  if (name.startsWith('w2-')) return sweeps.map((more) => [...barsAt, ...more]);
+  if (name.startsWith('w2-'))
+    return [...sweeps.map((more) => [...barsAt, ...more]), ...(isLong ? [largeSweep, [...largeSweep, ...twoThreads]] : [])];
   if (name.startsWith('w5-')) return [wordsOf('--capture', '--tick', '--lot')];
   return [/^w(?:4|13)-/.test(name) ? barsAt : []];
 };
 
 const twoThreads = ['--threads', '2'];
 const largeSweep = ['--rows', '200k', '--combos', '10k'];
-const sweeps = [[], twoThreads, ['--strategy', 'rsi-atr'], ...(isLong ? [largeSweep, [...largeSweep, ...twoThreads]] : [])];
+const sweeps = [[], twoThreads, ['--strategy', 'rsi-atr']];
 
 const runWork = (name: string, given: readonly string[]): readonly Figures[] => {
   const options = { encoding: 'utf8', maxBuffer: 1 << 26 } as const;
