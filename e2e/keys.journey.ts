@@ -12,12 +12,14 @@ test('what is typed right after the shortcut is of the palette, though it is sti
     await route.continue();
   });
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('flatten ETH-USDX');
+  await page.keyboard.type('flatten ETH-UX');
   await page.keyboard.press('Backspace');
   const palette = page.getByRole('dialog', { name: 'Symbol, screen or command' });
   await expect(palette).toBeHidden();
-  await page.keyboard.type('T');
+  await page.keyboard.type('S');
   loading.resolve();
+  await expect(palette.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('DT');
   await expect(palette.getByRole('combobox')).toHaveValue('flatten ETH-USDT');
   await expect(page.getByRole('dialog')).toHaveCount(1);
   await page.keyboard.press('Enter');

@@ -14,6 +14,9 @@ const rowLook = 'flex h-[26px] items-center gap-2.5 px-3 text-ink-2 data-[select
 const groupLook =
   '[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-1.5 [&_[cmdk-group-heading]]:text-11 [&_[cmdk-group-heading]]:text-ink-3';
 
+/** A dialog selects what its first field holds; the next key would take the place of what was typed so far. */
+const caretToEnd = (input: HTMLInputElement): void => input.setSelectionRange(input.value.length, input.value.length);
+
 interface CommandPaletteProps {
   /** What was typed, also before it was there. */
   readonly text: string;
@@ -51,6 +54,7 @@ export const CommandPalette = ({ text, onText, onClose }: CommandPaletteProps) =
         <Command.Input
           value={text}
           onValueChange={onText}
+          onFocus={({ currentTarget }) => queueMicrotask(() => caretToEnd(currentTarget))}
           placeholder="Symbol, screen or command"
           className="flex-1 bg-transparent outline-none placeholder:text-ink-3 focus-visible:shadow-none"
         />
